@@ -1,0 +1,52 @@
+# Builds the build and runs it: .\build.ps1 TARGET [--parameter value]. --help lists both.
+[CmdletBinding()]
+Param([Parameter(Position = 0, Mandatory = $false, ValueFromRemainingArguments = $true)][string[]]$BuildArguments)
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = "Stop"
+$root = Split-Path -Parent $MyInvocation.MyCommand.Path
+$temp = Join-Path $root ".nuke/temp"
+New-Item -ItemType Directory -Force $temp | Out-Null
+
+$env:NUKE_TELEMETRY_OPTOUT = 1
+$env:DOTNET_CLI_TELEMETRY_OPTOUT = 1
+$env:DOTNET_NOLOGO = 1
+$env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = 1
+
+function Fail([string]$message) {
+    [Console]::Error.WriteLine($message)
+    exit 255
+}
+
+if (-not $env:DOTNET_EXE) {
+    $found = Get-Command dotnet -ErrorAction SilentlyContinue
+    if (-not $found) { Fail "No dotnet found: install the .NET 10 SDK (https://dot.net/download) or set DOTNET_EXE to its dotnet." }
+    $env:DOTNET_EXE = $found.Source
+}
+
+Push-Location $root
+try {
+    & $env:DOTNET_EXE --version 2>&1 | Out-Null
+    if ($LASTEXITCODE -ne 0) { Fail "The .NET SDK that global.json asks for is not installed: see https://dot.net/download." }
+
+    # Whether the feed serves the two packages that some air-gapped feeds lack; see docs/standins.md. Asked once.
+    $answer = Join-Path $temp "use-standins.txt"
+    if (-not (Test-Path $answer)) {
+        $log = & $env:DOTNET_EXE restore (Join-Path $root "build/probe/probe.csproj") --nologo -v q 2>&1 | Out-String
+        if ($LASTEXITCODE -eq 0) { Set-Content $answer "false" }
+        elseif ($log -match "NU110[123]" -and $log -notmatch "NU1301") { Set-Content $answer "true" }
+        # Without an answer from the feed nothing is remembered: Directory.Build.props looks into the local package folder.
+    }
+
+    $log = & $env:DOTNET_EXE build (Join-Path $root "build/_build.csproj") -c Release --nologo -v q 2>&1 | Out-String
+    if ($LASTEXITCODE -ne 0) {
+        [Console]::Error.WriteLine($log)
+        Fail "The build program does not compile; the errors stand above."
+    }
+}
+finally {
+    Pop-Location
+}
+
+& $env:DOTNET_EXE (Join-Path $root "build/bin/Release/net10.0/_build.dll") @BuildArguments
+exit $LASTEXITCODE

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Builds the build and runs it: ./build.sh TARGET [--parameter value]. ./build.sh --help lists both.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+temp="$root/.nuke/temp"
+mkdir -p "$temp"
+
+export NUKE_TELEMETRY_OPTOUT=1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1
+export DOTNET_NOLOGO=1
+export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+fail() {
+    echo "$1" >&2
+    exit 255
+}
+
+find_dotnet() {
+    local candidate
+    for candidate in "${DOTNET_EXE:-}" "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" "$HOME/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
+        if [[ -n "$candidate" && -x "$candidate" ]]; then
+            echo "$candidate"
+            return
+        fi
+    done
+}
+
+DOTNET_EXE=$(find_dotnet)
+[[ -n "$DOTNET_EXE" ]] || fail "No dotnet found: install the .NET 10 SDK (https://dot.net/download) or set DOTNET_EXE to its dotnet."
+export DOTNET_EXE
+
+# Whether the feed serves the two packages that some air-gapped feeds lack; see docs/standins.md. Asked once.
+choose_packages() {
+    local answer="$temp/use-standins.txt" log="$temp/package-probe.log"
+    [[ -s "$answer" ]] && return
+    if "$DOTNET_EXE" restore "$root/build/probe/probe.csproj" --nologo -v q >"$log" 2>&1; then
+        echo false >"$answer"
+    elif grep -qE 'NU110[123]' "$log" && ! grep -qE 'NU1301' "$log"; then
+        # The feed answered, and has them not.
+        echo true >"$answer"
+    fi
+    # Without an answer from the feed nothing is remembered: Directory.Build.props looks into the local package folder.
+}
+
+# The build's own inputs: newer than the last good build of it, or not? Folders count too, so that a removed file is seen.
+inputs_changed() {
+    [[ -f "$temp/build.stamp" && -f "$build_dll" ]] || return 0
+    [[ -n "$(find "$root/build" "$root/src/ReproHarness.Statistics" "$root/src/ReproHarness.Storage" "$root/src/ReproHarness.Evidence" "$root/eng" \
+        "$root/global.json" "$root/Directory.Build.props" "$root/Directory.Build.targets" "$root/Directory.Packages.props" "$root/.editorconfig" "$temp/use-standins.txt" \
+        \( -name bin -o -name obj \) -prune -o -newer "$temp/build.stamp" -print -quit 2>/dev/null)" ]]
+}
+
+build_dll="$root/build/bin/Release/net10.0/_build.dll"
+if inputs_changed; then
+    # An SDK that global.json does not accept says so itself; its text is long, so the need comes first.
+    (cd "$root" && "$DOTNET_EXE" --version >"$temp/sdk.log" 2>&1) \
+        || fail "The .NET SDK that global.json asks for ($(grep -o '"version": *"[^"]*"' "$root/global.json" | grep -o '[0-9][^"]*') or a later feature band) is not installed: see https://dot.net/download."
+    choose_packages
+    stamp=$(mktemp "$temp/stamp.XXXXXX")
+    if ! (cd "$root" && "$DOTNET_EXE" build "$root/build/_build.csproj" -c Release --nologo -v q >"$temp/build.log" 2>&1); then
+        rm -f "$stamp"
+        cat "$temp/build.log" >&2
+        fail "The build program does not compile; the errors stand above."
+    fi
+    # The time the build started: what changed meanwhile counts as changed.
+    mv "$stamp" "$temp/build.stamp"
+fi
+
+exec "$DOTNET_EXE" "$build_dll" "$@"

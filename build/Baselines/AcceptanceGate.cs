@@ -1,0 +1,24 @@
+using ReproHarness.Storage;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>Who may accept new baselines: a person who has seen the changes, never a build server.</summary>
+/// <param name="OnServer">Whether a build server runs this.</param>
+/// <param name="HasTerminal">Whether somebody can be asked.</param>
+/// <param name="Yes">Whether <c>--yes</c> answers beforehand.</param>
+internal sealed record AcceptanceGate(bool OnServer, bool HasTerminal, bool Yes)
+{
+    /// <summary>Refuses before any work is done.</summary>
+    /// <exception cref="InputException">On a build server, or when nobody can be asked.</exception>
+    public void Check()
+    {
+        if (OnServer)
+            throw new InputException("Baselines are not accepted on a build server: run ./build.sh AcceptBaselines on your machine and commit the files.");
+        if (!HasTerminal && !Yes)
+            throw new InputException("There is no terminal to ask on: look at the changes and run ./build.sh AcceptBaselines --yes.");
+    }
+
+    /// <summary>Whether to write, after the changes were shown.</summary>
+    public bool Accepts(Func<string?> answer) =>
+        Yes || string.Equals(answer()?.Trim(), "y", StringComparison.OrdinalIgnoreCase);
+}

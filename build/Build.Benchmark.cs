@@ -1,0 +1,14 @@
+using Nuke.Common;
+using Nuke.Common.Tools.DotNet;
+using static Nuke.Common.Tools.DotNet.DotNetTasks;
+
+sealed partial class Build
+{
+    Target Benchmark => _ => _
+        .Description("Times the one-gradient sweep against a gradient per eps and checks that the counts agree.")
+        .After(Restore, Compile)
+        .Executes(() => DotNetRun(_ => _
+            .SetProjectFile(RootDirectory / "benchmarks/ReproHarness.Benchmarks/ReproHarness.Benchmarks.csproj")
+            .SetConfiguration("Release")
+            .SetApplicationArguments(BenchmarkArguments)));
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Nuke.Common;
+using Nuke.Common.IO;
+using ReproHarness.BuildSteps;
+using ReproHarness.Storage;
+using Serilog;
+
+sealed partial class Build
+{
+    Target MeasureSpread => _ => _
+        .Description("Runs the fast claims at root seeds 1 to N (--spread-seeds): the spread behind the baselines' tolerances. Goes on where it stopped.")
+        .After(Restore, Compile)
+        .Executes(() =>
+        {
+            var run = TestRunOf("spread", "tests/Claims/ReproHarness.Claims.csproj");
+            run.Compile();
+            var measuring = RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0/ReproHarness.Experiments.dll";
+            var code = SpreadSeed.CodeVersion(measuring);
+            for (var seed = 1; seed <= Options.SpreadSeeds; seed++)
+            {
+                var folder = ArtifactsDirectory / "spread" / "fast" / string.Create(CultureInfo.InvariantCulture, $"seed-{seed}");
+                if (!Options.Fresh && SpreadSeed.IsFinished(folder, code))
+                {
+                    Log.Information("Seed {Seed} of {Seeds}: measured already.", seed, Options.SpreadSeeds);
+                    continue;
+                }
+
+                Log.Information("Seed {Seed} of {Seeds}", seed, Options.SpreadSeeds);
+                var variables = TestEnvironment.Spread(Options, (ulong)seed, folder);
+                var trx = ClaimWatch.Run(folder / "progress" / "fast.jsonl", () => run.Execute(ClaimFilter.Of("Fast", Options.Claim), variables));
+                TestRun.ShowFailures(trx);
+                if (trx.Totals.Failed > 0)
+                    throw new InputException($"Seed {seed}: {trx.Totals.Failed} of {trx.Totals.Total} claims could not be measured; see the lines above.");
+                // One claim alone does not finish a seed.
+                if (Options.Claim is null)
+                    SpreadSeed.Finish(folder, code);
+            }
+        });
+}

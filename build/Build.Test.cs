@@ -1,0 +1,48 @@
+using System.Globalization;
+using Nuke.Common;
+using Nuke.Common.IO;
+using ReproHarness.BuildSteps;
+using Serilog;
+
+sealed partial class Build
+{
+    TotalsFile? _totals;
+
+    AbsolutePath ArtifactsDirectory => RootDirectory / Options.Artifacts;
+
+    AbsolutePath ResultsDirectory => ArtifactsDirectory / "test-results";
+
+    Target UnitTests => _ => _
+        .Description("Runs the unit tests.")
+        .After(Restore, Compile)
+        // The claims are judged even when a unit test fails: both answers are wanted.
+        .ProceedAfterFailure()
+        .Executes(() =>
+        {
+            var run = TestRunOf("unit", "tests/Unit/ReproHarness.Unit.csproj");
+            run.Compile();
+            var trx = run.Execute(filter: null, new Dictionary<string, string>());
+            Count(trx);
+            TestRun.ShowFailures(trx);
+            if (trx.Totals.Failed > 0)
+                throw new InvalidOperationException($"{trx.Totals.Failed} of {trx.Totals.Total} unit tests failed.");
+            Log.Information("{Totals:l}", trx.Totals.ToString());
+        });
+
+    Target Test => _ => _
+        .Description("Runs the unit tests and judges the fast claims.")
+        .DependsOn(UnitTests, FastClaims);
+
+    TestRun TestRunOf(string name, string project) =>
+        new(name, RootDirectory / project, Options.Configuration, ResultsDirectory.CreateDirectory());
+
+    void Count(TrxFile trx, params (string Name, int Count)[] more)
+    {
+        (_totals ??= new TotalsFile(ResultsDirectory)).Add(trx.Totals);
+        (string Name, int Count)[] counts =
+        [
+            ("Passed", trx.Totals.Passed), ("Failed", trx.Totals.Failed), ("Skipped", trx.Totals.Skipped), .. more,
+        ];
+        ReportSummary(_ => counts.ToDictionary(pair => pair.Name, pair => pair.Count.ToString(CultureInfo.InvariantCulture)));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
+using Spectre.Console;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>The verdicts of a run on the console.</summary>
+internal static class VerdictTable
+{
+    // Without a terminal Spectre would guess 80 columns and cut the cells' names.
+    private const int PlainWidth = 140;
+
+    public static void Show(IReadOnlyList<CellEvidence> cells)
+    {
+        if (cells.Count == 0)
+            return;
+        if (!AnsiConsole.Profile.Out.IsTerminal)
+            AnsiConsole.Profile.Width = PlainWidth;
+        AnsiConsole.Write(Of(cells));
+    }
+
+    internal static Table Of(IReadOnlyList<CellEvidence> cells)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var column in new[] { "Claim", "Cell", "Verdict", "Exponent (95 %)", "R²", "Decades", "From cache" })
+            table.AddColumn(column);
+        foreach (var cell in cells)
+        {
+            table.AddRow(
+                new Text(cell.Claim),
+                new Text(cell.Cell),
+                new Text(cell.Verdict.ToString(), new Style(Colour(cell.Verdict))),
+                new Text(Number(cell, "exponent", interval: true)),
+                new Text(Number(cell, "r2", interval: false)),
+                new Text(Number(cell, "decades", interval: false)),
+                new Text(cell.Provenance.FromCache ? "yes" : "no"));
+        }
+
+        return table;
+    }
+
+    /// <summary>How many cells have each verdict, verdicts without a cell left out.</summary>
+    public static IEnumerable<(string Name, int Count)> Totals(IReadOnlyList<CellEvidence> cells) =>
+        Enum.GetValues<Verdict>()
+            .Select(verdict => (verdict.ToString(), cells.Count(cell => cell.Verdict == verdict)))
+            .Where(total => total.Item2 > 0);
+
+    private static string Number(CellEvidence cell, string name, bool interval) =>
+        cell.Measurements.FirstOrDefault(measurement => measurement.Name == name) is not { } measurement ? "-"
+        : interval ? string.Create(CultureInfo.InvariantCulture, $"{measurement.Value:F3} [{measurement.Low:F3}, {measurement.High:F3}]")
+        : string.Create(CultureInfo.InvariantCulture, $"{measurement.Value:F3}");
+
+    private static Color Colour(Verdict verdict) => verdict switch
+    {
+        Verdict.Verified => Color.Green,
+        Verdict.Falsified => Color.Red,
+        _ => Color.Yellow,
+    };
+}

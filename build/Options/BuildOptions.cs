@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ReproHarness.Storage;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>What the user gave, as given.</summary>
+internal sealed record GivenOptions
+{
+    public string Device { get; init; } = "auto";
+    public string? DataRoot { get; init; }
+    public string Artifacts { get; init; } = "artifacts";
+    public string? Claim { get; init; }
+    public string Seed { get; init; } = "1";
+    public string SpreadSeeds { get; init; } = "8";
+    public string Configuration { get; init; } = "Release";
+    public bool Fresh { get; init; }
+    public required string RootDirectory { get; init; }
+    public required string WorkingDirectory { get; init; }
+}
+
+/// <summary>The options of a run, checked before anything is spent.</summary>
+/// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>.</param>
+/// <param name="DataRoot">Full path, or null.</param>
+/// <param name="Artifacts">Full path.</param>
+/// <param name="Claim"><c>C1</c> to <c>C7</c>, or null for all.</param>
+/// <param name="Seed">Root seed.</param>
+/// <param name="SpreadSeeds">How many root seeds the spread is measured over.</param>
+/// <param name="Configuration"><c>Release</c> or <c>Debug</c>.</param>
+/// <param name="Fresh">Whether stored results are left alone.</param>
+internal sealed partial record BuildOptions(
+    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, string Configuration, bool Fresh)
+{
+    private static readonly string[] Devices = ["auto", "cpu", "cuda"];
+    private static readonly string[] Configurations = ["Release", "Debug"];
+
+    /// <summary>Checks what was given. A relative artifacts or data folder starts at the working directory, the default one at the root.</summary>
+    /// <exception cref="InputException">A value is not allowed.</exception>
+    public static BuildOptions Parse(GivenOptions given)
+    {
+        var artifacts = given.Artifacts == new GivenOptions { RootDirectory = "", WorkingDirectory = "" }.Artifacts
+            ? Path.Combine(given.RootDirectory, given.Artifacts)
+            : Path.GetFullPath(given.Artifacts, given.WorkingDirectory);
+        if (string.IsNullOrWhiteSpace(given.Artifacts) || File.Exists(artifacts))
+            throw new InputException($"--artifacts is '{given.Artifacts}', which is no folder; give a folder that exists or can be made.");
+
+        var dataRoot = string.IsNullOrEmpty(given.DataRoot) ? null : Path.GetFullPath(given.DataRoot, given.WorkingDirectory);
+        if (dataRoot is not null && !Directory.Exists(dataRoot))
+            throw new InputException($"--data-root is '{given.DataRoot}', but there is no folder {dataRoot}; give an existing folder, or leave it out to use the embedded data alone.");
+
+        return new BuildOptions(
+            OneOf("device", given.Device, Devices),
+            dataRoot,
+            artifacts,
+            ClaimId(given.Claim),
+            ulong.TryParse(given.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+                ? seed
+                : throw new InputException($"--seed is '{given.Seed}'; allowed: a whole number from 0 to {ulong.MaxValue}."),
+            int.TryParse(given.SpreadSeeds, NumberStyles.None, CultureInfo.InvariantCulture, out var seeds) && seeds is >= 2 and <= 1000
+                ? seeds
+                : throw new InputException($"--spread-seeds is '{given.SpreadSeeds}'; allowed: a whole number from 2 to 1000."),
+            OneOf("configuration", given.Configuration, Configurations),
+            given.Fresh);
+    }
+
+    private static string OneOf(string name, string value, string[] allowed) =>
+        allowed.FirstOrDefault(known => string.Equals(known, value, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InputException($"--{name} is '{value}'; allowed: {string.Join(", ", allowed)}.");
+
+    private static string? ClaimId(string? claim) =>
+        string.IsNullOrEmpty(claim) ? null
+        : Claims().IsMatch(claim) ? claim.ToUpperInvariant()
+        : throw new InputException($"--claim is '{claim}'; allowed: C1 to C7.");
+
+    [GeneratedRegex("^[Cc][1-7]$")]
+    private static partial Regex Claims();
+}

@@ -1,0 +1,89 @@
+using Nuke.Common.IO;
+using ReproHarness.Storage;
+using Serilog;
+using Spectre.Console;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>Runs the claims and shows meanwhile what their journal says: a bar on a terminal, plain lines elsewhere.</summary>
+internal static class ClaimWatch
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PlainEvery = TimeSpan.FromSeconds(10);
+
+    /// <exception cref="InputException">The journal ends with a fatal event; its message is the event's.</exception>
+    public static TrxFile Run(AbsolutePath journal, Func<TrxFile> claims)
+    {
+        journal.DeleteFile();
+        var work = Task.Run(claims);
+        var tail = new JournalTail(journal);
+        var later = AnsiConsole.Profile.Out.IsTerminal ? Bar(work, tail) : Lines(work, tail);
+        foreach (var warning in later.Where(step => step.Event == "warning"))
+            Log.Warning("{Message:l}", warning.Message);
+        if (later.LastOrDefault(step => step.Event == "fatal") is { } fatal)
+        {
+            // What the user did wrong tells more than that the tests failed.
+            ((IAsyncResult)work).AsyncWaitHandle.WaitOne();
+            throw new InputException(fatal.Message ?? "The claims could not run.");
+        }
+
+        return work.GetAwaiter().GetResult();
+    }
+
+    // Log lines would tear the bar: what must be said is said after it.
+    private static List<JournalEvent> Bar(Task work, JournalTail tail)
+    {
+        var seen = new List<JournalEvent>();
+        AnsiConsole.Progress()
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(context =>
+            {
+                var bar = context.AddTask("starting", maxValue: 1);
+                Follow(work, tail, (step, progress, elapsed) =>
+                {
+                    if (step is not null)
+                        seen.Add(step);
+                    bar.Value = progress.Done;
+                    bar.Description = Markup.Escape(progress.Describe(elapsed));
+                });
+                bar.Description = "judged";
+            });
+        return seen;
+    }
+
+    private static List<JournalEvent> Lines(Task work, JournalTail tail)
+    {
+        var seen = new List<JournalEvent>();
+        var last = TimeSpan.Zero;
+        Follow(work, tail, (step, progress, elapsed) =>
+        {
+            if (step is not null)
+                seen.Add(step);
+            if (step?.Event != "finished" && elapsed - last < PlainEvery)
+                return;
+            last = elapsed;
+            Log.Information("{Finished} of {Units}: {What:l}", progress.Finished, progress.Units, progress.Describe(elapsed));
+        });
+        return seen;
+    }
+
+    private static void Follow(Task work, JournalTail tail, Action<JournalEvent?, RunProgress, TimeSpan> show)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var progress = RunProgress.None;
+        bool ended;
+        do
+        {
+            ended = ((IAsyncResult)work).AsyncWaitHandle.WaitOne(Poll);
+            foreach (var step in tail.ReadNew())
+            {
+                progress = progress.After(step);
+                show(step, progress, TimeProvider.System.GetElapsedTime(start));
+            }
+
+            if (!ended)
+                show(null, progress, TimeProvider.System.GetElapsedTime(start));
+        }
+        while (!ended);
+    }
+}

@@ -1,0 +1,31 @@
+namespace ReproHarness.BuildSteps;
+
+/// <summary>How far a run is, put together from its journal.</summary>
+/// <param name="Units">How many units there are; 0 while unknown.</param>
+/// <param name="Finished">How many are done.</param>
+/// <param name="Unit">The one at work.</param>
+/// <param name="Stage">What is done to it.</param>
+/// <param name="Fraction">How much of it is done, 0 to 1.</param>
+internal sealed record RunProgress(int Units, int Finished, string Unit, string Stage, double Fraction)
+{
+    public static readonly RunProgress None = new(0, 0, "", "starting", 0);
+
+    /// <summary>How much of the whole is done, 0 to 1.</summary>
+    public double Done => Units == 0 ? 0 : Math.Min(1, (Finished + Fraction) / Units);
+
+    public RunProgress After(JournalEvent step) => step.Event switch
+    {
+        "plan" => this with { Units = step.Units ?? Units },
+        "started" => this with { Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
+        "progress" => this with { Unit = step.Unit ?? Unit, Stage = step.Stage ?? Stage, Fraction = Math.Clamp(step.Fraction ?? Fraction, 0, 1) },
+        "finished" => this with { Finished = Finished + 1, Fraction = 0 },
+        _ => this,
+    };
+
+    /// <summary>Time left at the pace so far; null before there is a pace.</summary>
+    public TimeSpan? Left(TimeSpan elapsed) => Done is > 0.02 and <= 1 ? elapsed * ((1 - Done) / Done) : null;
+
+    /// <summary>The unit, its stage and the time left in words.</summary>
+    public string Describe(TimeSpan elapsed) =>
+        string.Join(", ", new[] { Unit, Stage, Left(elapsed) is { } left ? $"{(int)left.TotalMinutes}:{left:ss} left" : "" }.Where(part => part.Length > 0));
+}

@@ -1,0 +1,86 @@
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+using Nuke.Common.Tools.DotNet;
+using ReproHarness.Storage;
+using Serilog;
+using static Nuke.Common.Tools.DotNet.DotNetTasks;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>Runs one test project and reads what became of it.</summary>
+/// <param name="Name">Names the result files: <c>unit</c>, <c>fast-claims</c>.</param>
+/// <param name="Project">The project file.</param>
+/// <param name="Configuration">Its configuration.</param>
+/// <param name="Results">Folder of the result files.</param>
+internal sealed record TestRun(string Name, AbsolutePath Project, string Configuration, AbsolutePath Results)
+{
+    private const int FailureLines = 12;
+
+    private AbsolutePath Trx => Results / $"{Name}.trx";
+
+    /// <summary>Builds the project with all it needs; MSBuild leaves alone what is up to date.</summary>
+    public void Compile() =>
+        DotNetBuild(_ => _
+            .SetProjectFile(Project)
+            .SetConfiguration(Configuration)
+            .SetVerbosity(DotNetVerbosity.quiet)
+            .EnableNoLogo());
+
+    /// <summary>Runs the tests that the filter selects.</summary>
+    /// <returns>What the result file says.</returns>
+    /// <exception cref="InputException">The filter selects no test, or the run ended without results.</exception>
+    public TrxFile Execute(string? filter, IReadOnlyDictionary<string, string> variables)
+    {
+        Trx.DeleteFile();
+        var output = Run(filter, variables);
+        var trx = TrxFile.Read(Trx);
+        if (trx is null || (trx.Totals.Total == 0 && trx.RunErrors.Count > 0))
+            throw new InputException($"The run of {Project.Name} ended without results: {Last(output, trx)}");
+        if (trx.Totals.Total == 0)
+            throw new InputException($"No test of {Project.Name} fits the filter '{filter}': nothing was judged.");
+        return trx;
+    }
+
+    /// <summary>Logs each failure's first lines, without stack.</summary>
+    public static void ShowFailures(TrxFile trx)
+    {
+        foreach (var failure in trx.Failures)
+            Log.Error("{Test:l}\n{Message:l}", failure.Test, Shorten(failure.Message));
+        foreach (var error in trx.RunErrors)
+            Log.Error("{Message:l}", Shorten(error));
+    }
+
+    internal static string Shorten(string message)
+    {
+        var lines = message.Trim().Split('\n').Select(line => line.TrimEnd()).ToList();
+        return string.Join('\n', lines.Count > FailureLines ? lines.Take(FailureLines).Append($"... ({lines.Count - FailureLines} more lines in the TRX file)") : lines);
+    }
+
+    private IReadOnlyCollection<Output> Run(string? filter, IReadOnlyDictionary<string, string> variables)
+    {
+        // The built assembly instead of the project: no second look by MSBuild. Its output stays quiet, the TRX file says all.
+        var assembly = Project.Parent! / "bin" / Configuration / "net10.0" / $"{Project.NameWithoutExtension}.dll";
+        try
+        {
+            return DotNetTest(settings =>
+            {
+                settings = settings
+                    .SetProjectFile(assembly)
+                    .SetResultsDirectory(Results)
+                    .AddLoggers($"trx;LogFileName={Trx.Name}", $"junit;LogFilePath={Results / $"{Name}.junit.xml"}")
+                    .DisableProcessOutputLogging();
+                if (filter is not null)
+                    settings = settings.SetFilter(filter);
+                return variables.Aggregate(settings, (current, variable) => current.SetProcessEnvironmentVariable(variable.Key, variable.Value));
+            });
+        }
+        catch (ProcessException exception)
+        {
+            // Failed tests are told by the TRX file; a run that left none is told by this.
+            return [new Output { Type = OutputType.Err, Text = exception.Message.Trim() }];
+        }
+    }
+
+    private static string Last(IReadOnlyCollection<Output> output, TrxFile? trx) =>
+        trx is { RunErrors: [var error, ..] } ? error : output.LastOrDefault(line => !string.IsNullOrWhiteSpace(line.Text)).Text ?? "no output";
+}

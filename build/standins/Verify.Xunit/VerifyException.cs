@@ -1,0 +1,21 @@
+using System.Text;
+
+/// <summary>A verification that failed: which files, what was received, what was verified. Global, as the package's own.</summary>
+public sealed class VerifyException : Exception
+{
+    internal VerifyException(string message) : base(message) { }
+
+    internal static VerifyException New(VerifyXunit.FileNaming files, string received) =>
+        new(Head("New", files).Append($"Received: {files.ReceivedName}\n{received}\n").ToString());
+
+    internal static VerifyException NotEqual(VerifyXunit.FileNaming files, string received, string verified, string? message)
+    {
+        var text = Head("NotEqual", files);
+        text.Append($"Received: {files.ReceivedName}\n{received}\nVerified: {files.VerifiedName}\n{verified}\n");
+        if (message is not null) text.Append($"Compare Result:\n{message}\n");
+        return new VerifyException(text.ToString());
+    }
+
+    private static StringBuilder Head(string kind, VerifyXunit.FileNaming files) => new StringBuilder()
+        .Append($"Directory: {files.Directory}\n{kind}:\n  - Received: {files.ReceivedName}\n    Verified: {files.VerifiedName}\n\nFileContent:\n\n{kind}:\n\n");
+}

@@ -1,0 +1,69 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Figures;
+
+namespace ReproHarness.Evidence.Files;
+
+/// <summary>
+/// The evidence file of one claim in one cell, <c>artifacts/evidence/&lt;tier&gt;/&lt;claim-and-cell&gt;.json</c>: camelCase JSON, enums by name,
+/// property order as here. Other programs read it: keep it stable.
+/// </summary>
+public sealed record CellEvidence
+{
+    /// <summary>The schema this program writes and reads.</summary>
+    public const int CurrentSchema = 1;
+
+    public required int Schema { get; init; }
+    public required string Claim { get; init; }
+    public required string Cell { get; init; }
+    public required string Title { get; init; }
+    public required string Statement { get; init; }
+    public required string Rule { get; init; }
+    public string? PaperFigure { get; init; }
+    public required Verdict Verdict { get; init; }
+    public required string Reason { get; init; }
+    public required Scale Scale { get; init; }
+    public required Tier Tier { get; init; }
+    public required IReadOnlyList<Measurement> Measurements { get; init; }
+    public required IReadOnlyList<Finding> Findings { get; init; }
+    public required EnvironmentRecord Environment { get; init; }
+
+    /// <summary>Seconds this cell took when it was measured.</summary>
+    public required double Seconds { get; init; }
+
+    public required Provenance Provenance { get; init; }
+    public required IReadOnlyList<FigureData> Figures { get; init; }
+}
+
+/// <summary>Where the numbers come from.</summary>
+/// <param name="Seed">The run's root seed.</param>
+/// <param name="Seeds">How many independently trained networks.</param>
+/// <param name="DataHash">sha256 of the data.</param>
+/// <param name="CodeVersion">Module id of the measuring code.</param>
+/// <param name="MeasuredAt">When the attack was run, UTC.</param>
+/// <param name="FromCache">True when this run reused a stored sweep of the same key (code, recipe, data, seed, libraries, device class): said, never hidden.</param>
+/// <param name="Reproduce">The command that measures this cell again.</param>
+public sealed record Provenance(
+    ulong Seed, int Seeds, string DataHash, string CodeVersion, DateTimeOffset MeasuredAt, bool FromCache, string Reproduce);
+
+/// <summary>The machine and libraries of a run.</summary>
+public sealed record EnvironmentRecord
+{
+    public required string Os { get; init; }
+    public required string Cpu { get; init; }
+    public required int Cores { get; init; }
+
+    /// <summary><c>cpu</c>, or the GPU's name.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>The baselines' folder name: <c>cpu</c>, <c>cuda-sm90</c>.</summary>
+    public required string DeviceClass { get; init; }
+
+    public string? Driver { get; init; }
+    public required string DotNet { get; init; }
+    public required string TorchSharp { get; init; }
+    public required string LibTorch { get; init; }
+    public required int Threads { get; init; }
+    public required bool Tf32 { get; init; }
+    public required string GitCommit { get; init; }
+    public required bool GitDirty { get; init; }
+}

@@ -1,0 +1,80 @@
+using System.IO.Abstractions;
+using System.Text.Json;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Evidence.Files;
+
+/// <summary>The evidence of a tier: one file per claim and cell, and their summary, under <c>&lt;artifacts&gt;/evidence/&lt;tier&gt;</c>.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="folder">The folder of the tier's files.</param>
+/// <param name="tier">The tier.</param>
+public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
+{
+    private const string SummaryName = "summary.json";
+
+    /// <summary>The store of <paramref name="tier"/> under <paramref name="artifacts"/>.</summary>
+    public static EvidenceStore In(IFileSystem files, string artifacts, Tier tier)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return new EvidenceStore(files, files.Path.Combine(artifacts, "evidence", TierName(tier)), tier);
+    }
+
+    /// <summary>The tier's folder name: <c>fast</c>, <c>standard</c>, <c>full</c>.</summary>
+    public static string TierName(Tier tier) => tier switch { Tier.Fast => "fast", Tier.Standard => "standard", _ => "full" };
+
+    /// <summary>The file of <paramref name="claim"/> in <paramref name="cell"/>: <c>C1.fashion-mlp-fgsm.json</c>.</summary>
+    public string PathOf(string claim, string cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return files.Path.Combine(folder, $"{claim}.{cell.Replace('/', '-')}.json");
+    }
+
+    /// <summary>Writes the evidence of one cell, whole or not at all.</summary>
+    /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
+    public void Write(CellEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        AtomicFile.WriteText(files, PathOf(evidence.Claim, evidence.Cell), JsonSerializer.Serialize(evidence, EvidenceJson.Indented) + "\n");
+    }
+
+    /// <summary>Reads every cell, by claim and cell.</summary>
+    /// <param name="warnings">One line for each file that cannot be used; the next run of its cell writes it again.</param>
+    /// <exception cref="InputException">A file has a newer schema than this program knows.</exception>
+    public IReadOnlyList<CellEvidence> ReadAll(out IReadOnlyList<string> warnings)
+    {
+        var found = new List<string>();
+        warnings = found;
+        if (!files.Directory.Exists(folder)) return [];
+        return
+        [
+            .. files.Directory.GetFiles(folder, "*.json")
+                .Where(path => files.Path.GetFileName(path) != SummaryName)
+                .Select(path => Read(path, found))
+                .OfType<CellEvidence>()
+                .OrderBy(cell => cell.Claim, StringComparer.Ordinal).ThenBy(cell => cell.Cell, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Writes <c>summary.json</c> over <paramref name="evidence"/>.</summary>
+    /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
+    public void WriteSummary(IReadOnlyList<CellEvidence> evidence) => AtomicFile.WriteText(
+        files, files.Path.Combine(folder, SummaryName), JsonSerializer.Serialize(EvidenceSummary.Of(tier, evidence), EvidenceJson.Indented) + "\n");
+
+    private CellEvidence? Read(string path, List<string> warnings)
+    {
+        try
+        {
+            var text = files.File.ReadAllText(path);
+            using var document = JsonDocument.Parse(text);
+            if (document.RootElement.TryGetProperty("schema", out var schema) && schema.GetInt32() > CellEvidence.CurrentSchema)
+                throw new InputException($"'{path}' has schema {schema.GetInt32()}, this program knows {CellEvidence.CurrentSchema}; use a newer ReproHarness, or delete the file and run again.");
+            return JsonSerializer.Deserialize<CellEvidence>(text, EvidenceJson.Indented);
+        }
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            warnings.Add($"The evidence file '{path}' is damaged and is left out ({cause.Message.ReplaceLineEndings(" ")}); the next run writes it again.");
+            return null;
+        }
+    }
+}

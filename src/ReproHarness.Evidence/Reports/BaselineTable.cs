@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace ReproHarness.Evidence.Reports;
+
+/// <summary>Every number against its baseline, largest change first.</summary>
+internal static class BaselineTable
+{
+    public static Html Of(IReadOnlyList<BaselineDifference> differences) => Html.Of($"""
+        <section id="baselines" aria-labelledby="baselines-title">
+        <h2 id="baselines-title">Against the baseline</h2>
+        {(differences.Count == 0
+            ? Html.Of($"<p>No baseline is on record for this tier and device yet. <code>./build.sh AcceptBaselines</code> records one.</p>")
+            : Changes(differences))}
+        </section>
+        """);
+
+    // A warm run changes nothing: its long table of zeros is folded away, so that a change is seen at once.
+    private static Html Changes(IReadOnlyList<BaselineDifference> differences)
+    {
+        var still = differences.Where(difference => difference.New.Equals(difference.Old) && difference.Within).ToList();
+        var moved = differences.Except(still).ToList();
+        var head = moved.Count == 0
+            ? Html.Of($"<p>None of the {differences.Count} numbers on record has changed.</p>")
+            : Html.Of($"<p>{moved.Count} of the {differences.Count} numbers on record have changed. A change is given in units of the number’s tolerance: up to 1 in either direction it passes. Largest change first.</p>\n{Table(moved)}");
+        return still.Count == 0 ? head : Html.Of($"""
+            {head}
+            <details><summary>{still.Count} numbers that did not change</summary>
+            {Table(still)}
+            </details>
+            """);
+    }
+
+    private static Html Table(IReadOnlyList<BaselineDifference> differences) => Html.Of($"""
+        <table class="cards changes" role="table">
+        <caption class="sr">Changes against the baseline</caption>
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">Number</th><th role="columnheader" scope="col" class="num">Baseline</th><th role="columnheader" scope="col" class="num">Now</th><th role="columnheader" scope="col" class="num">Tolerances</th><th role="columnheader" scope="col"><span class="sr">Bar</span></th><th role="columnheader" scope="col">State</th></tr></thead>
+        <tbody role="rowgroup">
+        {Html.Join(differences.OrderByDescending(Size).Select(Row))}
+        </tbody>
+        </table>
+        """);
+
+    // A number that is missing on one side is the largest change there is.
+    private static double Size(BaselineDifference difference) =>
+        double.IsNaN(difference.Tolerances) ? double.PositiveInfinity : Math.Abs(difference.Tolerances);
+
+    private static Html Row(BaselineDifference difference) => Html.Of($"""
+        <tr role="row">
+        <th role="rowheader" scope="row">{difference.Claim} {difference.Cell}</th>
+        <td role="cell">{difference.Measurement}</td>
+        <td role="cell" data-label="Baseline" class="num">{NumberText.Short(difference.Old)}</td>
+        <td role="cell" data-label="Now" class="num">{NumberText.Short(difference.New)}</td>
+        <td role="cell" data-label="Tolerances" class="num">{NumberText.Signed(difference.Tolerances)}</td>
+        <td role="cell">{Bar(difference)}</td>
+        <td role="cell" class="nowrap">{(difference.Within ? "within" : "✕ outside")}</td>
+        </tr>
+        """);
+
+    // Drawn from -2 to +2 tolerances, ticks at -1, 0 and +1.
+    private static Html Bar(BaselineDifference difference)
+    {
+        var end = double.IsNaN(difference.Tolerances) ? 0 : Math.Clamp(difference.Tolerances, -2, 2) * 24;
+        return Html.Of($"""
+            <svg class="bar {(difference.Within ? "within" : "outside")}" viewBox="-50 0 100 14" aria-hidden="true"><path class="tick" d="M-24 1V13M24 1V13M0 0V14"/><rect x="{Number(Math.Min(0, end))}" y="4" width="{Number(Math.Max(0.8, Math.Abs(end)))}" height="6"/></svg>
+            """);
+    }
+
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+}

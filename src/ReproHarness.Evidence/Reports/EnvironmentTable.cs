@@ -1,0 +1,39 @@
+using ReproHarness.Evidence.Files;
+
+namespace ReproHarness.Evidence.Reports;
+
+/// <summary>The machines the evidence was measured on; cells of one cache may come from different ones.</summary>
+internal static class EnvironmentTable
+{
+    public static Html Of(IReadOnlyList<CellEvidence> cells) => Html.Of($"""
+        <section id="environment" aria-labelledby="environment-title">
+        <h2 id="environment-title">Environment</h2>
+        {Html.Join(cells.GroupBy(cell => cell.Environment).Select(group => Table(group.Key, group.Count(), cells.Count)))}
+        </section>
+        """);
+
+    private static Html Table(EnvironmentRecord environment, int share, int all)
+    {
+        (string Name, string? Value)[] rows =
+        [
+            ("Operating system", environment.Os),
+            ("CPU", $"{environment.Cpu}, {environment.Cores} cores"),
+            ("Device", $"{environment.Device} ({environment.DeviceClass})"),
+            ("Driver", environment.Driver),
+            (".NET", environment.DotNet),
+            ("TorchSharp", environment.TorchSharp),
+            ("libtorch", environment.LibTorch),
+            ("Threads", $"{environment.Threads}"),
+            ("TF32", environment.Tf32 ? "on" : "off"),
+            ("Git commit", environment.GitCommit + (environment.GitDirty ? ", with uncommitted changes" : "")),
+        ];
+        return Html.Of($"""
+            <table class="environment">
+            <caption>{(share == all ? "All cells" : $"{share} of {all} cells")}</caption>
+            <tbody>
+            {Html.Join(rows.Where(row => row.Value is not null).Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th><td>{row.Value}</td></tr>""")))}
+            </tbody>
+            </table>
+            """);
+    }
+}

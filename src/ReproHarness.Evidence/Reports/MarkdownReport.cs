@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
+
+namespace ReproHarness.Evidence.Reports;
+
+/// <summary>The report for a pull request: summary, verdict tables, and the numbers that left their tolerance.</summary>
+internal static class MarkdownReport
+{
+    public static string Of(ReportInput input, DateTimeOffset generatedAt)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"## ReproHarness, {input.Tier.ToString().ToLowerInvariant()} tier\n\n{Escape(PlainSummary.Of(input))}\n");
+        foreach (var claim in input.Claims) Append(text, claim, [.. input.Cells.Where(cell => cell.Claim == claim.Claim.Id)]);
+        Append(text, [.. input.Differences.Where(difference => !difference.Within)]);
+        text.Append(CultureInfo.InvariantCulture, $"\nGenerated {generatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. The full report is `report/index.html` of the artifacts.\n");
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, ReportedClaim claim, IReadOnlyList<CellEvidence> cells)
+    {
+        text.Append($"\n### {claim.Claim.Id} {Escape(claim.Claim.Title)}\n\n");
+        if (cells.Count == 0)
+        {
+            text.Append("– Not run\n");
+            return;
+        }
+
+        text.Append(string.Join(" · ", VerdictLook.All.Select(verdict => $"{VerdictLook.Symbol(verdict)} {VerdictLook.Word(verdict)} {cells.Count(cell => cell.Verdict == verdict)}")));
+        text.Append($"\n\n| Cell | Verdict | {Escape(claim.Headline)} | R² | n | Scale | Measured |\n|---|---|---|--:|--:|---|---|\n");
+        foreach (var cell in cells)
+        {
+            var number = cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline);
+            var r2 = cell.Measurements.FirstOrDefault(m => m.Name == "r2")?.Value ?? double.NaN;
+            var value = number is null ? "–" : $"{NumberText.Fixed(number.Value)} {NumberText.Interval(number)}";
+            text.Append($"| {Escape(cell.Cell)} | {VerdictLook.Symbol(cell.Verdict)} {VerdictLook.Word(cell.Verdict)} | {value} | {NumberText.Fixed(r2, 4)} | {(number is null ? "–" : NumberText.Count(number.N))} | {cell.Scale} | {(cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now")} |\n");
+        }
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<BaselineDifference> outside)
+    {
+        if (outside.Count == 0) return;
+        text.Append("\n### Outside their tolerance\n\n| Cell | Number | Baseline | Now | Tolerances |\n|---|---|--:|--:|--:|\n");
+        foreach (var difference in outside)
+            text.Append($"| {Escape(difference.Claim)} {Escape(difference.Cell)} | {Escape(difference.Measurement)} | {NumberText.Short(difference.Old)} | {NumberText.Short(difference.New)} | {NumberText.Signed(difference.Tolerances)} |\n");
+    }
+
+    // Cells of a Markdown table end at a bar or a line end, and HTML passes through.
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var c in text.ReplaceLineEndings(" "))
+        {
+            if (@"\|`*_[]<>#".Contains(c, StringComparison.Ordinal)) escaped.Append('\\');
+            escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+}

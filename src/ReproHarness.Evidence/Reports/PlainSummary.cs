@@ -1,0 +1,44 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
+
+namespace ReproHarness.Evidence.Reports;
+
+/// <summary>One paragraph for a reader who reads nothing else, made from the verdicts.</summary>
+internal static class PlainSummary
+{
+    public static string Of(ReportInput input)
+    {
+        if (input.Cells.Count == 0) return "Nothing was measured: every claim is shown as not run.";
+        var sentences = input.Claims.Select(claim => OfClaim(claim, [.. input.Cells.Where(cell => cell.Claim == claim.Claim.Id)])).ToList();
+        sentences.Add(Baselines(input.Differences));
+        if (input.Cells.All(cell => cell.Scale == Scale.Toy))
+            sentences.Add("All of this is toy scale: small embedded data, small networks. It tests the claim's logic, not the paper's own experiments.");
+        return string.Join(" ", sentences);
+    }
+
+    private static string OfClaim(ReportedClaim claim, IReadOnlyList<CellEvidence> cells)
+    {
+        var title = $"{claim.Claim.Id} ({claim.Claim.Title})";
+        if (cells.Count == 0) return $"{title} was not run.";
+        var counts = VerdictLook.All.Select(verdict => (verdict, count: cells.Count(cell => cell.Verdict == verdict))).Where(entry => entry.count > 0)
+            .Select(entry => $"{VerdictLook.Word(entry.verdict).ToLowerInvariant()} in {entry.count}");
+        var text = $"{title} is {Enumerate([.. counts])} of {cells.Count} {(cells.Count == 1 ? "cell" : "cells")}.";
+        var values = cells.Select(cell => cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline)?.Value ?? double.NaN).Where(double.IsFinite).Order().ToList();
+        return values.Count < 2
+            ? text
+            : $"{text} The {claim.Headline} runs from {NumberText.Fixed(values[0])} to {NumberText.Fixed(values[^1])}"
+              + (claim.Expected is { } expected ? $", where theory expects {NumberText.Short(expected)}." : ".");
+    }
+
+    private static string Baselines(IReadOnlyList<BaselineDifference> differences)
+    {
+        if (differences.Count == 0) return "There is no baseline to compare with yet.";
+        var outside = differences.Count(difference => !difference.Within);
+        return outside == 0
+            ? $"Against the baseline, all {differences.Count} numbers stayed within their tolerance."
+            : $"Against the baseline, {outside} of {differences.Count} numbers left their tolerance.";
+    }
+
+    private static string Enumerate(IReadOnlyList<string> parts) =>
+        parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
+}

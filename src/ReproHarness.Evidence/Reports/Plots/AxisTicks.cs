@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace ReproHarness.Evidence.Reports.Plots;
+
+/// <summary>One labelled place on an axis. A power of ten has its exponent raised.</summary>
+internal sealed record Tick(double Position, string Label, string? Exponent);
+
+/// <summary>Where an axis has ticks: at powers of ten, or at round numbers.</summary>
+internal static class AxisTicks
+{
+    private static readonly int[] RoundFactors = [1, 2, 5, 10];
+
+    /// <summary>Labelled ticks, about <paramref name="wanted"/> of them on a linear axis.</summary>
+    public static IReadOnlyList<Tick> Major(AxisRange range, int wanted = 5)
+    {
+        var decades = Decades(range).ToList();
+        if (range.Logarithmic && decades.Count >= 2) return decades;
+        if (range.Logarithmic)
+            return [.. Minor(range).Concat(decades.Select(tick => tick.Position)).Order().Select(position => new Tick(position, NumberText.Short(Math.Pow(10, position)), null))];
+        var step = Step((range.High - range.Low) / wanted);
+        var first = (long)Math.Ceiling(range.Low / step);
+        var count = (long)Math.Floor(range.High / step) - first + 1;
+        return [.. Enumerable.Range(0, (int)count).Select(i => (first + i) * step).Select(value => new Tick(value, NumberText.Short(Math.Round(value, 10)), null))];
+    }
+
+    /// <summary>Unlabelled ticks at 2 to 9 times each power of ten; none on a linear axis.</summary>
+    public static IReadOnlyList<double> Minor(AxisRange range)
+    {
+        if (!range.Logarithmic) return [];
+        var positions = from decade in Enumerable.Range((int)Math.Floor(range.Low), (int)(Math.Ceiling(range.High) - Math.Floor(range.Low)) + 1)
+                        from digit in Enumerable.Range(2, 8)
+                        select decade + Math.Log10(digit);
+        return [.. positions.Where(position => position >= range.Low && position <= range.High)];
+    }
+
+    private static IEnumerable<Tick> Decades(AxisRange range)
+    {
+        if (!range.Logarithmic) yield break;
+        for (var k = (int)Math.Ceiling(range.Low); k <= range.High; k++)
+            yield return k == 0 ? new Tick(k, "1", null) : new Tick(k, "10", k.ToString(CultureInfo.InvariantCulture).Replace('-', '−'));
+    }
+
+    private static double Step(double rough)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        return RoundFactors.First(factor => factor * power >= rough * 0.999) * power;
+    }
+}

@@ -1,0 +1,65 @@
+using ReproHarness.Evidence.Figures;
+using ScottPlot;
+
+namespace ReproHarness.Evidence.Reports.Plots;
+
+/// <summary>A cell's figure as a small plot: marks with intervals, lines, shaded ranges.</summary>
+internal static class FigurePlot
+{
+    private const int Width = 340;
+    private const int Height = 250;
+
+    /// <summary>Draws a figure within limits shared with other cells; says so where it has nothing to draw. Omits a caption said already.</summary>
+    public static Html Of(FigureData figure, PlotLimits? limits, string id, string cell, bool captionSaid)
+    {
+        var caption = captionSaid ? Html.Empty : Html.Of($"<figcaption>{figure.Caption}</figcaption>");
+        if (limits is null) return Html.Of($"""<figure><p class="no-plot">{figure.Title}: nothing to draw.</p>{caption}</figure>""");
+        var canvas = new PlotCanvas(Width, Height, 58, limits);
+        foreach (var series in figure.Series.Where(s => s.Kind is SeriesKind.HorizontalSpan or SeriesKind.VerticalSpan)) DrawSpan(canvas.Plot, series, limits);
+        var color = 0;
+        foreach (var series in figure.Series.Where(s => s.Kind is not (SeriesKind.HorizontalSpan or SeriesKind.VerticalSpan)))
+            DrawSeries(canvas.Plot, series, limits, InkColor.Series[color++ % InkColor.Series.Count]);
+        canvas.DrawX(figure.X.Label);
+        canvas.DrawY(figure.Y.Label);
+        return Html.Of($"<figure>{canvas.ToSvg(id, $"{figure.Title}, {cell}", figure.Caption)}{caption}</figure>");
+    }
+
+    private static void DrawSpan(Plot plot, FigureSeries series, PlotLimits limits)
+    {
+        var (values, axis) = series.Kind == SeriesKind.HorizontalSpan ? (series.Y, limits.Y) : (series.X, limits.X);
+        if (values.Count != 2 || !double.IsFinite(axis.At(values[0])) || !double.IsFinite(axis.At(values[1]))) return;
+        IPlottable drawn;
+        if (series.Kind == SeriesKind.HorizontalSpan)
+        {
+            var span = plot.Add.VerticalSpan(axis.At(values[0]), axis.At(values[1]));
+            (span.FillStyle.Color, span.LineStyle.Width, drawn) = (InkColor.Band.Color, 0, span);
+        }
+        else
+        {
+            var span = plot.Add.HorizontalSpan(axis.At(values[0]), axis.At(values[1]));
+            (span.FillStyle.Color, span.LineStyle.Width, drawn) = (InkColor.Band.Color, 0, span);
+        }
+
+        plot.MoveToBack(drawn);
+    }
+
+    private static void DrawSeries(Plot plot, FigureSeries series, PlotLimits limits, InkColor color)
+    {
+        var places = Enumerable.Range(0, series.X.Count).Select(i => new Coordinates(limits.X.At(series.X[i]), limits.Y.At(series.Y[i])))
+            .Select((place, i) => (place, i)).Where(entry => entry.place.AreReal).ToList();
+        if (places.Count == 0) return;
+        foreach (var (place, i) in places)
+        {
+            if (series.Low.Count == 0) break;
+            // An interval that reaches zero goes down to the frame of a logarithmic axis.
+            var low = limits.Y.At(series.Low[i]);
+            var bar = plot.Add.Line(place.X, double.IsNaN(low) ? limits.Y.Low : low, place.X, limits.Y.At(series.High[i]));
+            (bar.LineWidth, bar.LineColor, bar.MarkerSize) = (1, color.Color, 0);
+        }
+
+        var drawn = plot.Add.Scatter(places.Select(entry => entry.place).ToArray(), color.Color);
+        drawn.MarkerSize = series.Kind == SeriesKind.Points ? 5 : 0;
+        drawn.LineWidth = series.Kind == SeriesKind.Points ? 0 : 2;
+        if (series.Kind == SeriesKind.Dashed) drawn.LinePattern = LinePattern.Dashed;
+    }
+}

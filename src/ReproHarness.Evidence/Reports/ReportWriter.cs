@@ -1,0 +1,39 @@
+using System.IO.Abstractions;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Evidence.Reports;
+
+/// <summary>Writes <c>report/index.html</c>, one self-contained page, and <c>report/report.md</c>, the same in short.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="time">The clock behind "generated at".</param>
+public sealed class ReportWriter(IFileSystem files, TimeProvider time)
+{
+    /// <summary>Writes both files, each whole or not at all.</summary>
+    /// <param name="input">What to show.</param>
+    /// <param name="artifacts">The artifacts folder; <c>report/</c> is made in it.</param>
+    /// <returns>The path of the page.</returns>
+    /// <exception cref="InputException">The folder cannot be written, or a cell belongs to no listed claim or another tier.</exception>
+    public string Write(ReportInput input, string artifacts)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Check(input);
+        var now = time.GetUtcNow();
+        var folder = files.Path.Combine(artifacts, "report");
+        var page = files.Path.Combine(folder, "index.html");
+        AtomicFile.WriteText(files, page, HtmlPage.Of(input, now));
+        AtomicFile.WriteText(files, files.Path.Combine(folder, "report.md"), MarkdownReport.Of(input, now));
+        return page;
+    }
+
+    private static void Check(ReportInput input)
+    {
+        var known = input.Claims.Select(claim => claim.Claim.Id).ToHashSet();
+        foreach (var cell in input.Cells)
+        {
+            if (!known.Contains(cell.Claim))
+                throw new InputException($"Evidence of cell '{cell.Cell}' names claim '{cell.Claim}'; known claims: {string.Join(", ", known)}. Delete its file and measure again.");
+            if (cell.Tier != input.Tier)
+                throw new InputException($"Evidence of cell '{cell.Cell}' belongs to tier {cell.Tier}; the report is of tier {input.Tier}. Delete its file and measure again.");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.IO.Abstractions;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Evidence.Runs;
+
+/// <summary>Where computations run.</summary>
+public enum DeviceChoice
+{
+    /// <summary>CUDA where there is one, otherwise the CPU.</summary>
+    Auto,
+
+    /// <summary>The CPU.</summary>
+    Cpu,
+
+    /// <summary>CUDA; an error where there is none.</summary>
+    Cuda,
+}
+
+/// <summary>The settings of a run, the same for the build and for a plain <c>dotnet test</c>: the build passes them as environment variables.</summary>
+/// <param name="Device">REPRO_DEVICE: auto (default), cpu, cuda.</param>
+/// <param name="DataRoot">REPRO_DATA: folder of data sets that are not embedded; null when unset.</param>
+/// <param name="Artifacts">REPRO_ARTIFACTS: where results go, absolute; default <c>artifacts</c> in the repository.</param>
+/// <param name="Tier">REPRO_TIER: fast (default), standard, full.</param>
+/// <param name="Seed">REPRO_SEED: the root seed, default 1.</param>
+/// <param name="Fresh">REPRO_FRESH: true measures again what is stored.</param>
+/// <param name="Claim">REPRO_CLAIM: C1 to C7 to run that claim only; null for all.</param>
+/// <param name="Cache">REPRO_CACHE: checkpoints and sweeps, absolute; default <c>cache</c> in the artifacts.</param>
+/// <param name="LockOwner">REPRO_LOCK_OWNER: process id of the build that holds the artifacts folder's lock; null when unset.</param>
+public sealed record RunSettings(
+    DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache, int? LockOwner = null)
+{
+    /// <summary>Reads the settings.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="repositoryRoot">See <see cref="FindRepositoryRoot"/>; relative folders count from here.</param>
+    /// <param name="variable">Reads an environment variable, null when unset.</param>
+    /// <exception cref="InputException">A value is not allowed.</exception>
+    public static RunSettings Read(IFileSystem files, string repositoryRoot, Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(variable);
+        string? Text(string name) => variable(name) is { Length: > 0 } value ? value : null;
+        string? Folder(string name) => Text(name) is { } value ? files.Path.GetFullPath(files.Path.Combine(repositoryRoot, value)) : null;
+        T Choice<T>(string name, T fallback) where T : struct, Enum =>
+            Text(name) is not { } value ? fallback
+            : Enum.GetValues<T>().Where(v => string.Equals(v.ToString(), value, StringComparison.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault()
+              ?? throw Bad(name, value, string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant());
+
+        var artifacts = Folder("REPRO_ARTIFACTS") ?? files.Path.Combine(repositoryRoot, "artifacts");
+        return new RunSettings(
+            Choice("REPRO_DEVICE", DeviceChoice.Auto),
+            Folder("REPRO_DATA"),
+            artifacts,
+            Choice("REPRO_TIER", Tier.Fast),
+            Text("REPRO_SEED") is not { } seed ? 1 : ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : throw Bad("REPRO_SEED", seed, "a whole number from 0 to 18446744073709551615"),
+            Text("REPRO_FRESH") is { } fresh && (bool.TryParse(fresh, out var f) ? f : fresh switch { "1" => true, "0" => false, _ => throw Bad("REPRO_FRESH", fresh, "true, false, 1, 0") }),
+            Text("REPRO_CLAIM") is { } claim ? ClaimId(claim) : null,
+            Folder("REPRO_CACHE") ?? files.Path.Combine(artifacts, "cache"),
+            Text(FolderLock.OwnerVariable) is not { } owner ? null : int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : throw Bad(FolderLock.OwnerVariable, owner, "a process id"));
+    }
+
+    /// <summary>The environment variables that give these settings again; an unset one is empty.</summary>
+    public IReadOnlyDictionary<string, string> ToEnvironment() => new Dictionary<string, string>
+    {
+        ["REPRO_DEVICE"] = Device switch { DeviceChoice.Auto => "auto", DeviceChoice.Cpu => "cpu", _ => "cuda" },
+        ["REPRO_DATA"] = DataRoot ?? "",
+        ["REPRO_ARTIFACTS"] = Artifacts,
+        ["REPRO_TIER"] = EvidenceStore.TierName(Tier),
+        ["REPRO_SEED"] = Seed.ToString(CultureInfo.InvariantCulture),
+        ["REPRO_FRESH"] = Fresh ? "true" : "false",
+        ["REPRO_CLAIM"] = Claim ?? "",
+        ["REPRO_CACHE"] = Cache,
+        [FolderLock.OwnerVariable] = LockOwner?.ToString(CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary>The first folder at or above <paramref name="start"/> that holds <c>.nuke</c>.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static string FindRepositoryRoot(IFileSystem files, string start)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        for (var folder = files.DirectoryInfo.New(files.Path.GetFullPath(start)); folder is not null; folder = folder.Parent)
+        {
+            if (files.Directory.Exists(files.Path.Combine(folder.FullName, ".nuke"))) return folder.FullName;
+        }
+
+        throw new InputException($"No folder at or above '{start}' holds .nuke; run inside a clone of ReproHarness.");
+    }
+
+    private static string ClaimId(string text) =>
+        text.Length == 2 && text[0] is 'C' or 'c' && text[1] is >= '1' and <= '7' ? text.ToUpperInvariant() : throw Bad("REPRO_CLAIM", text, "C1 to C7");
+
+    private static InputException Bad(string name, string value, string allowed) => new($"{name} is '{value}'; allowed: {allowed}.");
+}

@@ -1,0 +1,8 @@
+using static TorchSharp.torch;
+
+namespace ReproHarness.Experiments.Attacks;
+
+/// <summary>What an attack did to a batch.</summary>
+/// <param name="Pixels">Adversarial pixels, float32 [n, c, h, w], within the bound and within [0, 1].</param>
+/// <param name="Changed">bool [n]: the prediction differs from the clean one.</param>
+public readonly record struct AttackOutcome(Tensor Pixels, Tensor Changed);

@@ -1,0 +1,30 @@
+using ReproHarness.Experiments.Models;
+using static TorchSharp.torch;
+
+namespace ReproHarness.Experiments.Attacks;
+
+/// <summary>The gradient of the cross-entropy with respect to the pixels, and the logits it came with.</summary>
+/// <param name="Logits">float32 [n, classes], detached.</param>
+/// <param name="Labels">The classes whose cross-entropy was differentiated, int64 [n].</param>
+/// <param name="Gradient">float32, shape of the pixels. Row i depends on image i alone: the loss is summed, not averaged.</param>
+public readonly record struct InputGradient(Tensor Logits, Tensor Labels, Tensor Gradient)
+{
+    /// <summary>One forward and one backward pass.</summary>
+    /// <param name="network">Frozen by the caller (<see cref="FrozenNetwork"/>).</param>
+    /// <param name="pixels">Pixels in [0, 1], float32 [n, c, h, w].</param>
+    /// <param name="labels">Chooses the classes, int64 [n], from the logits.</param>
+    public static InputGradient Of(Network network, Tensor pixels, Func<Tensor, Tensor> labels)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(labels);
+        using var scope = NewDisposeScope();
+        using var gradients = enable_grad();
+        var input = pixels.detach().requires_grad_();
+        var logits = network.forward(input);
+        var detached = logits.detach();
+        var chosen = labels(detached);
+        var loss = nn.functional.cross_entropy(logits, chosen, reduction: nn.Reduction.Sum);
+        var gradient = autograd.grad([loss], [input])[0];
+        return new InputGradient(detached.MoveToOuterDisposeScope(), chosen.alias().MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope());
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Storage;
+using static TorchSharp.torch;
+
+namespace ReproHarness.Experiments.Attacks;
+
+/// <summary>
+/// PGD: sign steps up the cross-entropy, each projected back to the ball around the clean image. Source: Madry et al., arXiv
+/// 1706.06083. The last iterate counts; of several restarts, the first whose last iterate changes the prediction.
+/// </summary>
+/// <param name="Seed">Root of the random starts: a stream for each restart, in it numbers for each image.</param>
+/// <param name="Steps">Gradient steps of one run, at least 1.</param>
+/// <param name="Restarts">Runs, at least 1; more than one only with a random start, as equal runs end equal.</param>
+/// <param name="RandomStart">Start uniformly in the ball instead of at the clean image.</param>
+/// <param name="StepFactor">A step has size StepFactor * eps / Steps: 2.5 can cross the ball (Madry's rule), 1 with one step is FGSM.</param>
+/// <param name="Label">The class whose cross-entropy is raised.</param>
+public sealed record ProjectedGradientDescent(
+    RootSeed Seed, int Steps = 10, int Restarts = 1, bool RandomStart = true, double StepFactor = 2.5, AttackLabel Label = AttackLabel.Predicted) : Attack
+{
+    /// <inheritdoc />
+    public override string Name => "pgd";
+
+    /// <inheritdoc />
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture,
+        $"pgd seed={Seed.Value} steps={Steps} restarts={Restarts} start={(RandomStart ? "random" : "clean")} factor={StepFactor:R} label={Label}");
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    public void Validate()
+    {
+        if (Steps < 1) throw new InputException($"PGD with {Steps} steps: at least 1 is needed");
+        if (Restarts < 1) throw new InputException($"PGD with {Restarts} restarts: at least 1 is needed");
+        if (Restarts > 1 && !RandomStart) throw new InputException($"PGD with {Restarts} restarts from the clean image: they would all end alike; use 1 or a random start");
+        if (!(StepFactor > 0)) throw new InputException($"PGD with step factor {StepFactor}: must be above 0; 2.5 is usual");
+    }
+
+    /// <summary>Attacks a batch, each image with its own size.</summary>
+    /// <param name="network">In evaluation mode.</param>
+    /// <param name="pixels">Pixels in [0, 1], float32 [n, c, h, w].</param>
+    /// <param name="trueLabels">The data set's labels, int64 [n].</param>
+    /// <param name="eps">L-infinity bound of each image, float32 [n], 0 to 1.</param>
+    /// <param name="imageIds">Identity of each image for its random start, int64 [n]: its position in the data set.</param>
+    /// <returns>Adversarial pixels and whether each prediction changed.</returns>
+    public AttackOutcome Perturb(Network network, Tensor pixels, Tensor trueLabels, Tensor eps, Tensor imageIds)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(pixels);
+        Validate();
+        using var frozen = new FrozenNetwork(network);
+        using var scope = NewDisposeScope();
+        var predictions = network.Predict(pixels);
+        var labels = Label == AttackLabel.True ? trueLabels : predictions;
+        var (low, high) = PixelBall.Bounds(pixels, eps);
+        var step = eps.mul(StepFactor / Steps).view(-1, 1, 1, 1);
+
+        Tensor? best = null, changed = null;
+        for (var restart = 0; restart < Restarts; restart++)
+        {
+            var end = Run(network, Start(pixels, eps, imageIds, restart), labels, low, high, step);
+            var flipped = network.Predict(end).ne(predictions);
+            best = best is null ? end : where(changed!.view(-1, 1, 1, 1), best, end);
+            changed = changed is null ? flipped : changed.logical_or(flipped);
+        }
+
+        return new AttackOutcome(best!.MoveToOuterDisposeScope(), changed!.MoveToOuterDisposeScope());
+    }
+
+    private Tensor Start(Tensor pixels, Tensor eps, Tensor imageIds, int restart)
+    {
+        if (!RandomStart) return pixels;
+        using var scope = NewDisposeScope();
+        var noise = CounterNoise.Uniform(Seed.Derive($"attack/pgd/start/{restart}"), imageIds, pixels.shape.AsSpan(1));
+        return PixelBall.Along(pixels, noise, eps).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Run(Network network, Tensor start, Tensor labels, Tensor low, Tensor high, Tensor step)
+    {
+        var current = start;
+        for (var i = 0; i < Steps; i++)
+        {
+            using var scope = NewDisposeScope();
+            var sign = InputGradient.Of(network, current, _ => labels).Gradient.sign_();
+            var next = maximum(minimum(sign.mul_(step).add_(current), high), low).MoveToOuterDisposeScope();
+            if (i > 0) current.Dispose();
+            current = next;
+        }
+
+        return current;
+    }
+}

@@ -1,0 +1,14 @@
+namespace ReproHarness.Experiments.Models;
+
+/// <summary>The architectures of the fast tier.</summary>
+public enum NetworkKind
+{
+    /// <summary>One affine map from pixels to logits: softmax regression.</summary>
+    Linear,
+
+    /// <summary>Two hidden layers of 256 rectified units.</summary>
+    Mlp,
+
+    /// <summary>Two 3x3 convolutions with 16 channels, each rectified and max-pooled by 2, then one affine map.</summary>
+    Cnn,
+}

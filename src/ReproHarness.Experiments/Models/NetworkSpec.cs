@@ -1,0 +1,42 @@
+using System.Globalization;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Experiments.Models;
+
+/// <summary>Everything that determines a network except its weights.</summary>
+/// <param name="Kind">Architecture.</param>
+/// <param name="Channels">Image channels, at least 1.</param>
+/// <param name="Height">Image height in pixels; at least 4 for a CNN, which pools twice.</param>
+/// <param name="Width">Image width in pixels; at least 4 for a CNN.</param>
+/// <param name="Classes">Number of logits, at least 2.</param>
+/// <param name="Normalisation">Preprocessing; part of the network, so that attacks work in pixel space.</param>
+public sealed record NetworkSpec(NetworkKind Kind, int Channels, int Height, int Width, int Classes, Normalisation Normalisation)
+{
+    /// <summary>The network of <paramref name="kind"/> that fits <paramref name="images"/>, normalised by their own statistics.</summary>
+    public static NetworkSpec For(NetworkKind kind, ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        var shape = images.Shape;
+        return new NetworkSpec(kind, (int)shape[0], (int)shape[1], (int)shape[2], images.Classes, Normalisation.Of(images));
+    }
+
+    /// <summary>Pixels of one image.</summary>
+    public int Pixels => Channels * Height * Width;
+
+    /// <summary>One line that is equal exactly when two specs are: part of cache keys.</summary>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture,
+        $"{Kind} {Channels}x{Height}x{Width} {Classes} classes mean {Normalisation.Mean:R} deviation {Normalisation.Deviation:R}");
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    public void Validate()
+    {
+        if (Channels < 1 || Height < 1 || Width < 1)
+            throw new InputException($"network input {Channels}x{Height}x{Width}: every side must be at least 1; check the image set's shape");
+        if (Kind == NetworkKind.Cnn && (Height < 4 || Width < 4))
+            throw new InputException($"network input {Height}x{Width}: a CNN pools twice and needs at least 4x4 pixels; use Linear or Mlp");
+        if (Classes < 2) throw new InputException($"network with {Classes} classes: at least 2 are needed; check the image set's labels");
+        if (!(Normalisation.Deviation > 0)) throw new InputException($"normalisation deviation {Normalisation.Deviation}: must be above 0; check the image set");
+    }
+}

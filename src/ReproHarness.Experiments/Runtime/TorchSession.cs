@@ -1,0 +1,69 @@
+using System.IO.Abstractions;
+using ReproHarness.Storage;
+using TorchSharp;
+
+namespace ReproHarness.Experiments.Runtime;
+
+/// <summary>
+/// torch, made ready for measuring: libraries loaded, device chosen, threads fixed, TF32 off. Threads and TF32 are settings of the
+/// whole process, so a program starts one session.
+/// </summary>
+public sealed class TorchSession
+{
+    /// <summary>The default number of threads is the number of physical cores, but no more: the fast tier's networks are too small for more.</summary>
+    public const int LargestDefaultThreads = 8;
+
+    /// <summary>No machine has more; a larger wish is a slip.</summary>
+    public const int LargestThreads = 1024;
+
+    private TorchSession(torch.Device device, TorchEnvironment environment)
+    {
+        Device = device;
+        Environment = environment;
+    }
+
+    /// <summary>The device to compute on.</summary>
+    public torch.Device Device { get; }
+
+    /// <summary>Folder name of the baselines: <c>cpu</c>, <c>cuda-sm90</c>.</summary>
+    public string DeviceClass => Environment.DeviceClass;
+
+    /// <summary>Recorded beside every number, as the libraries report it after the settings were made.</summary>
+    public TorchEnvironment Environment { get; }
+
+    /// <summary>Starts.</summary>
+    /// <param name="choice">The device asked for.</param>
+    /// <param name="threads">Threads inside one operation, 1 to <see cref="LargestThreads"/>; null for the default.</param>
+    /// <exception cref="InputException">A library or the device is missing, or the number of threads is out of range.</exception>
+    public static TorchSession Start(DeviceChoice choice, int? threads = null)
+    {
+        if (threads is < 1 or > LargestThreads)
+            throw new InputException($"threads {threads}: allowed: 1 to {LargestThreads}.");
+
+        var libraries = NativeTorch.Load();
+        var device = choice.Resolve(() => CudaProbe.Ask(libraries));
+
+        torch.set_num_threads(threads ?? Math.Min(PhysicalCores.Count(new FileSystem(), System.Environment.ProcessorCount), LargestDefaultThreads));
+
+        // Nothing here runs operations side by side; torch accepts the setting only once.
+        if (torch.get_num_interop_threads() != 1) torch.set_num_interop_threads(1);
+
+        torch.backends.cuda.matmul.allow_tf32 = false;
+        torch.backends.cudnn.allow_tf32 = false;
+        return new TorchSession(device, Describe(device, libraries));
+    }
+
+    private static TorchEnvironment Describe(torch.Device device, NativeLibraries libraries)
+    {
+        var gpu = device.type == DeviceType.CUDA ? CudaDriver.Describe() : null;
+        return new TorchEnvironment(
+            gpu?.Name ?? "cpu",
+            gpu?.DeviceClass ?? "cpu",
+            gpu?.Driver,
+            libraries.TorchSharpVersion,
+            libraries.LibTorchVersion,
+            torch.get_num_threads(),
+            torch.get_num_interop_threads(),
+            torch.backends.cuda.matmul.allow_tf32 || torch.backends.cudnn.allow_tf32);
+    }
+}

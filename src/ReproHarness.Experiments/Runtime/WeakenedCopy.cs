@@ -1,0 +1,85 @@
+using System.IO.Abstractions;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Experiments.Runtime;
+
+/// <summary>
+/// A private copy of TorchSharp's native library for systems whose libstdc++ lacks the one version it names without using it
+/// (<see cref="ElfVersionNeeds"/>). Made once, kept by the original's hash, compared with the expected bytes at each use.
+/// </summary>
+/// <param name="cache">Folder of all such copies.</param>
+/// <param name="files">The file system.</param>
+public sealed class WeakenedCopy(string cache, IFileSystem files)
+{
+    /// <summary>The version whose requirement is weakened.</summary>
+    public const string Version = "GLIBCXX_3.4.32";
+
+    /// <summary>The per-user folder: <c>$XDG_CACHE_HOME/reproharness/native</c>, or under <c>~/.cache</c>.</summary>
+    /// <param name="variable">Reads an environment variable.</param>
+    /// <param name="home">The user's home folder.</param>
+    public static string DefaultCache(Func<string, string?> variable, string home)
+    {
+        // The XDG base directory specification: a relative value is to be ignored.
+        var root = variable("XDG_CACHE_HOME") is { } folder && Path.IsPathRooted(folder) ? folder : Path.Combine(home, ".cache");
+        return Path.Combine(root, "reproharness", "native");
+    }
+
+    /// <summary>The copy of <paramref name="original"/>; made, or made again where it is missing or damaged.</summary>
+    /// <returns>Its path.</returns>
+    /// <exception cref="InputException">The original has no such requirement, or the cache cannot be written.</exception>
+    public string Of(string original)
+    {
+        var image = files.File.ReadAllBytes(original);
+        var folder = files.Path.Combine(cache, ContentHash.Of(image));
+        var copy = files.Path.Combine(folder, files.Path.GetFileName(original));
+        if (Weaken(image) == 0)
+            throw new InputException($"{original}: does not name {Version}, so the known cure does not fit; set REPRO_LIBTORCH or use a newer system.");
+
+        try
+        {
+            if (!Holds(copy, image)) Write(folder, copy, image);
+            return copy;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{copy}: cannot be written ({failure.Message}); free space there, or set XDG_CACHE_HOME to a folder of yours.", failure);
+        }
+
+        int Weaken(byte[] bytes)
+        {
+            try
+            {
+                return ElfVersionNeeds.MarkWeak(bytes, Version);
+            }
+            catch (InvalidDataException damage)
+            {
+                throw new InputException($"{original}: {damage.Message}; delete its package folder and run 'dotnet restore'.", damage);
+            }
+        }
+    }
+
+    private bool Holds(string copy, byte[] image) =>
+        files.File.Exists(copy) && files.FileInfo.New(copy).Length == image.Length && files.File.ReadAllBytes(copy).AsSpan().SequenceEqual(image);
+
+    // Complete before it has its name: another process either sees the whole copy or none.
+    private void Write(string folder, string copy, byte[] image)
+    {
+        files.Directory.CreateDirectory(folder);
+        var part = $"{copy}.{Environment.ProcessId}.part";
+        try
+        {
+            using (var stream = files.File.Create(part))
+            {
+                stream.Write(image);
+                stream.Flush(flushToDisk: true);
+            }
+
+            files.File.Move(part, copy, overwrite: true);
+        }
+        finally
+        {
+            files.File.Delete(part);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Experiments.Sweeps;
+
+/// <summary>Measures the error curve of one network under one attack.</summary>
+public static class ErrorCurveSweep
+{
+    /// <summary>Attacks every image of <paramref name="images"/> at every size.</summary>
+    /// <param name="network">In evaluation mode, on the device of the images.</param>
+    /// <param name="images">At least one image, of the network's shape.</param>
+    /// <param name="attack">A <see cref="SingleStepAttack"/> (one gradient for all sizes) or <see cref="ProjectedGradientDescent"/>.</param>
+    /// <param name="epsilons">1 to 32 sizes, strictly ascending, 0 to 1 in pixel units (<see cref="EpsilonGrid"/>).</param>
+    /// <param name="options">Batch size and progress.</param>
+    /// <param name="cancellation">Ends the sweep between batches; a sweep is a small unit and starts afresh.</param>
+    /// <exception cref="InputException">A value is out of range, or network and images do not fit.</exception>
+    public static SeedCurve Run(
+        Network network, ImageSet images, Attack attack, IReadOnlyList<double> epsilons,
+        SweepOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new SweepOptions();
+        Validate(network, images, epsilons, options);
+        return attack switch
+        {
+            SingleStepAttack single => new SingleStepSweep(network, images, single, epsilons, options, cancellation).Run(),
+            ProjectedGradientDescent pgd => new IteratedSweep(network, images, pgd, epsilons, options, cancellation).Run(),
+            _ => throw new InputException($"attack '{attack?.Name}': a sweep knows single-step attacks and PGD"),
+        };
+    }
+
+    /// <summary>Only the errors at every size, without eps*: one gradient and one forward pass per size.</summary>
+    /// <inheritdoc cref="Run" path="/param"/>
+    /// <inheritdoc cref="Run" path="/exception"/>
+    public static ErrorTable Count(
+        Network network, ImageSet images, SingleStepAttack attack, IReadOnlyList<double> epsilons,
+        SweepOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new SweepOptions();
+        Validate(network, images, epsilons, options);
+        return new SingleStepSweep(network, images, attack, epsilons, options, cancellation).Count();
+    }
+
+    internal static void Validate(Network network, ImageSet images, IReadOnlyList<double> epsilons, SweepOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(images);
+        options.Validate();
+        EpsilonGrid.Validate(epsilons);
+        var spec = network.Spec;
+        if (images.Count < 1) throw new InputException($"image set '{images.Name}' is empty: at least one image is needed");
+        if (!images.Shape.SequenceEqual([spec.Channels, spec.Height, spec.Width]))
+            throw new InputException($"image set '{images.Name}' has images {string.Join("x", images.Shape)}, the network takes {spec.Channels}x{spec.Height}x{spec.Width}; train one for these images");
+        if (images.Classes != spec.Classes)
+            throw new InputException($"image set '{images.Name}' has {images.Classes} classes, the network {spec.Classes}; train one for these images");
+    }
+}

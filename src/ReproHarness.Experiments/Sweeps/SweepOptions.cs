@@ -1,0 +1,18 @@
+using ReproHarness.Storage;
+
+namespace ReproHarness.Experiments.Sweeps;
+
+/// <summary>How a sweep is run; the counts depend on none of it.</summary>
+/// <param name="BatchSize">Images per pass, at least 1: more need more memory (about 80 KB each for the CNN).</param>
+public sealed record SweepOptions(int BatchSize = 500)
+{
+    /// <summary>Receives the progress, batch by batch; null for none.</summary>
+    public IProgress<SweepProgress>? Progress { get; init; }
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="InputException">The batch size is below 1.</exception>
+    public void Validate()
+    {
+        if (BatchSize < 1) throw new InputException($"batch size {BatchSize}: must be at least 1; 500 is usual");
+    }
+}

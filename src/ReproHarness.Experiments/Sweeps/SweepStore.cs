@@ -1,0 +1,75 @@
+using System.Globalization;
+using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Training;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Experiments.Sweeps;
+
+/// <summary>
+/// Remembers curves: a curve whose network, attack, sizes, images, code and environment are the same is read instead of measured. A
+/// damaged entry is reported and measured again.
+/// </summary>
+/// <param name="store">Where the entries lie.</param>
+/// <param name="time">Dates and times the measurements.</param>
+/// <param name="warn">Receives one line for each entry that could not be used.</param>
+public sealed class SweepStore(ContentStore store, TimeProvider time, Action<string> warn)
+{
+    /// <summary>Reads the curve, or measures it with <see cref="ErrorCurveSweep.Run"/> and keeps it.</summary>
+    /// <param name="trained">The network; its checkpoint key stands for it.</param>
+    /// <param name="images">The images to attack.</param>
+    /// <param name="attack">The attack.</param>
+    /// <param name="epsilons">The sizes.</param>
+    /// <param name="environment">Device class, versions and threads.</param>
+    /// <param name="options">Batch size and progress.</param>
+    /// <param name="cancellation">Ends the sweep; nothing is kept of it.</param>
+    public MeasuredCurve GetOrRun(
+        TrainedNetwork trained, ImageSet images, Attack attack, IReadOnlyList<double> epsilons, TorchEnvironment environment,
+        SweepOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(trained);
+        var key = $"sweep-{KeyOf(trained.Summary.Key, images, attack, epsilons, environment)}";
+        if (TryRead(key) is { } known) return known;
+
+        var start = time.GetTimestamp();
+        var curve = ErrorCurveSweep.Run(trained.Network, images, attack, epsilons, options, cancellation);
+        var measured = new MeasuredCurve(curve, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds, Reused: false);
+        store.Write(key, SeedCurveFormat.Encode(measured));
+        return measured;
+    }
+
+    /// <summary>A hash over everything that a curve depends on.</summary>
+    /// <param name="checkpointKey">Stands for the network: <see cref="TrainingSummary.Key"/>.</param>
+    /// <param name="images">The images to attack.</param>
+    /// <param name="attack">The attack.</param>
+    /// <param name="epsilons">The sizes.</param>
+    /// <param name="environment">Device class, versions and threads.</param>
+    public static string KeyOf(string checkpointKey, ImageSet images, Attack attack, IReadOnlyList<double> epsilons, TorchEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(attack);
+        return CacheKey.Of(
+            ("network", checkpointKey), ("data", images.Sha256), ("attack", attack.Describe()),
+            ("epsilons", string.Join(' ', epsilons.Select(eps => eps.ToString("R", CultureInfo.InvariantCulture)))),
+            ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)));
+    }
+
+    private MeasuredCurve? TryRead(string key)
+    {
+        if (store.TryRead(key, out var content, out var corruption))
+        {
+            try
+            {
+                return SeedCurveFormat.Decode(content);
+            }
+            catch (InvalidDataException defect)
+            {
+                corruption = $"The curve '{store.PathOf(key)}' {defect.Message}; it is measured again.";
+            }
+        }
+
+        if (corruption is not null) warn(corruption);
+        return null;
+    }
+}

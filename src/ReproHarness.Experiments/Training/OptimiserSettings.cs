@@ -1,0 +1,57 @@
+using System.Globalization;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Experiments.Training;
+
+/// <summary>An optimiser and its parameters.</summary>
+/// <param name="LearningRate">Full learning rate, above 0.</param>
+public abstract record OptimiserSettings(double LearningRate)
+{
+    /// <summary>One line that is equal exactly when two settings are: part of cache keys.</summary>
+    public abstract string Describe();
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    public virtual void Validate() => Require(LearningRate > 0, "learning rate", LearningRate, "above 0");
+
+    private protected static void Require(bool fits, string what, double value, string allowed)
+    {
+        if (!fits) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{what} {value}: must be {allowed}; change the recipe"));
+    }
+}
+
+/// <summary>Adam. Source: Kingma and Ba, arXiv 1412.6980.</summary>
+/// <param name="LearningRate">Full learning rate, above 0.</param>
+/// <param name="Beta1">Decay of the mean of gradients, 0 to below 1.</param>
+/// <param name="Beta2">Decay of the mean of squared gradients, 0 to below 1.</param>
+/// <param name="Floor">Added to the root of the squared mean, above 0.</param>
+public sealed record AdamSettings(double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Floor = 1e-8) : OptimiserSettings(LearningRate)
+{
+    /// <inheritdoc />
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"adam rate={LearningRate:R} beta1={Beta1:R} beta2={Beta2:R} floor={Floor:R}");
+
+    /// <inheritdoc />
+    public override void Validate()
+    {
+        base.Validate();
+        Require(Beta1 is >= 0 and < 1, "Adam's beta1", Beta1, "0 to below 1");
+        Require(Beta2 is >= 0 and < 1, "Adam's beta2", Beta2, "0 to below 1");
+        Require(Floor > 0, "Adam's floor", Floor, "above 0");
+    }
+}
+
+/// <summary>Stochastic gradient descent with momentum.</summary>
+/// <param name="LearningRate">Full learning rate, above 0.</param>
+/// <param name="Momentum">Decay of the velocity, 0 to below 1.</param>
+public sealed record SgdSettings(double LearningRate = 0.1, double Momentum = 0.9) : OptimiserSettings(LearningRate)
+{
+    /// <inheritdoc />
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"sgd rate={LearningRate:R} momentum={Momentum:R}");
+
+    /// <inheritdoc />
+    public override void Validate()
+    {
+        base.Validate();
+        Require(Momentum is >= 0 and < 1, "momentum", Momentum, "0 to below 1");
+    }
+}

@@ -1,0 +1,66 @@
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Storage;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ReproHarness.Experiments.Training;
+
+/// <summary>
+/// Trains networks. The same recipe, data, seed and environment give the same weights bit for bit, whether in one go or resumed from
+/// the last finished epoch: every epoch draws its order from a stream of its own name.
+/// </summary>
+public static class Trainer
+{
+    /// <summary>Trains, or takes what a checkpoint already holds.</summary>
+    /// <param name="spec">The network.</param>
+    /// <param name="recipe">The training.</param>
+    /// <param name="train">Images and labels, on the session's device.</param>
+    /// <param name="seed">Root of the initial weights (<c>training/init</c>) and of each epoch's order (<c>training/epoch/E</c>).</param>
+    /// <param name="session">Device and library versions.</param>
+    /// <param name="checkpoints">Where finished epochs are kept; null for nowhere.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Ends the training between batches; the finished epochs are kept.</param>
+    /// <returns>The network on the device, in evaluation mode. The caller disposes it.</returns>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static TrainedNetwork Train(
+        NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchSession session,
+        CheckpointStore? checkpoints = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(session);
+        recipe.Validate();
+        var network = Untrained(spec, seed, session.Device);
+        try
+        {
+            using var run = new TrainingRun(network, recipe, train, seed, KeyOf(spec, recipe, train, seed, session.Environment), checkpoints);
+            return new TrainedNetwork(network, run.Finish(progress, cancellation));
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The name of the training's checkpoint: a hash over everything that its result depends on.</summary>
+    public static string KeyOf(NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchEnvironment environment) => CacheKey.Of(
+        ("network", spec.Describe()), ("recipe", recipe.Describe()), ("data", train.Sha256), ("seed", $"{seed.Value}"),
+        ("code", CodeVersion.Current), ("environment", Describe(environment)));
+
+    /// <summary>What of the environment can change a result's bits.</summary>
+    internal static string Describe(TorchEnvironment environment) =>
+        $"{environment.DeviceClass} TorchSharp {environment.TorchSharp} libtorch {environment.LibTorch} threads {environment.Threads} tf32 {environment.Tf32}";
+
+    private static Network Untrained(NetworkSpec spec, RootSeed seed, Device device)
+    {
+        using var generator = seed.Generator("training/init");
+        var network = NetworkFactory.Create(spec, generator);
+        network.to(device);
+        return network;
+    }
+}

@@ -1,0 +1,90 @@
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
+using static TorchSharp.torch;
+
+namespace ReproHarness.Experiments.Training;
+
+/// <summary>One training from where it stands to its end. Nothing waits for the device within an epoch.</summary>
+internal sealed class TrainingRun : IDisposable
+{
+    private readonly Network _network;
+    private readonly TrainingRecipe _recipe;
+    private readonly ImageSet _train;
+    private readonly RootSeed _seed;
+    private readonly string _key;
+    private readonly CheckpointStore? _checkpoints;
+    private readonly List<Tensor> _parameters;
+    private readonly Optimiser _optimiser;
+    private readonly (string, Tensor)[] _state;
+
+    public TrainingRun(Network network, TrainingRecipe recipe, ImageSet train, RootSeed seed, string key, CheckpointStore? checkpoints)
+    {
+        (_network, _recipe, _train, _seed, _key, _checkpoints) = (network, recipe, train, seed, key, checkpoints);
+        var named = network.named_parameters().ToArray();
+        _parameters = [.. named.Select(p => p.parameter)];
+        _optimiser = Optimiser.Create(recipe.Optimiser, named);
+        _state = [.. named.Select(p => (p.name, (Tensor)p.parameter)), .. _optimiser.State];
+    }
+
+    private int Batches => (_train.Count + _recipe.BatchSize - 1) / _recipe.BatchSize;
+
+    public TrainingSummary Finish(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var losses = _checkpoints?.TryLoad(_key, _state) ?? [];
+        var resumedFrom = losses.Count;
+        _network.train();
+        for (var epoch = resumedFrom; epoch < _recipe.Epochs; epoch++)
+        {
+            losses.Add(Epoch(epoch, progress, cancellation));
+            _checkpoints?.Save(_key, losses, _state);
+        }
+
+        _network.eval();
+        return new TrainingSummary([.. losses], Accuracy(), _key, resumedFrom);
+    }
+
+    private double Epoch(int epoch, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        using var generator = _seed.Generator($"training/epoch/{epoch}");
+        var order = randperm(_train.Count, dtype: int64, generator: generator).to(_train.Images.device);
+        var total = zeros(1, dtype: float64, device: order.device);
+        for (var batch = 0; batch < Batches; batch++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var batchScope = NewDisposeScope();
+            var start = batch * _recipe.BatchSize;
+            var chosen = order.narrow(0, start, Math.Min(_recipe.BatchSize, _train.Count - start));
+            var pixels = _train.Images.index_select(0, chosen).to(float32).div_(255f);
+            var loss = nn.functional.cross_entropy(_network.forward(pixels), _train.Labels.index_select(0, chosen));
+            var gradients = autograd.grad([loss], _parameters);
+            using (no_grad())
+            {
+                var step = (long)epoch * Batches + batch;
+                _optimiser.Step(_recipe.RateAt(step, (long)_recipe.Epochs * Batches), step, gradients);
+                total.add_(loss.detach() * chosen.shape[0]);
+            }
+
+            progress?.Report(new TrainingProgress(epoch, _recipe.Epochs, batch + 1, Batches));
+        }
+
+        return total.item<double>() / _train.Count;
+    }
+
+    private double Accuracy()
+    {
+        using var scope = NewDisposeScope();
+        var right = zeros(1, dtype: int64, device: _train.Images.device);
+        for (var start = 0; start < _train.Count; start += 500)
+        {
+            using var batchScope = NewDisposeScope();
+            var count = Math.Min(500, _train.Count - start);
+            right.add_(_network.Predict(_train.Pixels(start, count)).eq(_train.Labels.narrow(0, start, count)).sum());
+        }
+
+        return (double)right.item<long>() / _train.Count;
+    }
+
+    public void Dispose() => _optimiser.Dispose();
+}

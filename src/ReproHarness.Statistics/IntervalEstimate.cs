@@ -1,0 +1,13 @@
+namespace ReproHarness.Statistics;
+
+/// <summary>A point estimate with its 95 % interval. All three are NaN where the quantity could not be estimated.</summary>
+/// <param name="Value">The estimate.</param>
+/// <param name="Interval">Its 95 % interval.</param>
+public sealed record IntervalEstimate(double Value, Interval Interval)
+{
+    /// <summary>The quantity could not be estimated from these data.</summary>
+    public static IntervalEstimate None { get; } = new(double.NaN, new Interval(double.NaN, double.NaN));
+
+    /// <summary>Whether there is an estimate.</summary>
+    public bool Exists => !double.IsNaN(Value);
+}

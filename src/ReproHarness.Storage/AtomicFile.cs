@@ -1,0 +1,68 @@
+using System.IO.Abstractions;
+using System.Text;
+
+namespace ReproHarness.Storage;
+
+/// <summary>
+/// Writes a file whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed over the target.
+/// A reader sees the old content or the new one; a crash leaves at most a temporary file that nobody reads.
+/// </summary>
+public static class AtomicFile
+{
+    private static readonly UTF8Encoding PlainUtf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static int _serial;
+
+    /// <summary>Replaces the content of <paramref name="path"/>; missing folders are made.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The target.</param>
+    /// <param name="content">Its new content.</param>
+    /// <exception cref="InputException">The disk is full or the folder cannot be written; the old content is untouched.</exception>
+    public static void WriteBytes(IFileSystem files, string path, ReadOnlySpan<byte> content)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var target = files.Path.GetFullPath(path);
+
+        // The process id separates processes, the serial number threads: two writers never share a temporary file.
+        var temporary = $"{target}.{Environment.ProcessId}-{Interlocked.Increment(ref _serial)}.tmp";
+        try
+        {
+            files.Directory.CreateDirectory(files.Path.GetDirectoryName(target)!);
+            using (var stream = files.FileStream.New(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            files.File.Move(temporary, target, overwrite: true);
+        }
+        catch (Exception cause) when (WriteFailure.IsRefusal(cause))
+        {
+            Discard(files, temporary);
+            throw WriteFailure.For(target, cause);
+        }
+    }
+
+    /// <summary>Replaces the content of <paramref name="path"/> by text in UTF-8.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The target.</param>
+    /// <param name="text">Its new content.</param>
+    /// <param name="byteOrderMark">Whether the file starts with a byte order mark, as verified files do.</param>
+    /// <exception cref="InputException">The disk is full or the folder cannot be written; the old content is untouched.</exception>
+    public static void WriteText(IFileSystem files, string path, string text, bool byteOrderMark = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        WriteBytes(files, path, byteOrderMark ? [.. Encoding.UTF8.Preamble, .. PlainUtf8.GetBytes(text)] : PlainUtf8.GetBytes(text));
+    }
+
+    private static void Discard(IFileSystem files, string temporary)
+    {
+        try
+        {
+            if (files.File.Exists(temporary)) files.File.Delete(temporary);
+        }
+        catch (Exception cause) when (WriteFailure.IsRefusal(cause))
+        {
+            // The first failure is the one to report; a leftover temporary file is never read.
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Abstractions;
+
+namespace ReproHarness.Storage;
+
+/// <summary>
+/// A folder of results by key, such as checkpoints and sweeps. An entry carries its schema version, key, length and hash; all are
+/// checked on every read, so that a damaged entry is recomputed and never used.
+/// </summary>
+/// <param name="files">The file system.</param>
+/// <param name="root">The folder; made by the first write.</param>
+public sealed class ContentStore(IFileSystem files, string root)
+{
+    /// <summary>Where the entry of <paramref name="key"/> lies.</summary>
+    /// <param name="key">1 to 128 letters, digits, dots, dashes or underscores, not starting with a dot; usually a <see cref="CacheKey"/>.</param>
+    /// <exception cref="ArgumentException">The key is not of that form.</exception>
+    public string PathOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var valid = key.Length is >= 1 and <= 128 && key[0] != '.' && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        return valid ? files.Path.Combine(root, key) : throw new ArgumentException($"'{key}' cannot name an entry of a content store.", nameof(key));
+    }
+
+    /// <summary>Stores <paramref name="content"/>, replacing an entry of the same key.</summary>
+    /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
+    public void Write(string key, ReadOnlySpan<byte> content) =>
+        AtomicFile.WriteBytes(files, PathOf(key), ContentEntry.Encode(key, content));
+
+    /// <summary>Reads the entry of <paramref name="key"/>.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="content">The content when the entry exists and is whole.</param>
+    /// <param name="corruption">
+    /// When an entry exists but cannot be used: one line for the user that names the file and says what is wrong. Null otherwise.
+    /// </param>
+    /// <returns>True when there is content.</returns>
+    public bool TryRead(string key, [NotNullWhen(true)] out byte[]? content, out string? corruption)
+    {
+        content = null;
+        corruption = null;
+        var path = PathOf(key);
+        if (!files.File.Exists(path)) return false;
+        try
+        {
+            content = ContentEntry.Decode(key, files.File.ReadAllBytes(path), out var defect);
+            if (defect is not null) corruption = $"The cached entry '{path}' {defect}; it is computed again.";
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            corruption = $"The cached entry '{path}' cannot be read ({cause.Message.ReplaceLineEndings(" ")}); it is computed again.";
+        }
+
+        return content is not null;
+    }
+
+    /// <summary>Removes the entry of <paramref name="key"/> where there is one, such as the resume point of a finished training.</summary>
+    /// <exception cref="InputException">The folder cannot be written.</exception>
+    public void Remove(string key)
+    {
+        var path = PathOf(key);
+        try
+        {
+            if (files.File.Exists(path)) files.File.Delete(path);
+        }
+        catch (Exception cause) when (WriteFailure.IsRefusal(cause))
+        {
+            throw WriteFailure.For(path, cause);
+        }
+    }
+}

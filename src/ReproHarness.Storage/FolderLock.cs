@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.IO.Abstractions;
+using System.Text.Json;
+
+namespace ReproHarness.Storage;
+
+/// <summary>
+/// One run per artifacts folder. The lock is the operating system's own lock on an open file (<c>.run.lock</c>): it ends with the
+/// process, however the process ends, so a lock can be neither stale nor stolen. A second file (<c>.run.json</c>) says who holds it.
+/// </summary>
+/// <remarks>
+/// The build holds the lock and hands it to the test process that it starts: the child finds the owner's process id in
+/// <see cref="OwnerVariable"/> and does not take the lock again.
+/// </remarks>
+public sealed class FolderLock : IDisposable
+{
+    /// <summary>Environment variable with the process id of the lock's owner, set by the owner for its children.</summary>
+    public const string OwnerVariable = "REPRO_LOCK_OWNER";
+
+    private const string LockName = ".run.lock";
+    private const string OwnerName = ".run.json";
+    private readonly FileSystemStream? _held;
+    private readonly IFileInfo _owner;
+
+    private FolderLock(FileSystemStream? held, IFileInfo owner) => (_held, _owner) = (held, owner);
+
+    /// <summary>Whether this process holds the lock itself; false in a child of the owner.</summary>
+    public bool IsOwner => _held is not null;
+
+    /// <summary>Takes the lock of <paramref name="folder"/>, which is made if missing.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="folder">The artifacts folder.</param>
+    /// <param name="time">Says when the run started.</param>
+    /// <param name="inheritedOwner">The value of <see cref="OwnerVariable"/>, null when unset.</param>
+    /// <returns>The lock; disposing it lets the next run in.</returns>
+    /// <exception cref="InputException">Another run uses the folder, or it cannot be written.</exception>
+    public static FolderLock Acquire(IFileSystem files, string folder, TimeProvider time, int? inheritedOwner = null)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(time);
+        var full = files.Path.GetFullPath(folder);
+        var owner = files.FileInfo.New(files.Path.Combine(full, OwnerName));
+        var path = files.Path.Combine(full, LockName);
+        try
+        {
+            files.Directory.CreateDirectory(full);
+            var held = files.FileStream.New(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            try
+            {
+                var record = new Owner(Environment.ProcessId, Environment.MachineName, time.GetUtcNow());
+                AtomicFile.WriteText(files, owner.FullName, JsonSerializer.Serialize(record));
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
+
+            return new FolderLock(held, owner);
+        }
+        catch (IOException cause) when (IsSharingViolation(cause))
+        {
+            var other = ReadOwner(owner);
+            if (other is not null && other.Pid == inheritedOwner) return new FolderLock(null, owner);
+            throw new InputException($"{Describe(other)} uses '{full}'; wait for it or give another folder with --artifacts DIR.", cause);
+        }
+        catch (Exception cause) when (WriteFailure.IsRefusal(cause))
+        {
+            throw WriteFailure.For(path, cause);
+        }
+    }
+
+    /// <summary>Releases the lock where this process holds it.</summary>
+    public void Dispose()
+    {
+        if (_held is null || !_held.CanRead) return;
+        try
+        {
+            _owner.Delete();
+        }
+        catch (Exception cause) when (WriteFailure.IsRefusal(cause))
+        {
+            // Only a description of the owner: the next owner overwrites it.
+        }
+
+        // The lock file stays: deleting it while another process opens it would let two runs in.
+        _held.Dispose();
+    }
+
+    // EWOULDBLOCK on Linux (11) and macOS (35), ERROR_SHARING_VIOLATION on Windows.
+    private static bool IsSharingViolation(IOException cause) => cause.HResult is 11 or 35 or unchecked((int)0x80070020);
+
+    private static Owner? ReadOwner(IFileInfo file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Owner>(file.FileSystem.File.ReadAllText(file.FullName));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Describe(Owner? owner) => owner is null
+        ? "Another run"
+        : string.Create(CultureInfo.InvariantCulture, $"Another run (pid {owner.Pid} on {owner.Host}, since {owner.Since:yyyy-MM-dd HH:mm:ss} UTC)");
+
+    private sealed record Owner(int Pid, string Host, DateTimeOffset Since);
+}

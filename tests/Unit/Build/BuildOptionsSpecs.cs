@@ -1,0 +1,59 @@
+using ReproHarness.BuildSteps;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Unit.BuildSteps;
+
+public sealed class BuildOptionsSpecs
+{
+    private static readonly GivenOptions Given = new() { RootDirectory = "/repo", WorkingDirectory = "/tmp" };
+
+    [Fact]
+    public void Defaults_are_auto_seed_one_and_the_artifacts_folder_of_the_repository() =>
+        BuildOptions.Parse(Given).Should().Be(new BuildOptions("auto", null, "/repo/artifacts", null, 1, 8, "Release", false));
+
+    [Fact]
+    public void A_given_artifacts_folder_starts_at_the_working_directory() =>
+        BuildOptions.Parse(Given with { Artifacts = "out" }).Artifacts.Should().Be("/tmp/out");
+
+    [Fact]
+    public void Letter_case_is_ignored()
+    {
+        var options = BuildOptions.Parse(Given with { Device = "CPU", Claim = "c1", Configuration = "debug" });
+        (options.Device, options.Claim, options.Configuration).Should().Be(("cpu", "C1", "Debug"));
+    }
+
+    [Fact]
+    public void A_wrong_value_is_named_with_what_is_allowed()
+    {
+        Refused(Given with { Device = "gpu" }).Should().Be("--device is 'gpu'; allowed: auto, cpu, cuda.");
+        Refused(Given with { Claim = "C8" }).Should().Be("--claim is 'C8'; allowed: C1 to C7.");
+        Refused(Given with { Seed = "-1" }).Should().Be("--seed is '-1'; allowed: a whole number from 0 to 18446744073709551615.");
+        Refused(Given with { SpreadSeeds = "1" }).Should().Be("--spread-seeds is '1'; allowed: a whole number from 2 to 1000.");
+        Refused(Given with { Configuration = "Fast" }).Should().Be("--configuration is 'Fast'; allowed: Release, Debug.");
+        Refused(Given with { DataRoot = "/no/such" }).Should().StartWith("--data-root is '/no/such', but there is no folder /no/such;");
+        Refused(Given with { Artifacts = typeof(BuildOptionsSpecs).Assembly.Location }).Should().Contain("which is no folder");
+    }
+
+    [Fact]
+    public void The_options_reach_the_tests_as_environment_variables()
+    {
+        var options = BuildOptions.Parse(Given with { Device = "cpu", Seed = "3", Fresh = true, DataRoot = "/tmp" });
+        TestEnvironment.Fast(options).Should().Equal(new Dictionary<string, string>
+        {
+            ["REPRO_DEVICE"] = "cpu", ["REPRO_ARTIFACTS"] = "/repo/artifacts", ["REPRO_TIER"] = "fast",
+            ["REPRO_SEED"] = "3", ["REPRO_DATA"] = "/tmp", ["REPRO_FRESH"] = "1",
+        });
+        TestEnvironment.Spread(options, 5, "/repo/artifacts/spread/fast/seed-5").Should()
+            .Contain("REPRO_SEED", "5").And.Contain("REPRO_JUDGE_ONLY", "1").And.Contain("REPRO_ARTIFACTS", "/repo/artifacts/spread/fast/seed-5");
+    }
+
+    [Fact]
+    public void The_filter_names_tier_and_claim()
+    {
+        ClaimFilter.Of("Fast", null).Should().Be("Tier=Fast");
+        ClaimFilter.Of("Fast", "C1").Should().Be("Tier=Fast&Claim=C1");
+    }
+
+    private static string Refused(GivenOptions given) =>
+        FluentActions.Invoking(() => BuildOptions.Parse(given)).Should().Throw<InputException>().Which.Message;
+}

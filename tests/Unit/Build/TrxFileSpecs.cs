@@ -1,0 +1,57 @@
+using System.Xml.Linq;
+using ReproHarness.BuildSteps;
+
+namespace ReproHarness.Unit.BuildSteps;
+
+public sealed class TrxFileSpecs
+{
+    private const string Trx = """
+        <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
+          <Results>
+            <UnitTestResult testName="A.Passes" outcome="Passed" />
+            <UnitTestResult testName="A.Is_skipped" outcome="NotExecuted" />
+            <UnitTestResult testName="A.Fails" outcome="Failed">
+              <Output><ErrorInfo><Message>C1 left its tolerance</Message><StackTrace>at A.Fails()</StackTrace></ErrorInfo></Output>
+            </UnitTestResult>
+          </Results>
+          <ResultSummary outcome="Failed"><RunInfos>
+            <RunInfo outcome="Error"><Text>[xUnit.net 00:00:01] A.Fails [FAIL]</Text></RunInfo>
+            <RunInfo outcome="Error"><Text>Test host process crashed</Text></RunInfo>
+            <RunInfo outcome="Warning"><Text>a hint</Text></RunInfo>
+          </RunInfos></ResultSummary>
+        </TestRun>
+        """;
+
+    [Fact]
+    public void Counts_messages_and_run_errors_are_read_and_stacks_left_out()
+    {
+        var trx = TrxFile.Parse(XDocument.Parse(Trx));
+        trx.Totals.Should().Be(new TestTotals(1, 1, 1));
+        trx.Failures.Should().Equal(new TestFailure("A.Fails", "C1 left its tolerance"));
+        trx.RunErrors.Should().Equal("Test host process crashed");
+    }
+
+    [Fact]
+    public void A_missing_or_cut_off_file_is_no_result()
+    {
+        TrxFile.Read("/no/such.trx").Should().BeNull();
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, Trx[..200]);
+            TrxFile.Read(path).Should().BeNull();
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Totals_add_up_and_read_as_the_last_line_of_the_build_server() =>
+        (new TestTotals(1, 2, 3) + new TestTotals(10, 20, 30)).ToString().Should().Be("11 passed, 22 failed, 33 skipped");
+
+    [Fact]
+    public void A_long_message_is_cut_to_its_first_lines() =>
+        TestRun.Shorten(string.Join('\n', Enumerable.Range(1, 15))).Should().EndWith("12\n... (3 more lines in the TRX file)");
+}

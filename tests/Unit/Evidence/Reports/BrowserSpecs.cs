@@ -1,0 +1,57 @@
+using System.IO.Abstractions;
+using ReproHarness.Evidence.Reports;
+
+namespace ReproHarness.Unit.Evidence.Reports;
+
+/// <summary>The page in a real browser, on a phone and on a desk; and proof that the inspection sees each kind of fault.</summary>
+public sealed class BrowserSpecs : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("report-").FullName;
+
+    [SkippableFact]
+    public async Task The_report_has_no_fault_at_400_and_1400_pixels()
+    {
+        await using var chromium = Start();
+        using var page = await chromium.FirstPage();
+        var file = new ReportWriter(new FileSystem(), TimeProvider.System).Write(EvidenceBuilder.FastTier(), _folder);
+
+        foreach (var width in new[] { 400, 1400 })
+            (await PageInspection.Faults(page, file, width)).Should().BeEmpty($"of the page at {width} pixels");
+    }
+
+    [SkippableFact]
+    public async Task The_inspection_sees_each_kind_of_fault()
+    {
+        await using var chromium = Start();
+        using var page = await chromium.FirstPage();
+        (string Markup, string Fault)[] planted =
+        [
+            ("<script>throw new Error('planted')</script>", "script error: *planted*"),
+            ("<img src='http://127.0.0.1:9/x.png' alt=''>", "network request: http://127.0.0.1:9/x.png"),
+            ("<svg viewBox='0 0 10 10' style='width:0'></svg>", "plot without a size*"),
+            ("<p style='white-space:nowrap'>" + new string('w', 400) + "</p>", "the page is wider than the window*"),
+            ("<p style='overflow:hidden;white-space:nowrap'>" + new string('w', 400) + "</p>", "content wider than its box*"),
+            ("<p style='overflow:hidden;height:20px'>one<br>two<br>three</p>", "text cut off below*"),
+            ("<p style='margin-left:-30px'>planted</p>", "text outside the window: planted"),
+            ("<svg viewBox='0 0 100 20' style='width:100px'><text x='90' y='10'>planted</text></svg>", "text outside its plot: planted*"),
+            ("<p id='a'>1</p><p id='a'>2</p>", "id used twice: a"),
+        ];
+
+        foreach (var (markup, fault) in planted)
+        {
+            var file = Path.Combine(_folder, "planted.html");
+            await File.WriteAllTextAsync(file, $"<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href='data:,'><body>{markup}</body></html>");
+
+            (await PageInspection.Faults(page, file, 400)).Should().ContainMatch(fault);
+        }
+    }
+
+    private static Chromium Start()
+    {
+        var executable = Chromium.Find();
+        Skip.If(executable is null, "Chromium was not found: install Debian's chromium, or name one in REPRO_CHROMIUM.");
+        return Chromium.Start(executable!);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

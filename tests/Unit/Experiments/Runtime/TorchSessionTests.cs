@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Storage;
+using TorchSharp;
+
+namespace ReproHarness.Unit.Experiments.Runtime;
+
+[Collection("Torch")]
+public sealed class TorchSessionTests
+{
+    [Fact]
+    public void A_session_fixes_threads_turns_tf32_off_and_records_both()
+    {
+        torch.backends.cuda.matmul.allow_tf32 = true;
+
+        var session = TorchSession.Start(DeviceChoice.Cpu, threads: 2);
+
+        torch.get_num_threads().Should().Be(2);
+        torch.backends.cuda.matmul.allow_tf32.Should().BeFalse();
+        session.Environment.Should().Be(new TorchEnvironment(
+            "cpu", "cpu", null, session.Environment.TorchSharp, session.Environment.LibTorch, Threads: 2, InteropThreads: 1, Tf32: false));
+        session.Device.type.Should().Be(DeviceType.CPU);
+        session.DeviceClass.Should().Be("cpu");
+    }
+
+    [Fact]
+    public void The_versions_are_those_the_libraries_report()
+    {
+        var environment = TorchSession.Start(DeviceChoice.Cpu, threads: 1).Environment;
+
+        environment.LibTorch.Should().Be(torch.__version__);
+        environment.TorchSharp.Should().Be(typeof(torch).Assembly.GetName().Version!.ToString(3));
+    }
+
+    [Fact]
+    public void The_default_number_of_threads_stays_within_the_machine_and_the_stated_maximum()
+    {
+        var threads = TorchSession.Start(DeviceChoice.Cpu).Environment.Threads;
+
+        threads.Should().BeInRange(1, Math.Min(Environment.ProcessorCount, TorchSession.LargestDefaultThreads));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1025)]
+    public void A_number_of_threads_out_of_range_is_refused(int threads)
+    {
+        var start = () => TorchSession.Start(DeviceChoice.Cpu, threads);
+
+        start.Should().Throw<InputException>().WithMessage($"threads {threads}: allowed: 1 to 1024.");
+    }
+
+    [SkippableFact]
+    public void No_libtorch_lies_in_the_programs_folder()
+    {
+        Skip.If(NativeTorch.Load().Backend == "cuda", "the CUDA libtorch is linked into the output on purpose");
+
+        Directory.GetFiles(AppContext.BaseDirectory, "*torch_cpu*", SearchOption.AllDirectories).Should().BeEmpty();
+        Directory.GetFiles(AppContext.BaseDirectory, "*LibTorchSharp.*", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_code_version_is_a_module_id_and_not_zero()
+    {
+        CodeVersion.Current.Should().MatchRegex(new Regex("^[0-9a-f]{32}$")).And.NotBe(new string('0', 32));
+    }
+
+    [Fact]
+    public void A_tensor_that_is_left_is_counted()
+    {
+        torch.Tensor? left = null;
+
+        LiveTensors.LeftBy(() => left = torch.ones(3)).Should().Be(1);
+        LiveTensors.LeftBy(() => left!.Dispose()).Should().Be(-1);
+        LiveTensors.LeftBy(() =>
+        {
+            using var scope = torch.NewDisposeScope();
+            torch.ones(3).add(1).mul(2);
+        }).Should().Be(0);
+    }
+}

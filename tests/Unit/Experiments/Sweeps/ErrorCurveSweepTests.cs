@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Storage;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ReproHarness.Unit.Experiments.Sweeps;
+
+[Collection("Torch")]
+public sealed class ErrorCurveSweepTests
+{
+    private static readonly ImmutableArray<double> Grid = EpsilonGrid.LogSpaced(1e-4, 0.5, 25);
+
+    public static TheoryData<NetworkKind, SingleStepAttack> SingleSteps => new()
+    {
+        { NetworkKind.Linear, new FastGradientSign() },
+        { NetworkKind.Mlp, new FastGradientSign(AttackLabel.True) },
+        { NetworkKind.Cnn, new StepLeastLikely() },
+    };
+
+    [Theory]
+    [MemberData(nameof(SingleSteps))]
+    public void The_curve_equals_brute_force_for_every_image(NetworkKind kind, SingleStepAttack attack)
+    {
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(kind, images);
+        var brute = BruteForceSweep.Count(network, images, attack, Grid);
+        var curve = ErrorCurveSweep.Run(network, images, attack, Grid);
+        new ErrorTable(curve.Changed, curve.Misclassified).Should().Be(brute);
+        ErrorCurveSweep.Count(network, images, attack, Grid).Should().Be(brute);
+        curve.ChangedCounts[^1].Should().BeGreaterThan(curve.ChangedCounts[0]);
+    }
+
+    [Theory]
+    [InlineData(NetworkKind.Linear, "fgsm")]
+    [InlineData(NetworkKind.Mlp, "step-ll")]
+    [InlineData(NetworkKind.Cnn, "fgsm")]
+    [InlineData(NetworkKind.Cnn, "pgd")]
+    public void The_batch_size_changes_no_count(NetworkKind kind, string name)
+    {
+        using var images = SyntheticImages.Random(200);
+        using var network = SyntheticImages.Network(kind, images);
+        Attack attack = name switch { "fgsm" => new FastGradientSign(), "step-ll" => new StepLeastLikely(), _ => new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 3) };
+        var whole = ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(200));
+        foreach (var size in new[] { 1, 7, 64 })
+        {
+            var parts = ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(size));
+            parts.Changed.Should().Equal(whole.Changed);
+            parts.Misclassified.Should().Equal(whole.Misclassified);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Permuting_the_images_permutes_the_results(bool iterated)
+    {
+        using var scope = NewDisposeScope();
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(NetworkKind.Mlp, images);
+        using var generator = SyntheticImages.Seed.Generator("test/order");
+        var order = randperm(images.Count, dtype: int64, generator: generator);
+        using var permuted = new ImageSet("permuted", images.Images.index_select(0, order), images.Labels.index_select(0, order), images.Classes, "permuted");
+        Attack attack = iterated ? new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 2, RandomStart: false) : new FastGradientSign(AttackLabel.True);
+
+        var straight = ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(37));
+        var shuffled = ErrorCurveSweep.Run(network, permuted, attack, Grid, new SweepOptions(37));
+        var positions = order.data<long>().ToArray();
+        shuffled.Changed.Should().Equal(positions.Select(i => straight.Changed[(int)i]));
+        shuffled.Misclassified.Should().Equal(positions.Select(i => straight.Misclassified[(int)i]));
+    }
+
+    [Fact]
+    public void The_flip_sizes_of_a_linear_network_have_their_closed_form()
+    {
+        using var scope = NewDisposeScope();
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(NetworkKind.Linear, images);
+        var curve = ErrorCurveSweep.Run(network, images, new FastGradientSign(), Grid);
+        var expected = ClosedForm(network, images, out var reachesBox);
+        var compared = 0;
+        for (var i = 0; i < images.Count; i++)
+        {
+            // The closed form knows no box, so it holds where no pixel is cut; and below the grid eps* is only a floor.
+            if (expected[i] > reachesBox[i] || expected[i] < 1e-4) continue;
+            curve.FlipSizes[i].Should().BeInRange((float)(expected[i] * 0.999), (float)(expected[i] * 1.008), "image {0}", i);
+            compared++;
+        }
+
+        compared.Should().BeGreaterThan(20);
+    }
+
+    [Fact]
+    public void Eps_star_flips_the_image_and_lies_within_its_bracket()
+    {
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(NetworkKind.Cnn, images);
+        foreach (var attack in new Attack[] { new FastGradientSign(), new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 3) })
+        {
+            var curve = ErrorCurveSweep.Run(network, images, attack, Grid);
+            for (var i = 0; i < images.Count; i++)
+            {
+                if (curve.Changed[i] == 0) curve.FlipSizes[i].Should().Be(float.PositiveInfinity);
+                else
+                {
+                    var first = System.Numerics.BitOperations.TrailingZeroCount(curve.Changed[i]);
+                    curve.FlipSizes[i].Should().BeLessThanOrEqualTo((float)Grid[first]);
+                    if (first > 0) curve.FlipSizes[i].Should().BeGreaterThan((float)Grid[first - 1]);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Images_that_are_wrong_already_have_misclassification_size_zero()
+    {
+        using var scope = NewDisposeScope();
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(NetworkKind.Mlp, images);
+        var wrong = network.Predict(images.Pixels(0, images.Count)).ne(images.Labels).data<bool>().ToArray();
+        foreach (var attack in new Attack[] { new FastGradientSign(), new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 2) })
+        {
+            var curve = ErrorCurveSweep.Run(network, images, attack, Grid);
+            curve.CleanWrong.Should().Be(wrong.Count(w => w));
+            curve.CleanRight.Should().Be(wrong.Count(w => !w));
+            curve.MisclassificationSizes.Select(s => s == 0).Should().Equal(wrong);
+        }
+    }
+
+    [Fact]
+    public void A_flat_network_never_flips_and_every_zero_gradient_is_reported()
+    {
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(NetworkKind.Linear, images);
+        using (no_grad()) network.get_parameter("weight")!.zero_();
+        foreach (var attack in new Attack[] { new FastGradientSign(), new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 2) })
+        {
+            var curve = ErrorCurveSweep.Run(network, images, attack, Grid);
+            curve.ZeroGradientShare.Should().Be(1);
+            curve.ChangedCounts.Should().OnlyContain(count => count == 0);
+            curve.FlipSizes.Should().OnlyContain(size => float.IsPositiveInfinity(size));
+        }
+    }
+
+    [Fact]
+    public void A_linear_network_is_monotone_within_the_box_and_a_mask_with_a_gap_is_not()
+    {
+        SeedCurve.IsMonotone(0b111000, 6).Should().BeTrue();
+        SeedCurve.IsMonotone(0, 6).Should().BeTrue();
+        SeedCurve.IsMonotone(0b101000, 6).Should().BeFalse();
+        SeedCurve.IsMonotone(0b011000, 6).Should().BeFalse();
+        SeedCurve.IsMonotone(uint.MaxValue, 32).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Pgd_flips_wherever_its_own_attack_at_that_size_does()
+    {
+        using var scope = NewDisposeScope();
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(NetworkKind.Linear, images);
+        var attack = new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 3, RandomStart: false, StepFactor: 1);
+        var curve = ErrorCurveSweep.Run(network, images, attack, Grid);
+        curve.NonMonotone.Should().Be(0, "then bisection must find what an attack at every size finds");
+        for (var k = 0; k < Grid.Length; k++)
+        {
+            var changed = attack.Perturb(network, images.Pixels(0, images.Count), images.Labels,
+                full(images.Count, (float)Grid[k]), arange(images.Count, dtype: int64)).Changed;
+            curve.ChangedCounts[k].Should().Be((int)changed.sum().item<long>());
+        }
+    }
+
+    [Theory]
+    [InlineData("fgsm")]
+    [InlineData("pgd")]
+    public void A_sweep_leaves_no_tensor(string name)
+    {
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(NetworkKind.Cnn, images);
+        Attack attack = name == "fgsm" ? new FastGradientSign() : new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 2);
+        LiveTensors.LeftBy(() => ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64))).Should().Be(0);
+    }
+
+    [Fact]
+    public void A_cancelled_sweep_ends_before_its_next_batch()
+    {
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(NetworkKind.Linear, images);
+        using var source = new CancellationTokenSource();
+        var options = new SweepOptions(100) { Progress = new Immediate(source.Cancel) };
+        var act = () => ErrorCurveSweep.Run(network, images, new FastGradientSign(), Grid, options, source.Token);
+        act.Should().Throw<OperationCanceledException>();
+    }
+
+    [Theory]
+    [InlineData(0.0, 1.0, 5)]
+    [InlineData(0.1, 0.1, 5)]
+    [InlineData(0.1, 1.5, 5)]
+    [InlineData(0.1, 1.0, 33)]
+    [InlineData(0.1, 1.0, 1)]
+    public void A_grid_out_of_range_is_refused_in_one_line(double min, double max, int count)
+    {
+        var act = () => EpsilonGrid.LogSpaced(min, max, count);
+        act.Should().Throw<InputException>().Which.Message.Should().NotContain("\n");
+    }
+
+    private static double[] ClosedForm(Network network, ImageSet images, out double[] reachesBox)
+    {
+        var weight = network.get_parameter("weight")!.detach().to(float64) / network.Spec.Normalisation.Deviation;
+        var pixels = images.Pixels(0, images.Count).to(float64).flatten(1);
+        var offset = network.get_parameter("bias")!.detach().to(float64) - (weight * network.Spec.Normalisation.Mean).sum(1);
+        var logits = pixels.matmul(weight.t()) + offset;
+        var best = logits.argmax(1);
+        // grad CE = sum_j (p_j - [j = y]) w_j; its sign is the direction.
+        var probabilities = logits.softmax(1) - nn.functional.one_hot(best, images.Classes).to(float64);
+        var sign = probabilities.matmul(weight).sign();
+        var slope = sign.matmul(weight.t());
+        var gap = logits.gather(1, best.unsqueeze(1)) - logits;
+        var closing = slope - slope.gather(1, best.unsqueeze(1));
+        var sizes = where(closing.gt(0), gap / closing, full_like(gap, double.PositiveInfinity)).min(1).values;
+        reachesBox = where(sign.gt(0), 1 - pixels, where(sign.lt(0), pixels, ones_like(pixels))).min(1).values.data<double>().ToArray();
+        return sizes.data<double>().ToArray();
+    }
+
+    private sealed class Immediate(Action report) : IProgress<SweepProgress>
+    {
+        public void Report(SweepProgress value) => report();
+    }
+}

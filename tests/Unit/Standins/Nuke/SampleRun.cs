@@ -1,0 +1,43 @@
+using System.Linq.Expressions;
+using Nuke.Common;
+using Nuke.Common.Execution;
+using Nuke.Common.IO;
+using Nuke.Common.Showing;
+
+namespace ReproHarness.Unit.Standins.NukeBuilds;
+
+/// <summary>The engine keeps its place and the log in statics, as the real one: its specs run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class NukeEngine
+{
+    public const string Name = "Nuke engine";
+}
+
+/// <summary>Runs a sample build in a folder of its own, with its own environment and console.</summary>
+internal sealed class SampleRun : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("nuke-specs").FullName;
+    private readonly StringWriter _console = new();
+
+    public SampleRun() => Directory.CreateDirectory(Path.Combine(_folder, ".nuke"));
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public string Console => _console.ToString();
+
+    public string Root => _folder;
+
+    public void WriteFile(string name, string text) => File.WriteAllText(Path.Combine(_folder, ".nuke", name), text);
+
+    public string ReadFile(string name) => File.ReadAllText(Path.Combine(_folder, ".nuke", name));
+
+    public int Execute<T>(Expression<Func<T, Target>> defaultTarget, params string[] arguments)
+        where T : NukeBuild, new()
+    {
+        AbsolutePath folder = _folder!;
+        var run = new BuildRun(arguments, Environment, folder, folder, new BuildConsole(_console, colour: false, TimeProvider.System));
+        return run.Execute([defaultTarget]);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,80 @@
+using System.IO.Abstractions;
+using System.IO.Abstractions.TestingHelpers;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Unit.Storage;
+
+public sealed class AtomicFileTests
+{
+    [Fact]
+    public void A_file_is_written_and_replaced_and_no_temporary_file_stays()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("a/b/c.txt");
+
+        AtomicFile.WriteText(new FileSystem(), path, "first");
+        AtomicFile.WriteText(new FileSystem(), path, "zweites: ü");
+
+        File.ReadAllText(path).Should().Be("zweites: ü");
+        File.ReadAllBytes(path)[0].Should().Be((byte)'z', "no byte order mark unless asked for");
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Should().Equal(path);
+    }
+
+    [Fact]
+    public void A_verified_file_starts_with_a_byte_order_mark()
+    {
+        var files = new MockFileSystem();
+        AtomicFile.WriteText(files, "/x.json", "{}", byteOrderMark: true);
+        files.File.ReadAllBytes("/x.json").Should().Equal(0xEF, 0xBB, 0xBF, (byte)'{', (byte)'}');
+    }
+
+    [Fact]
+    public void A_full_disk_keeps_the_old_content_removes_the_temporary_file_and_says_what_to_do()
+    {
+        var disk = new MockFileSystem();
+        AtomicFile.WriteText(disk, "/out/result.json", "old");
+
+        var write = () => AtomicFile.WriteText(FaultyFileSystem.FullDisk(disk), "/out/result.json", "new");
+
+        write.Should().Throw<InputException>().Which.Message.Should()
+            .Be("Cannot write '/out/result.json': the disk is full; free some space and run again (finished work is kept).");
+        disk.File.ReadAllText("/out/result.json").Should().Be("old");
+        disk.AllFiles.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_folder_without_permission_is_one_line_that_names_the_path()
+    {
+        var files = new FaultyFileSystem(new MockFileSystem(), () => new UnauthorizedAccessException("Access to the path\nis denied."));
+
+        var write = () => AtomicFile.WriteBytes(files, "/out/result.bin", [1]);
+
+        write.Should().Throw<InputException>().Which.Message.Should().Contain("'/out/result.bin': no permission")
+            .And.Contain("--artifacts DIR").And.NotContain("\n");
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_one_line_that_names_the_path()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("occupied"), "a file, not a folder");
+
+        var write = () => AtomicFile.WriteText(new FileSystem(), folder.File("occupied/result.json"), "x");
+
+        write.Should().Throw<InputException>().Which.Message.Should().StartWith($"Cannot write '{folder.File("occupied/result.json")}'")
+            .And.NotContain("\n");
+    }
+
+    [Fact]
+    public async Task Threads_that_write_one_file_at_once_leave_one_whole_content()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("shared.txt");
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() =>
+            AtomicFile.WriteText(new FileSystem(), path, new string((char)('a' + i), 10_000)))));
+
+        File.ReadAllText(path).Should().HaveLength(10_000).And.Match(text => text.Distinct().Count() == 1);
+        Directory.GetFiles(folder.Path).Should().ContainSingle();
+    }
+}
