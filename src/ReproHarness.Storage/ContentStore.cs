@@ -9,8 +9,14 @@ namespace ReproHarness.Storage;
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="root">The folder; made by the first write.</param>
-public sealed class ContentStore(IFileSystem files, string root)
+/// <param name="fresh">
+/// Whether entries of earlier runs are left unread: a store for measuring again. It still reads what it wrote itself, and what it
+/// writes replaces the old entries.
+/// </param>
+public sealed class ContentStore(IFileSystem files, string root, bool fresh = false)
 {
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+
     /// <summary>Where the entry of <paramref name="key"/> lies.</summary>
     /// <param name="key">1 to 128 letters, digits, dots, dashes or underscores, not starting with a dot; usually a <see cref="CacheKey"/>.</param>
     /// <exception cref="ArgumentException">The key is not of that form.</exception>
@@ -23,8 +29,11 @@ public sealed class ContentStore(IFileSystem files, string root)
 
     /// <summary>Stores <paramref name="content"/>, replacing an entry of the same key.</summary>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
-    public void Write(string key, ReadOnlySpan<byte> content) =>
+    public void Write(string key, ReadOnlySpan<byte> content)
+    {
         AtomicFile.WriteBytes(files, PathOf(key), ContentEntry.Encode(key, content));
+        lock (_written) _written.Add(key);
+    }
 
     /// <summary>Reads the entry of <paramref name="key"/>.</summary>
     /// <param name="key">The key.</param>
@@ -38,7 +47,7 @@ public sealed class ContentStore(IFileSystem files, string root)
         content = null;
         corruption = null;
         var path = PathOf(key);
-        if (!files.File.Exists(path)) return false;
+        if (!MayRead(key) || !files.File.Exists(path)) return false;
         try
         {
             content = ContentEntry.Decode(key, files.File.ReadAllBytes(path), out var defect);
@@ -65,5 +74,11 @@ public sealed class ContentStore(IFileSystem files, string root)
         {
             throw WriteFailure.For(path, cause);
         }
+    }
+
+    private bool MayRead(string key)
+    {
+        if (!fresh) return true;
+        lock (_written) return _written.Contains(key);
     }
 }

@@ -18,14 +18,19 @@ public sealed record CellBudget(int Seeds, int Folds, int Images)
         ? new CellBudget(Seeds: 5, Folds: 2, Images: 1797)
         : new CellBudget(Seeds: 3, Folds: 1, Images: cell.Attack == AttackKind.Pgd ? 2000 : 4000);
 
-    /// <summary>The recipe of a network; epochs are what its loss needs to flatten on this data, and memorising takes longer.</summary>
+    /// <summary>
+    /// The recipe of a network: Adam at its usual rate, down to 0 along a cosine. Epochs are what the loss needs to flatten on this
+    /// data; memorising labels that mean nothing takes longer than learning those that do.
+    /// </summary>
     public static TrainingRecipe Recipe(CellNetwork network) => (network.Data, network.Training, network.Kind) switch
     {
-        (_, TrainingKind.Untrained, _) => new TrainingRecipe(Epochs: 0),
-        ("digits", _, _) => new TrainingRecipe(Epochs: 30),
-        (_, TrainingKind.ShuffledLabels, _) => new TrainingRecipe(Epochs: 20),
-        ("gaussian", _, _) => new TrainingRecipe(Epochs: 10),
-        (_, _, NetworkKind.Cnn) => new TrainingRecipe(Epochs: 5),
-        _ => new TrainingRecipe(Epochs: 8),
+        (_, TrainingKind.Untrained, _) => Adam(epochs: 0, batch: 128),
+        ("digits", _, _) => Adam(epochs: 30, batch: 64),
+        (_, TrainingKind.ShuffledLabels, _) => Adam(epochs: 20, batch: 128),
+        ("gaussian", _, _) => Adam(epochs: 10, batch: 128),
+        (_, _, NetworkKind.Cnn) => Adam(epochs: 5, batch: 128),
+        _ => Adam(epochs: 8, batch: 128),
     };
+
+    private static TrainingRecipe Adam(int epochs, int batch) => new(epochs, batch, new AdamSettings());
 }

@@ -1,4 +1,5 @@
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
 using TorchSharp;
@@ -9,14 +10,15 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="Train">What it is trained on.</param>
 /// <param name="Test">What it is attacked on.</param>
 /// <param name="Positions">Where each test image stands in the cell's common order of images.</param>
-public sealed record CellPart(ImageSet Train, ImageSet Test, IReadOnlyList<long> Positions);
+/// <param name="Normalisation">Statistics of the training pixels.</param>
+public sealed record CellPart(ImageSet Train, ImageSet Test, IReadOnlyList<long> Positions, Normalisation Normalisation);
 
 /// <summary>The data of the fast tier on the device, read once and kept.</summary>
 /// <param name="embedded">Where the embedded sets come from.</param>
 /// <param name="device">Where tensors live.</param>
 public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisposable
 {
-    private readonly Dictionary<string, DataSplit> _splits = [];
+    private readonly Dictionary<string, (DataSplit Split, Normalisation Normalisation)> _splits = [];
     private readonly Dictionary<string, IReadOnlyList<CellPart>> _parts = [];
     private ImageSet? _digits;
 
@@ -36,9 +38,9 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
 
     private CellPart Whole(CellNetwork network, CellBudget budget, RootSeed root, RootSeed seed)
     {
-        var split = Split(network.Data, root);
+        var (split, normalisation) = Split(network.Data, root);
         var train = network.Training == TrainingKind.ShuffledLabels ? ShuffledLabels.Of(split.Train, seed) : split.Train;
-        return new CellPart(train, split.Test.Take(budget.Images), [.. Enumerable.Range(0, budget.Images).Select(i => (long)i)]);
+        return new CellPart(train, split.Test.Take(budget.Images), [.. Enumerable.Range(0, budget.Images).Select(i => (long)i)], normalisation);
     }
 
     private CellPart[] Folded(CellNetwork network, CellBudget budget, RootSeed seed)
@@ -48,11 +50,11 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
         return [.. Folds.Create(_digits.Count, budget.Folds, seed).Select(fold =>
         {
             var split = fold.Of(_digits);
-            return new CellPart(split.Train, split.Test, fold.Test);
+            return new CellPart(split.Train, split.Test, fold.Test, Normalisation.Of(split.Train));
         })];
     }
 
-    private DataSplit Split(string name, RootSeed root)
+    private (DataSplit Split, Normalisation Normalisation) Split(string name, RootSeed root)
     {
         if (_splits.TryGetValue(name, out var known)) return known;
         var split = name switch
@@ -62,8 +64,9 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
             _ => throw new InputException($"data set '{name}': the fast tier has digits, fashion and gaussian."),
         };
         split = new DataSplit(Moved(split.Train), Moved(split.Test));
-        _splits.Add(name, split);
-        return split;
+        var entry = (split, Normalisation.Of(split.Train));
+        _splits.Add(name, entry);
+        return entry;
     }
 
     private ImageSet Moved(ImageSet set)
@@ -80,7 +83,7 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
             part.Test.Dispose();
         }
 
-        foreach (var split in _splits.Values)
+        foreach (var (split, _) in _splits.Values)
         {
             split.Train.Dispose();
             split.Test.Dispose();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ReproHarness.Experiments.Sweeps;
 
-/// <summary>A measured curve as bytes: schema, when and how long, then the curve's fields in the order of the record.</summary>
+/// <summary>A measured curve as bytes: schema, when, how long and the training accuracy, then the curve's fields in the order of the record.</summary>
 internal static class SeedCurveFormat
 {
     private const int Schema = 1;
@@ -16,6 +16,7 @@ internal static class SeedCurveFormat
         writer.Write(Schema);
         writer.Write(measured.MeasuredAt.UtcTicks);
         writer.Write(measured.Seconds);
+        writer.Write(measured.TrainAccuracy);
         Write(writer, curve.Epsilons, writer.Write);
         Write(writer, curve.Changed, writer.Write);
         Write(writer, curve.Misclassified, writer.Write);
@@ -35,11 +36,12 @@ internal static class SeedCurveFormat
             if (reader.ReadInt32() is var schema && schema != Schema) throw new InvalidDataException($"has schema {schema}, not {Schema}");
             var at = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
             var seconds = reader.ReadDouble();
+            var trainAccuracy = reader.ReadDouble();
             var curve = new SeedCurve(
                 Read(reader, reader.ReadDouble), Read(reader, reader.ReadUInt32), Read(reader, reader.ReadUInt32),
                 Read(reader, reader.ReadSingle), Read(reader, reader.ReadSingle),
                 reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
-            return new MeasuredCurve(curve, at, seconds, Reused: true);
+            return new MeasuredCurve(curve, trainAccuracy, at, seconds, Reused: true);
         }
         catch (EndOfStreamException)
         {

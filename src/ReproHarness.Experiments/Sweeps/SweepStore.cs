@@ -16,8 +16,9 @@ namespace ReproHarness.Experiments.Sweeps;
 /// <param name="warn">Receives one line for each entry that could not be used.</param>
 public sealed class SweepStore(ContentStore store, TimeProvider time, Action<string> warn)
 {
-    /// <summary>Reads the curve, or measures it with <see cref="ErrorCurveSweep.Run"/> and keeps it.</summary>
-    /// <param name="trained">The network; its checkpoint key stands for it.</param>
+    /// <summary>Reads the curve, or trains the network, measures with <see cref="ErrorCurveSweep.Run"/> and keeps the curve.</summary>
+    /// <param name="checkpointKey">Stands for the network: <see cref="Trainer.KeyOf"/>.</param>
+    /// <param name="train">Gives that network; called only when the curve is not in the store. The network is disposed here.</param>
     /// <param name="images">The images to attack.</param>
     /// <param name="attack">The attack.</param>
     /// <param name="epsilons">The sizes.</param>
@@ -25,22 +26,23 @@ public sealed class SweepStore(ContentStore store, TimeProvider time, Action<str
     /// <param name="options">Batch size and progress.</param>
     /// <param name="cancellation">Ends the sweep; nothing is kept of it.</param>
     public MeasuredCurve GetOrRun(
-        TrainedNetwork trained, ImageSet images, Attack attack, IReadOnlyList<double> epsilons, TorchEnvironment environment,
+        string checkpointKey, Func<TrainedNetwork> train, ImageSet images, Attack attack, IReadOnlyList<double> epsilons, TorchEnvironment environment,
         SweepOptions? options = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(trained);
-        var key = $"sweep-{KeyOf(trained.Summary.Key, images, attack, epsilons, environment)}";
+        ArgumentNullException.ThrowIfNull(train);
+        var key = $"sweep-{KeyOf(checkpointKey, images, attack, epsilons, environment)}";
         if (TryRead(key) is { } known) return known;
 
         var start = time.GetTimestamp();
+        using var trained = train();
         var curve = ErrorCurveSweep.Run(trained.Network, images, attack, epsilons, options, cancellation);
-        var measured = new MeasuredCurve(curve, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds, Reused: false);
+        var measured = new MeasuredCurve(curve, trained.Summary.TrainAccuracy, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds, Reused: false);
         store.Write(key, SeedCurveFormat.Encode(measured));
         return measured;
     }
 
     /// <summary>A hash over everything that a curve depends on.</summary>
-    /// <param name="checkpointKey">Stands for the network: <see cref="TrainingSummary.Key"/>.</param>
+    /// <param name="checkpointKey">Stands for the network: <see cref="Trainer.KeyOf"/>.</param>
     /// <param name="images">The images to attack.</param>
     /// <param name="attack">The attack.</param>
     /// <param name="epsilons">The sizes.</param>

@@ -14,7 +14,7 @@ internal static class SyntheticImages
     public static ImageSet Random(int count = 300, int side = 8, int classes = 5)
     {
         using var generator = Seed.Generator($"test/images/{count}/{side}");
-        var images = torch.randint(0, 256, [count, 1, side, side], torch.ScalarType.UInt8, generator: generator);
+        var images = torch.randint(0, 256, [count, 1, side, side], torch.ScalarType.Byte, generator: generator);
         var labels = torch.randint(0, classes, [count], torch.ScalarType.Int64, generator: generator);
         return new ImageSet("synthetic", images, labels, classes, $"{count}-{side}-{classes}");
     }

@@ -31,7 +31,7 @@ public sealed class EmbeddedDataTests
             train.Sha256.Should().NotBe(test.Sha256);
 
             // The published test set holds 1,000 images of each class and begins with an ankle boot (9).
-            test.Labels.bincount(minlength: 10).data<long>().ToArray().Should().OnlyContain(count => count == 1000);
+            test.Labels.bincount(null, minlength: 10).data<long>().ToArray().Should().OnlyContain(count => count == 1000);
             test.Labels[0].item<long>().Should().Be(9);
         }
     }
@@ -48,7 +48,7 @@ public sealed class EmbeddedDataTests
         levels.data<long>().ToArray().Should().Equal(expected);
 
         // UCI's own counts of its test part.
-        digits.Labels.bincount(minlength: 10).data<long>().ToArray().Should().Equal(178, 182, 177, 183, 181, 182, 181, 179, 174, 180);
+        digits.Labels.bincount(null, minlength: 10).data<long>().ToArray().Should().Equal(178, 182, 177, 183, 181, 182, 181, 179, 174, 180);
     }
 
     [Fact]

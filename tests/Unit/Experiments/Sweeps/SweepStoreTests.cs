@@ -14,6 +14,7 @@ public sealed class SweepStoreTests
     private readonly MockFileSystem _files = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromSeconds(2) };
     private readonly List<string> _warnings = [];
+    private int _trainings;
 
     [Theory]
     [InlineData(false)]
@@ -24,6 +25,8 @@ public sealed class SweepStoreTests
         var second = Measure(iterated);
         first.Reused.Should().BeFalse();
         second.Reused.Should().BeTrue();
+        second.TrainAccuracy.Should().Be(first.TrainAccuracy).And.BeGreaterThan(0);
+        _trainings.Should().Be(1, "a curve in the store needs no network");
         second.MeasuredAt.Should().Be(first.MeasuredAt);
         second.Seconds.Should().Be(first.Seconds).And.BeGreaterThan(0);
         second.Curve.Should().BeEquivalentTo(first.Curve, options => options.ComparingByMembers<SeedCurve>());
@@ -73,10 +76,18 @@ public sealed class SweepStoreTests
     private MeasuredCurve Measure(bool iterated)
     {
         using var images = SyntheticImages.Random();
-        using var trained = Trainer.Train(
-            NetworkSpec.For(NetworkKind.Mlp, images), new TrainingRecipe(1, 50, new AdamSettings()), images, SyntheticImages.Seed, SyntheticImages.Session());
+        var spec = NetworkSpec.For(NetworkKind.Mlp, images);
+        var recipe = new TrainingRecipe(1, 50, new AdamSettings());
+        var session = SyntheticImages.Session();
         Attack attack = iterated ? new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 2) : new FastGradientSign();
         var store = new SweepStore(new ContentStore(_files, "/store"), _time, _warnings.Add);
-        return store.GetOrRun(trained, images, attack, EpsilonGrid.LogSpaced(1e-3, 0.5, 12), SyntheticImages.Session().Environment);
+        return store.GetOrRun(
+            Trainer.KeyOf(spec, recipe, images, SyntheticImages.Seed, session.Environment),
+            () =>
+            {
+                _trainings++;
+                return Trainer.Train(spec, recipe, images, SyntheticImages.Seed, session);
+            },
+            images, attack, EpsilonGrid.LogSpaced(1e-3, 0.5, 12), session.Environment);
     }
 }
