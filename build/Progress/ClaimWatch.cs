@@ -1,4 +1,5 @@
 using Nuke.Common.IO;
+using ReproHarness.Evidence.Progress;
 using ReproHarness.Storage;
 using Serilog;
 using Spectre.Console;
@@ -62,7 +63,7 @@ internal static class ClaimWatch
             if (step?.Event != "finished" && elapsed - last < PlainEvery)
                 return;
             last = elapsed;
-            Log.Information("{Finished} of {Units}: {What:l}", progress.Finished, progress.Units, progress.Describe(elapsed));
+            Log.Information("{Finished} of {Units}: {What:l}", progress.Finished.Count, progress.Costs.Count, progress.Describe(elapsed));
         });
         return seen;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using ReproHarness.Evidence.Progress;
 
 namespace ReproHarness.BuildSteps;
 

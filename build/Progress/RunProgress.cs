@@ -1,24 +1,28 @@
+using ReproHarness.Evidence.Progress;
+
 namespace ReproHarness.BuildSteps;
 
-/// <summary>How far a run is, put together from its journal.</summary>
-/// <param name="Units">How many units there are; 0 while unknown.</param>
-/// <param name="Finished">How many are done.</param>
+/// <summary>How far a run is, put together from its journal. Units weigh what the plan says they cost.</summary>
+/// <param name="Costs">The units of the plan; empty while unknown.</param>
+/// <param name="Finished">Those done.</param>
 /// <param name="Unit">The one at work.</param>
 /// <param name="Stage">What is done to it.</param>
 /// <param name="Fraction">How much of it is done, 0 to 1.</param>
-internal sealed record RunProgress(int Units, int Finished, string Unit, string Stage, double Fraction)
+internal sealed record RunProgress(IReadOnlyDictionary<string, double> Costs, IReadOnlySet<string> Finished, string Unit, string Stage, double Fraction)
 {
-    public static readonly RunProgress None = new(0, 0, "", "starting", 0);
+    public static readonly RunProgress None = new(new Dictionary<string, double>(), new HashSet<string>(), "", "starting", 0);
 
     /// <summary>How much of the whole is done, 0 to 1.</summary>
-    public double Done => Units == 0 ? 0 : Math.Min(1, (Finished + Fraction) / Units);
+    public double Done => Costs.Count == 0
+        ? 0
+        : Math.Min(1, (Finished.Sum(CostOf) + (Finished.Contains(Unit) ? 0 : Fraction * CostOf(Unit))) / Costs.Values.Sum());
 
     public RunProgress After(JournalEvent step) => step.Event switch
     {
-        "plan" => this with { Units = step.Units ?? Units },
+        "plan" => this with { Costs = step.Costs ?? Costs },
         "started" => this with { Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
         "progress" => this with { Unit = step.Unit ?? Unit, Stage = step.Stage ?? Stage, Fraction = Math.Clamp(step.Fraction ?? Fraction, 0, 1) },
-        "finished" => this with { Finished = Finished + 1, Fraction = 0 },
+        "finished" => this with { Finished = new HashSet<string>(Finished) { step.Unit ?? Unit }, Stage = step.Stage ?? "", Fraction = 0 },
         _ => this,
     };
 
@@ -28,4 +32,6 @@ internal sealed record RunProgress(int Units, int Finished, string Unit, string 
     /// <summary>The unit, its stage and the time left in words.</summary>
     public string Describe(TimeSpan elapsed) =>
         string.Join(", ", new[] { Unit, Stage, Left(elapsed) is { } left ? $"{(int)left.TotalMinutes}:{left:ss} left" : "" }.Where(part => part.Length > 0));
+
+    private double CostOf(string unit) => Costs.GetValueOrDefault(unit);
 }

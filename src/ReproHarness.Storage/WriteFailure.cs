@@ -1,7 +1,7 @@
 namespace ReproHarness.Storage;
 
 /// <summary>Turns the operating system's refusal to write into the one line that tells the user what to do.</summary>
-internal static class WriteFailure
+public static class WriteFailure
 {
     // ENOSPC and EDQUOT on Linux and macOS, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
     private static readonly int[] DiskFullCodes = [28, 69, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];

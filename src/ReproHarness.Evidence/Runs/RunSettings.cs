@@ -29,8 +29,9 @@ public enum DeviceChoice
 /// <param name="Claim">REPRO_CLAIM: C1 to C7 to run that claim only; null for all.</param>
 /// <param name="Cache">REPRO_CACHE: checkpoints and sweeps, absolute; default <c>cache</c> in the artifacts.</param>
 /// <param name="LockOwner">REPRO_LOCK_OWNER: process id of the build that holds the artifacts folder's lock; null when unset.</param>
+/// <param name="JudgeOnly">REPRO_JUDGE_ONLY: true compares with no baseline, because the run is to become one (<c>MeasureSpread</c>).</param>
 public sealed record RunSettings(
-    DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache, int? LockOwner = null)
+    DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache, int? LockOwner = null, bool JudgeOnly = false)
 {
     /// <summary>Reads the settings.</summary>
     /// <param name="files">The file system.</param>
@@ -48,6 +49,9 @@ public sealed record RunSettings(
             : Enum.GetValues<T>().Where(v => string.Equals(v.ToString(), value, StringComparison.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault()
               ?? throw Bad(name, value, string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant());
 
+        bool Flag(string name) => Text(name) is { } value
+            && (bool.TryParse(value, out var flag) ? flag : value switch { "1" => true, "0" => false, _ => throw Bad(name, value, "true, false, 1, 0") });
+
         var artifacts = Folder("REPRO_ARTIFACTS") ?? files.Path.Combine(repositoryRoot, "artifacts");
         return new RunSettings(
             Choice("REPRO_DEVICE", DeviceChoice.Auto),
@@ -55,10 +59,11 @@ public sealed record RunSettings(
             artifacts,
             Choice("REPRO_TIER", Tier.Fast),
             Text("REPRO_SEED") is not { } seed ? 1 : ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : throw Bad("REPRO_SEED", seed, "a whole number from 0 to 18446744073709551615"),
-            Text("REPRO_FRESH") is { } fresh && (bool.TryParse(fresh, out var f) ? f : fresh switch { "1" => true, "0" => false, _ => throw Bad("REPRO_FRESH", fresh, "true, false, 1, 0") }),
+            Flag("REPRO_FRESH"),
             Text("REPRO_CLAIM") is { } claim ? ClaimId(claim) : null,
             Folder("REPRO_CACHE") ?? files.Path.Combine(artifacts, "cache"),
-            Text(FolderLock.OwnerVariable) is not { } owner ? null : int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : throw Bad(FolderLock.OwnerVariable, owner, "a process id"));
+            Text(FolderLock.OwnerVariable) is not { } owner ? null : int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : throw Bad(FolderLock.OwnerVariable, owner, "a process id"),
+            Flag("REPRO_JUDGE_ONLY"));
     }
 
     /// <summary>The environment variables that give these settings again; an unset one is empty.</summary>
@@ -73,6 +78,7 @@ public sealed record RunSettings(
         ["REPRO_CLAIM"] = Claim ?? "",
         ["REPRO_CACHE"] = Cache,
         [FolderLock.OwnerVariable] = LockOwner?.ToString(CultureInfo.InvariantCulture) ?? "",
+        ["REPRO_JUDGE_ONLY"] = JudgeOnly ? "true" : "false",
     };
 
     /// <summary>The first folder at or above <paramref name="start"/> that holds <c>.nuke</c>.</summary>

@@ -27,6 +27,7 @@ public sealed class CellLab(CellData data, TorchSession session, RootSeed root, 
         var measured = new List<MeasuredCurve>();
         var hashes = new List<string>();
         var curves = ImmutableArray.CreateBuilder<SeedCurve>(budget.Seeds);
+        var trainAccuracies = ImmutableArray.CreateBuilder<double>(budget.Seeds);
         for (var number = 0; number < budget.Seeds; number++)
         {
             // The attack is not part of the seed: every attack meets the same networks.
@@ -42,13 +43,14 @@ public sealed class CellLab(CellData data, TorchSession session, RootSeed root, 
                 hashes.AddRange([part.Train.Sha256, part.Test.Sha256]);
             }
 
+            trainAccuracies.Add(measured.TakeLast(parts.Count).Average(curve => curve.TrainAccuracy));
             curves.Add(PartCurves.Join(budget.Images, share));
         }
 
         return new CellMeasurement(
             cell,
             curves.MoveToImmutable(),
-            measured.Average(curve => curve.TrainAccuracy),
+            trainAccuracies.MoveToImmutable(),
             ContentHash.OfParts(["cell", .. hashes]),
             measured.Min(curve => curve.MeasuredAt),
             measured.Any(curve => curve.Reused),

@@ -7,7 +7,7 @@ namespace ReproHarness.Experiments.Cells;
 /// <summary>What was measured in a cell: one curve per trained network, and where it comes from.</summary>
 /// <param name="Cell">The cell.</param>
 /// <param name="Curves">One per seed, each over the same images in the same order.</param>
-/// <param name="TrainAccuracy">Mean share of training images that the networks get right, 0 to 1.</param>
+/// <param name="TrainAccuracies">Share of training images predicted right, network by network (over its folds), 0 to 1.</param>
 /// <param name="DataHash">sha256 over the hashes of everything trained on and attacked.</param>
 /// <param name="MeasuredAt">When the oldest of the sweeps behind it was run.</param>
 /// <param name="FromCache">Whether any sweep was taken from the cache.</param>
@@ -15,7 +15,7 @@ namespace ReproHarness.Experiments.Cells;
 public sealed record CellMeasurement(
     Cell Cell,
     ImmutableArray<SeedCurve> Curves,
-    double TrainAccuracy,
+    ImmutableArray<double> TrainAccuracies,
     string DataHash,
     DateTimeOffset MeasuredAt,
     bool FromCache,
@@ -25,16 +25,18 @@ public sealed record CellMeasurement(
     public FlipTable Changed => new(
         Curves[0].Epsilons, [.. Curves.Select(curve => curve.Changed)], [.. Curves.Select(curve => curve.FlipSizes)]);
 
-    /// <summary>The secondary error: the prediction differs from the true label.</summary>
-    public FlipTable Misclassified => new(
-        Curves[0].Epsilons, [.. Curves.Select(curve => curve.Misclassified)], [.. Curves.Select(curve => curve.MisclassificationSizes)]);
+    /// <summary>
+    /// The secondary error at small sizes: right predictions that the attack makes wrong, as a share of all images. Images that are
+    /// wrong without an attack are left out, because their error does not go to 0 with the size.
+    /// </summary>
+    public FlipTable CausedErrors => new(
+        Curves[0].Epsilons,
+        [.. Curves.Select(curve => WhereRight(curve, curve.Misclassified, 0u))],
+        [.. Curves.Select(curve => WhereRight(curve, curve.MisclassificationSizes, float.PositiveInfinity))]);
 
     /// <summary>Share of images predicted right without an attack, network by network.</summary>
     public ImmutableArray<double> CleanAccuracies => [.. Curves.Select(curve => (double)curve.CleanRight / curve.Images)];
 
-    /// <summary>Share of (network, image) pairs whose gradient is exactly zero.</summary>
-    public double ZeroGradientShare => (double)Curves.Sum(curve => curve.ZeroGradients) / Curves.Sum(curve => curve.Images);
-
-    /// <summary>Share of audited pairs that change at some size and change back at a larger one.</summary>
-    public double NonMonotoneShare => (double)Curves.Sum(curve => curve.NonMonotone) / Curves.Sum(curve => curve.Audited);
+    private static ImmutableArray<T> WhereRight<T>(SeedCurve curve, ImmutableArray<T> values, T otherwise) =>
+        [.. values.Select((value, i) => curve.MisclassificationSizes[i] == 0 ? otherwise : value)];
 }

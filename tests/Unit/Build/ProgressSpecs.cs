@@ -1,4 +1,5 @@
 using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Progress;
 
 namespace ReproHarness.Unit.BuildSteps;
 
@@ -11,8 +12,8 @@ public sealed class ProgressSpecs
         try
         {
             var tail = new JournalTail(path);
-            File.AppendAllText(path, """{"event":"plan","units":2}""" + "\n" + """{"event":"sta""");
-            tail.ReadNew().Should().Equal(new JournalEvent("plan", Units: 2));
+            File.AppendAllText(path, """{"event":"warning","message":"w"}""" + "\n" + """{"event":"sta""");
+            tail.ReadNew().Should().Equal(new JournalEvent("warning", Message: "w"));
             File.AppendAllText(path, """rted","unit":"é"}""" + "\nnot json\n");
             tail.ReadNew().Should().Equal(new JournalEvent("started", "é"));
             tail.ReadNew().Should().BeEmpty();
@@ -24,12 +25,17 @@ public sealed class ProgressSpecs
     }
 
     [Fact]
-    public void Progress_counts_units_and_parts_of_them()
+    public void Progress_weighs_units_by_what_they_cost()
     {
-        JournalEvent[] steps = [new("plan", Units: 4), new("started", "a"), new("finished", "a"), new("started", "b", "training"), new("progress", "b", Fraction: 0.5)];
+        JournalEvent[] steps =
+        [
+            new("plan", Costs: new Dictionary<string, double> { ["a"] = 1, ["b"] = 3, ["c"] = 4 }),
+            new("started", "a"), new("finished", "a", "Verified"), new("started", "b", "training"), new("progress", "b", Fraction: 0.5),
+        ];
         var progress = steps.Aggregate(RunProgress.None, (current, step) => current.After(step));
-        progress.Done.Should().Be(0.375);
-        progress.Left(TimeSpan.FromSeconds(30)).Should().Be(TimeSpan.FromSeconds(50));
-        progress.Describe(TimeSpan.FromSeconds(30)).Should().Be("b, training, 0:50 left");
+        progress.Done.Should().Be((1 + 1.5) / 8);
+        progress.Left(TimeSpan.FromSeconds(25)).Should().Be(TimeSpan.FromSeconds(55));
+        progress.Describe(TimeSpan.FromSeconds(25)).Should().Be("b, training, 0:55 left");
+        progress.After(new JournalEvent("finished", "b")).Done.Should().Be(0.5);
     }
 }

@@ -1,0 +1,69 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Statistics;
+using ReproHarness.Statistics.PowerLaws;
+
+namespace ReproHarness.Evidence.PowerLaws;
+
+/// <summary>The numbers of claim C1. One that the data cannot give is left out.</summary>
+internal static class PowerLawMeasurements
+{
+    public const string PixelRange = "pixel range";
+    public const string Share = "share";
+
+    public static IReadOnlyList<Measurement> Of(PowerLawEvidence evidence)
+    {
+        var fit = evidence.Changed;
+        var pairs = fit.Pairs;
+        Measurement?[] all =
+        [
+            Measured("exponent", fit.Exponent, pairs),
+            Measured("hill-exponent", fit.Hill, pairs),
+            Measured("r2", fit.RSquared, fit.Points),
+            Counted("decades", fit.Decades, fit.Points),
+            Measured("slope-drift", fit.SlopeDrift, pairs),
+            Measured("log10-prefactor", fit.Log10Prefactor, pairs),
+            Measured("label-exponent", evidence.CausedErrors.Exponent, pairs),
+            Measured("eps-at-1-percent-error", SizeAt(fit, 0.01), pairs, PixelRange),
+            Measured("eps-at-10-percent-error", SizeAt(fit, 0.1), pairs, PixelRange),
+            Measured("clean-accuracy", evidence.CleanAccuracy, evidence.Networks),
+            Measured("train-accuracy", evidence.TrainAccuracy, evidence.Networks),
+            Measured("zero-gradient-share", evidence.ZeroGradients, pairs, Share),
+            Measured("non-monotone-share", evidence.NonMonotone, evidence.Audited, Share),
+        ];
+        return [.. all.OfType<Measurement>()];
+    }
+
+    /// <summary>
+    /// The size at which the curve first reaches an error rate, by log-log interpolation. Its interval is where the bounds of the
+    /// rate reach it: pointwise, since the size is a quantile of the flipping sizes.
+    /// </summary>
+    internal static IntervalEstimate SizeAt(PowerLawResult fit, double rate)
+    {
+        var size = Crossing(fit.Curve, point => point.Rate, rate);
+        var low = Crossing(fit.Curve, point => point.Interval.High, rate);
+        var high = Crossing(fit.Curve, point => point.Interval.Low, rate);
+        return new IntervalEstimate(size, new Interval(low, high));
+    }
+
+    private static double Crossing(IReadOnlyList<CurvePoint> curve, Func<CurvePoint, double> height, double rate)
+    {
+        for (var k = 1; k < curve.Count; k++)
+        {
+            var (before, after) = (height(curve[k - 1]), height(curve[k]));
+            if (before >= rate || after < rate) continue;
+            var share = before <= 0 ? 1 : Math.Log(rate / before) / Math.Log(after / before);
+            return curve[k - 1].Epsilon * Math.Pow(curve[k].Epsilon / curve[k - 1].Epsilon, share);
+        }
+
+        return double.NaN;
+    }
+
+    private static Measurement? Measured(string name, IntervalEstimate estimate, long n, string unit = "") =>
+        double.IsFinite(estimate.Value) && double.IsFinite(estimate.Interval.Low) && double.IsFinite(estimate.Interval.High)
+            ? new Measurement(name, estimate.Value, estimate.Interval.Low, estimate.Interval.High, n, unit)
+            : null;
+
+    // What the window covers is a property of this curve, not an estimate of something behind it.
+    private static Measurement? Counted(string name, double value, long n) =>
+        double.IsFinite(value) ? new Measurement(name, value, value, value, n) : null;
+}

@@ -1,0 +1,135 @@
+using System.IO.Abstractions;
+using System.Runtime.InteropServices;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Progress;
+using ReproHarness.Evidence.Runs;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Experiments.Training;
+using ReproHarness.Storage;
+using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
+
+namespace ReproHarness.Claims.Bench;
+
+/// <summary>
+/// One run of claims: settings, device, data and stores, made ready at the first use and shared by all cells. What the user did wrong
+/// fails every claim with the same line, and the build shows it once.
+/// </summary>
+public sealed class ClaimBench : IDisposable
+{
+    private readonly FileSystem _files = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<IDisposable> _held = [];
+    private readonly Lazy<Opened> _opened;
+    private ProgressJournal? _journal;
+
+    public ClaimBench()
+    {
+        _opened = new Lazy<Opened>(Open);
+
+        // Ctrl-C stops the work between two batches; what is finished is on the disk by then.
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
+            _held.Add(PosixSignalRegistration.Create(signal, _ => _stop.Cancel()));
+    }
+
+    internal IFileSystem Files => _files;
+
+    internal RunSettings Settings => _opened.Value.Settings;
+
+    internal string Repository => _opened.Value.Repository;
+
+    internal EnvironmentRecord Environment => _opened.Value.Environment;
+
+    internal EvidenceStore Evidence => _opened.Value.Evidence;
+
+    internal ProgressJournal Journal => _journal!;
+
+    /// <summary>Trains and attacks the networks of a cell, or reads what the same code, data, seed and libraries measured before.</summary>
+    public CellMeasurement Measure(Cell cell)
+    {
+        var opened = _opened.Value;
+        try
+        {
+            Journal.Started(cell.Id);
+            return opened.Lab.Measure(cell, CellBudget.Of(cell), new JournalProgress(Journal, cell.Id), _stop.Token);
+        }
+        catch (InputException error)
+        {
+            Journal.Fatal(error.Message);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_opened.IsValueCreated)
+        {
+            var evidence = Evidence.ReadAll(out var warnings);
+            foreach (var warning in warnings) Journal.Warning(warning);
+            if (evidence.Count > 0) Evidence.WriteSummary(evidence);
+        }
+
+        _journal?.Dispose();
+        foreach (var held in Enumerable.Reverse(_held)) held.Dispose();
+        _stop.Dispose();
+    }
+
+    private Opened Open()
+    {
+        var repository = RunSettings.FindRepositoryRoot(_files, AppContext.BaseDirectory);
+        var settings = RunSettings.Read(_files, repository, System.Environment.GetEnvironmentVariable);
+        _held.Add(FolderLock.Acquire(_files, settings.Artifacts, TimeProvider.System, settings.LockOwner));
+        _journal = ProgressJournal.Begin(_files, settings.Artifacts, settings.Tier, TimeProvider.System);
+        try
+        {
+            return Open(repository, settings);
+        }
+        catch (InputException error)
+        {
+            _journal.Fatal(error.Message);
+            throw;
+        }
+    }
+
+    private Opened Open(string repository, RunSettings settings)
+    {
+        _journal!.Plan(PowerLawMatrix.Cells.ToDictionary(cell => cell.Id, CellBudget.CostOf));
+        var machine = MachineRecord.Capture(_files, repository);
+        var session = TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()));
+        var data = new CellData(new EmbeddedData(_files.Path.Combine(repository, "data"), _files), session.Device);
+        _held.Add(data);
+        var store = new ContentStore(_files, settings.Cache, settings.Fresh);
+        var lab = new CellLab(
+            data, session, new RootSeed(settings.Seed),
+            new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning));
+        return new Opened(
+            settings, repository, EnvironmentOf(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), lab);
+    }
+
+    private static EnvironmentRecord EnvironmentOf(MachineRecord machine, TorchEnvironment torch) => new()
+    {
+        Os = machine.Os,
+        Cpu = machine.Cpu,
+        Cores = machine.Cores,
+        Device = torch.Device,
+        DeviceClass = torch.DeviceClass,
+        Driver = torch.Driver,
+        DotNet = machine.DotNet,
+        TorchSharp = torch.TorchSharp,
+        LibTorch = torch.LibTorch,
+        Threads = torch.Threads,
+        Tf32 = torch.Tf32,
+        GitCommit = machine.GitCommit,
+        GitDirty = machine.GitDirty,
+    };
+
+    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellLab Lab);
+
+    private sealed class JournalProgress(ProgressJournal journal, string cell) : IProgress<CellProgress>
+    {
+        public void Report(CellProgress value) => journal.Progress(cell, value.Stage, value.Fraction);
+    }
+}

@@ -1,0 +1,18 @@
+using ReproHarness.Experiments.Cells;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace ReproHarness.Claims.Bench;
+
+/// <summary>Runs cells in the order in which they are declared: the attacks on one network follow each other, and progress reads well.</summary>
+public sealed class DeclaredOrder : ITestCaseOrderer
+{
+    public const string Type = "ReproHarness.Claims.Bench.DeclaredOrder";
+    public const string Assembly = "ReproHarness.Claims";
+
+    public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases) where TTestCase : ITestCase
+    {
+        var places = PowerLawMatrix.Cells.Select((cell, place) => (cell.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
+        return testCases.OrderBy(test => test.TestMethodArguments is [string id, ..] ? places.GetValueOrDefault(id, int.MaxValue) : -1);
+    }
+}
