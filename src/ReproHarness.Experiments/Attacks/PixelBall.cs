@@ -1,4 +1,5 @@
 using TorchSharp;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Attacks;
@@ -19,26 +20,26 @@ public static class PixelBall
     public static float Reach(float eps) => MathF.Max(eps - Margin, 0);
 
     /// <summary>The same for each image: float32 [n] in, float32 [n, 1, 1, 1] out.</summary>
-    public static Tensor Reach(Tensor eps) => eps.sub(Margin).clamp_min_(0f).view(-1, 1, 1, 1);
+    public static Tensor Reach(Tensor eps) => eps.sub(Held(Margin)).clamp_min_(Held(0.0)).view(-1, 1, 1, 1);
 
     /// <summary>clip(<paramref name="pixels"/> + eps * <paramref name="direction"/>), one size for all images.</summary>
     /// <param name="pixels">Pixels in [0, 1], float32 [n, c, h, w].</param>
     /// <param name="direction">-1, 0 or 1 per pixel, same shape, float32.</param>
     /// <param name="eps">L-infinity bound in pixel units, 0 to 1.</param>
     public static Tensor Along(Tensor pixels, Tensor direction, float eps) =>
-        pixels.add(direction, alpha: Reach(eps)).clamp_(0f, 1f);
+        pixels.add(direction, alpha: Held(Reach(eps))).clamp_(Held(0.0), Held(1.0));
 
     /// <summary>clip(<paramref name="pixels"/> + eps * <paramref name="direction"/>), float32 [n] sizes, one for each image.</summary>
     public static Tensor Along(Tensor pixels, Tensor direction, Tensor eps)
     {
         using var reach = Reach(eps);
-        return direction.mul(reach).add_(pixels).clamp_(0f, 1f);
+        return direction.mul(reach).add_(pixels).clamp_(Held(0.0), Held(1.0));
     }
 
     /// <summary>Smallest and largest allowed pixels around <paramref name="pixels"/>, float32 [n] sizes, one for each image.</summary>
     public static (Tensor Low, Tensor High) Bounds(Tensor pixels, Tensor eps)
     {
         using var reach = Reach(eps);
-        return (pixels.sub(reach).clamp_min_(0f), pixels.add(reach).clamp_max_(1f));
+        return (pixels.sub(reach).clamp_min_(Held(0.0)), pixels.add(reach).clamp_max_(Held(1.0)));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Attacks;
@@ -53,7 +54,7 @@ public sealed record ProjectedGradientDescent(
         var predictions = network.Predict(pixels);
         var labels = Label == AttackLabel.True ? trueLabels : predictions;
         var (low, high) = PixelBall.Bounds(pixels, eps);
-        var step = eps.mul(StepFactor / Steps).view(-1, 1, 1, 1);
+        var step = eps.mul(Held(StepFactor / Steps)).view(-1, 1, 1, 1);
 
         Tensor? best = null, changed = null;
         for (var restart = 0; restart < Restarts; restart++)

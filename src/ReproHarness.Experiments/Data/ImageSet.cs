@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using TorchSharp;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 
 namespace ReproHarness.Experiments.Data;
 
@@ -35,7 +36,7 @@ public sealed class ImageSet : IDisposable
     public long[] Shape => Images.shape[1..];
 
     /// <summary>Pixels in [0, 1], float32, of images <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
-    public torch.Tensor Pixels(int start, int count) => Images.narrow(0, start, count).to(torch.ScalarType.Float32).div_(255f);
+    public torch.Tensor Pixels(int start, int count) => Images.narrow(0, start, count).to(torch.ScalarType.Float32).div_(Held(255.0));
 
     /// <summary>The same images on <paramref name="device"/>, in memory of their own. The caller disposes them.</summary>
     public ImageSet To(torch.Device device)

@@ -1,4 +1,5 @@
 using TorchSharp;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Models;
@@ -27,8 +28,8 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     public sealed override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using var centred = input - Spec.Normalisation.Mean;
-        using var normalised = centred / Spec.Normalisation.Deviation;
+        using var centred = input.sub(Held(Spec.Normalisation.Mean));
+        using var normalised = centred.div(Held(Spec.Normalisation.Deviation));
         return Logits(normalised);
     }
 
@@ -52,7 +53,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         var bound = 1 / Math.Sqrt(fanIn);
         using var scope = NewDisposeScope();
         TorchSharp.Modules.Parameter parameter;
-        using (no_grad()) parameter = new TorchSharp.Modules.Parameter(rand(shape, generator: generator).mul_(2 * bound).sub_(bound));
+        using (no_grad()) parameter = new TorchSharp.Modules.Parameter(rand(shape, generator: generator).mul_(Held(2 * bound)).sub_(Held(bound)));
         parameter.DetachFromDisposeScope();
         register_parameter(name, parameter);
         return parameter;

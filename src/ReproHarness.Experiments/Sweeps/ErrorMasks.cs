@@ -1,4 +1,5 @@
 using ReproHarness.Experiments.Data;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Sweeps;
@@ -16,7 +17,7 @@ internal sealed class ErrorMasks : IDisposable
     {
         using var scope = NewDisposeScope();
         var errors = stack([predictions.ne(cleanPredictions), predictions.ne(trueLabels)]).to(int64);
-        _masks.narrow(1, start, predictions.shape[0]).add_(errors, alpha: 1L << k);
+        _masks.narrow(1, start, predictions.shape[0]).add_(errors, alpha: Held(1L << k));
     }
 
     /// <summary>Index of the lowest set bit of the mask "changed", <paramref name="sizes"/> when none is: int64 [count].</summary>
@@ -26,8 +27,8 @@ internal sealed class ErrorMasks : IDisposable
         var mask = _masks.select(0, 0).narrow(0, start, count);
         // The lowest set bit, a power of two, is exact in float64, and so is its logarithm.
         var lowest = mask.bitwise_and(mask.neg());
-        var first = lowest.clamp_min(1).to(float64).log2().round().to(int64);
-        return first.masked_fill(mask.eq(0), sizes).MoveToOuterDisposeScope();
+        var first = lowest.clamp_min(Held(1L)).to(float64).log2().round().to(int64);
+        return first.masked_fill(mask.eq(Held(0L)), Held((long)sizes)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Transfers both masks.</summary>

@@ -1,3 +1,4 @@
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Sweeps;
@@ -27,10 +28,10 @@ internal sealed class FlipBrackets(Tensor low, Tensor high, Tensor found)
     {
         using var scope = NewDisposeScope();
         var last = grid.shape[0] - 1;
-        var high = grid.index_select(0, first.clamp_max(last));
-        var below = where(first.gt(0), grid.index_select(0, first.sub(1).clamp(0, last)), zeros_like(high));
-        var low = maximum(below, high.mul(FloorFactor));
-        return new FlipBrackets(low.MoveToOuterDisposeScope(), high.MoveToOuterDisposeScope(), first.le(last).MoveToOuterDisposeScope());
+        var high = grid.index_select(0, first.clamp_max(Held(last)));
+        var below = where(first.gt(Held(0L)), grid.index_select(0, first.sub(Held(1L)).clamp(Held(0L), Held(last))), zeros_like(high));
+        var low = maximum(below, high.mul(Held(FloorFactor)));
+        return new FlipBrackets(low.MoveToOuterDisposeScope(), high.MoveToOuterDisposeScope(), first.le(Held(last)).MoveToOuterDisposeScope());
     }
 
     /// <summary>Halves every bracket in the logarithm, each image at its own size, all in one pass.</summary>
@@ -49,5 +50,5 @@ internal sealed class FlipBrackets(Tensor low, Tensor high, Tensor found)
     }
 
     /// <summary>eps*: <see cref="High"/>, a size that was seen to flip the image, or +infinity.</summary>
-    public Tensor Sizes() => High.masked_fill(Found.logical_not(), float.PositiveInfinity);
+    public Tensor Sizes() => High.masked_fill(Found.logical_not(), Held(double.PositiveInfinity));
 }

@@ -1,6 +1,7 @@
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Sweeps;
@@ -37,11 +38,11 @@ internal sealed class IteratedSweep(
         foreach (var (start, count) in ImageBatches.Of(images.Count, options, laterUnits: 2, cancellation))
         {
             using var batchScope = NewDisposeScope();
-            var ids = arange(start, start + count, dtype: int64, device: device);
+            var ids = arange(Held((long)start), Held((long)start + count), dtype: int64, device: device);
             var (pixels, labels) = Select(ids);
             var clean = InputGradient.Of(network, pixels, logits => attack.Label == AttackLabel.True ? labels : logits.argmax(1));
             cleanWrong.narrow(0, start, count).copy_(clean.Logits.argmax(1).ne(labels));
-            zeroGradients.narrow(0, start, count).copy_(clean.Gradient.flatten(1).ne(0).any(1).logical_not());
+            zeroGradients.narrow(0, start, count).copy_(clean.Gradient.flatten(1).ne(Held(0.0)).any(1).logical_not());
             first.narrow(0, start, count).copy_(FirstFlips(pixels, labels, ids, grid));
         }
 
@@ -63,15 +64,15 @@ internal sealed class IteratedSweep(
     private Tensor FirstFlips(Tensor pixels, Tensor labels, Tensor ids, Tensor grid)
     {
         using var scope = NewDisposeScope();
-        var low = full_like(ids, -1);
-        var high = full_like(ids, _grid.Length);
+        var low = full_like(ids, Held(-1L));
+        var high = full_like(ids, Held((long)_grid.Length));
         for (var open = _grid.Length; open > 0; open /= 2)
         {
             cancellation.ThrowIfCancellationRequested();
             using var roundScope = NewDisposeScope();
-            var middle = low.add(high).div_(2, RoundingMode.floor);
-            var undecided = high.sub(low).gt(1);
-            var eps = grid.index_select(0, middle.clamp_min(0));
+            var middle = low.add(high).div_(Held(2L), RoundingMode.floor);
+            var undecided = high.sub(low).gt(Held(1L));
+            var eps = grid.index_select(0, middle.clamp_min(Held(0L)));
             var flipped = attack.Perturb(network, pixels, labels, eps, ids).Changed;
             high.copy_(where(undecided.logical_and(flipped), middle, high));
             low.copy_(where(undecided.logical_and(flipped.logical_not()), middle, low));
@@ -85,7 +86,7 @@ internal sealed class IteratedSweep(
         using var scope = NewDisposeScope();
         var brackets = FlipBrackets.Between(grid, first);
         var sizes = brackets.Sizes();
-        var tail = first.le(TailEnd(first)).nonzero().view(-1);
+        var tail = first.le(Held((long)TailEnd(first))).nonzero().view(-1);
         var tailOptions = options with { Progress = null };
         foreach (var (start, count) in ImageBatches.Of((int)tail.shape[0], tailOptions, 0, cancellation))
         {
@@ -127,8 +128,8 @@ internal sealed class IteratedSweep(
         {
             cancellation.ThrowIfCancellationRequested();
             using var passScope = NewDisposeScope();
-            var eps = full([audited], _grid[k], dtype: float32, device: ids.device);
-            masks.add_(attack.Perturb(network, pixels, labels, eps, ids).Changed.to(int64), alpha: 1L << k);
+            var eps = full([audited], Held(_grid[k]), dtype: float32, device: ids.device);
+            masks.add_(attack.Perturb(network, pixels, labels, eps, ids).Changed.to(int64), alpha: Held(1L << k));
         }
 
         return (audited, masks.cpu().data<long>().ToArray().Count(mask => !SeedCurve.IsMonotone((uint)mask, _grid.Length)));
@@ -141,7 +142,7 @@ internal sealed class IteratedSweep(
         return new ErrorTable([.. changed], [.. changed.Select((mask, i) => cleanWrong[i] ? all : mask)]);
     }
 
-    private (Tensor Pixels, Tensor Labels) Select(Tensor ids) => (images.Images.index_select(0, ids).to(float32).div_(255f), images.Labels.index_select(0, ids));
+    private (Tensor Pixels, Tensor Labels) Select(Tensor ids) => (images.Images.index_select(0, ids).to(float32).div_(Held(255.0)), images.Labels.index_select(0, ids));
 
     private void ReportLater(int done)
     {

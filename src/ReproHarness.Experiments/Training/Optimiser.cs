@@ -1,5 +1,7 @@
 using ReproHarness.Storage;
+using TorchSharp;
 using TorchSharp.Modules;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Training;
@@ -62,13 +64,13 @@ internal sealed class AdamOptimiser : Optimiser
     public override void Step(double rate, long step, IList<Tensor> gradients)
     {
         // Algorithm 1 of the paper with its bias corrections moved into the scalars.
-        var size = rate / (1 - Math.Pow(_settings.Beta1, step + 1));
-        var scale = 1 / Math.Sqrt(1 - Math.Pow(_settings.Beta2, step + 1));
+        using var size = (-rate / (1 - Math.Pow(_settings.Beta1, step + 1))).ToScalar();
+        using var scale = (1 / Math.Sqrt(1 - Math.Pow(_settings.Beta2, step + 1))).ToScalar();
         for (var i = 0; i < gradients.Count; i++)
         {
-            _mean[i].mul_(_settings.Beta1).add_(gradients[i], alpha: 1 - _settings.Beta1);
-            _square[i].mul_(_settings.Beta2).addcmul_(gradients[i], gradients[i], 1 - _settings.Beta2);
-            Parameters[i].parameter.addcdiv_(_mean[i], _square[i].sqrt().mul_(scale).add_(_settings.Floor), -size);
+            _mean[i].mul_(Held(_settings.Beta1)).add_(gradients[i], alpha: Held(1 - _settings.Beta1));
+            _square[i].mul_(Held(_settings.Beta2)).addcmul_(gradients[i], gradients[i], Held(1 - _settings.Beta2));
+            Parameters[i].parameter.addcdiv_(_mean[i], _square[i].sqrt().mul_(scale).add_(Held(_settings.Floor)), size);
         }
     }
 }
@@ -86,10 +88,11 @@ internal sealed class SgdOptimiser : Optimiser
 
     public override void Step(double rate, long step, IList<Tensor> gradients)
     {
+        using var size = (-rate).ToScalar();
         for (var i = 0; i < gradients.Count; i++)
         {
-            _velocity[i].mul_(_settings.Momentum).add_(gradients[i]);
-            Parameters[i].parameter.add_(_velocity[i], alpha: -rate);
+            _velocity[i].mul_(Held(_settings.Momentum)).add_(gradients[i]);
+            Parameters[i].parameter.add_(_velocity[i], alpha: size);
         }
     }
 }

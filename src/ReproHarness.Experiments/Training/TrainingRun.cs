@@ -1,6 +1,7 @@
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Training;
@@ -56,14 +57,14 @@ internal sealed class TrainingRun : IDisposable
             using var batchScope = NewDisposeScope();
             var start = batch * _recipe.BatchSize;
             var chosen = order.narrow(0, start, Math.Min(_recipe.BatchSize, _train.Count - start));
-            var pixels = _train.Images.index_select(0, chosen).to(float32).div_(255f);
+            var pixels = _train.Images.index_select(0, chosen).to(float32).div_(Held(255.0));
             var loss = nn.functional.cross_entropy(_network.forward(pixels), _train.Labels.index_select(0, chosen));
             var gradients = autograd.grad([loss], _parameters);
             using (no_grad())
             {
                 var step = (long)epoch * Batches + batch;
                 _optimiser.Step(_recipe.RateAt(step, (long)_recipe.Epochs * Batches), step, gradients);
-                total.add_(loss.detach() * chosen.shape[0]);
+                total.add_(loss.detach().mul(Held((double)chosen.shape[0])));
             }
 
             progress?.Report(new TrainingProgress(epoch, _recipe.Epochs, batch + 1, Batches));
