@@ -52,8 +52,12 @@ public sealed class ProgressJournal : IDisposable
     /// <summary>Work goes on. Reports that follow closely are left out.</summary>
     public void Progress(string unit, string stage, double fraction)
     {
-        if (_last != 0 && _time.GetElapsedTime(_last) < Between) return;
-        _last = _time.GetTimestamp();
+        lock (_lines)
+        {
+            if (_last != 0 && _time.GetElapsedTime(_last) < Between) return;
+            _last = _time.GetTimestamp();
+        }
+
         Write(new JournalEvent("progress", unit, stage, fraction));
     }
 

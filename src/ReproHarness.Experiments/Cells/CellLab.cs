@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
@@ -9,7 +10,7 @@ namespace ReproHarness.Experiments.Cells;
 
 /// <summary>Measures cells: trains each cell's networks, attacks them, and puts their curves side by side.</summary>
 /// <param name="data">The data.</param>
-/// <param name="session">The device.</param>
+/// <param name="session">The device, and how many networks it works on at once.</param>
 /// <param name="root">The run's root seed.</param>
 /// <param name="checkpoints">Keeps trained networks.</param>
 /// <param name="sweeps">Keeps curves.</param>
@@ -20,52 +21,67 @@ public sealed class CellLab(CellData data, TorchSession session, RootSeed root, 
     /// <param name="budget">How much of it.</param>
     /// <param name="progress">Told while networks are trained and attacked.</param>
     /// <param name="cancellation">Ends the work between batches; finished epochs and curves are kept.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public CellMeasurement Measure(Cell cell, CellBudget budget, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(budget);
-        var measured = new List<MeasuredCurve>();
-        var hashes = new List<string>();
-        var curves = ImmutableArray.CreateBuilder<SeedCurve>(budget.Seeds);
-        var trainAccuracies = ImmutableArray.CreateBuilder<double>(budget.Seeds);
-        for (var number = 0; number < budget.Seeds; number++)
+        var networks = Networks(cell, budget);
+        var measured = new MeasuredCurve[networks.Count];
+        var told = new NetworkProgress(progress, networks.Count);
+        AtOnce(networks.Count, number => measured[number] = Sweep(cell, networks[number], told.Of(number), cancellation), cancellation);
+        return Join(cell, budget, networks, measured);
+    }
+
+    // The attack is not part of the seed: every attack meets the same networks.
+    private List<CellNetworkJob> Networks(Cell cell, CellBudget budget) =>
+        [.. Enumerable.Range(0, budget.Seeds).SelectMany(number =>
         {
-            // The attack is not part of the seed: every attack meets the same networks.
             var seed = root.Child($"{cell.Network.Id}/network/{number}");
-            var parts = data.Parts(cell.Network, budget, root, seed);
-            var share = new List<(CellPart Part, SeedCurve Curve)>();
-            foreach (var part in parts)
-            {
-                var steps = new NetworkProgress(progress, measured.Count, budget.Seeds * parts.Count);
-                var curve = Sweep(cell, part, parts.Count > 1 ? seed.Child($"fold/{share.Count}") : seed, steps, cancellation);
-                measured.Add(curve);
-                share.Add((part, curve.Curve));
-                hashes.AddRange([part.Train.Sha256, part.Test.Sha256]);
-            }
+            return data.Parts(cell.Network, budget, root, seed).Select((part, fold) => new CellNetworkJob(number, part, seed.Child($"fold/{fold}")));
+        })];
 
-            trainAccuracies.Add(measured.TakeLast(parts.Count).Average(curve => curve.TrainAccuracy));
-            curves.Add(PartCurves.Join(budget.Images, share));
+    private MeasuredCurve Sweep(Cell cell, CellNetworkJob job, NetworkProgress.Share progress, CancellationToken cancellation)
+    {
+        var (train, shape) = (job.Part.Train, job.Part.Train.Shape);
+        var spec = new NetworkSpec(cell.Network.Kind, (int)shape[0], (int)shape[1], (int)shape[2], train.Classes, job.Part.Normalisation);
+        var recipe = CellBudget.Recipe(cell.Network);
+        return sweeps.GetOrRun(
+            Trainer.KeyOf(spec, recipe, train, job.Seed, session.Environment),
+            () => Trainer.Train(spec, recipe, train, job.Seed, session, checkpoints, progress, cancellation),
+            job.Part.Test, cell.Attack.Create(job.Seed), PowerLawMatrix.Epsilons, session.Environment,
+            new SweepOptions { Progress = progress }, cancellation);
+    }
+
+    // A user's mistake or a cancellation met by a worker reaches the caller as it is.
+    private void AtOnce(int count, Action<int> work, CancellationToken cancellation)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = session.Workers, CancellationToken = cancellation }, work);
         }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
+        }
+    }
 
+    private static CellMeasurement Join(Cell cell, CellBudget budget, List<CellNetworkJob> jobs, MeasuredCurve[] measured)
+    {
+        var bySeed = jobs.Zip(measured).GroupBy(pair => pair.First.Number).Select(group => group.ToList()).ToList();
         return new CellMeasurement(
             cell,
-            curves.MoveToImmutable(),
-            trainAccuracies.MoveToImmutable(),
-            ContentHash.OfParts(["cell", .. hashes]),
+            [.. bySeed.Select(parts => PartCurves.Join(budget.Images, [.. parts.Select(pair => (pair.First.Part, pair.Second.Curve))]))],
+            [.. bySeed.Select(parts => parts.Average(pair => pair.Second.TrainAccuracy))],
+            ContentHash.OfParts(["cell", .. jobs.SelectMany(job => new[] { job.Part.Train.Sha256, job.Part.Test.Sha256 })]),
             measured.Min(curve => curve.MeasuredAt),
             measured.Any(curve => curve.Reused),
             measured.Sum(curve => curve.Seconds));
     }
 
-    private MeasuredCurve Sweep(Cell cell, CellPart part, RootSeed seed, NetworkProgress progress, CancellationToken cancellation)
-    {
-        var shape = part.Train.Shape;
-        var spec = new NetworkSpec(cell.Network.Kind, (int)shape[0], (int)shape[1], (int)shape[2], part.Train.Classes, part.Normalisation);
-        var recipe = CellBudget.Recipe(cell.Network);
-        return sweeps.GetOrRun(
-            Trainer.KeyOf(spec, recipe, part.Train, seed, session.Environment),
-            () => Trainer.Train(spec, recipe, part.Train, seed, session, checkpoints, progress, cancellation),
-            part.Test, cell.Attack.Create(seed), PowerLawMatrix.Epsilons, session.Environment,
-            new SweepOptions { Progress = progress }, cancellation);
-    }
+    /// <summary>One training and attack.</summary>
+    /// <param name="Number">The independently trained network it belongs to; folds share one.</param>
+    /// <param name="Part">Its data.</param>
+    /// <param name="Seed">Its seed.</param>
+    private sealed record CellNetworkJob(int Number, CellPart Part, RootSeed Seed);
 }

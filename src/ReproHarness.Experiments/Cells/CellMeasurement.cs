@@ -11,7 +11,7 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="DataHash">sha256 over the hashes of everything trained on and attacked.</param>
 /// <param name="MeasuredAt">When the oldest of the sweeps behind it was run.</param>
 /// <param name="FromCache">Whether any sweep was taken from the cache.</param>
-/// <param name="Seconds">Seconds that training and sweeps took when they were run.</param>
+/// <param name="Seconds">Seconds that training and sweeps took when they were run, added up over the networks.</param>
 public sealed record CellMeasurement(
     Cell Cell,
     ImmutableArray<SeedCurve> Curves,

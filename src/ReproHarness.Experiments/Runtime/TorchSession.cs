@@ -10,20 +10,28 @@ namespace ReproHarness.Experiments.Runtime;
 /// </summary>
 public sealed class TorchSession
 {
-    /// <summary>The default number of threads is the number of physical cores, but no more: the fast tier's networks are too small for more.</summary>
-    public const int LargestDefaultThreads = 8;
+    /// <summary>More networks at once would need more memory than the fast tier may take.</summary>
+    public const int MostWorkers = 8;
 
     /// <summary>No machine has more; a larger wish is a slip.</summary>
     public const int LargestThreads = 1024;
 
-    private TorchSession(torch.Device device, TorchEnvironment environment)
+    private TorchSession(torch.Device device, int workers, TorchEnvironment environment)
     {
         Device = device;
+        Workers = workers;
         Environment = environment;
     }
 
     /// <summary>The device to compute on.</summary>
     public torch.Device Device { get; }
+
+    /// <summary>
+    /// How many networks to work on at once: one for each physical core, one on a GPU. One thread for each network, instead of many
+    /// for one, wastes nothing on operations too small to share, does not stall when another program takes a core, and makes the
+    /// numbers the same whatever the number of cores.
+    /// </summary>
+    public int Workers { get; }
 
     /// <summary>Folder name of the baselines: <c>cpu</c>, <c>cuda-sm90</c>.</summary>
     public string DeviceClass => Environment.DeviceClass;
@@ -33,9 +41,9 @@ public sealed class TorchSession
 
     /// <summary>Starts.</summary>
     /// <param name="choice">The device asked for.</param>
-    /// <param name="threads">Threads inside one operation, 1 to <see cref="LargestThreads"/>; null for the default.</param>
+    /// <param name="threads">Threads inside one operation, 1 to <see cref="LargestThreads"/>.</param>
     /// <exception cref="InputException">A library or the device is missing, or the number of threads is out of range.</exception>
-    public static TorchSession Start(DeviceChoice choice, int? threads = null)
+    public static TorchSession Start(DeviceChoice choice, int threads = 1)
     {
         if (threads is < 1 or > LargestThreads)
             throw new InputException($"threads {threads}: allowed: 1 to {LargestThreads}.");
@@ -43,14 +51,15 @@ public sealed class TorchSession
         var libraries = NativeTorch.Load();
         var device = choice.Resolve(() => CudaProbe.Ask(libraries));
 
-        torch.set_num_threads(threads ?? Math.Min(PhysicalCores.Count(new FileSystem(), System.Environment.ProcessorCount), LargestDefaultThreads));
+        torch.set_num_threads(threads);
 
-        // Nothing here runs operations side by side; torch accepts the setting only once.
+        // Operations of one network never run side by side; torch accepts the setting only once.
         if (torch.get_num_interop_threads() != 1) torch.set_num_interop_threads(1);
 
         torch.backends.cuda.matmul.allow_tf32 = false;
         torch.backends.cudnn.allow_tf32 = false;
-        return new TorchSession(device, Describe(device, libraries));
+        var workers = device.type == DeviceType.CPU ? Math.Clamp(PhysicalCores.Count(new FileSystem(), System.Environment.ProcessorCount), 1, MostWorkers) : 1;
+        return new TorchSession(device, workers, Describe(device, libraries));
     }
 
     private static TorchEnvironment Describe(torch.Device device, NativeLibraries libraries)

@@ -29,5 +29,5 @@ internal static class SyntheticImages
         return network;
     }
 
-    public static TorchSession Session() => TorchSession.Start(DeviceChoice.Cpu, 2);
+    public static TorchSession Session() => TorchSession.Start(DeviceChoice.Cpu);
 }

@@ -33,11 +33,12 @@ public sealed class TorchSessionTests
     }
 
     [Fact]
-    public void The_default_number_of_threads_stays_within_the_machine_and_the_stated_maximum()
+    public void A_network_gets_one_thread_and_there_are_no_more_networks_at_once_than_cores()
     {
-        var threads = TorchSession.Start(DeviceChoice.Cpu).Environment.Threads;
+        var session = TorchSession.Start(DeviceChoice.Cpu);
 
-        threads.Should().BeInRange(1, Math.Min(Environment.ProcessorCount, TorchSession.LargestDefaultThreads));
+        session.Environment.Threads.Should().Be(1);
+        session.Workers.Should().BeInRange(1, Math.Min(Environment.ProcessorCount, TorchSession.MostWorkers));
     }
 
     [Theory]
