@@ -24,7 +24,7 @@ sealed partial class Build
 
             var started = TimeProvider.System.GetUtcNow();
             var trx = ClaimWatch.Run(ArtifactsDirectory / "progress" / "fast.jsonl", () => run.Execute(ClaimFilter.Of("Fast", Options.Claim), variables));
-            var cells = EvidenceFolder.Read(files, ArtifactsDirectory / "evidence" / "fast", Options.Claim, started);
+            var cells = EvidenceFolder.Read(files, ArtifactsDirectory, Tier.Fast, Options.Claim, started);
             Count(trx, [.. VerdictTable.Totals(cells)]);
             VerdictTable.Show(cells);
             TestRun.ShowFailures(trx);

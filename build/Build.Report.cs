@@ -2,6 +2,7 @@ using System.IO.Abstractions;
 using Nuke.Common;
 using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Reports;
@@ -18,7 +19,7 @@ sealed partial class Build
         .Executes(() =>
         {
             var files = new FileSystem();
-            var cells = EvidenceFolder.Read(files, ArtifactsDirectory / "evidence" / "fast", claim: null, since: DateTimeOffset.MinValue);
+            var cells = EvidenceFolder.Read(files, ArtifactsDirectory, Tier.Fast, claim: null, since: DateTimeOffset.MinValue);
             if (cells.Count == 0)
             {
                 if (InvokedTargets.Any(target => target.Name == nameof(Report)))
@@ -27,18 +28,28 @@ sealed partial class Build
                 return;
             }
 
-            var page = new ReportWriter(files, TimeProvider.System).Write(ReportInputOf(cells), ArtifactsDirectory);
+            var page = new ReportWriter(files, TimeProvider.System).Write(ReportInputOf(cells, new BaselineFolder(files, RootDirectory)), ArtifactsDirectory);
             Log.Information("Report: {Page:l}", page);
             Log.Information("Short: {Short:l}", ((AbsolutePath)page)!.Parent! / "report.md");
         });
 
-    /// <summary>What the report shows of the evidence: the claims as the evidence states them.</summary>
-    static ReportInput ReportInputOf(IReadOnlyList<CellEvidence> cells) => new(
-        Tier.Fast,
-        cells.DistinctBy(cell => cell.Claim)
-            .Select(cell => new ReportedClaim(
-                new Claim(cell.Claim, cell.Title, cell.Statement, "arXiv 1711.02846", cell.Rule, cell.PaperFigure), "exponent", Band: null, Expected: null))
-            .ToList(),
-        cells,
-        Differences: []);
+    static ReportInput ReportInputOf(IReadOnlyList<CellEvidence> cells, BaselineFolder baselines)
+    {
+        var comparisons = cells.SelectMany(cell => Compared(cell, baselines)).ToList();
+        return new ReportInput(
+            Tier.Fast,
+            [.. cells.DistinctBy(cell => cell.Claim).Select(Reported)],
+            cells,
+            [.. comparisons.SelectMany(comparison => comparison.Differences)],
+            [.. comparisons.Select(comparison => comparison.VerdictChange).OfType<VerdictChange>()]);
+    }
+
+    static IEnumerable<BaselineComparison> Compared(CellEvidence cell, BaselineFolder baselines) =>
+        baselines.TryRead(cell.Tier, cell.Environment.DeviceClass, cell.Claim, cell.Cell, out var baseline)
+            ? [BaselineComparison.Of(baseline, Baseline.OfRun(cell))]
+            : [];
+
+    /// <summary>The claim as the evidence states it.</summary>
+    static ReportedClaim Reported(CellEvidence cell) => new(
+        new Claim(cell.Claim, cell.Title, cell.Statement, "arXiv 1711.02846", cell.Rule, cell.PaperFigure), "exponent", Band: null, Expected: null);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Abstractions;
 using Nuke.Common;
 using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
@@ -12,6 +13,7 @@ sealed partial class Build
         .After(Restore, Compile)
         .Executes(() =>
         {
+            var files = new FileSystem();
             var run = TestRunOf("spread", "tests/Claims/ReproHarness.Claims.csproj");
             run.Compile();
             var measuring = RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0/ReproHarness.Experiments.dll";
@@ -19,7 +21,7 @@ sealed partial class Build
             for (var seed = 1; seed <= Options.SpreadSeeds; seed++)
             {
                 var folder = ArtifactsDirectory / "spread" / "fast" / string.Create(CultureInfo.InvariantCulture, $"seed-{seed}");
-                if (!Options.Fresh && SpreadSeed.IsFinished(folder, code))
+                if (!Options.Fresh && SpreadSeed.FinishedBy(files, folder) == code)
                 {
                     Log.Information("Seed {Seed} of {Seeds}: measured already.", seed, Options.SpreadSeeds);
                     continue;

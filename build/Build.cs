@@ -73,17 +73,23 @@ sealed partial class Build : NukeBuild
             .EnableNoRestore()));
 
     /// <inheritdoc/>
-    protected override void OnBuildInitialized() => _options = BuildOptions.Parse(new GivenOptions
+    protected override void OnBuildInitialized()
     {
-        Device = Device,
-        DataRoot = DataRoot,
-        Artifacts = Artifacts,
-        Claim = Claim,
-        Seed = Seed,
-        SpreadSeeds = SpreadSeeds,
-        Configuration = Configuration,
-        Fresh = Fresh,
-        RootDirectory = RootDirectory,
-        WorkingDirectory = Environment.CurrentDirectory,
-    });
+        _options = BuildOptions.Parse(new GivenOptions
+        {
+            Device = Device,
+            DataRoot = DataRoot,
+            Artifacts = Artifacts,
+            Claim = Claim,
+            Seed = Seed,
+            SpreadSeeds = SpreadSeeds,
+            Configuration = Configuration,
+            Fresh = Fresh,
+            RootDirectory = RootDirectory,
+            WorkingDirectory = Environment.CurrentDirectory,
+        });
+        // Before a spread is measured for hours that nobody may accept.
+        if (InvokedTargets.Any(target => target.Name == nameof(AcceptBaselines)))
+            Acceptance.Check();
+    }
 }

@@ -8,16 +8,10 @@ namespace ReproHarness.BuildSteps;
 /// <summary>The verdicts of a run on the console.</summary>
 internal static class VerdictTable
 {
-    // Without a terminal Spectre would guess 80 columns and cut the cells' names.
-    private const int PlainWidth = 140;
-
     public static void Show(IReadOnlyList<CellEvidence> cells)
     {
-        if (cells.Count == 0)
-            return;
-        if (!AnsiConsole.Profile.Out.IsTerminal)
-            AnsiConsole.Profile.Width = PlainWidth;
-        AnsiConsole.Write(Of(cells));
+        if (cells.Count > 0)
+            WideConsole.Show(Of(cells));
     }
 
     internal static Table Of(IReadOnlyList<CellEvidence> cells)

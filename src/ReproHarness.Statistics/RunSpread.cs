@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.RootFinding;
 using MathNet.Numerics.Statistics;
 
 namespace ReproHarness.Statistics;
@@ -35,7 +36,15 @@ public sealed record RunSpread(int Runs, double Mean, double StandardDeviation)
             throw new ArgumentOutOfRangeException(nameof(falseAlarm), falseAlarm, "The false-alarm probability must lie between 0 and 1, both excluded.");
         if (Runs < 2)
             throw new InvalidOperationException($"{Runs} run(s) show no spread; at least 2 are needed.");
-        var t = StudentT.InvCDF(0, 1, Runs - 1, 1 - (falseAlarm / 2));
-        return t * StandardDeviation * Math.Sqrt(1 + (1.0 / Runs));
+        return Quantile(Runs - 1, falseAlarm / 2) * StandardDeviation * Math.Sqrt(1 + (1.0 / Runs));
+    }
+
+    // StudentT.InvCDF looks no further than 800 and throws; two runs and a false alarm of 1 in 10,000 need 6366.
+    private static double Quantile(int freedom, double tail)
+    {
+        double Excess(double t) => (StudentT.CDF(0, 1, freedom, -t) / tail) - 1;
+        var bound = 1.0;
+        while (Excess(bound) > 0) bound *= 2;
+        return Brent.FindRoot(Excess, 0, bound, accuracy: 1e-12, maxIterations: 200);
     }
 }

@@ -1,17 +1,30 @@
 using System.Globalization;
+using ReproHarness.Evidence.Baselines;
 
 namespace ReproHarness.Evidence.Reports;
 
-/// <summary>Every number against its baseline, largest change first.</summary>
+/// <summary>Verdicts that changed, then every number against its baseline, largest change first.</summary>
 internal static class BaselineTable
 {
-    public static Html Of(IReadOnlyList<BaselineDifference> differences) => Html.Of($"""
+    public static Html Of(IReadOnlyList<BaselineDifference> differences, IReadOnlyList<VerdictChange> verdicts) => Html.Of($"""
         <section id="baselines" aria-labelledby="baselines-title">
         <h2 id="baselines-title">Against the baseline</h2>
-        {(differences.Count == 0
-            ? Html.Of($"<p>No baseline is on record for this tier and device yet. <code>./build.sh AcceptBaselines</code> records one.</p>")
-            : Changes(differences))}
+        {(verdicts.Count == 0 ? Html.Empty : Changes(verdicts))}
+        {(differences.Count > 0 ? Changes(differences)
+            : verdicts.Count > 0 ? Html.Empty
+            : Html.Of($"<p>No baseline is on record for this tier and device yet. <code>./build.sh AcceptBaselines</code> records one.</p>"))}
         </section>
+        """);
+
+    private static Html Changes(IReadOnlyList<VerdictChange> verdicts) => Html.Of($"""
+        <p class="lead">✕ {verdicts.Count} {(verdicts.Count == 1 ? "verdict is none" : "verdicts are none")} of those on record.</p>
+        <table class="cards verdict-changes" role="table">
+        <caption class="sr">Verdicts that changed against the baseline</caption>
+        <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">On record</th><th role="columnheader" scope="col">Now</th></tr></thead>
+        <tbody role="rowgroup">
+        {Html.Join(verdicts.Select(change => Html.Of($"<tr role=\"row\"><th role=\"rowheader\" scope=\"row\"><a href=\"#{Anchor.Of(change.Claim, change.Cell)}\">{change.Claim} {change.Cell}</a></th><td role=\"cell\">{change.OnRecord}</td><td role=\"cell\">{VerdictLook.Badge(change.Now)}</td></tr>")))}
+        </tbody>
+        </table>
         """);
 
     // A warm run changes nothing: its long table of zeros is folded away, so that a change is seen at once.

@@ -35,7 +35,7 @@ internal static class HtmlPage
         {Contents(input)}
         </section>
         {Html.Join(input.Claims.Select(claim => ClaimSection.Of(claim, [.. input.Cells.Where(cell => cell.Claim == claim.Claim.Id)])))}
-        {BaselineTable.Of(input.Differences)}
+        {BaselineTable.Of(input.Differences, input.VerdictChanges)}
         {EnvironmentTable.Of(input.Cells)}
         </main>
         <footer class="page">Generated {generatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC by <code>./build.sh Report</code>.</footer>

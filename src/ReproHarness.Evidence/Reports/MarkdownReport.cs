@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Text;
+using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 
 namespace ReproHarness.Evidence.Reports;
 
-/// <summary>The report for a pull request: summary, verdict tables, and the numbers that left their tolerance.</summary>
+/// <summary>The report for a pull request: summary, verdicts that changed, verdict tables, and the numbers that left their tolerance.</summary>
 internal static class MarkdownReport
 {
     public static string Of(ReportInput input, DateTimeOffset generatedAt)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"## ReproHarness, {input.Tier.ToString().ToLowerInvariant()} tier\n\n{Escape(PlainSummary.Of(input))}\n");
+        Append(text, input.VerdictChanges);
         foreach (var claim in input.Claims) Append(text, claim, [.. input.Cells.Where(cell => cell.Claim == claim.Claim.Id)]);
         Append(text, [.. input.Differences.Where(difference => !difference.Within)]);
         text.Append(CultureInfo.InvariantCulture, $"\nGenerated {generatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. The full report is `report/index.html` of the artifacts.\n");
@@ -36,6 +38,14 @@ internal static class MarkdownReport
             var value = number is null ? "–" : $"{NumberText.Fixed(number.Value)} {NumberText.Interval(number)}";
             text.Append($"| {Escape(cell.Cell)} | {VerdictLook.Symbol(cell.Verdict)} {VerdictLook.Word(cell.Verdict)} | {value} | {NumberText.Fixed(r2, 4)} | {(number is null ? "–" : NumberText.Count(number.N))} | {cell.Scale} | {(cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now")} |\n");
         }
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<VerdictChange> verdicts)
+    {
+        if (verdicts.Count == 0) return;
+        text.Append("\n### ✕ Verdicts that changed\n\n| Cell | On record | Now |\n|---|---|---|\n");
+        foreach (var change in verdicts)
+            text.Append($"| {Escape(change.Claim)} {Escape(change.Cell)} | {Escape(change.OnRecord)} | {VerdictLook.Symbol(change.Now)} {VerdictLook.Word(change.Now)} |\n");
     }
 
     private static void Append(StringBuilder text, IReadOnlyList<BaselineDifference> outside)

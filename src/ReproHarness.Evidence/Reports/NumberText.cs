@@ -15,8 +15,11 @@ internal static class NumberText
     /// <summary>With three to four significant digits.</summary>
     public static string Short(double value) => double.IsFinite(value) ? Minus(value.ToString("G4", CultureInfo.InvariantCulture)) : None;
 
-    /// <summary>With a sign.</summary>
-    public static string Signed(double value) => double.IsFinite(value) ? Minus(value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture)) : None;
+    /// <summary>With a sign; infinity is ∞, a change where none is tolerated.</summary>
+    public static string Signed(double value) =>
+        double.IsNaN(value) ? None
+        : double.IsInfinity(value) ? (value > 0 ? "+∞" : "−∞")
+        : Minus(value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture));
 
     /// <summary>A count with thin spaces between thousands.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202F');

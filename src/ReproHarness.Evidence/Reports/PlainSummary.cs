@@ -1,3 +1,4 @@
+using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 
@@ -10,7 +11,10 @@ internal static class PlainSummary
     {
         if (input.Cells.Count == 0) return "Nothing was measured: every claim is shown as not run.";
         var sentences = input.Claims.Select(claim => OfClaim(claim, [.. input.Cells.Where(cell => cell.Claim == claim.Claim.Id)])).ToList();
-        sentences.Add(Baselines(input.Differences));
+        if (input.VerdictChanges.Count > 0)
+            sentences.Add($"Against the baseline, the verdict changed in {input.VerdictChanges.Count} {(input.VerdictChanges.Count == 1 ? "cell" : "cells")}.");
+        if (input.Differences.Count > 0 || input.VerdictChanges.Count == 0)
+            sentences.Add(Baselines(input.Differences));
         if (input.Cells.All(cell => cell.Scale == Scale.Toy))
             sentences.Add("All of this is toy scale: small embedded data, small networks. It tests the claim's logic, not the paper's own experiments.");
         return string.Join(" ", sentences);

@@ -1,3 +1,4 @@
+using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Statistics;
@@ -9,11 +10,13 @@ namespace ReproHarness.Evidence.Reports;
 /// <param name="Claims">The claims in the order of the report. A claim without evidence is shown as not run.</param>
 /// <param name="Cells">The evidence, in the order of the report; cells of claims that are not listed are refused.</param>
 /// <param name="Differences">The comparison with the baselines; empty when there is no baseline yet.</param>
+/// <param name="VerdictChanges">The verdicts that are none of those on record.</param>
 public sealed record ReportInput(
     Tier Tier,
     IReadOnlyList<ReportedClaim> Claims,
     IReadOnlyList<CellEvidence> Cells,
-    IReadOnlyList<BaselineDifference> Differences);
+    IReadOnlyList<BaselineDifference> Differences,
+    IReadOnlyList<VerdictChange> VerdictChanges);
 
 /// <summary>A claim and how its headline number is drawn.</summary>
 /// <param name="Claim">The claim.</param>
@@ -21,19 +24,3 @@ public sealed record ReportInput(
 /// <param name="Band">The band the rule allows it; null when the rule has none.</param>
 /// <param name="Expected">The value theory expects; null when it expects none.</param>
 public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band, double? Expected);
-
-/// <summary>One number against its baseline.</summary>
-/// <param name="Claim">Claim id.</param>
-/// <param name="Cell">Cell.</param>
-/// <param name="Measurement">Name of the measurement.</param>
-/// <param name="Old">The baseline's value; NaN when the baseline has none.</param>
-/// <param name="New">This run's value; NaN when this run has none.</param>
-/// <param name="Tolerance">One unit of tolerance, above 0; NaN when unknown.</param>
-public sealed record BaselineDifference(string Claim, string Cell, string Measurement, double Old, double New, double Tolerance)
-{
-    /// <summary>The change in units of the tolerance; NaN when a number is missing.</summary>
-    public double Tolerances => (New - Old) / Tolerance;
-
-    /// <summary>Whether the number stayed within its tolerance.</summary>
-    public bool Within => Math.Abs(Tolerances) <= 1;
-}

@@ -11,6 +11,17 @@ public sealed class RunSpreadTests
         RunSpread.Of([1, 2, 3, 4, 5]).PredictionHalfWidth(0.05).Should().BeApproximately(2.776445 * Math.Sqrt(2.5) * Math.Sqrt(1.2), 1e-5);
     }
 
+    [Theory]
+    [InlineData(2, 1e-4, 6366.1977)]
+    [InlineData(3, 1e-4, 99.99250)]
+    [InlineData(3, 1e-8, 9999.99993)]
+    [InlineData(1001, 0.05, 1.962339)]
+    public void Far_quantiles_of_few_runs_are_found(int runs, double falseAlarm, double t)
+    {
+        // One and two degrees of freedom have closed forms for a false alarm a: cot(pi a / 2), and sqrt(2 / (a (2 - a)) - 2). The last is a table's.
+        new RunSpread(runs, 0, 1).PredictionHalfWidth(falseAlarm).Should().BeApproximately(t * Math.Sqrt(1 + (1.0 / runs)), t * 1e-6);
+    }
+
     [Fact]
     public void A_new_run_falls_outside_as_often_as_the_false_alarm_says()
     {

@@ -1,3 +1,4 @@
+using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Figures;
 using ReproHarness.Evidence.Files;
@@ -34,7 +35,7 @@ internal static class EvidenceBuilder
             new BaselineDifference("C1", cell.Cell, "exponent", cell.Measurements[0].Value - 0.004 * ((i * 7 % 11) - 5), cell.Measurements[0].Value, i == 4 ? 0.003 : 0.024),
             new BaselineDifference("C1", cell.Cell, "r2", cell.Measurements[1].Value, cell.Measurements[1].Value, 0.002),
         });
-        return new ReportInput(Tier.Fast, [PowerLaw], cells, [.. differences]);
+        return new ReportInput(Tier.Fast, [PowerLaw], cells, [.. differences], [new VerdictChange("C1", "fashion/mlp-untrained/fgsm", "Verified in 8 of 8 runs", Verdict.Falsified)]);
     }
 
     public static CellEvidence Cell(string name, int network, int attack)

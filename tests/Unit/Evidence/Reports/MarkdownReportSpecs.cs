@@ -16,6 +16,15 @@ public sealed class MarkdownReportSpecs
     }
 
     [Fact]
+    public void A_verdict_that_changed_stands_before_the_verdict_tables()
+    {
+        var text = MarkdownReport.Of(EvidenceBuilder.FastTier(), DateTimeOffset.UnixEpoch);
+
+        text.Should().MatchRegex(@"(?s)### ✕ Verdicts that changed.*\| C1 fashion/mlp-untrained/fgsm \| Verified in 8 of 8 runs \| ✕ Falsified \|.*### C1 ");
+        MarkdownReport.Of(EvidenceBuilder.FastTier() with { VerdictChanges = [] }, DateTimeOffset.UnixEpoch).Should().NotContain("Verdicts that changed");
+    }
+
+    [Fact]
     public void A_bar_a_line_end_or_markup_cannot_leave_its_cell()
     {
         var input = EvidenceBuilder.FastTier();

@@ -1,3 +1,5 @@
+using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Reports;
 
 namespace ReproHarness.Unit.Evidence.Reports;
@@ -10,13 +12,13 @@ public sealed class PlainSummarySpecs
         PlainSummary.Of(EvidenceBuilder.FastTier()).Should()
             .Contain("verified in 22, falsified in 3, inconclusive in 1 and not run in 1 of 27 cells")
             .And.Contain("from 0.94 to 1.56, where theory expects 1.")
-            .And.Contain("1 of 52 numbers left their tolerance").And.Contain("toy scale");
+            .And.Contain("1 of 52 numbers left their tolerance").And.Contain("the verdict changed in 1 cell.").And.Contain("toy scale");
     }
 
     [Fact]
     public void Without_a_baseline_it_says_so()
     {
-        PlainSummary.Of(EvidenceBuilder.FastTier() with { Differences = [] }).Should().Contain("no baseline");
+        PlainSummary.Of(EvidenceBuilder.FastTier() with { Differences = [], VerdictChanges = [] }).Should().Contain("no baseline");
     }
 
     [Fact]
@@ -25,14 +27,34 @@ public sealed class PlainSummarySpecs
         var missing = new BaselineDifference("C1", "cell", "exponent", double.NaN, 1, 0.1);
 
         missing.Within.Should().BeFalse();
-        BaselineTable.Of([new("C1", "cell", "r2", 1, 1.01, 0.1), missing]).Markup.Should().MatchRegex("(?s)2 of the 2.*exponent.*outside.*r2.*within");
+        BaselineTable.Of([new("C1", "cell", "r2", 1, 1.01, 0.1), missing], []).Markup.Should().MatchRegex("(?s)2 of the 2.*exponent.*outside.*r2.*within");
     }
 
     [Fact]
     public void Numbers_that_did_not_change_are_folded_away()
     {
-        BaselineTable.Of([new("C1", "cell", "r2", 1, 1, 0.1), new("C1", "cell", "exponent", 1, 1.2, 0.1)]).Markup
+        BaselineTable.Of([new("C1", "cell", "r2", 1, 1, 0.1), new("C1", "cell", "exponent", 1, 1.2, 0.1)], []).Markup
             .Should().MatchRegex("(?s)1 of the 2.*exponent.*\\+2.00.*<details>.*1 numbers that did not change.*r2");
-        BaselineTable.Of([new("C1", "cell", "r2", 1, 1, 0.1)]).Markup.Should().Contain("None of the 1 numbers on record has changed");
+        BaselineTable.Of([new("C1", "cell", "r2", 1, 1, 0.1)], []).Markup.Should().Contain("None of the 1 numbers on record has changed");
+    }
+
+    [Fact]
+    public void A_verdict_that_changed_stands_first_even_without_numbers()
+    {
+        var change = new VerdictChange("C1", "cell", "Verified in 8 of 8 runs", Verdict.NotRun);
+
+        BaselineTable.Of([new("C1", "cell", "r2", 1, 2, 0.1)], [change]).Markup.Should().MatchRegex("(?s)1 verdict is none.*C1 cell.*Verified in 8 of 8 runs.*Not run.*r2.*outside");
+        BaselineTable.Of([], [change]).Markup.Should().Contain("C1 cell").And.NotContain("No baseline is on record");
+        PlainSummary.Of(EvidenceBuilder.FastTier() with { Differences = [], VerdictChanges = [change] }).Should().NotContain("no baseline");
+    }
+
+    [Fact]
+    public void Equal_numbers_are_within_whatever_the_tolerance_and_a_change_where_none_is_tolerated_is_infinite()
+    {
+        new BaselineDifference("C1", "cell", "decades", 1, 1, 0).Within.Should().BeTrue();
+        var changed = new BaselineDifference("C1", "cell", "decades", 1, 0.5, 0);
+
+        changed.Within.Should().BeFalse();
+        BaselineTable.Of([changed], []).Markup.Should().Contain("−∞").And.Contain("outside");
     }
 }

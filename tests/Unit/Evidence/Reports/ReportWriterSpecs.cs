@@ -1,5 +1,6 @@
 using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
+using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Reports;
 using ReproHarness.Storage;
@@ -65,7 +66,7 @@ public sealed class ReportWriterSpecs
         };
         var claim = EvidenceBuilder.PowerLaw with { Claim = new Claim("C1", evil, evil, evil, evil, evil) };
 
-        var page = Write(new ReportInput(Tier.Fast, [claim], [cell, .. input.Cells.Skip(1)], [new BaselineDifference("C1", evil, evil, 1, 2, 1)]));
+        var page = Write(new ReportInput(Tier.Fast, [claim], [cell, .. input.Cells.Skip(1)], [new BaselineDifference("C1", evil, evil, 1, 2, 1)], [new VerdictChange("C1", evil, evil, Verdict.Falsified)]));
 
         page.Should().NotContain("<b onclick").And.Contain("&lt;b onclick=&quot;x&quot;&gt;&amp;&#39;");
     }
@@ -73,7 +74,7 @@ public sealed class ReportWriterSpecs
     [Fact]
     public void A_claim_without_evidence_is_shown_as_not_run()
     {
-        var page = Write(new ReportInput(Tier.Fast, [EvidenceBuilder.PowerLaw], [], []));
+        var page = Write(new ReportInput(Tier.Fast, [EvidenceBuilder.PowerLaw], [], [], []));
 
         page.Should().Contain("Not run").And.Contain("Nothing was measured").And.NotContain(">Verified<");
         _files.File.ReadAllText("/artifacts/report/report.md").Should().Contain("– Not run");

@@ -1,0 +1,54 @@
+using System.IO.Abstractions;
+using Nuke.Common;
+using Nuke.Common.IO;
+using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
+using Serilog;
+
+sealed partial class Build
+{
+    [Parameter("Accepts the changed baselines without asking.")]
+    readonly bool Yes;
+
+    AcceptanceGate Acceptance => new(IsServerBuild, HasTerminal: !Console.IsInputRedirected, Yes);
+
+    Target AcceptBaselines => _ => _
+        .Description("Shows what the measured spread changes in the baselines, asks, and writes them. Never on a build server.")
+        .After(MeasureSpread)
+        .Executes(() =>
+        {
+            var gate = Acceptance;
+            // Checked when the build was initialized too; what writes baselines does not rely on that.
+            gate.Check();
+            var files = new FileSystem();
+            var spread = SpreadRuns.Read(files, ArtifactsDirectory / "spread" / "fast", Tier.Fast, Options.Claim);
+            if (spread.Unfinished.Count > 0)
+                Log.Warning("Left out, because they are not finished: {Seeds:l}", string.Join(", ", spread.Unfinished));
+
+            var folder = new BaselineFolder(files, RootDirectory);
+            var onRecord = folder.ReadAll(Tier.Fast, spread.DeviceClass).Where(baseline => Options.Claim is null || baseline.Claim == Options.Claim);
+            var update = BaselineUpdate.Between([.. onRecord], [.. spread.Cells.Select(BaselineSpread.Of)]);
+            if (update.Changes.Count == 0)
+            {
+                Log.Information("Nothing changed: the baselines on record are those of these {Seeds} root seeds.", spread.Seeds);
+                return;
+            }
+
+            WideConsole.Show(ChangeTable.Of(update.Changes));
+            if (!gate.Accepts(() => Ask($"Accept these baselines of {spread.Seeds} root seeds on {spread.DeviceClass}? [y/N] ")))
+            {
+                Log.Information("Nothing was written.");
+                return;
+            }
+
+            var (written, removed) = update.Apply(folder, Tier.Fast, spread.DeviceClass);
+            Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, RootDirectory / "baselines");
+        });
+
+    static string? Ask(string question)
+    {
+        Console.Write(question);
+        return Console.ReadLine();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace ReproHarness.Evidence.Baselines;
+
+/// <summary>A disagreement with the record in words.</summary>
+internal static class BaselineExplanation
+{
+    public static string Of(BaselineComparison comparison)
+    {
+        if (comparison.Agrees) return "The verdict and every number agree with the baseline.";
+        var numbers = comparison.Differences.Where(difference => !difference.Within).Select(difference => Line(comparison.Verified, difference));
+        return string.Join('\n', comparison.VerdictChange is { } change ? numbers.Prepend($"verdict was {change.OnRecord} on record, is {change.Now} now") : numbers);
+    }
+
+    private static string Line(Baseline verified, BaselineDifference difference)
+    {
+        var name = difference.Measurement;
+        if (double.IsNaN(difference.Old))
+            return $"new number '{name}': not on record; run ./build.sh MeasureSpread and ./build.sh AcceptBaselines";
+        var (now, old) = (Text(difference.New, difference.Old), Text(difference.Old, difference.New));
+        if (double.IsNaN(difference.New))
+            return $"{name} missing now, {old} on record in all {verified.Runs} root seeds";
+        var measurement = verified.Measurements.Single(candidate => candidate.Name == name);
+        var direction = difference.New > difference.Old ? "above" : "below";
+        return difference.Tolerance == 0
+            ? $"{name} {now} now, {old} on record, {direction} (tolerance 0: the same in all {measurement.Runs} root seeds)"
+            : string.Create(CultureInfo.InvariantCulture, $"{name} {now} now, {old} on record, {Math.Abs(difference.Tolerances):F1} tolerances {direction} (tolerance {difference.Tolerance:G2} = {BaselineSpread.SourceOf(measurement)} {measurement.Runs} root seeds)");
+    }
+
+    // Four digits, or all of them where four do not tell the two apart.
+    private static string Text(double value, double other)
+    {
+        var text = value.ToString("G4", CultureInfo.InvariantCulture);
+        return text == other.ToString("G4", CultureInfo.InvariantCulture) ? value.ToString("R", CultureInfo.InvariantCulture) : text;
+    }
+}

@@ -1,0 +1,10 @@
+namespace ReproHarness.Evidence.Baselines;
+
+/// <summary>One number on record.</summary>
+/// <param name="Name">As in the evidence: <c>exponent</c>, <c>r2</c>...</param>
+/// <param name="Mean">Mean over the root seeds.</param>
+/// <param name="Deviation">Sample standard deviation over them.</param>
+/// <param name="Runs">Root seeds that have the number. Where some have not, a run may lack it too.</param>
+/// <param name="Tolerance">How far one more run may lie from the mean, in either direction.</param>
+/// <param name="Unit">Unit; empty for a pure number.</param>
+public sealed record BaselineMeasurement(string Name, double Mean, double Deviation, int Runs, double Tolerance, string Unit = "");

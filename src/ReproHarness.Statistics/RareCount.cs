@@ -1,0 +1,28 @@
+using MathNet.Numerics.Distributions;
+
+namespace ReproHarness.Statistics;
+
+/// <summary>How often a thing may happen in one more run when no earlier run showed it.</summary>
+public static class RareCount
+{
+    // The rule of three: without an event in R runs, the rate lies below -ln(0.05) / R, about 3 / R, with 95 % confidence.
+    private const double RuleOfThree = 3;
+
+    /// <summary>
+    /// The smallest count that one more run reaches with probability <paramref name="falseAlarm"/> at most, as a Poisson count at the
+    /// 95 % upper bound of its rate. Runs without an event show no spread, but they do not show that the event is impossible.
+    /// </summary>
+    /// <param name="runs">Runs without the event, at least 1.</param>
+    /// <param name="falseAlarm">Above 0 and below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static int Allowance(int runs, double falseAlarm)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
+        if (!(falseAlarm > 0 && falseAlarm < 1))
+            throw new ArgumentOutOfRangeException(nameof(falseAlarm), falseAlarm, "The false-alarm probability must lie between 0 and 1, both excluded.");
+        var rate = RuleOfThree / runs;
+        var count = 1;
+        while (1 - Poisson.CDF(rate, count - 1) > falseAlarm) count++;
+        return count;
+    }
+}

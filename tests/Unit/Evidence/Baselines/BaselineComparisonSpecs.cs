@@ -1,0 +1,99 @@
+using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Storage;
+using static ReproHarness.Unit.Evidence.Baselines.Runs;
+
+namespace ReproHarness.Unit.Evidence.Baselines;
+
+public sealed class BaselineComparisonSpecs
+{
+    [Theory]
+    [InlineData(1.1, true)]
+    [InlineData(0.9, true)]
+    [InlineData(1.11, false)]
+    [InlineData(0.89, false)]
+    public void A_number_outside_its_tolerance_disagrees_in_either_direction(double exponent, bool agrees) =>
+        // 1.1 - 1 is a little more than 0.1; the bound itself is tested below, with numbers that are exact in binary.
+        Compare(OnRecord(tolerance: 0.1000001), Number("exponent", exponent)).Agrees.Should().Be(agrees);
+
+    [Fact]
+    public void The_bound_itself_is_within()
+    {
+        Compare(OnRecord(tolerance: 0.125), Number("exponent", 1.125)).Agrees.Should().BeTrue();
+        Compare(OnRecord(tolerance: 0.125), Number("exponent", 0.875)).Agrees.Should().BeTrue();
+        Compare(OnRecord(tolerance: 0.125), Number("exponent", Math.BitIncrement(1.125))).Agrees.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Without_tolerance_the_same_number_agrees_and_any_other_does_not()
+    {
+        Compare(OnRecord(tolerance: 0), Number("exponent", 1)).Agrees.Should().BeTrue();
+        var other = Compare(OnRecord(tolerance: 0), Number("exponent", Math.BitIncrement(1.0)));
+
+        other.Agrees.Should().BeFalse();
+        other.Explain().Should().Be("exponent 1.0000000000000002 now, 1 on record, above (tolerance 0: the same in all 8 root seeds)");
+    }
+
+    [Fact]
+    public void A_verdict_that_is_on_record_agrees_and_another_does_not()
+    {
+        var record = OnRecord() with { Verdicts = new Dictionary<Verdict, int> { [Verdict.Inconclusive] = 2, [Verdict.Verified] = 6 } };
+
+        foreach (var seen in new[] { Verdict.Verified, Verdict.Inconclusive })
+            BaselineComparison.Of(record, Baseline.OfRun(Run(9, seen, Number("exponent", 1)))).Agrees.Should().BeTrue();
+        var changed = BaselineComparison.Of(record, Baseline.OfRun(Run(9, Verdict.Falsified, Number("exponent", 1))));
+
+        changed.Agrees.Should().BeFalse();
+        changed.Allowed.Should().BeEquivalentTo([Verdict.Verified, Verdict.Inconclusive]);
+        changed.VerdictChange.Should().Be(new VerdictChange("C1", Cell, "Verified in 6 and Inconclusive in 2 of 8 runs", Verdict.Falsified));
+    }
+
+    [Fact]
+    public void The_explanation_starts_with_the_verdict_and_names_every_number_outside()
+    {
+        var record = BaselineSpread.Of(Exponents());
+        record = record with { Measurements = [.. record.Measurements, new("r2", 0.99, 0, 4, 0.002, "share"), new("decades", 1.5, 0.1, 4, 1), new("hill", 1.25, 0.1, 4, 1)] };
+        var tolerance = record.Measurements[0].Tolerance;
+
+        var now = Baseline.OfRun(Run(9, Verdict.Falsified, Number("exponent", 1.02 - (3.4 * tolerance)), Number("r2", 0.995), Number("decades", 1.6), Number("extra", 1)));
+
+        BaselineComparison.Of(record, now).Explain().Split('\n').Should().Equal(
+            "verdict was Verified in 4 of 4 runs on record, is Falsified now",
+            FormattableString.Invariant($"exponent {1.02 - (3.4 * tolerance):G4} now, 1.02 on record, 3.4 tolerances below (tolerance {tolerance:G2} = prediction interval over 4 root seeds)"),
+            "r2 0.995 now, 0.99 on record, 2.5 tolerances above (tolerance 0.002 = what a rare count may do after 4 root seeds)",
+            "hill missing now, 1.25 on record in all 4 root seeds",
+            "new number 'extra': not on record; run ./build.sh MeasureSpread and ./build.sh AcceptBaselines");
+    }
+
+    [Fact]
+    public void A_number_that_every_seed_has_must_be_there_and_an_unknown_one_must_not()
+    {
+        Compare(OnRecord()).Differences.Should().ContainSingle().Which.New.Should().Be(double.NaN);
+        Compare(OnRecord()).Agrees.Should().BeFalse();
+        Compare(OnRecord(), Number("exponent", 1), Number("hill", 1)).Agrees.Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_number_that_some_seeds_lack_may_be_missing_but_not_be_outside()
+    {
+        var record = OnRecord() with { Measurements = [new("exponent", 1, 0.01, Runs: 7, 0.1)] };
+
+        Compare(record).Agrees.Should().BeTrue();
+        Compare(record).Differences.Should().BeEmpty();
+        Compare(record, Number("exponent", 2)).Agrees.Should().BeFalse();
+    }
+
+    [Fact]
+    public void An_occasional_number_may_come() =>
+        Compare(OnRecord() with { Occasional = ["hill"] }, Number("exponent", 1), Number("hill", 7)).Agrees.Should().BeTrue();
+
+    [Fact]
+    public void A_received_file_renamed_and_a_baseline_of_another_cell_are_refused()
+    {
+        FluentActions.Invoking(() => Compare(OnRecord(runs: 1), Number("exponent", 1))).Should().Throw<InputException>().WithMessage("*1 run*no spread*MeasureSpread*AcceptBaselines*");
+        FluentActions.Invoking(() => Compare(OnRecord() with { Cell = "digits/mlp/fgsm" }, Number("exponent", 1))).Should().Throw<InputException>().WithMessage("*'C1 digits/mlp/fgsm'*");
+    }
+
+    private static BaselineComparison Compare(Baseline record, params Measurement[] numbers) =>
+        BaselineComparison.Of(record, Baseline.OfRun(Run(9, Verdict.Verified, numbers)));
+}

@@ -1,0 +1,81 @@
+using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
+using static ReproHarness.Unit.Evidence.Baselines.Runs;
+
+namespace ReproHarness.Unit.Evidence.Baselines;
+
+public sealed class BaselineSpreadSpecs
+{
+    [Fact]
+    public void The_tolerance_is_students_prediction_interval_over_the_root_seeds()
+    {
+        var baseline = BaselineSpread.Of(Exponents());
+
+        // Student's t with 3 degrees of freedom leaves 1e-4 outside +-28.000 (tables); sd of 1.00, 1.02, 1.02, 1.04 is sqrt(8e-4 / 3).
+        var deviation = Math.Sqrt(8e-4 / 3);
+        var exponent = baseline.Measurements.Single();
+        exponent.Mean.Should().BeApproximately(1.02, 1e-12);
+        exponent.Deviation.Should().BeApproximately(deviation, 1e-12);
+        exponent.Tolerance.Should().BeApproximately(28.000 * deviation * Math.Sqrt(1.25), 1e-4);
+        (exponent.Name, exponent.Runs, baseline.Runs, baseline.Claim, baseline.Cell).Should().Be(("exponent", 4, 4, "C1", Cell));
+    }
+
+    [Fact]
+    public void Verdicts_are_counted()
+    {
+        var runs = Exponents();
+        runs[2] = runs[2] with { Verdict = Verdict.Inconclusive };
+
+        BaselineSpread.Of(runs).Verdicts.Should().Equal(new Dictionary<Verdict, int> { [Verdict.Verified] = 3, [Verdict.Inconclusive] = 1 });
+    }
+
+    [Fact]
+    public void A_number_keeps_the_seeds_that_have_it_and_one_of_a_single_seed_is_occasional()
+    {
+        var runs = Exponents();
+        runs[0] = runs[0] with { Measurements = [.. runs[0].Measurements, Number("hill", 1.1), Number("drift", 0.5)] };
+        runs[3] = runs[3] with { Measurements = [.. runs[3].Measurements, Number("hill", 1.2)] };
+
+        var baseline = BaselineSpread.Of(runs);
+
+        baseline.Measurements.Select(m => (m.Name, m.Runs)).Should().Equal(("exponent", 4), ("hill", 2));
+        baseline.Occasional.Should().Equal("drift");
+    }
+
+    [Fact]
+    public void A_share_that_never_moved_may_still_count_a_rare_thing()
+    {
+        // Never in 8 runs: a rate up to 3/8. Poisson: P(4 or more) = 6.1e-4, P(5 or more) = 4.5e-5, so 5 of the smallest N.
+        var runs = Enumerable.Range(1, 8).Select(seed => Run((ulong)seed, numbers: [Number("zero-gradient", 0, seed == 3 ? 500 : 1000, "share"), Number("drift", 0)])).ToList();
+
+        var baseline = BaselineSpread.Of(runs);
+
+        baseline.Measurements.Single(m => m.Name == "zero-gradient").Tolerance.Should().Be(5.0 / 500);
+        baseline.Measurements.Single(m => m.Name == "drift").Tolerance.Should().Be(0, "it is no share");
+    }
+
+    [Fact]
+    public void A_share_that_moves_much_keeps_its_spread()
+    {
+        var runs = Exponents().Select(run => run with { Measurements = [run.Measurements[0] with { Unit = "share" }] }).ToList();
+
+        BaselineSpread.Of(runs).Measurements.Single().Tolerance.Should().Be(BaselineSpread.Of(Exponents()).Measurements.Single().Tolerance).And.BeGreaterThan(0.1);
+    }
+
+    [Fact]
+    public void Runs_that_show_no_spread_of_one_cell_are_refused()
+    {
+        var runs = Exponents();
+        Refused([runs[0]]).Should().Contain("1 run(s) show no spread");
+        Refused([runs[0], runs[1], runs[0]]).Should().Contain("Root seed 1 comes twice");
+        Refused([runs[0], runs[1] with { Cell = "digits/mlp/fgsm" }]).Should().Contain("fashion/mlp/fgsm").And.Contain("digits/mlp/fgsm");
+        Refused([runs[0], runs[1] with { Claim = "C2" }]).Should().Contain("C2");
+        Refused([runs[0], runs[1] with { Environment = runs[1].Environment with { DeviceClass = "cuda-sm90" } }]).Should().Contain("cuda-sm90");
+        Refused([runs[0], runs[1] with { Measurements = [runs[1].Measurements[0], runs[1].Measurements[0]] }]).Should().Contain("comes twice at root seed 2");
+        Refused([.. runs.Select(run => run with { Measurements = [Number("flips", 0, 0, "share")] })]).Should().Contain("share of 0 things");
+    }
+
+    private static string Refused(IReadOnlyList<CellEvidence> runs) =>
+        FluentActions.Invoking(() => BaselineSpread.Of(runs)).Should().Throw<ArgumentException>().Which.Message;
+}

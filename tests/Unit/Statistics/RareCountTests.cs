@@ -1,0 +1,40 @@
+using ReproHarness.Statistics;
+
+namespace ReproHarness.Unit.Statistics;
+
+public sealed class RareCountTests
+{
+    [Theory]
+    [InlineData(1, 1e-4)]
+    [InlineData(2, 1e-4)]
+    [InlineData(8, 1e-4)]
+    [InlineData(1000, 1e-4)]
+    [InlineData(100000, 1e-4)]
+    [InlineData(8, 0.5)]
+    public void The_allowance_is_the_smallest_count_that_is_rare_enough(int runs, double falseAlarm)
+    {
+        var allowance = RareCount.Allowance(runs, falseAlarm);
+
+        AtLeast(allowance, 3.0 / runs).Should().BeLessThanOrEqualTo(falseAlarm);
+        (allowance == 1 || AtLeast(allowance - 1, 3.0 / runs) > falseAlarm).Should().BeTrue();
+    }
+
+    [Fact]
+    public void More_runs_without_the_event_allow_less()
+    {
+        RareCount.Allowance(1, 1e-4).Should().BeGreaterThan(RareCount.Allowance(8, 1e-4));
+        RareCount.Allowance(100000, 1e-4).Should().Be(1, "3 in 100000 is below 1 in 10000");
+    }
+
+    [Fact]
+    public void Impossible_values_are_refused()
+    {
+        ((Func<int>)(() => RareCount.Allowance(0, 0.1))).Should().Throw<ArgumentOutOfRangeException>();
+        ((Func<int>)(() => RareCount.Allowance(8, 0))).Should().Throw<ArgumentOutOfRangeException>();
+        ((Func<int>)(() => RareCount.Allowance(8, double.NaN))).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    // The Poisson sum term by term, from the far end.
+    private static double AtLeast(int count, double rate) =>
+        Enumerable.Range(count, 60).Reverse().Sum(k => Math.Exp((k * Math.Log(rate)) - rate - Enumerable.Range(1, k).Sum(i => Math.Log(i))));
+}
