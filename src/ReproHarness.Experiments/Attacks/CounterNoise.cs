@@ -20,14 +20,14 @@ public static class CounterNoise
         long pixels = 1;
         foreach (var side in shape) pixels *= side;
         using var scope = NewDisposeScope();
-        var counter = imageIds.view(-1, 1).mul(Held(pixels)).add(arange(Held(pixels), dtype: int64, device: imageIds.device));
-        var state = counter.mul_(Held(unchecked((long)0x9E3779B97F4A7C15UL))).add_(Held(unchecked((long)stream)));
+        var counter = imageIds.view(-1, 1).mul(Held(pixels)).add(arange(Held(0L), Held(pixels), One, dtype: int64, device: imageIds.device), alpha: One);
+        var state = counter.mul_(Held(unchecked((long)0x9E3779B97F4A7C15UL))).add_(Held(unchecked((long)stream)), alpha: One);
         state = Mix(state, 30).mul_(Held(unchecked((long)0xBF58476D1CE4E5B9UL)));
         state = Mix(state, 27).mul_(Held(unchecked((long)0x94D049BB133111EBUL)));
         state = Mix(state, 31);
         // The top 24 bits, centred: (k + 1/2) / 2^23 - 1 is exact in float32 up to one rounding and never reaches ±1.
         var top = state.bitwise_right_shift(tensor(40L, device: imageIds.device)).bitwise_and_(tensor(0xFFFFFFL, device: imageIds.device));
-        var uniform = top.to(float64).add_(Held(0.5)).div_(Held((double)(1 << 23))).sub_(Held(1.0)).to(float32);
+        var uniform = top.to(float64).add_(Held(0.5), alpha: One).div_(Held((double)(1 << 23))).sub_(Held(1.0)).to(float32);
         return uniform.view([imageIds.shape[0], .. shape]).MoveToOuterDisposeScope();
     }
 

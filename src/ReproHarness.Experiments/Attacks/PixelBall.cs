@@ -33,13 +33,13 @@ public static class PixelBall
     public static Tensor Along(Tensor pixels, Tensor direction, Tensor eps)
     {
         using var reach = Reach(eps);
-        return direction.mul(reach).add_(pixels).clamp_(Held(0.0), Held(1.0));
+        return direction.mul(reach).add_(pixels, alpha: One).clamp_(Held(0.0), Held(1.0));
     }
 
     /// <summary>Smallest and largest allowed pixels around <paramref name="pixels"/>, float32 [n] sizes, one for each image.</summary>
     public static (Tensor Low, Tensor High) Bounds(Tensor pixels, Tensor eps)
     {
         using var reach = Reach(eps);
-        return (pixels.sub(reach).clamp_min_(Held(0.0)), pixels.add(reach).clamp_max_(Held(1.0)));
+        return (pixels.sub(reach).clamp_min_(Held(0.0)), pixels.add(reach, alpha: One).clamp_max_(Held(1.0)));
     }
 }

@@ -83,7 +83,7 @@ public sealed record ProjectedGradientDescent(
         {
             using var scope = NewDisposeScope();
             var sign = InputGradient.Of(network, current, _ => labels).Gradient.sign_();
-            var next = maximum(minimum(sign.mul_(step).add_(current), high), low).MoveToOuterDisposeScope();
+            var next = maximum(minimum(sign.mul_(step).add_(current, alpha: One), high), low).MoveToOuterDisposeScope();
             if (i > 0) current.Dispose();
             current = next;
         }

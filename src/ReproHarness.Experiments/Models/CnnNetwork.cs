@@ -3,21 +3,23 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Models;
 
 /// <summary>
-/// Two 3x3 convolutions with 16 channels, each rectified and max-pooled by 2, and one affine map. About 1.1 MFLOP for a 28x28
-/// image: small, because the fast tier trains and attacks it several times within its budget.
+/// Two 3x3 convolutions with stride 2 and 16 and 32 channels, each rectified, and one affine map. Striding instead of pooling
+/// (Springenberg et al., arXiv 1412.6806): on a CPU, libtorch's max-pooling alone takes longer than both convolutions. About 0.5
+/// MFLOP for a 28x28 image: small, because the fast tier trains and attacks it several times within its budget.
 /// </summary>
 public sealed class CnnNetwork : Network
 {
-    private const int Width = 16;
+    private const int Width1 = 16;
+    private const int Width2 = 32;
 
     /// <summary>Draws the weights from <paramref name="generator"/>, layer by layer.</summary>
     public CnnNetwork(NetworkSpec spec, Generator generator) : base(spec)
     {
-        var features = Width * (spec.Height / 4) * (spec.Width / 4);
-        Register("conv1_weight", generator, spec.Channels * 9, Width, spec.Channels, 3, 3);
-        Register("conv1_bias", generator, spec.Channels * 9, Width);
-        Register("conv2_weight", generator, Width * 9, Width, Width, 3, 3);
-        Register("conv2_bias", generator, Width * 9, Width);
+        var features = Width2 * Halved(Halved(spec.Height)) * Halved(Halved(spec.Width));
+        Register("conv1_weight", generator, spec.Channels * 9, Width1, spec.Channels, 3, 3);
+        Register("conv1_bias", generator, spec.Channels * 9, Width1);
+        Register("conv2_weight", generator, Width1 * 9, Width2, Width1, 3, 3);
+        Register("conv2_bias", generator, Width1 * 9, Width2);
         Register("output_weight", generator, features, spec.Classes, features);
         Register("output_bias", generator, features, spec.Classes);
     }
@@ -31,10 +33,8 @@ public sealed class CnnNetwork : Network
         return nn.functional.linear(flat, get_parameter("output_weight")!, get_parameter("output_bias")!);
     }
 
-    // Pooling before rectifying gives the same numbers, since both are monotone, on a quarter of the elements.
-    private Tensor Block(Tensor input, string layer)
-    {
-        using var convolved = nn.functional.conv2d(input, get_parameter($"{layer}_weight")!, get_parameter($"{layer}_bias")!, padding: [1L, 1L]);
-        return nn.functional.max_pool2d(convolved, 2).relu_();
-    }
+    private Tensor Block(Tensor input, string layer) =>
+        nn.functional.conv2d(input, get_parameter($"{layer}_weight")!, get_parameter($"{layer}_bias")!, strides: [2L, 2L], padding: [1L, 1L]).relu_();
+
+    private static int Halved(int side) => (side + 1) / 2;
 }

@@ -7,7 +7,7 @@ namespace ReproHarness.Experiments.Models;
 /// <summary>Everything that determines a network except its weights.</summary>
 /// <param name="Kind">Architecture.</param>
 /// <param name="Channels">Image channels, at least 1.</param>
-/// <param name="Height">Image height in pixels; at least 4 for a CNN, which pools twice.</param>
+/// <param name="Height">Image height in pixels; at least 4 for a CNN, which halves it twice.</param>
 /// <param name="Width">Image width in pixels; at least 4 for a CNN.</param>
 /// <param name="Classes">Number of logits, at least 2.</param>
 /// <param name="Normalisation">Preprocessing; part of the network, so that attacks work in pixel space.</param>
@@ -35,7 +35,7 @@ public sealed record NetworkSpec(NetworkKind Kind, int Channels, int Height, int
         if (Channels < 1 || Height < 1 || Width < 1)
             throw new InputException($"network input {Channels}x{Height}x{Width}: every side must be at least 1; check the image set's shape");
         if (Kind == NetworkKind.Cnn && (Height < 4 || Width < 4))
-            throw new InputException($"network input {Height}x{Width}: a CNN pools twice and needs at least 4x4 pixels; use Linear or Mlp");
+            throw new InputException($"network input {Height}x{Width}: a CNN halves them twice and needs at least 4x4 pixels; use Linear or Mlp");
         if (Classes < 2) throw new InputException($"network with {Classes} classes: at least 2 are needed; check the image set's labels");
         if (!(Normalisation.Deviation > 0)) throw new InputException($"normalisation deviation {Normalisation.Deviation}: must be above 0; check the image set");
     }

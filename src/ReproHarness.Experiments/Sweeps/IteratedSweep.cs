@@ -38,7 +38,7 @@ internal sealed class IteratedSweep(
         foreach (var (start, count) in ImageBatches.Of(images.Count, options, laterUnits: 2, cancellation))
         {
             using var batchScope = NewDisposeScope();
-            var ids = arange(Held((long)start), Held((long)start + count), dtype: int64, device: device);
+            var ids = arange(Held((long)start), Held((long)start + count), One, dtype: int64, device: device);
             var (pixels, labels) = Select(ids);
             var clean = InputGradient.Of(network, pixels, logits => attack.Label == AttackLabel.True ? labels : logits.argmax(1));
             cleanWrong.narrow(0, start, count).copy_(clean.Logits.argmax(1).ne(labels));
@@ -70,7 +70,7 @@ internal sealed class IteratedSweep(
         {
             cancellation.ThrowIfCancellationRequested();
             using var roundScope = NewDisposeScope();
-            var middle = low.add(high).div_(Held(2L), RoundingMode.floor);
+            var middle = low.add(high, alpha: One).div_(Held(2L), RoundingMode.floor);
             var undecided = high.sub(low).gt(Held(1L));
             var eps = grid.index_select(0, middle.clamp_min(Held(0L)));
             var flipped = attack.Perturb(network, pixels, labels, eps, ids).Changed;

@@ -64,7 +64,7 @@ internal sealed class TrainingRun : IDisposable
             {
                 var step = (long)epoch * Batches + batch;
                 _optimiser.Step(_recipe.RateAt(step, (long)_recipe.Epochs * Batches), step, gradients);
-                total.add_(loss.detach().mul(Held((double)chosen.shape[0])));
+                total.add_(loss.detach().mul(Held((double)chosen.shape[0])), alpha: One);
             }
 
             progress?.Report(new TrainingProgress(epoch, _recipe.Epochs, batch + 1, Batches));
@@ -81,7 +81,7 @@ internal sealed class TrainingRun : IDisposable
         {
             using var batchScope = NewDisposeScope();
             var count = Math.Min(500, _train.Count - start);
-            right.add_(_network.Predict(_train.Pixels(start, count)).eq(_train.Labels.narrow(0, start, count)).sum());
+            right.add_(_network.Predict(_train.Pixels(start, count)).eq(_train.Labels.narrow(0, start, count)).sum(), alpha: One);
         }
 
         return (double)right.item<long>() / _train.Count;
