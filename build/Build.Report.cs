@@ -5,6 +5,7 @@ using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Reports;
 using ReproHarness.Storage;
 using Serilog;
@@ -49,7 +50,10 @@ sealed partial class Build
             ? [BaselineComparison.Of(baseline, Baseline.OfRun(cell))]
             : [];
 
-    /// <summary>The claim as the evidence states it.</summary>
-    static ReportedClaim Reported(CellEvidence cell) => new(
-        new Claim(cell.Claim, cell.Title, cell.Statement, "arXiv 1711.02846", cell.Rule, cell.PaperFigure), "exponent", Band: null, Expected: null);
+    /// <summary>The claim as the evidence states it, with the band and the theory of its rule.</summary>
+    static ReportedClaim Reported(CellEvidence cell) => cell.Claim == PowerLawClaim.Claim.Id
+        ? new ReportedClaim(ClaimOf(cell, PowerLawClaim.Claim.Source), "exponent", PowerLawClaim.Band, PowerLawClaim.MeanFieldExponent)
+        : throw new InputException($"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again.");
+
+    static Claim ClaimOf(CellEvidence cell, string source) => new(cell.Claim, cell.Title, cell.Statement, source, cell.Rule, cell.PaperFigure);
 }

@@ -20,6 +20,7 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
 {
     private readonly Dictionary<string, (DataSplit Split, Normalisation Normalisation)> _splits = [];
     private readonly Dictionary<string, IReadOnlyList<CellPart>> _parts = [];
+    private readonly Dictionary<string, ImageSet> _shortened = [];
     private ImageSet? _digits;
 
     /// <summary>What the networks of one seed train on and are attacked on, in parts that together hold every attacked image once.</summary>
@@ -39,8 +40,18 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
     private CellPart Whole(CellNetwork network, CellBudget budget, RootSeed root, RootSeed seed)
     {
         var (split, normalisation) = Split(network.Data, root);
-        var train = network.Training == TrainingKind.ShuffledLabels ? ShuffledLabels.Of(split.Train, seed) : split.Train;
+        var train = Shortened(split.Train, budget.TrainImages);
+        if (network.Training == TrainingKind.ShuffledLabels) train = ShuffledLabels.Of(train, seed);
         return new CellPart(train, split.Test.Take(budget.Images), [.. Enumerable.Range(0, budget.Images).Select(i => (long)i)], normalisation);
+    }
+
+    private ImageSet Shortened(ImageSet train, int? images)
+    {
+        if (images is not { } count) return train;
+        if (_shortened.TryGetValue($"{count}/{train.Sha256}", out var known)) return known;
+        var some = train.Take(count);
+        _shortened.Add($"{count}/{train.Sha256}", some);
+        return some;
     }
 
     private CellPart[] Folded(CellNetwork network, CellBudget budget, RootSeed seed)
@@ -89,6 +100,7 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
             split.Test.Dispose();
         }
 
+        foreach (var some in _shortened.Values) some.Dispose();
         _digits?.Dispose();
     }
 }

@@ -9,6 +9,6 @@ public enum NetworkKind
     /// <summary>Two hidden layers of 256 rectified units.</summary>
     Mlp,
 
-    /// <summary>Two 3x3 convolutions with stride 2 and 16 and 32 channels, each rectified, then one affine map.</summary>
+    /// <summary>Two 3x3 convolutions with stride 2 and 8 and 16 channels, each rectified, then one affine map.</summary>
     Cnn,
 }

@@ -1,8 +1,42 @@
+using System.Runtime.CompilerServices;
+using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Files;
+using VerifyTests;
+using VerifyXunit;
 
 namespace ReproHarness.Claims.Bench;
 
+/// <summary>
+/// Compares a run's numbers with the verified file of the cell. Verify does the snapshot's bookkeeping; what counts as equal is the
+/// baseline's to say: the verdict on record, and every number within its tolerance.
+/// </summary>
 internal static class BaselineCheck
 {
-    public static Task Verify(ClaimBench bench, CellEvidence evidence) => Task.CompletedTask;
+    [ModuleInitializer]
+    internal static void UseTolerances() => VerifierSettings.RegisterStringComparer("json", (received, verified, _) =>
+    {
+        var comparison = BaselineComparison.Of(Baseline.Parse(verified, "the verified file"), Baseline.Parse(received, "the received file"));
+        return Task.FromResult(comparison.Agrees ? CompareResult.Equal : CompareResult.NotEqual(comparison.Explain()));
+    });
+
+    /// <summary>Fails when verdict or numbers left their baseline, or when there is none.</summary>
+    public static async Task Verify(ClaimBench bench, CellEvidence evidence)
+    {
+        var baselines = new BaselineFolder(bench.Files, bench.Repository);
+        var received = Baseline.OfRun(evidence);
+
+        // Read first: a damaged or newer file is the user's matter and has a line of its own.
+        var recorded = baselines.TryRead(evidence.Tier, evidence.Environment.DeviceClass, evidence.Claim, evidence.Cell, out var baseline);
+        try
+        {
+            await Verifier.Verify(received.ToJson(), "json")
+                .UseDirectory(baselines.Directory(evidence.Tier, evidence.Environment.DeviceClass, evidence.Claim))
+                .UseFileName(BaselineFolder.FileName(evidence.Claim, evidence.Cell))
+                .DisableDiff();
+        }
+        catch (Exception failure)
+        {
+            throw new ClaimFailedException(evidence, recorded ? BaselineComparison.Of(baseline!, received).Explain() : null, failure);
+        }
+    }
 }
