@@ -35,6 +35,6 @@ public sealed class CnnNetwork : Network
     private Tensor Block(Tensor input, string layer)
     {
         using var convolved = nn.functional.conv2d(input, get_parameter($"{layer}_weight")!, get_parameter($"{layer}_bias")!, padding: [1L, 1L]);
-        return HalvingPool.Of(convolved).relu_();
+        return nn.functional.max_pool2d(convolved, 2).relu_();
     }
 }
