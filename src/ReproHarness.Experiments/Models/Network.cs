@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -55,6 +56,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         using (no_grad()) parameter = new TorchSharp.Modules.Parameter(rand(shape, generator: generator).mul_(2 * bound).sub_(bound));
         parameter.DetachFromDisposeScope();
         register_parameter(name, parameter);
+        LiveTensors.TellEmptied();
         return parameter;
     }
 }
