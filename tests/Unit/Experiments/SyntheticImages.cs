@@ -1,6 +1,7 @@
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Training;
 using TorchSharp;
 
 namespace ReproHarness.Unit.Experiments;
@@ -28,6 +29,10 @@ internal static class SyntheticImages
         foreach (var parameter in network.parameters()) parameter.mul_(3);
         return network;
     }
+
+    /// <summary>A network trained on the images until they lie on both sides of its boundaries: every attack flips some of them.</summary>
+    public static Network Trained(NetworkKind kind, ImageSet images) =>
+        Trainer.Train(NetworkSpec.For(kind, images), new TrainingRecipe(10, 50, new AdamSettings()), images, Seed, Session()).Network;
 
     public static TorchSession Session() => TorchSession.Start(DeviceChoice.Cpu, 2);
 }
