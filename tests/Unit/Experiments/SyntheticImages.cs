@@ -20,6 +20,10 @@ internal static class SyntheticImages
         return new ImageSet("synthetic", images, labels, classes, $"{count}-{side}-{classes}");
     }
 
+    /// <summary>A network trained on the images until they lie on both sides of its boundaries: every attack flips some of them.</summary>
+    public static Network Trained(NetworkKind kind, ImageSet images) =>
+        Trainer.Train(NetworkSpec.For(kind, images), new TrainingRecipe(10, 50, new AdamSettings()), images, Seed, Session()).Network;
+
     /// <summary>An untrained network for the images, its weights blown up so that predictions differ between images.</summary>
     public static Network Network(NetworkKind kind, ImageSet images)
     {
@@ -29,10 +33,6 @@ internal static class SyntheticImages
         foreach (var parameter in network.parameters()) parameter.mul_(3);
         return network;
     }
-
-    /// <summary>A network trained on the images until they lie on both sides of its boundaries: every attack flips some of them.</summary>
-    public static Network Trained(NetworkKind kind, ImageSet images) =>
-        Trainer.Train(NetworkSpec.For(kind, images), new TrainingRecipe(10, 50, new AdamSettings()), images, Seed, Session()).Network;
 
     public static TorchSession Session() => TorchSession.Start(DeviceChoice.Cpu, 2);
 }
