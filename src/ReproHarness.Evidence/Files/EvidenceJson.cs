@@ -24,6 +24,10 @@ public static class EvidenceJson
 
             // NaN and infinity are no JSON: a measurement that does not exist is left out, and one that slips through is an error.
             NumberHandling = JsonNumberHandling.Strict,
+
+            // A number that is not in the file must not be read as 0.
+            RespectRequiredConstructorParameters = true,
+            RespectNullableAnnotations = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));

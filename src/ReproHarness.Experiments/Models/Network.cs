@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Runtime;
 using TorchSharp;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
@@ -56,6 +57,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         using (no_grad()) parameter = new TorchSharp.Modules.Parameter(rand(shape, generator: generator).mul_(Held(2 * bound)).sub_(Held(bound)));
         parameter.DetachFromDisposeScope();
         register_parameter(name, parameter);
+        LiveTensors.TellEmptied();
         return parameter;
     }
 }

@@ -40,7 +40,7 @@ public sealed record DeviceChoice
     {
         if (this == Cpu) return torch.CPU;
         var found = cuda();
-        if (found.Available) return torch.CUDA;
+        if (found.Available) return new torch.Device(DeviceType.CUDA);
         return this == Auto ? torch.CPU : throw new InputException($"device 'cuda': {found.Reason}; or choose --device cpu.");
     }
 

@@ -1,6 +1,7 @@
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Training;
 using TorchSharp;
 
 namespace ReproHarness.Unit.Experiments;
@@ -18,6 +19,10 @@ internal static class SyntheticImages
         var labels = torch.randint(0, classes, [count], torch.ScalarType.Int64, generator: generator);
         return new ImageSet("synthetic", images, labels, classes, $"{count}-{side}-{classes}");
     }
+
+    /// <summary>A network trained on the images until they lie on both sides of its boundaries: every attack flips some of them.</summary>
+    public static Network Trained(NetworkKind kind, ImageSet images) =>
+        Trainer.Train(NetworkSpec.For(kind, images), new TrainingRecipe(10, 50, new AdamSettings()), images, Seed, Session()).Network;
 
     /// <summary>An untrained network for the images, its weights blown up so that predictions differ between images.</summary>
     public static Network Network(NetworkKind kind, ImageSet images)

@@ -120,4 +120,67 @@ public sealed class ContentStoreTests
         _store.TryRead(Key, out var read, out _).Should().BeTrue();
         read.Should().Equal(1);
     }
+
+    [Fact]
+    public void A_fresh_store_leaves_earlier_entries_unread_and_reads_its_own()
+    {
+        _store.Write(Key, [1]);
+        _store.Write("other", [2]);
+        var fresh = new ContentStore(_files, "/cache", fresh: true);
+
+        fresh.TryRead(Key, out _, out var corruption).Should().BeFalse();
+        corruption.Should().BeNull("an entry that is left unread is not damaged");
+        fresh.Write(Key, [3]);
+
+        fresh.TryRead(Key, out var read, out _).Should().BeTrue();
+        read.Should().Equal(3);
+        fresh.TryRead("other", out _, out _).Should().BeFalse("its own entry gives no right to read others");
+    }
+
+    [Fact]
+    public void What_a_fresh_store_writes_replaces_the_earlier_entry_and_what_it_does_not_stays()
+    {
+        _store.Write(Key, [1]);
+        _store.Write("other", [2]);
+
+        new ContentStore(_files, "/cache", fresh: true).Write(Key, [3]);
+
+        _store.TryRead(Key, out var replaced, out _).Should().BeTrue();
+        replaced.Should().Equal(3);
+        _store.TryRead("other", out var kept, out _).Should().BeTrue();
+        kept.Should().Equal(2);
+    }
+
+    [Fact]
+    public void Two_fresh_stores_do_not_read_each_other()
+    {
+        new ContentStore(_files, "/cache", fresh: true).Write(Key, [1]);
+
+        new ContentStore(_files, "/cache", fresh: true).TryRead(Key, out _, out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_write_that_failed_gives_no_right_to_read_the_earlier_entry()
+    {
+        _store.Write(Key, [1]);
+        var full = new ContentStore(FaultyFileSystem.FullDisk(_files), "/cache", fresh: true);
+
+        full.Invoking(store => store.Write(Key, [2])).Should().Throw<InputException>();
+
+        full.TryRead(Key, out _, out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_fresh_store_removes_earlier_entries_and_finds_its_own_damaged()
+    {
+        _store.Write(Key, [1]);
+        var fresh = new ContentStore(_files, "/cache", fresh: true);
+        fresh.Remove(Key);
+        _store.TryRead(Key, out _, out _).Should().BeFalse();
+
+        fresh.Write(Key, [2]);
+        _files.File.WriteAllText(fresh.PathOf(Key), "junk");
+        fresh.TryRead(Key, out _, out var corruption).Should().BeFalse();
+        corruption.Should().Contain("it is computed again");
+    }
 }

@@ -1,7 +1,9 @@
+using System.IO.Abstractions;
 using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
+using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.Experiments.Runtime;
 
@@ -51,11 +53,15 @@ public sealed class WeakenedCopyTests
     [Fact]
     public void An_unwritable_cache_is_named_with_the_cure()
     {
-        _files.AddFile("/cache", new MockFileData("a file where the folder should be"));
+        // A real file system: the mock makes folders below a file.
+        using var folder = new TemporaryFolder();
+        var (original, cache) = (folder.File("libLibTorchSharp.so"), folder.File("cache"));
+        File.WriteAllBytes(original, ElfImage.Create());
+        File.WriteAllText(cache, "a file where the folder should be");
 
-        var make = () => new WeakenedCopy("/cache", _files).Of(Original);
+        var make = () => new WeakenedCopy(cache, new FileSystem()).Of(original);
 
-        make.Should().Throw<InputException>().WithMessage("/cache/*cannot be written*XDG_CACHE_HOME*");
+        make.Should().Throw<InputException>().WithMessage($"{cache}/*cannot be written*XDG_CACHE_HOME*");
     }
 
     [Fact]

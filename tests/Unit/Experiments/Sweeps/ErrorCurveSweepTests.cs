@@ -27,7 +27,7 @@ public sealed class ErrorCurveSweepTests
     public void The_curve_equals_brute_force_for_every_image(NetworkKind kind, SingleStepAttack attack)
     {
         using var images = SyntheticImages.Random();
-        using var network = SyntheticImages.Network(kind, images);
+        using var network = SyntheticImages.Trained(kind, images);
         var brute = BruteForceSweep.Count(network, images, attack, Grid);
         var curve = ErrorCurveSweep.Run(network, images, attack, Grid);
         new ErrorTable(curve.Changed, curve.Misclassified).Should().Be(brute);

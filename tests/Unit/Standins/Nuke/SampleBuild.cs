@@ -31,6 +31,8 @@ public sealed class SampleBuild : NukeBuild
 
     public Target Breaks => _ => _.Triggers(Finish).Executes(() => throw new InvalidOperationException("It broke\nand more"));
 
+    public Target Later => _ => _.After(Breaks).Executes(() => Ran.Add("Later"));
+
     public Target BreaksSoftly => _ => _.ProceedAfterFailure().Before(Prepare).Executes(() => throw new InvalidOperationException("soft"));
 
     public Target Both => _ => _.DependsOn(BreaksSoftly, Prepare);

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using System.IO.Abstractions;
+using System.IO.Abstractions.TestingHelpers;
+using Microsoft.Extensions.Time.Testing;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Experiments.Training;
+using ReproHarness.Storage;
+using TorchSharp;
+
+namespace ReproHarness.Unit.Experiments.Cells;
+
+[Collection("Torch")]
+public sealed class CellLabTests : IDisposable
+{
+    private const int Networks = 4;
+    private static readonly EmbeddedData Embedded = EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem());
+    private static readonly Cell Fgsm = PowerLawMatrix.Find("digits/linear/fgsm");
+    private static readonly CellBudget Budget = new(Seeds: 2, Folds: 2, Images: 1797);
+    private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly MockFileSystem _files = new();
+    private readonly FakeTimeProvider _time = new(Start) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
+    private readonly ConcurrentQueue<string> _warnings = [];
+    private readonly CellData _data = new(Embedded, torch.CPU);
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public void A_cell_is_its_networks_side_by_side_over_the_same_images()
+    {
+        var measured = Lab().Measure(Fgsm, Budget);
+
+        measured.Cell.Should().Be(Fgsm);
+        measured.Curves.Should().HaveCount(2).And.OnlyContain(curve => curve.Images == 1797 && curve.Epsilons.SequenceEqual(PowerLawMatrix.Epsilons));
+        measured.Curves[0].Changed.Should().NotEqual(measured.Curves[1].Changed, "each network is trained by itself");
+        measured.CleanAccuracies.Should().HaveCount(2).And.OnlyContain(accuracy => accuracy > 0.8 && accuracy < 1);
+        foreach (var curve in measured.Curves)
+        {
+            (curve.CleanRight + curve.CleanWrong).Should().Be(1797);
+            curve.ChangedCounts[0].Should().BeLessThan(20);
+            curve.ChangedCounts[^1].Should().BeGreaterThan(1700, "0.3 of the range is more than a linear network stands");
+        }
+
+        (measured.FromCache, measured.MeasuredAt > Start, measured.Seconds > 0).Should().Be((false, true, true));
+        _warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_cell_measured_before_is_read_and_says_so()
+    {
+        var first = Lab().Measure(Fgsm, Budget);
+        _time.Advance(TimeSpan.FromDays(1));
+        var second = Lab().Measure(Fgsm, Budget);
+
+        (first.FromCache, second.FromCache).Should().Be((false, true));
+        second.MeasuredAt.Should().Be(first.MeasuredAt);
+        second.Seconds.Should().Be(first.Seconds);
+        ShouldAgree(second, first);
+    }
+
+    [Fact]
+    public void A_fresh_store_measures_again_and_finds_the_same()
+    {
+        var first = Lab().Measure(Fgsm, Budget);
+        var again = Lab(fresh: true).Measure(Fgsm, Budget);
+
+        again.FromCache.Should().BeFalse();
+        again.MeasuredAt.Should().BeAfter(first.MeasuredAt);
+        ShouldAgree(again, first);
+    }
+
+    [Fact]
+    public void Every_attack_meets_the_same_networks()
+    {
+        var first = Lab().Measure(Fgsm, Budget);
+        Entries("checkpoint-").Should().Be(Networks);
+
+        var second = Lab().Measure(PowerLawMatrix.Find("digits/linear/step-ll"), Budget);
+
+        Entries("checkpoint-").Should().Be(Networks);
+        second.CleanAccuracies.Should().Equal(first.CleanAccuracies);
+        second.DataHash.Should().Be(first.DataHash);
+        second.FromCache.Should().BeFalse();
+        second.Curves[0].Changed.Should().NotEqual(first.Curves[0].Changed);
+    }
+
+    [Fact]
+    public void Another_root_seed_is_another_measurement()
+    {
+        var one = Lab().Measure(Fgsm, Budget);
+        var other = Lab(root: 2).Measure(Fgsm, Budget);
+
+        other.FromCache.Should().BeFalse();
+        other.DataHash.Should().NotBe(one.DataHash, "the folds differ");
+        other.Curves[0].Changed.Should().NotEqual(one.Curves[0].Changed);
+    }
+
+    [Fact]
+    public void Cancelling_keeps_the_finished_epochs_and_the_next_run_ends_like_an_undisturbed_one()
+    {
+        using var source = new CancellationTokenSource();
+        var cancelled = () => Lab().Measure(Fgsm, Budget, new Told(now => { if (now.Fraction > 0.1) source.Cancel(); }), source.Token);
+        cancelled.Should().Throw<OperationCanceledException>();
+        Entries("checkpoint-").Should().BeInRange(1, Networks);
+        Entries("sweep-").Should().BeLessThan(Networks);
+
+        var resumed = Batches(out var resumedBatches);
+        _files.Directory.Delete("/store", recursive: true);
+        var undisturbed = Batches(out var allBatches);
+
+        ShouldAgree(resumed, undisturbed);
+        resumedBatches.Should().BeLessThan(allBatches, "finished epochs are not trained again");
+        _warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Progress_ends_at_the_whole_cell()
+    {
+        var told = new ConcurrentQueue<CellProgress>();
+        Lab().Measure(Fgsm, Budget, new Told(told.Enqueue));
+
+        told.Should().OnlyContain(now => now.Fraction > 0 && now.Fraction <= 1.000001);
+        told.Max(now => now.Fraction).Should().BeApproximately(1, 1e-6);
+        told.Select(now => now.Stage).Distinct().Should().Contain(["training network 1 of 4", "attacking network 4 of 4"]);
+    }
+
+    [Fact]
+    public void Measuring_leaves_no_tensor() =>
+        LiveTensors.LeftBy(() =>
+        {
+            using var data = new CellData(Embedded, torch.CPU);
+            Lab(data: data).Measure(Fgsm, Budget);
+        }).Should().Be(0);
+
+    private CellLab Lab(ulong root = 1, bool fresh = false, CellData? data = null)
+    {
+        var store = new ContentStore(_files, "/store", fresh);
+        return new CellLab(
+            data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new SweepStore(store, _time, _warnings.Enqueue));
+    }
+
+    private CellMeasurement Batches(out int trained)
+    {
+        var told = new ConcurrentQueue<CellProgress>();
+        var measured = Lab().Measure(Fgsm, Budget, new Told(told.Enqueue));
+        trained = told.Count(now => now.Stage.StartsWith("training", StringComparison.Ordinal));
+        return measured;
+    }
+
+    private int Entries(string prefix) => _files.AllFiles.Count(path => path.Contains(prefix, StringComparison.Ordinal));
+
+    private static void ShouldAgree(CellMeasurement actual, CellMeasurement expected)
+    {
+        actual.DataHash.Should().Be(expected.DataHash);
+        foreach (var (curve, other) in actual.Curves.Zip(expected.Curves))
+        {
+            curve.Changed.Should().Equal(other.Changed);
+            curve.Misclassified.Should().Equal(other.Misclassified);
+            curve.FlipSizes.Should().Equal(other.FlipSizes);
+            curve.MisclassificationSizes.Should().Equal(other.MisclassificationSizes);
+            Counts(curve).Should().Be(Counts(other));
+        }
+    }
+
+    private static (int, int, int, int, int) Counts(SeedCurve curve) =>
+        (curve.CleanRight, curve.CleanWrong, curve.ZeroGradients, curve.Audited, curve.NonMonotone);
+
+    private sealed class Told(Action<CellProgress> report) : IProgress<CellProgress>
+    {
+        public void Report(CellProgress value) => report(value);
+    }
+}
