@@ -66,8 +66,7 @@ public sealed record Baseline
     }
 
     private static string? Defect(Baseline read) =>
-        read.Claim is null || read.Cell is null || read.Verdicts is null || read.Measurements is null || read.Occasional is null ? "a field is null"
-        : read.Measurements.Any(m => m?.Name is null || !(m.Tolerance >= 0)) ? "a number has no name, or a tolerance below 0"
+        read.Measurements.Any(m => m?.Name is null || !(m.Tolerance >= 0)) ? "a number has no name, or a tolerance below 0"
         : read.Measurements.Any(m => m.Runs > read.Runs || m.Runs < Math.Min(2, read.Runs)) ? $"a number's runs are not 2 to {read.Runs}"
         : read.Measurements.Select(m => m.Name).Concat(read.Occasional).GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"it holds '{twice.Key}' twice"
         : read.Runs < 1 || read.Verdicts.Values.Any(count => count < 1) || read.Verdicts.Values.Sum() != read.Runs ? $"its verdicts are not those of {read.Runs} runs"

@@ -14,8 +14,8 @@ public sealed class CellDataTests
     private static readonly EmbeddedData Embedded = EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem());
     private static readonly CellNetwork Digits = new("digits", NetworkKind.Linear, TrainingKind.Trained);
     private static readonly CellNetwork Shuffled = new("fashion", NetworkKind.Mlp, TrainingKind.ShuffledLabels);
-    private static readonly CellBudget Halves = new(Seeds: 2, Folds: 2, Images: 1797);
-    private static readonly CellBudget Hundred = new(Seeds: 1, Folds: 1, Images: 100);
+    private static readonly CellBudget Halves = new(Seeds: 2, Folds: 2, TrainImages: null, Images: 1797);
+    private static readonly CellBudget Hundred = new(Seeds: 1, Folds: 1, TrainImages: null, Images: 100);
     private static readonly RootSeed Root = new(1);
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class CellLabTests : IDisposable
     private const int Networks = 4;
     private static readonly EmbeddedData Embedded = EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem());
     private static readonly Cell Fgsm = PowerLawMatrix.Find("digits/linear/fgsm");
-    private static readonly CellBudget Budget = new(Seeds: 2, Folds: 2, Images: 1797);
+    private static readonly CellBudget Budget = new(Seeds: 2, Folds: 2, TrainImages: null, Images: 1797);
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     private readonly MockFileSystem _files = new();

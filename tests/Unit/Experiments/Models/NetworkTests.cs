@@ -11,8 +11,8 @@ public sealed class NetworkTests
     [Theory]
     [InlineData(NetworkKind.Linear, 28, 7850)]
     [InlineData(NetworkKind.Mlp, 28, 269322)]
-    [InlineData(NetworkKind.Cnn, 28, 10330)]
-    [InlineData(NetworkKind.Cnn, 8, 3130)]
+    [InlineData(NetworkKind.Cnn, 28, 9098)]
+    [InlineData(NetworkKind.Cnn, 8, 1898)]
     public void A_network_has_the_parameters_of_its_layers_and_gives_one_logit_per_class(NetworkKind kind, int side, long parameters)
     {
         using var scope = torch.NewDisposeScope();
