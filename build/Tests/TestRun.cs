@@ -44,11 +44,22 @@ internal sealed record TestRun(string Name, AbsolutePath Project, string Configu
     /// <summary>Logs each failure's first lines, without stack.</summary>
     public static void ShowFailures(TrxFile trx)
     {
-        foreach (var failure in trx.Failures)
-            Log.Error("{Test:l}\n{Message:l}", failure.Test, Shorten(failure.Message));
+        foreach (var failure in trx.Failures.OrderBy(failure => failure.Test, StringComparer.Ordinal))
+            Log.Error("{Test:l}: {Message:l}", ShortName(failure.Test), Shorten(WithoutType(failure.Message)));
         foreach (var error in trx.RunErrors)
             Log.Error("{Message:l}", Shorten(error));
     }
+
+    /// <summary>A test's name without its namespace and class; a theory's values stay.</summary>
+    internal static string ShortName(string test)
+    {
+        var name = test.Split('(', 2);
+        return test[(name[0].LastIndexOf('.') + 1)..];
+    }
+
+    /// <summary>xunit puts the exception's type before its message; a reader of the log does not need it.</summary>
+    internal static string WithoutType(string message) =>
+        message.Split(" : ", 2) is [var type, var rest] && type.EndsWith("Exception", StringComparison.Ordinal) && !type.Contains(' ', StringComparison.Ordinal) ? rest : message;
 
     internal static string Shorten(string message)
     {

@@ -6,7 +6,7 @@ namespace ReproHarness.Claims.Bench;
 /// <summary>A claim left its baseline. The message says all that a reader of the log needs.</summary>
 public sealed class ClaimFailedException : Exception
 {
-    internal ClaimFailedException(CellEvidence evidence, string? difference, Exception inner) : base(Describe(evidence, difference), inner) { }
+    internal ClaimFailedException(CellEvidence evidence, string? difference) : base(Describe(evidence, difference)) { }
 
     private static string Describe(CellEvidence evidence, string? difference) => string.Join('\n',
         $"{evidence.Claim} in {evidence.Cell}: {(difference is null ? "no baseline is on record." : "not what is on record.")}",
