@@ -10,5 +10,5 @@ sealed partial class Build
         .Executes(() => DotNetRun(_ => _
             .SetProjectFile(RootDirectory / "benchmarks/ReproHarness.Benchmarks/ReproHarness.Benchmarks.csproj")
             .SetConfiguration("Release")
-            .SetApplicationArguments(BenchmarkArguments)));
+            .SetApplicationArguments(BenchmarkImages is null ? [] : new[] { "--images", BenchmarkImages })));
 }

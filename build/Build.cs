@@ -34,8 +34,8 @@ sealed partial class Build : NukeBuild
     [Parameter("Number of root seeds that MeasureSpread runs, 2 to 1000. Default is 8.")]
     readonly string SpreadSeeds = "8";
 
-    [Parameter("Arguments for the benchmark program.", Separator = " ")]
-    readonly string[] BenchmarkArguments = [];
+    [Parameter("Test images that the benchmark attacks, 1 to 10000. Default is all.")]
+    readonly string? BenchmarkImages;
 
     BuildOptions? _options;
 
