@@ -67,7 +67,9 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
 
     private (DataSplit Split, Normalisation Normalisation) Split(string name, RootSeed root)
     {
-        if (_splits.TryGetValue(name, out var known)) return known;
+        // Only random data depend on the run's seed.
+        var key = name == "gaussian" ? $"{name}/{root.Value}" : name;
+        if (_splits.TryGetValue(key, out var known)) return known;
         var split = name switch
         {
             "fashion" => embedded.Fashion(),
@@ -76,7 +78,7 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
         };
         split = new DataSplit(Moved(split.Train), Moved(split.Test));
         var entry = (split, Normalisation.Of(split.Train));
-        _splits.Add(name, entry);
+        _splits.Add(key, entry);
         return entry;
     }
 

@@ -20,7 +20,7 @@ internal sealed class IteratedSweep(
     /// <summary>Halvings in the tail: a grid of 25 sizes over 4 decades is resolved to 2.4 %.</summary>
     private const int TailBisections = 4;
 
-    private const int AuditImages = 100;
+    private const int AuditImages = 60;
 
     private readonly float[] _grid = [.. epsilons.Select(eps => (float)eps)];
 

@@ -17,9 +17,11 @@ internal static class PowerLawJudging
     public static JudgedCell JudgePowerLaw(this ClaimBench bench, CellMeasurement cell)
     {
         var seed = new RootSeed(bench.Settings.Seed).Derive($"bootstrap/{cell.Cell.Id}");
+        PowerLawResult? changed = null, caused = null;
+        Parallel.Invoke(() => changed = Fit(cell.Changed, seed), () => caused = Fit(cell.CausedErrors, seed));
         var evidence = new PowerLawEvidence(
-            Fit(cell.Changed, seed),
-            Fit(cell.CausedErrors, seed),
+            changed!,
+            caused!,
             MisclassifiedRates(cell.Curves),
             MeanEstimate.Of(cell.CleanAccuracies),
             MeanEstimate.Of(cell.TrainAccuracies),

@@ -76,6 +76,32 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public async Task Garbage_collections_in_the_middle_of_operations_change_nothing()
+    {
+        // TorchSharp forgets scalars while native code reads them: see HeldScalars.
+        using var images = SyntheticImages.Random();
+        var spec = NetworkSpec.For(NetworkKind.Mlp, images);
+        using var calm = Trainer.Train(spec, Adam, images, SyntheticImages.Seed, SyntheticImages.Session());
+        using var stop = new CancellationTokenSource();
+        var storm = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        for (var i = 0; i < 5; i++)
+        {
+            using var stormy = Trainer.Train(spec, Adam, images, SyntheticImages.Seed, SyntheticImages.Session());
+            Bytes(stormy).Should().Equal(Bytes(calm));
+        }
+
+        await stop.CancelAsync();
+        await storm;
+    }
+
+    [Fact]
     public void A_network_memorises_random_labels()
     {
         using var images = SyntheticImages.Random(200);
