@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReproHarness.Evidence.Figures;
 using ReproHarness.Statistics.PowerLaws;
 
@@ -16,9 +15,7 @@ internal static class ErrorCurveFigure
             new FigureAxis("eps (L-infinity, pixel range)", Logarithmic: true),
             new FigureAxis("adversarial error", Logarithmic: true),
             [Window(fit), WrongLabel(evidence), Measured(fit), .. Fit(fit)],
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Share of {fit.Pairs:N0} (network, image) pairs whose prediction changes, with 95 % intervals over images and networks. A power law is a straight line; the shaded rates are the window of the fit."));
+            "Share of (network, image) pairs whose prediction changes; a power law is a straight line. Dashed: share predicted wrong, errors without an attack included.");
     }
 
     private static FigureSeries Window(PowerLawResult fit) =>
