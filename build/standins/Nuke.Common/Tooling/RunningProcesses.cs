@@ -10,6 +10,8 @@ internal static class RunningProcesses
 
     private static readonly HashSet<Process> Running = [];
 
+    private static volatile bool _stopping;
+
     public static IDisposable Track(Process process)
     {
         lock (Running)
@@ -17,9 +19,17 @@ internal static class RunningProcesses
         return new Tracking(process);
     }
 
+    /// <summary>Does not return once the build is being stopped: what a stopped child left is no failure to report.</summary>
+    public static void StayWhenStopping()
+    {
+        if (_stopping)
+            Thread.Sleep(Timeout.Infinite);
+    }
+
     /// <summary>Waits a moment for the children to end, then ends them with all they started.</summary>
     public static void Stop()
     {
+        _stopping = true;
         List<Process> left;
         lock (Running)
             left = [.. Running];

@@ -43,6 +43,8 @@ internal sealed record ToolProcess(string FileName, string Arguments, string Wor
             process.WaitForExit();
         }
 
+        RunningProcesses.StayWhenStopping();
+
         return new ToolProcess(fileName, CommandText.Of(arguments), directory, process.ExitCode, lines);
     }
 }
