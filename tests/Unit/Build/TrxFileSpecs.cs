@@ -54,4 +54,14 @@ public sealed class TrxFileSpecs
     [Fact]
     public void A_long_message_is_cut_to_its_first_lines() =>
         TestRun.Shorten(string.Join('\n', Enumerable.Range(1, 15))).Should().EndWith("12\n... (3 more lines in the TRX file)");
+
+    [Theory]
+    [InlineData("A.B.Sentence_name(cell: \"digits/mlp/fgsm v1.0\")", "Sentence_name(cell: \"digits/mlp/fgsm v1.0\")")]
+    [InlineData("A.B.Sentence_name", "Sentence_name")]
+    public void A_tests_name_is_shown_without_its_namespace(string test, string shown) => TestRun.ShortName(test).Should().Be(shown);
+
+    [Theory]
+    [InlineData("A.B.ClaimFailedException : C1 in a : b", "C1 in a : b")]
+    [InlineData("Expected x : y", "Expected x : y")]
+    public void An_exceptions_type_is_not_shown(string message, string shown) => TestRun.WithoutType(message).Should().Be(shown);
 }
