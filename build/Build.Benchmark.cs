@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nuke.Common;
 using Nuke.Common.Tools.DotNet;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
@@ -10,5 +11,5 @@ sealed partial class Build
         .Executes(() => DotNetRun(_ => _
             .SetProjectFile(RootDirectory / "benchmarks/ReproHarness.Benchmarks/ReproHarness.Benchmarks.csproj")
             .SetConfiguration("Release")
-            .SetApplicationArguments(BenchmarkImages is null ? [] : new[] { "--images", BenchmarkImages })));
+            .SetApplicationArguments(Options.BenchmarkImages is { } images ? new[] { "--images", images.ToString(CultureInfo.InvariantCulture) } : [])));
 }

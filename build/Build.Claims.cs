@@ -7,6 +7,9 @@ using Serilog;
 
 sealed partial class Build
 {
+    // A run that another one kept out of the artifacts folder draws no report of that one's unfinished work.
+    bool _folderIsOurs = true;
+
     Target FastClaims => _ => _
         .Description("Judges the claims of the fast tier on embedded data, then draws the report.")
         .After(Restore, Compile, UnitTests)
@@ -14,7 +17,9 @@ sealed partial class Build
         .Executes(() =>
         {
             var files = new FileSystem();
+            _folderIsOurs = false;
             using var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
+            _folderIsOurs = true;
             var variables = new Dictionary<string, string>(TestEnvironment.Fast(Options))
             {
                 [FolderLock.OwnerVariable] = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),

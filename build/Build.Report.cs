@@ -17,6 +17,7 @@ sealed partial class Build
         // A report shows falsified and changed claims above all.
         .AssuredAfterFailure()
         .After(FastClaims, UnitTests)
+        .OnlyWhenDynamic(() => _folderIsOurs)
         .Executes(() =>
         {
             var files = new FileSystem();

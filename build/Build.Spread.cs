@@ -14,6 +14,7 @@ sealed partial class Build
         .Executes(() =>
         {
             var files = new FileSystem();
+            using var runLock = FolderLock.Acquire(files, ArtifactsDirectory / "spread", TimeProvider.System);
             var run = TestRunOf("spread", "tests/Claims/ReproHarness.Claims.csproj");
             run.Compile();
             var measuring = RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0/ReproHarness.Experiments.dll";

@@ -34,7 +34,7 @@ sealed partial class Build
         .DependsOn(UnitTests, FastClaims);
 
     TestRun TestRunOf(string name, string project) =>
-        new(name, RootDirectory / project, Options.Configuration, ResultsDirectory.CreateDirectory());
+        new(name, RootDirectory / project, Options.Configuration, WritableFolder.Make(ResultsDirectory));
 
     void Count(TrxFile trx, params (string Name, int Count)[] more)
     {

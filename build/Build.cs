@@ -83,6 +83,7 @@ sealed partial class Build : NukeBuild
             Claim = Claim,
             Seed = Seed,
             SpreadSeeds = SpreadSeeds,
+            BenchmarkImages = BenchmarkImages,
             Configuration = Configuration,
             Fresh = Fresh,
             RootDirectory = RootDirectory,

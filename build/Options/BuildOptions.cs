@@ -13,6 +13,7 @@ internal sealed record GivenOptions
     public string? Claim { get; init; }
     public string Seed { get; init; } = "1";
     public string SpreadSeeds { get; init; } = "8";
+    public string? BenchmarkImages { get; init; }
     public string Configuration { get; init; } = "Release";
     public bool Fresh { get; init; }
     public required string RootDirectory { get; init; }
@@ -26,10 +27,11 @@ internal sealed record GivenOptions
 /// <param name="Claim"><c>C1</c> to <c>C7</c>, or null for all.</param>
 /// <param name="Seed">Root seed.</param>
 /// <param name="SpreadSeeds">How many root seeds the spread is measured over.</param>
+/// <param name="BenchmarkImages">How many test images the benchmark attacks, or null for all.</param>
 /// <param name="Configuration"><c>Release</c> or <c>Debug</c>.</param>
 /// <param name="Fresh">Whether stored results are left alone.</param>
 internal sealed partial record BuildOptions(
-    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, string Configuration, bool Fresh)
+    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh)
 {
     private static readonly string[] Devices = ["auto", "cpu", "cuda"];
     private static readonly string[] Configurations = ["Release", "Debug"];
@@ -53,12 +55,9 @@ internal sealed partial record BuildOptions(
             dataRoot,
             artifacts,
             ClaimId(given.Claim),
-            ulong.TryParse(given.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
-                ? seed
-                : throw new InputException($"--seed is '{given.Seed}'; allowed: a whole number from 0 to {ulong.MaxValue}."),
-            int.TryParse(given.SpreadSeeds, NumberStyles.None, CultureInfo.InvariantCulture, out var seeds) && seeds is >= 2 and <= 1000
-                ? seeds
-                : throw new InputException($"--spread-seeds is '{given.SpreadSeeds}'; allowed: a whole number from 2 to 1000."),
+            Number("seed", given.Seed, 0, ulong.MaxValue),
+            (int)Number("spread-seeds", given.SpreadSeeds, 2, 1000),
+            string.IsNullOrEmpty(given.BenchmarkImages) ? null : (int)Number("benchmark-images", given.BenchmarkImages, 1, 10_000),
             OneOf("configuration", given.Configuration, Configurations),
             given.Fresh);
     }
@@ -66,6 +65,11 @@ internal sealed partial record BuildOptions(
     private static string OneOf(string name, string value, string[] allowed) =>
         allowed.FirstOrDefault(known => string.Equals(known, value, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException($"--{name} is '{value}'; allowed: {string.Join(", ", allowed)}.");
+
+    private static ulong Number(string name, string value, ulong smallest, ulong largest) =>
+        ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
+            ? number
+            : throw new InputException($"--{name} is '{value}'; allowed: a whole number from {smallest} to {largest}.");
 
     private static string? ClaimId(string? claim) =>
         string.IsNullOrEmpty(claim) ? null

@@ -14,7 +14,7 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Results">Folder of the result files.</param>
 internal sealed record TestRun(string Name, AbsolutePath Project, string Configuration, AbsolutePath Results)
 {
-    private const int FailureLines = 12;
+    private const int MostLines = 12;
 
     private AbsolutePath Trx => Results / $"{Name}.trx";
 
@@ -37,18 +37,24 @@ internal sealed record TestRun(string Name, AbsolutePath Project, string Configu
         if (trx is null || (trx.Totals.Total == 0 && trx.RunErrors.Count > 0))
             throw new InputException($"The run of {Project.Name} ended without results: {Last(output, trx)}");
         if (trx.Totals.Total == 0)
-            throw new InputException($"No test of {Project.Name} fits the filter '{filter}': nothing was judged.");
+            throw new InputException($"No test of {Project.Name} fits the filter '{filter}': nothing was judged; name another claim with --claim, or leave it out.");
         return trx;
     }
 
     /// <summary>Logs each failure's first lines, without stack.</summary>
     public static void ShowFailures(TrxFile trx)
     {
-        foreach (var failure in trx.Failures.OrderBy(failure => failure.Test, StringComparer.Ordinal))
-            Log.Error("{Test:l}: {Message:l}", ShortName(failure.Test), Shorten(WithoutType(failure.Message)));
+        foreach (var line in FailureLines(trx.Failures))
+            Log.Error("{Line:l}", line);
         foreach (var error in trx.RunErrors)
             Log.Error("{Message:l}", Shorten(error));
     }
+
+    /// <summary>Each failure once: what the user did wrong fails every test with the same words.</summary>
+    internal static IEnumerable<string> FailureLines(IEnumerable<TestFailure> failures) => failures
+        .OrderBy(failure => failure.Test, StringComparer.Ordinal)
+        .GroupBy(failure => Shorten(WithoutType(failure.Message)))
+        .Select(same => same.Count() == 1 ? $"{ShortName(same.First().Test)}: {same.Key}" : $"{same.Count()} tests: {same.Key}");
 
     /// <summary>A test's name without its namespace and class; a theory's values stay.</summary>
     internal static string ShortName(string test)
@@ -64,7 +70,7 @@ internal sealed record TestRun(string Name, AbsolutePath Project, string Configu
     internal static string Shorten(string message)
     {
         var lines = message.Trim().Split('\n').Select(line => line.TrimEnd()).ToList();
-        return string.Join('\n', lines.Count > FailureLines ? lines.Take(FailureLines).Append($"... ({lines.Count - FailureLines} more lines in the TRX file)") : lines);
+        return string.Join('\n', lines.Count > MostLines ? lines.Take(MostLines).Append($"... ({lines.Count - MostLines} more lines in the TRX file)") : lines);
     }
 
     private IReadOnlyCollection<Output> Run(string? filter, IReadOnlyDictionary<string, string> variables)

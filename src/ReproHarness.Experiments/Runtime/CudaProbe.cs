@@ -12,7 +12,7 @@ public static class CudaProbe
         if (!libraries.HasCuda)
         {
             return new CudaAvailability(false,
-                $"the libtorch in use ('{libraries.LibTorchFolder}') has no CUDA part; build with -p:TorchBackend=cuda (package TorchSharp-cuda-linux), or set REPRO_LIBTORCH to a CUDA libtorch {libraries.LibTorchVersion}");
+                $"the libtorch in use ('{libraries.LibTorchFolder}') has no CUDA part; run again with the environment variable TorchBackend=cuda (package TorchSharp-cuda-linux), or set REPRO_LIBTORCH to a CUDA libtorch {libraries.LibTorchVersion}");
         }
 
         if (!NativeLibrary.TryLoad(CudaDriver.LibraryName, out var driver))

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Storage;
 using VerifyTests;
 using VerifyXunit;
 
@@ -26,7 +28,7 @@ internal static class BaselineCheck
         var received = Baseline.OfRun(evidence);
 
         // Read first: a damaged or newer file is the user's matter and has a line of its own.
-        var recorded = baselines.TryRead(evidence.Tier, evidence.Environment.DeviceClass, evidence.Claim, evidence.Cell, out var baseline);
+        var recorded = TryRead(baselines, evidence, out var baseline);
         try
         {
             await Verifier.Verify(received.ToJson(), "json")
@@ -38,6 +40,19 @@ internal static class BaselineCheck
         {
             // Verify's own message shows files; what a reader wants is which number moved, and by how much.
             throw new ClaimFailedException(evidence, recorded ? BaselineComparison.Of(baseline!, received).Explain() : null);
+        }
+    }
+
+    // One cell's baseline, so no fatal event: the other cells are judged.
+    private static bool TryRead(BaselineFolder baselines, CellEvidence evidence, [NotNullWhen(true)] out Baseline? baseline)
+    {
+        try
+        {
+            return baselines.TryRead(evidence.Tier, evidence.Environment.DeviceClass, evidence.Claim, evidence.Cell, out baseline);
+        }
+        catch (InputException error)
+        {
+            throw new ClaimRefusedException(error);
         }
     }
 }

@@ -50,31 +50,49 @@ public sealed class ClaimBench : IDisposable
     /// <summary>Trains and attacks the networks of a cell, or reads what the same code, data, seed and libraries measured before.</summary>
     public CellMeasurement Measure(Cell cell)
     {
-        var opened = _opened.Value;
         try
         {
+            var opened = _opened.Value;
             Journal.Started(cell.Id);
             return opened.Lab.Measure(cell, CellBudget.Of(cell), new JournalProgress(Journal, cell.Id), _stop.Token);
         }
         catch (InputException error)
         {
-            Journal.Fatal(error.Message);
-            throw;
+            throw Refusal(error);
         }
+    }
+
+    /// <summary>The failure of a claim for what the user did wrong; the journal carries its line to the build.</summary>
+    internal ClaimRefusedException Refusal(InputException error)
+    {
+        // Without a journal the folder is not this run's; the test's own message says so.
+        _journal?.Fatal(error.Message);
+        return new ClaimRefusedException(error);
     }
 
     public void Dispose()
     {
-        if (_opened.IsValueCreated)
+        try
         {
-            var evidence = Evidence.ReadAll(out var warnings);
-            foreach (var warning in warnings) Journal.Warning(warning);
-            if (evidence.Count > 0) Evidence.WriteSummary(evidence);
+            if (_opened.IsValueCreated) Summarise();
         }
+        catch (InputException error)
+        {
+            throw Refusal(error);
+        }
+        finally
+        {
+            _journal?.Dispose();
+            foreach (var held in Enumerable.Reverse(_held)) held.Dispose();
+            _stop.Dispose();
+        }
+    }
 
-        _journal?.Dispose();
-        foreach (var held in Enumerable.Reverse(_held)) held.Dispose();
-        _stop.Dispose();
+    private void Summarise()
+    {
+        var evidence = Evidence.ReadAll(out var warnings);
+        foreach (var warning in warnings) Journal.Warning(warning);
+        if (evidence.Count > 0) Evidence.WriteSummary(evidence);
     }
 
     private Opened Open()
@@ -83,15 +101,7 @@ public sealed class ClaimBench : IDisposable
         var settings = RunSettings.Read(_files, repository, System.Environment.GetEnvironmentVariable);
         _held.Add(FolderLock.Acquire(_files, settings.Artifacts, TimeProvider.System, settings.LockOwner));
         _journal = ProgressJournal.Begin(_files, settings.Artifacts, settings.Tier, TimeProvider.System);
-        try
-        {
-            return Open(repository, settings);
-        }
-        catch (InputException error)
-        {
-            _journal.Fatal(error.Message);
-            throw;
-        }
+        return Open(repository, settings);
     }
 
     private Opened Open(string repository, RunSettings settings)

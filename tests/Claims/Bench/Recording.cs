@@ -1,4 +1,5 @@
 using ReproHarness.Evidence.Files;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Claims.Bench;
 
@@ -9,7 +10,15 @@ internal static class Recording
     public static async Task Record(this ClaimBench bench, JudgedCell judged)
     {
         var evidence = judged.EvidenceOf(bench);
-        bench.Evidence.Write(evidence);
+        try
+        {
+            bench.Evidence.Write(evidence);
+        }
+        catch (InputException error)
+        {
+            throw bench.Refusal(error);
+        }
+
         bench.Journal.Finished(evidence.Cell, evidence.Verdict);
         if (!bench.Settings.JudgeOnly) await BaselineCheck.Verify(bench, evidence);
     }

@@ -9,7 +9,7 @@ public sealed class BuildOptionsSpecs
 
     [Fact]
     public void Defaults_are_auto_seed_one_and_the_artifacts_folder_of_the_repository() =>
-        BuildOptions.Parse(Given).Should().Be(new BuildOptions("auto", null, "/repo/artifacts", null, 1, 8, "Release", false));
+        BuildOptions.Parse(Given).Should().Be(new BuildOptions("auto", null, "/repo/artifacts", null, 1, 8, null, "Release", false));
 
     [Fact]
     public void A_given_artifacts_folder_starts_at_the_working_directory() =>
@@ -29,6 +29,7 @@ public sealed class BuildOptionsSpecs
         Refused(Given with { Claim = "C8" }).Should().Be("--claim is 'C8'; allowed: C1 to C7.");
         Refused(Given with { Seed = "-1" }).Should().Be("--seed is '-1'; allowed: a whole number from 0 to 18446744073709551615.");
         Refused(Given with { SpreadSeeds = "1" }).Should().Be("--spread-seeds is '1'; allowed: a whole number from 2 to 1000.");
+        Refused(Given with { BenchmarkImages = "0" }).Should().Be("--benchmark-images is '0'; allowed: a whole number from 1 to 10000.");
         Refused(Given with { Configuration = "Fast" }).Should().Be("--configuration is 'Fast'; allowed: Release, Debug.");
         Refused(Given with { DataRoot = "/no/such" }).Should().StartWith("--data-root is '/no/such', but there is no folder /no/such;");
         Refused(Given with { Artifacts = typeof(BuildOptionsSpecs).Assembly.Location }).Should().Contain("which is no folder");

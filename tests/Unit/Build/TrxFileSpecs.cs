@@ -52,6 +52,11 @@ public sealed class TrxFileSpecs
         (new TestTotals(1, 2, 3) + new TestTotals(10, 20, 30)).ToString().Should().Be("11 passed, 22 failed, 33 skipped");
 
     [Fact]
+    public void Tests_that_fail_alike_are_one_line() =>
+        TestRun.FailureLines([new("A.B(cell: 1)", "A.InputException : no disk"), new("A.D", "off"), new("A.B(cell: 2)", "A.InputException : no disk")])
+            .Should().Equal("2 tests: no disk", "D: off");
+
+    [Fact]
     public void A_long_message_is_cut_to_its_first_lines() =>
         TestRun.Shorten(string.Join('\n', Enumerable.Range(1, 15))).Should().EndWith("12\n... (3 more lines in the TRX file)");
 

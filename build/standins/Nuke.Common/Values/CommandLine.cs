@@ -9,7 +9,7 @@ internal sealed class CommandLine
     {
         foreach (var argument in arguments)
         {
-            if (argument.StartsWith('-'))
+            if (argument.StartsWith('-') && !IsNegativeNumber(argument))
                 _named.Add((argument.TrimStart('-'), []));
             else if (_named.Count == 0)
                 Words.Add(argument);
@@ -22,6 +22,9 @@ internal sealed class CommandLine
     public List<string> Words { get; } = [];
 
     public IEnumerable<string> Names => _named.Select(pair => pair.Name);
+
+    // A value, so that the one line that refuses it can name its parameter.
+    private static bool IsNegativeNumber(string argument) => argument.Length > 1 && char.IsAsciiDigit(argument[1]);
 
     /// <summary>The values given under a name; null when it was not given, empty for a bare flag.</summary>
     public IReadOnlyList<string>? Values(string name) =>

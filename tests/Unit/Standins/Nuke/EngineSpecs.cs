@@ -138,6 +138,7 @@ public sealed class EngineSpecs : IDisposable
     [InlineData("Parameter --number cannot be 'x': a value of type Int32 is needed.", "--number", "x")]
     [InlineData("Parameter --verbosity cannot be 'loud': allowed are verbose, normal, minimal, quiet.", "--verbosity", "loud")]
     [InlineData("Parameter --number needs a value.", "--number")]
+    [InlineData("Parameter --flag cannot be '-1': allowed are true, false.", "--flag", "-1")]
     [InlineData("Parameter --host cannot be 'x'", "--host", "x")]
     [InlineData("Profile 'x' does not exist", "--profile", "x")]
     public void A_mistake_is_one_line_and_255(string line, params string[] arguments)

@@ -1,0 +1,46 @@
+using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Progress;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Unit.BuildSteps;
+
+// With the engine's specs: both use the static log.
+[Collection("Nuke engine")]
+public sealed class ClaimWatchSpecs : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("claim-watch").FullName;
+
+    private string Journal => Path.Combine(_folder, "fast.jsonl");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_fatal_event_is_what_the_run_fails_with()
+    {
+        var run = () => ClaimWatch.Run(Journal!, () => Claims(new JournalEvent("fatal", Message: "no CUDA")));
+        run.Should().Throw<InputException>().WithMessage("no CUDA");
+    }
+
+    [Fact]
+    public void A_mistake_that_fails_every_test_is_told_once() =>
+        ClaimWatch.FatalLines([new("fatal", Message: "no CUDA"), new("warning", Message: "w"), new("fatal", Message: "no CUDA"), new("fatal", Message: "no disk")])
+            .Should().Equal("no CUDA", "no disk");
+
+    [Fact]
+    public void A_warning_leaves_the_result_as_it_is() =>
+        ClaimWatch.Run(Journal!, () => Claims(new JournalEvent("warning", Message: "computed again"))).Totals.Passed.Should().Be(1);
+
+    [Fact]
+    public void The_journal_of_an_earlier_run_is_not_read()
+    {
+        Claims(new JournalEvent("fatal", Message: "yesterday"));
+        ClaimWatch.Run(Journal!, () => Claims()).Totals.Passed.Should().Be(1);
+    }
+
+    private TrxFile Claims(params JournalEvent[] journal)
+    {
+        if (journal.Length > 0)
+            File.WriteAllLines(Journal, journal.Select(step => step.ToLine()));
+        return new TrxFile(new TestTotals(1, 0, 0), [], []);
+    }
+}
