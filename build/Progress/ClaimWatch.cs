@@ -21,20 +21,15 @@ internal static class ClaimWatch
         var later = AnsiConsole.Profile.Out.IsTerminal ? Bar(work, tail) : Lines(work, tail);
         foreach (var warning in later.Where(step => step.Event == "warning"))
             Log.Warning("{Message:l}", warning.Message);
-        // What the user did wrong tells more than that the tests failed.
-        if (FatalLines(later) is [.. var others, var last])
+        if (later.Find(step => step.Event == "fatal") is { } fatal)
         {
-            foreach (var other in others)
-                Log.Error("{Message:l}", other);
-            throw new InputException(last);
+            // What the user did wrong tells more than that the tests failed.
+            ((IAsyncResult)work).AsyncWaitHandle.WaitOne();
+            throw new InputException(fatal.Message ?? "The claims could not run.");
         }
 
         return work.GetAwaiter().GetResult();
     }
-
-    /// <summary>Each fatal event once: one mistake fails many tests alike.</summary>
-    internal static List<string> FatalLines(IEnumerable<JournalEvent> journal) =>
-        [.. journal.Where(step => step.Event == "fatal").Select(step => step.Message).OfType<string>().Distinct()];
 
     // Log lines would tear the bar: what must be said is said after it.
     private static List<JournalEvent> Bar(Task work, JournalTail tail)

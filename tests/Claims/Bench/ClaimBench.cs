@@ -16,7 +16,7 @@ namespace ReproHarness.Claims.Bench;
 
 /// <summary>
 /// One run of claims: settings, device, data and stores, made ready at the first use and shared by all cells. What the user did wrong
-/// fails every claim with the same line, and the build shows it once.
+/// ends the run: every claim from there on fails with the same line, and the build shows it once.
 /// </summary>
 public sealed class ClaimBench : IDisposable
 {
@@ -25,6 +25,7 @@ public sealed class ClaimBench : IDisposable
     private readonly List<IDisposable> _held = [];
     private readonly Lazy<Opened> _opened;
     private ProgressJournal? _journal;
+    private InputException? _fatal;
 
     public ClaimBench()
     {
@@ -50,6 +51,8 @@ public sealed class ClaimBench : IDisposable
     /// <summary>Trains and attacks the networks of a cell, or reads what the same code, data, seed and libraries measured before.</summary>
     public CellMeasurement Measure(Cell cell)
     {
+        // No hour of training for a disk that is full.
+        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
         try
         {
             var opened = _opened.Value;
@@ -62,12 +65,13 @@ public sealed class ClaimBench : IDisposable
         }
     }
 
-    /// <summary>The failure of a claim for what the user did wrong; the journal carries its line to the build.</summary>
+    /// <summary>The failure of a claim for what the user did wrong first; the journal carries its line to the build.</summary>
     internal ClaimRefusedException Refusal(InputException error)
     {
         // Without a journal the folder is not this run's; the test's own message says so.
-        _journal?.Fatal(error.Message);
-        return new ClaimRefusedException(error);
+        if (_fatal is null) _journal?.Fatal(error.Message);
+        _fatal ??= error;
+        return new ClaimRefusedException(_fatal);
     }
 
     public void Dispose()

@@ -22,11 +22,6 @@ public sealed class ClaimWatchSpecs : IDisposable
     }
 
     [Fact]
-    public void A_mistake_that_fails_every_test_is_told_once() =>
-        ClaimWatch.FatalLines([new("fatal", Message: "no CUDA"), new("warning", Message: "w"), new("fatal", Message: "no CUDA"), new("fatal", Message: "no disk")])
-            .Should().Equal("no CUDA", "no disk");
-
-    [Fact]
     public void A_warning_leaves_the_result_as_it_is() =>
         ClaimWatch.Run(Journal!, () => Claims(new JournalEvent("warning", Message: "computed again"))).Totals.Passed.Should().Be(1);
 
