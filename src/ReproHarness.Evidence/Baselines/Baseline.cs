@@ -37,7 +37,7 @@ public sealed record Baseline
             Cell = evidence.Cell,
             Runs = 1,
             Verdicts = new Dictionary<Verdict, int> { [evidence.Verdict] = 1 },
-            Measurements = [.. evidence.Measurements.Select(m => new BaselineMeasurement(m.Name, m.Value, Deviation: 0, Runs: 1, Tolerance: 0, m.Unit))],
+            Measurements = [.. ComparedNumbers.Of(evidence).Select(m => new BaselineMeasurement(m.Name, m.Value, Deviation: 0, Runs: 1, Tolerance: 0, m.Unit))],
         };
     }
 

@@ -12,12 +12,15 @@ namespace ReproHarness.Evidence.Baselines;
 /// </param>
 public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnlyList<BaselineDifference> Differences)
 {
-    /// <summary>The verdicts that a run may have: those on record.</summary>
-    public IEnumerable<Verdict> Allowed => Verified.Verdicts.Keys;
+    /// <summary>
+    /// Whether the verdict is compared: only where all root seeds on record gave the same one. Where it changes with the seed, this run's
+    /// says nothing about a change of the code; the numbers do.
+    /// </summary>
+    public bool HasVerdictOnRecord => Verified.Verdicts.Count == 1;
 
-    /// <summary>The verdict where it is none of the <see cref="Allowed"/>; null otherwise.</summary>
+    /// <summary>The verdict where it is not the one on record; null otherwise.</summary>
     public VerdictChange? VerdictChange =>
-        Verified.Verdicts.ContainsKey(Now) ? null : new VerdictChange(Verified.Claim, Verified.Cell, VerdictChange.Describe(Verified), Now);
+        !HasVerdictOnRecord || Verified.Verdicts.ContainsKey(Now) ? null : new VerdictChange(Verified.Claim, Verified.Cell, VerdictChange.Describe(Verified), Now);
 
     /// <summary>Whether verdict and numbers are those on record.</summary>
     public bool Agrees => VerdictChange is null && Differences.All(difference => difference.Within);

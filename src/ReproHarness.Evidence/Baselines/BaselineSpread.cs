@@ -20,7 +20,7 @@ public static class BaselineSpread
     {
         ArgumentNullException.ThrowIfNull(runs);
         Check(runs);
-        var numbers = runs.SelectMany(run => run.Measurements).GroupBy(measurement => measurement.Name).ToList();
+        var numbers = runs.SelectMany(ComparedNumbers.Of).GroupBy(measurement => measurement.Name).ToList();
         return new Baseline
         {
             Schema = Baseline.CurrentSchema,

@@ -2,7 +2,7 @@ using ReproHarness.Evidence.Claims;
 
 namespace ReproHarness.Evidence.Baselines;
 
-/// <summary>A verdict that no run on record had.</summary>
+/// <summary>A verdict that differs from the one that all runs on record had.</summary>
 /// <param name="Claim">Claim id.</param>
 /// <param name="Cell">Cell.</param>
 /// <param name="OnRecord">The verdicts on record with their counts: <c>Verified in 8 of 8 runs</c>.</param>

@@ -17,7 +17,7 @@ internal static class BaselineTable
         """);
 
     private static Html Changes(IReadOnlyList<VerdictChange> verdicts) => Html.Of($"""
-        <p class="lead">✕ {verdicts.Count} {(verdicts.Count == 1 ? "verdict is none" : "verdicts are none")} of those on record.</p>
+        <p class="lead">✕ {verdicts.Count} {(verdicts.Count == 1 ? "verdict is" : "verdicts are")} not the one on record.</p>
         <table class="cards verdict-changes" role="table">
         <caption class="sr">Verdicts that changed against the baseline</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">On record</th><th role="columnheader" scope="col">Now</th></tr></thead>

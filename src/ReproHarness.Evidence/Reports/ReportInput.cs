@@ -10,7 +10,7 @@ namespace ReproHarness.Evidence.Reports;
 /// <param name="Claims">The claims in the order of the report. A claim without evidence is shown as not run.</param>
 /// <param name="Cells">The evidence, in the order of the report; cells of claims that are not listed are refused.</param>
 /// <param name="Differences">The comparison with the baselines; empty when there is no baseline yet.</param>
-/// <param name="VerdictChanges">The verdicts that are none of those on record.</param>
+/// <param name="VerdictChanges">The verdicts that differ from the one on record.</param>
 public sealed record ReportInput(
     Tier Tier,
     IReadOnlyList<ReportedClaim> Claims,

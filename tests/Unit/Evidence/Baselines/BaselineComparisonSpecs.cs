@@ -35,32 +35,49 @@ public sealed class BaselineComparisonSpecs
     }
 
     [Fact]
-    public void A_verdict_that_is_on_record_agrees_and_another_does_not()
+    public void A_verdict_that_all_seeds_gave_is_kept_to()
+    {
+        BaselineComparison Now(Verdict verdict) => BaselineComparison.Of(OnRecord(), Baseline.OfRun(Run(9, verdict, Number("exponent", 1))));
+
+        Now(Verdict.Verified).Agrees.Should().BeTrue();
+        foreach (var other in new[] { Verdict.Falsified, Verdict.Inconclusive })
+        {
+            Now(other).Agrees.Should().BeFalse();
+            Now(other).VerdictChange.Should().Be(new VerdictChange("C1", Cell, "Verified in 8 of 8 runs", other));
+        }
+    }
+
+    [Fact]
+    public void A_verdict_that_changes_with_the_seed_is_left_to_the_numbers()
     {
         var record = OnRecord() with { Verdicts = new Dictionary<Verdict, int> { [Verdict.Inconclusive] = 2, [Verdict.Verified] = 6 } };
 
-        foreach (var seen in new[] { Verdict.Verified, Verdict.Inconclusive })
-            BaselineComparison.Of(record, Baseline.OfRun(Run(9, seen, Number("exponent", 1)))).Agrees.Should().BeTrue();
-        var changed = BaselineComparison.Of(record, Baseline.OfRun(Run(9, Verdict.Falsified, Number("exponent", 1))));
+        foreach (var now in new[] { Verdict.Verified, Verdict.Inconclusive, Verdict.Falsified })
+            BaselineComparison.Of(record, Baseline.OfRun(Run(9, now, Number("exponent", 1)))).Agrees.Should().BeTrue();
+        BaselineComparison.Of(record, Baseline.OfRun(Run(9, Verdict.Verified, Number("exponent", 5)))).Agrees.Should().BeFalse();
+    }
 
-        changed.Agrees.Should().BeFalse();
-        changed.Allowed.Should().BeEquivalentTo([Verdict.Verified, Verdict.Inconclusive]);
-        changed.VerdictChange.Should().Be(new VerdictChange("C1", Cell, "Verified in 6 and Inconclusive in 2 of 8 runs", Verdict.Falsified));
+    [Fact]
+    public void R_squared_is_compared_by_what_it_leaves_unexplained()
+    {
+        Baseline.OfRun(Run(9, Verdict.Verified, Number("r2", 0.999))).Measurements.Should().ContainSingle()
+            .Which.Should().Match<BaselineMeasurement>(number => number.Name == "log10-unexplained" && Math.Abs(number.Mean + 3) < 1e-9);
+        Baseline.OfRun(Run(9, Verdict.Verified, Number("r2", 1))).Measurements[0].Mean.Should().Be(-12);
     }
 
     [Fact]
     public void The_explanation_starts_with_the_verdict_and_names_every_number_outside()
     {
         var record = BaselineSpread.Of(Exponents());
-        record = record with { Measurements = [.. record.Measurements, new("r2", 0.99, 0, 4, 0.002, "share"), new("decades", 1.5, 0.1, 4, 1), new("hill", 1.25, 0.1, 4, 1)] };
+        record = record with { Measurements = [.. record.Measurements, new("share", 0.99, 0, 4, 0.002, "share"), new("decades", 1.5, 0.1, 4, 1), new("hill", 1.25, 0.1, 4, 1)] };
         var tolerance = record.Measurements[0].Tolerance;
 
-        var now = Baseline.OfRun(Run(9, Verdict.Falsified, Number("exponent", 1.02 - (3.4 * tolerance)), Number("r2", 0.995), Number("decades", 1.6), Number("extra", 1)));
+        var now = Baseline.OfRun(Run(9, Verdict.Falsified, Number("exponent", 1.02 - (3.4 * tolerance)), Number("share", 0.995), Number("decades", 1.6), Number("extra", 1)));
 
         BaselineComparison.Of(record, now).Explain().Split('\n').Should().Equal(
             "verdict was Verified in 4 of 4 runs on record, is Falsified now",
             FormattableString.Invariant($"exponent {1.02 - (3.4 * tolerance):G4} now, 1.02 on record, 3.4 tolerances below (tolerance {tolerance:G2} = prediction interval over 4 root seeds)"),
-            "r2 0.995 now, 0.99 on record, 2.5 tolerances above (tolerance 0.002 = what a rare count may do after 4 root seeds)",
+            "share 0.995 now, 0.99 on record, 2.5 tolerances above (tolerance 0.002 = what a rare count may do after 4 root seeds)",
             "hill missing now, 1.25 on record in all 4 root seeds",
             "new number 'extra': not on record; run ./build.sh MeasureSpread and ./build.sh AcceptBaselines");
     }

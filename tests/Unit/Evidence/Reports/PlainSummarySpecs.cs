@@ -43,7 +43,7 @@ public sealed class PlainSummarySpecs
     {
         var change = new VerdictChange("C1", "cell", "Verified in 8 of 8 runs", Verdict.NotRun);
 
-        BaselineTable.Of([new("C1", "cell", "r2", 1, 2, 0.1)], [change]).Markup.Should().MatchRegex("(?s)1 verdict is none.*C1 cell.*Verified in 8 of 8 runs.*Not run.*r2.*outside");
+        BaselineTable.Of([new("C1", "cell", "r2", 1, 2, 0.1)], [change]).Markup.Should().MatchRegex("(?s)1 verdict is not the one on record.*C1 cell.*Verified in 8 of 8 runs.*Not run.*r2.*outside");
         BaselineTable.Of([], [change]).Markup.Should().Contain("C1 cell").And.NotContain("No baseline is on record");
         PlainSummary.Of(EvidenceBuilder.FastTier() with { Differences = [], VerdictChanges = [change] }).Should().NotContain("no baseline");
     }
