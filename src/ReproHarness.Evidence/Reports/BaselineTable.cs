@@ -6,6 +6,8 @@ namespace ReproHarness.Evidence.Reports;
 /// <summary>Verdicts that changed, then every number against its baseline, largest change first.</summary>
 internal static class BaselineTable
 {
+    private const double Near = 0.5;
+
     public static Html Of(IReadOnlyList<BaselineDifference> differences, IReadOnlyList<VerdictChange> verdicts) => Html.Of($"""
         <section id="baselines" aria-labelledby="baselines-title">
         <h2 id="baselines-title">Against the baseline</h2>
@@ -27,19 +29,24 @@ internal static class BaselineTable
         </table>
         """);
 
-    // A warm run changes nothing: its long table of zeros is folded away, so that a change is seen at once.
+    // A baseline holds means over seeds, so nearly every number differs a little: only what comes near its tolerance is worth a look at once.
     private static Html Changes(IReadOnlyList<BaselineDifference> differences)
     {
-        var still = differences.Where(difference => difference.New.Equals(difference.Old) && difference.Within).ToList();
-        var moved = differences.Except(still).ToList();
-        var head = moved.Count == 0
-            ? Html.Of($"<p>None of the {differences.Count} numbers on record has changed.</p>")
-            : Html.Of($"<p>{moved.Count} of the {differences.Count} numbers on record have changed. A change is given in units of the number’s tolerance: up to 1 in either direction it passes. Largest change first.</p>\n{Table(moved)}");
-        return still.Count == 0 ? head : Html.Of($"""
+        var near = differences.Where(difference => Math.Abs(difference.Tolerances) <= Near).ToList();
+        var far = differences.Except(near).ToList();
+        var outside = differences.Count(difference => !difference.Within);
+        var head = Html.Of($"""
+            <p>{(outside == 0 ? Html.Of($"All {differences.Count} numbers on record stayed within their tolerance.") : Html.Of($"✕ {outside} of the {differences.Count} numbers on record left their tolerance."))}
+            A change is given in units of the number’s tolerance: up to 1 in either direction it passes. Largest change first.</p>
+            """);
+        return Html.Of($"""
             {head}
-            <details><summary>{still.Count} numbers that did not change</summary>
-            {Table(still)}
-            </details>
+            {(far.Count == 0 ? Html.Empty : Table(far))}
+            {(near.Count == 0 ? Html.Empty : Html.Of($"""
+                <details><summary>{near.Count} numbers within half their tolerance</summary>
+                {Table(near)}
+                </details>
+                """))}
             """);
     }
 

@@ -27,15 +27,15 @@ public sealed class PlainSummarySpecs
         var missing = new BaselineDifference("C1", "cell", "exponent", double.NaN, 1, 0.1);
 
         missing.Within.Should().BeFalse();
-        BaselineTable.Of([new("C1", "cell", "r2", 1, 1.01, 0.1), missing], []).Markup.Should().MatchRegex("(?s)2 of the 2.*exponent.*outside.*r2.*within");
+        BaselineTable.Of([new("C1", "cell", "r2", 1, 1.01, 0.1), missing], []).Markup.Should().MatchRegex("(?s)1 of the 2 numbers on record left.*exponent.*outside.*<details>.*r2.*within");
     }
 
     [Fact]
-    public void Numbers_that_did_not_change_are_folded_away()
+    public void Numbers_far_within_their_tolerance_are_folded_away()
     {
         BaselineTable.Of([new("C1", "cell", "r2", 1, 1, 0.1), new("C1", "cell", "exponent", 1, 1.2, 0.1)], []).Markup
-            .Should().MatchRegex("(?s)1 of the 2.*exponent.*\\+2.00.*<details>.*1 numbers that did not change.*r2");
-        BaselineTable.Of([new("C1", "cell", "r2", 1, 1, 0.1)], []).Markup.Should().Contain("None of the 1 numbers on record has changed");
+            .Should().MatchRegex("(?s)1 of the 2 numbers on record left.*exponent.*\\+2.00.*<details>.*1 numbers within half their tolerance.*r2");
+        BaselineTable.Of([new("C1", "cell", "r2", 1, 1.06, 0.1)], []).Markup.Should().Contain("All 1 numbers on record stayed").And.NotContain("<details>");
     }
 
     [Fact]
