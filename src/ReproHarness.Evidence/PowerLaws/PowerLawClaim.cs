@@ -41,10 +41,10 @@ public static class PowerLawClaim
     internal static (Verdict Verdict, string Reason) Decide(PowerLawResult fit)
     {
         var (b, r2) = (fit.Exponent, fit.RSquared);
-        if (!b.Exists || !double.IsFinite(b.Interval.Low) || !double.IsFinite(b.Interval.High))
+        if (!b.Exists || !double.IsFinite(fit.Decades) || !double.IsFinite(b.Interval.Low) || !double.IsFinite(b.Interval.High))
             return (Verdict.Inconclusive, Text($"Only {fit.Points} tested sizes fall into the window of {fit.Window.ErrorLow:0.##%} to {fit.Window.ErrorHigh:0.##%} error: no exponent can be fitted."));
 
-        var told = Text($"B = {b.Value:F3} [{b.Interval.Low:F3}, {b.Interval.High:F3}], R² = {r2.Value:F4}, over {fit.Decades:F2} decades of eps");
+        var told = Text($"B = {b.Value:F3} [{b.Interval.Low:F3}, {b.Interval.High:F3}], {(r2.Exists ? Text($"R² = {r2.Value:F4}") : "no R²")}, over {fit.Decades:F2} decades of eps");
         if (Falsifies(fit) is { } broken) return (Verdict.Falsified, $"{told}: {broken}.");
         return Misses(fit).ToList() is { Count: > 0 } missing
             ? (Verdict.Inconclusive, $"{told}: {string.Join(", ", missing)}.")
@@ -67,7 +67,8 @@ public static class PowerLawClaim
         if (fit.Decades < LeastDecades) yield return "under a decade";
         if (fit.Shape == PowerLawShape.Undetermined) yield return "too little to tell a straight curve from a bent one";
         if (fit.Shape == PowerLawShape.Curved) yield return "curved, but over too short a range to say more";
-        if (!(fit.RSquared.Value >= LeastRSquared)) yield return Text($"R² under {LeastRSquared:F2} within what chance allows");
+        if (!fit.RSquared.Exists) yield return "too few sizes for an R²";
+        if (fit.RSquared.Value < LeastRSquared) yield return Text($"R² under {LeastRSquared:F2} within what chance allows");
         if (!Band.Contains(fit.Exponent.Interval)) yield return $"the interval reaches out of the band {Number(Band.Low)} to {Number(Band.High)}";
     }
 

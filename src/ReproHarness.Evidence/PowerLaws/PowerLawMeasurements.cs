@@ -42,7 +42,9 @@ internal static class PowerLawMeasurements
         var size = Crossing(fit.Curve, point => point.Rate, rate);
         var low = Crossing(fit.Curve, point => point.Interval.High, rate);
         var high = Crossing(fit.Curve, point => point.Interval.Low, rate);
-        return new IntervalEstimate(size, new Interval(low, high));
+
+        // Where errors fall again a bound may cross later than the rate does. Then nothing is known of the end it should give.
+        return fit.Curve[0].Rate >= rate ? IntervalEstimate.None : new IntervalEstimate(size, new Interval(low <= size ? low : double.NaN, high));
     }
 
     private static double Crossing(IReadOnlyList<CurvePoint> curve, Func<CurvePoint, double> height, double rate)

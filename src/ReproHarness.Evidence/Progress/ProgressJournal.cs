@@ -74,17 +74,21 @@ public sealed class ProgressJournal : IDisposable
     public void Dispose()
     {
         Write(new JournalEvent("done"));
-        _lines.Dispose();
+
+        // What the disk refused is still in the stream's buffer, and closing tries it once more.
+        Attempt(_lines.Dispose);
     }
 
     // A journal on a full disk is no reason to lose the run; what matters is written elsewhere and fails there.
-    private void Write(JournalEvent step)
+    private void Write(JournalEvent step) => Attempt(() => _lines.WriteLine(step.ToLine()));
+
+    private void Attempt(Action write)
     {
         lock (_lines)
         {
             try
             {
-                _lines.WriteLine(step.ToLine());
+                write();
             }
             catch (Exception cause) when (WriteFailure.IsRefusal(cause) || cause is ObjectDisposedException)
             {
