@@ -36,6 +36,15 @@ public sealed class RunSettingsSpecs
     public void Fresh_is_a_word_or_a_digit(string text, bool fresh) => Read(new() { ["REPRO_FRESH"] = text }).Fresh.Should().Be(fresh);
 
     [Theory]
+    [InlineData("TRUE", true)]
+    [InlineData("1", true)]
+    [InlineData("false", false)]
+    [InlineData("0", false)]
+    [InlineData("", false)]
+    public void A_run_is_judged_alone_only_when_it_is_asked_to(string text, bool judgeOnly) =>
+        Read(new() { ["REPRO_JUDGE_ONLY"] = text }).JudgeOnly.Should().Be(judgeOnly, "a run that compares with no baseline by mistake passes whatever it finds");
+
+    [Theory]
     [InlineData("REPRO_DEVICE", "gpu", "auto, cpu, cuda")]
     [InlineData("REPRO_DEVICE", "1", "auto, cpu, cuda")]
     [InlineData("REPRO_TIER", "slow", "fast, standard, full")]
@@ -43,6 +52,7 @@ public sealed class RunSettingsSpecs
     [InlineData("REPRO_SEED", "1.0", "a whole number from 0 to 18446744073709551615")]
     [InlineData("REPRO_SEED", "18446744073709551616", "a whole number from 0 to 18446744073709551615")]
     [InlineData("REPRO_FRESH", "yes", "true, false, 1, 0")]
+    [InlineData("REPRO_JUDGE_ONLY", "only", "true, false, 1, 0")]
     [InlineData("REPRO_CLAIM", "C8", "C1 to C7")]
     [InlineData("REPRO_CLAIM", "C12", "C1 to C7")]
     [InlineData("REPRO_LOCK_OWNER", "me", "a process id")]
@@ -54,6 +64,7 @@ public sealed class RunSettingsSpecs
         new(DeviceChoice.Auto, null, "/repo/artifacts", Tier.Fast, 1, false, null, "/repo/artifacts/cache"),
         new(DeviceChoice.Cpu, "/data", "/out", Tier.Standard, 0, true, "C3", "/cache", 7),
         new(DeviceChoice.Cuda, null, "/out", Tier.Full, ulong.MaxValue, false, null, "/out/cache"),
+        new(DeviceChoice.Cpu, null, "/out", Tier.Fast, 2, false, "C1", "/out/cache", JudgeOnly: true),
     ];
 
     [Theory]

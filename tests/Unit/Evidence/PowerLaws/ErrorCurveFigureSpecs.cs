@@ -15,7 +15,7 @@ public sealed class ErrorCurveFigureSpecs
         (figure.X.Logarithmic && figure.Y.Logarithmic).Should().BeTrue();
         figure.Series.Select(series => (series.Name, series.Kind)).Should().Equal(
             ("window", SeriesKind.HorizontalSpan), ("wrong label", SeriesKind.Dashed), ("measured", SeriesKind.Points), ("fit", SeriesKind.Line));
-        figure.Caption.Should().Contain("10,000 (network, image) pairs");
+        figure.Caption.Should().StartWith("Share of (network, image) pairs");
     }
 
     [Fact]

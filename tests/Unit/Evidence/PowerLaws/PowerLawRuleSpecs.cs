@@ -10,7 +10,7 @@ using ReproHarness.Unit.Statistics.PowerLaws;
 namespace ReproHarness.Unit.Evidence.PowerLaws;
 
 /// <summary>The rule of docs/how-to-read-a-verdict.md, branch by branch.</summary>
-public sealed class PowerLawClaimSpecs
+public sealed class PowerLawRuleSpecs
 {
     [Fact]
     public void A_power_law_with_the_mean_field_exponent_is_verified()
