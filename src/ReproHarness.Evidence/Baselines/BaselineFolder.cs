@@ -14,11 +14,7 @@ public sealed class BaselineFolder(IFileSystem files, string repository)
     private const string Extension = ".verified.json";
 
     /// <summary>The name of a cell's file without <c>.verified.json</c>: <c>C1.fashion-mlp-fgsm</c>.</summary>
-    public static string FileName(string claim, string cell)
-    {
-        ArgumentNullException.ThrowIfNull(cell);
-        return $"{claim}.{cell.Replace('/', '-')}";
-    }
+    public static string FileName(string claim, string cell) => CellFileName.Of(claim, cell);
 
     /// <summary>The folder of a claim's files.</summary>
     public string Directory(Tier tier, string deviceClass, string claim) => files.Path.Combine(Root(tier, deviceClass), claim);

@@ -1,7 +1,7 @@
 namespace ReproHarness.Evidence.Baselines;
 
 /// <summary>One number on record.</summary>
-/// <param name="Name">As in the evidence: <c>exponent</c>, <c>r2</c>...</param>
+/// <param name="Name">As in the evidence, such as <c>exponent</c>, or as <see cref="ComparedNumbers"/> puts it.</param>
 /// <param name="Mean">Mean over the root seeds.</param>
 /// <param name="Deviation">Sample standard deviation over them.</param>
 /// <param name="Runs">Root seeds that have the number. Where some have not, a run may lack it too.</param>

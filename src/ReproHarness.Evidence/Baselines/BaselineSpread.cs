@@ -10,9 +10,6 @@ public static class BaselineSpread
     /// <summary>Share of sound runs in which one number leaves its tolerance.</summary>
     public const double FalseAlarm = 1e-4;
 
-    // The unit of a measurement that is a share of Measurement.N counted things.
-    private const string Share = "share";
-
     /// <summary>Mean, spread and tolerance of every number that at least two runs have.</summary>
     /// <param name="runs">At least two runs of one claim, cell, tier and device class, at different root seeds.</param>
     /// <exception cref="ArgumentException">The runs are too few, not of one cell, or two have the same root seed.</exception>
@@ -51,7 +48,7 @@ public static class BaselineSpread
     // A share of N things moves in steps of 1/N. One that was 0 in every run has no spread, and would fail at the first thing ever counted.
     private static double CountingFloor(IReadOnlyList<Measurement> seen)
     {
-        if (seen[0].Unit != Share) return 0;
+        if (seen[0].Unit != Measurement.Share) return 0;
         var counted = seen.Min(measurement => measurement.N);
         return counted > 0
             ? RareCount.Allowance(seen.Count, FalseAlarm) / (double)counted

@@ -7,4 +7,8 @@ namespace ReproHarness.Evidence.Claims;
 /// <param name="High">Upper end.</param>
 /// <param name="N">Number of observations behind it.</param>
 /// <param name="Unit">Unit; empty for a pure number.</param>
-public sealed record Measurement(string Name, double Value, double Low, double High, long N, string Unit = "");
+public sealed record Measurement(string Name, double Value, double Low, double High, long N, string Unit = "")
+{
+    /// <summary>The unit of a share of <see cref="N"/> counted things, which moves in steps of 1/N.</summary>
+    public const string Share = "share";
+}

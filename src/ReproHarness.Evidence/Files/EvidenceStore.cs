@@ -24,11 +24,7 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
     public static string TierName(Tier tier) => tier switch { Tier.Fast => "fast", Tier.Standard => "standard", _ => "full" };
 
     /// <summary>The file of <paramref name="claim"/> in <paramref name="cell"/>: <c>C1.fashion-mlp-fgsm.json</c>.</summary>
-    public string PathOf(string claim, string cell)
-    {
-        ArgumentNullException.ThrowIfNull(cell);
-        return files.Path.Combine(folder, $"{claim}.{cell.Replace('/', '-')}.json");
-    }
+    public string PathOf(string claim, string cell) => files.Path.Combine(folder, $"{CellFileName.Of(claim, cell)}.json");
 
     /// <summary>Writes the evidence of one cell, whole or not at all.</summary>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>

@@ -2,6 +2,7 @@ using System.Globalization;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.PowerLaws;
+using static System.FormattableString;
 
 namespace ReproHarness.Evidence.PowerLaws;
 
@@ -42,9 +43,9 @@ public static class PowerLawClaim
     {
         var (b, r2) = (fit.Exponent, fit.RSquared);
         if (!b.Exists || !double.IsFinite(fit.Decades) || !double.IsFinite(b.Interval.Low) || !double.IsFinite(b.Interval.High))
-            return (Verdict.Inconclusive, Text($"Only {fit.Points} tested sizes fall into the window of {fit.Window.ErrorLow:0.##%} to {fit.Window.ErrorHigh:0.##%} error: no exponent can be fitted."));
+            return (Verdict.Inconclusive, Invariant($"Only {fit.Points} tested sizes fall into the window of {fit.Window.ErrorLow:0.##%} to {fit.Window.ErrorHigh:0.##%} error: no exponent can be fitted."));
 
-        var told = Text($"B = {b.Value:F3} [{b.Interval.Low:F3}, {b.Interval.High:F3}], {(r2.Exists ? Text($"R² = {r2.Value:F4}") : "no R²")}, over {fit.Decades:F2} decades of eps");
+        var told = Invariant($"B = {b.Value:F3} [{b.Interval.Low:F3}, {b.Interval.High:F3}], {(r2.Exists ? Invariant($"R² = {r2.Value:F4}") : "no R²")}, over {fit.Decades:F2} decades of eps");
         if (Falsifies(fit) is { } broken) return (Verdict.Falsified, $"{told}: {broken}.");
         return Misses(fit).ToList() is { Count: > 0 } missing
             ? (Verdict.Inconclusive, $"{told}: {string.Join(", ", missing)}.")
@@ -58,8 +59,8 @@ public static class PowerLawClaim
         if (Math.Max(fit.Decades, fit.Decades * b.Value) < LeastDecades) return null;
         if (!Band.Overlaps(b.Interval)) return $"all of the interval lies {(b.Value > Band.High ? "above" : "below")} the band {Number(Band.Low)} to {Number(Band.High)}";
         if (fit.Shape == PowerLawShape.Curved)
-            return Text($"certainly curved, the local exponent changes by {drift.Value:+0.00;-0.00} [{drift.Interval.Low:+0.00;-0.00}, {drift.Interval.High:+0.00;-0.00}] across the window");
-        return r2.Interval.High < LeastRSquared ? Text($"R² certainly under {LeastRSquared:F2}, at most {r2.Interval.High:F4}") : null;
+            return Invariant($"certainly curved, the local exponent changes by {drift.Value:+0.00;-0.00} [{drift.Interval.Low:+0.00;-0.00}, {drift.Interval.High:+0.00;-0.00}] across the window");
+        return r2.Interval.High < LeastRSquared ? Invariant($"R² certainly under {LeastRSquared:F2}, at most {r2.Interval.High:F4}") : null;
     }
 
     private static IEnumerable<string> Misses(PowerLawResult fit)
@@ -68,11 +69,9 @@ public static class PowerLawClaim
         if (fit.Shape == PowerLawShape.Undetermined) yield return "too little to tell a straight curve from a bent one";
         if (fit.Shape == PowerLawShape.Curved) yield return "curved, but over too short a range to say more";
         if (!fit.RSquared.Exists) yield return "too few sizes for an R²";
-        if (fit.RSquared.Value < LeastRSquared) yield return Text($"R² under {LeastRSquared:F2} within what chance allows");
+        if (fit.RSquared.Value < LeastRSquared) yield return Invariant($"R² under {LeastRSquared:F2} within what chance allows");
         if (!Band.Contains(fit.Exponent.Interval)) yield return $"the interval reaches out of the band {Number(Band.Low)} to {Number(Band.High)}";
     }
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Statistics.PowerLaws;
+using static System.FormattableString;
 
 namespace ReproHarness.Evidence.PowerLaws;
 
@@ -18,18 +18,18 @@ internal static class PowerLawFindings
     }
 
     private static Finding? ZeroGradients(PowerLawEvidence evidence) => evidence.ZeroGradients.Value > 0
-        ? new Finding("zero-gradient", Weight(evidence.ZeroGradients.Value), Text(
+        ? new Finding("zero-gradient", Weight(evidence.ZeroGradients.Value), Invariant(
             $"{evidence.ZeroGradients.Value:0.##%} of the gradients are exactly zero: an attack cannot move those images, which is not robustness."))
         : null;
 
     private static Finding? Hill(PowerLawResult fit) =>
         fit.Exponent.Exists && fit.Hill.Exists && !fit.Exponent.Interval.Overlaps(fit.Hill.Interval)
-            ? new Finding("hill-disagrees", FindingSeverity.Warning, Text(
+            ? new Finding("hill-disagrees", FindingSeverity.Warning, Invariant(
                 $"The maximum-likelihood (Hill) exponent {fit.Hill.Value:F3} [{fit.Hill.Interval.Low:F3}, {fit.Hill.Interval.High:F3}] disagrees with the least-squares one: they weigh the window differently, so the curve is not quite straight."))
             : null;
 
     private static Finding? NonMonotone(PowerLawEvidence evidence) => evidence.NonMonotone.Value > 0.01
-        ? new Finding("non-monotone", Weight(evidence.NonMonotone.Value), Text(
+        ? new Finding("non-monotone", Weight(evidence.NonMonotone.Value), Invariant(
             $"{evidence.NonMonotone.Value:0.#%} of {evidence.Audited:N0} audited images change at some size and change back at a larger one; their eps* is the first change found."))
         : null;
 
@@ -37,12 +37,10 @@ internal static class PowerLawFindings
     {
         var largest = fit.Curve.Max(point => point.Rate);
         return largest < fit.Window.ErrorHigh
-            ? new Finding("window-open", FindingSeverity.Warning, Text(
+            ? new Finding("window-open", FindingSeverity.Warning, Invariant(
                 $"At the largest tested size, {fit.Curve[^1].Epsilon:G3}, the error is {largest:0.##%}: the window's upper end of {fit.Window.ErrorHigh:0.##%} is not reached."))
             : null;
     }
 
     private static FindingSeverity Weight(double share) => share > Many ? FindingSeverity.Warning : FindingSeverity.Hint;
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

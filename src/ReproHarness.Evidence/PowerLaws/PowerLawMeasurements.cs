@@ -7,8 +7,7 @@ namespace ReproHarness.Evidence.PowerLaws;
 /// <summary>The numbers of claim C1. One that the data cannot give is left out.</summary>
 internal static class PowerLawMeasurements
 {
-    public const string PixelRange = "pixel range";
-    public const string Share = "share";
+    private const string PixelRange = "pixel range";
 
     public static IReadOnlyList<Measurement> Of(PowerLawEvidence evidence)
     {
@@ -27,8 +26,8 @@ internal static class PowerLawMeasurements
             Measured("eps-at-10-percent-error", SizeAt(fit, 0.1), pairs, PixelRange),
             Measured("clean-accuracy", evidence.CleanAccuracy, evidence.Networks),
             Measured("train-accuracy", evidence.TrainAccuracy, evidence.Networks),
-            Measured("zero-gradient-share", evidence.ZeroGradients, pairs, Share),
-            Measured("non-monotone-share", evidence.NonMonotone, evidence.Audited, Share),
+            Measured("zero-gradient-share", evidence.ZeroGradients, pairs, Measurement.Share),
+            Measured("non-monotone-share", evidence.NonMonotone, evidence.Audited, Measurement.Share),
         ];
         return [.. all.OfType<Measurement>()];
     }

@@ -43,8 +43,8 @@ public sealed class CellLab(CellData data, TorchSession session, RootSeed root, 
 
     private MeasuredCurve Sweep(Cell cell, CellNetworkJob job, NetworkProgress.Share progress, CancellationToken cancellation)
     {
-        var (train, shape) = (job.Part.Train, job.Part.Train.Shape);
-        var spec = new NetworkSpec(cell.Network.Kind, (int)shape[0], (int)shape[1], (int)shape[2], train.Classes, job.Part.Normalisation);
+        var train = job.Part.Train;
+        var spec = NetworkSpec.For(cell.Network.Kind, train, job.Part.Normalisation);
         var recipe = CellBudget.Recipe(cell.Network);
         return sweeps.GetOrRun(
             Trainer.KeyOf(spec, recipe, train, job.Seed, session.Environment),

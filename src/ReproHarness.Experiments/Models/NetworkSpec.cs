@@ -14,11 +14,14 @@ namespace ReproHarness.Experiments.Models;
 public sealed record NetworkSpec(NetworkKind Kind, int Channels, int Height, int Width, int Classes, Normalisation Normalisation)
 {
     /// <summary>The network of <paramref name="kind"/> that fits <paramref name="images"/>, normalised by their own statistics.</summary>
-    public static NetworkSpec For(NetworkKind kind, ImageSet images)
+    public static NetworkSpec For(NetworkKind kind, ImageSet images) => For(kind, images, Normalisation.Of(images));
+
+    /// <summary>The same with statistics that are known already.</summary>
+    public static NetworkSpec For(NetworkKind kind, ImageSet images, Normalisation normalisation)
     {
         ArgumentNullException.ThrowIfNull(images);
         var shape = images.Shape;
-        return new NetworkSpec(kind, (int)shape[0], (int)shape[1], (int)shape[2], images.Classes, Normalisation.Of(images));
+        return new NetworkSpec(kind, (int)shape[0], (int)shape[1], (int)shape[2], images.Classes, normalisation);
     }
 
     /// <summary>Pixels of one image.</summary>

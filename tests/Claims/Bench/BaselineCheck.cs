@@ -28,7 +28,7 @@ internal static class BaselineCheck
         var received = Baseline.OfRun(evidence);
 
         // Read first: a damaged or newer file is the user's matter and has a line of its own.
-        var recorded = TryRead(baselines, evidence, out var baseline);
+        var comparison = TryRead(baselines, evidence, out var baseline) ? BaselineComparison.Of(baseline, received) : null;
         try
         {
             await Verifier.Verify(received.ToJson(), "json")
@@ -36,10 +36,10 @@ internal static class BaselineCheck
                 .UseFileName(BaselineFolder.FileName(evidence.Claim, evidence.Cell))
                 .DisableDiff();
         }
-        catch (Exception) when (!recorded || !BaselineComparison.Of(baseline!, received).Agrees)
+        catch (Exception) when (comparison is not { Agrees: true })
         {
             // Verify's own message shows files; what a reader wants is which number moved, and by how much.
-            throw new ClaimFailedException(evidence, recorded ? BaselineComparison.Of(baseline!, received).Explain() : null);
+            throw new ClaimFailedException(evidence, comparison?.Explain());
         }
     }
 

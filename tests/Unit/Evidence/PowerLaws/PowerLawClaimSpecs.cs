@@ -116,13 +116,8 @@ public sealed class PowerLawClaimSpecs
 
     private static Judgement Judge(PowerLawEvidence evidence) => PowerLawClaim.Judge(evidence);
 
-    private static PowerLawEvidence Law(Func<double, double> quantile, int images)
-    {
-        var table = SyntheticFlips.OneSeed(images, quantile, SyntheticFlips.LogGrid(1e-3, 1, 25), seed: 11);
-        return Evidence(PowerLawAnalyser.Analyse(table, FitWindow.Declared(table.Pairs), new BootstrapPlan(200, 3)));
-    }
+    private static PowerLawEvidence Law(Func<double, double> quantile, int images) =>
+        Evidence(Fits.Analyse(SyntheticFlips.OneSeed(images, quantile, SyntheticFlips.LogGrid(1e-3, 1, 25), seed: 11)));
 
-    private static PowerLawEvidence Evidence(PowerLawResult fit) => new(
-        fit, fit, [.. fit.Curve.Select(point => 0.1 + (0.9 * point.Rate))],
-        MeanEstimate.Of([0.8, 0.82]), MeanEstimate.Of([0.9, 0.92]), ShareEstimate.Of(0, 100), ShareEstimate.Of(0, 100), Audited: 100, Networks: 2);
+    private static PowerLawEvidence Evidence(PowerLawResult fit) => Fits.Evidence(fit);
 }
