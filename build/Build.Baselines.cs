@@ -3,7 +3,7 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
 using Serilog;
 
 sealed partial class Build
@@ -22,12 +22,12 @@ sealed partial class Build
             // Checked when the build was initialized too; what writes baselines does not rely on that.
             gate.Check();
             var files = new FileSystem();
-            var spread = SpreadRuns.Read(files, ArtifactsDirectory / "spread" / "fast", Tier.Fast, Options.Claim);
+            var spread = SpreadRuns.Read(files, ArtifactsDirectory / "spread" / EvidenceStore.TierName(Options.Tier), Options.Tier, Options.Claim);
             if (spread.Unfinished.Count > 0)
                 Log.Warning("Left out, because they are not finished: {Seeds:l}", string.Join(", ", spread.Unfinished));
 
             var folder = new BaselineFolder(files, RootDirectory);
-            var onRecord = folder.ReadAll(Tier.Fast, spread.DeviceClass).Where(baseline => Options.Claim is null || baseline.Claim == Options.Claim);
+            var onRecord = folder.ReadAll(Options.Tier, spread.DeviceClass).Where(baseline => Options.Claim is null || baseline.Claim == Options.Claim);
             var update = BaselineUpdate.Between([.. onRecord], [.. spread.Cells.Select(BaselineSpread.Of)]);
             if (update.Changes.Count == 0)
             {
@@ -42,7 +42,7 @@ sealed partial class Build
                 return;
             }
 
-            var (written, removed) = update.Apply(folder, Tier.Fast, spread.DeviceClass);
+            var (written, removed) = update.Apply(folder, Options.Tier, spread.DeviceClass);
             Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, RootDirectory / "baselines");
         });
 

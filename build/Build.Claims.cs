@@ -2,40 +2,58 @@ using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
 using ReproHarness.Storage;
 using Serilog;
+using ClaimTier = ReproHarness.Evidence.Claims.Tier;
 
 sealed partial class Build
 {
     // A run that another one kept out of the artifacts folder draws no report of that one's unfinished work.
     bool _folderIsOurs = true;
 
+    // The tier that was judged last in this build; the report is of it.
+    ClaimTier? _judged;
+
     Target FastClaims => _ => _
         .Description("Judges the claims of the fast tier on embedded data, then draws the report.")
         .After(Restore, Compile, UnitTests)
         .Triggers(Report)
-        .Executes(() =>
-        {
-            var files = new FileSystem();
-            _folderIsOurs = false;
-            using var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
-            _folderIsOurs = true;
-            var variables = new Dictionary<string, string>(TestEnvironment.Fast(Options))
-            {
-                [FolderLock.OwnerVariable] = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            };
-            var run = TestRunOf("fast-claims", "tests/Claims/ReproHarness.Claims.csproj");
-            run.Compile();
+        .Executes(() => Judge(ClaimTier.Fast));
 
-            var started = TimeProvider.System.GetUtcNow();
-            var trx = ClaimWatch.Run(ArtifactsDirectory / "progress" / "fast.jsonl", () => run.Execute(ClaimFilter.Of("Fast", Options.Claim), variables));
-            var cells = EvidenceFolder.Read(files, ArtifactsDirectory, Tier.Fast, Options.Claim, started);
-            Count(trx, [.. VerdictTable.Totals(cells)]);
-            VerdictTable.Show(cells);
-            TestRun.ShowFailures(trx);
-            if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
-                throw new InputException($"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
-            if (cells.Count == 0)
-                throw new InputException("The claims passed but left no evidence: nothing was judged.");
-        });
+    Target StandardClaims => _ => _
+        .Description("Judges the claims of the standard tier on MNIST, CIFAR-10, an ImageNet sample and random data, then draws the report.")
+        .After(Restore, Compile, UnitTests, FastClaims)
+        .Triggers(Report)
+        .Executes(() => Judge(ClaimTier.Standard));
+
+    void Judge(ClaimTier tier)
+    {
+        var files = new FileSystem();
+        _folderIsOurs = false;
+        using var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
+        (_folderIsOurs, _judged) = (true, tier);
+        var variables = new Dictionary<string, string>(TestEnvironment.Of(Options, tier, Environment.GetEnvironmentVariable("REPRO_DATA")))
+        {
+            [FolderLock.OwnerVariable] = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        var name = EvidenceStore.TierName(tier);
+        var run = TestRunOf($"{name}-claims", "tests/Claims/ReproHarness.Claims.csproj");
+        run.Compile();
+
+        var started = TimeProvider.System.GetUtcNow();
+        var trx = ClaimWatch.Run(ArtifactsDirectory / "progress" / $"{name}.jsonl", () => run.Execute(ClaimFilter.Of(tier.ToString(), Options.Claim), variables));
+        var cells = EvidenceFolder.Read(files, ArtifactsDirectory, tier, Options.Claim, started);
+        Count(trx, [.. VerdictTable.Totals(cells)]);
+        VerdictTable.Show(cells);
+        TestRun.ShowFailures(trx);
+        if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
+            throw new InputException($"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
+        if (cells.Count == 0)
+            throw new InputException("The claims passed but left no evidence: nothing was judged.");
+        if (cells.All(cell => cell.Verdict == Verdict.NotRun))
+            throw new InputException($"Nothing was judged: {cells[0].Reason}");
+        if (Options.Limit is { } limit && tier == ClaimTier.Standard)
+            Log.Warning("Limited to {Limit} images per network: compared with no baseline, and no substitute for the full run.", limit);
+    }
 }

@@ -16,16 +16,17 @@ sealed partial class Build
         .Description("Draws the report of the evidence at hand: report/index.html and report/report.md.")
         // A report shows falsified and changed claims above all.
         .AssuredAfterFailure()
-        .After(FastClaims, UnitTests)
+        .After(FastClaims, StandardClaims, UnitTests)
         .OnlyWhenDynamic(() => _folderIsOurs)
         .Executes(() =>
         {
             var files = new FileSystem();
-            var cells = EvidenceFolder.Read(files, ArtifactsDirectory, Tier.Fast, claim: null, since: DateTimeOffset.MinValue);
+            var tier = _judged ?? Options.Tier;
+            var cells = EvidenceFolder.Read(files, ArtifactsDirectory, tier, claim: null, since: DateTimeOffset.MinValue);
             if (cells.Count == 0)
             {
                 if (InvokedTargets.Any(target => target.Name == nameof(Report)))
-                    throw new InputException($"No evidence lies in {ArtifactsDirectory / "evidence" / "fast"}; run ./build.sh FastClaims first.");
+                    throw new InputException($"No evidence lies in {ArtifactsDirectory / "evidence" / EvidenceStore.TierName(tier)}; run ./build.sh {tier}Claims first.");
                 Log.Warning("No evidence was left, so there is no report.");
                 return;
             }
@@ -39,7 +40,7 @@ sealed partial class Build
     {
         var comparisons = cells.SelectMany(cell => Compared(cell, baselines)).ToList();
         return new ReportInput(
-            Tier.Fast,
+            cells[0].Tier,
             [.. cells.DistinctBy(cell => cell.Claim).Select(Reported)],
             cells,
             [.. comparisons.SelectMany(comparison => comparison.Differences)],

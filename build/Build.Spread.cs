@@ -3,13 +3,14 @@ using System.IO.Abstractions;
 using Nuke.Common;
 using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Files;
 using ReproHarness.Storage;
 using Serilog;
 
 sealed partial class Build
 {
     Target MeasureSpread => _ => _
-        .Description("Runs the fast claims at root seeds 1 to N (--spread-seeds): the spread behind the baselines' tolerances. Goes on where it stopped.")
+        .Description("Runs the claims of a tier (--tier) at root seeds 1 to N (--spread-seeds): the spread behind the baselines' tolerances. Goes on where it stopped.")
         .After(Restore, Compile)
         .Executes(() =>
         {
@@ -19,9 +20,10 @@ sealed partial class Build
             run.Compile();
             var measuring = RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0/ReproHarness.Experiments.dll";
             var code = SpreadSeed.CodeVersion(measuring);
+            var tier = EvidenceStore.TierName(Options.Tier);
             for (var seed = 1; seed <= Options.SpreadSeeds; seed++)
             {
-                var folder = ArtifactsDirectory / "spread" / "fast" / string.Create(CultureInfo.InvariantCulture, $"seed-{seed}");
+                var folder = ArtifactsDirectory / "spread" / tier / string.Create(CultureInfo.InvariantCulture, $"seed-{seed}");
                 if (!Options.Fresh && SpreadSeed.FinishedBy(files, folder) == code)
                 {
                     Log.Information("Seed {Seed} of {Seeds}: measured already.", seed, Options.SpreadSeeds);
@@ -29,8 +31,8 @@ sealed partial class Build
                 }
 
                 Log.Information("Seed {Seed} of {Seeds}", seed, Options.SpreadSeeds);
-                var variables = TestEnvironment.Spread(Options, (ulong)seed, folder);
-                var trx = ClaimWatch.Run(folder / "progress" / "fast.jsonl", () => run.Execute(ClaimFilter.Of("Fast", Options.Claim), variables));
+                var variables = TestEnvironment.Spread(Options, (ulong)seed, folder, Environment.GetEnvironmentVariable("REPRO_DATA"));
+                var trx = ClaimWatch.Run(folder / "progress" / $"{tier}.jsonl", () => run.Execute(ClaimFilter.Of(Options.Tier.ToString(), Options.Claim), variables));
                 TestRun.ShowFailures(trx);
                 if (trx.Totals.Failed > 0)
                     throw new InputException($"Seed {seed}: {trx.Totals.Failed} of {trx.Totals.Total} claims could not be measured; see the lines above.");

@@ -31,8 +31,17 @@ sealed partial class Build : NukeBuild
     [Parameter("Build configuration: Release or Debug. Default is 'Release'.")]
     readonly string Configuration = "Release";
 
-    [Parameter("Number of root seeds that MeasureSpread runs, 2 to 1000. Default is 8.")]
+    [Parameter("Number of root seeds that MeasureSpread runs, 1 to 1000. Default is 8.")]
     readonly string SpreadSeeds = "8";
+
+    [Parameter("Tier of MeasureSpread, AcceptBaselines and Report: fast or standard. Default is 'fast'.")]
+    readonly string Tier = "fast";
+
+    [Parameter("Most images attacked per network in StandardClaims, from 100: a quick look that is compared with no baseline. Default is no limit.")]
+    readonly string? Limit;
+
+    [Parameter("Fails where a data set is missing, instead of showing its cells as not run.")]
+    readonly bool RequireData;
 
     [Parameter("Test images that the benchmark attacks, 1 to 10000. Default is all.")]
     readonly string? BenchmarkImages;
@@ -86,6 +95,9 @@ sealed partial class Build : NukeBuild
             BenchmarkImages = BenchmarkImages,
             Configuration = Configuration,
             Fresh = Fresh,
+            Tier = Tier,
+            Limit = Limit,
+            RequireData = RequireData,
             RootDirectory = RootDirectory,
             WorkingDirectory = Environment.CurrentDirectory,
         });

@@ -25,7 +25,7 @@ internal sealed class SweepWork : IDisposable
     public TorchEnvironment Environment { get; }
 
     /// <summary>The attack sizes.</summary>
-    public static ImmutableArray<double> Epsilons => PowerLawMatrix.Epsilons;
+    public static ImmutableArray<double> Epsilons => CellMatrix.UsualEpsilons;
 
     /// <summary>Trains the network: one epoch is enough for predictions that flip all along the grid.</summary>
     /// <param name="images">Number of images to attack.</param>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
@@ -16,6 +18,9 @@ internal sealed record GivenOptions
     public string? BenchmarkImages { get; init; }
     public string Configuration { get; init; } = "Release";
     public bool Fresh { get; init; }
+    public string Tier { get; init; } = "fast";
+    public string? Limit { get; init; }
+    public bool RequireData { get; init; }
     public required string RootDirectory { get; init; }
     public required string WorkingDirectory { get; init; }
 }
@@ -30,10 +35,15 @@ internal sealed record GivenOptions
 /// <param name="BenchmarkImages">How many test images the benchmark attacks, or null for all.</param>
 /// <param name="Configuration"><c>Release</c> or <c>Debug</c>.</param>
 /// <param name="Fresh">Whether stored results are left alone.</param>
+/// <param name="Tier">The tier whose spread, baselines or report is meant.</param>
+/// <param name="Limit">Most images attacked per network of the standard tier, or null for no limit.</param>
+/// <param name="RequireData">Whether missing data is a failure.</param>
 internal sealed partial record BuildOptions(
-    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh)
+    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
+    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false)
 {
     private static readonly string[] Devices = ["auto", "cpu", "cuda"];
+    private static readonly string[] Tiers = ["fast", "standard"];
     private static readonly string[] Configurations = ["Release", "Debug"];
 
     /// <summary>Checks what was given. A relative artifacts or data folder starts at the working directory, the default one at the root.</summary>
@@ -56,10 +66,13 @@ internal sealed partial record BuildOptions(
             artifacts,
             ClaimId(given.Claim),
             Number("seed", given.Seed, 0, ulong.MaxValue),
-            (int)Number("spread-seeds", given.SpreadSeeds, 2, 1000),
+            (int)Number("spread-seeds", given.SpreadSeeds, 1, 1000),
             string.IsNullOrEmpty(given.BenchmarkImages) ? null : (int)Number("benchmark-images", given.BenchmarkImages, 1, 10_000),
             OneOf("configuration", given.Configuration, Configurations),
-            given.Fresh);
+            given.Fresh,
+            Enum.Parse<Tier>(OneOf("tier", given.Tier, Tiers), ignoreCase: true),
+            string.IsNullOrEmpty(given.Limit) ? null : (int)Number("limit", given.Limit, RunSettings.SmallestLimit, int.MaxValue),
+            given.RequireData);
     }
 
     private static string OneOf(string name, string value, string[] allowed) =>

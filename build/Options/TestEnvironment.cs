@@ -1,28 +1,37 @@
 using System.Globalization;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
 
 namespace ReproHarness.BuildSteps;
 
 /// <summary>The environment variables by which the options reach the claim tests.</summary>
 internal static class TestEnvironment
 {
-    /// <summary>The variables of a run of the fast claims.</summary>
-    public static IReadOnlyDictionary<string, string> Fast(BuildOptions options)
+    /// <summary>The variables of a run of a tier's claims.</summary>
+    /// <param name="options">What the user gave.</param>
+    /// <param name="tier">The tier.</param>
+    /// <param name="dataVariable">What REPRO_DATA says already: searched after <c>--data-root</c>.</param>
+    public static IReadOnlyDictionary<string, string> Of(BuildOptions options, Tier tier, string? dataVariable)
     {
         var variables = new Dictionary<string, string>
         {
             ["REPRO_DEVICE"] = options.Device,
             ["REPRO_ARTIFACTS"] = options.Artifacts,
-            ["REPRO_TIER"] = "fast",
+            ["REPRO_TIER"] = EvidenceStore.TierName(tier),
             ["REPRO_SEED"] = options.Seed.ToString(CultureInfo.InvariantCulture),
         };
         if (options.DataRoot is not null)
-            variables["REPRO_DATA"] = options.DataRoot;
+            variables["REPRO_DATA"] = string.IsNullOrEmpty(dataVariable) ? options.DataRoot : $"{options.DataRoot}{Path.PathSeparator}{dataVariable}";
         if (options.Fresh)
             variables["REPRO_FRESH"] = "1";
+        if (options.Limit is { } limit)
+            variables["REPRO_LIMIT"] = limit.ToString(CultureInfo.InvariantCulture);
+        if (options.RequireData)
+            variables["REPRO_REQUIRE_DATA"] = "1";
         return variables;
     }
 
     /// <summary>The variables of one seed of the spread: measured and written to its own folder, compared with no baseline.</summary>
-    public static IReadOnlyDictionary<string, string> Spread(BuildOptions options, ulong seed, string folder) =>
-        new Dictionary<string, string>(Fast(options with { Seed = seed, Artifacts = folder })) { ["REPRO_JUDGE_ONLY"] = "1" };
+    public static IReadOnlyDictionary<string, string> Spread(BuildOptions options, ulong seed, string folder, string? dataVariable) =>
+        new Dictionary<string, string>(Of(options with { Seed = seed, Artifacts = folder }, options.Tier, dataVariable)) { ["REPRO_JUDGE_ONLY"] = "1" };
 }

@@ -4,7 +4,7 @@ namespace ReproHarness.Storage;
 /// The user gave something that cannot work: a bad value, a bad file, a missing device. The message is one line: what, the value,
 /// what is allowed, what to do next. Programs print it without a stack trace and exit with a non-zero code.
 /// </summary>
-public sealed class InputException : Exception
+public class InputException : Exception
 {
     /// <summary>Creates the error from its one-line message.</summary>
     public InputException(string message) : base(message) { }

@@ -21,7 +21,7 @@ public enum DeviceChoice
 
 /// <summary>The settings of a run, the same for the build and for a plain <c>dotnet test</c>: the build passes them as environment variables.</summary>
 /// <param name="Device">REPRO_DEVICE: auto (default), cpu, cuda.</param>
-/// <param name="DataRoot">REPRO_DATA: folder of data sets that are not embedded; null when unset.</param>
+/// <param name="DataRoot">REPRO_DATA: folders of data sets that are not embedded, separated as in PATH, the first with a set wins; null when unset.</param>
 /// <param name="Artifacts">REPRO_ARTIFACTS: where results go, absolute; default <c>artifacts</c> in the repository.</param>
 /// <param name="Tier">REPRO_TIER: fast (default), standard, full.</param>
 /// <param name="Seed">REPRO_SEED: the root seed, default 1.</param>
@@ -30,9 +30,18 @@ public enum DeviceChoice
 /// <param name="Cache">REPRO_CACHE: checkpoints and sweeps, absolute; default <c>cache</c> in the artifacts.</param>
 /// <param name="LockOwner">REPRO_LOCK_OWNER: process id of the build that holds the artifacts folder's lock; null when unset.</param>
 /// <param name="JudgeOnly">REPRO_JUDGE_ONLY: true compares with no baseline, because the run is to become one (<c>MeasureSpread</c>).</param>
+/// <param name="Limit">REPRO_LIMIT: most images attacked per network in the standard tier; such a run compares with no baseline either. Null for none.</param>
+/// <param name="RequireData">REPRO_REQUIRE_DATA: true fails where data is missing, instead of showing the cell as not run.</param>
 public sealed record RunSettings(
-    DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache, int? LockOwner = null, bool JudgeOnly = false)
+    DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache, int? LockOwner = null, bool JudgeOnly = false,
+    int? Limit = null, bool RequireData = false)
 {
+    /// <summary>The smallest limit: with fewer images no window of the fit holds a size.</summary>
+    public const int SmallestLimit = 100;
+
+    /// <summary>The folders of <see cref="DataRoot"/>, in the order of the search.</summary>
+    public IReadOnlyList<string> DataRoots => DataRoot?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     /// <summary>Reads the settings.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="repositoryRoot">See <see cref="FindRepositoryRoot"/>; relative folders count from here.</param>
@@ -43,7 +52,8 @@ public sealed record RunSettings(
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(variable);
         string? Text(string name) => variable(name) is { Length: > 0 } value ? value : null;
-        string? Folder(string name) => Text(name) is { } value ? files.Path.GetFullPath(files.Path.Combine(repositoryRoot, value)) : null;
+        string Full(string folder) => files.Path.GetFullPath(files.Path.Combine(repositoryRoot, folder));
+        string? Folder(string name) => Text(name) is { } value ? Full(value) : null;
         T Choice<T>(string name, T fallback) where T : struct, Enum =>
             Text(name) is not { } value ? fallback
             : Enum.GetValues<T>().Where(v => string.Equals(v.ToString(), value, StringComparison.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault()
@@ -55,7 +65,7 @@ public sealed record RunSettings(
         var artifacts = Folder("REPRO_ARTIFACTS") ?? files.Path.Combine(repositoryRoot, "artifacts");
         return new RunSettings(
             Choice("REPRO_DEVICE", DeviceChoice.Auto),
-            Folder("REPRO_DATA"),
+            Text("REPRO_DATA") is { } roots ? string.Join(Path.PathSeparator, roots.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Full)) : null,
             artifacts,
             Choice("REPRO_TIER", Tier.Fast),
             Text("REPRO_SEED") is not { } seed ? 1 : ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : throw Bad("REPRO_SEED", seed, "a whole number from 0 to 18446744073709551615"),
@@ -63,7 +73,11 @@ public sealed record RunSettings(
             Text("REPRO_CLAIM") is { } claim ? ClaimId(claim) : null,
             Folder("REPRO_CACHE") ?? files.Path.Combine(artifacts, "cache"),
             Text(FolderLock.OwnerVariable) is not { } owner ? null : int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : throw Bad(FolderLock.OwnerVariable, owner, "a process id"),
-            Flag("REPRO_JUDGE_ONLY"));
+            Flag("REPRO_JUDGE_ONLY"),
+            Text("REPRO_LIMIT") is not { } limit ? null
+                : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var images) && images >= SmallestLimit ? images
+                : throw Bad("REPRO_LIMIT", limit, $"a whole number from {SmallestLimit}"),
+            Flag("REPRO_REQUIRE_DATA"));
     }
 
     /// <summary>The environment variables that give these settings again; an unset one is empty.</summary>
@@ -79,6 +93,8 @@ public sealed record RunSettings(
         ["REPRO_CACHE"] = Cache,
         [FolderLock.OwnerVariable] = LockOwner?.ToString(CultureInfo.InvariantCulture) ?? "",
         ["REPRO_JUDGE_ONLY"] = JudgeOnly ? "true" : "false",
+        ["REPRO_LIMIT"] = Limit?.ToString(CultureInfo.InvariantCulture) ?? "",
+        ["REPRO_REQUIRE_DATA"] = RequireData ? "true" : "false",
     };
 
     /// <summary>The first folder at or above <paramref name="start"/> that holds <c>.nuke</c>.</summary>

@@ -12,7 +12,7 @@ public enum AttackKind
     /// <summary>One step down the cross-entropy of the least likely class.</summary>
     StepLeastLikely,
 
-    /// <summary>10 steps of eps/4, projected, from one random start.</summary>
+    /// <summary>10 steps of eps/4 (fewer where a budget says so, the steps then longer), projected, from one random start.</summary>
     Pgd,
 }
 
@@ -20,11 +20,14 @@ public enum AttackKind
 public static class AttackKinds
 {
     /// <summary>The attack, with its own stream of the run's seed where it draws at random.</summary>
-    public static Attack Create(this AttackKind kind, RootSeed seed) => kind switch
+    /// <param name="kind">Which.</param>
+    /// <param name="seed">Root of its random starts.</param>
+    /// <param name="steps">Steps of PGD; a single-step attack has one.</param>
+    public static Attack Create(this AttackKind kind, RootSeed seed, int steps = CellBudget.UsualSteps) => kind switch
     {
         AttackKind.Fgsm => new FastGradientSign(),
         AttackKind.StepLeastLikely => new StepLeastLikely(),
-        AttackKind.Pgd => new ProjectedGradientDescent(seed.Child("pgd")),
+        AttackKind.Pgd => new ProjectedGradientDescent(seed.Child("pgd"), steps),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such attack"),
     };
 

@@ -1,48 +1,24 @@
-using ReproHarness.Experiments.Models;
-using ReproHarness.Experiments.Training;
-
 namespace ReproHarness.Experiments.Cells;
 
-/// <summary>How much a cell of the fast tier computes. Chosen by what it costs and how wide the intervals are, never by an exponent.</summary>
-/// <param name="Seeds">Independently trained networks.</param>
+/// <summary>How much a cell computes. Chosen by what it costs and how wide the intervals are, never by an exponent.</summary>
+/// <param name="Seeds">Independently trained networks; 1 for a pretrained one.</param>
 /// <param name="Folds">Parts of a cross-validated set; 1 for a set with a test half of its own.</param>
 /// <param name="TrainImages">Images trained on, the first of the training half; null for all.</param>
 /// <param name="Images">Images attacked per network, the first of the test half; every image when folds are used.</param>
 public sealed record CellBudget(int Seeds, int Folds, int? TrainImages, int Images)
 {
-    /// <summary>
-    /// Four networks and 3,000 images put 12,000 pairs behind a single-step curve, so that the declared window begins at 0.3 % with
-    /// 36 flips. PGD costs some 15 times as much per image; 1,500 images begin at 0.5 % and still cover a decade. The digits are few
-    /// (1,797) and cheap: six networks, two folds each, so that no image is attacked by a network that saw it. Even numbers, because
-    /// networks are measured side by side and the cores of most machines divide it. Shuffled labels can only be memorised, which takes
-    /// many epochs: 2,500 images are memorised well within the budget, 10,000 hardly at all.
-    /// </summary>
-    public static CellBudget Of(Cell cell) => cell.Network.Data == "digits"
-        ? new CellBudget(Seeds: 6, Folds: 2, TrainImages: null, Images: 1797)
-        : new CellBudget(Seeds: 4, Folds: 1, TrainImages: cell.Network.Training == TrainingKind.ShuffledLabels ? 2500 : null, Images: cell.Attack == AttackKind.Pgd ? 1500 : 3000);
+    /// <summary>Steps of PGD unless a budget says otherwise.</summary>
+    public const int UsualSteps = 10;
 
     /// <summary>
-    /// The recipe of a network: Adam at its usual rate, down to 0 along a cosine. Epochs are what the loss needs to flatten on this
-    /// data; memorising labels that mean nothing takes longer than learning those that do.
+    /// Images of one unit of work, which is measured and stored by itself; null for all. Units keep every core busy where there is one
+    /// network only, and are what a killed run loses at most. The same on every machine, so that no number depends on its cores.
     /// </summary>
-    public static TrainingRecipe Recipe(CellNetwork network) => (network.Data, network.Training, network.Kind) switch
-    {
-        (_, TrainingKind.Untrained, _) => Adam(epochs: 0, batch: 128),
-        ("digits", _, NetworkKind.Linear) => Adam(epochs: 30, batch: 32),
-        ("digits", _, NetworkKind.Mlp) => Adam(epochs: 12, batch: 64),
-        ("digits", _, _) => Adam(epochs: 25, batch: 64),
-        (_, TrainingKind.ShuffledLabels, _) => Adam(epochs: 30, batch: 128),
-        ("gaussian", _, _) => Adam(epochs: 8, batch: 128),
-        _ => Adam(epochs: 6, batch: 128),
-    };
+    public int? UnitImages { get; init; }
 
-    /// <summary>What a cell costs relative to the others, for the time left. The first attack on a network pays for its training.</summary>
-    public static double CostOf(Cell cell) => cell.Attack switch
-    {
-        AttackKind.Pgd => 3,
-        AttackKind.Fgsm when cell.Network.Training != TrainingKind.Untrained => 3,
-        _ => 1,
-    };
+    /// <summary>Images per pass: what keeps a batch in the processor's cache.</summary>
+    public int BatchSize { get; init; } = 100;
 
-    private static TrainingRecipe Adam(int epochs, int batch) => new(epochs, batch, new AdamSettings());
+    /// <summary>Steps of PGD.</summary>
+    public int PgdSteps { get; init; } = UsualSteps;
 }

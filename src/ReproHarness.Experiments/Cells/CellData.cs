@@ -1,40 +1,51 @@
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Weights;
 using ReproHarness.Storage;
 using TorchSharp;
 
 namespace ReproHarness.Experiments.Cells;
 
-/// <summary>One network's share of a data set.</summary>
-/// <param name="Train">What it is trained on.</param>
-/// <param name="Test">What it is attacked on.</param>
-/// <param name="Positions">Where each test image stands in the cell's common order of images.</param>
-/// <param name="Normalisation">Statistics of the training pixels.</param>
-public sealed record CellPart(ImageSet Train, ImageSet Test, IReadOnlyList<long> Positions, Normalisation Normalisation);
-
-/// <summary>The data of the fast tier on the device, read once and kept.</summary>
+/// <summary>The data of the cells on the device, read once and kept.</summary>
 /// <param name="embedded">Where the embedded sets come from.</param>
+/// <param name="external">Where the others come from.</param>
 /// <param name="device">Where tensors live.</param>
-public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisposable
+public sealed class CellData(EmbeddedData embedded, ExternalData external, torch.Device device) : IDisposable
 {
     private readonly Dictionary<string, (DataSplit Split, Normalisation Normalisation)> _splits = [];
     private readonly Dictionary<string, IReadOnlyList<CellPart>> _parts = [];
     private readonly Dictionary<string, ImageSet> _shortened = [];
+    private readonly Dictionary<string, SafetensorsFile> _weights = [];
     private ImageSet? _digits;
+    private ImageSet? _imageNet;
 
     /// <summary>What the networks of one seed train on and are attacked on, in parts that together hold every attacked image once.</summary>
     /// <param name="network">The network.</param>
     /// <param name="budget">Folds and images.</param>
     /// <param name="root">The run's seed: random data are the same for every network of a run.</param>
     /// <param name="seed">The network's seed: folds and shuffled labels differ from network to network.</param>
+    /// <exception cref="MissingDataException">The data set is not on this machine.</exception>
     public IReadOnlyList<CellPart> Parts(CellNetwork network, CellBudget budget, RootSeed root, RootSeed seed)
     {
-        var key = $"{network.Data}/{network.Training}/{budget}/{seed.Value}";
+        var key = $"{network.Id}/{budget}/{seed.Value}";
         if (_parts.TryGetValue(key, out var known)) return known;
-        IReadOnlyList<CellPart> parts = budget.Folds > 1 ? Folded(network, budget, seed) : [Whole(network, budget, root, seed)];
+        IReadOnlyList<CellPart> parts = budget.Folds > 1 ? Folded(network, budget, seed)
+            : network.Training == TrainingKind.Pretrained ? Units(network, budget, root)
+            : [Whole(network, budget, root, seed)];
         _parts.Add(key, parts);
         return parts;
+    }
+
+    /// <summary>The weights of a pretrained network.</summary>
+    /// <exception cref="MissingDataException">They are not on this machine.</exception>
+    public SafetensorsFile Weights(CellNetwork network)
+    {
+        if (_weights.TryGetValue(network.Id, out var known)) return known;
+        var pretrained = PretrainedNetwork.Of(network);
+        var read = external.Weights(pretrained.Folder, pretrained.File);
+        _weights.Add(network.Id, read);
+        return read;
     }
 
     private CellPart Whole(CellNetwork network, CellBudget budget, RootSeed root, RootSeed seed)
@@ -42,12 +53,28 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
         var (split, normalisation) = Split(network.Data, root);
         var train = Shortened(split.Train, budget.TrainImages);
         if (network.Training == TrainingKind.ShuffledLabels) train = ShuffledLabels.Of(train, seed);
-        return new CellPart(train, split.Test.Take(budget.Images), [.. Enumerable.Range(0, budget.Images).Select(i => (long)i)], normalisation);
+        var images = Math.Min(budget.Images, split.Test.Count);
+        return new CellPart(train, split.Test.Take(images), Positions(0, images), normalisation);
     }
+
+    private CellPart[] Units(CellNetwork network, CellBudget budget, RootSeed root)
+    {
+        var test = network.Data == "imagenet" ? _imageNet ??= Moved(external.ImageNet()) : Split(network.Data, root).Split.Test;
+        var images = Math.Min(budget.Images, test.Count);
+        var unit = budget.UnitImages ?? images;
+        var normalisation = PretrainedNetwork.Of(network).Normalisation;
+        return [.. Enumerable.Range(0, (images + unit - 1) / unit).Select(number =>
+        {
+            var (start, count) = (number * unit, Math.Min(unit, images - (number * unit)));
+            return new CellPart(null, test.Range(start, count), Positions(start, count), normalisation);
+        })];
+    }
+
+    private static long[] Positions(int start, int count) => [.. Enumerable.Range(start, count).Select(i => (long)i)];
 
     private ImageSet Shortened(ImageSet train, int? images)
     {
-        if (images is not { } count) return train;
+        if (images is not { } count || count >= train.Count) return train;
         if (_shortened.TryGetValue($"{count}/{train.Sha256}", out var known)) return known;
         var some = train.Take(count);
         _shortened.Add($"{count}/{train.Sha256}", some);
@@ -74,7 +101,9 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
         {
             "fashion" => embedded.Fashion(),
             "gaussian" => GaussianImages.Create(root, new GaussianShape(Train: 10_000, Test: 10_000, Channels: 1, Height: 28, Width: 28, Classes: 10)),
-            _ => throw new InputException($"data set '{name}': the fast tier has digits, fashion and gaussian."),
+            "mnist" => external.Mnist(),
+            "cifar10" => external.Cifar10(),
+            _ => throw new InputException($"data set '{name}': known are digits, fashion, gaussian, mnist, cifar10 and imagenet."),
         };
         split = new DataSplit(Moved(split.Train), Moved(split.Test));
         var entry = (split, Normalisation.Of(split.Train));
@@ -92,7 +121,7 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
     {
         foreach (var part in _parts.Values.SelectMany(parts => parts))
         {
-            part.Train.Dispose();
+            part.Train?.Dispose();
             part.Test.Dispose();
         }
 
@@ -104,5 +133,6 @@ public sealed class CellData(EmbeddedData embedded, torch.Device device) : IDisp
 
         foreach (var some in _shortened.Values) some.Dispose();
         _digits?.Dispose();
+        _imageNet?.Dispose();
     }
 }

@@ -18,40 +18,45 @@ public sealed class CellLab(CellData data, TorchSession session, RootSeed root, 
 {
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="budget">How much of it.</param>
+    /// <param name="plan">How it is measured.</param>
     /// <param name="progress">Told while networks are trained and attacked.</param>
     /// <param name="cancellation">Ends the work between batches; finished epochs and curves are kept.</param>
+    /// <exception cref="MissingDataException">Data or weights are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public CellMeasurement Measure(Cell cell, CellBudget budget, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
+    public CellMeasurement Measure(Cell cell, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        ArgumentNullException.ThrowIfNull(budget);
-        var networks = Networks(cell, budget);
-        var measured = new MeasuredCurve[networks.Count];
-        var told = new NetworkProgress(progress, networks.Count);
-        AtOnce(networks.Count, number => measured[number] = Sweep(cell, networks[number], told.Of(number), cancellation), cancellation);
-        return Join(cell, budget, networks, measured);
+        ArgumentNullException.ThrowIfNull(plan);
+        var told = new NetworkProgress(progress);
+        var units = Units(cell, plan, told, cancellation);
+        var measured = new MeasuredCurve[units.Count];
+        AtOnce(units.Count, number => measured[number] = Sweep(cell, plan, units[number], told.Of(number), cancellation), cancellation);
+        return Join(cell, units, measured);
     }
 
     // The attack is not part of the seed: every attack meets the same networks.
-    private List<CellNetworkJob> Networks(Cell cell, CellBudget budget) =>
-        [.. Enumerable.Range(0, budget.Seeds).SelectMany(number =>
+    private List<CellUnit> Units(Cell cell, CellPlan plan, NetworkProgress told, CancellationToken cancellation)
+    {
+        var planned = Enumerable.Range(0, plan.Budget.Seeds).SelectMany(number =>
         {
             var seed = root.Child($"{cell.Network.Id}/network/{number}");
-            return data.Parts(cell.Network, budget, root, seed).Select((part, fold) => new CellNetworkJob(number, part, seed.Child($"fold/{fold}")));
-        })];
-
-    private MeasuredCurve Sweep(Cell cell, CellNetworkJob job, NetworkProgress.Share progress, CancellationToken cancellation)
-    {
-        var train = job.Part.Train;
-        var spec = NetworkSpec.For(cell.Network.Kind, train, job.Part.Normalisation);
-        var recipe = CellBudget.Recipe(cell.Network);
-        return sweeps.GetOrRun(
-            Trainer.KeyOf(spec, recipe, train, job.Seed, session.Environment),
-            () => Trainer.Train(spec, recipe, train, job.Seed, session, checkpoints, progress, cancellation),
-            job.Part.Test, cell.Attack.Create(job.Seed), PowerLawMatrix.Epsilons, session.Environment,
-            new SweepOptions { Progress = progress }, cancellation);
+            return data.Parts(cell.Network, plan.Budget, root, seed).Select((part, fold) => (Number: number, Part: part, Seed: seed.Child($"fold/{fold}")));
+        }).ToList();
+        told.Begin(planned.Count, plan.Recipe is null ? "part" : "network");
+        return [.. planned.Select((unit, index) => new CellUnit(unit.Number, unit.Part, unit.Seed, Origin(cell, plan, unit.Part, unit.Seed, told.Of(index), cancellation)))];
     }
+
+    private NetworkOrigin Origin(Cell cell, CellPlan plan, CellPart part, RootSeed seed, NetworkProgress.Share progress, CancellationToken cancellation)
+    {
+        var spec = NetworkSpec.For(cell.Network.Kind, part.Test, part.Normalisation, cell.Network.WidthMultiplier);
+        return plan.Recipe is { } recipe && part.Train is { } train
+            ? NetworkOrigin.TrainedHere(spec, recipe, train, seed, session, checkpoints, progress, cancellation)
+            : NetworkOrigin.FromFile(spec, data.Weights(cell.Network), session);
+    }
+
+    private MeasuredCurve Sweep(Cell cell, CellPlan plan, CellUnit unit, NetworkProgress.Share progress, CancellationToken cancellation) => sweeps.GetOrRun(
+        unit.Origin.Key, unit.Origin.Make, unit.Part.Test, cell.Attack.Create(unit.Seed, plan.Budget.PgdSteps), plan.Epsilons, session.Environment,
+        new SweepOptions(plan.Budget.BatchSize) { Progress = progress }, cancellation);
 
     // A user's mistake or a cancellation met by a worker reaches the caller as it is.
     private void AtOnce(int count, Action<int> work, CancellationToken cancellation)
@@ -66,22 +71,23 @@ public sealed class CellLab(CellData data, TorchSession session, RootSeed root, 
         }
     }
 
-    private static CellMeasurement Join(Cell cell, CellBudget budget, List<CellNetworkJob> jobs, MeasuredCurve[] measured)
+    private static CellMeasurement Join(Cell cell, List<CellUnit> units, MeasuredCurve[] measured)
     {
-        var bySeed = jobs.Zip(measured).GroupBy(pair => pair.First.Number).Select(group => group.ToList()).ToList();
+        var bySeed = units.Zip(measured).GroupBy(pair => pair.First.Number).Select(group => group.ToList()).ToList();
         return new CellMeasurement(
             cell,
-            [.. bySeed.Select(parts => PartCurves.Join(budget.Images, [.. parts.Select(pair => (pair.First.Part, pair.Second.Curve))]))],
+            [.. bySeed.Select(parts => PartCurves.Join(parts.Sum(pair => pair.Second.Curve.Images), [.. parts.Select(pair => (pair.First.Part, pair.Second.Curve))]))],
             [.. bySeed.Select(parts => parts.Average(pair => pair.Second.TrainAccuracy))],
-            ContentHash.OfParts(["cell", .. jobs.SelectMany(job => new[] { job.Part.Train.Sha256, job.Part.Test.Sha256 })]),
+            ContentHash.OfParts(["cell", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Min(curve => curve.MeasuredAt),
             measured.Any(curve => curve.Reused),
             measured.Sum(curve => curve.Seconds));
     }
 
-    /// <summary>One training and attack.</summary>
-    /// <param name="Number">The independently trained network it belongs to; folds share one.</param>
+    /// <summary>One network and the images it is attacked on: measured and stored by itself.</summary>
+    /// <param name="Number">The network, counted from 0; folds and parts of its images share it.</param>
     /// <param name="Part">Its data.</param>
     /// <param name="Seed">Its seed.</param>
-    private sealed record CellNetworkJob(int Number, CellPart Part, RootSeed Seed);
+    /// <param name="Origin">Where the network comes from.</param>
+    private sealed record CellUnit(int Number, CellPart Part, RootSeed Seed, NetworkOrigin Origin);
 }

@@ -3,35 +3,40 @@ using ReproHarness.Experiments.Training;
 
 namespace ReproHarness.Experiments.Cells;
 
-/// <summary>Adds up the progress of the networks of a cell, which are worked on side by side: half for training, half for the attack.</summary>
-/// <param name="cell">Told after each batch of any network; null for nobody.</param>
-/// <param name="networks">Number of networks.</param>
-internal sealed class NetworkProgress(IProgress<CellProgress>? cell, int networks)
+/// <summary>Adds up the progress of a cell's units of work, which go on side by side: half for training, half for the attack.</summary>
+/// <param name="cell">Told after each batch of any unit; null for nobody.</param>
+internal sealed class NetworkProgress(IProgress<CellProgress>? cell)
 {
-    private readonly double[] _done = new double[networks];
+    private double[] _done = [];
+    private string _noun = "";
 
-    /// <summary>The sink of one network.</summary>
-    public Share Of(int network) => new(this, network);
+    /// <summary>Says how many units there are, before the first of them is told of.</summary>
+    /// <param name="units">At least 1.</param>
+    /// <param name="noun">What a unit is: <c>network</c>, or <c>part</c> of one network's images, which nothing is trained for.</param>
+    public void Begin(int units, string noun) => (_done, _noun) = (new double[units], noun);
 
-    private void Tell(int network, string what, double done)
+    /// <summary>The sink of one unit.</summary>
+    public Share Of(int unit) => new(this, unit);
+
+    private void Tell(int unit, string what, double done)
     {
         if (cell is null) return;
         CellProgress now;
         lock (_done)
         {
-            _done[network] = done;
-            now = new CellProgress($"{what} network {network + 1} of {networks}", _done.Sum() / networks);
+            _done[unit] = done;
+            now = new CellProgress($"{what} {_noun} {unit + 1} of {_done.Length}", _done.Sum() / _done.Length);
         }
 
         cell.Report(now);
     }
 
-    /// <summary>One network's part in its cell.</summary>
-    public sealed class Share(NetworkProgress all, int network) : IProgress<TrainingProgress>, IProgress<SweepProgress>
+    /// <summary>One unit's part in its cell.</summary>
+    public sealed class Share(NetworkProgress all, int unit) : IProgress<TrainingProgress>, IProgress<SweepProgress>
     {
         public void Report(TrainingProgress value) =>
-            all.Tell(network, "training", ((value.Epoch + ((double)value.Batch / value.Batches)) / value.Epochs) / 2);
+            all.Tell(unit, "training", ((value.Epoch + ((double)value.Batch / value.Batches)) / value.Epochs) / 2);
 
-        public void Report(SweepProgress value) => all.Tell(network, "attacking", 0.5 + ((double)value.Done / value.Total / 2));
+        public void Report(SweepProgress value) => all.Tell(unit, "attacking", all._noun == "part" ? (double)value.Done / value.Total : 0.5 + ((double)value.Done / value.Total / 2));
     }
 }

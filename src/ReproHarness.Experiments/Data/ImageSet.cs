@@ -72,6 +72,19 @@ public sealed class ImageSet : IDisposable
         return new ImageSet(Name, Images.narrow(0, 0, count).clone(), Labels.narrow(0, 0, count).clone(), Classes, hash);
     }
 
+    /// <summary>Images <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>, sharing the memory of this set.</summary>
+    /// <param name="start">0 to <see cref="Count"/> - <paramref name="count"/>.</param>
+    /// <param name="count">At least 1.</param>
+    public ImageSet Range(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + count, Count, nameof(count));
+        using var scope = torch.NewDisposeScope();
+        var hash = ContentHash.OfParts("range", Sha256, $"{start}", $"{count}");
+        return new ImageSet(Name, Images.narrow(0, start, count), Labels.narrow(0, start, count), Classes, hash);
+    }
+
     public void Dispose()
     {
         Images.Dispose();

@@ -17,6 +17,9 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(spec);
         spec.Validate();
         Spec = spec;
+        if (spec.Normalisation.Means.Length == 1) return;
+        RegisterBuffer("normalisation_mean", [.. spec.Normalisation.Means], 1, spec.Channels, 1, 1);
+        RegisterBuffer("normalisation_deviation", [.. spec.Normalisation.Deviations], 1, spec.Channels, 1, 1);
     }
 
     /// <summary>What this network is.</summary>
@@ -29,9 +32,21 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     public sealed override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using var centred = input.sub(Held(Spec.Normalisation.Mean));
-        using var normalised = centred.div(Held(Spec.Normalisation.Deviation));
+        using var normalised = Normalised(input);
         return Logits(normalised);
+    }
+
+    // One pair of numbers needs no tensors: the networks of the fast tier are small enough to notice.
+    private Tensor Normalised(Tensor input)
+    {
+        if (Spec.Normalisation.Means.Length == 1)
+        {
+            using var shifted = input.sub(Held(Spec.Normalisation.Means[0]));
+            return shifted.div(Held(Spec.Normalisation.Deviations[0]));
+        }
+
+        using var centred = input.sub(get_buffer("normalisation_mean")!);
+        return centred.div(get_buffer("normalisation_deviation")!);
     }
 
     /// <summary>Predicted classes, int64 [n], without a gradient. Ties go to the lowest class.</summary>
@@ -46,18 +61,47 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     protected abstract Tensor Logits(Tensor normalised);
 
     /// <summary>
+    /// The same images with the channels of a pixel side by side in memory ("channels last"). Every convolution after it keeps the
+    /// layout, in which oneDNN needs about two thirds of the time on a CPU. TorchSharp has no switch for it; the strides are the layout.
+    /// </summary>
+    protected static Tensor ChannelsLast(Tensor images)
+    {
+        using var rows = images.permute(0, 2, 3, 1);
+        using var dense = rows.contiguous();
+        return dense.permute(0, 3, 1, 2);
+    }
+
+    /// <summary>
     /// A parameter uniform in ±1/sqrt(<paramref name="fanIn"/>): what PyTorch's affine and convolution layers start from, weights and
     /// biases alike. Drawn on the CPU, so that every device starts from the same numbers.
     /// </summary>
-    protected Tensor Register(string name, Generator generator, int fanIn, params long[] shape)
+    protected void Register(string name, Generator generator, long fanIn, params long[] shape)
     {
         var bound = 1 / Math.Sqrt(fanIn);
         using var scope = NewDisposeScope();
         TorchSharp.Modules.Parameter parameter;
         using (no_grad()) parameter = new TorchSharp.Modules.Parameter(rand(shape, generator: generator).mul_(Held(2 * bound)).sub_(Held(bound)));
+        Keep(name, parameter);
+    }
+
+    /// <summary>A vector parameter whose numbers all start as <paramref name="value"/>.</summary>
+    protected void RegisterConstant(string name, double value, long length)
+    {
+        using var scope = NewDisposeScope();
+        Keep(name, new TorchSharp.Modules.Parameter(full([length], Held(value))));
+    }
+
+    /// <summary>Numbers that belong to the network and are not trained by gradients.</summary>
+    protected void RegisterBuffer(string name, float[] values, params long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        register_buffer(name, tensor(values).view(shape).clone().DetachFromDisposeScope());
+    }
+
+    private void Keep(string name, TorchSharp.Modules.Parameter parameter)
+    {
         parameter.DetachFromDisposeScope();
         register_parameter(name, parameter);
         LiveTensors.TellEmptied();
-        return parameter;
     }
 }

@@ -19,6 +19,10 @@ public static class NetworkFactory
             NetworkKind.Linear => new LinearNetwork(spec, generator),
             NetworkKind.Mlp => new MlpNetwork(spec, generator),
             NetworkKind.Cnn => new CnnNetwork(spec, generator),
+            NetworkKind.MobileNetV1 => new MobileNetV1Network(spec, generator),
+            NetworkKind.MobileNetV2 => new MobileNetV2Network(spec, generator),
+            NetworkKind.SqueezeNet => new SqueezeNetNetwork(spec, generator),
+            _ when spec.Kind.ResidualBlocks() is { } blocks => new ResNetNetwork(spec, blocks, generator),
             _ => throw new InputException($"network kind '{spec.Kind}': allowed are {string.Join(", ", Enum.GetNames<NetworkKind>())}"),
         };
         network.eval();

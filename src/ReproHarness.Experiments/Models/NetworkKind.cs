@@ -1,6 +1,6 @@
 namespace ReproHarness.Experiments.Models;
 
-/// <summary>The architectures of the fast tier.</summary>
+/// <summary>The architectures.</summary>
 public enum NetworkKind
 {
     /// <summary>One affine map from pixels to logits: softmax regression.</summary>
@@ -11,4 +11,52 @@ public enum NetworkKind
 
     /// <summary>Two 3x3 convolutions with stride 2 and 8 and 16 channels, each rectified, then one affine map.</summary>
     Cnn,
+
+    /// <summary>CIFAR residual network with 1 block a stage: small enough to be trained on a laptop.</summary>
+    ResNet8,
+
+    /// <summary>CIFAR residual network with 3 blocks a stage.</summary>
+    ResNet20,
+
+    /// <summary>CIFAR residual network with 5 blocks a stage.</summary>
+    ResNet32,
+
+    /// <summary>CIFAR residual network with 7 blocks a stage.</summary>
+    ResNet44,
+
+    /// <summary>CIFAR residual network with 9 blocks a stage.</summary>
+    ResNet56,
+
+    /// <summary>MobileNet v1, depthwise separable convolutions.</summary>
+    MobileNetV1,
+
+    /// <summary>MobileNet v2, inverted residuals.</summary>
+    MobileNetV2,
+
+    /// <summary>SqueezeNet 1.0, fire modules.</summary>
+    SqueezeNet,
+}
+
+/// <summary>What follows from a network's kind alone.</summary>
+public static class NetworkKinds
+{
+    /// <summary>Residual blocks a stage; null for a network that is no CIFAR residual network.</summary>
+    public static int? ResidualBlocks(this NetworkKind kind) => kind switch
+    {
+        NetworkKind.ResNet8 => 1,
+        NetworkKind.ResNet20 => 3,
+        NetworkKind.ResNet32 => 5,
+        NetworkKind.ResNet44 => 7,
+        NetworkKind.ResNet56 => 9,
+        _ => null,
+    };
+
+    /// <summary>The smallest image side, in pixels, that leaves something for every layer.</summary>
+    public static int SmallestSide(this NetworkKind kind) => kind switch
+    {
+        NetworkKind.Linear or NetworkKind.Mlp => 1,
+        NetworkKind.MobileNetV1 or NetworkKind.MobileNetV2 => 32,
+        NetworkKind.SqueezeNet => 21,
+        _ => 4,
+    };
 }

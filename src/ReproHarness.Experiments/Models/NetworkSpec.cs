@@ -7,21 +7,22 @@ namespace ReproHarness.Experiments.Models;
 /// <summary>Everything that determines a network except its weights.</summary>
 /// <param name="Kind">Architecture.</param>
 /// <param name="Channels">Image channels, at least 1.</param>
-/// <param name="Height">Image height in pixels; at least 4 for a CNN, which halves it twice.</param>
-/// <param name="Width">Image width in pixels; at least 4 for a CNN.</param>
+/// <param name="Height">Image height in pixels; at least <see cref="NetworkKinds.SmallestSide"/>.</param>
+/// <param name="Width">Image width in pixels; at least as many.</param>
 /// <param name="Classes">Number of logits, at least 2.</param>
 /// <param name="Normalisation">Preprocessing; part of the network, so that attacks work in pixel space.</param>
-public sealed record NetworkSpec(NetworkKind Kind, int Channels, int Height, int Width, int Classes, Normalisation Normalisation)
+/// <param name="WidthMultiplier">Factor of a MobileNet's channels, 0.25 to 1; 1 for every other network.</param>
+public sealed record NetworkSpec(NetworkKind Kind, int Channels, int Height, int Width, int Classes, Normalisation Normalisation, double WidthMultiplier = 1)
 {
     /// <summary>The network of <paramref name="kind"/> that fits <paramref name="images"/>, normalised by their own statistics.</summary>
     public static NetworkSpec For(NetworkKind kind, ImageSet images) => For(kind, images, Normalisation.Of(images));
 
     /// <summary>The same with statistics that are known already.</summary>
-    public static NetworkSpec For(NetworkKind kind, ImageSet images, Normalisation normalisation)
+    public static NetworkSpec For(NetworkKind kind, ImageSet images, Normalisation normalisation, double widthMultiplier = 1)
     {
         ArgumentNullException.ThrowIfNull(images);
         var shape = images.Shape;
-        return new NetworkSpec(kind, (int)shape[0], (int)shape[1], (int)shape[2], images.Classes, normalisation);
+        return new NetworkSpec(kind, (int)shape[0], (int)shape[1], (int)shape[2], images.Classes, normalisation, widthMultiplier);
     }
 
     /// <summary>Pixels of one image.</summary>
@@ -29,7 +30,7 @@ public sealed record NetworkSpec(NetworkKind Kind, int Channels, int Height, int
 
     /// <summary>One line that is equal exactly when two specs are: part of cache keys.</summary>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,
-        $"{Kind} {Channels}x{Height}x{Width} {Classes} classes mean {Normalisation.Mean:R} deviation {Normalisation.Deviation:R}");
+        $"{Kind} {Channels}x{Height}x{Width} {Classes} classes {Normalisation.Describe()}{(WidthMultiplier == 1 ? "" : $" width {WidthMultiplier:R}")}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>
@@ -37,9 +38,11 @@ public sealed record NetworkSpec(NetworkKind Kind, int Channels, int Height, int
     {
         if (Channels < 1 || Height < 1 || Width < 1)
             throw new InputException($"network input {Channels}x{Height}x{Width}: every side must be at least 1; check the image set's shape");
-        if (Kind == NetworkKind.Cnn && (Height < 4 || Width < 4))
-            throw new InputException($"network input {Height}x{Width}: a CNN halves them twice and needs at least 4x4 pixels; use Linear or Mlp");
         if (Classes < 2) throw new InputException($"network with {Classes} classes: at least 2 are needed; check the image set's labels");
-        if (!(Normalisation.Deviation > 0)) throw new InputException($"normalisation deviation {Normalisation.Deviation}: must be above 0; check the image set");
+        if (WidthMultiplier != 1 && (Kind != NetworkKind.MobileNetV1 || !(WidthMultiplier >= 0.25 && WidthMultiplier < 1)))
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"width multiplier {WidthMultiplier} of {Kind}: allowed is 0.25 to 1 for {NetworkKind.MobileNetV1}, 1 for every other network"));
+        if (Kind.SmallestSide() is var smallest && (Height < smallest || Width < smallest))
+            throw new InputException($"network input {Height}x{Width}: {Kind} halves it several times and needs at least {smallest}x{smallest} pixels");
+        Normalisation.Validate(Channels);
     }
 }

@@ -7,10 +7,12 @@ namespace ReproHarness.Experiments.Training;
 /// <param name="BatchSize">Images per step, at least 1; the last batch of an epoch may be smaller.</param>
 /// <param name="Optimiser">Optimiser and learning rate.</param>
 /// <param name="Schedule">How the learning rate goes over all epochs.</param>
-public sealed record TrainingRecipe(int Epochs, int BatchSize, OptimiserSettings Optimiser, LearningRateSchedule Schedule = LearningRateSchedule.Cosine)
+/// <param name="Adversary">What attacks the images while the network is trained; null for nobody.</param>
+public sealed record TrainingRecipe(
+    int Epochs, int BatchSize, OptimiserSettings Optimiser, LearningRateSchedule Schedule = LearningRateSchedule.Cosine, Adversary? Adversary = null)
 {
     /// <summary>One line that is equal exactly when two recipes are: part of cache keys.</summary>
-    public string Describe() => $"epochs={Epochs} batch={BatchSize} {Optimiser.Describe()} schedule={Schedule}";
+    public string Describe() => $"epochs={Epochs} batch={BatchSize} {Optimiser.Describe()} schedule={Schedule}{(Adversary is null ? "" : $" {Adversary.Describe()}")}";
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>
@@ -19,6 +21,7 @@ public sealed record TrainingRecipe(int Epochs, int BatchSize, OptimiserSettings
         if (Epochs < 0) throw new InputException($"{Epochs} epochs: at least 0 are allowed (0 is an untrained network); change the recipe");
         if (BatchSize < 1) throw new InputException($"training batch of {BatchSize}: at least 1 is needed; change the recipe");
         Optimiser.Validate();
+        Adversary?.Validate();
     }
 
     /// <summary>The learning rate of a step.</summary>

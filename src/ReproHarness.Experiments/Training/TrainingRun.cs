@@ -25,7 +25,7 @@ internal sealed class TrainingRun : IDisposable
         var named = network.named_parameters().ToArray();
         _parameters = [.. named.Select(p => p.parameter)];
         _optimiser = Optimiser.Create(recipe.Optimiser, named);
-        _state = [.. named.Select(p => (p.name, (Tensor)p.parameter)), .. _optimiser.State];
+        _state = [.. named.Select(p => (p.name, (Tensor)p.parameter)), .. network.named_buffers().Select(b => (b.name, b.buffer)), .. _optimiser.State];
     }
 
     private int Batches => (_train.Count + _recipe.BatchSize - 1) / _recipe.BatchSize;
@@ -58,7 +58,9 @@ internal sealed class TrainingRun : IDisposable
             var start = batch * _recipe.BatchSize;
             var chosen = order.narrow(0, start, Math.Min(_recipe.BatchSize, _train.Count - start));
             var pixels = _train.Images.index_select(0, chosen).to(float32).div_(Held(255.0));
-            var loss = nn.functional.cross_entropy(_network.forward(pixels), _train.Labels.index_select(0, chosen));
+            var labels = _train.Labels.index_select(0, chosen);
+            if (_recipe.Adversary is { } adversary) pixels = adversary.Change(_network, pixels, labels, chosen, _seed.Child($"training/adversary/{epoch}"));
+            var loss = nn.functional.cross_entropy(_network.forward(pixels), labels);
             var gradients = autograd.grad([loss], _parameters);
             using (no_grad())
             {

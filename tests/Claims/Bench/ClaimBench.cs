@@ -2,6 +2,7 @@ using System.IO.Abstractions;
 using System.Runtime.InteropServices;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Progress;
 using ReproHarness.Evidence.Runs;
 using ReproHarness.Experiments.Cells;
@@ -9,6 +10,7 @@ using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
+using ReproHarness.Judging;
 using ReproHarness.Storage;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
@@ -24,6 +26,8 @@ public sealed class ClaimBench : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<IDisposable> _held = [];
     private readonly Lazy<Opened> _opened;
+    private readonly Dictionary<string, CellMeasurement> _measured = [];
+    private readonly Dictionary<string, PowerLawEvidence> _fitted = [];
     private ProgressJournal? _journal;
     private InputException? _fatal;
 
@@ -48,21 +52,45 @@ public sealed class ClaimBench : IDisposable
 
     internal ProgressJournal Journal => _journal!;
 
-    /// <summary>Trains and attacks the networks of a cell, or reads what the same code, data, seed and libraries measured before.</summary>
-    public CellMeasurement Measure(Cell cell)
+    internal RootSeed Root => new(Settings.Seed);
+
+    /// <summary>How close the tier is to the paper's experiments.</summary>
+    internal Scale Scale => Settings.Tier switch { Tier.Fast => Scale.Toy, Tier.Standard => Scale.Reduced, _ => Scale.Paper };
+
+    /// <summary>The cells of the run's tier.</summary>
+    internal CellMatrix Matrix => _opened.Value.Matrix;
+
+    /// <summary>
+    /// Trains and attacks the networks of a cell, or reads what the same code, data, seed and libraries measured before. A cell is measured
+    /// once a run, whichever claim asks first.
+    /// </summary>
+    /// <exception cref="MissingDataException">Data or weights are not on this machine, and the run does not require them.</exception>
+    internal CellMeasurement Measure(Cell cell)
     {
         // No hour of training for a disk that is full.
         if (_fatal is not null) throw new ClaimRefusedException(_fatal);
         try
         {
             var opened = _opened.Value;
+            if (_measured.TryGetValue(cell.Id, out var known)) return known;
             Journal.Started(cell.Id);
-            return opened.Lab.Measure(cell, CellBudget.Of(cell), new JournalProgress(Journal, cell.Id), _stop.Token);
+            return _measured[cell.Id] = opened.Lab.Measure(cell, opened.Matrix.PlanOf(cell), new JournalProgress(Journal, cell.Id), _stop.Token);
+        }
+        catch (MissingDataException) when (!Settings.RequireData)
+        {
+            throw;
         }
         catch (InputException error)
         {
             throw Refusal(error);
         }
+    }
+
+    /// <summary>The power law of a cell's curves; fitted once a run.</summary>
+    internal PowerLawEvidence Fit(CellMeasurement cell)
+    {
+        if (_fitted.TryGetValue(cell.Cell.Id, out var known)) return known;
+        return _fitted[cell.Cell.Id] = PowerLawFit.Of(cell, Root);
     }
 
     /// <summary>The failure of a claim for what the user did wrong first; the journal carries its line to the build.</summary>
@@ -110,37 +138,22 @@ public sealed class ClaimBench : IDisposable
 
     private Opened Open(string repository, RunSettings settings)
     {
-        _journal!.Plan(PowerLawMatrix.Cells.ToDictionary(cell => cell.Id, CellBudget.CostOf));
+        CellMatrix matrix = settings.Tier == Tier.Standard ? new StandardMatrix(settings.Limit) : new FastMatrix();
+        _journal!.Plan(matrix.Cells.ToDictionary(cell => cell.Id, matrix.CostOf));
         var machine = MachineRecord.Capture(_files, repository);
         var session = TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()));
-        var data = new CellData(new EmbeddedData(_files.Path.Combine(repository, "data"), _files), session.Device);
+        var data = new CellData(
+            new EmbeddedData(_files.Path.Combine(repository, "data"), _files), new ExternalData(new DataRoots(settings.DataRoots, _files)), session.Device);
         _held.Add(data);
         var store = new ContentStore(_files, settings.Cache, settings.Fresh);
         var lab = new CellLab(
             data, session, new RootSeed(settings.Seed),
             new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning));
         return new Opened(
-            settings, repository, EnvironmentOf(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), lab);
+            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab);
     }
 
-    private static EnvironmentRecord EnvironmentOf(MachineRecord machine, TorchEnvironment torch) => new()
-    {
-        Os = machine.Os,
-        Cpu = machine.Cpu,
-        Cores = machine.Cores,
-        Device = torch.Device,
-        DeviceClass = torch.DeviceClass,
-        Driver = torch.Driver,
-        DotNet = machine.DotNet,
-        TorchSharp = torch.TorchSharp,
-        LibTorch = torch.LibTorch,
-        Threads = torch.Threads,
-        Tf32 = torch.Tf32,
-        GitCommit = machine.GitCommit,
-        GitDirty = machine.GitDirty,
-    };
-
-    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellLab Lab);
+    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, CellLab Lab);
 
     private sealed class JournalProgress(ProgressJournal journal, string cell) : IProgress<CellProgress>
     {

@@ -12,7 +12,7 @@ public sealed class DeclaredOrder : ITestCaseOrderer
 
     public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases) where TTestCase : ITestCase
     {
-        var places = PowerLawMatrix.Cells.Select((cell, place) => (cell.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
+        var places = new FastMatrix().Cells.Concat(new StandardMatrix().Cells).DistinctBy(cell => cell.Id).Select((cell, place) => (cell.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
         return testCases.OrderBy(test => test.TestMethodArguments is [string id, ..] ? places.GetValueOrDefault(id, int.MaxValue) : -1);
     }
 }

@@ -33,7 +33,7 @@ public sealed record JudgedCell(Claim Claim, Scale Scale, CellMeasurement Measur
             CodeVersion.Current,
             Measurement.MeasuredAt,
             Measurement.FromCache,
-            $"REPRO_SEED={bench.Settings.Seed} REPRO_FRESH=1 dotnet test tests/Claims -c Release --filter DisplayName~{Measurement.Cell.Id}"),
+bench.ReproduceCommand(Measurement.Cell.Id)),
         Figures = Judgement.Figures,
     };
 }

@@ -1,3 +1,4 @@
+using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Storage;
 
@@ -10,6 +11,15 @@ internal static class Recording
     public static async Task Record(this ClaimBench bench, JudgedCell judged)
     {
         var evidence = judged.EvidenceOf(bench);
+        bench.Write(evidence);
+
+        // A run to become a baseline has none to be compared with, and the numbers of a limited one are those of no full run.
+        if (bench.Settings is { JudgeOnly: false, Limit: null }) await BaselineCheck.Verify(bench, evidence);
+    }
+
+    /// <summary>Writes the evidence and tells the build of it.</summary>
+    public static void Write(this ClaimBench bench, CellEvidence evidence)
+    {
         try
         {
             bench.Evidence.Write(evidence);
@@ -20,6 +30,13 @@ internal static class Recording
         }
 
         bench.Journal.Finished(evidence.Cell, evidence.Verdict);
-        if (!bench.Settings.JudgeOnly) await BaselineCheck.Verify(bench, evidence);
+    }
+
+    /// <summary>The command that measures a cell again.</summary>
+    public static string ReproduceCommand(this ClaimBench bench, string cell)
+    {
+        var tier = bench.Settings.Tier == Tier.Fast ? "" : $"REPRO_TIER={EvidenceStore.TierName(bench.Settings.Tier)} ";
+        var limit = bench.Settings.Limit is { } images ? $"REPRO_LIMIT={images} " : "";
+        return $"{tier}{limit}REPRO_SEED={bench.Settings.Seed} REPRO_FRESH=1 dotnet test tests/Claims -c Release --filter DisplayName~{cell}";
     }
 }

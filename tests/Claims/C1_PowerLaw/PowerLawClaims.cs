@@ -1,23 +1,34 @@
 using ReproHarness.Claims.Bench;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Experiments.Cells;
 
 namespace ReproHarness.Claims.C1_PowerLaw;
 
-/// <summary>Claim C1 on embedded data.</summary>
+/// <summary>Claim C1: on embedded data in the fast tier, on the paper's data sets in the standard tier.</summary>
 [Collection("Claims")]
 [TestCaseOrderer(DeclaredOrder.Type, DeclaredOrder.Assembly)]
 [Trait("Claim", "C1")]
-[Trait("Tier", "Fast")]
 [Trait("Device", "Any")]
 public sealed class PowerLawClaims(ClaimBench bench)
 {
-    public static TheoryData<string> Cells => [.. PowerLawMatrix.Cells.Select(cell => cell.Id)];
+    public static TheoryData<string> FastCells => [.. new FastMatrix().Cells.Select(cell => cell.Id)];
 
-    [Theory]
-    [MemberData(nameof(Cells))]
-    public async Task Adversarial_error_is_a_power_law(string cell)
+    public static TheoryData<string> StandardCells => [.. new StandardMatrix().Cells.Select(cell => cell.Id)];
+
+    [SkippableTheory]
+    [MemberData(nameof(FastCells))]
+    [Trait("Tier", "Fast")]
+    public Task Adversarial_error_is_a_power_law(string cell) => Judge(Tier.Fast, cell);
+
+    [SkippableTheory]
+    [MemberData(nameof(StandardCells))]
+    [Trait("Tier", "Standard")]
+    public Task Adversarial_error_is_a_power_law_on_the_papers_data(string cell) => Judge(Tier.Standard, cell);
+
+    private async Task Judge(Tier tier, string cell)
     {
-        var measurement = bench.Measure(PowerLawMatrix.Find(cell));
+        var measurement = bench.Measure(PowerLawClaim.Claim, tier, cell);
         var judgement = bench.JudgePowerLaw(measurement);
         await bench.Record(judgement);
     }

@@ -1,4 +1,5 @@
 using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Claims;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.BuildSteps;
@@ -28,7 +29,9 @@ public sealed class BuildOptionsSpecs
         Refused(Given with { Device = "gpu" }).Should().Be("--device is 'gpu'; allowed: auto, cpu, cuda.");
         Refused(Given with { Claim = "C8" }).Should().Be("--claim is 'C8'; allowed: C1 to C7.");
         Refused(Given with { Seed = "-1" }).Should().Be("--seed is '-1'; allowed: a whole number from 0 to 18446744073709551615.");
-        Refused(Given with { SpreadSeeds = "1" }).Should().Be("--spread-seeds is '1'; allowed: a whole number from 2 to 1000.");
+        Refused(Given with { SpreadSeeds = "0" }).Should().Be("--spread-seeds is '0'; allowed: a whole number from 1 to 1000.");
+        Refused(Given with { Tier = "full" }).Should().Be("--tier is 'full'; allowed: fast, standard.");
+        Refused(Given with { Limit = "99" }).Should().Be("--limit is '99'; allowed: a whole number from 100 to 2147483647.");
         Refused(Given with { BenchmarkImages = "0" }).Should().Be("--benchmark-images is '0'; allowed: a whole number from 1 to 10000.");
         Refused(Given with { Configuration = "Fast" }).Should().Be("--configuration is 'Fast'; allowed: Release, Debug.");
         Refused(Given with { DataRoot = "/no/such" }).Should().StartWith("--data-root is '/no/such', but there is no folder /no/such;");
@@ -39,13 +42,20 @@ public sealed class BuildOptionsSpecs
     public void The_options_reach_the_tests_as_environment_variables()
     {
         var options = BuildOptions.Parse(Given with { Device = "cpu", Seed = "3", Fresh = true, DataRoot = "/tmp" });
-        TestEnvironment.Fast(options).Should().Equal(new Dictionary<string, string>
+        TestEnvironment.Of(options, Tier.Fast, dataVariable: null).Should().Equal(new Dictionary<string, string>
         {
             ["REPRO_DEVICE"] = "cpu", ["REPRO_ARTIFACTS"] = "/repo/artifacts", ["REPRO_TIER"] = "fast",
             ["REPRO_SEED"] = "3", ["REPRO_DATA"] = "/tmp", ["REPRO_FRESH"] = "1",
         });
-        TestEnvironment.Spread(options, 5, "/repo/artifacts/spread/fast/seed-5").Should()
+        TestEnvironment.Spread(options, 5, "/repo/artifacts/spread/fast/seed-5", dataVariable: null).Should()
             .Contain("REPRO_SEED", "5").And.Contain("REPRO_JUDGE_ONLY", "1").And.Contain("REPRO_ARTIFACTS", "/repo/artifacts/spread/fast/seed-5");
+    }
+
+    [Fact]
+    public void A_data_folder_that_is_given_is_searched_before_those_of_the_environment_and_a_limit_is_passed_on()
+    {
+        var variables = TestEnvironment.Of(BuildOptions.Parse(Given with { DataRoot = "/tmp", Limit = "200", RequireData = true }), Tier.Standard, "/a:/b");
+        variables.Should().Contain("REPRO_DATA", $"/tmp{Path.PathSeparator}/a:/b").And.Contain("REPRO_LIMIT", "200").And.Contain("REPRO_REQUIRE_DATA", "1").And.Contain("REPRO_TIER", "standard");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
@@ -11,13 +12,16 @@ internal static class SyntheticImages
 {
     public static readonly RootSeed Seed = new(7);
 
+    /// <summary>No data but what is embedded.</summary>
+    public static readonly ExternalData NoExternalData = new(new DataRoots([], new MockFileSystem()));
+
     /// <summary>Random pixels with random labels: nothing to generalise, so everything seen must be the code's doing.</summary>
-    public static ImageSet Random(int count = 300, int side = 8, int classes = 5)
+    public static ImageSet Random(int count = 300, int side = 8, int classes = 5, int channels = 1)
     {
         using var generator = Seed.Generator($"test/images/{count}/{side}");
-        var images = torch.randint(0, 256, [count, 1, side, side], torch.ScalarType.Byte, generator: generator);
+        var images = torch.randint(0, 256, [count, channels, side, side], torch.ScalarType.Byte, generator: generator);
         var labels = torch.randint(0, classes, [count], torch.ScalarType.Int64, generator: generator);
-        return new ImageSet("synthetic", images, labels, classes, $"{count}-{side}-{classes}");
+        return new ImageSet("synthetic", images, labels, classes, $"{count}-{side}-{classes}-{channels}");
     }
 
     /// <summary>A network trained on the images until they lie on both sides of its boundaries: every attack flips some of them.</summary>

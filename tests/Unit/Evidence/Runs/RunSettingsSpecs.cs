@@ -29,6 +29,13 @@ public sealed class RunSettingsSpecs
         Read(new() { ["REPRO_CACHE"] = "shared" }).Cache.Should().Be("/repo/shared");
     }
 
+    [Fact]
+    public void Data_folders_are_searched_in_the_order_given()
+    {
+        Read(new() { ["REPRO_DATA"] = $"sets{Path.PathSeparator}/other" }).DataRoots.Should().Equal("/repo/sets", "/other");
+        Read([]).DataRoots.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("true", true)]
     [InlineData("False", false)]
@@ -56,6 +63,9 @@ public sealed class RunSettingsSpecs
     [InlineData("REPRO_CLAIM", "C8", "C1 to C7")]
     [InlineData("REPRO_CLAIM", "C12", "C1 to C7")]
     [InlineData("REPRO_LOCK_OWNER", "me", "a process id")]
+    [InlineData("REPRO_LIMIT", "99", "a whole number from 100")]
+    [InlineData("REPRO_LIMIT", "all", "a whole number from 100")]
+    [InlineData("REPRO_REQUIRE_DATA", "maybe", "true, false, 1, 0")]
     public void A_value_that_is_not_allowed_is_one_line_with_name_value_and_what_is(string name, string value, string allowed) =>
         FluentActions.Invoking(() => Read(new() { [name] = value })).Should().Throw<InputException>().Which.Message.Should().Be($"{name} is '{value}'; allowed: {allowed}.");
 
@@ -65,6 +75,7 @@ public sealed class RunSettingsSpecs
         new(DeviceChoice.Cpu, "/data", "/out", Tier.Standard, 0, true, "C3", "/cache", 7),
         new(DeviceChoice.Cuda, null, "/out", Tier.Full, ulong.MaxValue, false, null, "/out/cache"),
         new(DeviceChoice.Cpu, null, "/out", Tier.Fast, 2, false, "C1", "/out/cache", JudgeOnly: true),
+        new(DeviceChoice.Cpu, null, "/out", Tier.Standard, 2, false, "C2", "/out/cache", Limit: 200, RequireData: true),
     ];
 
     [Theory]

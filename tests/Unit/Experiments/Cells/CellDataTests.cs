@@ -21,7 +21,7 @@ public sealed class CellDataTests
     [Fact]
     public void Every_image_of_the_digits_is_attacked_once_and_never_by_a_network_that_trained_on_it()
     {
-        using var data = new CellData(Embedded, torch.CPU);
+        using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
         using var digits = Embedded.Digits();
 
         var parts = data.Parts(Digits, Halves, Root, Root.Child("a"));
@@ -31,15 +31,15 @@ public sealed class CellDataTests
         {
             var others = Enumerable.Range(0, digits.Count).Select(i => (long)i).Except(part.Positions).ToArray();
             ShouldHold(part.Test, digits, [.. part.Positions]);
-            ShouldHold(part.Train, digits, others);
-            part.Normalisation.Should().Be(Normalisation.Of(part.Train), "the attacked images are unknown to the network");
+            ShouldHold(part.Train!, digits, others);
+            part.Normalisation.Should().Be(Normalisation.Of(part.Train!), "the attacked images are unknown to the network");
         }
     }
 
     [Fact]
     public void Networks_of_another_seed_have_other_folds_and_the_same_seed_the_same()
     {
-        using var data = new CellData(Embedded, torch.CPU);
+        using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
 
         var first = data.Parts(Digits, Halves, Root, Root.Child("a"));
 
@@ -50,16 +50,16 @@ public sealed class CellDataTests
     [Fact]
     public void Shuffled_labels_are_trained_on_and_true_ones_attacked()
     {
-        using var data = new CellData(Embedded, torch.CPU);
+        using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
         var trained = new CellNetwork("fashion", NetworkKind.Mlp, TrainingKind.Trained);
 
         var straight = data.Parts(trained, Hundred, Root, Root.Child("a")).Single();
         var shuffled = data.Parts(Shuffled, Hundred, Root, Root.Child("a")).Single();
 
-        Labels(shuffled.Train).Should().NotEqual(Labels(straight.Train)).And.Subject.Order().Should().Equal(Labels(straight.Train).Order());
+        Labels(shuffled.Train!).Should().NotEqual(Labels(straight.Train!)).And.Subject.Order().Should().Equal(Labels(straight.Train!).Order());
         Labels(shuffled.Test).Should().Equal(Labels(straight.Test));
         shuffled.Test.Sha256.Should().Be(straight.Test.Sha256);
-        shuffled.Train.Sha256.Should().NotBe(straight.Train.Sha256);
+        shuffled.Train!.Sha256.Should().NotBe(straight.Train!.Sha256);
         shuffled.Positions.Should().Equal(Enumerable.Range(0, 100).Select(i => (long)i));
     }
 
@@ -67,17 +67,17 @@ public sealed class CellDataTests
     public void Disposing_leaves_no_tensor() =>
         LiveTensors.LeftBy(() =>
         {
-            using var data = new CellData(Embedded, torch.CPU);
+            using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
             data.Parts(Digits, Halves, Root, Root.Child("a"));
             data.Parts(Shuffled, Hundred, Root, Root.Child("a"));
         }).Should().Be(0);
 
     [Theory]
-    [InlineData("mnist", 1, "data set 'mnist': the fast tier has digits, fashion and gaussian.")]
+    [InlineData("svhn", 1, "data set 'svhn': known are digits, fashion, gaussian, mnist, cifar10 and imagenet.")]
     [InlineData("fashion", 2, "data set 'fashion' with folds: only digits are cross-validated.")]
     public void A_data_set_that_does_not_fit_is_named(string name, int folds, string message)
     {
-        using var data = new CellData(Embedded, torch.CPU);
+        using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
         var parts = () => data.Parts(Digits with { Data = name }, Hundred with { Folds = folds }, Root, Root);
 
         parts.Should().Throw<InputException>().WithMessage(message);

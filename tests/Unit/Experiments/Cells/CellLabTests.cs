@@ -17,24 +17,25 @@ public sealed class CellLabTests : IDisposable
 {
     private const int Networks = 4;
     private static readonly EmbeddedData Embedded = EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem());
-    private static readonly Cell Fgsm = PowerLawMatrix.Find("digits/linear/fgsm");
-    private static readonly CellBudget Budget = new(Seeds: 2, Folds: 2, TrainImages: null, Images: 1797);
+    private static readonly FastMatrix Matrix = new();
+    private static readonly Cell Fgsm = Matrix.Find("digits/linear/fgsm");
+    private static readonly CellPlan Plan = Matrix.PlanOf(Fgsm) with { Budget = new(Seeds: 2, Folds: 2, TrainImages: null, Images: 1797) };
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     private readonly MockFileSystem _files = new();
     private readonly FakeTimeProvider _time = new(Start) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
     private readonly ConcurrentQueue<string> _warnings = [];
-    private readonly CellData _data = new(Embedded, torch.CPU);
+    private readonly CellData _data = new(Embedded, SyntheticImages.NoExternalData, torch.CPU);
 
     public void Dispose() => _data.Dispose();
 
     [Fact]
     public void A_cell_is_its_networks_side_by_side_over_the_same_images()
     {
-        var measured = Lab().Measure(Fgsm, Budget);
+        var measured = Lab().Measure(Fgsm, Plan);
 
         measured.Cell.Should().Be(Fgsm);
-        measured.Curves.Should().HaveCount(2).And.OnlyContain(curve => curve.Images == 1797 && curve.Epsilons.SequenceEqual(PowerLawMatrix.Epsilons));
+        measured.Curves.Should().HaveCount(2).And.OnlyContain(curve => curve.Images == 1797 && curve.Epsilons.SequenceEqual(CellMatrix.UsualEpsilons));
         measured.Curves[0].Changed.Should().NotEqual(measured.Curves[1].Changed, "each network is trained by itself");
         measured.CleanAccuracies.Should().HaveCount(2).And.OnlyContain(accuracy => accuracy > 0.8 && accuracy < 1);
         foreach (var curve in measured.Curves)
@@ -51,9 +52,9 @@ public sealed class CellLabTests : IDisposable
     [Fact]
     public void A_cell_measured_before_is_read_and_says_so()
     {
-        var first = Lab().Measure(Fgsm, Budget);
+        var first = Lab().Measure(Fgsm, Plan);
         _time.Advance(TimeSpan.FromDays(1));
-        var second = Lab().Measure(Fgsm, Budget);
+        var second = Lab().Measure(Fgsm, Plan);
 
         (first.FromCache, second.FromCache).Should().Be((false, true));
         second.MeasuredAt.Should().Be(first.MeasuredAt);
@@ -64,8 +65,8 @@ public sealed class CellLabTests : IDisposable
     [Fact]
     public void A_fresh_store_measures_again_and_finds_the_same()
     {
-        var first = Lab().Measure(Fgsm, Budget);
-        var again = Lab(fresh: true).Measure(Fgsm, Budget);
+        var first = Lab().Measure(Fgsm, Plan);
+        var again = Lab(fresh: true).Measure(Fgsm, Plan);
 
         again.FromCache.Should().BeFalse();
         again.MeasuredAt.Should().BeAfter(first.MeasuredAt);
@@ -75,10 +76,10 @@ public sealed class CellLabTests : IDisposable
     [Fact]
     public void Every_attack_meets_the_same_networks()
     {
-        var first = Lab().Measure(Fgsm, Budget);
+        var first = Lab().Measure(Fgsm, Plan);
         Entries("checkpoint-").Should().Be(Networks);
 
-        var second = Lab().Measure(PowerLawMatrix.Find("digits/linear/step-ll"), Budget);
+        var second = Lab().Measure(Matrix.Find("digits/linear/step-ll"), Plan);
 
         Entries("checkpoint-").Should().Be(Networks);
         second.CleanAccuracies.Should().Equal(first.CleanAccuracies);
@@ -90,8 +91,8 @@ public sealed class CellLabTests : IDisposable
     [Fact]
     public void Another_root_seed_is_another_measurement()
     {
-        var one = Lab().Measure(Fgsm, Budget);
-        var other = Lab(root: 2).Measure(Fgsm, Budget);
+        var one = Lab().Measure(Fgsm, Plan);
+        var other = Lab(root: 2).Measure(Fgsm, Plan);
 
         other.FromCache.Should().BeFalse();
         other.DataHash.Should().NotBe(one.DataHash, "the folds differ");
@@ -102,7 +103,7 @@ public sealed class CellLabTests : IDisposable
     public void Cancelling_keeps_the_finished_epochs_and_the_next_run_ends_like_an_undisturbed_one()
     {
         using var source = new CancellationTokenSource();
-        var cancelled = () => Lab().Measure(Fgsm, Budget, new Told(now => { if (now.Fraction > 0.1) source.Cancel(); }), source.Token);
+        var cancelled = () => Lab().Measure(Fgsm, Plan, new Told(now => { if (now.Fraction > 0.1) source.Cancel(); }), source.Token);
         cancelled.Should().Throw<OperationCanceledException>();
         Entries("checkpoint-").Should().BeInRange(1, Networks);
         Entries("sweep-").Should().BeLessThan(Networks);
@@ -120,7 +121,7 @@ public sealed class CellLabTests : IDisposable
     public void Progress_ends_at_the_whole_cell()
     {
         var told = new ConcurrentQueue<CellProgress>();
-        Lab().Measure(Fgsm, Budget, new Told(told.Enqueue));
+        Lab().Measure(Fgsm, Plan, new Told(told.Enqueue));
 
         told.Should().OnlyContain(now => now.Fraction > 0 && now.Fraction <= 1.000001);
         told.Max(now => now.Fraction).Should().BeApproximately(1, 1e-6);
@@ -131,8 +132,8 @@ public sealed class CellLabTests : IDisposable
     public void Measuring_leaves_no_tensor() =>
         LiveTensors.LeftBy(() =>
         {
-            using var data = new CellData(Embedded, torch.CPU);
-            Lab(data: data).Measure(Fgsm, Budget);
+            using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
+            Lab(data: data).Measure(Fgsm, Plan);
         }).Should().Be(0);
 
     private CellLab Lab(ulong root = 1, bool fresh = false, CellData? data = null)
@@ -145,7 +146,7 @@ public sealed class CellLabTests : IDisposable
     private CellMeasurement Batches(out int trained)
     {
         var told = new ConcurrentQueue<CellProgress>();
-        var measured = Lab().Measure(Fgsm, Budget, new Told(told.Enqueue));
+        var measured = Lab().Measure(Fgsm, Plan, new Told(told.Enqueue));
         trained = told.Count(now => now.Stage.StartsWith("training", StringComparison.Ordinal));
         return measured;
     }

@@ -209,9 +209,9 @@ public sealed class ErrorCurveSweepTests
 
     private static double[] ClosedForm(Network network, ImageSet images, out double[] reachesBox)
     {
-        var weight = network.get_parameter("weight")!.detach().to(float64) / network.Spec.Normalisation.Deviation;
+        var weight = network.get_parameter("weight")!.detach().to(float64) / network.Spec.Normalisation.Deviations[0];
         var pixels = images.Pixels(0, images.Count).to(float64).flatten(1);
-        var offset = network.get_parameter("bias")!.detach().to(float64) - (weight * network.Spec.Normalisation.Mean).sum(1);
+        var offset = network.get_parameter("bias")!.detach().to(float64) - (weight * network.Spec.Normalisation.Means[0]).sum(1);
         var logits = pixels.matmul(weight.t()) + offset;
         var best = logits.argmax(1);
         // grad CE = sum_j (p_j - [j = y]) w_j; its sign is the direction.

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Experiments.Cells;
+
+/// <summary>The cells of a tier: every network under every attack, and how each is measured.</summary>
+public abstract class CellMatrix
+{
+    /// <summary>
+    /// 25 sizes over four and a half decades. One grid for all small networks, fixed before measuring: it holds the declared window
+    /// (0.3 % to 10 % error) of networks that flip at 1e-5 (random data) and of those that need 0.1 (step l.l. on a trained CNN).
+    /// </summary>
+    public static ImmutableArray<double> UsualEpsilons { get; } = EpsilonGrid.LogSpaced(1e-5, 0.3, 25);
+
+    /// <summary>The networks that are attacked.</summary>
+    public abstract ImmutableArray<CellNetwork> Networks { get; }
+
+    /// <summary>Every network under every attack.</summary>
+    public ImmutableArray<Cell> Cells => [.. from network in Networks from attack in Enum.GetValues<AttackKind>() select new Cell(network, attack)];
+
+    /// <summary>How <paramref name="cell"/> is measured.</summary>
+    public abstract CellPlan PlanOf(Cell cell);
+
+    /// <summary>What a cell costs relative to the others, for the time left. The first attack on a network pays for its training.</summary>
+    public abstract double CostOf(Cell cell);
+
+    /// <summary>The cell called <paramref name="id"/>.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public Cell Find(string id) => Cells.FirstOrDefault(cell => cell.Id == id)
+        ?? throw new InputException($"cell '{id}': there is none of this name; docs/how-to-add-a-cell.md lists where cells are declared.");
+}

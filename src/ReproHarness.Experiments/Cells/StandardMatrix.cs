@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Experiments.Training;
+
+namespace ReproHarness.Experiments.Cells;
+
+/// <summary>The cells of the standard tier: the paper's data sets, networks that are small enough for an hour on two cores.</summary>
+/// <param name="limit">Most images attacked per network, and most networks two: a quick look, whose numbers are those of no full run. Null for none.</param>
+public sealed class StandardMatrix(int? limit = null) : CellMatrix
+{
+    /// <summary>Images trained on per image attacked in a limited run.</summary>
+    private const int LimitedTraining = 10;
+
+    /// <summary>
+    /// Sizes for ImageNet: its networks flip at sizes ten times smaller than MNIST's. With 1,000 images the window begins at 3 %
+    /// error, so that it holds few sizes: the grid is finer.
+    /// </summary>
+    private static readonly ImmutableArray<double> ImageNetEpsilons = EpsilonGrid.LogSpaced(1e-5, 0.03, 25);
+
+    /// <inheritdoc />
+    public override ImmutableArray<CellNetwork> Networks { get; } =
+    [
+        new("mnist", NetworkKind.Linear, TrainingKind.Trained),
+        new("mnist", NetworkKind.Mlp, TrainingKind.Trained),
+        new("mnist", NetworkKind.Cnn, TrainingKind.Trained),
+        new("mnist", NetworkKind.Mlp, TrainingKind.ShuffledLabels),
+        new("mnist", NetworkKind.Cnn, TrainingKind.AdversarialStepLeastLikely),
+        new("mnist", NetworkKind.Cnn, TrainingKind.AdversarialPgd),
+        new("cifar10", NetworkKind.Linear, TrainingKind.Trained),
+        new("cifar10", NetworkKind.Mlp, TrainingKind.Trained),
+        new("cifar10", NetworkKind.Cnn, TrainingKind.Trained),
+        new("cifar10", NetworkKind.ResNet8, TrainingKind.Trained),
+        new("cifar10", NetworkKind.ResNet20, TrainingKind.Pretrained),
+        new("cifar10", NetworkKind.ResNet32, TrainingKind.Pretrained),
+        new("imagenet", NetworkKind.MobileNetV1, TrainingKind.Pretrained, WidthMultiplier: 0.5),
+        new("imagenet", NetworkKind.MobileNetV2, TrainingKind.Pretrained),
+        new("imagenet", NetworkKind.SqueezeNet, TrainingKind.Pretrained),
+        new("gaussian", NetworkKind.Mlp, TrainingKind.Trained),
+    ];
+
+    /// <inheritdoc />
+    public override CellPlan PlanOf(Cell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var budget = BudgetOf(cell);
+        if (limit is { } most)
+        {
+            budget = budget with
+            {
+                Seeds = Math.Min(budget.Seeds, 2),
+                Images = Math.Min(budget.Images, most),
+                TrainImages = Math.Min(budget.TrainImages ?? int.MaxValue, most * LimitedTraining),
+            };
+        }
+
+        return new CellPlan(budget, cell.Network.Training == TrainingKind.Pretrained ? null : RecipeOf(cell.Network), cell.Network.Data == "imagenet" ? ImageNetEpsilons : UsualEpsilons);
+    }
+
+    /// <inheritdoc />
+    public override double CostOf(Cell cell)
+    {
+        // Seconds on two cores of an AMD EPYC, without a limit.
+        ArgumentNullException.ThrowIfNull(cell);
+        return (cell.Network.Kind, cell.Attack) switch
+        {
+            (NetworkKind.ResNet8, AttackKind.Fgsm) => 200,
+            (NetworkKind.ResNet8, _) => 50,
+            (NetworkKind.ResNet20, AttackKind.Pgd) => 110,
+            (NetworkKind.ResNet20, _) => 150,
+            (NetworkKind.ResNet32, _) => 90,
+            (NetworkKind.MobileNetV1, _) => 90,
+            (NetworkKind.MobileNetV2, _) => 240,
+            (NetworkKind.SqueezeNet, _) => 350,
+            (_, AttackKind.Pgd) => 15,
+            _ => 10,
+        };
+    }
+
+    /// <summary>
+    /// Four networks of each small kind, two of the residual network that is trained here, the one that there is of a pretrained kind. PGD
+    /// costs several times as much an image as a single step, so it attacks fewer. All 1,000 images of the ImageNet sample are used,
+    /// and PGD takes 4 steps there. Labels in random order are memorised for the first 5,000 images.
+    /// </summary>
+    private static CellBudget BudgetOf(Cell cell) => (cell.Network.Data, cell.Network.Kind) switch
+    {
+        ("imagenet", _) => new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: 1000) { UnitImages = 50, BatchSize = 4, PgdSteps = 4 },
+        (_, NetworkKind.ResNet20) => new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: ByAttack(cell, 10_000, 3000)) { UnitImages = 500, BatchSize = 50 },
+        (_, NetworkKind.ResNet32) => new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: ByAttack(cell, 4000, 1500)) { UnitImages = 250, BatchSize = 50 },
+        (_, NetworkKind.ResNet8) => new CellBudget(Seeds: 2, Folds: 1, TrainImages: null, Images: ByAttack(cell, 5000, 1500)) { BatchSize = 50 },
+        _ => new CellBudget(Seeds: 4, Folds: 1, TrainImages(cell.Network), Images: ByAttack(cell, 10_000, 3000)),
+    };
+
+    private static int ByAttack(Cell cell, int singleStep, int pgd) => cell.Attack == AttackKind.Pgd ? pgd : singleStep;
+
+    // PGD within the training costs a dozen passes a batch: a third of MNIST is enough to be robust.
+    private static int? TrainImages(CellNetwork network) => network.Training switch
+    {
+        TrainingKind.ShuffledLabels => 5000,
+        TrainingKind.AdversarialPgd or TrainingKind.AdversarialStepLeastLikely => 20_000,
+        _ => null,
+    };
+
+    /// <summary>Adam at its usual rate, down to 0 along a cosine. Epochs are what the loss needs to flatten on this data.</summary>
+    private static TrainingRecipe RecipeOf(CellNetwork network) => (network.Data, network.Training, network.Kind) switch
+    {
+        (_, TrainingKind.ShuffledLabels, _) => Adam(epochs: 60, batch: 128),
+        (_, TrainingKind.AdversarialStepLeastLikely, _) => Adam(epochs: 8, batch: 128) with { Adversary = new Adversary(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5) },
+        (_, TrainingKind.AdversarialPgd, _) => Adam(epochs: 8, batch: 128) with
+        {
+            Adversary = new Adversary(new ProjectedGradientDescent(default, Steps: 5, Label: AttackLabel.True), Eps: 0.1f, CleanShare: 0),
+        },
+        ("cifar10", _, NetworkKind.ResNet8) => Adam(epochs: 8, batch: 64),
+        ("cifar10", _, _) => Adam(epochs: 8, batch: 128),
+        ("gaussian", _, _) => Adam(epochs: 8, batch: 128),
+        _ => Adam(epochs: 4, batch: 128),
+    };
+
+    private static TrainingRecipe Adam(int epochs, int batch) => new(epochs, batch, new AdamSettings());
+}
