@@ -19,6 +19,9 @@ public sealed record CellBudget(int Seeds, int Folds, int? TrainImages, int Imag
     /// <summary>Images per pass: what keeps a batch in the processor's cache.</summary>
     public int BatchSize { get; init; } = 100;
 
+    /// <summary>Whether single-step attacks are searched over the sizes too.</summary>
+    public bool Searched { get; init; }
+
     /// <summary>Steps of PGD.</summary>
     public int PgdSteps { get; init; } = UsualSteps;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
@@ -14,7 +15,8 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="root">The run's root seed.</param>
 /// <param name="checkpoints">Keeps trained networks.</param>
 /// <param name="sweeps">Keeps curves.</param>
-public sealed class CellLab(CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps)
+/// <param name="responses">Keeps linear responses.</param>
+public sealed class CellLab(CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses)
 {
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="cell">The cell.</param>
@@ -32,6 +34,21 @@ public sealed class CellLab(CellData data, TorchSession session, RootSeed root, 
         var measured = new MeasuredCurve[units.Count];
         AtOnce(units.Count, number => measured[number] = Sweep(cell, plan, units[number], told.Of(number), cancellation), cancellation);
         return Join(cell, units, measured);
+    }
+
+    /// <summary>How the logit gaps of a cell's images answer to the single-step attacks, over the same networks and images; several networks follow each other.</summary>
+    /// <inheritdoc cref="Measure" path="/param"/>
+    /// <inheritdoc cref="Measure" path="/exception"/>
+    public GapResponse MeasureResponse(Cell cell, CellPlan plan, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(plan);
+        var told = new NetworkProgress(null);
+        var units = Units(cell, plan, told, cancellation);
+        var measured = new GapResponse[units.Count];
+        AtOnce(units.Count, number => measured[number] = responses.GetOrRun(
+            units[number].Origin.Key, units[number].Origin.Make, units[number].Part.Test, session.Environment, new SweepOptions(plan.Budget.BatchSize), cancellation), cancellation);
+        return GapResponse.Join(measured);
     }
 
     // The attack is not part of the seed: every attack meets the same networks.
@@ -56,7 +73,7 @@ public sealed class CellLab(CellData data, TorchSession session, RootSeed root, 
 
     private MeasuredCurve Sweep(Cell cell, CellPlan plan, CellUnit unit, NetworkProgress.Share progress, CancellationToken cancellation) => sweeps.GetOrRun(
         unit.Origin.Key, unit.Origin.Make, unit.Part.Test, cell.Attack.Create(unit.Seed, plan.Budget.PgdSteps), plan.Epsilons, session.Environment,
-        new SweepOptions(plan.Budget.BatchSize) { Progress = progress }, cancellation);
+        new SweepOptions(plan.Budget.BatchSize) { Searched = plan.Budget.Searched, Progress = progress }, cancellation);
 
     // A user's mistake or a cancellation met by a worker reaches the caller as it is.
     private void AtOnce(int count, Action<int> work, CancellationToken cancellation)

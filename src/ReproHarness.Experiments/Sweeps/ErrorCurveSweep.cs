@@ -22,10 +22,12 @@ public static class ErrorCurveSweep
     {
         options ??= new SweepOptions();
         Validate(network, images, epsilons, options);
+        (attack as ProjectedGradientDescent)?.Validate();
         return attack switch
         {
+            SingleStepAttack single when options.Searched => new SearchedSweep(network, images, SizedAttack.Of(network, single), epsilons, options, cancellation).Run(),
             SingleStepAttack single => new SingleStepSweep(network, images, single, epsilons, options, cancellation).Run(),
-            ProjectedGradientDescent pgd => new IteratedSweep(network, images, pgd, epsilons, options, cancellation).Run(),
+            ProjectedGradientDescent pgd => new SearchedSweep(network, images, SizedAttack.Of(network, pgd), epsilons, options, cancellation).Run(),
             _ => throw new InputException($"attack '{attack?.Name}': a sweep knows single-step attacks and PGD"),
         };
     }

@@ -30,7 +30,7 @@ public sealed class SweepStore(ContentStore store, TimeProvider time, Action<str
         SweepOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        var key = $"sweep-{KeyOf(checkpointKey, images, attack, epsilons, environment)}";
+        var key = $"sweep-{KeyOf(checkpointKey, images, attack, epsilons, environment, options?.Searched ?? false)}";
         if (TryRead(key) is { } known) return known;
 
         var start = time.GetTimestamp();
@@ -47,12 +47,14 @@ public sealed class SweepStore(ContentStore store, TimeProvider time, Action<str
     /// <param name="attack">The attack.</param>
     /// <param name="epsilons">The sizes.</param>
     /// <param name="environment">Device class, versions and threads.</param>
-    public static string KeyOf(string checkpointKey, ImageSet images, Attack attack, IReadOnlyList<double> epsilons, TorchEnvironment environment)
+    /// <param name="searched">See <see cref="SweepOptions.Searched"/>.</param>
+    public static string KeyOf(
+        string checkpointKey, ImageSet images, Attack attack, IReadOnlyList<double> epsilons, TorchEnvironment environment, bool searched = false)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(attack);
         return CacheKey.Of(
-            ("network", checkpointKey), ("data", images.Sha256), ("attack", attack.Describe()),
+            ("network", checkpointKey), ("data", images.Sha256), ("attack", attack.Describe()), ("searched", searched.ToString()),
             ("epsilons", string.Join(' ', epsilons.Select(eps => eps.ToString("R", CultureInfo.InvariantCulture)))),
             ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)));
     }

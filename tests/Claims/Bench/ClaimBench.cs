@@ -7,6 +7,7 @@ using ReproHarness.Evidence.Progress;
 using ReproHarness.Evidence.Runs;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
@@ -148,7 +149,7 @@ public sealed class ClaimBench : IDisposable
         var store = new ContentStore(_files, settings.Cache, settings.Fresh);
         var lab = new CellLab(
             data, session, new RootSeed(settings.Seed),
-            new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning));
+            new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning), new GapResponseStore(store, _journal.Warning));
         return new Opened(
             settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab);
     }

@@ -4,6 +4,7 @@ using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
@@ -129,6 +130,20 @@ public sealed class CellLabTests : IDisposable
     }
 
     [Fact]
+    public void The_response_of_a_cells_networks_is_over_the_same_images_and_kept()
+    {
+        var first = Lab().MeasureResponse(Fgsm, Plan);
+        var measured = Lab().Measure(Fgsm, Plan);
+
+        first.Images.Should().Be(measured.Curves.Sum(curve => curve.Images));
+        first.Gaps.Should().OnlyContain(gap => gap >= 0);
+        Entries("/response-").Should().BePositive();
+        var again = Lab().MeasureResponse(Fgsm, Plan);
+        again.Fgsm.LinearSizes.Should().Equal(first.Fgsm.LinearSizes);
+        _warnings.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Measuring_leaves_no_tensor() =>
         LiveTensors.LeftBy(() =>
         {
@@ -140,7 +155,8 @@ public sealed class CellLabTests : IDisposable
     {
         var store = new ContentStore(_files, "/store", fresh);
         return new CellLab(
-            data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new SweepStore(store, _time, _warnings.Enqueue));
+            data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new SweepStore(store, _time, _warnings.Enqueue),
+            new GapResponseStore(store, _warnings.Enqueue));
     }
 
     private CellMeasurement Batches(out int trained)

@@ -36,6 +36,24 @@ public sealed class ErrorCurveSweepTests
     }
 
     [Theory]
+    [MemberData(nameof(SingleSteps))]
+    public void A_searched_curve_equals_the_full_one_for_every_monotone_image(NetworkKind kind, SingleStepAttack attack)
+    {
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Trained(kind, images);
+        var full = ErrorCurveSweep.Run(network, images, attack, Grid);
+        var searched = ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64) { Searched = true });
+        var monotone = Enumerable.Range(0, images.Count).Where(i => SeedCurve.IsMonotone(full.Changed[i], Grid.Length)).ToList();
+
+        monotone.Should().HaveCountGreaterThan(images.Count / 2);
+        monotone.Select(i => searched.Changed[i]).Should().Equal(monotone.Select(i => full.Changed[i]));
+        searched.Changed.Should().OnlyContain(mask => SeedCurve.IsMonotone(mask, Grid.Length));
+        (searched.CleanRight, searched.CleanWrong, searched.ZeroGradients).Should().Be((full.CleanRight, full.CleanWrong, full.ZeroGradients));
+        searched.Audited.Should().Be(images.Count / 25);
+        LiveTensors.LeftBy(() => ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64) { Searched = true })).Should().Be(0);
+    }
+
+    [Theory]
     [InlineData(NetworkKind.Linear, "fgsm")]
     [InlineData(NetworkKind.Mlp, "step-ll")]
     [InlineData(NetworkKind.Cnn, "fgsm")]

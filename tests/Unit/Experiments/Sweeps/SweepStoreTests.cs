@@ -69,6 +69,7 @@ public sealed class SweepStoreTests
             SweepStore.KeyOf("a", images, new ProjectedGradientDescent(SyntheticImages.Seed), grid, environment),
             SweepStore.KeyOf("a", images, new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 11), grid, environment),
             SweepStore.KeyOf("a", images, new FastGradientSign(), [0.1, 0.3], environment),
+            SweepStore.KeyOf("a", images, new FastGradientSign(), grid, environment, searched: true),
         ];
         keys.Should().OnlyHaveUniqueItems();
     }

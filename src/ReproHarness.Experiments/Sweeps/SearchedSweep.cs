@@ -7,12 +7,13 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Sweeps;
 
 /// <summary>
-/// The curve of PGD, where every size needs an attack of its own: a search over the grid finds the first size that flips each
-/// image, each image at its own size in one batch; the images of the low tail, which the fits use, are refined below the grid's
-/// spacing; a random subset is attacked at every size to see how often the search's assumption, monotonicity, fails.
+/// The curve of an attack by search: PGD, where every size needs an attack of its own, and single steps on networks so large that a pass
+/// for every size is too dear. A search over the grid finds the first size that flips each image, each image at its own size in one
+/// batch; the images of the low tail, which the fits use, are refined below the grid's spacing; a random subset is attacked at
+/// every size to see how often the search's assumption, monotonicity, fails.
 /// </summary>
-internal sealed class IteratedSweep(
-    Network network, ImageSet images, ProjectedGradientDescent attack, IReadOnlyList<double> epsilons, SweepOptions options, CancellationToken cancellation)
+internal sealed class SearchedSweep(
+    Network network, ImageSet images, SizedAttack attack, IReadOnlyList<double> epsilons, SweepOptions options, CancellationToken cancellation)
 {
     /// <summary>The fit window of a power law ends at this error; images beyond it keep eps* at the grid's spacing.</summary>
     private const double TailError = 0.1;
@@ -29,7 +30,6 @@ internal sealed class IteratedSweep(
 
     public SeedCurve Run()
     {
-        attack.Validate();
         using var frozen = new FrozenNetwork(network);
         using var scope = NewDisposeScope();
         var device = images.Images.device;
@@ -43,10 +43,11 @@ internal sealed class IteratedSweep(
             using var batchScope = NewDisposeScope();
             var ids = arange(Held((long)start), Held((long)start + count), One, dtype: int64, device: device);
             var (pixels, labels) = Select(ids);
-            var clean = InputGradient.Of(network, pixels, logits => attack.Label == AttackLabel.True ? labels : logits.argmax(1));
-            cleanWrong.narrow(0, start, count).copy_(clean.Logits.argmax(1).ne(labels));
-            zeroGradients.narrow(0, start, count).copy_(clean.Gradient.flatten(1).ne(Held(0.0)).any(1).logical_not());
-            first.narrow(0, start, count).copy_(FirstFlips(pixels, labels, ids, grid));
+            var batch = attack.Attack(pixels, labels, ids);
+            var (predictions, zeroGradient) = batch.Clean();
+            cleanWrong.narrow(0, start, count).copy_(predictions.ne(labels));
+            zeroGradients.narrow(0, start, count).copy_(zeroGradient);
+            first.narrow(0, start, count).copy_(GridSearch.FirstFlips(LinearGuess.Of(network, pixels, grid), grid, batch.Changed, cancellation));
         }
 
         var flipSizes = Refine(first, grid);
@@ -63,42 +64,6 @@ internal sealed class IteratedSweep(
         };
     }
 
-    /// <summary>
-    /// Index of the first size that flips, K when none does, int64 [n]. Each image's search starts where the linear response of its
-    /// narrowest gap says and gallops from there until two sizes enclose the flip; then it halves. Only images that are still
-    /// undecided are attacked again: about half as many attacks as halving the whole grid for every image.
-    /// </summary>
-    private Tensor FirstFlips(Tensor pixels, Tensor labels, Tensor ids, Tensor grid)
-    {
-        using var scope = NewDisposeScope();
-        var last = (long)_grid.Length;
-        var low = full_like(ids, Held(-1L));
-        var high = full_like(ids, Held(last));
-        var middle = LinearGuess.Of(network, pixels, grid);
-        var stride = ones_like(ids);
-        for (var open = arange(Held(0L), Held(ids.shape[0]), One, dtype: int64, device: ids.device); open.shape[0] > 0;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            using var roundScope = NewDisposeScope();
-            var at = middle.index_select(0, open);
-            var flipped = attack.Perturb(network, pixels.index_select(0, open), labels.index_select(0, open), grid.index_select(0, at), ids.index_select(0, open)).Changed;
-            var below = where(flipped, low.index_select(0, open), at);
-            var above = where(flipped, at, high.index_select(0, open));
-            low.index_copy_(0, open, below);
-            high.index_copy_(0, open, above);
-            var step = stride.index_select(0, open);
-            stride.index_copy_(0, open, step.mul(Held(2L)));
-            var enclosed = below.ge(Held(0L)).logical_and(above.lt(Held(last)));
-            var halved = below.add(above, alpha: One).div_(Held(2L), RoundingMode.floor);
-            var galloped = where(flipped, at.sub(step).clamp_min(Held(0L)), at.add(step, alpha: One).clamp_max(Held(last - 1)));
-            middle.index_copy_(0, open, where(enclosed, halved, galloped));
-            var undecided = above.sub(below).gt(Held(1L)).nonzero().view(-1);
-            open = open.index_select(0, undecided).MoveToOuterDisposeScope();
-        }
-
-        return high.MoveToOuterDisposeScope();
-    }
-
     private float[] Refine(Tensor first, Tensor grid)
     {
         using var scope = NewDisposeScope();
@@ -112,7 +77,8 @@ internal sealed class IteratedSweep(
             var ids = tail.narrow(0, start, count);
             var (pixels, labels) = Select(ids);
             var part = FlipBrackets.Between(grid, first.index_select(0, ids));
-            part.Bisect(TailBisections, eps => attack.Perturb(network, pixels, labels, eps, ids).Changed);
+            var (batch, all) = (attack.Attack(pixels, labels, ids), Places(count));
+            part.Bisect(TailBisections, eps => batch.Changed(all, eps));
             sizes.index_copy_(0, ids, part.Sizes());
         }
 
@@ -138,16 +104,17 @@ internal sealed class IteratedSweep(
     {
         using var scope = NewDisposeScope();
         var audited = Math.Clamp(images.Count / ImagesPerAudited, 1, MostAudited);
-        using var generator = attack.Seed.Generator("attack/pgd/audit");
+        using var generator = attack.Seed.Generator("sweep/audit");
         var ids = randperm(images.Count, dtype: int64, generator: generator).narrow(0, 0, audited).to(images.Images.device);
         var (pixels, labels) = Select(ids);
         var masks = zeros_like(ids);
+        var (batch, all) = (attack.Attack(pixels, labels, ids), Places(audited));
         for (var k = 0; k < _grid.Length; k++)
         {
             cancellation.ThrowIfCancellationRequested();
             using var passScope = NewDisposeScope();
             var eps = full([audited], Held(_grid[k]), dtype: float32, device: ids.device);
-            masks.add_(attack.Perturb(network, pixels, labels, eps, ids).Changed.to(int64), alpha: Held(1L << k));
+            masks.add_(batch.Changed(all, eps).to(int64), alpha: Held(1L << k));
         }
 
         return (audited, masks.cpu().data<long>().ToArray().Count(mask => !SeedCurve.IsMonotone((uint)mask, _grid.Length)));
@@ -161,6 +128,8 @@ internal sealed class IteratedSweep(
     }
 
     private (Tensor Pixels, Tensor Labels) Select(Tensor ids) => (images.Images.index_select(0, ids).to(float32).div_(Held(255.0)), images.Labels.index_select(0, ids));
+
+    private Tensor Places(int count) => arange(Held(0L), Held((long)count), One, dtype: int64, device: images.Images.device);
 
     private void ReportLater(int done)
     {
