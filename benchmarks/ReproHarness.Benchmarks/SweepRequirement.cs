@@ -9,6 +9,9 @@ internal static class SweepRequirement
     /// <summary>Where a gradient costs g forward passes, K sizes promise K (g + 1) / (g + K): 3.6 for a g of 3 and 25 sizes.</summary>
     private const double SmallestRatio = 3;
 
+    /// <summary>A gradient costs about two forward passes besides its own; signs, additions and counts may cost 15 % more.</summary>
+    private const double LargestOverhead = 1.15;
+
     /// <summary>Every image has the same errors at every size.</summary>
     /// <exception cref="RequirementBrokenException">One has not.</exception>
     public static void RequireSameErrors(ErrorTable oneGradient, ErrorTable gradientPerSize)
@@ -26,6 +29,16 @@ internal static class SweepRequirement
         if (ratio >= SmallestRatio) return;
         throw new RequirementBrokenException(string.Create(CultureInfo.InvariantCulture,
             $"One gradient is only {ratio:F2} times faster than a gradient per size; required: at least {SmallestRatio:F0} times."));
+    }
+
+    /// <summary>The sweep takes hardly longer than the forward passes it is made of.</summary>
+    /// <param name="ratio">Seconds of the sweep over seconds of <see cref="ResidualWork.Passes"/> forward passes.</param>
+    /// <exception cref="RequirementBrokenException">It takes longer than allowed.</exception>
+    public static void RequireOverhead(double ratio)
+    {
+        if (ratio <= LargestOverhead) return;
+        throw new RequirementBrokenException(string.Create(CultureInfo.InvariantCulture,
+            $"The sweep of ResNet-20 takes {ratio:F2} times as long as {ResidualWork.Passes} forward passes; required: at most {LargestOverhead} times."));
     }
 
     private static int Differing(IReadOnlyList<uint> one, IReadOnlyList<uint> other) =>

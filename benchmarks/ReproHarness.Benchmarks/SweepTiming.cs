@@ -9,33 +9,28 @@ using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 
 namespace ReproHarness.Benchmarks;
 
-/// <summary>One round: both ways, one right after the other, so that a busy machine slows both.</summary>
-/// <param name="OneGradient">Seconds of the sweep with one gradient.</param>
-/// <param name="GradientPerSize">Seconds of the sweep with a gradient per size.</param>
+/// <summary>One round of two benchmarks, one right after the other, so that a busy machine slows both.</summary>
+/// <param name="Work">Seconds of the work that is judged.</param>
+/// <param name="Reference">Seconds of what it is compared with.</param>
 /// <param name="Cpu">Model of the CPU.</param>
-internal sealed record SweepTiming(double OneGradient, double GradientPerSize, string Cpu)
+internal sealed record SweepTiming(double Work, double Reference, string Cpu)
 {
-    /// <summary>How many times faster one gradient is.</summary>
-    public double Ratio => GradientPerSize / OneGradient;
-
-    /// <summary>Times both ways on what <see cref="SweepBenchmarks.Prepared"/> holds.</summary>
-    /// <exception cref="InvalidOperationException">BenchmarkDotNet refused or a way failed.</exception>
-    public static SweepTiming Measure()
+    /// <summary>Times two methods of a class of benchmarks, on what its static property holds.</summary>
+    /// <param name="work">Name of the method that is judged.</param>
+    /// <param name="reference">Name of the other.</param>
+    /// <exception cref="InvalidOperationException">BenchmarkDotNet refused or a method failed.</exception>
+    public static SweepTiming Measure<TBenchmarks>(string work, string reference)
     {
-        var summary = BenchmarkRunner.Run<SweepBenchmarks>(Config());
+        var summary = BenchmarkRunner.Run<TBenchmarks>(Config());
         if (summary.HasCriticalValidationErrors)
             throw new InvalidOperationException(string.Join("; ", summary.ValidationErrors.Select(error => error.Message)));
         return new SweepTiming(
-            Seconds(summary, nameof(SweepBenchmarks.OneGradient)),
-            Seconds(summary, nameof(SweepBenchmarks.GradientPerSize)),
+            Seconds(summary, work),
+            Seconds(summary, reference),
             summary.HostEnvironmentInfo.Cpu.Value?.ProcessorName ?? "unknown CPU");
     }
 
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{OneGradient,12:F2} s{GradientPerSize,17:F2} s{Ratio,8:F2}");
-
-    // In this process, because a generated project would not know where libtorch lies. No warm-up: both ways have just run for the
-    // comparison of their counts. One invocation in one iteration: a sweep takes seconds, and the rounds repeat it.
+    // In this process, because a generated project would not know where libtorch lies. No warm-up: both have just run before the rounds. One invocation in one iteration: a sweep takes seconds, and the rounds repeat it.
     private static ManualConfig Config() => ManualConfig.CreateEmpty()
         .AddJob(Job.Default
             .WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(1), logOutput: false))

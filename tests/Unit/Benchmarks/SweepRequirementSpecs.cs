@@ -19,6 +19,16 @@ public sealed class SweepRequirementSpecs
         FluentActions.Invoking(() => SweepRequirement.RequireRatio(3)).Should().NotThrow();
 
     [Theory]
+    [InlineData(1.151)]
+    [InlineData(double.NaN)]
+    public void A_sweep_that_costs_more_than_its_passes_is_refused_in_one_line(double ratio)
+    {
+        FluentActions.Invoking(() => SweepRequirement.RequireOverhead(ratio)).Should().Throw<RequirementBrokenException>()
+            .WithMessage("The sweep of ResNet-20 takes * times as long as 28 forward passes; required: at most 1.15 times.").Which.Message.Should().NotContain("\n");
+        FluentActions.Invoking(() => SweepRequirement.RequireOverhead(1.15)).Should().NotThrow();
+    }
+
+    [Theory]
     [InlineData(1u, 3u)]
     [InlineData(0u, 2u)]
     public void One_image_with_other_errors_is_refused_even_where_another_makes_up_for_it(uint first, uint second)
@@ -37,8 +47,8 @@ public sealed class SweepRequirementSpecs
     [Fact]
     public void All_images_are_attacked_unless_fewer_are_asked_for()
     {
-        BenchmarkOptions.Parse([]).Images.Should().Be(10_000);
-        BenchmarkOptions.Parse(["--images", "50"]).Images.Should().Be(50);
+        BenchmarkOptions.Parse([]).Should().Be(new BenchmarkOptions(10_000, ResidualImages: 2000));
+        BenchmarkOptions.Parse(["--images", "50"]).Should().Be(new BenchmarkOptions(50, 50));
     }
 
     [Theory]
