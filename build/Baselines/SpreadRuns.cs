@@ -19,13 +19,13 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
     /// <param name="folder">The spread of a tier.</param>
     /// <param name="tier">The tier.</param>
     /// <param name="claim">Only this claim; null for all.</param>
-    /// <exception cref="InputException">Fewer than two seeds are finished, or their evidence is damaged, incomplete or of mixed origin.</exception>
+    /// <exception cref="InputException">No seed is finished, or their evidence is damaged, incomplete or of mixed origin.</exception>
     public static SpreadRuns Read(IFileSystem files, string folder, Tier tier, string? claim)
     {
         var folders = files.Directory.Exists(folder) ? files.Directory.GetDirectories(folder, "seed-*").Order(StringComparer.Ordinal).ToList() : [];
         var finished = folders.Where(seed => SpreadSeed.FinishedBy(files, seed) is not null).ToList();
-        if (finished.Count < 2)
-            throw new InputException($"{finished.Count} root seed(s) are measured in {folder}, and a tolerance needs at least 2; run ./build.sh MeasureSpread first.");
+        if (finished.Count == 0)
+            throw new InputException($"No root seed is measured in {folder}; run ./build.sh MeasureSpread first.");
 
         var seeds = finished.Select(seed => ReadSeed(files, seed, tier)).ToList();
         // A seed's folder keeps what older code left there, such as a cell that no longer exists.

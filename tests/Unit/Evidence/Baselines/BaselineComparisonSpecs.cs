@@ -107,7 +107,7 @@ public sealed class BaselineComparisonSpecs
     [Fact]
     public void A_received_file_renamed_and_a_baseline_of_another_cell_are_refused()
     {
-        FluentActions.Invoking(() => Compare(OnRecord(runs: 1), Number("exponent", 1))).Should().Throw<InputException>().WithMessage("*1 run*no spread*MeasureSpread*AcceptBaselines*");
+        FluentActions.Invoking(() => Compare(OnRecord(runs: 1, tolerance: 0), Number("exponent", 1))).Should().Throw<InputException>().WithMessage("*1 run*no tolerances*MeasureSpread*AcceptBaselines*");
         FluentActions.Invoking(() => Compare(OnRecord() with { Cell = "digits/mlp/fgsm" }, Number("exponent", 1))).Should().Throw<InputException>().WithMessage("*'C1 digits/mlp/fgsm'*");
     }
 

@@ -55,6 +55,33 @@ public sealed class BaselineSpreadSpecs
         baseline.Measurements.Single(m => m.Name == "drift").Tolerance.Should().Be(0, "it is no share");
     }
 
+    [Theory]
+    [InlineData(1, 1.4142135623730951)]
+    [InlineData(2, 1.2247448713915890)]
+    [InlineData(3, 1.1547005383792515)]
+    public void Of_few_runs_the_tolerance_comes_from_the_intervals_of_their_numbers(int count, double factor)
+    {
+        // Half-width 0.05 is 1.96 deviations; the normal distribution leaves 1e-4 outside 3.8906 of them.
+        var runs = Exponents()[..count].Select(run => run with { Measurements = [run.Measurements[0] with { Low = run.Measurements[0].Value - 0.05, High = run.Measurements[0].Value + 0.03 }] }).ToList();
+
+        var exponent = BaselineSpread.Of(runs).Measurements.Single();
+
+        exponent.Tolerance.Should().BeApproximately(3.8906 * 0.05 / 1.95996 * factor, 1e-4);
+        exponent.Runs.Should().Be(count);
+        BaselineSpread.SourceOf(exponent, count).Should().Be("its own interval in");
+    }
+
+    [Fact]
+    public void A_number_without_an_interval_in_a_single_run_is_occasional()
+    {
+        var baseline = BaselineSpread.Of([Run(1, numbers: [Number("decades", 1.5), new Measurement("exponent", 1, 0.9, 1.1, 100)])]);
+
+        baseline.Measurements.Select(m => m.Name).Should().Equal("exponent");
+        baseline.Occasional.Should().Equal("decades");
+        BaselineComparison.Of(baseline, Baseline.OfRun(Run(2, numbers: [Number("exponent", 1.2)]))).Agrees.Should().BeTrue();
+        BaselineComparison.Of(baseline, Baseline.OfRun(Run(2, numbers: [Number("exponent", 1.5)]))).Agrees.Should().BeFalse();
+    }
+
     [Fact]
     public void A_share_that_moves_much_keeps_its_spread()
     {
@@ -67,7 +94,7 @@ public sealed class BaselineSpreadSpecs
     public void Runs_that_show_no_spread_of_one_cell_are_refused()
     {
         var runs = Exponents();
-        Refused([runs[0]]).Should().Contain("1 run(s) show no spread");
+        Refused([]).Should().Contain("No run is no baseline");
         Refused([runs[0], runs[1], runs[0]]).Should().Contain("Root seed 1 comes twice");
         Refused([runs[0], runs[1] with { Cell = "digits/mlp/fgsm" }]).Should().Contain("fashion/mlp/fgsm").And.Contain("digits/mlp/fgsm");
         Refused([runs[0], runs[1] with { Claim = "C2" }]).Should().Contain("C2");
