@@ -46,6 +46,8 @@ sealed partial class Build
         var cells = EvidenceFolder.Read(files, ArtifactsDirectory, tier, Options.Claim, started);
         Count(trx, [.. VerdictTable.Totals(cells)]);
         VerdictTable.Show(cells);
+        foreach (var line in VerdictTable.NotRun(cells))
+            Log.Warning("{Line:l}", line);
         TestRun.ShowFailures(trx);
         if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
             throw new InputException($"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");

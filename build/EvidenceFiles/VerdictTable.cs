@@ -8,6 +8,8 @@ namespace ReproHarness.BuildSteps;
 /// <summary>The verdicts of a run on the console.</summary>
 internal static class VerdictTable
 {
+    private const string UniversalityId = "C2";
+
     public static void Show(IReadOnlyList<CellEvidence> cells)
     {
         if (cells.Count > 0)
@@ -25,7 +27,7 @@ internal static class VerdictTable
                 new Text(cell.Claim),
                 new Text(cell.Cell),
                 new Text(cell.Verdict.ToString(), new Style(Colour(cell.Verdict))),
-                new Text(Number(cell, "exponent", interval: true)),
+                new Text(Number(cell, cell.Claim == UniversalityId ? "pooled-exponent" : "exponent", interval: true)),
                 new Text(Number(cell, "r2", interval: false)),
                 new Text(Number(cell, "decades", interval: false)),
                 new Text(cell.Provenance.FromCache ? "yes" : "no"));
@@ -33,6 +35,12 @@ internal static class VerdictTable
 
         return table;
     }
+
+    /// <summary>Why cells were not run, one line for each reason.</summary>
+    public static IEnumerable<string> NotRun(IReadOnlyList<CellEvidence> cells) => cells
+        .Where(cell => cell.Verdict == Verdict.NotRun)
+        .GroupBy(cell => cell.Reason)
+        .Select(same => $"Not run: {(same.Count() == 1 ? same.First().Cell : string.Create(CultureInfo.InvariantCulture, $"{same.Count()} cells"))}. {same.Key}");
 
     /// <summary>How many cells have each verdict, verdicts without a cell left out.</summary>
     public static IEnumerable<(string Name, int Count)> Totals(IReadOnlyList<CellEvidence> cells) =>
@@ -49,6 +57,7 @@ internal static class VerdictTable
     {
         Verdict.Verified => Color.Green,
         Verdict.Falsified => Color.Red,
+        Verdict.NotRun => Color.Grey,
         _ => Color.Yellow,
     };
 }

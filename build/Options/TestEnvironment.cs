@@ -24,7 +24,7 @@ internal static class TestEnvironment
             variables["REPRO_DATA"] = string.IsNullOrEmpty(dataVariable) ? options.DataRoot : $"{options.DataRoot}{Path.PathSeparator}{dataVariable}";
         if (options.Fresh)
             variables["REPRO_FRESH"] = "1";
-        if (options.Limit is { } limit)
+        if (options.Limit is { } limit && tier == Tier.Standard)
             variables["REPRO_LIMIT"] = limit.ToString(CultureInfo.InvariantCulture);
         if (options.RequireData)
             variables["REPRO_REQUIRE_DATA"] = "1";
