@@ -7,13 +7,18 @@ namespace ReproHarness.Experiments.Data;
 public static class DataFiles
 {
     /// <summary>Bytes of a file.</summary>
-    /// <exception cref="InputException">The file is missing or unreadable.</exception>
-    public static byte[] Read(IFileSystem files, string path)
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="largest">Most bytes that are read: a file of that name that is something else must not fill the memory.</param>
+    /// <exception cref="InputException">The file is missing, unreadable or larger.</exception>
+    public static byte[] Read(IFileSystem files, string path, long largest = int.MaxValue)
     {
         if (!files.File.Exists(path))
             throw new InputException($"{path}: no such file; restore it, or name the folder that holds it.");
         try
         {
+            var length = files.FileInfo.New(path).Length;
+            if (length > largest) throw new InputException($"{path}: {length} bytes, allowed: at most {largest}; get the file again.");
             return files.File.ReadAllBytes(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

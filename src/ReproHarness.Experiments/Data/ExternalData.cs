@@ -1,26 +1,47 @@
+using ReproHarness.Experiments.Data.External;
+using ReproHarness.Experiments.Data.ImageFolders;
 using ReproHarness.Experiments.Weights;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Data;
 
-/// <summary>The data sets and weights that are not embedded, read from the data roots and checked.</summary>
+/// <summary>The data sets and weights that are not embedded, read from the data roots and checked. Layouts: <c>docs/data.md</c>.</summary>
 /// <param name="roots">Where they are searched.</param>
 public sealed class ExternalData(DataRoots roots)
 {
-    /// <summary>MNIST, [n, 1, 28, 28], 10 classes.</summary>
+    /// <summary>MNIST, [n, 1, 28, 28], 10 classes: 60,000 images to train on, 10,000 to test.</summary>
     /// <exception cref="MissingDataException">It is in no data root.</exception>
-    public DataSplit Mnist() => throw Missing("MNIST");
+    /// <exception cref="InputException">A file is damaged.</exception>
+    public DataSplit Mnist() => MnistFiles.Read(roots.Files, MnistFiles.Set.Find(roots));
 
-    /// <summary>CIFAR-10, [n, 3, 32, 32], 10 classes; as many training batches as there are.</summary>
+    /// <summary>CIFAR-10, [n, 3, 32, 32], 10 classes; as many training batches as there are, 10,000 images each; 10,000 to test.</summary>
     /// <exception cref="MissingDataException">It is in no data root.</exception>
-    public DataSplit Cifar10() => throw Missing("CIFAR-10");
+    /// <exception cref="InputException">A file is damaged.</exception>
+    public DataSplit Cifar10() => CifarFiles.Read(roots.Files, CifarFiles.Set.Find(roots));
 
-    /// <summary>The ImageNet sample, [n, 3, 224, 224], 1,000 classes.</summary>
+    /// <summary>The ImageNet sample, [n, 3, 224, 224], 1,000 classes; at most <see cref="ImageNetFolder.MostImages"/> images.</summary>
     /// <exception cref="MissingDataException">It is in no data root.</exception>
-    public ImageSet ImageNet() => throw Missing("ImageNet");
+    /// <exception cref="InputException">A file is damaged or the folder is not as it should be.</exception>
+    public ImageSet ImageNet() => ImageNetFolder.Read(roots.Files, ImageNetFolder.Set.Find(roots));
 
     /// <summary>The weights file <paramref name="file"/> of <paramref name="folder"/>.</summary>
     /// <exception cref="MissingDataException">It is in no data root.</exception>
-    public SafetensorsFile Weights(string folder, string file) => throw Missing($"{folder}/{file}");
+    /// <exception cref="InputException">It is damaged.</exception>
+    public SafetensorsFile Weights(string folder, string file) =>
+        SafetensorsFile.Read(roots.Files, roots.Files.Path.Combine(WeightsFiles.Set(folder, file).Find(roots), file));
 
-    private MissingDataException Missing(string what) => new($"{what}: in none of {string.Join(", ", roots.Folders)}.");
+    /// <summary>
+    /// Why the data set <paramref name="dataset"/> cannot be read: the line that reading it would throw. Null when it is there, and for
+    /// a set that is embedded or made here. Only looks for the files: damage shows when they are read.
+    /// </summary>
+    public string? WhyMissing(string dataset) => dataset switch
+    {
+        "mnist" => MnistFiles.Set.WhyMissing(roots),
+        "cifar10" => CifarFiles.Set.WhyMissing(roots),
+        "imagenet" => ImageNetFolder.Set.WhyMissing(roots),
+        _ => null,
+    };
+
+    /// <summary>The same of a weights file.</summary>
+    public string? WhyMissing(string weightsFolder, string file) => WeightsFiles.Set(weightsFolder, file).WhyMissing(roots);
 }

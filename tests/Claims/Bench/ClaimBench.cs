@@ -144,7 +144,7 @@ public sealed class ClaimBench : IDisposable
         var machine = MachineRecord.Capture(_files, repository);
         var session = TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()));
         var data = new CellData(
-            new EmbeddedData(_files.Path.Combine(repository, "data"), _files), new ExternalData(new DataRoots(settings.DataRoots, _files)), session.Device);
+            new EmbeddedData(_files.Path.Combine(repository, "data"), _files), new ExternalData(DataRoots.Of(settings.DataRoots, System.Environment.GetEnvironmentVariable, _files)), session.Device);
         _held.Add(data);
         var store = new ContentStore(_files, settings.Cache, settings.Fresh);
         var lab = new CellLab(
