@@ -48,6 +48,14 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
         return read;
     }
 
+    /// <summary>Why <paramref name="network"/> cannot be measured on this machine: the line that measuring it would throw. Null when nothing is missing.</summary>
+    public string? WhyMissing(CellNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (external.WhyMissing(network.Data) is { } noImages) return noImages;
+        return network.Training == TrainingKind.Pretrained && PretrainedNetwork.Of(network) is var weights ? external.WhyMissing(weights.Folder, weights.File) : null;
+    }
+
     private CellPart Whole(CellNetwork network, CellBudget budget, RootSeed root, RootSeed seed)
     {
         var (split, normalisation) = Split(network.Data, root);

@@ -146,6 +146,9 @@ public sealed class ClaimBench : IDisposable
         var data = new CellData(
             new EmbeddedData(_files.Path.Combine(repository, "data"), _files), new ExternalData(DataRoots.Of(settings.DataRoots, System.Environment.GetEnvironmentVariable, _files)), session.Device);
         _held.Add(data);
+
+        // Before an hour is spent on the cells whose data are there.
+        if (settings.RequireData && matrix.Networks.Select(data.WhyMissing).FirstOrDefault(line => line is not null) is { } missing) throw new MissingDataException(missing);
         var store = new ContentStore(_files, settings.Cache, settings.Fresh);
         var lab = new CellLab(
             data, session, new RootSeed(settings.Seed),
