@@ -1,4 +1,6 @@
 using System.IO.Abstractions.TestingHelpers;
+using FsCheck;
+using FsCheck.Xunit;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Data.ImageFolders;
 using ReproHarness.Experiments.Runtime;
@@ -53,6 +55,34 @@ public sealed class ImageNetFolderTests
         files.AddFile("/data/imagenet/c.png", new MockFileData(Red[..40]));
 
         for (var i = 0; i < 5; i++) Refused(files, "*a.jpg: *damaged*");
+    }
+
+    [Fact]
+    public void No_more_images_are_read_than_are_wanted()
+    {
+        var files = Table("b.png,1,n,x\nsub/a.jpg,2,n,x\n");
+        files.AddFile("/data/imagenet/sub/a.jpg", new MockFileData("damaged, and never read"));
+
+        using var set = ImageNetFolder.Read(files, "/data/imagenet", most: 1);
+
+        set.Labels.data<long>().ToArray().Should().Equal(1);
+    }
+
+    [Property(MaxTest = 300)]
+    public void A_damaged_table_is_read_or_refused_in_one_line(NonEmptyArray<(ushort At, byte Value)> damage)
+    {
+        var table = System.Text.Encoding.UTF8.GetBytes(Header + "b.png,1,n,\"x, y\"\nsub/a.jpg,2,n,x\n");
+        foreach (var (at, value) in damage.Get) table[at % table.Length] = value;
+        var files = Files("");
+        files.AddFile("/data/imagenet/labels.csv", new MockFileData(table));
+        try
+        {
+            LabelTable.Read(files, "/data/imagenet", 1000).Should().OnlyContain(image => image.Path.StartsWith(files.Path.GetFullPath("/data/imagenet"), StringComparison.Ordinal));
+        }
+        catch (InputException failure)
+        {
+            failure.Message.Should().Contain("labels.csv: ").And.NotContain("\n");
+        }
     }
 
     [Fact]
