@@ -17,7 +17,7 @@ public static class ImageNetFolder
     private const int LargestFile = 256 << 20;
 
     // Each holds a whole decoded image while it works.
-    private const int MostWorkers = 8;
+    private const int MostWorkers = 4;
 
     // Part of the hash: whoever changes the preparation changes this.
     private const string Preparation = "skia rgb8, 224x224 as it is, else shorter side 256 bilinear, centre 224";
@@ -25,12 +25,12 @@ public static class ImageNetFolder
     internal static ExternalSet Set { get; } = new(
         "ImageNet", ["imagenet-sample", "imagenet"], $"JPEG or PNG images and {LabelTable.FileName} (file,class_index), or {Classes} class folders", Lacking, Fetched: false);
 
-    /// <summary>Reads the folder's images, uint8 [n, 3, 224, 224].</summary>
+    /// <summary>Reads the first <paramref name="most"/> of the folder's images, uint8 [n, 3, 224, 224].</summary>
     /// <exception cref="InputException">The folder is not as it should be, or an image is damaged.</exception>
-    internal static ImageSet Read(IFileSystem files, string folder)
+    internal static ImageSet Read(IFileSystem files, string folder, int most = MostImages)
     {
         var listed = files.File.Exists(files.Path.Combine(folder, LabelTable.FileName)) ? LabelTable.Read(files, folder, Classes) : ClassFolders.Read(files, folder, Classes);
-        ListedImage[] images = [.. listed.Take(MostImages)];
+        ListedImage[] images = [.. listed.Take(most)];
         var hashes = new string[images.Length];
         using var scope = torch.NewDisposeScope();
         var pixels = torch.empty([images.Length, 3, CentreCrop.Side, CentreCrop.Side], torch.ScalarType.Byte);

@@ -16,7 +16,7 @@ internal static class LabelTable
 
     private const string FileColumn = "file";
     private const string ClassColumn = "class_index";
-    private const int LargestFile = 64 << 20;
+    private const int LargestFile = 8 << 20;
 
     /// <summary>The images of the table, in its order. Every file must be there.</summary>
     /// <param name="files">The file system.</param>

@@ -1,0 +1,68 @@
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Weights;
+using ReproHarness.Storage;
+using TorchSharp;
+
+namespace ReproHarness.Unit.Experiments.Weights;
+
+[Collection("Torch")]
+public sealed class NetworkWeightsTests
+{
+    private static readonly byte[] Two = SafetensorsBuilder.Floats(1.5f, -2);
+    private static readonly byte[] One = SafetensorsBuilder.Floats(7);
+
+    [Fact]
+    public void Dots_become_underscores_and_every_number_is_copied()
+    {
+        using var scope = torch.NewDisposeScope();
+        var (weight, mean) = (torch.zeros(1, 2), torch.zeros(1));
+
+        NetworkWeights.Load(
+            File(("bn1.running_mean", "F32", [1], One), ("layer1.0.weight", "F32", [1, 2], Two), ("bn1.num_batches_tracked", "I64", [], new byte[8])),
+            [("layer1_0_weight", weight), ("bn1_running_mean", mean)]);
+
+        weight.data<float>().ToArray().Should().Equal(1.5f, -2);
+        mean.item<float>().Should().Be(7);
+    }
+
+    [Fact]
+    public void Loading_leaves_no_tensor()
+    {
+        using var target = torch.zeros(2);
+        LiveTensors.LeftBy(() => NetworkWeights.Load(File(("a", "F32", [2], Two)), [("a", target)])).Should().Be(0);
+        target.IsInvalid.Should().BeFalse("it belongs to the network");
+    }
+
+    [Fact]
+    public void A_tensor_that_is_missing_is_named() => Refused("f: no tensor for the network's a_b; give the weights of this network.", ("a", "F32", [2], Two));
+
+    [Fact]
+    public void A_tensor_that_is_left_over_is_named() => Refused("f: tensor 'c.d' has no place in the network, which has 1 tensors; *", ("a.b", "F32", [2], Two), ("c.d", "F32", [1], One));
+
+    [Fact]
+    public void A_wrong_shape_is_shown_beside_the_right_one() => Refused("f: tensor 'a.b' has shape [2, 1], the network needs [2]; *", ("a.b", "F32", [2, 1], Two));
+
+    [Fact]
+    public void A_wrong_type_is_named() => Refused("f: tensor 'a.b' has type Float64, allowed: Float32; *", ("a.b", "F64", [2], new byte[16]));
+
+    [Fact]
+    public void Names_that_differ_by_dots_alone_are_refused() => Refused("f: tensors 'a_b' and 'a.b' are the same but for dots; *", ("a.b", "F32", [2], Two), ("a_b", "F32", [1], One));
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void Weights_that_are_no_numbers_are_counted(float value) =>
+        Refused("f: tensor 'a.b' has 1 of 2 numbers that are NaN or infinite; *", ("a.b", "F32", [2], SafetensorsBuilder.Floats(1, value)));
+
+    private static void Refused(string message, params (string Name, string Type, long[] Shape, byte[] Bytes)[] tensors)
+    {
+        using var target = torch.zeros(2);
+
+        FluentActions.Invoking(() => NetworkWeights.Load(File(tensors), [("a_b", target)])).Should().Throw<InputException>().WithMessage(message);
+
+        target.data<float>().ToArray().Should().Equal([0f, 0f], "nothing is copied when something does not fit");
+    }
+
+    private static SafetensorsFile File(params (string Name, string Type, long[] Shape, byte[] Bytes)[] tensors) => SafetensorsFile.Read(SafetensorsBuilder.Of(tensors).ToBytes(), "f");
+}

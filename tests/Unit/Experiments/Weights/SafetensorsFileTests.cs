@@ -1,0 +1,85 @@
+using System.IO.Abstractions.TestingHelpers;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Weights;
+using ReproHarness.Storage;
+using TorchSharp;
+
+namespace ReproHarness.Unit.Experiments.Weights;
+
+[Collection("Torch")]
+public sealed class SafetensorsFileTests
+{
+    private const string Eight = "\"shape\":[2],\"data_offsets\":[0,8]";
+
+    [Fact]
+    public void Tensors_come_by_name_with_their_shape_type_and_numbers()
+    {
+        var file = Read(SafetensorsBuilder.Of(
+            ("a.weight", "F32", [2, 2], SafetensorsBuilder.Floats(1, 2, 3, -4)), ("one", "F64", [], BitConverter.GetBytes(0.5)), ("none", "F32", [0, 3], []),
+            ("steps", "I64", [1], BitConverter.GetBytes(7L)), ("half", "F16", [1], BitConverter.GetBytes((Half)1.5f)), ("brain", "BF16", [1], [0x80, 0x3f]), ("bytes", "U8", [3], [1, 2, 255])));
+        using var scope = torch.NewDisposeScope();
+
+        file.Tensors.Select(tensor => tensor.Name).Should().Equal("a.weight", "one", "none", "steps", "half", "brain", "bytes");
+        file.Tensor("a.weight").shape.Should().Equal(2, 2);
+        file.Tensor("a.weight").data<float>().ToArray().Should().Equal(1, 2, 3, -4);
+        file.Tensor("one").item<double>().Should().Be(0.5);
+        file.Tensor("none").shape.Should().Equal(0, 3);
+        file.Tensor("steps").item<long>().Should().Be(7);
+        file.Tensor("half").to(torch.ScalarType.Float32).item<float>().Should().Be(1.5f);
+        file.Tensor("brain").to(torch.ScalarType.Float32).item<float>().Should().Be(1f);
+        file.Tensor("bytes").data<byte>().ToArray().Should().Equal(1, 2, 255);
+    }
+
+    [Fact]
+    public void A_tensor_that_is_not_there_is_named() =>
+        FluentActions.Invoking(() => Read(SafetensorsBuilder.Of(("a", "U8", [1], [1]))).Tensor("b")).Should().Throw<InputException>().WithMessage("f: no tensor 'b' among its 1; *");
+
+    [Fact]
+    public void A_tensor_belongs_to_the_caller() => LiveTensors.LeftBy(() => Read(SafetensorsBuilder.Of(("a", "F32", [1], new byte[4]))).Tensor("a").Dispose()).Should().Be(0);
+
+    [Fact]
+    public void A_file_that_is_missing_is_named() =>
+        FluentActions.Invoking(() => SafetensorsFile.Read(new MockFileSystem(), "/w/none")).Should().Throw<InputException>().WithMessage("/w/none: no such file; *");
+
+    [Theory]
+    [InlineData("[]", "*the header is no JSON object; *")]
+    [InlineData("{", "*the header is no JSON *")]
+    [InlineData("", "*the header is no JSON *")]
+    [InlineData("{\"a\":1}", "*tensor 'a': its description is no JSON object; *")]
+    [InlineData("{\"\":{\"dtype\":\"F32\"," + Eight + "}}", "*tensor '': no name; *")]
+    [InlineData("{\"a\":{" + Eight + "}}", "*tensor 'a': dtype missing, allowed: BF16, F16, F32, *")]
+    [InlineData("{\"a\":{\"dtype\":\"F31\"," + Eight + "}}", "*dtype \"F31\", allowed: *")]
+    [InlineData("{\"a\":{\"dtype\":32," + Eight + "}}", "*dtype 32, allowed: *")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"data_offsets\":[0,8]}}", "*shape missing, allowed: at most 8 whole numbers from 0; *")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}", "*shape [-2], allowed: *")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2.5],\"data_offsets\":[0,8]}}", "*shape [2.5], allowed: *")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1,1,1,1,1,1,1,2],\"data_offsets\":[0,8]}}", "*allowed: at most 8 whole numbers*")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}", "*tensor 'a': 8 bytes, allowed: what shape [3] of F32 needs; *")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[9223372036854775807,9223372036854775807],\"data_offsets\":[0,8]}}", "*8 bytes, allowed: what shape*")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387905,2],\"data_offsets\":[0,8]}}", "*8 bytes, allowed: what shape*")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2]}}", "*data_offsets missing, allowed: two whole numbers*")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8,8]}}", "*data_offsets [0,8,8], allowed: two*")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}", "*data_offsets 8 to 0, allowed: rising, 0 to 8; *")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[1,9]}}", "*data_offsets 1 to 9, allowed: rising, 0 to 8; *")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,99999999999999999999]}}", "*data_offsets [0,99999999999999999999], allowed: two*")]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"U8\",\"shape\":[5],\"data_offsets\":[3,8]}}", "*tensor 'b' begins at byte *, allowed: *, where the one before it ends; *")]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[5,8]}}", "*tensor 'b' begins at byte *")]
+    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]}}", "*4 bytes behind the last tensor, allowed: none; *")]
+    [InlineData("{}", "*8 bytes behind the last tensor*")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\"," + Eight + "},\"a\":{\"dtype\":\"F32\"," + Eight + "}}", "*the header is no JSON of depth 4 with unique names*")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[[[[2]]]],\"data_offsets\":[0,8]}}", "*the header is no JSON of depth 4*")]
+    [InlineData("{\"a\\ud800\":{\"dtype\":\"F32\"," + Eight + "}}", "*the header is no JSON*")]
+    [InlineData("{\"new\\nline\":{\"dtype\":\"X\"," + Eight + "}}", "f: tensor 'new?line': dtype *")]
+    public void A_header_that_cannot_be_right_is_refused_in_one_line(string header, string message) =>
+        FluentActions.Invoking(() => Read(new SafetensorsBuilder(header, new byte[8]))).Should().Throw<InputException>().WithMessage(message)
+            .Which.Message.Should().StartWith("f: ").And.NotContain("\n");
+
+    [Theory]
+    [InlineData(new byte[0], "f: 0 bytes, allowed: at least the 8 of the header's length; *")]
+    [InlineData(new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, 123, 125 }, "f: header of 18446744073709551615 bytes, allowed: at most 2 *")]
+    [InlineData(new byte[] { 3, 0, 0, 0, 0, 0, 0, 0, 123, 125 }, "f: header of 3 bytes, allowed: at most 2 *")]
+    public void A_length_that_the_file_does_not_have_is_refused(byte[] content, string message) =>
+        FluentActions.Invoking(() => SafetensorsFile.Read(content, "f")).Should().Throw<InputException>().WithMessage(message);
+
+    private static SafetensorsFile Read(SafetensorsBuilder file) => SafetensorsFile.Read(file.ToBytes(), "f");
+}
