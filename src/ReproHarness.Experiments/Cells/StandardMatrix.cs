@@ -85,7 +85,7 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     /// </summary>
     private static CellBudget BudgetOf(Cell cell) => (cell.Network.Data, cell.Network.Kind) switch
     {
-        ("imagenet", _) => new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: 1000) { UnitImages = 50, BatchSize = 4, Searched = true, PgdSteps = 4 },
+        ("imagenet", _) => new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: 1000) { UnitImages = 250, BatchSize = 4, Searched = true, PgdSteps = 4 },
         (_, NetworkKind.ResNet20) => new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: ByAttack(cell, 10_000, 3000)) { UnitImages = 500, BatchSize = 50 },
         (_, NetworkKind.ResNet32) => new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: ByAttack(cell, 4000, 1500)) { UnitImages = 250, BatchSize = 50 },
         (_, NetworkKind.ResNet8) => new CellBudget(Seeds: 2, Folds: 1, TrainImages: null, Images: ByAttack(cell, 5000, 1500)) { BatchSize = 50 },

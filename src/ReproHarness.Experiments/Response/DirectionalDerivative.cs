@@ -1,26 +1,31 @@
 using ReproHarness.Experiments.Models;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Response;
 
-/// <summary>How fast every logit changes along one direction of the pixels: the product J s of the network's Jacobian with s, exactly.</summary>
+/// <summary>How fast every logit changes along one direction of the pixels: the product J s of the network's Jacobian with s.</summary>
 internal static class DirectionalDerivative
 {
     /// <summary>
-    /// float32 [n, classes]. Forward mode by two backward passes: J' v is linear in v, so the derivative of (J' v) . s by v is J s, whatever
-    /// v is. One pass per class would cost a thousand on ImageNet.
+    /// Half the length of the difference, in pixel units: smaller than any size at which the networks here flip in number, and large enough
+    /// that the rounding of float32 logits, some 1e-5, leaves an error of 0.05, against changes of 10 to 10,000 per unit.
     /// </summary>
-    /// <param name="network">Frozen by the caller.</param>
-    /// <param name="pixels">Pixels in [0, 1], float32 [n, c, h, w].</param>
+    private const float Step = 1e-4f;
+
+    /// <summary>
+    /// float32 [n, classes], by a central difference: two forward passes for all classes. (Exact forward mode, as two backward passes,
+    /// takes 100 forward passes on MobileNet v2, whose depthwise convolutions have no quick second derivative on a CPU.)
+    /// </summary>
+    /// <param name="network">In evaluation mode.</param>
+    /// <param name="pixels">Pixels in [0, 1], float32 [n, c, h, w]. The difference may leave the range by <see cref="Step"/>; nothing is clipped.</param>
     /// <param name="direction">The direction s of each image, shape of <paramref name="pixels"/>.</param>
     public static Tensor Of(Network network, Tensor pixels, Tensor direction)
     {
         using var scope = NewDisposeScope();
-        using var gradients = enable_grad();
-        var input = pixels.detach().requires_grad_();
-        var logits = network.forward(input);
-        var v = zeros_like(logits).requires_grad_();
-        var pulled = autograd.grad([logits], [input], [v], create_graph: true)[0];
-        return autograd.grad([pulled], [v], [direction])[0].detach().MoveToOuterDisposeScope();
+        using var gradients = no_grad();
+        var ahead = network.forward(pixels.add(direction, alpha: Held(Step)));
+        var behind = network.forward(pixels.add(direction, alpha: Held(-Step)));
+        return ahead.sub_(behind).div_(Held(2 * Step)).MoveToOuterDisposeScope();
     }
 }

@@ -26,13 +26,15 @@ internal sealed class GapResponseSweep(Network network, ImageSet images, SweepOp
             using var batchScope = NewDisposeScope();
             var pixels = images.Pixels(start, count);
             var labels = images.Labels.narrow(0, start, count);
-            var (logits, second, gap, norm) = NarrowestGap(pixels);
+            var (logits, gap, gradient) = NarrowestGap(pixels);
+            var norm = gradient.abs().sum(1);
             var rows = new List<Tensor> { gap, norm };
             foreach (var attack in Attacks)
             {
                 var direction = attack.Direction(network, pixels, labels);
-                var change = DirectionalDerivative.Of(network, pixels, direction.Sign);
-                rows.AddRange(Along(logits, direction.Predictions, second, norm, change));
+                var closing = gradient.mul(direction.Sign.flatten(1)).sum(1).neg_();
+                rows.Add(closing.div_(norm.clamp_min(Held(1e-30))));
+                rows.Add(LinearSizes(logits, direction.Predictions, DirectionalDerivative.Of(network, pixels, direction.Sign)));
             }
 
             all.narrow(1, start, count).copy_(stack(rows));
@@ -43,29 +45,27 @@ internal sealed class GapResponseSweep(Network network, ImageSet images, SweepOp
         return new GapResponse(Row(0), Row(1), new DirectionResponse(Row(2), Row(3)), new DirectionResponse(Row(4), Row(5)));
     }
 
-    private (Tensor Logits, Tensor Second, Tensor Gap, Tensor Norm) NarrowestGap(Tensor pixels)
+    /// <summary>Logits, float32 [n, classes], the gap of the two largest, float32 [n], and its gradient, float32 [n, pixels].</summary>
+    private (Tensor Logits, Tensor Gap, Tensor Gradient) NarrowestGap(Tensor pixels)
     {
         using var scope = NewDisposeScope();
         using var gradients = enable_grad();
         var input = pixels.detach().requires_grad_();
         var logits = network.forward(input);
-        var (top, classes) = logits.topk(2, 1);
+        var (top, _) = logits.topk(2, 1);
         var gap = top.select(1, 0).sub(top.select(1, 1));
         var gradient = autograd.grad([gap.sum()], [input])[0];
-        return (
-            logits.detach().MoveToOuterDisposeScope(), classes.select(1, 1).clone().MoveToOuterDisposeScope(),
-            gap.detach().MoveToOuterDisposeScope(), gradient.abs().flatten(1).sum(1).MoveToOuterDisposeScope());
+        return (logits.detach().MoveToOuterDisposeScope(), gap.detach().MoveToOuterDisposeScope(), gradient.flatten(1).MoveToOuterDisposeScope());
     }
 
-    /// <summary>Alignment and eps_lin, float32 [n] each, from the change of every logit per unit of eps.</summary>
-    private static Tensor[] Along(Tensor logits, Tensor predictions, Tensor second, Tensor norm, Tensor change)
+    /// <summary>eps_lin, float32 [n], from the change of every logit per unit of eps.</summary>
+    private static Tensor LinearSizes(Tensor logits, Tensor predictions, Tensor change)
     {
         using var scope = NewDisposeScope();
         var top = predictions.view(-1, 1);
         var gaps = logits.gather(1, top).sub(logits);
         var closing = change.sub(change.gather(1, top));
-        var alignment = closing.gather(1, second.view(-1, 1)).view(-1).div(norm.clamp_min(Held(1e-30)));
-        var sizes = gaps.div(closing).masked_fill(closing.le(Held(0.0)), Held(double.PositiveInfinity)).scatter(1, top, full_like(top, Held(double.PositiveInfinity), dtype: float32));
-        return [alignment.MoveToOuterDisposeScope(), sizes.amin([1]).MoveToOuterDisposeScope()];
+        var never = Held(double.PositiveInfinity);
+        return gaps.div(closing).masked_fill(closing.le(Held(0.0)), never).scatter(1, top, full_like(top, never, dtype: float32)).amin([1]).MoveToOuterDisposeScope();
     }
 }
