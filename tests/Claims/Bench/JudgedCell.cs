@@ -1,39 +1,36 @@
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
-using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Runtime;
 
 namespace ReproHarness.Claims.Bench;
 
-/// <summary>A cell with its measurement and verdict.</summary>
-public sealed record JudgedCell(Claim Claim, Scale Scale, CellMeasurement Measurement, Judgement Judgement)
+/// <summary>A claim's verdict in one cell, or in one group of cells.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Cell">The cell's id, or the group's name.</param>
+/// <param name="Origin">Where the numbers come from.</param>
+/// <param name="Judgement">The verdict and what supports it.</param>
+public sealed record JudgedCell(Claim Claim, string Cell, MeasurementOrigin Origin, Judgement Judgement)
 {
     /// <summary>The evidence file's content.</summary>
     internal CellEvidence EvidenceOf(ClaimBench bench) => new()
     {
         Schema = CellEvidence.CurrentSchema,
         Claim = Claim.Id,
-        Cell = Measurement.Cell.Id,
+        Cell = Cell,
         Title = Claim.Title,
         Statement = Claim.Statement,
         Rule = Claim.Rule,
         PaperFigure = Claim.PaperFigure,
         Verdict = Judgement.Verdict,
         Reason = Judgement.Reason,
-        Scale = Scale,
+        Scale = bench.Scale,
         Tier = bench.Settings.Tier,
         Measurements = Judgement.Measurements,
         Findings = Judgement.Findings,
         Environment = bench.Environment,
-        Seconds = Measurement.Seconds,
+        Seconds = Origin.Seconds,
         Provenance = new Provenance(
-            bench.Settings.Seed,
-            Measurement.Curves.Length,
-            Measurement.DataHash,
-            CodeVersion.Current,
-            Measurement.MeasuredAt,
-            Measurement.FromCache,
-bench.ReproduceCommand(Measurement.Cell.Id)),
+            bench.Settings.Seed, Origin.Networks, Origin.DataHash, CodeVersion.Current, Origin.MeasuredAt, Origin.FromCache, bench.ReproduceCommand(Claim, Cell)),
         Figures = Judgement.Figures,
     };
 }

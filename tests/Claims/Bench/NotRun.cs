@@ -47,7 +47,7 @@ internal static class NotRun
             Findings = [],
             Environment = bench.Environment,
             Seconds = 0,
-            Provenance = new Provenance(bench.Settings.Seed, 0, "", CodeVersion.Current, TimeProvider.System.GetUtcNow(), FromCache: false, bench.ReproduceCommand(cell)),
+            Provenance = new Provenance(bench.Settings.Seed, 0, "", CodeVersion.Current, TimeProvider.System.GetUtcNow(), FromCache: false, bench.ReproduceCommand(claim, cell)),
             Figures = [],
         });
         return new SkipException($"NotRun: {reason}");

@@ -33,10 +33,12 @@ internal static class Recording
     }
 
     /// <summary>The command that measures a cell again.</summary>
-    public static string ReproduceCommand(this ClaimBench bench, string cell)
+    public static string ReproduceCommand(this ClaimBench bench, Claim claim, string cell)
     {
         var tier = bench.Settings.Tier == Tier.Fast ? "" : $"REPRO_TIER={EvidenceStore.TierName(bench.Settings.Tier)} ";
         var limit = bench.Settings.Limit is { } images ? $"REPRO_LIMIT={images} " : "";
-        return $"{tier}{limit}REPRO_SEED={bench.Settings.Seed} REPRO_FRESH=1 dotnet test tests/Claims -c Release --filter DisplayName~{cell}";
+
+        // The theories of all claims have cells as arguments: quoted, so that no cell's name selects another's.
+        return $"{tier}{limit}REPRO_SEED={bench.Settings.Seed} REPRO_FRESH=1 dotnet test tests/Claims -c Release --filter \"Claim={claim.Id}&DisplayName~{cell}\"";
     }
 }

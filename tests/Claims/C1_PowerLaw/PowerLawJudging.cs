@@ -8,5 +8,5 @@ namespace ReproHarness.Claims.C1_PowerLaw;
 internal static class PowerLawJudging
 {
     public static JudgedCell JudgePowerLaw(this ClaimBench bench, CellMeasurement cell) =>
-        new(PowerLawClaim.Claim, bench.Scale, cell, PowerLawClaim.Judge(bench.Fit(cell)));
+        new(PowerLawClaim.Claim, cell.Cell.Id, MeasurementOrigin.Of(cell), PowerLawClaim.Judge(bench.Fit(cell)));
 }
