@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Runtime;
@@ -18,29 +19,37 @@ public static class PowerLawFit
     public static PowerLawEvidence Of(CellMeasurement cell, RootSeed root)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        var seed = root.Derive($"bootstrap/{cell.Cell.Id}");
+        return Of(cell.Curves, cell.TrainAccuracies, root.Derive($"bootstrap/{cell.Cell.Id}"));
+    }
+
+    /// <summary>Fits the power law to curves, whatever networks they are of.</summary>
+    /// <param name="curves">One per network, each over the same images in the same order.</param>
+    /// <param name="trainAccuracies">Share of training images predicted right, network by network, 0 to 1; empty where nobody knows.</param>
+    /// <param name="seed">Of the bootstrap.</param>
+    public static PowerLawEvidence Of(ImmutableArray<SeedCurve> curves, IReadOnlyCollection<double> trainAccuracies, ulong seed)
+    {
         PowerLawResult? changed = null, caused = null;
-        Parallel.Invoke(() => changed = Fit(cell.Changed, seed), () => caused = Fit(cell.CausedErrors, seed));
+        Parallel.Invoke(() => changed = Fit(CurveTables.Changed(curves), seed), () => caused = Fit(CurveTables.CausedErrors(curves), seed));
         return new PowerLawEvidence(
             changed!,
             caused!,
-            MisclassifiedRates(cell.Curves),
-            OverNetworks(cell.CleanAccuracies, cell.Curves),
-            MeanEstimate.Of(cell.TrainAccuracies),
-            ShareEstimate.Of(cell.Curves.Sum(curve => curve.ZeroGradients), cell.Curves.Sum(curve => curve.Images)),
-            ShareEstimate.Of(cell.Curves.Sum(curve => curve.NonMonotone), cell.Curves.Sum(curve => curve.Audited)),
-            cell.Curves.Sum(curve => curve.Audited),
-            cell.Curves.Length);
+            MisclassifiedRates(curves),
+            OverNetworks(curves),
+            MeanEstimate.Of(trainAccuracies),
+            ShareEstimate.Of(curves.Sum(curve => curve.ZeroGradients), curves.Sum(curve => curve.Images)),
+            ShareEstimate.Of(curves.Sum(curve => curve.NonMonotone), curves.Sum(curve => curve.Audited)),
+            curves.Sum(curve => curve.Audited),
+            curves.Length);
     }
 
     // Of one network there is no spread between networks; what is known then is the share of its images.
-    private static IntervalEstimate OverNetworks(IReadOnlyCollection<double> accuracies, IReadOnlyList<SeedCurve> curves) =>
-        curves.Count > 1 ? MeanEstimate.Of(accuracies) : ShareEstimate.Of(curves[0].CleanRight, curves[0].Images);
+    private static IntervalEstimate OverNetworks(ImmutableArray<SeedCurve> curves) =>
+        curves.Length > 1 ? MeanEstimate.Of([.. curves.Select(curve => (double)curve.CleanRight / curve.Images)]) : ShareEstimate.Of(curves[0].CleanRight, curves[0].Images);
 
     private static PowerLawResult Fit(FlipTable table, ulong seed) =>
         PowerLawAnalyser.Analyse(table, FitWindow.Declared(table.Pairs), new BootstrapPlan(Resamples, seed));
 
-    private static double[] MisclassifiedRates(IReadOnlyCollection<SeedCurve> curves)
+    private static double[] MisclassifiedRates(ImmutableArray<SeedCurve> curves)
     {
         var counts = curves.Select(curve => curve.MisclassifiedCounts).ToList();
         return [.. Enumerable.Range(0, counts[0].Length).Select(k => (double)counts.Sum(own => own[k]) / curves.Sum(curve => curve.Images))];

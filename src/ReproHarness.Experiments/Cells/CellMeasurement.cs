@@ -21,22 +21,12 @@ public sealed record CellMeasurement(
     bool FromCache,
     double Seconds)
 {
-    /// <summary>The primary error: the prediction differs from the clean one.</summary>
-    public FlipTable Changed => new(
-        Curves[0].Epsilons, [.. Curves.Select(curve => curve.Changed)], [.. Curves.Select(curve => curve.FlipSizes)]);
+    /// <summary>The primary error: <see cref="CurveTables.Changed"/>.</summary>
+    public FlipTable Changed => CurveTables.Changed(Curves);
 
-    /// <summary>
-    /// The secondary error at small sizes: right predictions that the attack makes wrong, as a share of all images. Images that are
-    /// wrong without an attack are left out, because their error does not go to 0 with the size.
-    /// </summary>
-    public FlipTable CausedErrors => new(
-        Curves[0].Epsilons,
-        [.. Curves.Select(curve => WhereRight(curve, curve.Misclassified, 0u))],
-        [.. Curves.Select(curve => WhereRight(curve, curve.MisclassificationSizes, float.PositiveInfinity))]);
+    /// <summary>The secondary error: <see cref="CurveTables.CausedErrors"/>.</summary>
+    public FlipTable CausedErrors => CurveTables.CausedErrors(Curves);
 
     /// <summary>Share of images predicted right without an attack, network by network.</summary>
     public ImmutableArray<double> CleanAccuracies => [.. Curves.Select(curve => (double)curve.CleanRight / curve.Images)];
-
-    private static ImmutableArray<T> WhereRight<T>(SeedCurve curve, ImmutableArray<T> values, T otherwise) =>
-        [.. values.Select((value, i) => curve.MisclassificationSizes[i] == 0 ? otherwise : value)];
 }

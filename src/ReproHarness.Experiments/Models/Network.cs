@@ -26,7 +26,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     public NetworkSpec Spec { get; }
 
     /// <summary>Number of trainable numbers.</summary>
-    public long ParameterCount => parameters().Sum(p => p.numel());
+    public virtual long ParameterCount => parameters().Sum(p => p.numel());
 
     /// <summary>Logits of <paramref name="input"/>, pixels in [0, 1].</summary>
     public sealed override Tensor forward(Tensor input)

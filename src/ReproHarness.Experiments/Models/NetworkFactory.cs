@@ -23,7 +23,7 @@ public static class NetworkFactory
             NetworkKind.MobileNetV2 => new MobileNetV2Network(spec, generator),
             NetworkKind.SqueezeNet => new SqueezeNetNetwork(spec, generator),
             _ when spec.Kind.ResidualBlocks() is { } blocks => new ResNetNetwork(spec, blocks, generator),
-            _ => throw new InputException($"network kind '{spec.Kind}': allowed are {string.Join(", ", Enum.GetNames<NetworkKind>())}"),
+            _ => throw new InputException($"network kind '{spec.Kind}': allowed are {string.Join(", ", Enum.GetValues<NetworkKind>().Where(kind => kind != NetworkKind.Script))}"),
         };
         network.eval();
         return network;

@@ -35,6 +35,9 @@ public enum NetworkKind
 
     /// <summary>SqueezeNet 1.0, fire modules.</summary>
     SqueezeNet,
+
+    /// <summary>Somebody's own, read from a TorchScript file: this program cannot build it, only run it.</summary>
+    Script,
 }
 
 /// <summary>What follows from a network's kind alone.</summary>
@@ -54,7 +57,7 @@ public static class NetworkKinds
     /// <summary>The smallest image side, in pixels, that leaves something for every layer.</summary>
     public static int SmallestSide(this NetworkKind kind) => kind switch
     {
-        NetworkKind.Linear or NetworkKind.Mlp => 1,
+        NetworkKind.Linear or NetworkKind.Mlp or NetworkKind.Script => 1,
         NetworkKind.MobileNetV1 or NetworkKind.MobileNetV2 => 32,
         NetworkKind.SqueezeNet => 21,
         _ => 4,

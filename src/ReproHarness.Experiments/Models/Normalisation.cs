@@ -19,6 +19,9 @@ public sealed record Normalisation
     /// <param name="deviations">Above 0, as many.</param>
     public Normalisation(ImmutableArray<float> means, ImmutableArray<float> deviations) => (Means, Deviations) = (means, deviations);
 
+    /// <summary>Pixels as they are, in [0, 1].</summary>
+    public static Normalisation None { get; } = new(0, 1);
+
     /// <summary>Mean pixel: one value, or one for each channel.</summary>
     public ImmutableArray<float> Means { get; }
 

@@ -1,0 +1,46 @@
+using ReproHarness.Experiments.Data;
+using ReproHarness.Storage;
+using TorchSharp;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
+using static TorchSharp.torch;
+
+namespace ReproHarness.Experiments.Evaluations;
+
+/// <summary>What a classifier's output has to be.</summary>
+internal static class LogitsCheck
+{
+    private const double Close = 1e-3;
+
+    /// <summary>Float32, one row for each image, one column for each class.</summary>
+    /// <exception cref="InputException">It is not.</exception>
+    public static void Shape(Tensor logits, long count, ImageSet images, string path)
+    {
+        if (logits.dtype != ScalarType.Float32)
+            throw new InputException($"{path}: gives numbers of type {logits.dtype}, allowed: Float32; call model.float() before saving, and return logits.");
+        var shape = string.Join(", ", logits.shape);
+        if (logits.dim() != 2 || logits.shape[0] != count)
+            throw new InputException($"{path}: gives an output of shape [{shape}] for {count} images, allowed: [{count}, {images.Classes}], one row of logits for each image; return the logits alone, flattened.");
+        if (logits.shape[1] != images.Classes)
+            throw new InputException($"{path}: gives {logits.shape[1]} classes, data set '{images.Name}' has {images.Classes}; give a model of this data set, or another --dataset.");
+    }
+
+    /// <summary>No NaN and no infinity.</summary>
+    /// <exception cref="InputException">There are some.</exception>
+    public static void Finite(Tensor logits, string path)
+    {
+        var bad = logits.isfinite().logical_not().any(1).sum().item<long>();
+        if (bad > 0)
+            throw new InputException($"{path}: logits of {bad} of {logits.shape[0]} images are NaN or infinite, allowed: none; check the weights and the normalisation.");
+    }
+
+    /// <summary>Whether they are log-probabilities: logsumexp 0 in every row.</summary>
+    /// <exception cref="InputException">They are probabilities: a softmax flattens the gradient and rounds it away where the network is sure.</exception>
+    public static bool AreLogProbabilities(Tensor logits, string path)
+    {
+        using var scope = NewDisposeScope();
+        var positive = logits.min().item<float>() >= 0 && logits.max().item<float>() <= 1 + Close;
+        if (positive && logits.sum(1).sub(Held(1.0)).abs().max().item<float>() < Close)
+            throw new InputException($"{path}: gives probabilities (every row sums to 1), allowed: logits; remove the softmax at its end, and save again.");
+        return logits.logsumexp(1).abs().max().item<float>() < Close;
+    }
+}

@@ -1,0 +1,77 @@
+using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Storage;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
+using static TorchSharp.torch;
+
+namespace ReproHarness.Experiments.Evaluations;
+
+/// <summary>
+/// Tries a network that somebody brought on a few images: whether it is what an attack needs. A network that fails here would give
+/// numbers all the same, and they would mean nothing.
+/// </summary>
+public static class NetworkProbe
+{
+    private const int Images = 32;
+
+    // Between batches of two sizes float32 sums differ in the last places; batch statistics move logits by far more.
+    private const double Tolerance = 1e-3;
+
+    /// <summary>Checks shape and type of the output, that it is the same twice and image by image, and that gradients reach the pixels.</summary>
+    /// <param name="network">In evaluation mode, on the device of the images.</param>
+    /// <param name="images">At least two images.</param>
+    /// <param name="path">Its file, for messages.</param>
+    /// <returns>Whether the outputs are log-probabilities instead of logits: good for every attack here, and worth a hint.</returns>
+    /// <exception cref="InputException">The network is not what an attack needs; the message says what to change.</exception>
+    public static bool Check(Network network, ImageSet images, string path)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(images);
+        using var scope = NewDisposeScope();
+        using var frozen = new FrozenNetwork(network);
+        var pixels = images.Pixels(0, Math.Min(Images, images.Count));
+        Tensor once, twice, half;
+        using (no_grad())
+        {
+            once = network.forward(pixels);
+            LogitsCheck.Shape(once, pixels.shape[0], images, path);
+            LogitsCheck.Finite(once, path);
+            twice = network.forward(pixels);
+            half = network.forward(pixels.narrow(0, 0, pixels.shape[0] / 2));
+        }
+
+        CheckMode(once, twice, half, path);
+        var logProbabilities = LogitsCheck.AreLogProbabilities(once, path);
+        CheckGradient(network, pixels, path);
+        return logProbabilities;
+    }
+
+    private static void CheckMode(Tensor once, Tensor twice, Tensor half, string path)
+    {
+        const string Cure = "call model.eval() before torch.jit.trace or torch.jit.script, and save again";
+        var scale = once.abs().max().item<float>();
+        if (Distance(once, twice) > Tolerance * scale)
+            throw new InputException($"{path}: the same images twice give different logits, allowed: equal ones (dropout is on, or noise); {Cure}.");
+        if (Distance(once.narrow(0, 0, half.shape[0]), half) > Tolerance * scale)
+            throw new InputException($"{path}: an image's logits depend on the other images of its batch, allowed: on the image alone (batch normalisation is in training mode); {Cure}.");
+    }
+
+    // Of the gap between the two largest logits: the loss's own gradient vanishes in float32 where a network is very sure.
+    private static void CheckGradient(Network network, Tensor pixels, string path)
+    {
+        const string Cure = "remove no_grad, detach, argmax and rounding from the model, or save it before quantisation";
+        using var gradients = enable_grad();
+        var input = pixels.detach().requires_grad_();
+        var (top, _) = network.forward(input).topk(2, 1);
+        var gap = top.select(1, 0).sub(top.select(1, 1)).sum();
+        if (!gap.requires_grad || autograd.grad([gap], [input], allow_unused: true)[0] is not { IsInvalid: false } gradient)
+            throw new InputException($"{path}: no gradient reaches the pixels, allowed: a model that can be differentiated; {Cure}.");
+        if (!gradient.isfinite().all().item<bool>())
+            throw new InputException($"{path}: the gradient of the pixels is NaN or infinite, allowed: finite; check the normalisation and the weights.");
+        if (!gradient.ne(Held(0.0)).any().item<bool>())
+            throw new InputException($"{path}: the gradient of the pixels is zero for each of {pixels.shape[0]} images, allowed: a model that can be differentiated; {Cure}.");
+    }
+
+    private static float Distance(Tensor one, Tensor other) => one.sub(other).abs().max().item<float>();
+}

@@ -1,0 +1,68 @@
+using System.Runtime.ExceptionServices;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Sweeps;
+
+namespace ReproHarness.Experiments.Evaluations;
+
+/// <summary>Sweeps one network over parts of the images side by side, so that every core has one.</summary>
+/// <param name="copies">Copies of the network, one for each part that is swept at once.</param>
+/// <param name="images">The images, on the device.</param>
+/// <param name="seed">Root of the attacks' random starts: a child for each part.</param>
+public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed seed)
+{
+    /// <summary>Images of a part: the same on every machine, so that no number depends on its cores.</summary>
+    public const int PartImages = 250;
+
+    /// <summary>The curve of an attack over all images.</summary>
+    /// <param name="attack">The attack.</param>
+    /// <param name="epsilons">The sizes.</param>
+    /// <param name="batchSize">Images per pass.</param>
+    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    /// <param name="cancellation">Ends it between batches.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public SeedCurve Run(AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation)
+    {
+        var parts = (images.Count + PartImages - 1) / PartImages;
+        var done = new double[parts];
+        var curves = new (CellPart Part, SeedCurve Curve)[parts];
+        AtOnce(parts, number =>
+        {
+            var (start, count) = (number * PartImages, Math.Min(PartImages, images.Count - (number * PartImages)));
+            using var some = images.Range(start, count);
+            var told = new Told(step =>
+            {
+                lock (done) done[number] = (double)step.Done / step.Total * count;
+                progress.Report(Sum(done) / images.Count);
+            });
+            var part = new CellPart(null, some, [.. Enumerable.Range(start, count).Select(i => (long)i)], copies.Spec.Normalisation);
+            var options = new SweepOptions(batchSize) { Progress = told };
+            curves[number] = (part, copies.Use(copy => ErrorCurveSweep.Run(copy, some, attack.Create(seed.Child($"part/{number}")), epsilons, options, cancellation)));
+        }, cancellation);
+        return PartCurves.Join(images.Count, curves);
+    }
+
+    private static double Sum(double[] done)
+    {
+        lock (done) return done.Sum();
+    }
+
+    // A user's mistake or a cancellation met by a worker reaches the caller as it is.
+    private void AtOnce(int count, Action<int> work, CancellationToken cancellation)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = copies.Count, CancellationToken = cancellation }, work);
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
+        }
+    }
+
+    private sealed class Told(Action<SweepProgress> tell) : IProgress<SweepProgress>
+    {
+        public void Report(SweepProgress value) => tell(value);
+    }
+}

@@ -1,0 +1,41 @@
+using ReproHarness.Experiments.Data;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Experiments.Evaluations;
+
+/// <summary>The images that a given network is attacked on: those of a known data set that nobody trains on.</summary>
+public static class TestImages
+{
+    /// <summary>The names.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["mnist", "cifar10", "imagenet", "fashion", "digits"];
+
+    /// <summary>The test half of a data set; of digits, which has none, all.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="embedded">Where fashion and digits come from.</param>
+    /// <param name="external">Where the others come from.</param>
+    /// <param name="limit">Most images, the first ones; null for all.</param>
+    /// <exception cref="MissingDataException">The data set is not on this machine.</exception>
+    /// <exception cref="InputException">There is none of this name, or a file is damaged.</exception>
+    public static ImageSet Open(string name, EmbeddedData embedded, ExternalData external, int? limit = null)
+    {
+        ArgumentNullException.ThrowIfNull(embedded);
+        ArgumentNullException.ThrowIfNull(external);
+        var all = name switch
+        {
+            "mnist" => TestOf(external.Mnist()),
+            "cifar10" => TestOf(external.Cifar10()),
+            "imagenet" => external.ImageNet(),
+            "fashion" => TestOf(embedded.Fashion()),
+            "digits" => embedded.Digits(),
+            _ => throw new InputException($"--dataset is '{name}'; allowed: {string.Join(", ", Names)}."),
+        };
+        if (limit is not { } count || count >= all.Count) return all;
+        using (all) return all.Take(count);
+    }
+
+    private static ImageSet TestOf(DataSplit split)
+    {
+        split.Train.Dispose();
+        return split.Test;
+    }
+}

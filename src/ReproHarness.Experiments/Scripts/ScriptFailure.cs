@@ -1,0 +1,22 @@
+using ReproHarness.Experiments.Data;
+
+namespace ReproHarness.Experiments.Scripts;
+
+/// <summary>libtorch's report of a failure in TorchScript, several lines with a traceback, as one clause.</summary>
+internal static class ScriptFailure
+{
+    private static readonly string[] Causes = ["RuntimeError: ", "torch.jit.Error: ", "Error: "];
+
+    /// <summary>The cause: behind the traceback where there is one, else the first line.</summary>
+    public static string Of(Exception failure)
+    {
+        var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var cause in Causes)
+        {
+            if (lines.LastOrDefault(line => line.StartsWith(cause, StringComparison.Ordinal)) is { } told)
+                return PrintableText.Of(told[cause.Length..].TrimEnd('.'));
+        }
+
+        return lines.Length == 0 ? failure.GetType().Name : PrintableText.Of(lines[0].TrimEnd('.'));
+    }
+}

@@ -1,0 +1,95 @@
+using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Scripts;
+using ReproHarness.Storage;
+using TorchSharp;
+
+namespace ReproHarness.Unit.Experiments.Scripts;
+
+[Collection("Torch")]
+public sealed class ScriptNetworkSpecs
+{
+    private static readonly NetworkSpec Spec = new(NetworkKind.Script, 3, 8, 8, 5, Normalisation.None);
+
+    [Fact]
+    public void A_linear_script_gives_the_logits_of_its_weights_and_gradients_reach_the_pixels()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = Load(ScriptBuilder.Linear(192, 5));
+        using var frozen = new FrozenNetwork(network);
+        var pixels = torch.rand(4, 3, 8, 8);
+        var found = InputGradient.Of(network, pixels, logits => logits.argmax(1));
+        found.Logits.shape.Should().Equal(4, 5);
+        found.Gradient.ne(0).flatten(1).any(1).all().item<bool>().Should().BeTrue();
+        network.ParameterCount.Should().Be(192 * 5 + 5);
+    }
+
+    [Fact]
+    public void The_normalisation_is_applied_before_the_script()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var plain = Load(ScriptBuilder.Convolution(3, 8, 5));
+        using var normalised = Load(ScriptBuilder.Convolution(3, 8, 5), Spec with { Normalisation = new Normalisation([0.1f, 0.2f, 0.3f], [0.5f, 0.5f, 0.5f]) });
+        var pixels = torch.rand(2, 3, 8, 8);
+        var shifted = (pixels - torch.tensor(new[] { 0.1f, 0.2f, 0.3f }).view(1, 3, 1, 1)) / 0.5f;
+        normalised.forward(pixels).allclose(plain.forward(shifted), atol: 1e-5).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Loading_running_and_disposing_leaves_no_tensor_behind()
+    {
+        var file = ScriptFile.Read(ScriptBuilder.Convolution(3, 8, 5).Build(), "a.pt");
+        LiveTensors.LeftBy(() =>
+        {
+            LoadAndRun(file);
+
+            // TorchSharp makes a second, empty handle to each parameter and leaves that one to the collector.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }).Should().Be(0);
+
+        static void LoadAndRun(ScriptFile file)
+        {
+            using var pixels = torch.rand(2, 3, 8, 8);
+            using var network = ScriptNetwork.Load(file, Spec with { Normalisation = new Normalisation([0.1f, 0.2f, 0.3f], [0.5f, 0.5f, 0.5f]) }, torch.CPU);
+            using var classes = network.Predict(pixels);
+            network.ParameterCount.Should().BePositive();
+        }
+    }
+
+    [Fact]
+    public void A_frozen_module_says_nothing_of_its_mode_and_is_taken() =>
+        Load(ScriptBuilder.Linear(192, 5) with { Training = null }).Dispose();
+
+    [Fact]
+    public void What_cannot_be_attacked_is_refused_in_one_line()
+    {
+        Refused(ScriptBuilder.Linear(192, 5) with { Training = true }).Should().StartWith("a.pt: saved in training mode, allowed: evaluation mode; call model.eval()");
+        Refused(new ScriptBuilder("return torch.matmul(torch.flatten(x, 1), self.weight)").Parameter("weight", new double[192 * 5], 192, 5))
+            .Should().Be("a.pt: tensor 'weight' is Float64, allowed: Float32; call model.float() before saving.");
+        Refused(new ScriptBuilder("return torch.matmul(torch.flatten(x, 1), self.weight)").Parameter("weight", [.. Enumerable.Repeat(float.NaN, 960)], 192, 5))
+            .Should().StartWith("a.pt: 960 of 960 numbers of tensor 'weight' are NaN or infinite");
+        var cut = ScriptBuilder.Linear(192, 5).Build();
+        System.Text.Encoding.ASCII.GetBytes("net/data/9").CopyTo(cut, cut.AsSpan().LastIndexOf("net/data/0"u8));
+        FluentActions.Invoking(() => ScriptNetwork.Load(ScriptFile.Read(cut, "a.pt"), Spec, torch.CPU)).Should().Throw<InputException>()
+            .WithMessage("a.pt: libtorch cannot read this TorchScript (*");
+    }
+
+    [Fact]
+    public void A_failure_inside_the_script_names_the_shape_it_was_given_and_the_cause()
+    {
+        using var network = Load(ScriptBuilder.Linear(100, 5));
+        using var pixels = torch.rand(2, 3, 8, 8);
+        FluentActions.Invoking(() => network.forward(pixels)).Should().Throw<InputException>()
+            .WithMessage("a.pt: fails on a batch of shape [2, 3, 8, 8] (mat1 and mat2 shapes cannot be multiplied (2x192 and 100x5)); give a model that*");
+        using var pair = Load(new ScriptBuilder("return (x, x)") { Result = "Tuple[Tensor, Tensor]" });
+        FluentActions.Invoking(() => pair.forward(pixels)).Should().Throw<InputException>().Which.Message.Should().StartWith("a.pt: ").And.NotContain("\n");
+    }
+
+    private static ScriptNetwork Load(ScriptBuilder script, NetworkSpec? spec = null) =>
+        ScriptNetwork.Load(ScriptFile.Read(script.Build(), "a.pt"), spec ?? Spec, torch.CPU);
+
+    private static string Refused(ScriptBuilder script) =>
+        FluentActions.Invoking(() => Load(script)).Should().Throw<InputException>().Which.Message.Should().NotContain("\n").And.Subject;
+}
