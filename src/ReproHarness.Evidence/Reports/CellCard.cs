@@ -28,20 +28,9 @@ internal static class CellCard
             <header><h4 id="{id}-title">{cell.Cell}</h4>{VerdictLook.Badge(cell.Verdict)}</header>
             {Html.Join(cell.Figures.Select(figure => FigurePlot.Of(figure, limits[figure.Id], $"{id}-{Anchor.Of(figure.Id)}", cell.Cell, shared.Contains(figure.Caption))))}
             <p class="reason">{cell.Reason}</p>
-            {Findings(cell.Findings)}
+            {FindingList.Of(cell.Findings)}
             {Reproduction.Of(cell)}
             </article>
             """);
     }
-
-    private static Html Findings(IReadOnlyList<Finding> findings) => findings.Count == 0
-        ? Html.Empty
-        : Html.Of($"""<ul class="findings">{Html.Join(findings.Select(finding => Html.Of($"""<li class="{Class(finding.Severity)}"><b>{finding.Severity}:</b> {finding.Message}</li>""")))}</ul>""");
-
-    private static string Class(FindingSeverity severity) => severity switch
-    {
-        FindingSeverity.Hint => "hint",
-        FindingSeverity.Warning => "warning",
-        _ => "error",
-    };
 }

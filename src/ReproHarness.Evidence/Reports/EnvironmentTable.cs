@@ -8,11 +8,12 @@ internal static class EnvironmentTable
     public static Html Of(IReadOnlyList<CellEvidence> cells) => Html.Of($"""
         <section id="environment" aria-labelledby="environment-title">
         <h2 id="environment-title">Environment</h2>
-        {Html.Join(cells.GroupBy(cell => cell.Environment).Select(group => Table(group.Key, group.Count(), cells.Count)))}
+        {Html.Join(cells.GroupBy(cell => cell.Environment).Select(group => Of(group.Key, group.Count() == cells.Count ? "All cells" : $"{group.Count()} of {cells.Count} cells")))}
         </section>
         """);
 
-    private static Html Table(EnvironmentRecord environment, int share, int all)
+    /// <summary>One machine.</summary>
+    public static Html Of(EnvironmentRecord environment, string caption)
     {
         (string Name, string? Value)[] rows =
         [
@@ -29,7 +30,7 @@ internal static class EnvironmentTable
         ];
         return Html.Of($"""
             <table class="environment">
-            <caption>{(share == all ? "All cells" : $"{share} of {all} cells")}</caption>
+            <caption>{caption}</caption>
             <tbody>
             {Html.Join(rows.Where(row => row.Value is not null).Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th><td>{row.Value}</td></tr>""")))}
             </tbody>

@@ -15,6 +15,9 @@ internal static class NumberText
     /// <summary>With three to four significant digits.</summary>
     public static string Short(double value) => double.IsFinite(value) ? Minus(value.ToString("G4", CultureInfo.InvariantCulture)) : None;
 
+    /// <summary>A perturbation size with three significant digits: 0.0123, or 1.23e−5 where that is shorter.</summary>
+    public static string Size(double value) => !double.IsFinite(value) ? None : Minus(value >= 1e-4 ? Significant(value) : value.ToString("0.00e0", CultureInfo.InvariantCulture));
+
     /// <summary>With a sign; infinity is ∞, a change where none is tolerated.</summary>
     public static string Signed(double value) =>
         double.IsNaN(value) ? None
@@ -33,6 +36,9 @@ internal static class NumberText
     /// <summary>Seconds, or minutes above two.</summary>
     public static string Duration(double seconds) =>
         seconds < 120 ? $"{Fixed(seconds, 1)} s" : $"{Fixed(seconds / 60, 1)} min";
+
+    private static string Significant(double value) =>
+        value.ToString($"F{Math.Clamp(2 - (int)Math.Floor(Math.Log10(value)), 0, 6)}", CultureInfo.InvariantCulture);
 
     private static string Minus(string number) => number.Replace('-', '−');
 }

@@ -19,13 +19,11 @@ namespace ReproHarness.Experiments.Evaluations;
 public sealed record GivenNetwork(string Name, string File, string Sha256, string Format, NetworkSpec Spec, Func<Network> Make)
 {
     /// <summary>A TorchScript file. It gets pixels in [0, 1] unless a normalisation is given.</summary>
-    /// <exception cref="InputException">The file is missing or no TorchScript.</exception>
-    public static GivenNetwork OfScript(IFileSystem files, string path, ImageSet images, Normalisation? normalisation, torch.Device device)
+    public static GivenNetwork OfScript(ScriptFile script, ImageSet images, Normalisation? normalisation, torch.Device device)
     {
-        ArgumentNullException.ThrowIfNull(files);
-        var script = ScriptFile.Read(files, path);
+        ArgumentNullException.ThrowIfNull(script);
         var spec = NetworkSpec.For(NetworkKind.Script, images, normalisation ?? Normalisation.None);
-        return new GivenNetwork(files.Path.GetFileNameWithoutExtension(path), path, script.Sha256, "TorchScript", spec, () => ScriptNetwork.Load(script, spec, device));
+        return new GivenNetwork(Path.GetFileNameWithoutExtension(script.Path), script.Path, script.Sha256, "TorchScript", spec, () => ScriptNetwork.Load(script, spec, device));
     }
 
     /// <summary>Weights for an architecture of ours. Without a normalisation, that of the known network of this name is used.</summary>

@@ -1,8 +1,8 @@
-using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Scripts;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Unit.Experiments.Scripts;
 using TorchSharp;
@@ -17,12 +17,7 @@ public sealed class SplitSweepSpecs : IDisposable
     private readonly ImageSet _images = SyntheticImages.Random(count: 2 * SplitSweep.PartImages + 20, channels: 3);
     private readonly GivenNetwork _given;
 
-    public SplitSweepSpecs()
-    {
-        var files = new MockFileSystem();
-        files.AddFile("/net.pt", new MockFileData(ScriptBuilder.Convolution(3, 8, 5).Build()));
-        _given = GivenNetwork.OfScript(files, "/net.pt", _images, null, torch.CPU);
-    }
+    public SplitSweepSpecs() => _given = GivenNetwork.OfScript(ScriptFile.Read(ScriptBuilder.Convolution(3, 8, 5).Build(), "/net.pt"), _images, null, torch.CPU);
 
     public void Dispose() => _images.Dispose();
 

@@ -1,0 +1,67 @@
+using System.IO.Abstractions;
+using ReproHarness.Evaluate.Showing;
+using ReproHarness.Evaluate.Trial;
+using ReproHarness.Evidence.Evaluations;
+using ReproHarness.Evidence.Runs;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Evaluations;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Scripts;
+using ReproHarness.Storage;
+using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
+
+namespace ReproHarness.Evaluate;
+
+/// <summary>One evaluation: arguments, data, model, attacks, verdicts, files. What is cheap to refuse is refused first.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="time">The clock.</param>
+/// <param name="stop">Ends the work between two batches.</param>
+internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, CancellationToken stop)
+{
+    /// <summary>Runs it.</summary>
+    /// <exception cref="InputException">Something the user gave cannot work.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; nothing was written.</exception>
+    public void Run(EvaluateArguments arguments)
+    {
+        var start = time.GetTimestamp();
+        var device = DeviceWish.Parse(arguments.Device);
+        var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
+        var artifacts = arguments.Artifacts is { } folder ? files.Path.GetFullPath(folder) : files.Path.Combine(repository, "artifacts");
+        var script = arguments.Weights is null ? ScriptFile.Read(files, arguments.Model) : null;
+        using var held = FolderLock.Acquire(files, files.Path.Combine(artifacts, EvaluationWriter.Folder), time);
+        var session = TorchSession.Start(device);
+        using var images = Images(arguments, repository, session);
+        var given = Network(arguments, script, images, session);
+        if (script is not null) ModelTrial.Require(script.Path, images, stop);
+        using var copies = NetworkCopies.Make(given, images, Math.Min(session.Workers, (images.Count + SplitSweep.PartImages - 1) / SplitSweep.PartImages));
+        Lines.Heading(given, copies, images, session);
+
+        var measured = new EvaluationRun(given, copies, images, new RootSeed(arguments.Seed), time, stop).Measure(arguments.Attacks, arguments.Epsilons, session.Device);
+        var machine = MachineRecord.Capture(files, repository);
+        var evaluation = EvaluationResult.Of(arguments, given, copies, images, measured, machine, session.Environment, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds);
+        stop.ThrowIfCancellationRequested();
+        var written = new EvaluationWriter(files, artifacts).Write(evaluation);
+        ResultTable.Show(evaluation);
+        Lines.Files(written);
+    }
+
+    private ImageSet Images(EvaluateArguments arguments, string repository, TorchSession session)
+    {
+        var roots = (arguments.DataRoot is { } named ? [files.Path.GetFullPath(named)] : (string[])[])
+            .Concat(Environment.GetEnvironmentVariable("REPRO_DATA")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? []);
+        var external = new ExternalData(DataRoots.Of([.. roots], Environment.GetEnvironmentVariable, files));
+        var embedded = new EmbeddedData(files.Path.Combine(repository, "data"), files);
+        var images = TestImages.Open(arguments.Dataset, embedded, external, arguments.Limit);
+        if (session.Device.type == TorchSharp.DeviceType.CPU) return images;
+        using (images) return images.To(session.Device);
+    }
+
+    private GivenNetwork Network(EvaluateArguments arguments, ScriptFile? script, ImageSet images, TorchSession session)
+    {
+        Normalisation? normalisation = arguments.Normalize is { } text ? NormalisationText.Parse(text, (int)images.Shape[0]) : null;
+        return script is not null
+            ? GivenNetwork.OfScript(script, images, normalisation, session.Device)
+            : GivenNetwork.OfWeights(files, ArchitectureName.Parse(arguments.Model, arguments.Dataset), arguments.Weights!, images, normalisation, session.Device);
+    }
+}

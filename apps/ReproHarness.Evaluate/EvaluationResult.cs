@@ -1,0 +1,60 @@
+using System.Globalization;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Evaluations;
+using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.PowerLaws;
+using ReproHarness.Evidence.Runs;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Evaluations;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Judging;
+using ReproHarness.Statistics;
+
+namespace ReproHarness.Evaluate;
+
+/// <summary>Puts together what an evaluation records.</summary>
+internal static class EvaluationResult
+{
+    public static Evaluation Of(
+        EvaluateArguments arguments, GivenNetwork given, NetworkCopies copies, ImageSet images, Measured measured,
+        MachineRecord machine, TorchEnvironment torch, DateTimeOffset now, double seconds)
+    {
+        var accuracy = ShareEstimate.Of(measured.Right, images.Count);
+        return new Evaluation
+        {
+            Schema = Evaluation.CurrentSchema,
+            Name = Evaluation.NameOf(given.Name, arguments.Dataset),
+            Model = new EvaluatedModel(given.File, given.Sha256, given.Format, copies.Parameters, NormalisationText.Of(given.Spec.Normalisation)),
+            Data = new EvaluatedData(arguments.Dataset, images.Count, string.Join('x', images.Shape), images.Classes),
+            CleanAccuracy = new Measurement("clean-accuracy", accuracy.Value, accuracy.Interval.Low, accuracy.Interval.High, images.Count, Measurement.Share),
+            Findings = [.. Findings(accuracy, images, copies.GivesLogProbabilities)],
+            Claim = PowerLawClaim.Claim.Id,
+            Statement = PowerLawClaim.Claim.Statement,
+            Rule = PowerLawClaim.Claim.Rule,
+            Attacks = measured.Attacks,
+            Environment = RunEnvironment.Of(machine, torch),
+            Seconds = seconds,
+            Provenance = new Provenance(arguments.Seed, 1, images.Sha256, CodeVersion.Current, now, FromCache: false, Command(arguments.Given)),
+        };
+    }
+
+    /// <summary>What an accuracy and the kind of outputs say of a model.</summary>
+    internal static IEnumerable<Finding> Findings(IntervalEstimate accuracy, ImageSet images, bool logProbabilities)
+    {
+        // Guessing is right once in as many images as there are classes; a model no better has been given the wrong pixels or labels.
+        if (accuracy.Interval.Low <= 1.0 / images.Classes)
+        {
+            yield return new Finding("at-chance", FindingSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+                $"A clean accuracy of {100 * accuracy.Value:F1} % cannot be told from guessing among {images.Classes} classes: the normalisation is probably not the one it was trained with (--normalize), or its classes are in another order than the data set's."));
+        }
+
+        if (logProbabilities)
+        {
+            yield return new Finding("log-probabilities", FindingSeverity.Hint,
+                "The outputs are log-probabilities (logsumexp 0 for every image): attacks and errors are those of the logits, and nothing needs to change.");
+        }
+    }
+
+    private static string Command(IReadOnlyList<string> given) =>
+        $"./build.sh Evaluate {string.Join(' ', given.Select(word => word.Any(c => !char.IsAsciiLetterOrDigit(c) && !"-_./,=:".Contains(c, StringComparison.Ordinal)) ? $"'{word}'" : word))}";
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Evaluations;
+using Spectre.Console;
+
+namespace ReproHarness.Evaluate.Showing;
+
+/// <summary>The results on the console: a table on a terminal, a line for each attack elsewhere.</summary>
+internal static class ResultTable
+{
+    public static void Show(Evaluation evaluation)
+    {
+        Lines.Write("");
+        Lines.Write($"Clean accuracy: {Lines.Percent(evaluation.CleanAccuracy.Value)} [{Lines.Percent(evaluation.CleanAccuracy.Low)}, {Lines.Percent(evaluation.CleanAccuracy.High)}]");
+        foreach (var finding in evaluation.Findings) Lines.Write($"{finding.Severity}: {finding.Message}");
+        if (AnsiConsole.Profile.Out.IsTerminal) AnsiConsole.Write(Of(evaluation));
+        else
+        {
+            foreach (var attack in evaluation.Attacks) Lines.Write(LineOf(attack));
+        }
+
+        foreach (var attack in evaluation.Attacks)
+        {
+            Lines.Write($"{attack.Attack}: {attack.Verdict}. {attack.Reason}");
+            foreach (var finding in attack.Findings) Lines.Write($"  {finding.Severity}: {finding.Message}");
+        }
+
+        Lines.Write("");
+    }
+
+    internal static Table Of(Evaluation evaluation)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumns("Attack", "Verdict", "Exponent B (95 %)");
+        foreach (var (_, percent) in EvaluatedAttack.Sizes) table.AddColumn(new TableColumn($"eps at {percent} %").RightAligned());
+        table.AddColumn(new TableColumn("R²").RightAligned());
+        foreach (var attack in evaluation.Attacks)
+        {
+            table.AddRow(
+                [new Text(attack.Attack), new Text(attack.Verdict.ToString(), new Style(Colour(attack.Verdict))), new Text(Exponent(attack)),
+                .. EvaluatedAttack.Sizes.Select(size => new Text(Size(attack, size.Name))), new Text(RSquared(attack))]);
+        }
+
+        return table;
+    }
+
+    internal static string LineOf(EvaluatedAttack attack) =>
+        $"{attack.Attack}: {attack.Verdict}, B {Exponent(attack)}, eps {string.Join(", ", EvaluatedAttack.Sizes.Select(size => $"{Size(attack, size.Name)} at {size.Percent} %"))}, R² {RSquared(attack)}";
+
+    private static string Exponent(EvaluatedAttack attack) => attack.Find(EvaluatedAttack.Exponent) is { } b
+        ? string.Create(CultureInfo.InvariantCulture, $"{b.Value:F3} [{b.Low:F3}, {b.High:F3}]") : "-";
+
+    private static string Size(EvaluatedAttack attack, string name) => attack.Find(name) is { } size ? size.Value.ToString("G3", CultureInfo.InvariantCulture) : "-";
+
+    private static string RSquared(EvaluatedAttack attack) => attack.Find(EvaluatedAttack.RSquared) is { } r2 ? r2.Value.ToString("F4", CultureInfo.InvariantCulture) : "-";
+
+    private static Color Colour(Verdict verdict) => verdict switch
+    {
+        Verdict.Verified => Color.Green,
+        Verdict.Falsified => Color.Red,
+        _ => Color.Yellow,
+    };
+}

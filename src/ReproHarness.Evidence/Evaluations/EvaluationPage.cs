@@ -1,0 +1,93 @@
+using System.Globalization;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Reports;
+using ReproHarness.Evidence.Reports.Plots;
+
+namespace ReproHarness.Evidence.Evaluations;
+
+/// <summary>The page of an evaluation: one file, no script, no request, in the look of the report.</summary>
+internal static class EvaluationPage
+{
+    public static string Of(Evaluation evaluation) => Html.Of($"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+        <meta name="color-scheme" content="light dark">
+        <link rel="icon" href="data:,">
+        <title>{evaluation.Name} – ReproHarness evaluation</title>
+        <style>
+        {Stylesheet.Text}
+        </style>
+        </head>
+        <body>
+        <a class="skip" href="#results">Skip to the results</a>
+        <header class="page">
+        <p class="kicker">ReproHarness · evaluation of a given network</p>
+        <h1>{Title(evaluation)}</h1>
+        <p class="subtitle">How fast its predictions give way to small perturbations, judged as claim C1 of “Intriguing Properties of Adversarial Examples”, arXiv 1711.02846.</p>
+        </header>
+        <main>
+        {EvaluationTable.Of(evaluation)}
+        {Curves(evaluation)}
+        {Model(evaluation)}
+        <section id="environment" aria-labelledby="environment-title">
+        <h2 id="environment-title">Environment</h2>
+        {EnvironmentTable.Of(evaluation.Environment, "This run")}
+        </section>
+        </main>
+        <footer class="page">Measured {evaluation.Provenance.MeasuredAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC by <code>./build.sh Evaluate</code>.</footer>
+        </body>
+        </html>
+        """).Markup;
+
+    private static string Title(Evaluation evaluation)
+    {
+        var data = evaluation.Data.Name;
+        return $"{evaluation.Name[..^(data.Length + 1)]} on {data}";
+    }
+
+    private static Html Curves(Evaluation evaluation)
+    {
+        var limits = PlotLimits.Of([.. evaluation.Attacks.SelectMany(attack => attack.Figures)]);
+        return Html.Of($"""
+            <section id="curves" aria-labelledby="curves-title">
+            <h2 id="curves-title">Error curves</h2>
+            {(evaluation.Attacks.Count > 1 ? EvaluationOverlay.Of(evaluation) : Html.Empty)}
+            <p>Dots are measured, with 95 % intervals; the line is the fit; the shaded range of errors is its window. Dashed: share predicted wrong, errors without an attack included. All plots share their axes.</p>
+            <div class="grid">
+            {Html.Join(evaluation.Attacks.Select(attack => Card(attack, limits)))}
+            </div>
+            </section>
+            """);
+    }
+
+    private static Html Card(EvaluatedAttack attack, PlotLimits? limits) => Html.Of($"""
+        <article class="cell" id="{attack.Attack}" aria-labelledby="{attack.Attack}-title">
+        <header><h3 class="card-title" id="{attack.Attack}-title">{attack.Attack}</h3>{VerdictLook.Badge(attack.Verdict)}</header>
+        {Html.Join(attack.Figures.Select(figure => FigurePlot.Of(figure, limits, $"{attack.Attack}-{Anchor.Of(figure.Id)}", attack.Attack, captionSaid: true)))}
+        <p class="reason">{attack.Reason}</p>
+        {FindingList.Of(attack.Findings)}
+        </article>
+        """);
+
+    private static Html Model(Evaluation evaluation) => Html.Of($"""
+        <section id="model" aria-labelledby="model-title">
+        <h2 id="model-title">What was measured</h2>
+        <dl class="facts">
+        <dt>Model</dt><dd><code>{evaluation.Model.File}</code></dd>
+        <dt>Format</dt><dd>{evaluation.Model.Format}, {NumberText.Count(evaluation.Model.Parameters)} parameters</dd>
+        <dt>sha256</dt><dd><code class="hash">{evaluation.Model.Sha256}</code></dd>
+        <dt>Normalisation</dt><dd>{(evaluation.Model.Normalisation == "none" ? "none: the model gets pixels from 0 to 1" : $"{evaluation.Model.Normalisation} (mean/deviation), applied after the perturbation")}</dd>
+        <dt>Images</dt><dd>the first {NumberText.Count(evaluation.Data.Images)} of {evaluation.Data.Name}, {evaluation.Data.Shape}, {NumberText.Count(evaluation.Data.Classes)} classes; sha256 <code class="hash">{evaluation.Provenance.DataHash[..12]}</code></dd>
+        <dt>Perturbation</dt><dd>at most eps in every pixel (L-infinity), pixels from 0 to 1, clipped to that range; an error is a prediction that changes</dd>
+        <dt>Claim</dt><dd>{evaluation.Statement}</dd>
+        <dt>Rule</dt><dd>{evaluation.Rule}</dd>
+        <dt>Took</dt><dd>{NumberText.Duration(evaluation.Seconds)}, root seed {evaluation.Provenance.Seed}</dd>
+        <dt>Again</dt><dd class="command"><code>{evaluation.Provenance.Reproduce}</code></dd>
+        </dl>
+        </section>
+        """);
+}
