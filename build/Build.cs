@@ -37,7 +37,7 @@ sealed partial class Build : NukeBuild
     [Parameter("Tier of MeasureSpread, AcceptBaselines and Report: fast or standard. Default is 'fast'.")]
     readonly string Tier = "fast";
 
-    [Parameter("Most images attacked per network in StandardClaims, from 100: a quick look that is compared with no baseline. Default is no limit.")]
+    [Parameter("Most images attacked per network in StandardClaims and Evaluate, from 100: a quick look that is compared with no baseline. Default is no limit.")]
     readonly string? Limit;
 
     [Parameter("Fails where a data set is missing, instead of showing its cells as not run.")]
@@ -56,13 +56,13 @@ sealed partial class Build : NukeBuild
         .Executes(() =>
         {
             // Not those of build/: they run right now.
-            foreach (var project in RootDirectory.GlobFiles("src/*/*.csproj", "tests/*/*.csproj", "benchmarks/*/*.csproj"))
+            foreach (var project in RootDirectory.GlobFiles("src/*/*.csproj", "tests/*/*.csproj", "benchmarks/*/*.csproj", "apps/*/*.csproj"))
             {
                 foreach (var output in new[] { "bin", "obj" })
                     (project.Parent! / output).DeleteDirectory();
             }
 
-            Log.Information("Removed the outputs of src, tests and benchmarks.");
+            Log.Information("Removed the outputs of src, tests, benchmarks and apps.");
         });
 
     Target Restore => _ => _

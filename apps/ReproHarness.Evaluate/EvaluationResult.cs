@@ -15,6 +15,9 @@ namespace ReproHarness.Evaluate;
 /// <summary>Puts together what an evaluation records.</summary>
 internal static class EvaluationResult
 {
+    // The window of the fit, 30/n to 0.1, then spans a decade of error: with an exponent near 1 the decade of eps that C1 asks for.
+    private const int FewImages = 3000;
+
     public static Evaluation Of(
         EvaluateArguments arguments, GivenNetwork given, NetworkCopies copies, ImageSet images, Measured measured,
         MachineRecord machine, TorchEnvironment torch, DateTimeOffset now, double seconds)
@@ -46,6 +49,12 @@ internal static class EvaluationResult
         {
             yield return new Finding("at-chance", FindingSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
                 $"A clean accuracy of {100 * accuracy.Value:F1} % cannot be told from guessing among {images.Classes} classes: the normalisation is probably not the one it was trained with (--normalize), or its classes are in another order than the data set's."));
+        }
+
+        if (images.Count < FewImages)
+        {
+            yield return new Finding("few-images", FindingSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+                $"With {images.Count:#,0} images the window of the fit is narrow, from {Math.Min(1, 30.0 / images.Count):0.#%} to 10 % error (30 images to a tenth of them): a verdict needs {FewImages:#,0} images or more; raise --limit or leave it out where the data set has more."));
         }
 
         if (logProbabilities)

@@ -13,15 +13,12 @@ internal static class ResultTable
         Lines.Write("");
         Lines.Write($"Clean accuracy: {Lines.Percent(evaluation.CleanAccuracy.Value)} [{Lines.Percent(evaluation.CleanAccuracy.Low)}, {Lines.Percent(evaluation.CleanAccuracy.High)}]");
         foreach (var finding in evaluation.Findings) Lines.Write($"{finding.Severity}: {finding.Message}");
-        if (AnsiConsole.Profile.Out.IsTerminal) AnsiConsole.Write(Of(evaluation));
-        else
-        {
-            foreach (var attack in evaluation.Attacks) Lines.Write(LineOf(attack));
-        }
-
+        var onTerminal = AnsiConsole.Profile.Out.IsTerminal;
+        if (onTerminal) AnsiConsole.Write(Of(evaluation));
         foreach (var attack in evaluation.Attacks)
         {
-            Lines.Write($"{attack.Attack}: {attack.Verdict}. {attack.Reason}");
+            Lines.Write(onTerminal ? $"{attack.Attack}: {attack.Verdict}. {attack.Reason}" : LineOf(attack));
+            if (!onTerminal) Lines.Write($"  {attack.Reason}");
             foreach (var finding in attack.Findings) Lines.Write($"  {finding.Severity}: {finding.Message}");
         }
 

@@ -58,7 +58,11 @@ public sealed class ScriptNetwork : Network
         {
             return _module.forward(normalised);
         }
-        catch (Exception failure) when (failure is ExternalException or InvalidCastException or InvalidOperationException)
+        catch (InvalidCastException failure)
+        {
+            throw new InputException($"{_path}: forward gives something else than one tensor, allowed: the logits alone; wrap the model so that it returns them, and save again.", failure);
+        }
+        catch (Exception failure) when (failure is ExternalException or InvalidOperationException)
         {
             throw new InputException($"{_path}: fails on a batch of shape [{string.Join(", ", normalised.shape)}] ({ScriptFailure.Of(failure)}); give a model that maps this shape to logits, or another --dataset.", failure);
         }

@@ -84,7 +84,7 @@ public sealed class ScriptNetworkSpecs
         FluentActions.Invoking(() => network.forward(pixels)).Should().Throw<InputException>()
             .WithMessage("a.pt: fails on a batch of shape [2, 3, 8, 8] (mat1 and mat2 shapes cannot be multiplied (2x192 and 100x5)); give a model that*");
         using var pair = Load(new ScriptBuilder("return (x, x)") { Result = "Tuple[Tensor, Tensor]" });
-        FluentActions.Invoking(() => pair.forward(pixels)).Should().Throw<InputException>().Which.Message.Should().StartWith("a.pt: ").And.NotContain("\n");
+        FluentActions.Invoking(() => pair.forward(pixels)).Should().Throw<InputException>().WithMessage("a.pt: forward gives something else than one tensor, *");
     }
 
     private static ScriptNetwork Load(ScriptBuilder script, NetworkSpec? spec = null) =>

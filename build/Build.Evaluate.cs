@@ -1,0 +1,54 @@
+using System.Globalization;
+using Nuke.Common;
+using Nuke.Common.Tools.DotNet;
+using ReproHarness.BuildSteps;
+using ReproHarness.Storage;
+using static Nuke.Common.Tools.DotNet.DotNetTasks;
+
+sealed partial class Build
+{
+    [Parameter("Model that Evaluate attacks: a TorchScript file, or an architecture such as resnet32 with --weights.")]
+    readonly string? Model;
+
+    [Parameter("Safetensors file with the weights of the architecture given as --model.")]
+    readonly string? Weights;
+
+    [Parameter("Data set that Evaluate attacks it on: mnist, cifar10, imagenet, fashion or digits.")]
+    readonly string? Dataset;
+
+    [Parameter("Attacks of Evaluate, with commas between: fgsm, stepll, pgd. Default is all three.")]
+    readonly string? Attack;
+
+    [Parameter("Smallest perturbation of Evaluate, in pixel units above 0. Default is 1e-5.")]
+    readonly string? EpsMin;
+
+    [Parameter("Largest perturbation of Evaluate, at most 1. Default is 0.3; for imagenet 0.03.")]
+    readonly string? EpsMax;
+
+    [Parameter("Number of perturbations of Evaluate, 5 to 32. Default is 25.")]
+    readonly string? EpsCount;
+
+    [Parameter("Normalisation before the model of Evaluate: MEAN/STD, one value or one for each channel. Default is none for TorchScript, else that of the known network.")]
+    readonly string? Normalize;
+
+    Target Evaluate => _ => _
+        .Description("Attacks a network of your own (--model, --dataset), judges its error curve and draws a page of it.")
+        .After(Restore, Compile)
+        .Executes(() =>
+        {
+            var program = new EvaluateProgram(RootDirectory / "apps/ReproHarness.Evaluate/ReproHarness.Evaluate.csproj", Options.Configuration);
+            DotNetBuild(_ => _
+                .SetProjectFile(program.Project)
+                .SetConfiguration(Options.Configuration)
+                .SetVerbosity(DotNetVerbosity.quiet)
+                .EnableNoLogo());
+            var ended = program.Run(DotNetPath, EvaluateProgram.Arguments(
+                ("model", Model), ("weights", Weights), ("dataset", Dataset), ("attack", Attack), ("eps-min", EpsMin), ("eps-max", EpsMax), ("eps-count", EpsCount),
+                ("limit", Options.Limit?.ToString(CultureInfo.InvariantCulture)), ("normalize", Normalize), ("data-root", Options.DataRoot),
+                ("device", Options.Device), ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)), ("artifacts", Options.Artifacts)));
+            if (ended.Code == 0)
+                return;
+            ExitCode = ended.Code;
+            throw new InputException(ended.Message);
+        });
+}
