@@ -28,6 +28,7 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         var device = DeviceWish.Parse(arguments.Device);
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
         var artifacts = arguments.Artifacts is { } folder ? files.Path.GetFullPath(folder) : files.Path.Combine(repository, "artifacts");
+        RequireFile(arguments);
         var script = arguments.Weights is null ? ScriptFile.Read(files, arguments.Model) : null;
         using var held = FolderLock.Acquire(files, files.Path.Combine(artifacts, EvaluationWriter.Folder), time);
         var session = TorchSession.Start(device);
@@ -44,6 +45,14 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         var written = new EvaluationWriter(files, artifacts).Write(evaluation);
         ResultTable.Show(evaluation);
         Lines.Files(written);
+    }
+
+    private void RequireFile(EvaluateArguments arguments)
+    {
+        if (arguments.Weights is { } weights && !files.File.Exists(weights))
+            throw new InputException($"--weights is '{weights}': no such file; give a safetensors file of {arguments.Model}.");
+        if (arguments.Weights is null && !files.File.Exists(arguments.Model))
+            throw new InputException($"--model is '{arguments.Model}': no such file; give a TorchScript file, or with --weights one of {string.Join(", ", ArchitectureName.All)}.");
     }
 
     private ImageSet Images(EvaluateArguments arguments, string repository, TorchSession session)

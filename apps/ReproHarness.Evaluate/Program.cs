@@ -2,6 +2,7 @@ using System.IO.Abstractions;
 using System.Runtime.InteropServices;
 using System.Text;
 using ReproHarness.Evaluate;
+using ReproHarness.Evaluate.Showing;
 using ReproHarness.Evaluate.Trial;
 using ReproHarness.Storage;
 
@@ -12,6 +13,7 @@ const int Stopped = 130;
 if (args is [ModelTrial.Verb, .. var trial]) return ModelTrial.Run(trial);
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+Terminal.Prepare();
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -27,7 +29,7 @@ catch (InputException mistake)
 }
 catch (OperationCanceledException)
 {
-    Console.Error.WriteLine("Stopped: nothing was written.");
+    Lines.Write("Stopped: nothing was written.");
     return Stopped;
 }
 

@@ -21,7 +21,7 @@ internal static class EvaluationTable
         {Html.Join(evaluation.Attacks.Select(Row))}
         </tbody>
         </table>
-        <p><small>Exponent B of e(eps) = A eps^B inside the window of the fit. eps is in pixel units from 0 to 1: 1/255 is 0.0039. A dash: not reached by the tested sizes, or too few images to bound it.</small></p>
+        <p><small>B is the exponent of e(eps) = A eps<sup>B</sup> inside the window of the fit. eps is in pixel units from 0 to 1: 1/255 is 0.0039. A dash: not reached by the tested sizes, or too few images to bound it.</small></p>
         </section>
         """);
 

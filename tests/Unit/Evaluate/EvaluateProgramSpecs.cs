@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using ReproHarness.Unit.Experiments.Scripts;
+
+namespace ReproHarness.Unit.Evaluate;
+
+/// <summary>The program itself, as the build starts it, with files that a person may bring.</summary>
+public sealed class EvaluateProgramSpecs : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("evaluate-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_linear_script_on_digits_gives_evidence_curve_and_page()
+    {
+        var (code, output, errors) = Run(ScriptBuilder.Linear(64, 10).Build(), "--attack", "fgsm", "--eps-count", "5", "--limit", "200");
+        (code, errors).Should().Be((0, ""));
+        output.Should().Contain("net: TorchScript, 650 parameters; 200 images of digits, 1x8x8").And.Contain("Warning: With 200 images").And.Contain("fgsm: ");
+        Left().Should().BeEquivalentTo("evidence/evaluate/net-digits.json", "evaluate/net-digits/curve.csv", "evaluate/net-digits/index.html");
+    }
+
+    [Fact]
+    public void Code_that_libtorch_cannot_compile_is_told_in_one_line_though_it_ends_the_process_that_loads_it() =>
+        Refused(new ScriptBuilder("return torch.no_such_thing(x)").Build()).Should()
+            .Contain("net.pt: libtorch cannot run this TorchScript (Unknown builtin op: aten::no_such_thing); save it again");
+
+    [Fact]
+    public void A_model_of_other_images_is_refused_and_nothing_is_written()
+    {
+        Refused(ScriptBuilder.Linear(784, 10).Build()).Should().Contain("net.pt: fails on a batch of shape [32, 1, 8, 8] (mat1 and mat2 shapes cannot be multiplied");
+        Left().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named_with_what_could_be() =>
+        Refused(null).Should().EndWith("no such file; give a TorchScript file, or with --weights one of linear, mlp, cnn, resnet8, resnet20, resnet32, resnet44, resnet56, mobilenet-v1-0.25, mobilenet-v1-0.5, mobilenet-v1-0.75, mobilenet-v1-1.0, mobilenet-v2, squeezenet.");
+
+    private string Refused(byte[]? model)
+    {
+        var (code, _, errors) = Run(model);
+        code.Should().Be(2);
+        errors.TrimEnd().Should().NotContain("\n", "one line is enough, and a stack trace tells a user nothing");
+        return errors.TrimEnd();
+    }
+
+    private (int Code, string Output, string Errors) Run(byte[]? model, params string[] more)
+    {
+        var path = Path.Combine(_folder, "net.pt");
+        if (model is not null) File.WriteAllBytes(path, model);
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ReproHarness.Evaluate.dll"), "--model", path, "--dataset", "digits", "--device", "cpu", "--artifacts", Path.Combine(_folder, "a"), .. more];
+        using var program = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = program.StandardError.ReadToEndAsync();
+        var output = program.StandardOutput.ReadToEnd();
+        program.WaitForExit();
+        return (program.ExitCode, output, errors.Result);
+    }
+
+    private IEnumerable<string> Left() => Directory.Exists(Path.Combine(_folder, "a"))
+        ? Directory.GetFiles(Path.Combine(_folder, "a"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Path.Combine(_folder, "a"), file)).Where(file => !Path.GetFileName(file).StartsWith('.'))
+        : [];
+}
