@@ -35,7 +35,7 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         using var images = Images(arguments, repository, session);
         var given = Network(arguments, script, images, session);
         if (script is not null) ModelTrial.Require(script.Path, images, stop);
-        using var copies = NetworkCopies.Make(given, images, Math.Min(session.Workers, (images.Count + SplitSweep.PartImages - 1) / SplitSweep.PartImages));
+        using var copies = NetworkCopies.Make(given, images, Math.Min(session.Workers, SplitSweep.PartsOf(images)));
         Lines.Heading(given, copies, images, session);
 
         var measured = new EvaluationRun(given, copies, images, new RootSeed(arguments.Seed), time, stop).Measure(arguments.Attacks, arguments.Epsilons, session.Device);

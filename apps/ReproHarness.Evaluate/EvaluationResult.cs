@@ -53,8 +53,9 @@ internal static class EvaluationResult
 
         if (images.Count < FewImages)
         {
+            var window = 30.0 / images.Count is var low && low < 0.1 ? string.Create(CultureInfo.InvariantCulture, $"is narrow, from {100 * low:0.#} to 10 % error") : "is empty";
             yield return new Finding("few-images", FindingSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
-                $"With {images.Count:#,0} images the window of the fit is narrow, from {Math.Min(1, 30.0 / images.Count):0.#%} to 10 % error (30 images to a tenth of them): a verdict needs {FewImages:#,0} images or more; raise --limit or leave it out where the data set has more."));
+                $"With {images.Count:#,0} images the window of the fit (from 30 images in error to a tenth of all) {window}: a verdict needs {FewImages:#,0} images or more; raise --limit or leave it out where the data set has more."));
         }
 
         if (logProbabilities)

@@ -29,11 +29,9 @@ internal sealed class EvaluationRun(GivenNetwork given, NetworkCopies copies, Im
     private const int LargeImageBatch = 25;
     private const int GpuBatch = 250;
 
-    private const long LargeImage = 64 * 64 * 3;
-
     public Measured Measure(IReadOnlyList<AttackKind> attacks, IReadOnlyList<double> epsilons, torch.Device device)
     {
-        var batch = device.type != DeviceType.CPU ? GpuBatch : images.Shape.Aggregate(1L, (a, b) => a * b) > LargeImage ? LargeImageBatch : UsualBatch;
+        var batch = device.type != DeviceType.CPU ? GpuBatch : SplitSweep.AreLarge(images) ? LargeImageBatch : UsualBatch;
         var plan = new[] { ("clean", CleanCost) }.Concat(attacks.Select(attack => (attack.Name(), attack == AttackKind.Pgd ? PgdCost : SingleStepCost))).ToList();
         return ProgressDisplay.Of(plan, time).Run(told =>
         {

@@ -47,7 +47,7 @@ internal static class ResultTable
     private static string Exponent(EvaluatedAttack attack) => attack.Find(EvaluatedAttack.Exponent) is { } b
         ? string.Create(CultureInfo.InvariantCulture, $"{b.Value:F3} [{b.Low:F3}, {b.High:F3}]") : "-";
 
-    private static string Size(EvaluatedAttack attack, string name) => attack.Find(name) is { } size ? size.Value.ToString("G3", CultureInfo.InvariantCulture) : "-";
+    private static string Size(EvaluatedAttack attack, string name) => attack.Find(name) is { } size ? size.Value.ToString(size.Value < 1e-4 ? "0.00e0" : "G3", CultureInfo.InvariantCulture) : "-";
 
     private static string RSquared(EvaluatedAttack attack) => attack.Find(EvaluatedAttack.RSquared) is { } r2 ? r2.Value.ToString("F4", CultureInfo.InvariantCulture) : "-";
 

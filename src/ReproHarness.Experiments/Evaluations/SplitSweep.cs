@@ -15,6 +15,25 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <summary>Images of a part: the same on every machine, so that no number depends on its cores.</summary>
     public const int PartImages = 250;
 
+    /// <summary>The same where images are large: sets of them are small, and parts of that many would leave cores idle.</summary>
+    public const int PartLargeImages = 50;
+
+    private const long LargeImage = 64 * 64 * 3;
+
+    /// <summary>Whether the images have more than 64 x 64 pixels of 3 channels.</summary>
+    public static bool AreLarge(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return images.Shape.Aggregate(1L, (a, b) => a * b) > LargeImage;
+    }
+
+    /// <summary>How many parts a set has.</summary>
+    public static int PartsOf(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return (images.Count + SizeOf(images) - 1) / SizeOf(images);
+    }
+
     /// <summary>The curve of an attack over all images.</summary>
     /// <param name="attack">The attack.</param>
     /// <param name="epsilons">The sizes.</param>
@@ -24,12 +43,12 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public SeedCurve Run(AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation)
     {
-        var parts = (images.Count + PartImages - 1) / PartImages;
+        var (parts, size) = (PartsOf(images), SizeOf(images));
         var done = new double[parts];
         var curves = new (CellPart Part, SeedCurve Curve)[parts];
         AtOnce(parts, number =>
         {
-            var (start, count) = (number * PartImages, Math.Min(PartImages, images.Count - (number * PartImages)));
+            var (start, count) = (number * size, Math.Min(size, images.Count - (number * size)));
             using var some = images.Range(start, count);
             var told = new Told(step =>
             {
@@ -42,6 +61,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
         }, cancellation);
         return PartCurves.Join(images.Count, curves);
     }
+
+    private static int SizeOf(ImageSet images) => AreLarge(images) ? PartLargeImages : PartImages;
 
     private static double Sum(double[] done)
     {

@@ -23,7 +23,7 @@ internal static class ForeignFile
         if (Starts(content, [0x80, 0x02]) || Starts(content, [0x80, 0x04])) return "a Python pickle (torch.save of before PyTorch 1.6, or pickle.dump)";
         if (Starts(content, [0x89, (byte)'H', (byte)'D', (byte)'F'])) return "HDF5, such as Keras writes";
         if (Starts(content, [0x93, (byte)'N', (byte)'U', (byte)'M'])) return "a NumPy array";
-        if (content.Length > 9 && content[8] == (byte)'{') return "safetensors, which holds weights without a model (for an architecture of ours: --model resnet20 --weights FILE; for your own)";
+        if (content.Length > 9 && content[8] == (byte)'{') return "safetensors, which holds weights without a model (if it is of an architecture that is known here, give its name: --model resnet20 --weights FILE)";
         if (IsOnnx(path, content)) return "ONNX, which libtorch does not read (export from the PyTorch model instead)";
         return "no model that is known here";
     }

@@ -5,8 +5,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Experiments.Scripts;
 
 /// <summary>
-/// Looks at the code of a TorchScript file, which is untrusted. TorchScript has no imports and no system calls, but two of its operators
-/// read and write files, and compiled extensions add operators of their own: none of these runs here.
+/// Looks at the code of a TorchScript file, which is untrusted. TorchScript has no imports, but two of its operators are
+/// known to read and write files: they do not run here. Operators of compiled extensions are not loaded, so code that needs them fails.
 /// </summary>
 internal static partial class ScriptCode
 {

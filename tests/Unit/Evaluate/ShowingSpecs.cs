@@ -47,6 +47,7 @@ public sealed class ShowingSpecs
     {
         using var images = SyntheticImages.Random(count: 300);
         Ids(0.22, images, log: false).Should().Equal("at-chance", "few-images");
+        EvaluationResult.Findings(ShareEstimate.Of(270, 300), images, logProbabilities: false).Single().Message.Should().Contain("(from 30 images in error to a tenth of all) is empty");
         Ids(0.9, images, log: true).Should().Equal("few-images", "log-probabilities");
         using var many = SyntheticImages.Random(count: 3000, side: 2);
         Ids(0.9, many, log: false).Should().BeEmpty();
