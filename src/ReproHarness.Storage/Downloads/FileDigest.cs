@@ -28,6 +28,6 @@ public static class FileDigest
     }
 
     /// <summary>Whether <paramref name="path"/> is the pinned file. The length comes first: it costs nothing.</summary>
-    internal static bool Matches(IFileSystem files, string path, PinnedDownload pin, CancellationToken stop) =>
+    public static bool Matches(IFileSystem files, string path, PinnedDownload pin, CancellationToken stop) =>
         files.FileInfo.New(path) is { Exists: true } file && file.Length == pin.Size && Of(files, path, stop) == pin.Sha256;
 }
