@@ -52,13 +52,16 @@ public sealed class Downloader(HttpMessageHandler handler, IFileSystem files, Ti
     private async Task FromAnyMirrorAsync(PinnedDownload download, PartFile part, CancellationToken stop)
     {
         var failures = new Dictionary<Uri, MirrorFailure>();
+        // Told when the next attempt begins: the last failure of all stands in the error already.
+        MirrorFailure? untold = null;
         for (var round = 1; ; round++)
         {
             foreach (var mirror in download.Mirrors.Where(mirror => !failures.TryGetValue(mirror, out var earlier) || earlier.Kind != MirrorFailureKind.Lasting).ToList())
             {
-                if (await FromMirrorAsync(download, part, mirror, stop) is not { } failure) return;
-                failures[mirror] = failure;
-                Note(download, part.Length, $"{download.Name}: {failure}.");
+                if (untold is not null) Note(download, part.Length, $"{download.Name}: {untold}; trying {mirror.Authority}.");
+                untold = await FromMirrorAsync(download, part, mirror, stop);
+                if (untold is null) return;
+                failures[mirror] = untold;
             }
 
             var passing = failures.Values.Where(failure => failure.Kind == MirrorFailureKind.Passing).ToList();

@@ -59,7 +59,8 @@ public sealed class MirrorFailoverTests : IDisposable
 
         _bench.ShouldBeWhole();
         good.Requests.Single().From.Should().Be(1000);
-        _bench.Notes.Should().ContainSingle().Which.Should().EndWith("sent nothing for 0.3 s.");
+        _bench.Notes.Should().ContainSingle().Which.Should()
+            .Be($"file.bin: {silent.Address.Authority} sent nothing for 0.3 s; trying {good.Address.Authority}.");
     }
 
     [Fact]
