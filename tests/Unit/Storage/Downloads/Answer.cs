@@ -15,6 +15,9 @@ internal enum Ending
 /// <summary>What a server sends: a head as written, some bytes, an end. Nothing is checked: it may lie.</summary>
 internal sealed record Answer(string Status, IReadOnlyList<string> Headers, byte[] Body, Ending Ending = Ending.Closed)
 {
+    /// <summary>How long the server waits before each tenth of the body.</summary>
+    public TimeSpan Drip { get; init; }
+
     /// <summary>The whole file.</summary>
     public static Answer Whole(byte[] content, params string[] headers) =>
         new("200 OK", [.. headers, string.Create(CultureInfo.InvariantCulture, $"Content-Length: {content.Length}")], content);
@@ -47,7 +50,13 @@ internal sealed record Answer(string Status, IReadOnlyList<string> Headers, byte
     {
         var head = string.Join("", new[] { $"HTTP/1.1 {Status}", "Connection: close" }.Concat(Headers).Select(line => line + "\r\n")) + "\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), closed);
-        await stream.WriteAsync(Body, closed);
+        foreach (var piece in Drip > TimeSpan.Zero ? Body.Chunk((Body.Length / 10) + 1) : [Body])
+        {
+            await Task.Delay(Drip, closed);
+            await stream.WriteAsync(piece, closed);
+            await stream.FlushAsync(closed);
+        }
+
         await stream.FlushAsync(closed);
         if (Ending == Ending.Silence) await Task.Delay(Timeout.Infinite, closed);
         // Without lingering the connection is reset instead of closed.

@@ -64,6 +64,18 @@ public sealed class MirrorFailoverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mirror_that_is_slow_but_never_silent_is_given_the_time_it_needs()
+    {
+        _bench.Settings = _bench.Settings with { Stall = TimeSpan.FromSeconds(1) };
+        using var slow = new LocalServer(_ => Answer.Whole(_bench.Content) with { Drip = TimeSpan.FromMilliseconds(150) });
+
+        await _bench.Fetch(slow);
+
+        _bench.ShouldBeWhole();
+        slow.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_mirror_that_never_answers_is_left_too()
     {
         _bench.Settings = _bench.Settings with { Stall = TimeSpan.FromMilliseconds(300), Rounds = 1 };

@@ -8,7 +8,7 @@ namespace ReproHarness.Unit.Storage.Downloads;
 
 public sealed class TarUnpackerTests : IDisposable
 {
-    private static readonly ArchiveMember[] Members = [new("in/a.bin", "a.bin", 4, 4), new("in/b.txt", "b.txt", 1, 9)];
+    private static readonly ArchiveMember[] Members = [new("in/a.bin", "a.bin", 4, 4), new("in/b.txt", "b.txt", 0, 9)];
     private readonly TemporaryFolder _folder = new();
     private readonly FileSystem _files = new();
 
@@ -65,7 +65,7 @@ public sealed class TarUnpackerTests : IDisposable
     {
         Refusal(Entry("in/a.bin", "12345"), Entry("in/b.txt", "n")).Should().Contain("'in/a.bin' (RegularFile, 5 bytes)");
         Refusal(Entry("in/a.bin", "123"), Entry("in/b.txt", "n")).Should().Contain("'in/a.bin' (RegularFile, 3 bytes)");
-        Refusal(new PaxTarEntry(TarEntryType.SymbolicLink, "in/a.bin") { LinkName = "/etc/passwd" }, Entry("in/b.txt", "n")).Should().Contain("SymbolicLink");
+        Refusal(Entry("in/a.bin", "1234"), new PaxTarEntry(TarEntryType.SymbolicLink, "in/b.txt") { LinkName = "/etc/passwd" }).Should().Contain("'in/b.txt' (SymbolicLink, 0 bytes)");
         Refusal(Entry("in/a.bin", "1234"), Entry("in/a.bin", "1234"), Entry("in/b.txt", "n")).Should().Contain("'in/a.bin'");
         Directory.Exists(Target).Should().BeFalse();
         Directory.Exists(Target + ".unpacking").Should().BeFalse();
