@@ -52,6 +52,9 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
                 Seeds = Math.Min(budget.Seeds, 2),
                 Images = Math.Min(budget.Images, most),
                 TrainImages = Math.Min(budget.TrainImages ?? int.MaxValue, most * LimitedTraining),
+
+                // Two parts at least, for two cores.
+                UnitImages = budget.UnitImages is { } unit ? Math.Min(unit, (most + 1) / 2) : null,
             };
         }
 
