@@ -7,8 +7,12 @@ namespace ReproHarness.Statistics.Universality;
 /// <param name="Name">The value.</param>
 /// <param name="Count">Cells that have it.</param>
 /// <param name="Mean">Mean of their true values, with its interval.</param>
-/// <param name="StandardError">Standard error of <paramref name="Mean"/>, the variance between cells of a level included.</param>
-public sealed record FactorLevel(string Name, int Count, IntervalEstimate Mean, double StandardError);
+/// <param name="Others">The same of the cells of all other levels; none where there is no other.</param>
+public sealed record FactorLevel(string Name, int Count, IntervalEstimate Mean, IntervalEstimate Others)
+{
+    /// <summary>How far the level lies from the others; NaN where there is no other.</summary>
+    public double Deviation => Math.Abs(Mean.Value - Others.Value);
+}
 
 /// <summary>How much of the spread between cells goes with one factor: where universality breaks, if it does.</summary>
 /// <param name="Factor">What is varied: <c>dataset</c>, <c>network</c>, <c>training</c>, <c>attack</c>.</param>
@@ -35,9 +39,14 @@ public sealed record FactorSpread(string Factor, ImmutableArray<FactorLevel> Lev
         var tau = within.Exists ? within.Value : 0;
         var quantile = profile.Freedom > 0 ? StudentT.InvCDF(0, 1, profile.Freedom, 0.975) : EffectEstimate.NormalQuantile;
         var means = groups.ConvertAll(group => WeightedMean.Of(group.Estimates, tau * tau));
+
+        // The means' errors hold the variance within levels already: what is left to weigh by is each level's precision.
+        IntervalEstimate Others(int level) => means.Count < 2
+            ? IntervalEstimate.None
+            : RandomEffects.Around(WeightedMean.Of([.. means.Where((_, i) => i != level)], tauSquared: 0), quantile);
         return new FactorSpread(
             factor,
-            [.. groups.Select((group, i) => new FactorLevel(group.Key, group.Estimates.Count, RandomEffects.Around(means[i], quantile), means[i].StandardError))],
+            [.. groups.Select((group, i) => new FactorLevel(group.Key, group.Estimates.Count, RandomEffects.Around(means[i], quantile), Others(i)))],
             RandomEffects.Of(means).Tau,
             within);
     }

@@ -20,6 +20,9 @@ public sealed class FactorSpreadTests(ITestOutputHelper output)
 
         attacks.Levels.Select(level => (level.Name, level.Count)).Should().Equal(("fgsm", 12), ("pgd", 12), ("step-ll", 12));
         attacks.Levels[2].Mean.Value.Should().BeApproximately(1.2, 0.02);
+        attacks.Levels.MaxBy(level => level.Deviation)!.Name.Should().Be("step-ll");
+        attacks.Levels[2].Others.Value.Should().BeApproximately(1, 0.01);
+        (attacks.Levels[2].Others.Interval.High - attacks.Levels[2].Others.Interval.Low).Should().BeLessThan(0.04, "24 cells know their mean to 2 * 2 * 0.028 / sqrt(24)");
         attacks.Between.Value.Should().BeApproximately(0.2 / Math.Sqrt(3), 0.02);
         attacks.Between.Interval.Low.Should().BeGreaterThan(0.05);
         attacks.Within.Value.Should().BeLessThan(0.02);
