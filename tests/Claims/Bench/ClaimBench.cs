@@ -5,6 +5,7 @@ using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Progress;
 using ReproHarness.Evidence.Runs;
+using ReproHarness.Evidence.Universality;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Response;
@@ -92,6 +93,23 @@ public sealed class ClaimBench : IDisposable
     {
         if (_fitted.TryGetValue(cell.Cell.Id, out var known)) return known;
         return _fitted[cell.Cell.Id] = PowerLawFit.Of(cell, Root);
+    }
+
+    /// <summary>Where the single-step attacks on a network point, over the images that FGSM attacks.</summary>
+    internal DirectionEvidence DirectionsOf(CellNetwork network)
+    {
+        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
+        try
+        {
+            var (cell, opened) = (new Cell(network, AttackKind.Fgsm), _opened.Value);
+            var plan = opened.Matrix.PlanOf(cell);
+            Journal.Progress(UniversalityEvidence.All, $"linear response of {network.Id}", 0);
+            return DirectionInput.Of(network, opened.Lab.MeasureResponse(cell, plan, _stop.Token), plan.Epsilons, Root);
+        }
+        catch (InputException error)
+        {
+            throw Refusal(error);
+        }
     }
 
     /// <summary>The failure of a claim for what the user did wrong first; the journal carries its line to the build.</summary>

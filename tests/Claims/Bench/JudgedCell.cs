@@ -32,5 +32,6 @@ public sealed record JudgedCell(Claim Claim, string Cell, MeasurementOrigin Orig
         Provenance = new Provenance(
             bench.Settings.Seed, Origin.Networks, Origin.DataHash, CodeVersion.Current, Origin.MeasuredAt, Origin.FromCache, bench.ReproduceCommand(Claim, Cell)),
         Figures = Judgement.Figures,
+        Tables = Judgement.Tables,
     };
 }
