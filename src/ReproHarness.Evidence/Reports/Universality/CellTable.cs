@@ -30,7 +30,8 @@ internal static class CellTable
 
     private static Html Row(EvidenceRow cell, bool linked)
     {
-        var name = linked ? Html.Of($"""<a href="index.html#{Anchor.Of("C1", cell.Name)}">{cell.Name}</a>""") : Html.Of($"{cell.Name}");
+        var parts = Breakable(cell.Name);
+        var name = linked ? Html.Of($"""<a href="index.html#{Anchor.Of("C1", cell.Name)}">{parts}</a>""") : parts;
         if (cell.Numbers.Count == 0)
             return Html.Of($"""<tr class="bare"><th scope="row">{name}</th><td colspan="6">{VerdictOf(cell)} <small>{cell.Note}</small></td></tr>""");
         var exponent = UniversalityRecord.Number(cell.Numbers, UniversalityTables.Exponent);
@@ -39,6 +40,9 @@ internal static class CellTable
             <tr><th scope="row">{name}{note}</th><td class="num"><b>{NumberText.Fixed(exponent?.Value ?? double.NaN)}</b> <span class="interval">{(exponent is null ? "" : NumberText.Interval(exponent))}</span></td>{Number(cell, UniversalityTables.LowerHalf, 2)}{Number(cell, UniversalityTables.UpperHalf, 2)}<td class="num">{NumberText.Short(Value(cell, UniversalityTables.ReferenceSize))}</td>{Number(cell, UniversalityTables.Distance, 3)}<td class="num">{NumberText.Count(cell.Numbers[0].N)}</td></tr>
             """);
     }
+
+    // On a phone a name breaks after its parts.
+    private static Html Breakable(string name) => new(string.Join("/<wbr>", name.Split('/').Select(part => Html.Of($"{part}").Markup)));
 
     private static Html VerdictOf(EvidenceRow cell) => cell.Note?.StartsWith("Not run", StringComparison.Ordinal) == true ? VerdictLook.Badge(Verdict.NotRun) : Html.Empty;
 

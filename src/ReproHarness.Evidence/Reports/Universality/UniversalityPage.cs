@@ -47,7 +47,7 @@ internal static class UniversalityPage
         <figure id="by-factor">
         <div class="wide">{ExponentForest.ByFactor(record, "by-factor-plot")}</div>
         {record.Colors.Legend(record.Attacks)}
-        <figcaption><b>The exponent by factor.</b> Black: mean of a level with its 95 % interval, which holds the spread between its cells. Dots: the cells, coloured by attack. Shaded: the band of the rule, {NumberText.Short(UniversalityClaim.Band.Low)} to {NumberText.Short(UniversalityClaim.Band.High)}; dashed: 1, the mean-field exponent.</figcaption>
+        <figcaption><b>The exponent by factor.</b> Diamonds: mean of a level with its 95 % interval, which allows for the spread between its cells. Dots: the cells, coloured by attack. Shaded: the band of the rule, {NumberText.Short(UniversalityClaim.Band.Low)} to {NumberText.Short(UniversalityClaim.Band.High)}; dashed: 1, the mean-field exponent.</figcaption>
         </figure>
         {FactorTable.Of(record)}
         </section>
