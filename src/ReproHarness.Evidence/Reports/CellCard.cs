@@ -34,7 +34,8 @@ internal static class CellCard
             """);
     }
 
-    private static Html Findings(IReadOnlyList<Finding> findings) => findings.Count == 0
+    /// <summary>What a reader should know besides, one line each; nothing where there is nothing.</summary>
+    public static Html Findings(IReadOnlyList<Finding> findings) => findings.Count == 0
         ? Html.Empty
         : Html.Of($"""<ul class="findings">{Html.Join(findings.Select(finding => Html.Of($"""<li class="{Class(finding.Severity)}"><b>{finding.Severity}:</b> {finding.Message}</li>""")))}</ul>""");
 

@@ -18,7 +18,11 @@ public sealed record ReportInput(
     IReadOnlyList<ReportedClaim> Claims,
     IReadOnlyList<CellEvidence> Cells,
     IReadOnlyList<BaselineDifference> Differences,
-    IReadOnlyList<VerdictChange> VerdictChanges);
+    IReadOnlyList<VerdictChange> VerdictChanges)
+{
+    /// <summary>The evidence of one claim.</summary>
+    internal IReadOnlyList<CellEvidence> CellsOf(ReportedClaim claim) => [.. Cells.Where(cell => cell.Claim == claim.Claim.Id)];
+}
 
 /// <summary>A claim and how its headline number is drawn.</summary>
 /// <param name="Claim">The claim.</param>
@@ -33,6 +37,9 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
     /// <summary>Further numbers in the tables of verdicts, two of them.</summary>
     public IReadOnlyList<ReportedNumber> Numbers { get; init; } = [new("r2", "R²", 4), new("decades", "Decades", 2)];
 
+    /// <summary>What is judged: one and several of them.</summary>
+    public (string One, string Many) Unit { get; init; } = ("cell", "cells");
+
     /// <summary>Whether its evidence is shown on a page of its own, and in short on the main one.</summary>
     public bool HasOwnPage { get; init; }
 
@@ -46,6 +53,7 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
     {
         HeadlineWords = "spread of the exponent between cells, tau,",
         Numbers = [new("pooled-exponent", "Pooled B", 2), new("collapse-distance", "Collapse", 3)],
+        Unit = ("judgement", "judgements"),
         HasOwnPage = true,
     };
 }

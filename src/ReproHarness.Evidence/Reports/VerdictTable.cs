@@ -9,7 +9,7 @@ internal static class VerdictTable
     public static Html Of(ReportInput input) => Html.Of($"""
         <section id="verdicts" aria-labelledby="verdicts-title">
         <h2 id="verdicts-title">Verdicts</h2>
-        {Html.Join(input.Claims.Select(claim => OfClaim(claim, [.. input.Cells.Where(cell => cell.Claim == claim.Claim.Id)])))}
+        {Html.Join(input.Claims.Select(claim => OfClaim(claim, input.CellsOf(claim))))}
         </section>
         """);
 

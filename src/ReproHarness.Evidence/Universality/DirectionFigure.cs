@@ -16,7 +16,7 @@ internal static class DirectionFigure
         if (series.Count == 0) yield break;
         yield return new FigureData(
             Id,
-            "Why step l.l. is steeper",
+            "Why is step l.l. steeper?",
             new FigureAxis("gap between the two leading classes (quantile over images)", Logarithmic: false),
             new FigureAxis("alignment of the attack with the gap", Logarithmic: false),
             series,

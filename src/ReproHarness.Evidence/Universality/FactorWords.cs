@@ -36,6 +36,12 @@ internal static class FactorWords
         _ => level,
     };
 
+    /// <summary>A level at the start of a sentence.</summary>
+    public static string Leading(string level) => Level(level) is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name[1..] : level;
+
+    /// <summary>Ends a sentence, also after a word that has its own full stop.</summary>
+    public static string Sentence(string text) => text.EndsWith('.') ? text : $"{text}.";
+
     /// <summary><c>a, b and c</c>.</summary>
     public static string Enumerate(IReadOnlyList<string> parts) => parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
 }

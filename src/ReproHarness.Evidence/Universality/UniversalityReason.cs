@@ -1,10 +1,11 @@
+using System.Globalization;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.Universality;
 using static System.FormattableString;
 
 namespace ReproHarness.Evidence.Universality;
 
-/// <summary>The verdict in words: the three numbers, what decided, and which factor and level stand out.</summary>
+/// <summary>The verdict in words: what decided, with its numbers, and which factor and level stand out.</summary>
 internal static class UniversalityReason
 {
     /// <summary>Up to so many other levels are named; more are counted.</summary>
@@ -12,13 +13,11 @@ internal static class UniversalityReason
 
     public static string Of(UniversalityEvidence evidence, UniversalityResult result, string why)
     {
-        var subject = evidence.Subject == UniversalityEvidence.All ? "All attacks" : $"{FactorWords.Level(evidence.Subject)} alone";
+        var subject = evidence.Subject == UniversalityEvidence.All ? "All attacks" : $"{FactorWords.Leading(evidence.Subject)} alone";
         var cells = evidence.NotMeasured.Count == 0
             ? Invariant($"{result.Exponents.Count} cells")
             : Invariant($"{result.Exponents.Count} of {evidence.Cells.Count + evidence.NotMeasured.Count} cells");
-        var told = result.Exponents.Count == 0
-            ? $"{subject}, {cells}: {why}."
-            : $"{subject}, {cells}: pooled B = {Told(result.Exponents.Mean)}, tau = {Told(result.Exponents.Tau)}, collapse distance {Told(result.Collapse.Distance)} decades; {why}.";
+        var told = $"{subject}, {cells}: {why}.";
         return StandsOut(result) is { } broken ? $"{told} {broken}" : told;
     }
 
@@ -34,7 +33,11 @@ internal static class UniversalityReason
     }
 
     /// <summary><c>1.02 [0.98, 1.06]</c>, or that there is none.</summary>
-    internal static string Told(IntervalEstimate estimate) => !estimate.Exists ? "unknown"
-        : double.IsFinite(estimate.Interval.Low) ? Invariant($"{estimate.Value:F2} [{estimate.Interval.Low:F2}, {estimate.Interval.High:F2}]")
-        : Invariant($"{estimate.Value:F2} (no interval)");
+    internal static string Told(IntervalEstimate estimate, int decimals = 2)
+    {
+        string Number(double value) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+        return !estimate.Exists ? "unknown"
+            : double.IsFinite(estimate.Interval.Low) ? $"{Number(estimate.Value)} [{Number(estimate.Interval.Low)}, {Number(estimate.Interval.High)}]"
+            : $"{Number(estimate.Value)} (no interval)";
+    }
 }

@@ -19,23 +19,35 @@ internal static class UniversalityRule
             return Verdict.Inconclusive;
         }
 
-        (string Name, IntervalEstimate Estimate, Interval Allowed, string Bound)[] asked =
+        Asked[] asked =
         [
-            ("tau", result.Exponents.Tau, new Interval(0, UniversalityClaim.LargestTau), Invariant($"the bound of {UniversalityClaim.LargestTau}")),
-            ("the pooled exponent", result.Exponents.Mean, UniversalityClaim.Band, Invariant($"the band of {UniversalityClaim.Band.Low} to {UniversalityClaim.Band.High}")),
-            ("the collapse distance", result.Collapse.Distance, new Interval(0, UniversalityClaim.LargestDistance), Invariant($"the bound of {UniversalityClaim.LargestDistance} decades")),
+            new("tau", result.Exponents.Tau, 3, new Interval(0, UniversalityClaim.LargestTau), ""),
+            new("the pooled exponent", result.Exponents.Mean, 2, UniversalityClaim.Band, ""),
+            new("the collapse distance", result.Collapse.Distance, 3, new Interval(0, UniversalityClaim.LargestDistance), " decades"),
         ];
-        if (asked.Where(one => Known(one.Estimate) && !one.Allowed.Overlaps(one.Estimate.Interval)).ToList() is { Count: > 0 } broken)
+        if (asked.Where(one => one.IsKnown && !one.Allowed.Overlaps(one.Estimate.Interval)).ToList() is { Count: > 0 } broken)
         {
-            why = string.Join("; ", broken.Select(one => $"the whole interval of {one.Name} lies outside {one.Bound}"));
+            why = FactorWords.Enumerate(broken.ConvertAll(one => $"{one.Told} lies wholly outside {one.Bound}"));
             return Verdict.Falsified;
         }
 
-        var open = asked.Where(one => !Known(one.Estimate)).Select(one => $"{one.Name} has no interval")
-            .Concat(asked.Where(one => Known(one.Estimate) && !one.Allowed.Contains(one.Estimate.Interval)).Select(one => $"the interval of {one.Name} reaches beyond {one.Bound}")).ToList();
-        why = open.Count > 0 ? string.Join("; ", open) : "tau, the pooled exponent and the collapse distance all lie within their bounds, intervals included";
-        return open.Count > 0 ? Verdict.Inconclusive : Verdict.Verified;
+        if (asked.Where(one => !one.IsKnown || !one.Allowed.Contains(one.Estimate.Interval)).ToList() is { Count: > 0 } open)
+        {
+            why = FactorWords.Enumerate(open.ConvertAll(one => one.IsKnown ? $"{one.Told} reaches beyond {one.Bound}" : $"{one.Name} has no interval"));
+            return Verdict.Inconclusive;
+        }
+
+        why = FactorWords.Enumerate([.. asked.Select(one => $"{one.Told} lies within {one.Bound}")]);
+        return Verdict.Verified;
     }
 
-    private static bool Known(IntervalEstimate estimate) => double.IsFinite(estimate.Interval.Low) && double.IsFinite(estimate.Interval.High);
+    /// <summary>A quantity and the bound that its whole interval has to keep.</summary>
+    private sealed record Asked(string Name, IntervalEstimate Estimate, int Decimals, Interval Allowed, string Unit)
+    {
+        public bool IsKnown => double.IsFinite(Estimate.Interval.Low) && double.IsFinite(Estimate.Interval.High);
+
+        public string Told => $"{Name} {UniversalityReason.Told(Estimate, Decimals)}";
+
+        public string Bound => Invariant($"{Allowed.Low} to {Allowed.High}{Unit}");
+    }
 }

@@ -30,14 +30,14 @@ internal static class MatrixOfCells
         .. (from network in Networks.Select((network, place) => (network, place))
             from attack in new[] { "fgsm", "step-ll", "pgd" }.Select((name, place) => (name, place))
             select (network.network, attack.name, network.place, Seed: (10 * network.place) + attack.place)).AsParallel().AsOrdered()
-            .Select(one => Cell(one.network, one.name, 0.9 + (0.01 * (one.place % 5)) + (one.name == "step-ll" ? steeper : 0), one.Seed, share)),
+            .Select(one => Cell(one.network, one.name, 0.88 + (0.01 * (one.place % 5)) + (one.name == "step-ll" ? steeper : 0), one.Seed, share)),
     ]);
 
     private static UniversalityCell Cell((string Data, string Network, string Training, int Pairs) network, string attack, double exponent, int seed, int share)
     {
         var unit = Math.Pow(10, -1.2 + (0.12 * (seed / 10 % 7)) + (attack == "step-ll" ? 0.5 : 0) - (network.Data == "imagenet" ? 1.5 : 0));
         var fit = Fits.Analyse(SyntheticFlips.OneSeed(
-            network.Pairs / share, u => unit * SyntheticFlips.PowerLaw(exponent)(u), SyntheticFlips.LogGrid(1e-5, 1, 31), seed));
+            network.Pairs / share, u => unit * SyntheticFlips.PowerLaw(exponent)(u), SyntheticFlips.LogGrid(1e-5, 1, 31), 7919 * (seed + 1)));
         var variant = network.Training is "trained" or "pretrained" ? "" : $"-{network.Training}";
         return new UniversalityCell($"{network.Data}/{network.Network}{variant}/{attack}", network.Data, network.Network, network.Training, attack, Networks: 1, fit);
     }
