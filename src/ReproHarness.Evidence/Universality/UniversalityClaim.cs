@@ -34,7 +34,7 @@ public static class UniversalityClaim
         "arXiv 1711.02846, abstract and summary",
         "Verified: the 95 % interval of tau, the standard deviation of the exponent between cells, lies at or under 0.1, that of the pooled exponent "
         + "within C1's band of 0.8 to 1.3, and that of the collapse distance at or under 0.1 decades of eps. "
-        + "Falsified: one of the three intervals lies wholly outside its bound. Inconclusive: anything else, and fewer than 5 cells with an exponent. "
+        + "Falsified: one of the three intervals lies wholly outside its bound. Inconclusive: anything else, fewer than 5 cells with an exponent, and a set of cells that would be verified but for cells that were not measured. "
         + "Judged for all cells together and for each attack on its own.");
 
     /// <summary>What is judged: all cells, then one attack after another, by name.</summary>
@@ -46,7 +46,7 @@ public static class UniversalityClaim
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var result = UniversalityAnalyser.Analyse(evidence.Cells);
-        var verdict = UniversalityRule.Decide(result, out var why);
+        var verdict = UniversalityRule.Decide(result, evidence.NotMeasured.Count, out var why);
         return new Judgement(
             verdict,
             UniversalityReason.Of(evidence, result, why),

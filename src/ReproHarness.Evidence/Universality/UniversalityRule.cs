@@ -10,8 +10,9 @@ internal static class UniversalityRule
 {
     /// <summary>Decides.</summary>
     /// <param name="result">The statistics.</param>
+    /// <param name="missing">Cells that were not measured: none of them can be known to agree.</param>
     /// <param name="why">What decided it, as a sentence without its end.</param>
-    public static Verdict Decide(UniversalityResult result, out string why)
+    public static Verdict Decide(UniversalityResult result, int missing, out string why)
     {
         if (result.Exponents.Count < UniversalityClaim.FewestCells)
         {
@@ -38,7 +39,9 @@ internal static class UniversalityRule
         }
 
         why = FactorWords.Enumerate([.. asked.Select(one => $"{one.Told} lies within {one.Bound}")]);
-        return Verdict.Verified;
+        if (missing == 0) return Verdict.Verified;
+        why += missing == 1 ? "; but 1 cell was not measured, and it may differ" : Invariant($"; but {missing} cells were not measured, and they may differ");
+        return Verdict.Inconclusive;
     }
 
     /// <summary>A quantity and the bound that its whole interval has to keep.</summary>

@@ -41,6 +41,9 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     ];
 
     /// <inheritdoc />
+    public override double ResponseCost => 300;
+
+    /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);

@@ -158,7 +158,7 @@ public sealed class ClaimBench : IDisposable
     private Opened Open(string repository, RunSettings settings)
     {
         CellMatrix matrix = settings.Tier == Tier.Standard ? new StandardMatrix(settings.Limit) : new FastMatrix();
-        _journal!.Plan(matrix.Cells.ToDictionary(cell => cell.Id, matrix.CostOf));
+        _journal!.Plan(Costs(matrix, settings.Claim));
         var machine = MachineRecord.Capture(_files, repository);
         var session = TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()));
         var data = new CellData(
@@ -173,6 +173,16 @@ public sealed class ClaimBench : IDisposable
             new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning), new GapResponseStore(store, _journal.Warning));
         return new Opened(
             settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab);
+    }
+
+    // Judging claim C2 costs the linear response, once; what else it needs claim C1 has measured, or it measures itself.
+    private static Dictionary<string, double> Costs(CellMatrix matrix, string? claim)
+    {
+        var costs = matrix.Cells.ToDictionary(cell => cell.Id, matrix.CostOf);
+        if (claim is null || claim == UniversalityClaim.Claim.Id)
+            foreach (var subject in UniversalityClaim.Subjects(Enum.GetValues<AttackKind>().Select(attack => attack.Name())))
+                costs.Add(subject, subject == UniversalityEvidence.All ? matrix.ResponseCost : 1);
+        return costs;
     }
 
     private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, CellLab Lab);

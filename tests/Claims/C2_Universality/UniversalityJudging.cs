@@ -40,7 +40,10 @@ internal static class UniversalityJudging
         if (evidence.Cells.Count == 0) throw bench.NotJudged(UniversalityClaim.Claim, subject, $"No cell of '{subject}' could be measured. {evidence.NotMeasured[0].Reason}");
         var asked = evidence.Cells.Select(cell => cell.Id).ToHashSet();
         return new JudgedCell(
-            UniversalityClaim.Claim, subject, MeasurementOrigin.Of([.. cells.Measured.Where(cell => asked.Contains(cell.Cell.Id))]), UniversalityClaim.Judge(evidence));
+            UniversalityClaim.Claim, subject, MeasurementOrigin.Of([.. cells.Measured.Where(cell => asked.Contains(cell.Cell.Id))]), UniversalityClaim.Judge(evidence))
+        {
+            NotMeasured = evidence.NotMeasured.Count,
+        };
     }
 }
 

@@ -48,7 +48,6 @@ internal static class GroupedForestPlot
         var limits = new PlotLimits(x, new AxisRange(-lines + 0.4, 0.6, Logarithmic: false));
         var left = (int)(24 + (LetterWidth * groups.SelectMany(group => group.Rows).Max(row => row.Label.Length)));
         var canvas = new PlotCanvas(left + AxesWidth, Frame + (rowHeight * lines), left, limits);
-        DrawBand(canvas.Plot, band);
         var y = 0;
         foreach (var group in groups)
         {
@@ -61,6 +60,8 @@ internal static class GroupedForestPlot
             }
         }
 
+        // Last: ScottPlot leaves a line's dashes on the paint of what is drawn after it, and Skia complains of dashed markers on the console.
+        DrawBand(canvas.Plot, band);
         canvas.DrawX("Exponent B");
         return canvas.ToSvg(id, title, string.Join("; ", groups.SelectMany(group => group.Rows.Select(row =>
             $"{group.Heading}, {row.Label}: {string.Join(", ", row.Marks.Where(mark => mark.Look != ForestLook.Member).Select(mark => NumberText.Fixed(mark.Number.Value)))}"))));

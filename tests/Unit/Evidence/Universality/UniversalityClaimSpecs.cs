@@ -41,6 +41,18 @@ public sealed class UniversalityClaimSpecs
         Judge(MatrixOfCells.Exact([1, 1, 1, 1, 1], 0.02)).Reason.Should().NotContain("are needed");
     }
 
+    [Theory]
+    [InlineData(0.0, Verdict.Inconclusive)]
+    [InlineData(0.32, Verdict.Falsified)]
+    public void Cells_that_were_not_measured_keep_a_claim_from_being_verified_but_not_from_being_falsified(double difference, Verdict verdict)
+    {
+        var measured = MatrixOfCells.Exact(Enumerable.Range(0, 20).Select(i => 0.95 + (i % 2 * difference)), error: 0.02);
+        var judged = UniversalityClaim.Judge(UniversalityEvidence.Of(measured, [new UnmeasuredCell("imagenet/x/fgsm", "imagenet", "x", "plain", "fgsm", "no data")]));
+
+        judged.Verdict.Should().Be(verdict, judged.Reason);
+        if (verdict == Verdict.Inconclusive) judged.Reason.Should().Contain("1 cell was not measured, and it may differ");
+    }
+
     [Fact]
     public void Curves_that_cannot_be_laid_over_each_other_keep_a_claim_from_being_verified()
     {
