@@ -7,6 +7,7 @@ using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Reports;
+using ReproHarness.Evidence.Universality;
 using ReproHarness.Storage;
 using Serilog;
 
@@ -53,9 +54,12 @@ sealed partial class Build
             : [];
 
     /// <summary>The claim as the evidence states it, with the band and the theory of its rule.</summary>
-    static ReportedClaim Reported(CellEvidence cell) => cell.Claim == PowerLawClaim.Claim.Id
-        ? new ReportedClaim(ClaimOf(cell, PowerLawClaim.Claim.Source), "exponent", PowerLawClaim.Band, PowerLawClaim.MeanFieldExponent)
-        : throw new InputException($"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again.");
+    static ReportedClaim Reported(CellEvidence cell) => cell.Claim switch
+    {
+        "C1" => ReportedClaim.PowerLaw(ClaimOf(cell, PowerLawClaim.Claim.Source)),
+        "C2" => ReportedClaim.Universality(ClaimOf(cell, UniversalityClaim.Claim.Source)),
+        _ => throw new InputException($"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again."),
+    };
 
     static Claim ClaimOf(CellEvidence cell, string source) => new(cell.Claim, cell.Title, cell.Statement, source, cell.Rule, cell.PaperFigure);
 }

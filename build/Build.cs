@@ -13,8 +13,11 @@ sealed partial class Build : NukeBuild
     [Parameter("Device that trains and attacks: auto, cpu or cuda. Default is 'auto'.")]
     readonly string Device = "auto";
 
-    [Parameter("Folder with data sets that are not embedded. Default is none.")]
+    [Parameter("Folder with data sets that are not embedded; FetchData makes and fills it. Default is the user's cache folder there, none elsewhere.")]
     readonly string? DataRoot;
+
+    [Parameter("Web folder that FetchData takes the files from under their own names, such as a mirror in a closed network. Default is their public hosts.")]
+    readonly string? DataMirror;
 
     [Parameter("Folder for evidence, reports, checkpoints and test results. Default is 'artifacts'.")]
     readonly string Artifacts = "artifacts";
@@ -88,6 +91,8 @@ sealed partial class Build : NukeBuild
         {
             Device = Device,
             DataRoot = DataRoot,
+            MakesDataRoot = InvokedTargets.Any(target => target.Name == nameof(FetchData)),
+            DataMirror = DataMirror,
             Artifacts = Artifacts,
             Claim = Claim,
             Seed = Seed,

@@ -11,6 +11,10 @@ internal sealed record GivenOptions
 {
     public string Device { get; init; } = "auto";
     public string? DataRoot { get; init; }
+
+    /// <summary>Whether the run makes the data folder where it is missing.</summary>
+    public bool MakesDataRoot { get; init; }
+    public string? DataMirror { get; init; }
     public string Artifacts { get; init; } = "artifacts";
     public string? Claim { get; init; }
     public string Seed { get; init; } = "1";
@@ -38,9 +42,10 @@ internal sealed record GivenOptions
 /// <param name="Tier">The tier whose spread, baselines or report is meant.</param>
 /// <param name="Limit">Most images attacked per network of the standard tier, or null for no limit.</param>
 /// <param name="RequireData">Whether missing data is a failure.</param>
+/// <param name="DataMirror">The address of a folder that data sets are fetched from, or null for their public hosts.</param>
 internal sealed partial record BuildOptions(
     string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
-    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false)
+    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null)
 {
     private static readonly string[] Devices = ["auto", "cpu", "cuda"];
     private static readonly string[] Tiers = ["fast", "standard"];
@@ -57,7 +62,9 @@ internal sealed partial record BuildOptions(
             throw new InputException($"--artifacts is '{given.Artifacts}', which is no folder; give a folder that exists or can be made.");
 
         var dataRoot = string.IsNullOrEmpty(given.DataRoot) ? null : Path.GetFullPath(given.DataRoot, given.WorkingDirectory);
-        if (dataRoot is not null && !Directory.Exists(dataRoot))
+        if (dataRoot is not null && File.Exists(dataRoot))
+            throw new InputException($"--data-root is '{given.DataRoot}', which is a file; give a folder.");
+        if (dataRoot is not null && !given.MakesDataRoot && !Directory.Exists(dataRoot))
             throw new InputException($"--data-root is '{given.DataRoot}', but there is no folder {dataRoot}; give an existing folder, or leave it out to use the embedded data alone.");
 
         return new BuildOptions(
@@ -72,7 +79,8 @@ internal sealed partial record BuildOptions(
             given.Fresh,
             Enum.Parse<Tier>(OneOf("tier", given.Tier, Tiers), ignoreCase: true),
             string.IsNullOrEmpty(given.Limit) ? null : (int)Number("limit", given.Limit, RunSettings.SmallestLimit, int.MaxValue),
-            given.RequireData);
+            given.RequireData,
+            Mirror(given.DataMirror));
     }
 
     private static string OneOf(string name, string value, string[] allowed) =>
@@ -83,6 +91,11 @@ internal sealed partial record BuildOptions(
         ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
             ? number
             : throw new InputException($"--{name} is '{value}'; allowed: a whole number from {smallest} to {largest}.");
+
+    private static Uri? Mirror(string? address) =>
+        string.IsNullOrEmpty(address) ? null
+        : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0 ? uri
+        : throw new InputException($"--data-mirror is '{address}'; allowed: the http or https address of a folder that has the files under their own names.");
 
     private static string? ClaimId(string? claim) =>
         string.IsNullOrEmpty(claim) ? null

@@ -22,6 +22,8 @@ internal static class TestEnvironment
         };
         if (options.DataRoot is not null)
             variables["REPRO_DATA"] = string.IsNullOrEmpty(dataVariable) ? options.DataRoot : $"{options.DataRoot}{Path.PathSeparator}{dataVariable}";
+        if (options.Claim is not null)
+            variables["REPRO_CLAIM"] = options.Claim;
         if (options.Fresh)
             variables["REPRO_FRESH"] = "1";
         if (options.Limit is { } limit && tier == Tier.Standard)

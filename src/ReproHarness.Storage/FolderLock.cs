@@ -32,9 +32,10 @@ public sealed class FolderLock : IDisposable
     /// <param name="folder">The artifacts folder.</param>
     /// <param name="time">Says when the run started.</param>
     /// <param name="inheritedOwner">The value of <see cref="OwnerVariable"/>, null when unset.</param>
+    /// <param name="option">The option by which the user gives another folder.</param>
     /// <returns>The lock; disposing it lets the next run in.</returns>
     /// <exception cref="InputException">Another run uses the folder, or it cannot be written.</exception>
-    public static FolderLock Acquire(IFileSystem files, string folder, TimeProvider time, int? inheritedOwner = null)
+    public static FolderLock Acquire(IFileSystem files, string folder, TimeProvider time, int? inheritedOwner = null, string option = WriteFailure.ArtifactsOption)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(time);
@@ -62,11 +63,11 @@ public sealed class FolderLock : IDisposable
         {
             var other = ReadOwner(owner);
             if (other is not null && other.Pid == inheritedOwner) return new FolderLock(null, owner);
-            throw new InputException($"{Describe(other)} uses '{full}'; wait for it or give another folder with --artifacts DIR.", cause);
+            throw new InputException($"{Describe(other)} uses '{full}'; wait for it or give another folder with {option}.", cause);
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))
         {
-            throw WriteFailure.For(path, cause);
+            throw WriteFailure.For(path, cause, option);
         }
     }
 

@@ -33,5 +33,5 @@ public static class UserDataFolder
     private static string Needed(Func<string, string?> variable, string name) =>
         variable(name) is { Length: > 0 } value
             ? value
-            : throw new InputException($"{name} is not set, so the user's cache folder is unknown; set it, or give a folder with --data-root.");
+            : throw new InputException($"{name} is not set, so the user's cache folder is unknown; set it, or give a folder with {WriteFailure.DataOption}.");
 }

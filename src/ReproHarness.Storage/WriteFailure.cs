@@ -9,8 +9,17 @@ public static class WriteFailure
     /// <summary>Whether writing can fail in this way through no fault of the program.</summary>
     public static bool IsRefusal(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
+    /// <summary>The option that moves the evidence to another folder.</summary>
+    public const string ArtifactsOption = "--artifacts DIR";
+
+    /// <summary>The option that moves the data sets to another folder.</summary>
+    public const string DataOption = "--data-root DIR";
+
     /// <summary>The error for <paramref name="path"/>, which could not be written because of <paramref name="cause"/>.</summary>
-    public static InputException For(string path, Exception cause)
+    /// <param name="path">The file.</param>
+    /// <param name="cause">What the operating system said.</param>
+    /// <param name="option">The option by which the user gives another folder.</param>
+    public static InputException For(string path, Exception cause, string option = ArtifactsOption)
     {
         var reason = cause.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
         return cause switch
@@ -18,9 +27,9 @@ public static class WriteFailure
             IOException io when DiskFullCodes.Contains(io.HResult) => new InputException(
                 $"Cannot write '{path}': the disk is full; free some space and run again (finished work is kept).", cause),
             UnauthorizedAccessException => new InputException(
-                $"Cannot write '{path}': no permission ({reason}); make its folder writable or give another with --artifacts DIR.", cause),
+                $"Cannot write '{path}': no permission ({reason}); make its folder writable or give another with {option}.", cause),
             _ => new InputException(
-                $"Cannot write '{path}': {reason}; check the folder and the disk's free space, or give another with --artifacts DIR.", cause),
+                $"Cannot write '{path}': {reason}; check the folder and the disk's free space, or give another with {option}.", cause),
         };
     }
 }

@@ -20,7 +20,11 @@ public sealed record Judgement(
     string Reason,
     IReadOnlyList<Measurement> Measurements,
     IReadOnlyList<Figures.FigureData> Figures,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Numbers of many things, where the claim has such; null where it has none.</summary>
+    public IReadOnlyList<Figures.EvidenceTable>? Tables { get; init; }
+}
 
 /// <summary>An observation that is not a measurement of the claim.</summary>
 /// <param name="Id">Stable id, such as <c>zero-gradient</c>.</param>

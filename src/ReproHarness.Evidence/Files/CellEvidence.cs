@@ -32,6 +32,9 @@ public sealed record CellEvidence
 
     public required Provenance Provenance { get; init; }
     public required IReadOnlyList<FigureData> Figures { get; init; }
+
+    /// <summary>Numbers of many things, where the claim has such; left out of the file where it has none.</summary>
+    public IReadOnlyList<EvidenceTable>? Tables { get; init; }
 }
 
 /// <summary>Where the numbers come from.</summary>

@@ -1,5 +1,6 @@
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Reports.Plots;
+using ReproHarness.Evidence.Reports.Universality;
 
 namespace ReproHarness.Evidence.Reports;
 
@@ -18,7 +19,7 @@ internal static class ClaimSection
             <dt>Source</dt><dd>{claim.Claim.Source}</dd>
             <dt>Paper’s own figure</dt><dd>{claim.Claim.PaperFigure ?? "not supplied: no number is invented here"}</dd>
             </dl>
-            {(cells.Count == 0 ? Html.Of($"<p>Not run in this tier.</p>") : Body(claim, cells, id))}
+            {(cells.Count == 0 ? Html.Of($"<p>Not run in this tier.</p>") : claim.HasOwnPage ? UniversalitySection.Of(cells, id) : Body(claim, cells, id))}
             </section>
             """);
     }

@@ -14,7 +14,7 @@ internal static class MarkdownReport
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"## ReproHarness, {input.Tier.ToString().ToLowerInvariant()} tier\n\n{Escape(PlainSummary.Of(input))}\n");
         Append(text, input.VerdictChanges);
-        foreach (var claim in input.Claims) Append(text, claim, [.. input.Cells.Where(cell => cell.Claim == claim.Claim.Id)]);
+        foreach (var claim in input.Claims) Append(text, claim, input.CellsOf(claim));
         Append(text, [.. input.Differences.Where(difference => !difference.Within)]);
         text.Append(CultureInfo.InvariantCulture, $"\nGenerated {generatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. The full report is `report/index.html` of the artifacts.\n");
         return text.ToString();
@@ -30,13 +30,13 @@ internal static class MarkdownReport
         }
 
         text.Append(string.Join(" · ", VerdictLook.All.Select(verdict => $"{VerdictLook.Symbol(verdict)} {VerdictLook.Word(verdict)} {cells.Count(cell => cell.Verdict == verdict)}")));
-        text.Append($"\n\n| Cell | Verdict | {Escape(claim.Headline)} | R² | n | Scale | Measured |\n|---|---|---|--:|--:|---|---|\n");
+        text.Append($"\n\n| Cell | Verdict | {Escape(claim.Headline)} | {string.Join(" | ", claim.Numbers.Select(other => Escape(other.Title)))} | n | Scale | Measured |\n|---|---|---|{string.Concat(claim.Numbers.Select(_ => "--:|"))}--:|---|---|\n");
         foreach (var cell in cells)
         {
             var number = cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline);
-            var r2 = cell.Measurements.FirstOrDefault(m => m.Name == "r2")?.Value ?? double.NaN;
+            var others = claim.Numbers.Select(other => NumberText.Fixed(cell.Measurements.FirstOrDefault(m => m.Name == other.Measurement)?.Value ?? double.NaN, other.Decimals));
             var value = number is null ? "–" : $"{NumberText.Fixed(number.Value)} {NumberText.Interval(number)}";
-            text.Append($"| {Escape(cell.Cell)} | {VerdictLook.Symbol(cell.Verdict)} {VerdictLook.Word(cell.Verdict)} | {value} | {NumberText.Fixed(r2, 4)} | {(number is null ? "–" : NumberText.Count(number.N))} | {cell.Scale} | {(cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now")} |\n");
+            text.Append($"| {Escape(cell.Cell)} | {VerdictLook.Symbol(cell.Verdict)} {VerdictLook.Word(cell.Verdict)} | {value} | {string.Join(" | ", others)} | {(number is null ? "–" : NumberText.Count(number.N))} | {cell.Scale} | {(cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now")} |\n");
         }
     }
 

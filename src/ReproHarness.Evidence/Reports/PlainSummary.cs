@@ -10,7 +10,7 @@ internal static class PlainSummary
     public static string Of(ReportInput input)
     {
         if (input.Cells.Count == 0) return "Nothing was measured: every claim is shown as not run.";
-        var sentences = input.Claims.Select(claim => OfClaim(claim, [.. input.Cells.Where(cell => cell.Claim == claim.Claim.Id)])).ToList();
+        var sentences = input.Claims.Select(claim => OfClaim(claim, input.CellsOf(claim))).ToList();
         if (input.VerdictChanges.Count > 0)
             sentences.Add($"Against the baseline, the verdict changed in {input.VerdictChanges.Count} {(input.VerdictChanges.Count == 1 ? "cell" : "cells")}.");
         if (input.Differences.Count > 0 || input.VerdictChanges.Count == 0)
@@ -26,11 +26,11 @@ internal static class PlainSummary
         if (cells.Count == 0) return $"{title} was not run.";
         var counts = VerdictLook.All.Select(verdict => (verdict, count: cells.Count(cell => cell.Verdict == verdict))).Where(entry => entry.count > 0)
             .Select(entry => $"{VerdictLook.Word(entry.verdict).ToLowerInvariant()} in {entry.count}");
-        var text = $"{title} is {Enumerate([.. counts])} of {cells.Count} {(cells.Count == 1 ? "cell" : "cells")}.";
+        var text = $"{title} is {Enumerate([.. counts])} of {cells.Count} {(cells.Count == 1 ? claim.Unit.One : claim.Unit.Many)}.";
         var values = cells.Select(cell => cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline)?.Value ?? double.NaN).Where(double.IsFinite).Order().ToList();
         return values.Count < 2
             ? text
-            : $"{text} The {claim.Headline} runs from {NumberText.Fixed(values[0])} to {NumberText.Fixed(values[^1])}"
+            : $"{text} The {claim.HeadlineWords} runs from {NumberText.Fixed(values[0])} to {NumberText.Fixed(values[^1])}"
               + (claim.Expected is { } expected ? $", where theory expects {NumberText.Short(expected)}." : ".");
     }
 

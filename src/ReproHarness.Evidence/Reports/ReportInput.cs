@@ -1,6 +1,8 @@
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.PowerLaws;
+using ReproHarness.Evidence.Universality;
 using ReproHarness.Statistics;
 
 namespace ReproHarness.Evidence.Reports;
@@ -16,11 +18,48 @@ public sealed record ReportInput(
     IReadOnlyList<ReportedClaim> Claims,
     IReadOnlyList<CellEvidence> Cells,
     IReadOnlyList<BaselineDifference> Differences,
-    IReadOnlyList<VerdictChange> VerdictChanges);
+    IReadOnlyList<VerdictChange> VerdictChanges)
+{
+    /// <summary>The evidence of one claim.</summary>
+    internal IReadOnlyList<CellEvidence> CellsOf(ReportedClaim claim) => [.. Cells.Where(cell => cell.Claim == claim.Claim.Id)];
+}
 
 /// <summary>A claim and how its headline number is drawn.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Headline">Name of the measurement in the forest plot, such as <c>exponent</c>.</param>
 /// <param name="Band">The band the rule allows it; null when the rule has none.</param>
 /// <param name="Expected">The value theory expects; null when it expects none.</param>
-public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band, double? Expected);
+public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band, double? Expected)
+{
+    /// <summary>The headline in a sentence; its measurement's name unless told otherwise.</summary>
+    public string HeadlineWords { get; init; } = Headline;
+
+    /// <summary>Further numbers in the tables of verdicts, two of them.</summary>
+    public IReadOnlyList<ReportedNumber> Numbers { get; init; } = [new("r2", "R²", 4), new("decades", "Decades", 2)];
+
+    /// <summary>What is judged: one and several of them.</summary>
+    public (string One, string Many) Unit { get; init; } = ("cell", "cells");
+
+    /// <summary>Whether its evidence is shown on a page of its own, and in short on the main one.</summary>
+    public bool HasOwnPage { get; init; }
+
+    /// <summary>Claim C1 as the report shows it.</summary>
+    /// <param name="claim">The claim as its evidence states it.</param>
+    public static ReportedClaim PowerLaw(Claim claim) => new(claim, "exponent", PowerLawClaim.Band, PowerLawClaim.MeanFieldExponent);
+
+    /// <summary>Claim C2 as the report shows it.</summary>
+    /// <param name="claim">The claim as its evidence states it.</param>
+    public static ReportedClaim Universality(Claim claim) => new(claim, "tau", new Interval(0, UniversalityClaim.LargestTau), Expected: null)
+    {
+        HeadlineWords = "spread of the exponent between cells, tau,",
+        Numbers = [new("pooled-exponent", "Pooled B", 2), new("collapse-distance", "Collapse", 3)],
+        Unit = ("judgement", "judgements"),
+        HasOwnPage = true,
+    };
+}
+
+/// <summary>A number in a table of verdicts.</summary>
+/// <param name="Measurement">Its measurement.</param>
+/// <param name="Title">Heading of its column.</param>
+/// <param name="Decimals">Digits after the point.</param>
+public sealed record ReportedNumber(string Measurement, string Title, int Decimals);

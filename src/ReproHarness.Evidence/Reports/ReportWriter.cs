@@ -1,17 +1,21 @@
 using System.IO.Abstractions;
+using ReproHarness.Evidence.Reports.Universality;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Evidence.Reports;
 
-/// <summary>Writes <c>report/index.html</c>, one self-contained page, and <c>report/report.md</c>, the same in short.</summary>
+/// <summary>
+/// Writes <c>report/index.html</c>, one self-contained page, <c>report/report.md</c>, the same in short, and <c>report/universality.html</c>
+/// where there is evidence of claim C2.
+/// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">The clock behind "generated at".</param>
 public sealed class ReportWriter(IFileSystem files, TimeProvider time)
 {
-    /// <summary>Writes both files, each whole or not at all.</summary>
+    /// <summary>Writes the files, each whole or not at all.</summary>
     /// <param name="input">What to show.</param>
     /// <param name="artifacts">The artifacts folder; <c>report/</c> is made in it.</param>
-    /// <returns>The path of the page.</returns>
+    /// <returns>The path of the main page.</returns>
     /// <exception cref="InputException">The folder cannot be written, or a cell belongs to no listed claim or another tier.</exception>
     public string Write(ReportInput input, string artifacts)
     {
@@ -22,7 +26,18 @@ public sealed class ReportWriter(IFileSystem files, TimeProvider time)
         var page = files.Path.Combine(folder, "index.html");
         AtomicFile.WriteText(files, page, HtmlPage.Of(input, now));
         AtomicFile.WriteText(files, files.Path.Combine(folder, "report.md"), MarkdownReport.Of(input, now));
+        WriteOwnPages(input, folder, now);
         return page;
+    }
+
+    private void WriteOwnPages(ReportInput input, string folder, DateTimeOffset now)
+    {
+        var path = files.Path.Combine(folder, UniversalityPage.FileName);
+        var claim = input.Claims.FirstOrDefault(claim => claim.HasOwnPage && UniversalityPage.Shows(input.CellsOf(claim)));
+
+        // The page of an earlier run would pass for this one's.
+        if (claim is null) files.File.Delete(path);
+        else AtomicFile.WriteText(files, path, UniversalityPage.Of(input, claim, now));
     }
 
     private static void Check(ReportInput input)

@@ -9,7 +9,7 @@ internal static class VerdictTable
     public static Html Of(ReportInput input) => Html.Of($"""
         <section id="verdicts" aria-labelledby="verdicts-title">
         <h2 id="verdicts-title">Verdicts</h2>
-        {Html.Join(input.Claims.Select(claim => OfClaim(claim, [.. input.Cells.Where(cell => cell.Claim == claim.Claim.Id)])))}
+        {Html.Join(input.Claims.Select(claim => OfClaim(claim, input.CellsOf(claim))))}
         </section>
         """);
 
@@ -36,7 +36,7 @@ internal static class VerdictTable
             <table class="cards verdicts" role="table">
             <caption class="sr">{claim.Claim.Id}, {claim.Claim.Title}: verdict per cell</caption>
             <thead role="rowgroup"><tr role="row">
-            <th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">Verdict</th><th role="columnheader" scope="col" class="num">{headline} <small>95 % interval</small></th><th role="columnheader" scope="col" class="num">R²</th><th role="columnheader" scope="col" class="num">Decades</th><th role="columnheader" scope="col" class="num">n</th><th role="columnheader" scope="col">Scale</th><th role="columnheader" scope="col">Measured</th>
+            <th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">Verdict</th><th role="columnheader" scope="col" class="num">{headline} <small>95 % interval</small></th>{Html.Join(claim.Numbers.Select(other => Html.Of($"""<th role="columnheader" scope="col" class="num">{other.Title}</th>""")))}<th role="columnheader" scope="col" class="num">n</th><th role="columnheader" scope="col">Scale</th><th role="columnheader" scope="col">Measured</th>
             </tr></thead>
             <tbody role="rowgroup">
             {Html.Join(cells.Select(cell => Row(claim, headline, cell)))}
@@ -53,8 +53,7 @@ internal static class VerdictTable
             <th role="rowheader" scope="row"><a href="#{Anchor.Of(cell.Claim, cell.Cell)}">{cell.Cell}</a></th>
             <td role="cell" data-label="Verdict">{VerdictLook.Badge(cell.Verdict)}</td>
             <td role="cell" data-label="{headline}" class="num"><span><b>{NumberText.Fixed(number?.Value ?? double.NaN)}</b> <span class="interval">{(number is null ? "" : NumberText.Interval(number))}</span></span></td>
-            <td role="cell" data-label="R²" class="num">{NumberText.Fixed(Value(cell, "r2"), 4)}</td>
-            <td role="cell" data-label="Decades" class="num">{NumberText.Fixed(Value(cell, "decades"))}</td>
+            {Html.Join(claim.Numbers.Select(other => Html.Of($"""<td role="cell" data-label="{other.Title}" class="num">{NumberText.Fixed(Value(cell, other.Measurement), other.Decimals)}</td>""")))}
             <td role="cell" data-label="n" class="num">{(number is null ? "–" : NumberText.Count(number.N))}</td>
             <td role="cell" data-label="Scale">{cell.Scale}</td>
             <td role="cell" data-label="Measured">{Measured(cell)}</td>

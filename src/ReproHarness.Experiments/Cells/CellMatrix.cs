@@ -25,6 +25,9 @@ public abstract class CellMatrix
     /// <summary>What a cell costs relative to the others, for the time left. The first attack on a network pays for its training.</summary>
     public abstract double CostOf(Cell cell);
 
+    /// <summary>What the linear response of all networks costs, in the same unit.</summary>
+    public abstract double ResponseCost { get; }
+
     /// <summary>The cell called <paramref name="id"/>.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public Cell Find(string id) => Cells.FirstOrDefault(cell => cell.Id == id)

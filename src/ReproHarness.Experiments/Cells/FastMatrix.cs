@@ -22,6 +22,9 @@ public sealed class FastMatrix : CellMatrix
     ];
 
     /// <inheritdoc />
+    public override double ResponseCost => 5;
+
+    /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);

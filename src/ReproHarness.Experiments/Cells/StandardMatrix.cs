@@ -41,6 +41,9 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     ];
 
     /// <inheritdoc />
+    public override double ResponseCost => 300;
+
+    /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
@@ -52,6 +55,9 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
                 Seeds = Math.Min(budget.Seeds, 2),
                 Images = Math.Min(budget.Images, most),
                 TrainImages = Math.Min(budget.TrainImages ?? int.MaxValue, most * LimitedTraining),
+
+                // Two parts at least, for two cores.
+                UnitImages = budget.UnitImages is { } unit ? Math.Min(unit, (most + 1) / 2) : null,
             };
         }
 

@@ -5,6 +5,7 @@ using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Progress;
 using ReproHarness.Evidence.Runs;
+using ReproHarness.Evidence.Universality;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Response;
@@ -94,6 +95,23 @@ public sealed class ClaimBench : IDisposable
         return _fitted[cell.Cell.Id] = PowerLawFit.Of(cell, Root);
     }
 
+    /// <summary>Where the single-step attacks on a network point, over the images that FGSM attacks.</summary>
+    internal DirectionEvidence DirectionsOf(CellNetwork network)
+    {
+        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
+        try
+        {
+            var (cell, opened) = (new Cell(network, AttackKind.Fgsm), _opened.Value);
+            var plan = opened.Matrix.PlanOf(cell);
+            Journal.Progress(UniversalityEvidence.All, $"linear response of {network.Id}", 0);
+            return DirectionInput.Of(network, opened.Lab.MeasureResponse(cell, plan, _stop.Token), plan.Epsilons, Root);
+        }
+        catch (InputException error)
+        {
+            throw Refusal(error);
+        }
+    }
+
     /// <summary>The failure of a claim for what the user did wrong first; the journal carries its line to the build.</summary>
     internal ClaimRefusedException Refusal(InputException error)
     {
@@ -140,7 +158,7 @@ public sealed class ClaimBench : IDisposable
     private Opened Open(string repository, RunSettings settings)
     {
         CellMatrix matrix = settings.Tier == Tier.Standard ? new StandardMatrix(settings.Limit) : new FastMatrix();
-        _journal!.Plan(matrix.Cells.ToDictionary(cell => cell.Id, matrix.CostOf));
+        _journal!.Plan(Costs(matrix, settings.Claim));
         var machine = MachineRecord.Capture(_files, repository);
         var session = TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()));
         var data = new CellData(
@@ -155,6 +173,16 @@ public sealed class ClaimBench : IDisposable
             new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning), new GapResponseStore(store, _journal.Warning));
         return new Opened(
             settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab);
+    }
+
+    // Judging claim C2 costs the linear response, once; what else it needs claim C1 has measured, or it measures itself.
+    private static Dictionary<string, double> Costs(CellMatrix matrix, string? claim)
+    {
+        var costs = matrix.Cells.ToDictionary(cell => cell.Id, matrix.CostOf);
+        if (claim is null || claim == UniversalityClaim.Claim.Id)
+            foreach (var subject in UniversalityClaim.Subjects(Enum.GetValues<AttackKind>().Select(attack => attack.Name())))
+                costs.Add(subject, subject == UniversalityEvidence.All ? matrix.ResponseCost : 1);
+        return costs;
     }
 
     private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, CellLab Lab);

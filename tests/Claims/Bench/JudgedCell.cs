@@ -11,6 +11,12 @@ namespace ReproHarness.Claims.Bench;
 /// <param name="Judgement">The verdict and what supports it.</param>
 public sealed record JudgedCell(Claim Claim, string Cell, MeasurementOrigin Origin, Judgement Judgement)
 {
+    /// <summary>
+    /// Cells of the group that were not measured. Their absence moves every number, so what is left is compared with no baseline, and is no
+    /// pass either.
+    /// </summary>
+    public int NotMeasured { get; init; }
+
     /// <summary>The evidence file's content.</summary>
     internal CellEvidence EvidenceOf(ClaimBench bench) => new()
     {
@@ -32,5 +38,6 @@ public sealed record JudgedCell(Claim Claim, string Cell, MeasurementOrigin Orig
         Provenance = new Provenance(
             bench.Settings.Seed, Origin.Networks, Origin.DataHash, CodeVersion.Current, Origin.MeasuredAt, Origin.FromCache, bench.ReproduceCommand(Claim, Cell)),
         Figures = Judgement.Figures,
+        Tables = Judgement.Tables,
     };
 }

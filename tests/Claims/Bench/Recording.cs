@@ -13,6 +13,8 @@ internal static class Recording
         var evidence = judged.EvidenceOf(bench);
         bench.Write(evidence);
 
+        Skip.If(judged.NotMeasured > 0, $"{evidence.Verdict}, compared with no baseline: {judged.NotMeasured} cells were not measured. {evidence.Reason}");
+
         // A run to become a baseline has none to be compared with, and the numbers of a limited one are those of no full run.
         if (bench.Settings is { JudgeOnly: false, Limit: null }) await BaselineCheck.Verify(bench, evidence);
     }

@@ -35,7 +35,17 @@ public sealed class BuildOptionsSpecs
         Refused(Given with { BenchmarkImages = "0" }).Should().Be("--benchmark-images is '0'; allowed: a whole number from 1 to 10000.");
         Refused(Given with { Configuration = "Fast" }).Should().Be("--configuration is 'Fast'; allowed: Release, Debug.");
         Refused(Given with { DataRoot = "/no/such" }).Should().StartWith("--data-root is '/no/such', but there is no folder /no/such;");
+        Refused(Given with { DataRoot = typeof(BuildOptionsSpecs).Assembly.Location, MakesDataRoot = true }).Should().EndWith("which is a file; give a folder.");
+        Refused(Given with { DataMirror = "mirror/data" }).Should().StartWith("--data-mirror is 'mirror/data'; allowed: the http or https address");
+        Refused(Given with { DataMirror = "file:///data" }).Should().StartWith("--data-mirror is 'file:///data'; allowed");
         Refused(Given with { Artifacts = typeof(BuildOptionsSpecs).Assembly.Location }).Should().Contain("which is no folder");
+    }
+
+    [Fact]
+    public void A_data_folder_that_the_run_fills_need_not_exist_and_its_source_may_be_given()
+    {
+        var options = BuildOptions.Parse(Given with { DataRoot = "no/such", MakesDataRoot = true, DataMirror = "http://mirror/data" });
+        (options.DataRoot, options.DataMirror).Should().Be(("/tmp/no/such", new Uri("http://mirror/data")));
     }
 
     [Fact]

@@ -47,5 +47,7 @@ internal sealed class FaultyFileSystem : IFileSystem
         public override void Write(ReadOnlySpan<byte> buffer) => throw onWrite();
 
         public override void Write(byte[] buffer, int offset, int count) => throw onWrite();
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => throw onWrite();
     }
 }

@@ -69,6 +69,9 @@ internal sealed class PlotCanvas
         Write(_padding.Left - 10, Y(position) + 4, "end", label, "row");
     }
 
+    /// <summary>A heading over rows, at the left edge.</summary>
+    public void DrawHeading(double position, string label) => Write(0, Y(position) + 4, "start", label, "group");
+
     /// <summary>The SVG, named for readers who cannot see it.</summary>
     public Html ToSvg(string id, string title, string description) =>
         SvgMarkup.Of(Plot.GetSvgXml(_width, _height), new SvgFrame(id, title, description, _width, _height), _text);

@@ -27,10 +27,11 @@ internal sealed record PlotLimits(AxisRange X, AxisRange Y)
     public static PlotLimits? Of(IReadOnlyList<FigureData> figures)
     {
         // A span reaches over the whole other axis, so only its own direction counts; and intervals may reach down to zero, which
-        // would stretch a logarithmic axis without end: the marks decide.
+        // would stretch a logarithmic axis without end: there the marks decide.
         var series = figures.SelectMany(figure => figure.Series).ToList();
         var x = AxisRange.Of(series.Where(s => s.Kind != SeriesKind.HorizontalSpan).SelectMany(s => s.X), figures[0].X.Logarithmic);
-        var y = AxisRange.Of(series.Where(s => s.Kind != SeriesKind.VerticalSpan).SelectMany(s => s.Y), figures[0].Y.Logarithmic);
+        var logarithmic = figures[0].Y.Logarithmic;
+        var y = AxisRange.Of(series.Where(s => s.Kind != SeriesKind.VerticalSpan).SelectMany(s => logarithmic ? s.Y : s.Y.Concat(s.Low).Concat(s.High)), logarithmic);
         return x is null || y is null ? null : new PlotLimits(x, y);
     }
 }

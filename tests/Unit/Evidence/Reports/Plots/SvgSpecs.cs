@@ -59,6 +59,15 @@ public sealed class SvgSpecs
     }
 
     [Fact]
+    public void Intervals_stay_inside_a_linear_axis_and_do_not_stretch_a_logarithmic_one()
+    {
+        var figure = new FigureData("f", "f", new("x", false), new("y", false), [new("s", SeriesKind.Points, [1, 2], [1, 2], [0.1, 1], [3, 4])], "");
+        PlotLimits.Of([figure])!.Y.Low.Should().BeLessThan(0.1);
+        PlotLimits.Of([figure])!.Y.High.Should().BeGreaterThan(4);
+        PlotLimits.Of([figure with { Y = new("y", true) }])!.Y.High.Should().BeLessThan(Math.Log10(3));
+    }
+
+    [Fact]
     public void Powers_of_ten_are_raised_and_minor_ticks_stand_between_them()
     {
         var range = new AxisRange(-2.1, 0.05, Logarithmic: true);

@@ -1,0 +1,71 @@
+using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Universality;
+
+namespace ReproHarness.Evidence.Reports.Universality;
+
+/// <summary>The page of claim C2, <c>universality.html</c>: verdicts, all curves, the collapse, the exponents by factor, every cell.</summary>
+internal static class UniversalityPage
+{
+    /// <summary>Its name, beside the main page.</summary>
+    public const string FileName = "universality.html";
+
+    /// <summary>Whether there is anything to show: a judgement with its tables.</summary>
+    public static bool Shows(IReadOnlyList<CellEvidence> cells) => new UniversalityRecord(cells).Whole is not null;
+
+    public static string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
+    {
+        var record = new UniversalityRecord(input.CellsOf(claim));
+        var alone = input.Cells.Where(cell => cell.Claim == "C1").Select(cell => cell.Cell).ToHashSet();
+        return PageShell.Of(
+            $"{claim.Claim.Id}, {claim.Claim.Title}: ReproHarness report, {PageShell.Name(input.Tier)} tier",
+            new SkipLink("verdicts", "Skip to the verdicts"),
+            Html.Of($"""
+                <p class="kicker"><a href="index.html">ReproHarness · {PageShell.Name(input.Tier)} tier</a> · claim {claim.Claim.Id}</p>
+                <h1>Is the exponent universal?</h1>
+                <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
+                """),
+            Body(record, claim, alone),
+            generatedAt);
+    }
+
+    private static Html Body(UniversalityRecord record, ReportedClaim claim, HashSet<string> alone) => Html.Of($"""
+        <section id="verdicts" aria-labelledby="verdicts-title">
+        <h2 id="verdicts-title">Verdicts</h2>
+        <p class="lead">{UniversalitySummary.Of(record)}</p>
+        {VerdictCards.Of(record, "")}
+        <details><summary>The rule, fixed before measuring</summary><p>{claim.Claim.Rule}</p></details>
+        </section>
+        <section id="curves" aria-labelledby="curves-title">
+        <h2 id="curves-title">All curves</h2>
+        <div class="pair">
+        {UniversalityFigures.Curves(record, CurveFamilyFigure.MeasuredId, "all-curves")}
+        {UniversalityFigures.Curves(record, CurveFamilyFigure.CollapsedId, "collapse")}
+        </div>
+        </section>
+        <section id="factors" aria-labelledby="factors-title">
+        <h2 id="factors-title">Where it holds and where it breaks</h2>
+        <figure id="by-factor">
+        <div class="wide">{ExponentForest.ByFactor(record, "by-factor-plot")}</div>
+        {record.Colors.Legend(record.Attacks)}
+        <figcaption><b>The exponent by factor.</b> Diamonds: mean of a level with its 95 % interval, which allows for the spread between its cells. Dots: the cells, coloured by attack. Shaded: the band of the rule, {NumberText.Short(UniversalityClaim.Band.Low)} to {NumberText.Short(UniversalityClaim.Band.High)}; dashed: 1, the mean-field exponent.</figcaption>
+        </figure>
+        {FactorTable.Of(record)}
+        </section>
+        {UniversalityFigures.Direction(record)}
+        <section id="cells" aria-labelledby="cells-title">
+        <h2 id="cells-title">Cell by cell</h2>
+        <figure id="by-network">
+        <div class="wide">{ExponentForest.ByNetwork(record, "by-network-plot")}</div>
+        {record.Colors.Legend(record.Attacks)}
+        <figcaption><b>The exponent of every cell with its 95 % interval.</b> One row per network; the attacks on it lie below each other.</figcaption>
+        </figure>
+        <p>Lower and upper half: the exponent fitted in either half of the window of errors. Own unit of size: eps at 3.16 % error. Distance: from the common curve, in decades of eps, without what sampling noise explains. n: pairs of network and image.</p>
+        {CellTable.Of(record, alone)}
+        </section>
+        <section id="notes" class="notes" aria-labelledby="notes-title">
+        <h2 id="notes-title">Worth knowing</h2>
+        {FindingList.Of([.. record.Whole!.Findings.Where(finding => finding.Id != UniversalityFindings.Explanation)])}
+        {Reproduction.Of(record.Whole!)}
+        </section>
+        """);
+}

@@ -1,0 +1,56 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Statistics;
+using ReproHarness.Statistics.Universality;
+using static System.FormattableString;
+
+namespace ReproHarness.Evidence.Universality;
+
+/// <summary>The verdict of claim C2: three quantities, each against its bound, each by its whole interval.</summary>
+internal static class UniversalityRule
+{
+    /// <summary>Decides.</summary>
+    /// <param name="result">The statistics.</param>
+    /// <param name="missing">Cells that were not measured: none of them can be known to agree.</param>
+    /// <param name="why">What decided it, as a sentence without its end.</param>
+    public static Verdict Decide(UniversalityResult result, int missing, out string why)
+    {
+        if (result.Exponents.Count < UniversalityClaim.FewestCells)
+        {
+            why = Invariant($"only {result.Exponents.Count} cells have an exponent, and {UniversalityClaim.FewestCells} are needed");
+            return Verdict.Inconclusive;
+        }
+
+        Asked[] asked =
+        [
+            new("tau", result.Exponents.Tau, 3, new Interval(0, UniversalityClaim.LargestTau), ""),
+            new("the pooled exponent", result.Exponents.Mean, 2, UniversalityClaim.Band, ""),
+            new("the collapse distance", result.Collapse.Distance, 3, new Interval(0, UniversalityClaim.LargestDistance), " decades"),
+        ];
+        if (asked.Where(one => one.IsKnown && !one.Allowed.Overlaps(one.Estimate.Interval)).ToList() is { Count: > 0 } broken)
+        {
+            why = FactorWords.Enumerate(broken.ConvertAll(one => $"{one.Told} lies wholly outside {one.Bound}"));
+            return Verdict.Falsified;
+        }
+
+        if (asked.Where(one => !one.IsKnown || !one.Allowed.Contains(one.Estimate.Interval)).ToList() is { Count: > 0 } open)
+        {
+            why = FactorWords.Enumerate(open.ConvertAll(one => one.IsKnown ? $"{one.Told} reaches beyond {one.Bound}" : $"{one.Name} has no interval"));
+            return Verdict.Inconclusive;
+        }
+
+        why = FactorWords.Enumerate([.. asked.Select(one => $"{one.Told} lies within {one.Bound}")]);
+        if (missing == 0) return Verdict.Verified;
+        why += missing == 1 ? "; but 1 cell was not measured, and it may differ" : Invariant($"; but {missing} cells were not measured, and they may differ");
+        return Verdict.Inconclusive;
+    }
+
+    /// <summary>A quantity and the bound that its whole interval has to keep.</summary>
+    private sealed record Asked(string Name, IntervalEstimate Estimate, int Decimals, Interval Allowed, string Unit)
+    {
+        public bool IsKnown => double.IsFinite(Estimate.Interval.Low) && double.IsFinite(Estimate.Interval.High);
+
+        public string Told => $"{Name} {UniversalityReason.Told(Estimate, Decimals)}";
+
+        public string Bound => Invariant($"{Allowed.Low} to {Allowed.High}{Unit}");
+    }
+}
