@@ -42,9 +42,13 @@ public static class BaselineSpread
 
     /// <summary>Says where the tolerance comes from.</summary>
     internal static string SourceOf(BaselineMeasurement measurement, int runs) =>
-        runs < FewestForSpread ? "its own interval in"
+        UsesOwnInterval(runs, measurement.Deviation, measurement.Unit) ? "its own interval in"
         : measurement.Tolerance > HalfWidth(new RunSpread(measurement.Runs, measurement.Mean, measurement.Deviation)) ? "what a rare count may do after"
         : "prediction interval over";
+
+    // An estimate that cannot go below 0, such as tau, is 0 in run after run. That is no proof that the next one is: its interval says how
+    // far it may lie. A share has a rule of its own, the rare count.
+    private static bool UsesOwnInterval(int runs, double deviation, string unit) => runs < FewestForSpread || (deviation == 0 && unit != Measurement.Share);
 
     private static bool HasTolerance(IReadOnlyList<Measurement> seen, int runs) => runs < FewestForSpread ? OwnHalfWidth(seen) > 0 : seen.Count > 1;
 
@@ -52,7 +56,7 @@ public static class BaselineSpread
     {
         var mean = seen.Average(measurement => measurement.Value);
         var spread = seen.Count > 1 ? RunSpread.Of([.. seen.Select(measurement => measurement.Value)]) : new RunSpread(1, mean, StandardDeviation: 0);
-        var tolerance = Math.Max(runs < FewestForSpread ? OwnHalfWidth(seen) : HalfWidth(spread), CountingFloor(seen));
+        var tolerance = Math.Max(UsesOwnInterval(runs, spread.StandardDeviation, seen[0].Unit) ? OwnHalfWidth(seen) : HalfWidth(spread), CountingFloor(seen));
         return new BaselineMeasurement(seen[0].Name, spread.Mean, spread.StandardDeviation, spread.Runs, tolerance, seen[0].Unit);
     }
 

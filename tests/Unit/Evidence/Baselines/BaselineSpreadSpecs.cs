@@ -72,6 +72,18 @@ public sealed class BaselineSpreadSpecs
     }
 
     [Fact]
+    public void An_estimate_cut_off_at_zero_in_every_run_has_the_tolerance_of_its_interval_and_a_count_that_never_moved_none()
+    {
+        var runs = Enumerable.Range(1, 8).Select(seed => Run((ulong)seed, numbers: [new Measurement("tau", 0, 0, 0.05, 9), Number("cells", 9)])).ToList();
+
+        var (tau, cells) = (BaselineSpread.Of(runs).Measurements[0], BaselineSpread.Of(runs).Measurements[1]);
+
+        tau.Tolerance.Should().BeApproximately(3.8906 * 0.05 / 1.95996 * Math.Sqrt(1.125), 1e-4);
+        BaselineSpread.SourceOf(tau, 8).Should().Be("its own interval in");
+        cells.Tolerance.Should().Be(0);
+    }
+
+    [Fact]
     public void A_number_without_an_interval_in_a_single_run_is_occasional()
     {
         var baseline = BaselineSpread.Of([Run(1, numbers: [Number("decades", 1.5), new Measurement("exponent", 1, 0.9, 1.1, 100)])]);
