@@ -59,7 +59,7 @@ public static class PowerLawClaim
         if (Math.Max(fit.Decades, fit.Decades * b.Value) < LeastDecades) return null;
         if (!Band.Overlaps(b.Interval)) return $"all of the interval lies {(b.Value > Band.High ? "above" : "below")} the band {Number(Band.Low)} to {Number(Band.High)}";
         if (fit.Shape == PowerLawShape.Curved)
-            return Invariant($"certainly curved, the local exponent changes by {drift.Value:+0.00;-0.00} [{drift.Interval.Low:+0.00;-0.00}, {drift.Interval.High:+0.00;-0.00}] across the window");
+            return Invariant($"certainly curved, the local exponent changes by {drift.Value:+0.00;-0.00;0.00} [{drift.Interval.Low:+0.00;-0.00;0.00}, {drift.Interval.High:+0.00;-0.00;0.00}] across the window");
         return r2.Interval.High < LeastRSquared ? Invariant($"R² certainly under {LeastRSquared:F2}, at most {r2.Interval.High:F4}") : null;
     }
 

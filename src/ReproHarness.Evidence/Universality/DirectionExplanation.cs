@@ -1,3 +1,4 @@
+using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.Universality;
 using static System.FormattableString;
@@ -23,9 +24,13 @@ internal static class DirectionExplanation
             + $"its median alignment with the gap goes {Ends(steep)} from the smallest gaps to the largest{Against(DirectionsOf(directions, Usual))}.{Predicted(steep)}";
         return bent && rises
             ? numbers + " At small gaps its direction is nearly blind to the two leading classes: there p1 is close to p2, and the gradient of CE(y_LL) pulls both down alike. "
-                + "So the curve is steeper inside the window and tends towards 1 below it."
+                + $"So the curve is steeper inside the window, and its exponent falls towards smaller sizes{Reached(bend.Lower)}."
             : numbers + $" These numbers do not support the explanation that its direction is blind to small gaps: {Missing(bent, rises)}.";
     }
+
+    // What lies below the window was not measured: only what the lower half shows is said.
+    private static string Reached(IntervalEstimate lower) =>
+        lower.Interval.Contains(PowerLawClaim.MeanFieldExponent) ? ", to the mean-field 1 within the error of the lower half" : ", without reaching the mean-field 1 in the lower half";
 
     private static string Missing(bool bent, bool rises) => string.Join(", and ", new[]
     {

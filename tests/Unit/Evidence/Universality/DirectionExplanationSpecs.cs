@@ -11,7 +11,20 @@ public sealed class DirectionExplanationSpecs
     public void A_bend_and_a_rising_alignment_together_explain_the_steeper_curve()
     {
         Explanation(bend: 0.2, rise: 0.4).Should().Contain("exponent 1.05").And.Contain("1.25").And.Contain("from 0.13 to 0.53").And.Contain("that of FGSM from 0.63 to 0.63")
-            .And.Contain("Linear response predicts 1.08").And.Contain("nearly blind").And.Contain("tends towards 1 below it");
+            .And.Contain("Linear response predicts 1.08").And.Contain("nearly blind").And.Contain("falls towards smaller sizes");
+    }
+
+    [Theory]
+    [InlineData(1.0, "to the mean-field 1 within the error of the lower half")]
+    [InlineData(1.4, "without reaching the mean-field 1 in the lower half")]
+    public void What_the_exponent_falls_to_is_only_said_as_far_as_it_was_measured(double lower, string words) =>
+        Explanation(bend: 0.2, rise: 0.4, lower).Should().Contain(words);
+
+    [Fact]
+    public void A_change_that_rounds_to_nothing_has_no_sign_twice()
+    {
+        for (var bend = -0.1; bend < 0.1; bend += 0.003)
+            Judge(bend, []).Findings.Should().OnlyContain(finding => !finding.Message.Contains("-+", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -44,15 +57,15 @@ public sealed class DirectionExplanationSpecs
         figure.Series[1].X[0].Should().BeApproximately(1 / 80.0, 1e-9);
     }
 
-    private static string Explanation(double bend, double rise) => Judge(bend, MatrixOfCells.Directions(rise)).Findings.Single(finding => finding.Id == "why-step-ll").Message;
+    private static string Explanation(double bend, double rise, double lower = 1.05) => Judge(bend, MatrixOfCells.Directions(rise), lower).Findings.Single(finding => finding.Id == "why-step-ll").Message;
 
-    private static Judgement Judge(double bend, IReadOnlyList<DirectionEvidence> directions)
+    private static Judgement Judge(double bend, IReadOnlyList<DirectionEvidence> directions, double lower = 1.05)
     {
         UniversalityCell Bent(UniversalityCell cell) => cell with
         {
             Id = cell.Id.Replace("fgsm", "step-ll", StringComparison.Ordinal),
             Attack = "step-ll",
-            Fit = cell.Fit with { Stability = [new(cell.Fit.Window, Fits.At(1.05, 1, 1.1), 4), new(cell.Fit.Window, Fits.At(1.05 + bend, 1 + bend, 1.1 + bend), 4)] },
+            Fit = cell.Fit with { Stability = [new(cell.Fit.Window, Fits.At(lower, lower - 0.05, lower + 0.05), 4), new(cell.Fit.Window, Fits.At(lower + bend, lower + bend - 0.05, lower + bend + 0.05), 4)] },
         };
         return UniversalityClaim.Judge(UniversalityEvidence.Of([.. MatrixOfCells.Exact(Enumerable.Repeat(1.1, 8), 0.03).Select(Bent)], directions: directions));
     }
