@@ -1,6 +1,5 @@
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Reports.Plots;
-using ReproHarness.Evidence.Reports.Universality;
 
 namespace ReproHarness.Evidence.Reports;
 
@@ -19,7 +18,7 @@ internal static class ClaimSection
             <dt>Source</dt><dd>{claim.Claim.Source}</dd>
             <dt>Paper’s own figure</dt><dd>{claim.Claim.PaperFigure ?? "not supplied: no number is invented here"}</dd>
             </dl>
-            {(cells.Count == 0 ? Html.Of($"<p>Not run in this tier.</p>") : claim.HasOwnPage ? UniversalitySection.Of(cells, id) : Body(claim, cells, id))}
+            {(cells.Count == 0 ? Html.Of($"<p>Not run in this tier.</p>") : claim.Page is { } page ? page.Section(cells, id) : Body(claim, cells, id))}
             </section>
             """);
     }

@@ -36,5 +36,5 @@ internal static class HtmlPage
         """);
 
     private static Html OwnPage(ReportInput input, ReportedClaim claim) =>
-        claim.HasOwnPage && Universality.UniversalityPage.Shows(input.CellsOf(claim)) ? Html.Of($""" (<a href="{Universality.UniversalityPage.FileName}">its page</a>)""") : Html.Empty;
+        claim.Page is { } page && page.Shows(input.CellsOf(claim)) ? Html.Of($""" (<a href="{page.FileName}">its page</a>)""") : Html.Empty;
 }

@@ -2,6 +2,7 @@ using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.PowerLaws;
+using ReproHarness.Evidence.Reports.Universality;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Statistics;
 
@@ -40,8 +41,8 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
     /// <summary>What is judged: one and several of them.</summary>
     public (string One, string Many) Unit { get; init; } = ("cell", "cells");
 
-    /// <summary>Whether its evidence is shown on a page of its own, and in short on the main one.</summary>
-    public bool HasOwnPage { get; init; }
+    /// <summary>The page of its own, which leaves the main one its evidence in short; null where it has none.</summary>
+    internal ClaimPage? Page { get; init; }
 
     /// <summary>Claim C1 as the report shows it.</summary>
     /// <param name="claim">The claim as its evidence states it.</param>
@@ -54,7 +55,7 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
         HeadlineWords = "spread of the exponent between cells, tau,",
         Numbers = [new("pooled-exponent", "Pooled B", 2), new("collapse-distance", "Collapse", 3)],
         Unit = ("judgement", "judgements"),
-        HasOwnPage = true,
+        Page = new UniversalityPage(),
     };
 }
 

@@ -1,12 +1,11 @@
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Reports.Universality;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Evidence.Reports;
 
 /// <summary>
-/// Writes <c>report/index.html</c>, one self-contained page, <c>report/report.md</c>, the same in short, and <c>report/universality.html</c>
-/// where there is evidence of claim C2.
+/// Writes <c>report/index.html</c>, one self-contained page, <c>report/report.md</c>, the same in short, and the page of each claim
+/// that has one, such as <c>report/universality.html</c>, where there is evidence of it.
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">The clock behind "generated at".</param>
@@ -32,12 +31,15 @@ public sealed class ReportWriter(IFileSystem files, TimeProvider time)
 
     private void WriteOwnPages(ReportInput input, string folder, DateTimeOffset now)
     {
-        var path = files.Path.Combine(folder, UniversalityPage.FileName);
-        var claim = input.Claims.FirstOrDefault(claim => claim.HasOwnPage && UniversalityPage.Shows(input.CellsOf(claim)));
+        foreach (var page in ClaimPage.All)
+        {
+            var path = files.Path.Combine(folder, page.FileName);
+            var claim = input.Claims.FirstOrDefault(claim => claim.Page?.FileName == page.FileName && page.Shows(input.CellsOf(claim)));
 
-        // The page of an earlier run would pass for this one's.
-        if (claim is null) files.File.Delete(path);
-        else AtomicFile.WriteText(files, path, UniversalityPage.Of(input, claim, now));
+            // The page of an earlier run would pass for this one's.
+            if (claim is null) files.File.Delete(path);
+            else AtomicFile.WriteText(files, path, page.Of(input, claim, now));
+        }
     }
 
     private static void Check(ReportInput input)

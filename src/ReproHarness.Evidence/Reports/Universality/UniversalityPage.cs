@@ -4,15 +4,23 @@ using ReproHarness.Evidence.Universality;
 namespace ReproHarness.Evidence.Reports.Universality;
 
 /// <summary>The page of claim C2, <c>universality.html</c>: verdicts, all curves, the collapse, the exponents by factor, every cell.</summary>
-internal static class UniversalityPage
+internal sealed class UniversalityPage() : ClaimPage("universality.html")
 {
-    /// <summary>Its name, beside the main page.</summary>
-    public const string FileName = "universality.html";
+    /// <summary>A judgement with its tables is needed.</summary>
+    public override bool Shows(IReadOnlyList<CellEvidence> cells) => new UniversalityRecord(cells).Whole is not null;
 
-    /// <summary>Whether there is anything to show: a judgement with its tables.</summary>
-    public static bool Shows(IReadOnlyList<CellEvidence> cells) => new UniversalityRecord(cells).Whole is not null;
+    public override Html Section(IReadOnlyList<CellEvidence> cells, string id)
+    {
+        var record = new UniversalityRecord(cells);
+        var link = Html.Of($"""<p class="more"><a href="{FileName}">Every curve, every cell and every factor: the page of this claim</a></p>""");
+        return Html.Of($"""
+            {VerdictCards.Of(record, "")}
+            {(Shows(cells) ? link : Html.Empty)}
+            {UniversalityFigures.Curves(record, CurveFamilyFigure.CollapsedId, $"{id}-collapse")}
+            """);
+    }
 
-    public static string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
+    public override string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
     {
         var record = new UniversalityRecord(input.CellsOf(claim));
         var alone = input.Cells.Where(cell => cell.Claim == "C1").Select(cell => cell.Cell).ToHashSet();

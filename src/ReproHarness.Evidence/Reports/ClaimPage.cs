@@ -1,0 +1,25 @@
+using ReproHarness.Evidence.Files;
+
+namespace ReproHarness.Evidence.Reports;
+
+/// <summary>A page that a claim has to itself, and what the main page shows in its place.</summary>
+/// <param name="fileName">Its name, beside the main page.</param>
+internal abstract class ClaimPage(string fileName)
+{
+    /// <summary>Every page there may be: a report removes those that it does not write, which would pass for its own.</summary>
+    public static IReadOnlyList<ClaimPage> All { get; } = [new Universality.UniversalityPage()];
+
+    /// <summary>Its name, beside the main page.</summary>
+    public string FileName { get; } = fileName;
+
+    /// <summary>Whether the evidence of its claim gives it anything to show.</summary>
+    public abstract bool Shows(IReadOnlyList<CellEvidence> cells);
+
+    /// <summary>The page.</summary>
+    public abstract string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt);
+
+    /// <summary>The claim on the main page.</summary>
+    /// <param name="cells">Its evidence, at least one.</param>
+    /// <param name="id">Begins the ids of its elements.</param>
+    public abstract Html Section(IReadOnlyList<CellEvidence> cells, string id);
+}
