@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Reports;
 using ReproHarness.Evidence.Reports.Plots;
@@ -8,40 +7,24 @@ namespace ReproHarness.Evidence.Evaluations;
 /// <summary>The page of an evaluation: one file, no script, no request, in the look of the report.</summary>
 internal static class EvaluationPage
 {
-    public static string Of(Evaluation evaluation) => Html.Of($"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-        <meta name="color-scheme" content="light dark">
-        <link rel="icon" href="data:,">
-        <title>{evaluation.Name} – ReproHarness evaluation</title>
-        <style>
-        {Stylesheet.Text}
-        </style>
-        </head>
-        <body>
-        <a class="skip" href="#results">Skip to the results</a>
-        <header class="page">
-        <p class="kicker">ReproHarness · evaluation of a given network</p>
-        <h1>{Title(evaluation)}</h1>
-        <p class="subtitle">How fast its predictions give way to small perturbations, judged as claim C1 of “Intriguing Properties of Adversarial Examples”, arXiv 1711.02846.</p>
-        </header>
-        <main>
-        {EvaluationTable.Of(evaluation)}
-        {Curves(evaluation)}
-        {Model(evaluation)}
-        <section id="environment" aria-labelledby="environment-title">
-        <h2 id="environment-title">Environment</h2>
-        {EnvironmentTable.Of(evaluation.Environment, "This run")}
-        </section>
-        </main>
-        <footer class="page">Measured {evaluation.Provenance.MeasuredAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC by <code>./build.sh Evaluate</code>.</footer>
-        </body>
-        </html>
-        """).Markup;
+    public static string Of(Evaluation evaluation) => PageShell.Of(
+        $"{evaluation.Name} – ReproHarness evaluation",
+        new SkipLink("results", "Skip to the results"),
+        Html.Of($"""
+            <p class="kicker">ReproHarness · evaluation of a given network</p>
+            <h1>{Title(evaluation)}</h1>
+            <p class="subtitle">How fast its predictions give way to small perturbations, judged as claim C1 of {PageShell.Paper}.</p>
+            """),
+        Html.Of($"""
+            {EvaluationTable.Of(evaluation)}
+            {Curves(evaluation)}
+            {Model(evaluation)}
+            <section id="environment" aria-labelledby="environment-title">
+            <h2 id="environment-title">Environment</h2>
+            {EnvironmentTable.Of(evaluation.Environment, "This run")}
+            </section>
+            """),
+        new PageOrigin("Measured", evaluation.Provenance.MeasuredAt, "./build.sh Evaluate"));
 
     private static string Title(Evaluation evaluation)
     {

@@ -24,7 +24,7 @@ internal static class HtmlPage
             {BaselineTable.Of(input.Differences, input.VerdictChanges)}
             {EnvironmentTable.Of(input.Cells)}
             """),
-        generatedAt);
+        PageOrigin.Report(generatedAt));
 
     private static Html Contents(ReportInput input) => Html.Of($"""
         <nav aria-label="Contents"><ul class="contents">

@@ -6,13 +6,20 @@ namespace ReproHarness.Evidence.Reports;
 /// <summary>Where a keyboard skips to.</summary>
 internal sealed record SkipLink(string Target, string Text);
 
-/// <summary>What every page of the report is: one file, no script, no request. The content policy forbids both.</summary>
+/// <summary>When and by which command a page came to be.</summary>
+internal sealed record PageOrigin(string Verb, DateTimeOffset At, string Command)
+{
+    /// <summary>Of a page of the report.</summary>
+    public static PageOrigin Report(DateTimeOffset generatedAt) => new("Generated", generatedAt, "./build.sh Report");
+}
+
+/// <summary>What every page is: one file, no script, no request. The content policy forbids both.</summary>
 internal static class PageShell
 {
     /// <summary>The paper.</summary>
     public const string Paper = "“Intriguing Properties of Adversarial Examples”, Cubuk, Zoph, Schoenholz and Le, arXiv 1711.02846";
 
-    public static string Of(string title, SkipLink skip, Html header, Html main, DateTimeOffset generatedAt) => Html.Of($"""
+    public static string Of(string title, SkipLink skip, Html header, Html main, PageOrigin origin) => Html.Of($"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -34,7 +41,7 @@ internal static class PageShell
         <main>
         {main}
         </main>
-        <footer class="page">Generated {generatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC by <code>./build.sh Report</code>.</footer>
+        <footer class="page">{origin.Verb} {origin.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC by <code>{origin.Command}</code>.</footer>
         </body>
         </html>
         """).Markup;

@@ -33,7 +33,7 @@ internal sealed class UniversalityPage() : ClaimPage("universality.html")
                 <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
                 """),
             Body(record, claim, alone),
-            generatedAt);
+            PageOrigin.Report(generatedAt));
     }
 
     private static Html Body(UniversalityRecord record, ReportedClaim claim, HashSet<string> alone) => Html.Of($"""
