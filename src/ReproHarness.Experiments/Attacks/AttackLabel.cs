@@ -1,6 +1,6 @@
 namespace ReproHarness.Experiments.Attacks;
 
-/// <summary>The class whose cross-entropy an attack raises.</summary>
+/// <summary>The class whose loss an attack raises.</summary>
 public enum AttackLabel
 {
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
@@ -8,7 +9,7 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Attacks;
 
 /// <summary>
-/// PGD: sign steps up the cross-entropy, each projected back to the ball around the clean image. Source: Madry et al., arXiv
+/// PGD: sign steps up a loss, the cross-entropy unless told otherwise, each projected back to the ball around the clean image. Source: Madry et al., arXiv
 /// 1706.06083. The last iterate counts; of several restarts, the first whose last iterate changes the prediction.
 /// </summary>
 /// <param name="Seed">Root of the random starts: a stream for each restart, in it numbers for each image.</param>
@@ -16,16 +17,19 @@ namespace ReproHarness.Experiments.Attacks;
 /// <param name="Restarts">Runs, at least 1; more than one only with a random start, as equal runs end equal.</param>
 /// <param name="RandomStart">Start uniformly in the ball instead of at the clean image.</param>
 /// <param name="StepFactor">A step has size StepFactor * eps / Steps: 2.5 can cross the ball (Madry's rule), 1 with one step is FGSM.</param>
-/// <param name="Label">The class whose cross-entropy is raised.</param>
+/// <param name="Label">The class whose loss is raised.</param>
 public sealed record ProjectedGradientDescent(
     RootSeed Seed, int Steps = 10, int Restarts = 1, bool RandomStart = true, double StepFactor = 2.5, AttackLabel Label = AttackLabel.Predicted) : Attack
 {
+    /// <summary>The loss that is raised.</summary>
+    public AttackLoss Loss { get; init; } = AttackLoss.CrossEntropy;
+
     /// <inheritdoc />
     public override string Name => "pgd";
 
     /// <inheritdoc />
     public override string Describe() => string.Create(CultureInfo.InvariantCulture,
-        $"pgd seed={Seed.Value} steps={Steps} restarts={Restarts} start={(RandomStart ? "random" : "clean")} factor={StepFactor:R} label={Label}");
+        $"pgd seed={Seed.Value} steps={Steps} restarts={Restarts} start={(RandomStart ? "random" : "clean")} factor={StepFactor:R} label={Label}{Loss.Suffix}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>
@@ -82,7 +86,7 @@ public sealed record ProjectedGradientDescent(
         for (var i = 0; i < Steps; i++)
         {
             using var scope = NewDisposeScope();
-            var sign = InputGradient.Of(network, current, _ => labels).Gradient.sign_();
+            var sign = InputGradient.Of(network, current, _ => labels, Loss).Gradient.sign_();
             var next = maximum(minimum(sign.mul_(step).add_(current, alpha: One), high), low).MoveToOuterDisposeScope();
             if (i > 0) current.Dispose();
             current = next;

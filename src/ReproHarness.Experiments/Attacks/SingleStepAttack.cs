@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Models;
 using static TorchSharp.torch;
 
@@ -16,7 +17,7 @@ public abstract record SingleStepAttack : Attack
     public AttackDirection Direction(Network network, Tensor pixels, Tensor trueLabels)
     {
         using var scope = NewDisposeScope();
-        var clean = InputGradient.Of(network, pixels, logits => TargetLabels(logits, trueLabels));
+        var clean = InputGradient.Of(network, pixels, logits => TargetLabels(logits, trueLabels), Differentiated);
         var predictions = clean.Logits.argmax(1);
         var sign = clean.Gradient.sign_();
         if (Descends) sign.neg_();
@@ -36,9 +37,12 @@ public abstract record SingleStepAttack : Attack
         return PixelBall.Along(pixels, Direction(network, pixels, trueLabels).Sign, eps).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Whether the attack lowers the cross-entropy of its class instead of raising it.</summary>
+    /// <summary>The loss that is differentiated.</summary>
+    protected virtual AttackLoss Differentiated => AttackLoss.CrossEntropy;
+
+    /// <summary>Whether the attack lowers the loss of its class instead of raising it.</summary>
     protected abstract bool Descends { get; }
 
-    /// <summary>The class whose cross-entropy is differentiated, int64 [n].</summary>
+    /// <summary>The class whose loss is differentiated, int64 [n].</summary>
     protected abstract Tensor TargetLabels(Tensor logits, Tensor trueLabels);
 }

@@ -20,7 +20,7 @@ internal sealed record SizedAttack(RootSeed Seed, Func<Tensor, Tensor, Tensor, S
     public static SizedAttack Of(Network network, ProjectedGradientDescent attack) => new(attack.Seed, (pixels, labels, ids) => new SizedBatch(
         () =>
         {
-            var clean = InputGradient.Of(network, pixels, logits => attack.Label == AttackLabel.True ? labels : logits.argmax(1));
+            var clean = InputGradient.Of(network, pixels, logits => attack.Label == AttackLabel.True ? labels : logits.argmax(1), attack.Loss);
             return (clean.Logits.argmax(1), clean.Gradient.flatten(1).ne(Held(0.0)).any(1).logical_not());
         },
         (which, eps) => attack.Perturb(network, pixels.index_select(0, which), labels.index_select(0, which), eps, ids.index_select(0, which)).Changed));
