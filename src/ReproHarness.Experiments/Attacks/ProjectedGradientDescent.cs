@@ -19,7 +19,7 @@ namespace ReproHarness.Experiments.Attacks;
 /// <param name="StepFactor">A step has size StepFactor * eps / Steps: 2.5 can cross the ball (Madry's rule), 1 with one step is FGSM.</param>
 /// <param name="Label">The class whose loss is raised.</param>
 public sealed record ProjectedGradientDescent(
-    RootSeed Seed, int Steps = 10, int Restarts = 1, bool RandomStart = true, double StepFactor = 2.5, AttackLabel Label = AttackLabel.Predicted) : Attack
+    RootSeed Seed, int Steps = 10, int Restarts = 1, bool RandomStart = true, double StepFactor = 2.5, AttackLabel Label = AttackLabel.Predicted) : RandomisedAttack
 {
     /// <summary>The loss that is raised.</summary>
     public AttackLoss Loss { get; init; } = AttackLoss.CrossEntropy;
@@ -41,14 +41,10 @@ public sealed record ProjectedGradientDescent(
         if (!(StepFactor > 0)) throw new InputException($"PGD with step factor {StepFactor}: must be above 0; 2.5 is usual");
     }
 
-    /// <summary>Attacks a batch, each image with its own size.</summary>
-    /// <param name="network">In evaluation mode.</param>
-    /// <param name="pixels">Pixels in [0, 1], float32 [n, c, h, w].</param>
-    /// <param name="trueLabels">The data set's labels, int64 [n].</param>
-    /// <param name="eps">L-infinity bound of each image, float32 [n], 0 to 1.</param>
-    /// <param name="imageIds">Identity of each image for its random start, int64 [n]: its position in the data set.</param>
-    /// <returns>Adversarial pixels and whether each prediction changed.</returns>
-    public AttackOutcome Perturb(Network network, Tensor pixels, Tensor trueLabels, Tensor eps, Tensor imageIds)
+    /// <inheritdoc />
+    /// <returns>Adversarial pixels and whether each prediction differs from the clean one, whichever label is attacked.</returns>
+    public override AttackOutcome Perturb(
+        Network network, Tensor pixels, Tensor trueLabels, Tensor eps, Tensor imageIds, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(pixels);
@@ -63,6 +59,7 @@ public sealed record ProjectedGradientDescent(
         Tensor? best = null, changed = null;
         for (var restart = 0; restart < Restarts; restart++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var end = Run(network, Start(pixels, eps, imageIds, restart), labels, low, high, step);
             var flipped = network.Predict(end).ne(predictions);
             best = best is null ? end : where(changed!.view(-1, 1, 1, 1), best, end);

@@ -60,7 +60,9 @@ internal sealed class TrainingRun : IDisposable
             var pixels = _train.Images.index_select(0, chosen).to(float32).div_(Held(255.0));
             var labels = _train.Labels.index_select(0, chosen);
             if (_recipe.Adversary is { } adversary) pixels = adversary.Change(_network, pixels, labels, chosen, _seed.Child($"training/adversary/{epoch}"));
-            var loss = nn.functional.cross_entropy(_network.forward(pixels), labels);
+            var logits = _network.forward(pixels);
+            var loss = nn.functional.cross_entropy(logits, labels);
+            if (_recipe.Penalty is { } penalty) loss = loss.add(penalty.Of(logits), alpha: One);
             var gradients = autograd.grad([loss], _parameters);
             using (no_grad())
             {
