@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace ReproHarness.Experiments.Attacks.AutoPgd;
+
+/// <summary>What a run of APGD attacks.</summary>
+/// <param name="Pixels">Pixels in [0, 1], float32 [n, c, h, w].</param>
+/// <param name="Labels">True labels, int64 [n].</param>
+/// <param name="Eps">L-infinity bound of each image, float32 [n].</param>
+internal sealed record AutoPgdImages(Tensor Pixels, Tensor Labels, Tensor Eps);
+
+/// <summary>Where a run of APGD ended.</summary>
+/// <param name="Points">The first misclassified point, or else the one with the largest loss, float32 [n, c, h, w].</param>
+/// <param name="Losses">The largest loss that was met, float32 [n].</param>
+/// <param name="Succeeded">Whether a point was misclassified, bool [n].</param>
+internal sealed record AutoPgdEnd(Tensor Points, Tensor Losses, Tensor Succeeded);
