@@ -1,4 +1,7 @@
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Attacks.AutoPgd;
+using ReproHarness.Experiments.Attacks.Losses;
+using ReproHarness.Experiments.Attacks.Square;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using TorchSharp;
@@ -18,6 +21,12 @@ public sealed class AttackTests
         new StepLeastLikely(),
         new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 4, Restarts: 2),
         new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 3, RandomStart: false, Label: AttackLabel.True),
+        new FastGradientSign(AttackLabel.True) { Loss = new MarginLoss() },
+        new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 4, Label: AttackLabel.True) { Loss = new TemperatureLoss() },
+        new AutoProjectedGradientDescent(SyntheticImages.Seed, AttackLoss.CrossEntropy, Steps: 6, Restarts: 2),
+        new AutoProjectedGradientDescent(SyntheticImages.Seed, new LogitRatioLoss(), Steps: 6),
+        new SquareAttack(SyntheticImages.Seed, Queries: 20),
+        new UniformNoise(SyntheticImages.Seed),
     };
 
     [Theory]
@@ -143,7 +152,7 @@ public sealed class AttackTests
     private static Tensor Perturb(Attack attack, Network network, Tensor pixels, Tensor labels, float eps) => attack switch
     {
         SingleStepAttack single => single.Perturb(network, pixels, labels, eps),
-        _ => ((ProjectedGradientDescent)attack).Perturb(
+        _ => ((RandomisedAttack)attack).Perturb(
             network, pixels, labels, full(pixels.shape[0], eps), arange(pixels.shape[0], dtype: int64)).Pixels,
     };
 
