@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Attacks.AutoPgd;
+using ReproHarness.Experiments.Attacks.Losses;
+using ReproHarness.Experiments.Attacks.Square;
+
+namespace ReproHarness.Experiments.Audit;
+
+/// <summary>The arms of the audit. Sources: the attacks' own; the choice follows Carlini et al., arXiv 1902.06705, and Tramèr et al., arXiv 2002.08347.</summary>
+internal static class AuditArms
+{
+    private static readonly MarginLoss Margin = new();
+    private static readonly TemperatureLoss Temperature = new();
+
+    /// <summary>All arms at the plan's sizes. DLR needs a third class and is left out where there is none.</summary>
+    /// <param name="plan">Steps, queries, seed.</param>
+    /// <param name="classes">Of the network.</param>
+    public static ImmutableArray<AuditArm> Of(AuditPlan plan, int classes)
+    {
+        ImmutableArray<AuditArm> arms =
+        [
+            AuditArm.Of("fgsm-ce", ArmKind.CrossEntropy, new FastGradientSign(AttackLabel.True)),
+            AuditArm.Of("step-ll", ArmKind.CrossEntropy, new StepLeastLikely()),
+            AuditArm.Of("pgd-ce", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy)),
+            AuditArm.Of("pgd-ce-more-steps", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy) with { Steps = AuditPlan.MoreSteps * plan.PgdSteps }),
+            AuditArm.Of("pgd-ce-more-restarts", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy) with { Restarts = AuditPlan.MoreRestarts }),
+            Apgd(plan, AttackLoss.CrossEntropy, ArmKind.CrossEntropy),
+            AuditArm.Of("fgsm-margin", ArmKind.ScaleInvariant, new FastGradientSign(AttackLabel.True) { Loss = Margin }),
+            AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(plan, Margin)),
+            AuditArm.Of("fgsm-temperature", ArmKind.ScaleInvariant, new FastGradientSign(AttackLabel.True) { Loss = Temperature }),
+            AuditArm.Of("pgd-temperature", ArmKind.ScaleInvariant, Pgd(plan, Temperature)),
+            AuditArm.Transferred("transfer", Pgd(plan, Margin)),
+            AuditArm.Of("square", ArmKind.Query, new SquareAttack(plan.Seed.Child("audit/square"), plan.SquareQueries)) with { Searches = true },
+            AuditArm.Of("noise", ArmKind.Noise, new UniformNoise(plan.Seed.Child("audit/noise"))),
+        ];
+        return classes < 3 ? arms : arms.Add(Apgd(plan, new LogitRatioLoss(), ArmKind.ScaleInvariant));
+    }
+
+    /// <summary>The arms that are tried without a bound: one that saturation can hide from, and one that it cannot.</summary>
+    public static ImmutableArray<AuditArm> Unbounded(AuditPlan plan) =>
+    [
+        AuditArm.Of("pgd-ce", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy)),
+        AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(plan, Margin)),
+    ];
+
+    // One seed for all losses: they start from the same points, and differ in nothing but the loss.
+    private static ProjectedGradientDescent Pgd(AuditPlan plan, AttackLoss loss) =>
+        new(plan.Seed.Child("audit/pgd"), plan.PgdSteps, Label: AttackLabel.True) { Loss = loss };
+
+    private static AuditArm Apgd(AuditPlan plan, AttackLoss loss, ArmKind kind)
+    {
+        var attack = new AutoProjectedGradientDescent(plan.Seed.Child("audit/apgd"), loss, plan.ApgdSteps, plan.ApgdRestarts);
+        return AuditArm.Of(attack.Name, kind, attack) with { Searches = true };
+    }
+}
