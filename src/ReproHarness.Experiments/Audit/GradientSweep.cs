@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -24,15 +25,23 @@ internal static class GradientSweep
     /// </summary>
     public static GradientTable InFloat64(Network network, ImageSet images, SweepOptions options, CancellationToken cancellation)
     {
-        network.to(float64);
+        Convert(network, float64);
         try
         {
             return Run(network, images, float64, SmallestFloat64, options, cancellation);
         }
         finally
         {
-            network.to(float32);
+            Convert(network, float32);
         }
+    }
+
+    private static void Convert(Network network, ScalarType precision)
+    {
+        network.to(precision);
+
+        // Each converted tensor gave its memory to a new parameter.
+        foreach (var _ in network.parameters()) LiveTensors.TellEmptied();
     }
 
     private static GradientTable Run(

@@ -56,7 +56,7 @@ public sealed class MaskingAuditTests : IDisposable
     {
         using var plain = AuditBench.Trained(_images);
         using var quantised = new QuantisedInput(AuditBench.Trained(_images), 16);
-        var (before, after) = (AuditBench.Run(plain, _images), AuditBench.Run(quantised, _images));
+        var (before, after) = (AuditBench.Run(plain, _images), AuditBench.Run(quantised, _images, twinSeed: "plain"));
         after.Gradients.ZeroShare.Should().Be(1);
         after.PreciseGradients.ZeroShare.Should().Be(1, "nothing was lost to rounding: there is no gradient");
         foreach (var arm in new[] { "fgsm-ce", "fgsm-margin", "fgsm-temperature" })
@@ -64,8 +64,8 @@ public sealed class MaskingAuditTests : IDisposable
         foreach (var arm in new[] { "pgd-ce", "pgd-margin", "apgd-ce", "apgd-dlr" })
             after.Accuracy(arm).Should().BeGreaterThan(before.Accuracy(arm) + 0.2, arm);
         after.Accuracy("square").Should().BeLessThan(after.Accuracy("apgd-dlr") - 0.2);
-        after.Accuracy("transfer").Should().BeLessThan(after.Accuracy("apgd-dlr") - 0.1);
-        after.WorstAccuracy().Should().BeLessThan(before.WorstAccuracy() + 0.15);
+        after.Accuracy("transfer").Should().BeLessThan(before.Accuracy("pgd-margin") + 0.1, "its twin is what is behind the quantisation");
+        after.WorstAccuracy().Should().BeLessThan(before.WorstAccuracy() + 0.1);
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class MaskingAuditTests : IDisposable
     {
         using var plain = AuditBench.Trained(_images);
         using var again = AuditBench.Trained(_images, "again");
-        // 200 images: two standard errors of the difference of two shares of some 0.2.
-        AuditBench.Run(again, _images).WorstAccuracy().Should().BeApproximately(AuditBench.Run(plain, _images).WorstAccuracy(), 0.08);
+        // Two standard errors of the difference of two shares near 1/4, of 200 images each.
+        AuditBench.Run(again, _images).WorstAccuracy().Should().BeApproximately(AuditBench.Run(plain, _images).WorstAccuracy(), 0.087);
     }
 
     [Fact]
