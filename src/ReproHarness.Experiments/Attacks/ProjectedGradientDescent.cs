@@ -14,7 +14,7 @@ namespace ReproHarness.Experiments.Attacks;
 /// </summary>
 /// <param name="Seed">Root of the random starts: a stream for each restart, in it numbers for each image.</param>
 /// <param name="Steps">Gradient steps of one run, at least 1.</param>
-/// <param name="Restarts">Runs, at least 1; more than one only with a random start, as equal runs end equal.</param>
+/// <param name="Restarts">Runs, at least 1, each of the images that the ones before have left; more than one only with a random start, as equal runs end equal.</param>
 /// <param name="RandomStart">Start uniformly in the ball instead of at the clean image.</param>
 /// <param name="StepFactor">A step has size StepFactor * eps / Steps: 2.5 can cross the ball (Madry's rule), 1 with one step is FGSM.</param>
 /// <param name="Label">The class whose loss is raised.</param>
@@ -56,17 +56,21 @@ public sealed record ProjectedGradientDescent(
         var (low, high) = PixelBall.Bounds(pixels, eps);
         var step = eps.mul(Held(StepFactor / Steps)).view(-1, 1, 1, 1);
 
-        Tensor? best = null, changed = null;
+        var ends = pixels.clone();
+        var changed = zeros_like(predictions, dtype: @bool);
         for (var restart = 0; restart < Restarts; restart++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var end = Run(network, Start(pixels, eps, imageIds, restart), labels, low, high, step);
-            var flipped = network.Predict(end).ne(predictions);
-            best = best is null ? end : where(changed!.view(-1, 1, 1, 1), best, end);
-            changed = changed is null ? flipped : changed.logical_or(flipped);
+            using var runScope = NewDisposeScope();
+            var open = changed.logical_not().nonzero().view(-1);
+            if (open.shape[0] == 0) break;
+            Tensor Open(Tensor all) => all.index_select(0, open);
+            var end = Run(network, Start(Open(pixels), Open(eps), Open(imageIds), restart), Open(labels), Open(low), Open(high), Open(step));
+            ends.index_copy_(0, open, end);
+            changed.index_copy_(0, open, network.Predict(end).ne(Open(predictions)));
         }
 
-        return new AttackOutcome(best!.MoveToOuterDisposeScope(), changed!.MoveToOuterDisposeScope());
+        return new AttackOutcome(ends.MoveToOuterDisposeScope(), changed.MoveToOuterDisposeScope());
     }
 
     private Tensor Start(Tensor pixels, Tensor eps, Tensor imageIds, int restart)

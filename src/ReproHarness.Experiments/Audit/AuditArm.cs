@@ -30,7 +30,7 @@ internal sealed record AuditArm(string Name, ArmKind Kind, Func<ArmBatch, Tensor
     /// Whether an image that is broken at one size counts as broken at every larger one, without another try: the point that was found
     /// lies in the larger ball too. For the arms that search; an arm that repeats what the paper does is tried at every size.
     /// </summary>
-    public bool Searches { get; init; }
+    public bool Searches { get; private init; }
 
     /// <summary>A single step.</summary>
     public static AuditArm Of(string name, ArmKind kind, SingleStepAttack attack) => new(name, kind, batch =>
@@ -42,6 +42,9 @@ internal sealed record AuditArm(string Name, ArmKind Kind, Func<ArmBatch, Tensor
     /// <summary>An attack on the twin, whose adversarial images are shown to the network.</summary>
     public static AuditArm Transferred(string name, RandomisedAttack attack) => new(name, ArmKind.Transfer, batch =>
         batch.Network.Predict(Attacked(attack, batch.Twin, batch).Pixels).ne(batch.Labels));
+
+    /// <summary>The arm, as one that searches.</summary>
+    public AuditArm Searching() => this with { Searches = true };
 
     private static AttackOutcome Attacked(RandomisedAttack attack, Network network, ArmBatch batch) => attack.Perturb(
         network, batch.Pixels, batch.Labels, full([batch.Pixels.shape[0]], Held(batch.Eps), dtype: float32, device: batch.Pixels.device), batch.Ids, batch.Cancellation);

@@ -22,15 +22,15 @@ internal static class AuditArms
             AuditArm.Of("fgsm-ce", ArmKind.CrossEntropy, new FastGradientSign(AttackLabel.True)),
             AuditArm.Of("step-ll", ArmKind.CrossEntropy, new StepLeastLikely()),
             AuditArm.Of("pgd-ce", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy)),
-            AuditArm.Of("pgd-ce-more-steps", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy) with { Steps = AuditPlan.MoreSteps * plan.PgdSteps }),
-            AuditArm.Of("pgd-ce-more-restarts", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy) with { Restarts = AuditPlan.MoreRestarts }),
+            AuditArm.Of("pgd-ce-more-steps", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy) with { Steps = AuditPlan.MoreSteps * plan.PgdSteps }).Searching(),
+            AuditArm.Of("pgd-ce-more-restarts", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy) with { Restarts = AuditPlan.MoreRestarts }).Searching(),
             Apgd(plan, AttackLoss.CrossEntropy, ArmKind.CrossEntropy),
             AuditArm.Of("fgsm-margin", ArmKind.ScaleInvariant, new FastGradientSign(AttackLabel.True) { Loss = Margin }),
-            AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(plan, Margin)),
+            AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(plan, Margin)).Searching(),
             AuditArm.Of("fgsm-temperature", ArmKind.ScaleInvariant, new FastGradientSign(AttackLabel.True) { Loss = Temperature }),
-            AuditArm.Of("pgd-temperature", ArmKind.ScaleInvariant, Pgd(plan, Temperature)),
-            AuditArm.Transferred("transfer", Pgd(plan, Margin)),
-            AuditArm.Of("square", ArmKind.Query, new SquareAttack(plan.Seed.Child("audit/square"), plan.SquareQueries)) with { Searches = true },
+            AuditArm.Of("pgd-temperature", ArmKind.ScaleInvariant, Pgd(plan, Temperature)).Searching(),
+            AuditArm.Transferred("transfer", Pgd(plan, Margin)).Searching(),
+            AuditArm.Of("square", ArmKind.Query, new SquareAttack(plan.Seed.Child("audit/square"), plan.SquareQueries)).Searching(),
             AuditArm.Of("noise", ArmKind.Noise, new UniformNoise(plan.Seed.Child("audit/noise"))),
         ];
         return classes < 3 ? arms : arms.Add(Apgd(plan, new LogitRatioLoss(), ArmKind.ScaleInvariant));
@@ -50,6 +50,6 @@ internal static class AuditArms
     private static AuditArm Apgd(AuditPlan plan, AttackLoss loss, ArmKind kind)
     {
         var attack = new AutoProjectedGradientDescent(plan.Seed.Child("audit/apgd"), loss, plan.ApgdSteps, plan.ApgdRestarts);
-        return AuditArm.Of(attack.Name, kind, attack) with { Searches = true };
+        return AuditArm.Of(attack.Name, kind, attack).Searching();
     }
 }

@@ -39,3 +39,19 @@ internal static class AuditBench
         return 1 - ((double)broken / audit.Clean.Right.Length);
     }
 }
+
+/// <summary>The plain network's audit, which most tests compare with: made once.</summary>
+public sealed class PlainAudit : IDisposable
+{
+    public PlainAudit()
+    {
+        using var network = AuditBench.Trained(Images);
+        Audit = AuditBench.Run(network, Images);
+    }
+
+    internal ImageSet Images { get; } = SyntheticImages.Random(200);
+
+    internal NetworkAudit Audit { get; }
+
+    public void Dispose() => Images.Dispose();
+}
