@@ -44,16 +44,18 @@ public sealed record GapControl(LogitDistribution Distribution, int Classes, lon
             lock (histograms)
                 for (var place = 0; place < own.Length; place++) histograms[place].Add(own[place]);
         });
-        return Compare(distribution, classes, samples, histograms);
+        return Compare(distribution, histograms);
     }
 
-    /// <summary>Draws a sample of gaps, Delta_12 to Delta_1N.</summary>
-    internal delegate void Draw(Span<double> gaps);
-
-    /// <summary>Counts the gaps of a number of samples.</summary>
-    internal static void Count(Draw draw, long samples, GapHistogram[] histograms)
+    /// <summary>Counts the gaps of samples, whoever draws them.</summary>
+    /// <param name="draw">Draws a sample.</param>
+    /// <param name="samples">How many.</param>
+    /// <param name="histograms">One for each rank, from 2.</param>
+    public static void Count(GapDraw draw, long samples, IReadOnlyList<GapHistogram> histograms)
     {
-        Span<double> gaps = stackalloc double[histograms.Length];
+        ArgumentNullException.ThrowIfNull(draw);
+        ArgumentNullException.ThrowIfNull(histograms);
+        Span<double> gaps = stackalloc double[histograms.Count];
         for (long sample = 0; sample < samples; sample++)
         {
             draw(gaps);
@@ -62,13 +64,20 @@ public sealed record GapControl(LogitDistribution Distribution, int Classes, lon
     }
 
     /// <summary>Compares what was counted with the exact law.</summary>
-    internal static GapControl Compare(LogitDistribution distribution, int classes, long samples, GapHistogram[] histograms)
+    /// <param name="distribution">What the logits should have been drawn from.</param>
+    /// <param name="histograms">One for each rank, from 2 to N.</param>
+    public static GapControl Compare(LogitDistribution distribution, IReadOnlyList<GapHistogram> histograms)
     {
-        var rows = new GapControlRank[histograms.Length];
+        ArgumentNullException.ThrowIfNull(histograms);
+        var classes = histograms.Count + 1;
+        var rows = new GapControlRank[histograms.Count];
         Parallel.For(0, rows.Length, place => rows[place] = GapControlRank.Of(new IidGapLaw(distribution, classes, place + 2), histograms[place]));
-        return new GapControl(distribution, classes, samples, [.. rows]);
+        return new GapControl(distribution, classes, histograms[0].Total, [.. rows]);
     }
 
-    /// <summary>A histogram for each rank, with nothing in it.</summary>
-    internal static GapHistogram[] Empty(int classes) => [.. Enumerable.Range(2, classes - 1).Select(_ => new GapHistogram())];
+    private static GapHistogram[] Empty(int classes) => [.. Enumerable.Range(2, classes - 1).Select(_ => new GapHistogram())];
 }
+
+/// <summary>Draws a sample of gaps, Delta_12 to Delta_1N.</summary>
+/// <param name="gaps">Receives them.</param>
+public delegate void GapDraw(Span<double> gaps);
