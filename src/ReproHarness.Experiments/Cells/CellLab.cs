@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
@@ -16,7 +17,9 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="checkpoints">Keeps trained networks.</param>
 /// <param name="sweeps">Keeps curves.</param>
 /// <param name="responses">Keeps linear responses.</param>
-public sealed class CellLab(CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses)
+/// <param name="gaps">Keeps logit gaps.</param>
+public sealed partial class CellLab(
+    CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses, GapStore gaps)
 {
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="cell">The cell.</param>

@@ -28,6 +28,25 @@ public abstract class CellMatrix
     /// <summary>What the linear response of all networks costs, in the same unit.</summary>
     public abstract double ResponseCost { get; }
 
+    /// <summary>The networks whose logit gaps are looked at: those that are attacked, and kinds that only the gaps are asked of.</summary>
+    public abstract ImmutableArray<CellNetwork> GapNetworks { get; }
+
+    /// <summary>The networks that are followed while they are trained.</summary>
+    public abstract ImmutableArray<CellNetwork> FollowedNetworks { get; }
+
+    /// <summary>What the gaps of all networks cost, in the unit of <see cref="CostOf"/>, and what following the trainings does.</summary>
+    public abstract (double Gaps, double Trainings) GapCost { get; }
+
+    /// <summary>How the gaps of a network are measured: as it is attacked, but over every test image, for a pass over an image costs little.</summary>
+    public CellPlan GapPlanOf(CellNetwork network)
+    {
+        var plan = PlanOf(new Cell(network, AttackKind.Fgsm));
+        return plan with { Budget = plan.Budget with { Images = MostImages } };
+    }
+
+    /// <summary>Most images of a set that are looked at.</summary>
+    protected virtual int MostImages => int.MaxValue;
+
     /// <summary>The cell called <paramref name="id"/>.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public Cell Find(string id) => Cells.FirstOrDefault(cell => cell.Id == id)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Training;
 
@@ -23,6 +24,19 @@ public sealed class FastMatrix : CellMatrix
 
     /// <inheritdoc />
     public override double ResponseCost => 5;
+
+    /// <inheritdoc />
+    public override ImmutableArray<CellNetwork> GapNetworks => [.. Networks, new("fashion", NetworkKind.Mlp, TrainingKind.AdversarialStepLeastLikely)];
+
+    /// <inheritdoc />
+    public override ImmutableArray<CellNetwork> FollowedNetworks { get; } =
+    [
+        new("fashion", NetworkKind.Mlp, TrainingKind.Trained),
+        new("fashion", NetworkKind.Cnn, TrainingKind.Trained),
+    ];
+
+    /// <inheritdoc />
+    public override (double Gaps, double Trainings) GapCost => (4, 6);
 
     /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)
@@ -65,6 +79,7 @@ public sealed class FastMatrix : CellMatrix
         ("digits", _, NetworkKind.Mlp) => Adam(epochs: 12, batch: 64),
         ("digits", _, _) => Adam(epochs: 25, batch: 64),
         (_, TrainingKind.ShuffledLabels, _) => Adam(epochs: 30, batch: 128),
+        (_, TrainingKind.AdversarialStepLeastLikely, _) => Adam(epochs: 6, batch: 128) with { Adversary = new Adversary(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5) },
         ("gaussian", _, _) => Adam(epochs: 8, batch: 128),
         _ => Adam(epochs: 6, batch: 128),
     };

@@ -45,6 +45,20 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     public override double ResponseCost => 300;
 
     /// <inheritdoc />
+    public override ImmutableArray<CellNetwork> GapNetworks =>
+        [.. Networks, new("mnist", NetworkKind.Mlp, TrainingKind.Untrained), new("cifar10", NetworkKind.Cnn, TrainingKind.Untrained)];
+
+    /// <inheritdoc />
+    public override ImmutableArray<CellNetwork> FollowedNetworks { get; } =
+    [
+        new("mnist", NetworkKind.Cnn, TrainingKind.Trained),
+        new("cifar10", NetworkKind.Cnn, TrainingKind.Trained),
+    ];
+
+    /// <inheritdoc />
+    public override (double Gaps, double Trainings) GapCost => (200, 400);
+
+    /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
@@ -64,6 +78,9 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
 
         return new CellPlan(budget, cell.Network.Training == TrainingKind.Pretrained ? null : RecipeOf(cell.Network), cell.Network.Data == "imagenet" ? ImageNetEpsilons : UsualEpsilons);
     }
+
+    /// <inheritdoc />
+    protected override int MostImages => limit ?? base.MostImages;
 
     /// <inheritdoc />
     public override double CostOf(Cell cell)
@@ -115,6 +132,7 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     /// <summary>Adam at its usual rate, down to 0 along a cosine. Epochs are what the loss needs to flatten on this data.</summary>
     private static TrainingRecipe RecipeOf(CellNetwork network) => (network.Data, network.Training, network.Kind) switch
     {
+        (_, TrainingKind.Untrained, _) => Adam(epochs: 0, batch: 128),
         (_, TrainingKind.ShuffledLabels, _) => Adam(epochs: 60, batch: 128),
         (_, TrainingKind.AdversarialStepLeastLikely, _) => Adam(epochs: 8, batch: 128) with { Adversary = new Adversary(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5) },
         (_, TrainingKind.AdversarialPgd, _) => Adam(epochs: 8, batch: 128) with

@@ -4,6 +4,7 @@ using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
@@ -144,6 +145,43 @@ public sealed class CellLabTests : IDisposable
     }
 
     [Fact]
+    public void The_gaps_of_a_kind_are_those_of_the_attacked_networks_over_every_image_and_are_kept()
+    {
+        var first = Lab().MeasureGaps(Fgsm.Network, Plan);
+        Lab().Measure(Fgsm, Plan);
+
+        first.Finished.Should().HaveCount(2).And.OnlyContain(table => table.Images == 1797 && table.Classes == 10);
+        first.Moments.Should().ContainSingle();
+        first.Finished.Should().OnlyContain(table => table.Second.Zip(table.Third, table.Last).All(gaps => 0 <= gaps.First && gaps.First <= gaps.Second && gaps.Second <= gaps.Third));
+        Entries("/checkpoint-").Should().Be(4, "two networks, two folds each: the attack met the same");
+        var again = Lab().MeasureGaps(Fgsm.Network, Plan);
+        (first.FromCache, again.FromCache, again.MeasuredAt).Should().Be((false, true, first.MeasuredAt));
+        again.Finished[1].Second.Should().Equal(first.Finished[1].Second);
+        _warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_followed_training_ends_in_the_gaps_of_the_network_that_nobody_followed()
+    {
+        var plan = Plan with { Recipe = Plan.Recipe! with { Epochs = 2 } };
+        var followed = Lab().MeasureTraining(Fgsm.Network, plan);
+        var finished = Lab().MeasureGaps(Fgsm.Network, plan);
+
+        followed.Moments.Select(moment => moment.Epochs).Should().BeInAscendingOrder().And.HaveCount(6).And.StartWith(0).And.EndWith(2);
+        followed.Moments[0].Networks[0].Second.Should().NotEqual(followed.Moments[1].Networks[0].Second);
+        followed.Finished[0].Second.Should().Equal(finished.Finished[0].Second);
+        Lab().MeasureTraining(Fgsm.Network, plan).FromCache.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Looking_at_gaps_leaves_no_tensor() =>
+        LiveTensors.LeftBy(() =>
+        {
+            using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
+            Lab(data: data).MeasureTraining(Fgsm.Network, Plan with { Recipe = Plan.Recipe! with { Epochs = 1 } });
+        }).Should().Be(0);
+
+    [Fact]
     public void Measuring_leaves_no_tensor() =>
         LiveTensors.LeftBy(() =>
         {
@@ -156,7 +194,7 @@ public sealed class CellLabTests : IDisposable
         var store = new ContentStore(_files, "/store", fresh);
         return new CellLab(
             data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new SweepStore(store, _time, _warnings.Enqueue),
-            new GapResponseStore(store, _warnings.Enqueue));
+            new GapResponseStore(store, _warnings.Enqueue), new GapStore(store, _time, _warnings.Enqueue));
     }
 
     private CellMeasurement Batches(out int trained)
