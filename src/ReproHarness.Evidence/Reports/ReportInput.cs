@@ -1,6 +1,7 @@
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Reports.Universality;
 using ReproHarness.Evidence.Universality;
@@ -56,6 +57,15 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
         Numbers = [new("pooled-exponent", "Pooled B", 2), new("collapse-distance", "Collapse", 3)],
         Unit = ("judgement", "judgements"),
         Page = new UniversalityPage(),
+    };
+
+    /// <summary>Claim C3 as the report shows it.</summary>
+    /// <param name="claim">The claim as its evidence states it.</param>
+    public static ReportedClaim GapLaw(Claim claim) => new(claim, "exponent-ratio", GapLawClaim.Band, Expected: 1)
+    {
+        HeadlineWords = "small-gap exponent over j − 1",
+        Numbers = [new("largest-form-distance", "Form, largest", 2), new("largest-change", "Change in training", 2)],
+        Unit = ("judgement", "judgements"),
     };
 }
 

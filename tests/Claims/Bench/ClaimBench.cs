@@ -2,12 +2,14 @@ using System.IO.Abstractions;
 using System.Runtime.InteropServices;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Progress;
 using ReproHarness.Evidence.Runs;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
@@ -22,7 +24,7 @@ namespace ReproHarness.Claims.Bench;
 /// One run of claims: settings, device, data and stores, made ready at the first use and shared by all cells. What the user did wrong
 /// ends the run: every claim from there on fails with the same line, and the build shows it once.
 /// </summary>
-public sealed class ClaimBench : IDisposable
+public sealed partial class ClaimBench : IDisposable
 {
     private readonly FileSystem _files = new();
     private readonly CancellationTokenSource _stop = new();
@@ -170,9 +172,9 @@ public sealed class ClaimBench : IDisposable
         var store = new ContentStore(_files, settings.Cache, settings.Fresh);
         var lab = new CellLab(
             data, session, new RootSeed(settings.Seed),
-            new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning), new GapResponseStore(store, _journal.Warning));
+            new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning), new GapResponseStore(store, _journal.Warning), new GapStore(store, TimeProvider.System, _journal.Warning));
         return new Opened(
-            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab);
+            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab, session.Workers);
     }
 
     // Judging claim C2 costs the linear response, once; what else it needs claim C1 has measured, or it measures itself.
@@ -182,10 +184,12 @@ public sealed class ClaimBench : IDisposable
         if (claim is null || claim == UniversalityClaim.Claim.Id)
             foreach (var subject in UniversalityClaim.Subjects(Enum.GetValues<AttackKind>().Select(attack => attack.Name())))
                 costs.Add(subject, subject == UniversalityEvidence.All ? matrix.ResponseCost : 1);
+        if (claim is null || claim == GapLawClaim.Claim.Id)
+            foreach (var (subject, cost) in GapCosts(matrix)) costs.Add(subject, cost);
         return costs;
     }
 
-    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, CellLab Lab);
+    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, CellLab Lab, int Workers);
 
     private sealed class JournalProgress(ProgressJournal journal, string cell) : IProgress<CellProgress>
     {
