@@ -3,7 +3,6 @@ using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Statistics;
 using ReproHarness.Statistics.GapLaws;
 using ReproHarness.Statistics.PowerLaws;
 
@@ -31,11 +30,8 @@ public static class GapLawInput
         var classes = gaps.Finished[0].Classes;
         var sample = Sample(gaps.Finished, RankOf(subject));
         var fit = GapExponent.Of(sample, new BootstrapPlan(Resamples, SeedOf(gaps.Network.Data, root)));
-        var law = new IidGapLaw(LogitDistribution.Uniform, classes, sample.Rank);
-        var control = fit.Window.ErrorLow < fit.Window.ErrorHigh
-            ? law.Exponent(new Interval(law.Quantile(fit.Window.ErrorLow), law.Quantile(fit.Window.ErrorHigh)))
-            : double.NaN;
-        return new SmallGaps(KindOf(gaps.Network), fit, sample.Rank - 1, control, SmallGapCurve.Of(sample));
+        double Control(LogitDistribution distribution) => new IidGapLaw(distribution, classes, sample.Rank).Exponent(fit.Window);
+        return new SmallGaps(KindOf(gaps.Network), fit, sample.Rank - 1, Control(LogitDistribution.Uniform), Control(LogitDistribution.Gaussian), SmallGapCurve.Of(sample));
     }
 
     /// <summary>The forms of all kinds, gap by gap.</summary>

@@ -47,7 +47,8 @@ public static class FormJudgement
         {
             var name = rank.Rank == RankForms.Last ? "n" : $"{rank.Rank}";
             all.Add(Measurement.Of($"form-distance-{name}", OverKinds(rank.Forms.Select(form => form.ToOthers)), rank.Forms.Count, Decades));
-            all.Add(Measurement.Of($"control-distance-{name}", OverKinds(rank.Forms.Select(form => form.ToControl)), rank.Forms.Count, Decades));
+            all.Add(Measurement.Of($"uniform-distance-{name}", OverKinds(rank.Forms.Select(form => form.ToUniform)), rank.Forms.Count, Decades));
+            all.Add(Measurement.Of($"gaussian-distance-{name}", OverKinds(rank.Forms.Select(form => form.ToGaussian)), rank.Forms.Count, Decades));
         }
 
         return [.. all.OfType<Measurement>()];

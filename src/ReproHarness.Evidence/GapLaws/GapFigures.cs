@@ -12,7 +12,7 @@ internal static class GapFigures
         FormsId = "gap-form", TrainingId = "gap-training";
 
     /// <summary>Names of lines that are no measurement.</summary>
-    public const string Law = "exponent j − 1", ControlForm = "uniform logits", Exact = "exact law";
+    public const string Law = "exponent j − 1", Uniform = "uniform logits", Gaussian = "Gaussian logits", Exact = "exact law";
 
     // Where a moment of zero epochs stands on a logarithmic axis.
     private const double Start = 0.005;
@@ -63,9 +63,10 @@ internal static class GapFigures
         new FigureAxis("share of gaps below", Logarithmic: false), new FigureAxis("log₁₀ gap, scale taken out", Logarithmic: false),
         [
             .. rank.Forms.Select(form => new FigureSeries(form.Name, SeriesKind.Line, GapForm.Levels, form.Form.LogQuantiles, [], [])),
-            .. rank.Rank == RankForms.Last ? [] : new[] { ControlLine(rank.Rank) },
+            ControlLine(Uniform, LogitDistribution.Uniform, rank.Rank),
+            ControlLine(Gaussian, LogitDistribution.Gaussian, rank.Rank),
         ],
-        "Quantiles in decades, less their mean: equal lines are one functional form. Dashed: independent uniform logits.");
+        "Quantiles in decades, less their mean: equal lines are one functional form. Dashed: 10 independent logits, uniform and Gaussian.");
 
     public static FigureData Training(FollowedTraining training) => new(
         $"{TrainingId}/{training.Kind.Id}",
@@ -85,8 +86,8 @@ internal static class GapFigures
             [.. trend.Points.Select(point => point.Exponent.Value / order)], [.. trend.Points.Select(point => point.Exponent.Interval.Low / order)], [.. trend.Points.Select(point => point.Exponent.Interval.High / order)]);
     }
 
-    private static FigureSeries ControlLine(int rank) =>
-        new(ControlForm, SeriesKind.Dashed, GapForm.Levels, GapForm.Of(new IidGapLaw(LogitDistribution.Uniform, GapControl.PaperClasses, rank)).LogQuantiles, [], []);
+    private static FigureSeries ControlLine(string name, LogitDistribution distribution, int rank) => new(
+        name, SeriesKind.Dashed, GapForm.Levels, GapForm.Of(new IidGapLaw(distribution, GapControl.PaperClasses, rank == RankForms.Last ? GapControl.PaperClasses : rank)).LogQuantiles, [], []);
 
     // Through a share of 0.1 at a gap of 1, as every curve.
     private static FigureSeries LawLine(int order)

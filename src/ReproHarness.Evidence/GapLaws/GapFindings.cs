@@ -1,5 +1,6 @@
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Universality;
+using ReproHarness.Statistics;
 using ReproHarness.Statistics.GapLaws;
 using static System.FormattableString;
 
@@ -10,14 +11,14 @@ internal static class GapFindings
 {
     public static IReadOnlyList<Finding> OfSmallGaps(IReadOnlyList<SmallGaps> kinds, IReadOnlyList<UnmeasuredKind> missing)
     {
-        var below = kinds.Where(kind => kind.IsKnown && kind.ControlExponent < 0.95 * kind.Order).ToList();
+        var known = kinds.Where(kind => kind.IsKnown && double.IsFinite(kind.GaussianExponent)).ToList();
         Finding?[] all =
         [
             NotMeasured(missing),
             kinds.Where(kind => !kind.IsKnown).Select(kind => kind.Kind.Id).ToList() is { Count: > 0 } none
                 ? new Finding("no-exponent", FindingSeverity.Warning, $"Too few images, or gaps of exactly zero: no exponent for {FactorWords.Enumerate(none)}.") : null,
-            below.Count == 0 ? null : new Finding("finite-window", FindingSeverity.Hint, Invariant(
-                $"The exponent j − 1 is that of infinitely small gaps. In the window used, independent uniform logits have {below.Min(kind => kind.ControlExponent / kind.Order):F2} to {below.Max(kind => kind.ControlExponent / kind.Order):F2} of it.")),
+            known.Count == 0 ? null : new Finding("finite-window", FindingSeverity.Hint, Invariant(
+                $"The exponent j − 1 is that of infinitely small gaps. In the window used, as many independent logits have {Range(known, kind => kind.UniformExponent)} of it when they are uniform, {Range(known, kind => kind.GaussianExponent)} when they are Gaussian.")),
         ];
         return [.. all.OfType<Finding>()];
     }
@@ -34,15 +35,22 @@ internal static class GapFindings
         return [.. all.OfType<Finding>()];
     }
 
+    private static string Range(List<SmallGaps> kinds, Func<SmallGaps, double> exponent)
+    {
+        var (low, high) = (kinds.Min(kind => exponent(kind) / kind.Order), kinds.Max(kind => exponent(kind) / kind.Order));
+        return high - low < 0.005 ? Invariant($"{low:F2}") : Invariant($"{low:F2} to {high:F2}");
+    }
+
     private static Finding? NotMeasured(IReadOnlyList<UnmeasuredKind> missing) => missing.Count == 0 ? null : new Finding("not-measured", FindingSeverity.Warning, Invariant(
         $"{missing.Count} {(missing.Count == 1 ? "kind of network was" : "kinds of network were")} not measured ({FactorWords.Enumerate([.. missing.Select(one => FactorWords.Level(one.Kind.Data)).Distinct()])}): the verdict speaks for the others only."));
 
     // Likeness to independent logits is the paper's figure 4, and not what the verdict is about.
     private static Finding? Control(RankForms rank)
     {
-        var known = rank.Forms.Where(form => double.IsFinite(form.ToControl.Value)).OrderBy(form => form.ToControl.Value).ToList();
-        return known.Count == 0 ? null : new Finding($"control-{(rank.Rank == RankForms.Last ? "n" : rank.Rank)}", FindingSeverity.Hint, Invariant(
-            $"{GapSubjects.Gap(rank.Rank)} against as many independent uniform logits: {known[0].Name} is nearest, {known[0].ToControl.Value:F2} decades, {known[^1].Name} farthest, {known[^1].ToControl.Value:F2}."));
+        List<double> Known(Func<ComparedForm, IntervalEstimate> distance) => [.. rank.Forms.Select(form => distance(form).Value).Where(double.IsFinite).Order()];
+        var (uniform, gaussian) = (Known(form => form.ToUniform), Known(form => form.ToGaussian));
+        return uniform.Count == 0 ? null : new Finding($"control-{(rank.Rank == RankForms.Last ? "n" : rank.Rank)}", FindingSeverity.Hint, Invariant(
+            $"{GapSubjects.Gap(rank.Rank)} against as many independent logits: {uniform[0]:F2} to {uniform[^1]:F2} decades from uniform ones, {gaussian[0]:F2} to {gaussian[^1]:F2} from Gaussian ones."));
     }
 
     private static Finding? Growth(FollowedTraining training)

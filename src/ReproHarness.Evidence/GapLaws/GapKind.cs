@@ -19,9 +19,10 @@ public sealed record UnmeasuredKind(GapKind Kind, string Reason);
 /// <param name="Kind">The kind.</param>
 /// <param name="Fit">The exponent, with j.</param>
 /// <param name="Order">j - 1, what the law of independent logits gives it.</param>
-/// <param name="ControlExponent">What as many independent uniform logits have in the same window of shares; below j - 1, for the window is not infinitely low.</param>
+/// <param name="UniformExponent">What as many independent uniform logits have in the same window of shares; below j - 1, for the window is not infinitely low.</param>
+/// <param name="GaussianExponent">The same of independent Gaussian logits.</param>
 /// <param name="Curve">The distribution function at small gaps: gap in units of the window's upper end, share of gaps below.</param>
-public sealed record SmallGaps(GapKind Kind, GapExponent Fit, int Order, double ControlExponent, IReadOnlyList<(double Gap, double Share)> Curve)
+public sealed record SmallGaps(GapKind Kind, GapExponent Fit, int Order, double UniformExponent, double GaussianExponent, IReadOnlyList<(double Gap, double Share)> Curve)
 {
     /// <summary>The exponent over j - 1: 1 where the law holds, for every rank.</summary>
     public IntervalEstimate Ratio => new(Fit.Exponent.Value / Order, new Interval(Fit.Exponent.Interval.Low / Order, Fit.Exponent.Interval.High / Order));

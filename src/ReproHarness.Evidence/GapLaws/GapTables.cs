@@ -23,7 +23,8 @@ internal static class GapTables
     [
         .. kinds.Select(kind => Row(kind.Kind, Numbers(
             Measurement.Of("exponent", kind.Fit.Exponent, kind.Fit.Pairs), Measurement.Of("ratio", kind.Ratio, kind.Fit.Pairs),
-            Measurement.Known("order", kind.Order, kind.Fit.Pairs), Measurement.Known("control-exponent", kind.ControlExponent, kind.Fit.Pairs)))),
+            Measurement.Known("order", kind.Order, kind.Fit.Pairs), Measurement.Known("uniform-exponent", kind.UniformExponent, kind.Fit.Pairs),
+            Measurement.Known("gaussian-exponent", kind.GaussianExponent, kind.Fit.Pairs)))),
         .. missing.Select(Missing),
     ]);
 
@@ -32,7 +33,8 @@ internal static class GapTables
         .. kinds.Select((kind, place) => Row(kind, Numbers([.. ranks.SelectMany(rank => new[]
         {
             Measurement.Of($"to-others-{Name(rank)}", rank.Forms[place].ToOthers, ranks.Count, FormJudgement.Decades),
-            Measurement.Of($"to-control-{Name(rank)}", rank.Forms[place].ToControl, ranks.Count, FormJudgement.Decades),
+            Measurement.Of($"to-uniform-{Name(rank)}", rank.Forms[place].ToUniform, ranks.Count, FormJudgement.Decades),
+            Measurement.Of($"to-gaussian-{Name(rank)}", rank.Forms[place].ToGaussian, ranks.Count, FormJudgement.Decades),
         })]))),
         .. missing.Select(Missing),
     ]);

@@ -14,8 +14,9 @@ public sealed record GapFamily(string Name, string Data, int Classes, GapSample 
 /// <param name="Name">The kind's name.</param>
 /// <param name="Form">Its form.</param>
 /// <param name="ToOthers">Distance to the mean form of all other kinds, decades.</param>
-/// <param name="ToControl">Distance to the form of as many independent uniform logits, decades.</param>
-public sealed record ComparedForm(string Name, GapForm Form, IntervalEstimate ToOthers, IntervalEstimate ToControl);
+/// <param name="ToUniform">Distance to the form of as many independent uniform logits, decades.</param>
+/// <param name="ToGaussian">Distance to the form of as many independent Gaussian logits, decades.</param>
+public sealed record ComparedForm(string Name, GapForm Form, IntervalEstimate ToOthers, IntervalEstimate ToUniform, IntervalEstimate ToGaussian);
 
 /// <summary>Whether the gaps of all kinds of networks have one functional form.</summary>
 public static class FormComparison
@@ -23,7 +24,7 @@ public static class FormComparison
     /// <summary>With fewer kinds there are no others to be like.</summary>
     public const int FewestKinds = 2;
 
-    /// <summary>Compares each kind with the others and with the control.</summary>
+    /// <summary>Compares each kind with the others and with the controls.</summary>
     /// <param name="families">The kinds, all of one rank.</param>
     /// <param name="resamples">Resamples of the images.</param>
     /// <param name="seedOf">Seed of the resampling of a set of images.</param>
@@ -33,12 +34,16 @@ public static class FormComparison
         ArgumentNullException.ThrowIfNull(seedOf);
         var forms = new ResampledForm[families.Count];
         Parallel.For(0, forms.Length, place => forms[place] = ResampledForm.Of(families[place].Sample, new BootstrapPlan(resamples, seedOf(families[place].Data))));
+        var laws = families.SelectMany(family => Enum.GetValues<LogitDistribution>().Select(distribution => LawOf(family, distribution))).Distinct().AsParallel().ToDictionary(law => law, GapForm.Of);
         return [.. families.Select((family, place) => new ComparedForm(
             family.Name,
             forms[place].Whole,
             families.Count < FewestKinds ? IntervalEstimate.None : FormDistance.Of(forms[place], Others(forms, place)),
-            FormDistance.Of(forms[place], GapForm.Of(new IidGapLaw(LogitDistribution.Uniform, family.Classes, family.Sample.Rank)))))];
+            FormDistance.Of(forms[place], laws[LawOf(family, LogitDistribution.Uniform)]),
+            FormDistance.Of(forms[place], laws[LawOf(family, LogitDistribution.Gaussian)])))];
     }
+
+    private static IidGapLaw LawOf(GapFamily family, LogitDistribution distribution) => new(distribution, family.Classes, family.Sample.Rank);
 
     private static ResampledForm Others(ResampledForm[] forms, int without)
     {

@@ -14,7 +14,7 @@ public sealed record GapForm(ImmutableArray<double> LogQuantiles, double LogScal
     /// <summary>Shares of gaps at which forms are compared: 2 % to 98 %, every 2 %. Beyond, a few thousand images say little.</summary>
     public static ImmutableArray<double> Levels { get; } = [.. Enumerable.Range(1, 49).Select(i => i * 0.02)];
 
-    /// <summary>The form of independent uniform logits.</summary>
+    /// <summary>The form of independent logits.</summary>
     public static GapForm Of(IidGapLaw law)
     {
         ArgumentNullException.ThrowIfNull(law);

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Integration;
+using MathNet.Numerics.RootFinding;
 using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.GapLaws;
@@ -14,6 +15,9 @@ public sealed record IidGapLaw(LogitDistribution Distribution, int Classes, int 
     private const int Nodes = 96;
     private const double Farthest = 9;
 
+    // Below it lies a share of less than 1e-6 of the gaps of up to 1,000 Gaussian logits.
+    private const double SmallestGap = 1e-8;
+
     /// <summary>
     /// P(Delta_1j &lt; t). Given the largest logit m, the others are independent draws below m, and the gap is under t when at least j - 1 of
     /// them lie within t of m. For uniform logits the integral over m is the distribution Beta(j - 1, N - j + 2).
@@ -23,11 +27,19 @@ public sealed record IidGapLaw(LogitDistribution Distribution, int Classes, int 
         : Distribution == LogitDistribution.Uniform ? (gap >= 1 ? 1 : Beta.CDF(Rank - 1, Classes - Rank + 2, gap))
         : GaussLegendreRule.Integrate(largest => DensityOfLargest(largest) * Near(gap, largest), -Farthest, Farthest, Nodes);
 
-    /// <summary>The gap below which a share of all gaps lies. Uniform logits only: the others need no quantiles here.</summary>
+    /// <summary>The gap below which a share of all gaps lies.</summary>
     /// <param name="share">Above 0 and below 1.</param>
     public double Quantile(double share) => Distribution == LogitDistribution.Uniform
         ? Beta.InvCDF(Rank - 1, Classes - Rank + 2, share)
-        : throw new NotSupportedException($"Quantiles of {Distribution} gaps are not implemented.");
+        : Math.Exp(Brent.FindRoot(log => Math.Log(Cdf(Math.Exp(log)) / share), Math.Log(SmallestGap), Math.Log(2 * Farthest), accuracy: 1e-9, maxIterations: 200));
+
+    /// <summary>The exponent in the window between two shares of gaps: see <see cref="Exponent(Interval)"/>.</summary>
+    /// <param name="window">The shares.</param>
+    public double Exponent(FitWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return window.ErrorLow < window.ErrorHigh ? Exponent(new Interval(Quantile(window.ErrorLow), Quantile(window.ErrorHigh))) : double.NaN;
+    }
 
     /// <summary>
     /// The exponent that the maximum-likelihood estimator finds for this law between two gaps, without noise. It tends to j - 1 as the

@@ -15,9 +15,16 @@ public sealed class FormComparisonTests
         var forms = Compare(
             Family("a", SyntheticGaps.Iid(2, 3, 4000, 1, scale: 0.01)), Family("bb", SyntheticGaps.Iid(2, 3, 4000, 2)), Family("ccc", SyntheticGaps.Iid(2, 3, 4000, 3, scale: 50)));
 
-        forms.Should().OnlyContain(form => form.ToOthers.Value < 0.02 && form.ToControl.Value < 0.02, "noise is taken off");
+        forms.Should().OnlyContain(form => form.ToOthers.Value < 0.02 && form.ToUniform.Value < 0.02, "noise is taken off");
         forms.Should().OnlyContain(form => form.ToOthers.Interval.High < 0.05);
         (forms[2].Form.LogScale - forms[0].Form.LogScale).Should().BeApproximately(Math.Log10(5000), 0.05);
+    }
+
+    [Fact]
+    public void The_extreme_gap_tells_uniform_logits_from_gaussian_ones()
+    {
+        var form = Compare(Family("a", SyntheticGaps.Iid(10, 2, 4000, 1)))[0];
+        form.ToGaussian.Interval.Low.Should().BeGreaterThan(form.ToUniform.Interval.High);
     }
 
     [Fact]
@@ -37,7 +44,7 @@ public sealed class FormComparisonTests
     [Fact]
     public void Wrong_rank_wrong_number_of_classes_and_reversed_order_are_no_control()
     {
-        double ToControl(GapSample sample, int classes) => FormComparison.Of([new GapFamily("x", "x", classes, sample)], 60, _ => 3)[0].ToControl.Interval.Low;
+        double ToControl(GapSample sample, int classes) => FormComparison.Of([new GapFamily("x", "x", classes, sample)], 60, _ => 3)[0].ToUniform.Interval.Low;
         ToControl(SyntheticGaps.Iid(3, 3, 4000, 1) with { Rank = 2 }, 10).Should().BeGreaterThan(0.1, "the rank is another");
         ToControl(SyntheticGaps.Iid(10, 3, 4000, 1, classes: 30), 10).Should().BeGreaterThan(0.02, "the classes are others");
         var reversed = SyntheticGaps.Iid(2, 3, 4000, 1);

@@ -45,10 +45,22 @@ public sealed class IidGapLawTests
         }
     }
 
-    [Fact]
-    public void Quantiles_undo_the_distribution_function()
+    [Theory]
+    [InlineData(LogitDistribution.Uniform, 10, 4)]
+    [InlineData(LogitDistribution.Gaussian, 10, 10)]
+    [InlineData(LogitDistribution.Gaussian, 1000, 2)]
+    [InlineData(LogitDistribution.Gaussian, 1000, 1000)]
+    public void Quantiles_undo_the_distribution_function(LogitDistribution distribution, int classes, int rank)
     {
-        var law = new IidGapLaw(LogitDistribution.Uniform, 10, 4);
-        law.Cdf(law.Quantile(0.3)).Should().BeApproximately(0.3, 1e-9);
+        var law = new IidGapLaw(distribution, classes, rank);
+        foreach (var share in new[] { 0.003, 0.3, 0.98 }) (law.Cdf(law.Quantile(share)) / share).Should().BeApproximately(1, 1e-6);
+    }
+
+    [Fact]
+    public void The_extreme_gap_of_gaussian_logits_is_far_from_its_limit_in_the_declared_window()
+    {
+        var window = ReproHarness.Statistics.PowerLaws.FitWindow.Declared(40_000);
+        (new IidGapLaw(LogitDistribution.Gaussian, 10, 10).Exponent(window) / 9).Should().BeApproximately(0.66, 0.01, "as 5 million samples have it");
+        new IidGapLaw(LogitDistribution.Gaussian, 10, 2).Exponent(window).Should().BeInRange(0.96, 0.99);
     }
 }
