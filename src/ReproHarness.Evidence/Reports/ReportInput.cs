@@ -3,6 +3,7 @@ using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Evidence.PowerLaws;
+using ReproHarness.Evidence.Reports.GapLaws;
 using ReproHarness.Evidence.Reports.Universality;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Statistics;
@@ -66,6 +67,7 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
         HeadlineWords = "small-gap exponent over j − 1",
         Numbers = [new("largest-form-distance", "Form, largest", 2), new("largest-change", "Change in training", 2)],
         Unit = ("judgement", "judgements"),
+        Page = new GapLawPage(),
     };
 }
 

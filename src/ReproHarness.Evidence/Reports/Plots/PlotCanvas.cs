@@ -72,6 +72,9 @@ internal sealed class PlotCanvas
     /// <summary>A heading over rows, at the left edge.</summary>
     public void DrawHeading(double position, string label) => Write(0, Y(position) + 4, "start", label, "group");
 
+    /// <summary>A short text at a place of the plot, such as the name of a curve.</summary>
+    public void DrawLabel(double x, double y, string label) => Write(X(x), Y(y) - 5, "middle", label, "tick-label");
+
     /// <summary>The SVG, named for readers who cannot see it.</summary>
     public Html ToSvg(string id, string title, string description) =>
         SvgMarkup.Of(Plot.GetSvgXml(_width, _height), new SvgFrame(id, title, description, _width, _height), _text);
