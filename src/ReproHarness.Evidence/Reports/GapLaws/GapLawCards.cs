@@ -33,8 +33,8 @@ internal static class GapLawCards
     {
         GapSubjects.ControlUniform or GapSubjects.ControlGaussian =>
         [
-            new("ks-distance", "Distance from the law", "Kolmogorov-Smirnov; range that chance allows", 5),
-            new("exponent-miss", "Miss of an exponent", "standard errors; range that chance allows", 1),
+            new("ks-distance", "Distance from the law", "chance allows this range", 5),
+            new("exponent-miss", "Miss of an exponent", "in standard errors", 1),
         ],
         GapSubjects.Form => [new("largest-form-distance", "Largest distance", $"at most {NumberText.Short(GapLawClaim.LargestDistance)} decades, every kind", 2)],
         GapSubjects.Training =>

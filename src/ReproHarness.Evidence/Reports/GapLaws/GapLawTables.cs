@@ -30,10 +30,10 @@ internal static class GapLawTables
     {
         var kinds = record.Rows(GapSubjects.Form, GapTables.FormsId);
         return kinds.Count == 0 ? Html.Empty : Table(
-            "Distance between forms in decades of gap, the scale taken out: from the mean of the other kinds, with 95 % intervals, and from as many independent logits.",
-            ["Kind of network", .. Gaps.SelectMany(gap => new[] { $"{gap.Gap} to others", "to uniform", "to Gaussian" })],
+            "Distance between forms in decades of gap, the scale taken out: from the mean of the other kinds, with 95 % intervals, and from as many independent logits, uniform and Gaussian.",
+            ["Kind of network", .. Gaps.SelectMany(gap => new[] { $"{gap.Gap} to others", "uniform / Gaussian" })],
             kinds,
-            kind => Names.SelectMany(gap => new[] { Told(kind, $"to-others-{gap}", 2), Bare(kind, $"to-uniform-{gap}", 2), Bare(kind, $"to-gaussian-{gap}", 2) }));
+            kind => Names.SelectMany(gap => new[] { Told(kind, $"to-others-{gap}", 2), Controls(kind, gap) }));
     }
 
     /// <summary>Every followed training, gap by gap.</summary>
@@ -84,6 +84,12 @@ internal static class GapLawTables
     private static Html Told(EvidenceRow? row, string name, int decimals) => GapLawRecord.Number(row?.Numbers, name) is { } number
         ? Html.Of($"""<td class="num"><b>{NumberText.Fixed(number.Value, decimals)}</b> <span class="interval">{NumberText.Interval(number, decimals)}</span></td>""")
         : Html.Of($"""<td class="num">–</td>""");
+
+    private static Html Controls(EvidenceRow row, string gap)
+    {
+        string Value(string control) => NumberText.Fixed(GapLawRecord.Number(row.Numbers, $"to-{control}-{gap}")?.Value ?? double.NaN);
+        return Html.Of($"""<td class="num">{Value("uniform")} / {Value("gaussian")}</td>""");
+    }
 
     private static Html Bare(EvidenceRow row, string name, int decimals) =>
         Html.Of($"""<td class="num">{NumberText.Fixed(GapLawRecord.Number(row.Numbers, name)?.Value ?? double.NaN, decimals)}</td>""");
