@@ -80,10 +80,12 @@ internal static class GapFigures
 
     private static FigureSeries Moments(TrainingTrend trend, string name)
     {
+        // A moment with too few images, or with gaps of exactly zero, has no exponent.
         var order = trend.Rank - 1.0;
+        var known = trend.Points.Where(point => double.IsFinite(point.Exponent.Interval.Low) && double.IsFinite(point.Exponent.Interval.High)).ToList();
         return new FigureSeries(
-            name, SeriesKind.Points, [.. trend.Points.Select(point => Math.Max(Start, point.Epochs))],
-            [.. trend.Points.Select(point => point.Exponent.Value / order)], [.. trend.Points.Select(point => point.Exponent.Interval.Low / order)], [.. trend.Points.Select(point => point.Exponent.Interval.High / order)]);
+            name, SeriesKind.Points, [.. known.Select(point => Math.Max(Start, point.Epochs))],
+            [.. known.Select(point => point.Exponent.Value / order)], [.. known.Select(point => point.Exponent.Interval.Low / order)], [.. known.Select(point => point.Exponent.Interval.High / order)]);
     }
 
     private static FigureSeries ControlLine(string name, LogitDistribution distribution, int rank) => new(

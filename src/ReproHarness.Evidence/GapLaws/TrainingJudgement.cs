@@ -24,7 +24,7 @@ public static class TrainingJudgement
         var verdict = GapVerdict.Decide([.. changes, .. forms], missing.Count, out var why);
         return new Judgement(
             verdict,
-            Invariant($"{GapSubjects.Gap(2)} from initialisation to the end of training, change of exponent and distance between forms: {why}. ") + Visible(trainings),
+            Invariant($"{GapSubjects.Gap(2)} from initialisation to the end of training, change of exponent and distance between forms: {why}.{Visible(trainings)}"),
             Measurements(trainings, changes, forms),
             [.. trainings.Select(GapFigures.Training)],
             GapFindings.OfTrainings(trainings, missing))
@@ -33,8 +33,8 @@ public static class TrainingJudgement
         };
     }
 
-    private static string Visible(IReadOnlyList<FollowedTraining> trainings) => trainings.Count == 0 ? "" : string.Join(" ", trainings.Select(training =>
-        Invariant($"On {training.Kind.Id} a change of {training.Trends[0].SmallestVisible:F2} would have been seen in four of five trainings.")));
+    private static string Visible(IReadOnlyList<FollowedTraining> trainings) => string.Concat(trainings.Where(training => double.IsFinite(training.Trends[0].SmallestVisible)).Select(training =>
+        Invariant($" On {training.Kind.Id} a change of {training.Trends[0].SmallestVisible:F2} would have been seen in four of five trainings.")));
 
     private static Measurement[] Measurements(IReadOnlyList<FollowedTraining> trainings, BoundedNumber[] changes, BoundedNumber[] forms)
     {

@@ -55,8 +55,8 @@ internal static class GapLawFigures
         PlotLimits.Of([figure]) is { } limits ? limits with { Y = limits.Y with { Low = 0, High = limits.Y.High * 1.06 } } : null;
 
     // The extreme gap's intervals reach far beyond what its values do: they go on beyond the frame.
-    private static PlotLimits? Values(IReadOnlyList<FigureData> figures) =>
-        PlotLimits.Of([.. figures.Select(figure => figure with { Series = [.. figure.Series.Select(series => series with { Low = [], High = [] })] })]);
+    private static PlotLimits? Values(IReadOnlyList<FigureData> figures) => figures.Count == 0 ? null
+        : PlotLimits.Of([.. figures.Select(figure => figure with { Series = [.. figure.Series.Select(series => series with { Low = [], High = [] })] })]);
 
     private static string Id(string subject, FigureData figure) => Anchor.Of(subject, figure.Id);
 }

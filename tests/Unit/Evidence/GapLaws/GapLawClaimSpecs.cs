@@ -114,6 +114,17 @@ public sealed class GapLawClaimSpecs
         judged.Tables![0].Rows.Should().HaveCount(6);
     }
 
+    [Fact]
+    public void Trainings_over_too_few_images_are_inconclusive_and_can_be_written()
+    {
+        var few = new FollowedTraining(MadeUpGaps.Kind("a/mlp"), [TrainingTrend.Of(
+            [.. Enumerable.Range(0, 3).Select(epoch => new GapMoment(epoch, SyntheticGaps.Iid(2, 2, 80, (ulong)epoch)))], new ReproHarness.Statistics.PowerLaws.BootstrapPlan(60, 2))]);
+        var judged = TrainingJudgement.Of([few], [], controlSound: true);
+
+        judged.Verdict.Should().Be(Verdict.Inconclusive);
+        FluentActions.Invoking(() => System.Text.Json.JsonSerializer.Serialize(judged)).Should().NotThrow();
+    }
+
     private static Judgement Small(params SmallGaps[] kinds) => SmallGapJudgement.Of(GapSubjects.Second, kinds, [], controlSound: true);
 
     private static Judgement Form(RankForms forms) =>

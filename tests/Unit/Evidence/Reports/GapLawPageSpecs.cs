@@ -57,6 +57,12 @@ public sealed class GapLawPageSpecs
     }
 
     [Fact]
+    public void A_run_that_stopped_half_way_shows_what_it_has()
+    {
+        foreach (var cell in GapLawBuilder.All) Write(GapLawBuilder.Input([cell])).Page.Should().Contain(cell.Reason.Split(',')[0]);
+    }
+
+    [Fact]
     public void The_page_is_drawn_from_the_files_alone()
     {
         var input = GapLawBuilder.Input(GapLawBuilder.All);
