@@ -22,11 +22,21 @@ public abstract class CellMatrix
     /// <summary>How <paramref name="cell"/> is measured.</summary>
     public abstract CellPlan PlanOf(Cell cell);
 
+    /// <summary>How the linear response of <paramref name="network"/> is measured: like its cells, on the first of their images.</summary>
+    public CellPlan ResponsePlanOf(CellNetwork network)
+    {
+        var plan = PlanOf(new Cell(network, AttackKind.Fgsm));
+        return plan with { Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, ResponseImages(network)) } };
+    }
+
+    /// <summary>Most images that the linear response of each network is measured on.</summary>
+    protected abstract int ResponseImages(CellNetwork network);
+
     /// <summary>What a cell costs relative to the others, for the time left. The first attack on a network pays for its training.</summary>
     public abstract double CostOf(Cell cell);
 
-    /// <summary>What the linear response of all networks costs, in the same unit.</summary>
-    public abstract double ResponseCost { get; }
+    /// <summary>What the linear response of <paramref name="network"/> costs, in the same unit.</summary>
+    public abstract double ResponseCostOf(CellNetwork network);
 
     /// <summary>The cell called <paramref name="id"/>.</summary>
     /// <exception cref="InputException">There is none.</exception>

@@ -42,7 +42,11 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     ];
 
     /// <inheritdoc />
-    public override double ResponseCost => 300;
+    public override double ResponseCostOf(CellNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Data == "imagenet" ? 60 : 10;
+    }
 
     /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)
@@ -85,6 +89,20 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
             (_, TrainingKind.AdversarialPgd or TrainingKind.ShuffledLabels, AttackKind.Fgsm) => 190,
             (_, _, AttackKind.Fgsm) => 50,
             _ => 20,
+        };
+    }
+
+    /// <summary>
+    /// A response costs a backward pass for each of 9 or 10 gaps. TODO
+    /// </summary>
+    protected override int ResponseImages(CellNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return (network.Data, network.Kind) switch
+        {
+            ("imagenet", _) => 500,
+            (_, NetworkKind.ResNet8 or NetworkKind.ResNet20 or NetworkKind.ResNet32) => 1000,
+            _ => 2000,
         };
     }
 
