@@ -127,7 +127,7 @@ public sealed class GapResponseTests
             var (all, some) = (SizesOf(logits, change), SizesOf(logits.gather(1, near), change.gather(1, near)));
             along.LinearSizes.Zip(all).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 0.2f, "kinks within the difference, 7 % here and there");
             var sorted = Enumerable.Range(0, images.Count).OrderBy(i => all[i]).ToList();
-            sorted.Take(images.Count / 4).Should().OnlyContain(i => all[i] == some[i]);
+            sorted.Take(images.Count / 10).Should().OnlyContain(i => all[i] == some[i]);
             sorted.Should().Contain(i => all[i] < some[i], "otherwise the classes beyond need no look");
         }
     }
