@@ -1,6 +1,7 @@
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Reports.Universality;
 using ReproHarness.Evidence.Universality;
@@ -56,6 +57,14 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
         Numbers = [new("pooled-exponent", "Pooled B", 2), new("collapse-distance", "Collapse", 3)],
         Unit = ("judgement", "judgements"),
         Page = new UniversalityPage(),
+    };
+
+    /// <summary>Claim C4 as the report shows it.</summary>
+    /// <param name="claim">The claim as its evidence states it.</param>
+    public static ReportedClaim LinearResponse(Claim claim) => new(claim, "small-ratio", LinearResponseClaim.Band, Expected: 1)
+    {
+        HeadlineWords = "ratio of predicted to measured error at small sizes",
+        Numbers = [new("rank-correlation", "Rank corr.", 2), new("density-ratio", "Density", 2)],
     };
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
 
@@ -18,6 +19,9 @@ public abstract class CellMatrix
 
     /// <summary>Every network under every attack.</summary>
     public ImmutableArray<Cell> Cells => [.. from network in Networks from attack in Enum.GetValues<AttackKind>() select new Cell(network, attack)];
+
+    /// <summary>The cells of the attacks that have one direction for all sizes.</summary>
+    public ImmutableArray<Cell> SingleStepCells => [.. Cells.Where(cell => cell.Attack.Create(default) is SingleStepAttack)];
 
     /// <summary>How <paramref name="cell"/> is measured.</summary>
     public abstract CellPlan PlanOf(Cell cell);

@@ -1,3 +1,4 @@
+using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
@@ -38,4 +39,16 @@ public sealed partial class ClaimBench
     /// <summary>Where the single-step attacks on a network point.</summary>
     internal DirectionEvidence DirectionsOf(CellNetwork network) =>
         DirectionInput.Of(Respond(network, UniversalityEvidence.All), Matrix.ResponsePlanOf(network).Epsilons, Root);
+
+    /// <summary>
+    /// The unit of the journal that judging a claim in a cell belongs to. Claim C1 has the cells themselves; a claim that is judged in the same
+    /// cells has units of its own, or the bar would take them for done.
+    /// </summary>
+    internal static string UnitOf(string claim, string cell) => claim == LinearResponseClaim.Claim.Id ? $"{cell}, linear response" : cell;
+
+    // The first attack on a network pays for its response, unless claim C2 did.
+    private static IEnumerable<(string Unit, double Cost)> ResponseCosts(CellMatrix matrix, string? claim) =>
+        claim is not null && claim != LinearResponseClaim.Claim.Id ? [] : matrix.SingleStepCells.Select(cell => (
+            UnitOf(LinearResponseClaim.Claim.Id, cell.Id),
+            claim is not null && cell.Attack == AttackKind.Fgsm ? matrix.ResponseCostOf(cell.Network) : 1));
 }

@@ -165,6 +165,7 @@ public sealed partial class ClaimBench : IDisposable
         if (claim is null || claim == UniversalityClaim.Claim.Id)
             foreach (var subject in UniversalityClaim.Subjects(Enum.GetValues<AttackKind>().Select(attack => attack.Name())))
                 costs.Add(subject, subject == UniversalityEvidence.All ? matrix.Networks.Sum(matrix.ResponseCostOf) : 1);
+        foreach (var (unit, cost) in ResponseCosts(matrix, claim)) costs.Add(unit, cost);
         return costs;
     }
 
