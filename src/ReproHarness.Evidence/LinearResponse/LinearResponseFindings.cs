@@ -38,7 +38,7 @@ internal static class LinearResponseFindings
         var explained = density.Difference.Interval.Contains(0);
         var shape = constant ? "constant within what can be told" : density.Ratio.Value < 1 ? "not constant: it grows with the size" : "not constant: it falls with the size";
         return new Finding("density", explained ? FindingSeverity.Hint : FindingSeverity.Warning, Invariant(
-            $"The density of eps* in the lower half of the window is {Told(density.Ratio)} times that in the upper half, {shape}. That makes B = {Told(density.Implied)}, where {Told(fitted)} was fitted: the density {(explained ? "explains" : "does not explain")} the exponent (difference {Told(density.Difference)})."));
+            $"The density of eps* in the lower half of the window is {Told(density.Ratio)} times that in the upper half, {shape}. A straight line for it makes B = {Told(density.Implied)}, where {Told(fitted)} was fitted: that {(explained ? "explains" : "does not explain")} the exponent (difference {Told(density.Difference)})."));
     }
 
     private static Finding? Below(FlipDensity density)

@@ -14,7 +14,9 @@ internal sealed class DensityEstimator : IDrawnEstimator
     private readonly long[] flips, flipsAll;
     private readonly double[] logRates;
     private readonly long[] bins = new long[4], binsAll = new long[4];
-    private readonly double q;
+    private readonly (double Low, double Middle, double High) ends;
+    private readonly double[] fittedSizes;
+    private readonly int[] fittedPlaces;
 
     /// <summary>Prepares the estimates.</summary>
     /// <param name="table">The flips.</param>
@@ -24,7 +26,8 @@ internal sealed class DensityEstimator : IDrawnEstimator
     {
         var (low, high) = (window.EpsilonRange.Low, window.EpsilonRange.High);
         var middle = Math.Sqrt(low * high);
-        q = middle / low;
+        ends = (low, middle, high);
+        (fittedPlaces, fittedSizes) = (window.Points, [.. window.Points.Select(k => table.Epsilons[k])]);
         kinds = new PairKinds<(uint, int)>(table.Seeds, table.Images, (s, i) =>
         {
             var size = table.FlipSizes[s][i];
@@ -62,18 +65,34 @@ internal sealed class DensityEstimator : IDrawnEstimator
         Numbers(binsAll, flipsAll, pooled);
     }
 
-    // Bins (0, low], (low, q low], (q low, q^2 low]: their widths are 1, q - 1 and q (q - 1) in units of low.
+    // Bins (0, low], (low, middle], (middle, high].
     private void Numbers(long[] counts, long[] errors, double[] row)
     {
         double below = counts[0], lower = counts[1], upper = counts[2];
+        var (low, middle, high) = ends;
         var pairs = counts.Sum();
+        row[Ratio] = upper > 0 ? lower / (middle - low) / (upper / (high - middle)) : double.NaN;
+        row[BelowRatio] = lower + upper > 0 ? below / low / ((lower + upper) / (high - low)) : double.NaN;
         for (var k = 0; k < errors.Length; k++) logRates[k] = Math.Log10(Math.Max(errors[k], 0.5) / pairs);
-        row[Ratio] = upper > 0 ? lower * q / upper : double.NaN;
-        row[BelowRatio] = lower + upper > 0 ? below * ((q * q) - 1) / (lower + upper) : double.NaN;
-
-        // Under a density eps^(B-1) the counts of two bins of one ratio are as 1 to q^B.
-        row[Implied] = lower > 0 && upper > 0 ? Math.Log(upper / lower) / Math.Log(q) : double.NaN;
         row[Fitted] = regression.Slope(logRates);
+        row[Implied] = Slope(below + lower, upper, pairs);
         row[Difference] = row[Fitted] - row[Implied];
+    }
+
+    // The line through the densities of (0, middle] and (middle, high]: a linear density has its mean at a bin's centre.
+    private double Slope(double lower, double upper, long pairs)
+    {
+        if (!(lower > 0)) return double.NaN;
+        var (_, middle, high) = ends;
+        var (first, second) = (lower / middle, upper / (high - middle));
+        var rise = (second - first) / (high / 2);
+        var atZero = Math.Max(0, first - (rise * middle / 2));
+        for (var i = 0; i < fittedSizes.Length; i++)
+        {
+            var flipped = (atZero * fittedSizes[i]) + (rise * fittedSizes[i] * fittedSizes[i] / 2);
+            logRates[fittedPlaces[i]] = Math.Log10(Math.Max(flipped, 0.5) / pairs);
+        }
+
+        return regression.Slope(logRates);
     }
 }

@@ -2,6 +2,7 @@ using System.IO.Abstractions;
 using System.Runtime.InteropServices;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Progress;
 using ReproHarness.Evidence.Runs;
@@ -161,7 +162,7 @@ public sealed partial class ClaimBench : IDisposable
     // Judging claim C2 costs the linear response, once; what else it needs claim C1 has measured, or it measures itself.
     private static Dictionary<string, double> Costs(CellMatrix matrix, string? claim)
     {
-        var costs = matrix.Cells.ToDictionary(cell => cell.Id, matrix.CostOf);
+        var costs = (claim == LinearResponseClaim.Claim.Id ? matrix.SingleStepCells : matrix.Cells).ToDictionary(cell => cell.Id, matrix.CostOf);
         if (claim is null || claim == UniversalityClaim.Claim.Id)
             foreach (var subject in UniversalityClaim.Subjects(Enum.GetValues<AttackKind>().Select(attack => attack.Name())))
                 costs.Add(subject, subject == UniversalityEvidence.All ? matrix.Networks.Sum(matrix.ResponseCostOf) : 1);

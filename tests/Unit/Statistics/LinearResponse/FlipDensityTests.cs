@@ -22,17 +22,27 @@ public sealed class FlipDensityTests
     }
 
     [Theory]
-    [InlineData(0.7)]
-    [InlineData(1.5)]
-    public void A_density_that_is_a_power_implies_its_exponent(double exponent)
+    [InlineData(5)]
+    [InlineData(20)]
+    public void A_density_that_is_finite_at_zero_and_grows_explains_a_larger_exponent(double growth)
     {
-        var density = Of(SyntheticFlips.OneSeed(40_000, SyntheticFlips.PowerLaw(exponent), SyntheticFlips.LogGrid(2 * Math.Pow(0.001, 1 / exponent), 2, 25), 1));
+        // Density proportional to 1 + growth eps on 0 to 1: u = (eps + growth eps^2 / 2) / (1 + growth / 2).
+        var density = Of(SyntheticFlips.OneSeed(40_000, u => (Math.Sqrt(1 + (growth * (2 + growth) * u)) - 1) / growth, SyntheticFlips.LogGrid(0.001, 1, 25), 1));
 
-        density.Implied.Value.Should().BeApproximately(exponent, 0.12);
-        density.Implied.Interval.Contains(exponent).Should().BeTrue();
-        density.Implied.Interval.Contains(1).Should().BeFalse();
+        density.Ratio.Interval.High.Should().BeLessThan(1);
+        density.Implied.Interval.Low.Should().BeGreaterThan(1.05);
         density.Difference.Interval.Contains(0).Should().BeTrue();
-        (density.Ratio.Interval.High < 1).Should().Be(exponent > 1);
+        density.BelowRatio.Interval.Low.Should().BePositive();
+    }
+
+    [Fact]
+    public void A_density_that_falls_makes_a_smaller_exponent()
+    {
+        var density = Of(SyntheticFlips.OneSeed(40_000, SyntheticFlips.PowerLaw(0.6), SyntheticFlips.LogGrid(2 * Math.Pow(0.001, 1 / 0.6), 2, 25), 1));
+
+        density.Ratio.Interval.Low.Should().BeGreaterThan(1);
+        density.Implied.Interval.High.Should().BeLessThan(1);
+        density.Difference.Interval.Contains(0).Should().BeFalse("a density that diverges at zero is no straight line");
     }
 
     [Fact]
@@ -41,6 +51,7 @@ public sealed class FlipDensityTests
         var density = Of(SyntheticFlips.OneSeed(40_000, SyntheticFlips.LogNormal(0.5), SyntheticFlips.LogGrid(0.05, 5, 30), 1));
 
         density.BelowRatio.Interval.High.Should().BeLessThan(0.5);
+        density.Difference.Interval.Low.Should().BePositive("a straight line from zero makes 2 at most");
         density.Ratio.Interval.High.Should().BeLessThan(1);
     }
 
