@@ -46,7 +46,7 @@ internal static class VerdictTable
             .Select(verdict => (verdict.ToString(), cells.Count(cell => cell.Verdict == verdict)))
             .Where(total => total.Item2 > 0);
 
-    private static string Headline(string claim) => claim switch { "C2" => "pooled-exponent", "C4" => "small-ratio", _ => "exponent" };
+    private static string Headline(string claim) => claim switch { "C2" => "pooled-exponent", "C4" => "error-ratio", _ => "exponent" };
 
     private static string Number(CellEvidence cell, string name, bool interval) =>
         cell.Measurements.FirstOrDefault(measurement => measurement.Name == name) is not { } measurement ? "-"

@@ -7,7 +7,7 @@ namespace ReproHarness.Evidence.LinearResponse;
 internal static class LinearResponseMeasurements
 {
     /// <summary>Names of the numbers.</summary>
-    public const string SmallRatio = "small-ratio", RankCorrelation = "rank-correlation", BestRankCorrelation = "best-rank-correlation", LinearUpTo = "linear-up-to",
+    public const string ErrorRatio = "error-ratio", RankCorrelation = "rank-correlation", BestRankCorrelation = "best-rank-correlation", LinearUpTo = "linear-up-to",
         DensityRatio = "density-ratio", BelowRatio = "density-below-ratio", Implied = "implied-exponent", Difference = "exponent-difference",
         Unreachable = "unreachable-share", Unflipped = "unflipped-share", RunnerUp = "runner-up-share";
 
@@ -19,7 +19,7 @@ internal static class LinearResponseMeasurements
         var (pairs, all) = (result.Pairs, evidence.Fit.Pairs);
         Measurement?[] measurements =
         [
-            Measured(SmallRatio, result.SmallRatio, pairs),
+            Measured(ErrorRatio, result.SmallRatio, pairs),
             Measured(RankCorrelation, result.RankCorrelation, pairs),
             Measured(BestRankCorrelation, result.BestRankCorrelation, pairs),
             Measured(LinearUpTo, Reached(result.Break, result.Curve[^1].Epsilon), pairs, PixelRange),

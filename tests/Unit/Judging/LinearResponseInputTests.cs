@@ -31,18 +31,18 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
         var judged = Judge(attack, _attacked.Response);
 
         judged.Verdict.Should().Be(Verdict.Verified, judged.Reason);
-        Number(judged, "small-ratio").Value.Should().BeApproximately(1, 0.05);
+        Number(judged, "error-ratio").Value.Should().BeApproximately(1, 0.05);
         Number(judged, "rank-correlation").Value.Should().BeGreaterThan(0.9);
     }
 
     [Fact]
-    public void A_direction_with_its_sign_flipped_is_falsified() => Falsified(_attacked.Along((_, sign) => sign.neg()), "small-ratio", ratio => ratio < 0.5);
+    public void A_direction_with_its_sign_flipped_is_falsified() => Falsified(_attacked.Along((_, sign) => sign.neg()), "error-ratio", ratio => ratio < 0.5);
 
     [Fact]
-    public void A_direction_that_leaves_the_pixel_range_is_falsified() => Falsified(_attacked.Along((_, sign) => sign, within: false), "small-ratio", ratio => ratio > 1.25);
+    public void A_direction_that_leaves_the_pixel_range_is_falsified() => Falsified(_attacked.Along((_, sign) => sign, within: false), "error-ratio", ratio => ratio > 1.25);
 
     [Fact]
-    public void The_gap_to_the_third_class_in_place_of_the_second_is_falsified() => Falsified(_attacked.WithoutRunnerUp(), "small-ratio", ratio => ratio < 0.8);
+    public void The_gap_to_the_third_class_in_place_of_the_second_is_falsified() => Falsified(_attacked.WithoutRunnerUp(), "error-ratio", ratio => ratio < 0.8);
 
     [Fact]
     public void Images_in_another_order_are_falsified_although_the_curve_is_the_same() => Falsified(
@@ -56,7 +56,7 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
             First(_attacked.Response.Fgsm), First(_attacked.Response.StepLeastLikely));
 
         var judged = Judge(AttackKind.Fgsm, part);
-        (Number(judged, "small-ratio").N, Number(judged, "density-ratio").N).Should().Be((2000, _attacked.Images.Count));
+        (Number(judged, "error-ratio").N, Number(judged, "density-ratio").N).Should().Be((2000, _attacked.Images.Count));
         Number(judged, "rank-correlation").Value.Should().BeGreaterThan(0.95);
 
         static DirectionResponse First(DirectionResponse direction) => new(direction.Alignments[..2000], direction.LinearSizes[..2000]);

@@ -52,7 +52,7 @@ public sealed class LinearResponseClaimSpecs
     {
         var numbers = LinearResponseClaim.Judge(Responses.Sound).Measurements;
         numbers.Select(number => number.Name).Should().Equal(
-            "small-ratio", "rank-correlation", "best-rank-correlation", "linear-up-to", "density-ratio", "density-below-ratio", "implied-exponent", "exponent-difference",
+            "error-ratio", "rank-correlation", "best-rank-correlation", "linear-up-to", "density-ratio", "density-below-ratio", "implied-exponent", "exponent-difference",
             "unreachable-share", "unflipped-share", "runner-up-share");
         numbers.Should().OnlyContain(number => number.Low <= number.Value && number.Value <= number.High);
         numbers.Single(number => number.Name == "linear-up-to").High.Should().BeApproximately(0.3, 1e-9, "an interval without an end ends at the largest tested size");
