@@ -2,8 +2,10 @@ using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.GapLaws;
+using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Reports.GapLaws;
+using ReproHarness.Evidence.Reports.LinearResponse;
 using ReproHarness.Evidence.Reports.Universality;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Statistics;
@@ -68,6 +70,15 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
         Numbers = [new("largest-form-distance", "Form, largest", 2), new("largest-change", "Change in training", 2)],
         Unit = ("judgement", "judgements"),
         Page = new GapLawPage(),
+    };
+
+    /// <summary>Claim C4 as the report shows it.</summary>
+    /// <param name="claim">The claim as its evidence states it.</param>
+    public static ReportedClaim LinearResponse(Claim claim) => new(claim, "error-ratio", LinearResponseClaim.Band, Expected: 1)
+    {
+        HeadlineWords = "ratio of predicted to measured error at small sizes",
+        Numbers = [new("rank-correlation", "Rank corr.", 2), new("density-ratio", "Density", 2)],
+        Page = new LinearResponsePage(),
     };
 }
 

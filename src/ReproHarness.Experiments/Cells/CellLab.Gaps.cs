@@ -60,7 +60,7 @@ public sealed partial class CellLab
         return new GapMeasurement(
             network,
             [.. measured[0].Epochs.Select((epochs, moment) => new GapsAtMoment(
-                epochs, [.. networks.Select(parts => GapTable.Join([.. parts.Select(pair => (pair.Second.Tables[moment], pair.First.Part.Positions))]))]))],
+                epochs, [.. networks.Select(parts => PartGaps.Join([.. parts.Select(pair => (pair.First.Part, pair.Second.Tables[moment]))]))]))],
             ContentHash.OfParts(["gaps", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Min(gaps => gaps.MeasuredAt),
             measured.Any(gaps => gaps.Reused),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
 
@@ -19,14 +20,27 @@ public abstract class CellMatrix
     /// <summary>Every network under every attack.</summary>
     public ImmutableArray<Cell> Cells => [.. from network in Networks from attack in Enum.GetValues<AttackKind>() select new Cell(network, attack)];
 
+    /// <summary>The cells of the attacks that have one direction for all sizes.</summary>
+    public ImmutableArray<Cell> SingleStepCells => [.. Cells.Where(cell => cell.Attack.Create(default) is SingleStepAttack)];
+
     /// <summary>How <paramref name="cell"/> is measured.</summary>
     public abstract CellPlan PlanOf(Cell cell);
+
+    /// <summary>How the linear response of <paramref name="network"/> is measured: like its cells, on the first of their images.</summary>
+    public CellPlan ResponsePlanOf(CellNetwork network)
+    {
+        var plan = PlanOf(new Cell(network, AttackKind.Fgsm));
+        return plan with { Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, ResponseImages(network)) } };
+    }
+
+    /// <summary>Most images that the linear response of each network is measured on.</summary>
+    protected abstract int ResponseImages(CellNetwork network);
 
     /// <summary>What a cell costs relative to the others, for the time left. The first attack on a network pays for its training.</summary>
     public abstract double CostOf(Cell cell);
 
-    /// <summary>What the linear response of all networks costs, in the same unit.</summary>
-    public abstract double ResponseCost { get; }
+    /// <summary>What the linear response of <paramref name="network"/> costs, in the same unit.</summary>
+    public abstract double ResponseCostOf(CellNetwork network);
 
     /// <summary>The networks whose logit gaps are looked at: those that are attacked, and kinds that only the gaps are asked of.</summary>
     public abstract ImmutableArray<CellNetwork> GapNetworks { get; }

@@ -51,14 +51,6 @@ public sealed class GapStoreTests
         (_measured, _warnings.Count).Should().Be((2, 1));
     }
 
-    [Fact]
-    public void Parts_are_put_where_their_images_stand()
-    {
-        var joined = GapTable.Join([(Table(3, 10), (long[])[4, 0, 2]), (Table(2, 20), (long[])[1, 3])]);
-        joined.Second.Should().Equal(11, 20, 12, 21, 10);
-        FluentActions.Invoking(() => GapTable.Join([(Table(2, 0), (long[])[0, 0])])).Should().Throw<ArgumentException>().WithMessage("*once*");
-    }
-
     private MeasuredGaps Get(string network = "network", string moments = "end")
     {
         using var images = SyntheticImages.Random(4);
