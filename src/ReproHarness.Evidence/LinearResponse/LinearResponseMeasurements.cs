@@ -19,17 +19,17 @@ internal static class LinearResponseMeasurements
         var (pairs, all) = (result.Pairs, evidence.Fit.Pairs);
         Measurement?[] measurements =
         [
-            Measured(ErrorRatio, result.SmallRatio, pairs),
-            Measured(RankCorrelation, result.RankCorrelation, pairs),
-            Measured(BestRankCorrelation, result.BestRankCorrelation, pairs),
-            Measured(LinearUpTo, Reached(result.Break, result.Curve[^1].Epsilon), pairs, PixelRange),
-            Measured(DensityRatio, density.Ratio, all),
-            Measured(BelowRatio, density.BelowRatio, all),
-            Measured(Implied, density.Implied, all),
-            Measured(Difference, density.Difference, all),
-            Measured(Unreachable, result.Unreachable, pairs, Measurement.Share),
-            Measured(Unflipped, result.Unflipped, pairs, Measurement.Share),
-            Measured(RunnerUp, evidence.RunnerUp, pairs, Measurement.Share),
+            Measurement.Of(ErrorRatio, result.SmallRatio, pairs),
+            Measurement.Of(RankCorrelation, result.RankCorrelation, pairs),
+            Measurement.Of(BestRankCorrelation, result.BestRankCorrelation, pairs),
+            Measurement.Of(LinearUpTo, Reached(result.Break, result.Curve[^1].Epsilon), pairs, PixelRange),
+            Measurement.Of(DensityRatio, density.Ratio, all),
+            Measurement.Of(BelowRatio, density.BelowRatio, all),
+            Measurement.Of(Implied, density.Implied, all),
+            Measurement.Of(Difference, density.Difference, all),
+            Measurement.Of(Unreachable, result.Unreachable, pairs, Measurement.Share),
+            Measurement.Of(Unflipped, result.Unflipped, pairs, Measurement.Share),
+            Measurement.Of(RunnerUp, evidence.RunnerUp, pairs, Measurement.Share),
         ];
         return [.. measurements.OfType<Measurement>()];
     }
@@ -37,9 +37,4 @@ internal static class LinearResponseMeasurements
     // An end that no tested size reaches is the largest tested size: there it was not broken yet.
     private static IntervalEstimate Reached(IntervalEstimate broken, double largest) =>
         new(broken.Value, new Interval(Math.Min(broken.Interval.Low, largest), Math.Min(broken.Interval.High, largest)));
-
-    private static Measurement? Measured(string name, IntervalEstimate estimate, long n, string unit = "") =>
-        double.IsFinite(estimate.Value) && double.IsFinite(estimate.Interval.Low) && double.IsFinite(estimate.Interval.High)
-            ? new Measurement(name, estimate.Value, estimate.Interval.Low, estimate.Interval.High, n, unit)
-            : null;
 }
