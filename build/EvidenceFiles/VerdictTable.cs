@@ -17,7 +17,7 @@ internal static class VerdictTable
     internal static Table Of(IReadOnlyList<CellEvidence> cells)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var column in new[] { "Claim", "Cell", "Verdict", "Headline (95 %)", "R²", "Decades", "From cache" })
+        foreach (var column in new[] { "Claim", "Cell", "Verdict", "Number (95 %)", "R²", "Decades", "From cache" })
             table.AddColumn(column);
         foreach (var cell in cells)
         {
@@ -25,7 +25,7 @@ internal static class VerdictTable
                 new Text(cell.Claim),
                 new Text(cell.Cell),
                 new Text(cell.Verdict.ToString(), new Style(Colour(cell.Verdict))),
-                new Text(Number(cell, Headline(cell), interval: true)),
+                new Text(Headline(cell)),
                 new Text(Number(cell, "r2", interval: false)),
                 new Text(Number(cell, "decades", interval: false)),
                 new Text(cell.Provenance.FromCache ? "yes" : "no"));
@@ -46,8 +46,13 @@ internal static class VerdictTable
             .Select(verdict => (verdict.ToString(), cells.Count(cell => cell.Verdict == verdict)))
             .Where(total => total.Item2 > 0);
 
-    // The claims whose cells are judged by different numbers put the deciding one first.
-    private static string Headline(CellEvidence cell) => cell.Claim switch { "C1" => "exponent", "C2" => "pooled-exponent", _ => cell.Measurements.FirstOrDefault()?.Name ?? "" };
+    // The claims whose cells are judged by different numbers put the deciding one first, and its name says which it is.
+    private static string Headline(CellEvidence cell) => cell.Claim switch
+    {
+        "C1" => Number(cell, "exponent", interval: true),
+        "C2" => Number(cell, "pooled-exponent", interval: true),
+        _ => cell.Measurements is [var first, ..] ? $"{first.Name} {Number(cell, first.Name, interval: true)}" : "-",
+    };
 
     private static string Number(CellEvidence cell, string name, bool interval) =>
         cell.Measurements.FirstOrDefault(measurement => measurement.Name == name) is not { } measurement ? "-"

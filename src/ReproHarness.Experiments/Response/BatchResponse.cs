@@ -15,8 +15,8 @@ internal static class BatchResponse
 
     /// <summary>
     /// Gaps differentiated, the smallest ones: all of 10 classes. Of 1,000 classes, those beyond are looked at along the attacks' directions
-    /// by a difference (<see cref="DirectionalDerivative"/>): no small step closes them first, but among ImageNet images that flip late, one
-    /// in three goes to such a class. The best linear attack is sought among the smallest gaps only.
+    /// by a difference (<see cref="DirectionalDerivative"/>): no small step closes them first, but of 24 images under FGSM on MobileNet v1,
+    /// 9 went to such a class, all above 6e-4. The best linear attack is sought among the smallest gaps only.
     /// </summary>
     public const int MostGaps = 10;
 

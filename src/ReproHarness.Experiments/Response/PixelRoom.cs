@@ -5,7 +5,7 @@ namespace ReproHarness.Experiments.Response;
 
 /// <summary>
 /// What the pixel range leaves of a direction. An attack ends in clip(x + eps s): a pixel at 0 cannot fall, one at 1 cannot rise, whatever
-/// eps is. Half of MNIST's pixels are 0, so a response along s as it stands would be that of another attack.
+/// eps is. Four in five of MNIST's pixels are 0: a response along s as it stands would be that of another attack.
 /// </summary>
 internal static class PixelRoom
 {

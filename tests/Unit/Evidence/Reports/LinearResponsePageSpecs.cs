@@ -57,7 +57,7 @@ public sealed class LinearResponsePageSpecs
         var index = Write(LinearResponseBuilder.Alone(LinearResponseBuilder.WithoutImageNet())).Index;
 
         var targets = Regex.Matches(index, "href=\"#(C4\\.[^\"]*)\"").Select(match => match.Groups[1].Value).Distinct().ToList();
-        targets.Should().HaveCount(32).And.OnlyContain(target => Regex.Matches(index, $"id=\"{Regex.Escape(target)}\"").Count == 1);
+        targets.Should().HaveCount(32).And.OnlyContain(target => Regex.Count(index, $"id=\"{Regex.Escape(target)}\"") == 1);
     }
 
     [Fact]
