@@ -13,6 +13,9 @@ public static class GapLawInput
 {
     private const int Resamples = 400;
 
+    // A resample of forms orders 40,000 gaps of each kind; the ends of their intervals are wanted to a hundredth of a decade only.
+    private const int FormResamples = 200;
+
     /// <summary>The kind as the claim sees it.</summary>
     public static GapKind KindOf(CellNetwork network)
     {
@@ -39,7 +42,7 @@ public static class GapLawInput
     {
         ArgumentNullException.ThrowIfNull(kinds);
         return [.. new[] { 2, 3, RankForms.Last }.Select(rank => new RankForms(rank, FormComparison.Of(
-            [.. kinds.Select(kind => new GapFamily(kind.Network.Id, kind.Network.Data, kind.Finished[0].Classes, Sample(kind.Finished, rank)))], Resamples, data => SeedOf(data, root))))];
+            [.. kinds.Select(kind => new GapFamily(kind.Network.Id, kind.Network.Data, kind.Finished[0].Classes, Sample(kind.Finished, rank)))], FormResamples, data => SeedOf(data, root))))];
     }
 
     /// <summary>Densities of the three gaps of a kind, up to nearly the largest of them.</summary>

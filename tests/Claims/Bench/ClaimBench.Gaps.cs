@@ -20,7 +20,7 @@ public sealed partial class ClaimBench
     /// <summary>The gaps of networks of a kind while they are trained.</summary>
     /// <inheritdoc cref="GapsOf(CellNetwork, string)" path="/exception"/>
     internal GapMeasurement FollowedGapsOf(CellNetwork network, string subject) => GapsOf(network, subject, $"training/{network.Id}", opened =>
-        opened.Lab.MeasureTraining(network, opened.Matrix.GapPlanOf(network), Told(subject, network, opened.Matrix.FollowedNetworks), _stop.Token));
+        opened.Lab.MeasureTraining(network, opened.Matrix.FollowPlanOf(network), Told(subject, network, opened.Matrix.FollowedNetworks), _stop.Token));
 
     /// <summary>The control, drawn with the run's seed, and how long that took.</summary>
     internal (GapControl Control, double Seconds) ControlOf(LogitDistribution distribution)
