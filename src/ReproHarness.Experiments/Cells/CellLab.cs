@@ -46,7 +46,7 @@ public sealed class CellLab(CellData data, TorchSession session, RootSeed root, 
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(plan);
-        var told = new NetworkProgress(progress);
+        var told = new NetworkProgress(progress, "differentiating");
         var units = Units(new Cell(network, AttackKind.Fgsm), plan, told, cancellation);
         var measured = new MeasuredResponse[units.Count];
         AtOnce(units.Count, number => measured[number] = responses.GetOrRun(
