@@ -23,13 +23,10 @@ internal static class LinearResponseRule
         ];
         if (asked.Where(one => IsKnown(one.Estimate) && !one.Allowed.Overlaps(one.Estimate.Interval)).Select(one => one.Name).ToList() is { Count: > 0 } broken)
             return (Verdict.Falsified, $"{told}: broken is {string.Join("; and ", broken)}.");
-        if (asked.Where(one => !IsKnown(one.Estimate) || !one.Allowed.Contains(Capped(one.Estimate.Interval, one.Allowed))).Select(one => one.Name).ToList() is { Count: > 0 } open)
+        if (asked.Where(one => !IsKnown(one.Estimate) || !one.Allowed.Contains(one.Estimate.Interval)).Select(one => one.Name).ToList() is { Count: > 0 } open)
             return (Verdict.Inconclusive, $"{told}: open is {string.Join("; and ", open)}.");
         return (Verdict.Verified, $"{told}: both intervals keep their bounds.");
     }
-
-    // Student's t may reach above 1, where no correlation is.
-    private static Interval Capped(Interval interval, Interval allowed) => allowed == Correlations ? new Interval(interval.Low, Math.Min(1, interval.High)) : interval;
 
     private static bool IsKnown(IntervalEstimate estimate) => double.IsFinite(estimate.Interval.Low) && double.IsFinite(estimate.Interval.High);
 

@@ -49,7 +49,7 @@ public sealed partial class CellLab(
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(plan);
-        var told = new NetworkProgress(progress);
+        var told = new NetworkProgress(progress, "differentiating");
         var units = Units(new Cell(network, AttackKind.Fgsm), plan, told, cancellation);
         var measured = new MeasuredResponse[units.Count];
         AtOnce(units.Count, number => measured[number] = responses.GetOrRun(

@@ -45,7 +45,15 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     public override double ResponseCostOf(CellNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return network.Data == "imagenet" ? 60 : 10;
+        return network.Kind switch
+        {
+            NetworkKind.MobileNetV1 => 45,
+            NetworkKind.MobileNetV2 => 165,
+            NetworkKind.SqueezeNet => 130,
+            NetworkKind.ResNet8 => 25,
+            NetworkKind.ResNet20 or NetworkKind.ResNet32 or NetworkKind.Cnn => 14,
+            _ => 4,
+        };
     }
 
     /// <inheritdoc />
@@ -120,7 +128,7 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
         {
             ("imagenet", _) => 500,
             (_, NetworkKind.ResNet8 or NetworkKind.ResNet20 or NetworkKind.ResNet32) => 1000,
-            _ => 2000,
+            _ => 1500,
         };
     }
 

@@ -16,11 +16,11 @@ public sealed record ResponseTable(
     /// <summary>Number of networks.</summary>
     public int Networks => Measured.Seeds;
 
-    /// <summary>Checks that every pair has a prediction.</summary>
-    /// <exception cref="ArgumentException">The shapes differ, or a size is negative or no number.</exception>
-    internal void Validate()
+    /// <summary>Checks that every pair has a prediction, and the plan.</summary>
+    /// <exception cref="ArgumentException">The shapes differ, a size is negative or no number, or the plan breaks its rules.</exception>
+    internal void Validate(BootstrapPlan plan)
     {
-        AnalysisInput.Check(Measured, FitWindow.Declared(Math.Max(1, Measured.Pairs)), new BootstrapPlan(BootstrapPlan.MinimumResamples, 0));
+        AnalysisInput.Check(Measured, FitWindow.Declared(Math.Max(1, Measured.Pairs)), plan);
         foreach (var rows in new[] { LinearSizes, BestSizes })
         {
             if (rows.IsDefault || rows.Length != Networks || rows.Any(row => row.IsDefault || row.Length != Images))

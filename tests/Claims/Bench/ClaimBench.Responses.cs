@@ -23,8 +23,11 @@ public sealed partial class ClaimBench
         {
             var opened = _opened.Value;
             if (_responses.TryGetValue(network.Id, out var known)) return known;
-            Journal.Progress(unit, $"linear response of {network.Id}", 0);
-            return _responses[network.Id] = opened.Lab.MeasureResponse(network, opened.Matrix.ResponsePlanOf(network), progress: null, _stop.Token);
+            Journal.Progress(unit, $"gaps of {network.Id}", 0);
+
+            // Claim C2 has all networks in one unit: what is done of one of them is not what is done of it.
+            var progress = unit == UniversalityEvidence.All ? null : new JournalProgress(Journal, unit);
+            return _responses[network.Id] = opened.Lab.MeasureResponse(network, opened.Matrix.ResponsePlanOf(network), progress, _stop.Token);
         }
         catch (MissingDataException) when (!Settings.RequireData)
         {
@@ -46,9 +49,12 @@ public sealed partial class ClaimBench
     /// </summary>
     internal static string UnitOf(string claim, string cell) => claim == LinearResponseClaim.Claim.Id ? $"{cell}, linear response" : cell;
 
-    // The first attack on a network pays for its response, unless claim C2 did.
+    /// <summary>What judging one cell costs, its curves and response at hand: a third of what the cheapest cell of the fast tier does.</summary>
+    private const double JudgingCost = 0.3;
+
+    // The first attack on a network pays for its response, unless claim C2 does.
     private static IEnumerable<(string Unit, double Cost)> ResponseCosts(CellMatrix matrix, string? claim) =>
         claim is not null && claim != LinearResponseClaim.Claim.Id ? [] : matrix.SingleStepCells.Select(cell => (
             UnitOf(LinearResponseClaim.Claim.Id, cell.Id),
-            claim is not null && cell.Attack == AttackKind.Fgsm ? matrix.ResponseCostOf(cell.Network) : 1));
+            claim is not null && cell.Attack == AttackKind.Fgsm ? matrix.ResponseCostOf(cell.Network) : JudgingCost));
 }

@@ -16,7 +16,7 @@ public sealed class LinearResponseClaimSpecs
     [InlineData(1.26, 2.00, 0.80, 0.90, Verdict.Falsified)]
     [InlineData(0.90, 1.10, 0.50, 0.69, Verdict.Falsified)]
     [InlineData(0.50, 0.79, 0.60, 0.90, Verdict.Falsified)]
-    [InlineData(0.90, 1.10, 0.95, 1.01, Verdict.Verified)]
+    [InlineData(0.90, 1.10, 0.95, 1.00, Verdict.Verified)]
     public void Both_intervals_have_to_keep_their_bounds(double low, double high, double leastCorrelation, double mostCorrelation, Verdict verdict) =>
         Judge(low, high, leastCorrelation, mostCorrelation).Verdict.Should().Be(verdict);
 

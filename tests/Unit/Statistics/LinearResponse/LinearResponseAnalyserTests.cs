@@ -13,7 +13,10 @@ public sealed class LinearResponseAnalyserTests
     {
         var result = LinearResponseAnalyser.Analyse(SyntheticResponses.Of(3, 3000, (size, _) => size), Plan);
 
-        result.SmallRatio.Should().Be(new IntervalEstimate(1, new Interval(1, 1)));
+        // No pair disagrees; of so many flips up to 3 % may.
+        result.SmallRatio.Value.Should().Be(1);
+        result.SmallRatio.Interval.Low.Should().BeApproximately(Math.Pow(0.025, 1.0 / result.SmallFlips), 1e-12).And.BeInRange(0.95, 0.98);
+        (result.SmallRatio.Interval.Low + result.SmallRatio.Interval.High).Should().BeApproximately(2, 1e-12);
         result.RankCorrelation.Value.Should().BeApproximately(1, 1e-12);
         double.IsPositiveInfinity(result.Break.Value).Should().BeTrue();
         (result.Pairs, result.Networks, result.Unreachable.Value, result.Unflipped.Value).Should().Be((9000, 3, 0, 0));
@@ -68,7 +71,8 @@ public sealed class LinearResponseAnalyserTests
     {
         var result = LinearResponseAnalyser.Analyse(SyntheticResponses.Of(2, 3000, (_, _) => double.PositiveInfinity), Plan);
 
-        result.SmallRatio.Should().Be(new IntervalEstimate(0, new Interval(0, 0)));
+        result.SmallRatio.Value.Should().Be(0);
+        result.SmallRatio.Interval.High.Should().BeLessThan(0.1);
         result.Unreachable.Value.Should().Be(1);
         result.RankCorrelation.Exists.Should().BeFalse("all predictions tie");
     }
@@ -107,6 +111,18 @@ public sealed class LinearResponseAnalyserTests
     }
 
     [Fact]
+    public void No_interval_of_a_correlation_reaches_beyond_1()
+    {
+        // Two networks that differ: Student's t with one degree of freedom is wide.
+        var (one, other) = (SyntheticResponses.Of(1, 3000, (size, z) => size * Math.Exp(0.1 * z)), SyntheticResponses.Of(1, 3000, (size, z) => size * Math.Exp(1.5 * z), seed: 2));
+        var both = new ResponseTable(
+            new FlipTable(one.Measured.Epsilons, [one.Measured.Flips[0], other.Measured.Flips[0]], [one.Measured.FlipSizes[0], other.Measured.FlipSizes[0]]),
+            [one.LinearSizes[0], other.LinearSizes[0]], [one.BestSizes[0], other.BestSizes[0]]);
+
+        LinearResponseAnalyser.Analyse(both, Plan).RankCorrelation.Interval.Should().BeEquivalentTo(new { Low = -1.0, High = 1.0 });
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_intervals()
     {
         var table = SyntheticResponses.Of(2, 2000, (size, z) => size * Math.Exp(0.2 * z));
@@ -125,6 +141,7 @@ public sealed class LinearResponseAnalyserTests
             table with { LinearSizes = [table.LinearSizes[0], table.LinearSizes[1].SetItem(5, float.NaN)] },
             table with { LinearSizes = [table.LinearSizes[0], table.LinearSizes[1].SetItem(5, -1)] },
         ];
+        FluentActions.Invoking(() => LinearResponseAnalyser.Analyse(table, new BootstrapPlan(10, 1))).Should().Throw<ArgumentException>();
         foreach (var one in bad) FluentActions.Invoking(() => LinearResponseAnalyser.Analyse(one, Plan)).Should().Throw<ArgumentException>();
     }
 
