@@ -67,7 +67,7 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
     public static ReportedClaim GapLaw(Claim claim) => new(claim, "exponent-ratio", GapLawClaim.Band, Expected: 1)
     {
         HeadlineWords = "small-gap exponent over j − 1",
-        Numbers = [new("largest-form-distance", "Form, largest", 2), new("largest-change", "Change in training", 2)],
+        Numbers = [new("largest-form-distance", "Form", 2), new("largest-change", "Change", 2)],
         Unit = ("judgement", "judgements"),
         Page = new GapLawPage(),
     };
