@@ -5,6 +5,8 @@ using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.GapLaws;
+using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Reports;
 using ReproHarness.Evidence.Universality;
@@ -58,6 +60,8 @@ sealed partial class Build
     {
         "C1" => ReportedClaim.PowerLaw(ClaimOf(cell, PowerLawClaim.Claim.Source)),
         "C2" => ReportedClaim.Universality(ClaimOf(cell, UniversalityClaim.Claim.Source)),
+        "C3" => ReportedClaim.GapLaw(ClaimOf(cell, GapLawClaim.Claim.Source)),
+        "C4" => ReportedClaim.LinearResponse(ClaimOf(cell, LinearResponseClaim.Claim.Source)),
         _ => throw new InputException($"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again."),
     };
 

@@ -10,7 +10,7 @@ using Serilog;
 sealed partial class Build
 {
     Target MeasureSpread => _ => _
-        .Description("Runs the claims of a tier (--tier) at root seeds 1 to N (--spread-seeds): the spread behind the baselines' tolerances. Goes on where it stopped.")
+        .Description("Runs the claims of a tier (--tier) at root seeds 1 to N (--spread-seeds): the spread behind the baselines' tolerances; with --claim of that claim only. Goes on where it stopped.")
         .After(Restore, Compile)
         .Executes(() =>
         {
@@ -24,7 +24,7 @@ sealed partial class Build
             for (var seed = 1; seed <= Options.SpreadSeeds; seed++)
             {
                 var folder = ArtifactsDirectory / "spread" / tier / string.Create(CultureInfo.InvariantCulture, $"seed-{seed}");
-                if (!Options.Fresh && SpreadSeed.FinishedBy(files, folder) == code)
+                if (!Options.Fresh && SpreadSeed.FinishedBy(files, folder, Options.Claim) == code)
                 {
                     Log.Information("Seed {Seed} of {Seeds}: measured already.", seed, Options.SpreadSeeds);
                     continue;
@@ -36,9 +36,7 @@ sealed partial class Build
                 TestRun.ShowFailures(trx);
                 if (trx.Totals.Failed > 0)
                     throw new InputException($"Seed {seed}: {trx.Totals.Failed} of {trx.Totals.Total} claims could not be measured; see the lines above.");
-                // One claim alone does not finish a seed.
-                if (Options.Claim is null)
-                    SpreadSeed.Finish(folder, code);
+                SpreadSeed.Finish(folder, Options.Claim, code);
             }
         });
 }

@@ -23,16 +23,16 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
     public static SpreadRuns Read(IFileSystem files, string folder, Tier tier, string? claim)
     {
         var folders = files.Directory.Exists(folder) ? files.Directory.GetDirectories(folder, "seed-*").Order(StringComparer.Ordinal).ToList() : [];
-        var finished = folders.Where(seed => SpreadSeed.FinishedBy(files, seed) is not null).ToList();
+        var finished = folders.Where(seed => SpreadSeed.FinishedBy(files, seed, claim) is not null).ToList();
         if (finished.Count == 0)
-            throw new InputException($"No root seed is measured in {folder}; run ./build.sh MeasureSpread first.");
+            throw new InputException($"No root seed is measured in {folder}; run ./build.sh MeasureSpread{(claim is null ? "" : $" --claim {claim}")} first.");
 
-        var seeds = finished.Select(seed => ReadSeed(files, seed, tier)).ToList();
+        var seeds = finished.Select(seed => ReadSeed(files, seed, tier, claim)).ToList();
         // A seed's folder keeps what older code left there, such as a cell that no longer exists.
         RequireOne(folder, "code versions", seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", cell.Provenance.CodeVersion)).Prepend((seed.Name, seed.CodeVersion))));
         RequireOne(folder, "device classes", seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", cell.Environment.DeviceClass))));
 
-        var cells = seeds.SelectMany(seed => seed.Cells).Where(cell => claim is null || cell.Claim == claim)
+        var cells = seeds.SelectMany(seed => seed.Cells)
             .GroupBy(cell => (cell.Claim, cell.Cell)).Select(runs => (IReadOnlyList<CellEvidence>)[.. runs]).ToList();
         if (cells.Count == 0)
             throw new InputException($"The {seeds.Count} finished seeds in {folder} hold no evidence{(claim is null ? "" : $" of {claim}")}; run ./build.sh MeasureSpread --fresh.");
@@ -41,11 +41,11 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
         return new SpreadRuns(seeds.Count, [.. folders.Except(finished).Select(seed => files.Path.GetFileName(seed))], cells[0][0].Environment.DeviceClass, cells);
     }
 
-    private static Seed ReadSeed(IFileSystem files, string folder, Tier tier)
+    private static Seed ReadSeed(IFileSystem files, string folder, Tier tier, string? claim)
     {
         var cells = EvidenceStore.In(files, folder, tier).ReadAll(out var warnings);
         return warnings.Count == 0
-            ? new Seed(files.Path.GetFileName(folder), SpreadSeed.FinishedBy(files, folder)!, cells)
+            ? new Seed(files.Path.GetFileName(folder), SpreadSeed.FinishedBy(files, folder, claim)!, [.. cells.Where(cell => claim is null || cell.Claim == claim)])
             : throw new InputException($"{files.Path.GetFileName(folder)} of the spread cannot be used ({warnings[0]}); delete {folder} and run ./build.sh MeasureSpread.");
     }
 

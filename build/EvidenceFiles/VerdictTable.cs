@@ -8,8 +8,6 @@ namespace ReproHarness.BuildSteps;
 /// <summary>The verdicts of a run on the console.</summary>
 internal static class VerdictTable
 {
-    private const string UniversalityId = "C2";
-
     public static void Show(IReadOnlyList<CellEvidence> cells)
     {
         if (cells.Count > 0)
@@ -19,7 +17,7 @@ internal static class VerdictTable
     internal static Table Of(IReadOnlyList<CellEvidence> cells)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var column in new[] { "Claim", "Cell", "Verdict", "Exponent (95 %)", "R²", "Decades", "From cache" })
+        foreach (var column in new[] { "Claim", "Cell", "Verdict", "Number (95 %)", "R²", "Decades", "From cache" })
             table.AddColumn(column);
         foreach (var cell in cells)
         {
@@ -27,7 +25,7 @@ internal static class VerdictTable
                 new Text(cell.Claim),
                 new Text(cell.Cell),
                 new Text(cell.Verdict.ToString(), new Style(Colour(cell.Verdict))),
-                new Text(Number(cell, cell.Claim == UniversalityId ? "pooled-exponent" : "exponent", interval: true)),
+                new Text(Headline(cell)),
                 new Text(Number(cell, "r2", interval: false)),
                 new Text(Number(cell, "decades", interval: false)),
                 new Text(cell.Provenance.FromCache ? "yes" : "no"));
@@ -47,6 +45,14 @@ internal static class VerdictTable
         Enum.GetValues<Verdict>()
             .Select(verdict => (verdict.ToString(), cells.Count(cell => cell.Verdict == verdict)))
             .Where(total => total.Item2 > 0);
+
+    // The claims whose cells are judged by different numbers put the deciding one first, and its name says which it is.
+    private static string Headline(CellEvidence cell) => cell.Claim switch
+    {
+        "C1" => Number(cell, "exponent", interval: true),
+        "C2" => Number(cell, "pooled-exponent", interval: true),
+        _ => cell.Measurements is [var first, ..] ? $"{first.Name} {Number(cell, first.Name, interval: true)}" : "-",
+    };
 
     private static string Number(CellEvidence cell, string name, bool interval) =>
         cell.Measurements.FirstOrDefault(measurement => measurement.Name == name) is not { } measurement ? "-"

@@ -8,8 +8,6 @@ namespace ReproHarness.BuildSteps;
 /// <summary>Remembers which code measured a seed, so that a run that was cut off goes on with the next one.</summary>
 internal static class SpreadSeed
 {
-    private const string Mark = "finished.txt";
-
     /// <summary>The module id of the measuring assembly, as the evidence gives it: the same source gives the same id.</summary>
     public static string CodeVersion(string assembly)
     {
@@ -18,9 +16,23 @@ internal static class SpreadSeed
         return metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToString("N");
     }
 
-    /// <summary>The code that finished a seed; null when none did.</summary>
-    public static string? FinishedBy(IFileSystem files, string folder) =>
-        files.Path.Combine(folder, Mark) is var mark && files.File.Exists(mark) ? files.File.ReadAllText(mark).Trim() : null;
+    /// <summary>The code that finished a seed, or one claim of it; null when none did.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="folder">The seed's folder.</param>
+    /// <param name="claim">The claim; null for the whole tier, which holds every claim.</param>
+    public static string? FinishedBy(IFileSystem files, string folder, string? claim) =>
+        (claim is null ? null : Read(files, folder, MarkOf(claim))) ?? Read(files, folder, MarkOf(null));
 
-    public static void Finish(AbsolutePath folder, string codeVersion) => (folder / Mark).WriteAllText(codeVersion);
+    public static void Finish(AbsolutePath folder, string? claim, string codeVersion)
+    {
+        // What one claim's run left is no longer the newest.
+        if (claim is null)
+            foreach (var mark in Directory.GetFiles(folder, "finished-*.txt")) File.Delete(mark);
+        (folder / MarkOf(claim)).WriteAllText(codeVersion);
+    }
+
+    private static string MarkOf(string? claim) => claim is null ? "finished.txt" : $"finished-{claim}.txt";
+
+    private static string? Read(IFileSystem files, string folder, string mark) =>
+        files.Path.Combine(folder, mark) is var path && files.File.Exists(path) ? files.File.ReadAllText(path).Trim() : null;
 }

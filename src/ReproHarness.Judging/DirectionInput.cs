@@ -16,19 +16,19 @@ public static class DirectionInput
     private static readonly double[] Quantiles = [0, 0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1];
 
     /// <summary>Bins the images by their gap and fits the predicted curves.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="response">Its response, over all trained networks of its kind.</param>
+    /// <param name="response">The network's response; the images of its trained networks follow each other.</param>
     /// <param name="epsilons">The tested sizes: the prediction is fitted on the same grid as the measurement.</param>
     /// <param name="root">The run's root seed.</param>
-    public static DirectionEvidence Of(CellNetwork network, GapResponse response, ImmutableArray<double> epsilons, RootSeed root)
+    public static DirectionEvidence Of(CellResponse response, ImmutableArray<double> epsilons, RootSeed root)
     {
-        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(response);
-        var byGap = Enumerable.Range(0, response.Images).OrderBy(i => response.Gaps[i]).ToArray();
-        return new DirectionEvidence(network.Id, [
-            Of(AttackKind.Fgsm, response.Fgsm, byGap, epsilons, root.Derive($"directions/{network.Id}/fgsm")),
-            Of(AttackKind.StepLeastLikely, response.StepLeastLikely, byGap, epsilons, root.Derive($"directions/{network.Id}/step-ll")),
-        ]);
+        var gaps = response.Responses.SelectMany(own => own.Gaps).ToArray();
+        var byGap = Enumerable.Range(0, gaps.Length).OrderBy(i => gaps[i]).ToArray();
+        AttackDirections Along(AttackKind attack, Func<GapResponse, DirectionResponse> direction) => Of(
+            attack,
+            new DirectionResponse([.. response.Responses.SelectMany(own => direction(own).Alignments)], [.. response.Responses.SelectMany(own => direction(own).LinearSizes)]),
+            byGap, epsilons, root.Derive($"directions/{response.Network.Id}/{attack.Name()}"));
+        return new DirectionEvidence(response.Network.Id, [Along(AttackKind.Fgsm, own => own.Fgsm), Along(AttackKind.StepLeastLikely, own => own.StepLeastLikely)]);
     }
 
     private static AttackDirections Of(AttackKind attack, DirectionResponse response, int[] byGap, ImmutableArray<double> epsilons, ulong seed)

@@ -29,7 +29,7 @@ public static class UniversalityInput
     }
 
     // A pretrained network was trained on its labels too, by others: not another way of training.
-    private static string TrainingOf(CellNetwork network) => network.Training switch
+    internal static string TrainingOf(CellNetwork network) => network.Training switch
     {
         TrainingKind.Trained or TrainingKind.Pretrained => "plain",
         TrainingKind.ShuffledLabels => "shuffled labels",

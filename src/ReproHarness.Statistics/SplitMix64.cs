@@ -20,4 +20,7 @@ internal struct SplitMix64(ulong seed)
 
     /// <summary>A whole number from 0 to <paramref name="bound"/> - 1. Uneven by at most bound / 2^32, far below a bootstrap's own noise.</summary>
     public int NextBelow(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
+
+    /// <summary>A number from 0 to below 1, in steps of 2^-53.</summary>
+    public double NextShare() => (Next() >> 11) * (1.0 / (1UL << 53));
 }

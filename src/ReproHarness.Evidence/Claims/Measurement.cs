@@ -1,3 +1,5 @@
+using ReproHarness.Statistics;
+
 namespace ReproHarness.Evidence.Claims;
 
 /// <summary>A measured number with its 95 % interval.</summary>
@@ -11,4 +13,16 @@ public sealed record Measurement(string Name, double Value, double Low, double H
 {
     /// <summary>The unit of a share of <see cref="N"/> counted things, which moves in steps of 1/N.</summary>
     public const string Share = "share";
+
+    /// <summary>The measurement of an estimate; null where any of its three numbers does not exist.</summary>
+    public static Measurement? Of(string name, IntervalEstimate estimate, long n, string unit = "")
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return double.IsFinite(estimate.Value) && double.IsFinite(estimate.Interval.Low) && double.IsFinite(estimate.Interval.High)
+            ? new Measurement(name, estimate.Value, estimate.Interval.Low, estimate.Interval.High, n, unit)
+            : null;
+    }
+
+    /// <summary>A number that is counted or computed, not estimated: it is its own interval. Null where it does not exist.</summary>
+    public static Measurement? Known(string name, double value, long n, string unit = "") => double.IsFinite(value) ? new Measurement(name, value, value, value, n, unit) : null;
 }

@@ -15,26 +15,26 @@ internal static class PowerLawMeasurements
         var pairs = fit.Pairs;
         Measurement?[] all =
         [
-            Measured("exponent", fit.Exponent, pairs),
-            Measured("hill-exponent", fit.Hill, pairs),
-            Measured("r2", fit.RSquared, fit.Points),
+            Measurement.Of("exponent", fit.Exponent, pairs),
+            Measurement.Of("hill-exponent", fit.Hill, pairs),
+            Measurement.Of("r2", fit.RSquared, fit.Points),
             Counted("decades", fit.Decades, fit.Points),
-            Measured("slope-drift", fit.SlopeDrift, pairs),
-            Measured("log10-prefactor", fit.Log10Prefactor, pairs),
-            Measured("label-exponent", evidence.CausedErrors.Exponent, pairs),
-            Measured("eps-at-1-percent-error", SizeAt(fit, 0.01), pairs, PixelRange),
-            Measured("eps-at-10-percent-error", SizeAt(fit, 0.1), pairs, PixelRange),
-            Measured("clean-accuracy", evidence.CleanAccuracy, evidence.Networks),
-            Measured("train-accuracy", evidence.TrainAccuracy, evidence.Networks),
-            Measured("zero-gradient-share", evidence.ZeroGradients, pairs, Measurement.Share),
-            Measured("non-monotone-share", evidence.NonMonotone, evidence.Audited, Measurement.Share),
+            Measurement.Of("slope-drift", fit.SlopeDrift, pairs),
+            Measurement.Of("log10-prefactor", fit.Log10Prefactor, pairs),
+            Measurement.Of("label-exponent", evidence.CausedErrors.Exponent, pairs),
+            Measurement.Of("eps-at-1-percent-error", SizeAt(fit, 0.01), pairs, PixelRange),
+            Measurement.Of("eps-at-10-percent-error", SizeAt(fit, 0.1), pairs, PixelRange),
+            Measurement.Of("clean-accuracy", evidence.CleanAccuracy, evidence.Networks),
+            Measurement.Of("train-accuracy", evidence.TrainAccuracy, evidence.Networks),
+            Measurement.Of("zero-gradient-share", evidence.ZeroGradients, pairs, Measurement.Share),
+            Measurement.Of("non-monotone-share", evidence.NonMonotone, evidence.Audited, Measurement.Share),
         ];
         return [.. all.OfType<Measurement>()];
     }
 
     /// <summary>The size at an error rate as a measurement; null where the tested sizes do not reach it, or its interval.</summary>
     public static Measurement? At(PowerLawEvidence evidence, string name, double rate) =>
-        Measured(name, SizeAt(evidence.Changed, rate), evidence.Changed.Pairs, PixelRange);
+        Measurement.Of(name, SizeAt(evidence.Changed, rate), evidence.Changed.Pairs, PixelRange);
 
     /// <summary>
     /// The size at which the curve first reaches an error rate, by log-log interpolation. Its interval is where the bounds of the
@@ -62,11 +62,6 @@ internal static class PowerLawMeasurements
 
         return double.NaN;
     }
-
-    private static Measurement? Measured(string name, IntervalEstimate estimate, long n, string unit = "") =>
-        double.IsFinite(estimate.Value) && double.IsFinite(estimate.Interval.Low) && double.IsFinite(estimate.Interval.High)
-            ? new Measurement(name, estimate.Value, estimate.Interval.Low, estimate.Interval.High, n, unit)
-            : null;
 
     // What the window covers is a property of this curve, not an estimate of something behind it.
     private static Measurement? Counted(string name, double value, long n) =>

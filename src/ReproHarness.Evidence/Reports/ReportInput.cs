@@ -1,7 +1,11 @@
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.GapLaws;
+using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.PowerLaws;
+using ReproHarness.Evidence.Reports.GapLaws;
+using ReproHarness.Evidence.Reports.LinearResponse;
 using ReproHarness.Evidence.Reports.Universality;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Statistics;
@@ -56,6 +60,25 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
         Numbers = [new("pooled-exponent", "Pooled B", 2), new("collapse-distance", "Collapse", 3)],
         Unit = ("judgement", "judgements"),
         Page = new UniversalityPage(),
+    };
+
+    /// <summary>Claim C3 as the report shows it.</summary>
+    /// <param name="claim">The claim as its evidence states it.</param>
+    public static ReportedClaim GapLaw(Claim claim) => new(claim, "exponent-ratio", GapLawClaim.Band, Expected: 1)
+    {
+        HeadlineWords = "small-gap exponent over j − 1",
+        Numbers = [new("largest-form-distance", "Form", 2), new("largest-change", "Change", 2)],
+        Unit = ("judgement", "judgements"),
+        Page = new GapLawPage(),
+    };
+
+    /// <summary>Claim C4 as the report shows it.</summary>
+    /// <param name="claim">The claim as its evidence states it.</param>
+    public static ReportedClaim LinearResponse(Claim claim) => new(claim, "error-ratio", LinearResponseClaim.Band, Expected: 1)
+    {
+        HeadlineWords = "ratio of predicted to measured error at small sizes",
+        Numbers = [new("rank-correlation", "Rank corr.", 2), new("density-ratio", "Density", 2)],
+        Page = new LinearResponsePage(),
     };
 }
 

@@ -35,17 +35,17 @@ internal static class UniversalityTables
         var (fit, pairs) = (cell.Fit, cell.Fit.Pairs);
         Measurement?[] all =
         [
-            Measured(Exponent, fit.Exponent, pairs),
+            Measurement.Of(Exponent, fit.Exponent, pairs),
             Half(LowerHalf, WindowBend.LowerHalf(fit), pairs),
             Half(UpperHalf, WindowBend.UpperHalf(fit), pairs),
-            collapsed is null ? null : Measured(ReferenceSize, Known(collapsed.ReferenceSize), pairs, "pixel range"),
-            collapsed is null ? null : Measured(Distance, Known(collapsed.Distance), pairs, Decades),
+            collapsed is null ? null : Measurement.Of(ReferenceSize, Known(collapsed.ReferenceSize), pairs, "pixel range"),
+            collapsed is null ? null : Measurement.Of(Distance, Known(collapsed.Distance), pairs, Decades),
         ];
         return [.. all.OfType<Measurement>()];
     }
 
     private static Measurement? Half(string name, EffectEstimate? half, long pairs) =>
-        half is null ? null : Measured(name, RandomEffects.Of([half]).Mean, pairs);
+        half is null ? null : Measurement.Of(name, RandomEffects.Of([half]).Mean, pairs);
 
     private static EvidenceTable LevelTable(UniversalityResult result)
     {
@@ -55,8 +55,8 @@ internal static class UniversalityTables
                    let excess = result.Collapse.Cells.Where(cell => level[factor.Factor](cell.Cell) == one.Name).Select(cell => cell.Excess).Where(double.IsFinite).ToList()
                    select new EvidenceRow($"{factor.Factor}/{one.Name}", [factor.Factor, one.Name], [.. new[]
                    {
-                       Measured(Exponent, one.Mean, one.Count),
-                       excess.Count == 0 ? null : Measured(Distance, Known(Math.Sqrt(Math.Max(0, excess.Average()))), excess.Count, Decades),
+                       Measurement.Of(Exponent, one.Mean, one.Count),
+                       excess.Count == 0 ? null : Measurement.Of(Distance, Known(Math.Sqrt(Math.Max(0, excess.Average()))), excess.Count, Decades),
                    }.OfType<Measurement>()]);
         return new EvidenceTable(Levels, ["factor", "level"], [.. rows]);
     }
@@ -65,8 +65,8 @@ internal static class UniversalityTables
     [
         .. result.Factors.Select(factor => new EvidenceRow(factor.Factor, [factor.Factor], [.. new[]
         {
-            Measured(Between, factor.Between, factor.Levels.Length),
-            Measured(Within, factor.Within, result.Exponents.Count),
+            Measurement.Of(Between, factor.Between, factor.Levels.Length),
+            Measurement.Of(Within, factor.Within, result.Exponents.Count),
         }.OfType<Measurement>()])),
     ]);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
@@ -16,7 +17,9 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="checkpoints">Keeps trained networks.</param>
 /// <param name="sweeps">Keeps curves.</param>
 /// <param name="responses">Keeps linear responses.</param>
-public sealed class CellLab(CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses)
+/// <param name="gaps">Keeps logit gaps.</param>
+public sealed partial class CellLab(
+    CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses, GapStore gaps)
 {
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="cell">The cell.</param>
@@ -36,19 +39,23 @@ public sealed class CellLab(CellData data, TorchSession session, RootSeed root, 
         return Join(cell, units, measured);
     }
 
-    /// <summary>How the logit gaps of a cell's images answer to the single-step attacks, over the same networks and images; several networks follow each other.</summary>
-    /// <inheritdoc cref="Measure" path="/param"/>
+    /// <summary>Measures how the logit gaps of a network's images answer to the single-step attacks, or reads it.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="plan">How its cells are measured, with the number of images that the response is measured on (<see cref="CellMatrix.ResponsePlanOf"/>).</param>
+    /// <param name="progress">Told while networks are trained and responses measured.</param>
+    /// <param name="cancellation">Ends the work between batches; finished networks are kept.</param>
     /// <inheritdoc cref="Measure" path="/exception"/>
-    public GapResponse MeasureResponse(Cell cell, CellPlan plan, CancellationToken cancellation = default)
+    public CellResponse MeasureResponse(CellNetwork network, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(plan);
-        var told = new NetworkProgress(null);
-        var units = Units(cell, plan, told, cancellation);
-        var measured = new GapResponse[units.Count];
+        var told = new NetworkProgress(progress, "differentiating");
+        var units = Units(new Cell(network, AttackKind.Fgsm), plan, told, cancellation);
+        var measured = new MeasuredResponse[units.Count];
         AtOnce(units.Count, number => measured[number] = responses.GetOrRun(
-            units[number].Origin.Key, units[number].Origin.Make, units[number].Part.Test, session.Environment, new SweepOptions(plan.Budget.BatchSize), cancellation), cancellation);
-        return GapResponse.Join(measured);
+            units[number].Origin.Key, units[number].Origin.Make, units[number].Part.Test, session.Environment,
+            new SweepOptions(plan.Budget.BatchSize) { Progress = told.Of(number) }, cancellation), cancellation);
+        return PartResponses.Join(network, [.. units.Zip(measured, (unit, own) => (unit.Number, unit.Part, own))]);
     }
 
     // The attack is not part of the seed: every attack meets the same networks.

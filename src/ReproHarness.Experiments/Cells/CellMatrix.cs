@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
 
@@ -19,14 +20,58 @@ public abstract class CellMatrix
     /// <summary>Every network under every attack.</summary>
     public ImmutableArray<Cell> Cells => [.. from network in Networks from attack in Enum.GetValues<AttackKind>() select new Cell(network, attack)];
 
+    /// <summary>The cells of the attacks that have one direction for all sizes.</summary>
+    public ImmutableArray<Cell> SingleStepCells => [.. Cells.Where(cell => cell.Attack.Create(default) is SingleStepAttack)];
+
     /// <summary>How <paramref name="cell"/> is measured.</summary>
     public abstract CellPlan PlanOf(Cell cell);
+
+    /// <summary>How the linear response of <paramref name="network"/> is measured: like its cells, on the first of their images.</summary>
+    public CellPlan ResponsePlanOf(CellNetwork network)
+    {
+        var plan = PlanOf(new Cell(network, AttackKind.Fgsm));
+        return plan with { Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, ResponseImages(network)) } };
+    }
+
+    /// <summary>Most images that the linear response of each network is measured on.</summary>
+    protected abstract int ResponseImages(CellNetwork network);
 
     /// <summary>What a cell costs relative to the others, for the time left. The first attack on a network pays for its training.</summary>
     public abstract double CostOf(Cell cell);
 
-    /// <summary>What the linear response of all networks costs, in the same unit.</summary>
-    public abstract double ResponseCost { get; }
+    /// <summary>What the linear response of <paramref name="network"/> costs, in the same unit.</summary>
+    public abstract double ResponseCostOf(CellNetwork network);
+
+    /// <summary>The networks whose logit gaps are looked at: those that are attacked, and kinds that only the gaps are asked of.</summary>
+    public abstract ImmutableArray<CellNetwork> GapNetworks { get; }
+
+    /// <summary>The networks that are followed while they are trained.</summary>
+    public abstract ImmutableArray<CellNetwork> FollowedNetworks { get; }
+
+    /// <summary>What the gaps of all networks cost, in the unit of <see cref="CostOf"/>, and what following the trainings does.</summary>
+    public abstract (double Gaps, double Trainings) GapCost { get; }
+
+    /// <summary>How the gaps of a network are measured: as it is attacked, but over every test image, for a pass over an image costs little.</summary>
+    public CellPlan GapPlanOf(CellNetwork network)
+    {
+        var plan = PlanOf(new Cell(network, AttackKind.Fgsm));
+        return plan with { Budget = plan.Budget with { Images = MostImages } };
+    }
+
+    /// <summary>
+    /// How the gaps of a network that is followed are measured: over fewer images, for there are a dozen moments. 5,000 images of four networks
+    /// leave the change of an exponent an interval of a tenth to either side, half of what the rule allows.
+    /// </summary>
+    public CellPlan FollowPlanOf(CellNetwork network)
+    {
+        var plan = GapPlanOf(network);
+        return plan with { Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, FollowedImages) } };
+    }
+
+    private const int FollowedImages = 5000;
+
+    /// <summary>Most images of a set that are looked at.</summary>
+    protected virtual int MostImages => int.MaxValue;
 
     /// <summary>The cell called <paramref name="id"/>.</summary>
     /// <exception cref="InputException">There is none.</exception>

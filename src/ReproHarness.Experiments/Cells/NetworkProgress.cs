@@ -5,7 +5,8 @@ namespace ReproHarness.Experiments.Cells;
 
 /// <summary>Adds up the progress of a cell's units of work, which go on side by side: half for training, half for the attack.</summary>
 /// <param name="cell">Told after each batch of any unit; null for nobody.</param>
-internal sealed class NetworkProgress(IProgress<CellProgress>? cell)
+/// <param name="work">What is done to a network once it is trained.</param>
+internal sealed class NetworkProgress(IProgress<CellProgress>? cell, string work = "attacking")
 {
     private double[] _done = [];
     private string _noun = "";
@@ -17,6 +18,8 @@ internal sealed class NetworkProgress(IProgress<CellProgress>? cell)
 
     /// <summary>The sink of one unit.</summary>
     public Share Of(int unit) => new(this, unit);
+
+    private string Work => work;
 
     private void Tell(int unit, string what, double done)
     {
@@ -37,6 +40,6 @@ internal sealed class NetworkProgress(IProgress<CellProgress>? cell)
         public void Report(TrainingProgress value) =>
             all.Tell(unit, "training", ((value.Epoch + ((double)value.Batch / value.Batches)) / value.Epochs) / 2);
 
-        public void Report(SweepProgress value) => all.Tell(unit, "attacking", all._noun == "part" ? (double)value.Done / value.Total : 0.5 + ((double)value.Done / value.Total / 2));
+        public void Report(SweepProgress value) => all.Tell(unit, all.Work, all._noun == "part" ? (double)value.Done / value.Total : 0.5 + ((double)value.Done / value.Total / 2));
     }
 }

@@ -14,8 +14,9 @@ internal static class DirectionalDerivative
     private const float Step = 1e-4f;
 
     /// <summary>
-    /// float32 [n, classes], by a central difference: two forward passes for all classes. (Exact forward mode, as two backward passes,
-    /// takes 100 forward passes on MobileNet v2, whose depthwise convolutions have no quick second derivative on a CPU.)
+    /// float32 [n, classes], by a central difference: two forward passes for all classes, where reverse mode takes a backward pass for each.
+    /// (Exact forward mode, as two backward passes, takes 100 forward passes on MobileNet v2, whose depthwise convolutions have no quick
+    /// second derivative on a CPU.)
     /// </summary>
     /// <param name="network">In evaluation mode.</param>
     /// <param name="pixels">Pixels in [0, 1], float32 [n, c, h, w]. The difference may leave the range by <see cref="Step"/>; nothing is clipped.</param>

@@ -27,7 +27,12 @@ public static class Trainer
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static TrainedNetwork Train(
         NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchSession session,
-        CheckpointStore? checkpoints = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+        CheckpointStore? checkpoints = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
+        Train(spec, recipe, train, seed, session, checkpoints, null, progress, cancellation);
+
+    private static TrainedNetwork Train(
+        NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchSession session,
+        CheckpointStore? checkpoints, TrainingWatch? watch, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(recipe);
@@ -37,7 +42,7 @@ public static class Trainer
         var network = Untrained(spec, seed, session.Device);
         try
         {
-            using var run = new TrainingRun(network, recipe, train, seed, KeyOf(spec, recipe, train, seed, session.Environment), checkpoints);
+            using var run = new TrainingRun(network, recipe, train, seed, KeyOf(spec, recipe, train, seed, session.Environment), checkpoints) { Watch = watch };
             return new TrainedNetwork(network, run.Finish(progress, cancellation));
         }
         catch
@@ -45,6 +50,26 @@ public static class Trainer
             network.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Trains from the beginning while somebody looks on. The weights are those of an unwatched training; no checkpoint is read or kept, for it would hide what lies before it.</summary>
+    /// <param name="spec">The network.</param>
+    /// <param name="recipe">The training.</param>
+    /// <param name="train">Images and labels, on the session's device.</param>
+    /// <param name="seed">Root of the initial weights and of each epoch's order.</param>
+    /// <param name="session">Device and library versions.</param>
+    /// <param name="watch">Who looks on.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellation">Ends the training between batches.</param>
+    /// <returns>The network on the device, in evaluation mode. The caller disposes it.</returns>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static TrainedNetwork Watched(
+        NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchSession session, TrainingWatch watch,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        return Train(spec, recipe, train, seed, session, null, watch, progress, cancellation);
     }
 
     /// <summary>The name of the training's checkpoint: a hash over everything that its result depends on.</summary>

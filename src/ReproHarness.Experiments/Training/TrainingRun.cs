@@ -28,17 +28,22 @@ internal sealed class TrainingRun : IDisposable
         _state = [.. named.Select(p => (p.name, (Tensor)p.parameter)), .. network.named_buffers().Select(b => (b.name, b.buffer)), .. _optimiser.State];
     }
 
+    /// <summary>Who looks at the network while it is trained; null for nobody.</summary>
+    public TrainingWatch? Watch { get; init; }
+
     private int Batches => (_train.Count + _recipe.BatchSize - 1) / _recipe.BatchSize;
 
     public TrainingSummary Finish(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var losses = _checkpoints?.TryLoad(_key, _state) ?? [];
         var resumedFrom = losses.Count;
+        Look(0);
         _network.train();
         for (var epoch = resumedFrom; epoch < _recipe.Epochs; epoch++)
         {
             losses.Add(Epoch(epoch, progress, cancellation));
             _checkpoints?.Save(_key, losses, _state);
+            Look(epoch + 1);
         }
 
         _network.eval();
@@ -71,10 +76,19 @@ internal sealed class TrainingRun : IDisposable
                 total.add_(loss.detach().mul(Held((double)chosen.shape[0])), alpha: One);
             }
 
+            if (epoch == 0 && Watch?.Asks(batch + 1, Batches) == true) Look((batch + 1.0) / Batches);
             progress?.Report(new TrainingProgress(epoch, _recipe.Epochs, batch + 1, Batches));
         }
 
         return total.item<double>() / _train.Count;
+    }
+
+    private void Look(double epochs)
+    {
+        if (Watch is null) return;
+        _network.eval();
+        Watch.Look(epochs, _network);
+        _network.train();
     }
 
     private double Accuracy()

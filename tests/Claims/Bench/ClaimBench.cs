@@ -2,12 +2,15 @@ using System.IO.Abstractions;
 using System.Runtime.InteropServices;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.GapLaws;
+using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Progress;
 using ReproHarness.Evidence.Runs;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
@@ -22,7 +25,7 @@ namespace ReproHarness.Claims.Bench;
 /// One run of claims: settings, device, data and stores, made ready at the first use and shared by all cells. What the user did wrong
 /// ends the run: every claim from there on fails with the same line, and the build shows it once.
 /// </summary>
-public sealed class ClaimBench : IDisposable
+public sealed partial class ClaimBench : IDisposable
 {
     private readonly FileSystem _files = new();
     private readonly CancellationTokenSource _stop = new();
@@ -95,23 +98,6 @@ public sealed class ClaimBench : IDisposable
         return _fitted[cell.Cell.Id] = PowerLawFit.Of(cell, Root);
     }
 
-    /// <summary>Where the single-step attacks on a network point, over the images that FGSM attacks.</summary>
-    internal DirectionEvidence DirectionsOf(CellNetwork network)
-    {
-        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
-        try
-        {
-            var (cell, opened) = (new Cell(network, AttackKind.Fgsm), _opened.Value);
-            var plan = opened.Matrix.PlanOf(cell);
-            Journal.Progress(UniversalityEvidence.All, $"linear response of {network.Id}", 0);
-            return DirectionInput.Of(network, opened.Lab.MeasureResponse(cell, plan, _stop.Token), plan.Epsilons, Root);
-        }
-        catch (InputException error)
-        {
-            throw Refusal(error);
-        }
-    }
-
     /// <summary>The failure of a claim for what the user did wrong first; the journal carries its line to the build.</summary>
     internal ClaimRefusedException Refusal(InputException error)
     {
@@ -170,22 +156,26 @@ public sealed class ClaimBench : IDisposable
         var store = new ContentStore(_files, settings.Cache, settings.Fresh);
         var lab = new CellLab(
             data, session, new RootSeed(settings.Seed),
-            new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning), new GapResponseStore(store, _journal.Warning));
+            new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning),
+            new GapResponseStore(store, TimeProvider.System, _journal.Warning), new GapStore(store, TimeProvider.System, _journal.Warning));
         return new Opened(
-            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab);
+            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab, session.Workers);
     }
 
     // Judging claim C2 costs the linear response, once; what else it needs claim C1 has measured, or it measures itself.
     private static Dictionary<string, double> Costs(CellMatrix matrix, string? claim)
     {
-        var costs = matrix.Cells.ToDictionary(cell => cell.Id, matrix.CostOf);
+        var costs = (claim == LinearResponseClaim.Claim.Id ? matrix.SingleStepCells : matrix.Cells).ToDictionary(cell => cell.Id, matrix.CostOf);
         if (claim is null || claim == UniversalityClaim.Claim.Id)
             foreach (var subject in UniversalityClaim.Subjects(Enum.GetValues<AttackKind>().Select(attack => attack.Name())))
-                costs.Add(subject, subject == UniversalityEvidence.All ? matrix.ResponseCost : 1);
+                costs.Add(subject, subject == UniversalityEvidence.All ? matrix.Networks.Sum(matrix.ResponseCostOf) : 1);
+        if (claim is null || claim == GapLawClaim.Claim.Id)
+            foreach (var (subject, cost) in GapCosts(matrix)) costs.Add(subject, cost);
+        foreach (var (unit, cost) in ResponseCosts(matrix, claim)) costs.Add(unit, cost);
         return costs;
     }
 
-    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, CellLab Lab);
+    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, CellLab Lab, int Workers);
 
     private sealed class JournalProgress(ProgressJournal journal, string cell) : IProgress<CellProgress>
     {

@@ -1,10 +1,14 @@
+using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Experiments.Cells;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace ReproHarness.Claims.Bench;
 
-/// <summary>Runs cells in the order in which they are declared: the attacks on one network follow each other, and progress reads well.</summary>
+/// <summary>
+/// Runs cells in the order in which they are declared, so that the attacks on one network follow each other and progress reads well; controls
+/// run before what rests on them.
+/// </summary>
 public sealed class DeclaredOrder : ITestCaseOrderer
 {
     public const string Type = "ReproHarness.Claims.Bench.DeclaredOrder";
@@ -13,6 +17,7 @@ public sealed class DeclaredOrder : ITestCaseOrderer
     public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases) where TTestCase : ITestCase
     {
         var places = new FastMatrix().Cells.Concat(new StandardMatrix().Cells).DistinctBy(cell => cell.Id).Select((cell, place) => (cell.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
+        foreach (var subject in GapSubjects.All) places.Add(subject, places.Count);
         return testCases.OrderBy(test => test.TestMethodArguments is [string id, ..] ? places.GetValueOrDefault(id, int.MaxValue) : -1);
     }
 }

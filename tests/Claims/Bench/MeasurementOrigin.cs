@@ -18,6 +18,19 @@ public sealed record MeasurementOrigin(int Networks, string DataHash, DateTimeOf
         return new MeasurementOrigin(cell.Curves.Length, cell.DataHash, cell.MeasuredAt, cell.FromCache, cell.Seconds);
     }
 
+    /// <summary>Of one cell and the linear response of its network.</summary>
+    public static MeasurementOrigin Of(CellMeasurement cell, CellResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        var own = Of(cell);
+        return own with
+        {
+            MeasuredAt = own.MeasuredAt < response.MeasuredAt ? own.MeasuredAt : response.MeasuredAt,
+            FromCache = own.FromCache || response.FromCache,
+            Seconds = own.Seconds + response.Seconds,
+        };
+    }
+
     /// <summary>Of many cells, whose attacks share their networks.</summary>
     public static MeasurementOrigin Of(IReadOnlyCollection<CellMeasurement> cells)
     {

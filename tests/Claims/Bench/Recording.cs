@@ -31,7 +31,7 @@ internal static class Recording
             throw bench.Refusal(error);
         }
 
-        bench.Journal.Finished(evidence.Cell, evidence.Verdict);
+        bench.Journal.Finished(ClaimBench.UnitOf(evidence.Claim, evidence.Cell), evidence.Verdict);
     }
 
     /// <summary>The command that measures a cell again.</summary>

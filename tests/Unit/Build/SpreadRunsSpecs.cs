@@ -78,6 +78,30 @@ public sealed class SpreadRunsSpecs
         FluentActions.Invoking(() => Read("C2")).Should().Throw<InputException>().WithMessage("*no evidence of C2*");
     }
 
+    [Fact]
+    public void A_claim_that_was_measured_alone_is_read_whatever_older_code_left_of_the_others()
+    {
+        Seed(1, codeVersion: "newer");
+        Seed(2, codeVersion: "newer");
+        var older = Runs.Run(1, Verdict.Verified, Runs.Number("tau", 0.1));
+        EvidenceStore.In(_files, $"{Folder}/seed-1", Tier.Fast).Write(older with { Claim = "C2", Provenance = older.Provenance with { CodeVersion = "code" } });
+        foreach (var seed in new[] { 1, 2 }) _files.AddFile($"{Folder}/seed-{seed}/finished-C1.txt", new MockFileData("newer\n"));
+
+        Read("C1").Cells.Should().ContainSingle().Which.Should().HaveCount(2);
+        Refused().Should().Contain("mixes code versions");
+    }
+
+    [Fact]
+    public void A_claim_that_was_measured_alone_is_not_the_whole_tier()
+    {
+        Seed(1, finishedBy: null);
+        _files.AddFile($"{Folder}/seed-1/finished-C1.txt", new MockFileData("code"));
+
+        Read("C1").Seeds.Should().Be(1);
+        Refused().Should().Contain("No root seed is measured");
+        FluentActions.Invoking(() => Read("C2")).Should().Throw<InputException>().WithMessage("*MeasureSpread --claim C2 first*");
+    }
+
     private void Seed(ulong seed, string? finishedBy = "code", string codeVersion = "code", string deviceClass = "cpu")
     {
         var run = Runs.Run(seed, Verdict.Verified, Runs.Number("exponent", seed));

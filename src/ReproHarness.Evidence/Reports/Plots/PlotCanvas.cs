@@ -72,6 +72,17 @@ internal sealed class PlotCanvas
     /// <summary>A heading over rows, at the left edge.</summary>
     public void DrawHeading(double position, string label) => Write(0, Y(position) + 4, "start", label, "group");
 
+    /// <summary>A short text at a place of the plot, such as the name of a curve.</summary>
+    public void DrawLabel(double x, double y, string label) => Write(X(x), Y(y) - 5, "middle", label, "tick-label");
+
+    /// <summary>Dots at positions of the plot, all in one path: a tenth of what as many shapes take.</summary>
+    /// <param name="places">Positions on both axes.</param>
+    /// <param name="ink">Their colour.</param>
+    /// <param name="size">Diameter, in the units of the view box.</param>
+    /// <param name="opacity">Above 0, at most 1; less than 1 shows where many lie on each other.</param>
+    public void DrawDots(IEnumerable<(double X, double Y)> places, InkColor ink, double size, double opacity = 1) => _text.Add(Html.Of(
+        $"""<path d="{string.Concat(places.Select(place => $"M{Number(X(place.X))} {Number(Y(place.Y))}h0"))}" fill="none" stroke="var({ink.Variable})" stroke-width="{Number(size)}" stroke-opacity="{Number(opacity)}" stroke-linecap="round"/>"""));
+
     /// <summary>The SVG, named for readers who cannot see it.</summary>
     public Html ToSvg(string id, string title, string description) =>
         SvgMarkup.Of(Plot.GetSvgXml(_width, _height), new SvgFrame(id, title, description, _width, _height), _text);

@@ -34,6 +34,31 @@ public sealed class BrowserSpecs : IDisposable
     }
 
     [SkippableFact]
+    public async Task The_page_of_the_gap_law_has_no_fault_at_400_and_1400_pixels()
+    {
+        await using var chromium = Start();
+        using var page = await chromium.FirstPage();
+        var index = new ReportWriter(new FileSystem(), TimeProvider.System).Write(GapLawBuilder.Input(GapLawBuilder.All), _folder);
+        foreach (var file in new[] { index, Path.Combine(Path.GetDirectoryName(index)!, "gaps.html") })
+        foreach (var width in new[] { 400, 1400 })
+            (await PageInspection.Faults(page, file, width)).Should().BeEmpty($"of {Path.GetFileName(file)} at {width} pixels");
+    }
+
+    [SkippableFact]
+    public async Task The_page_of_linear_response_has_no_fault_at_400_and_1400_pixels()
+    {
+        await using var chromium = Start();
+        using var page = await chromium.FirstPage();
+        foreach (var cells in new[] { LinearResponseBuilder.Standard(), LinearResponseBuilder.WithoutImageNet() })
+        {
+            var index = new ReportWriter(new FileSystem(), TimeProvider.System).Write(LinearResponseBuilder.Alone(cells), _folder);
+            foreach (var file in new[] { index, Path.Combine(Path.GetDirectoryName(index)!, "linear-response.html") })
+            foreach (var width in new[] { 400, 1400 })
+                (await PageInspection.Faults(page, file, width)).Should().BeEmpty($"of {Path.GetFileName(file)} at {width} pixels");
+        }
+    }
+
+    [SkippableFact]
     public async Task The_inspection_sees_each_kind_of_fault()
     {
         await using var chromium = Start();

@@ -4,6 +4,7 @@ using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
@@ -130,17 +131,74 @@ public sealed class CellLabTests : IDisposable
     }
 
     [Fact]
-    public void The_response_of_a_cells_networks_is_over_the_same_images_and_kept()
+    public void The_response_is_of_the_same_networks_and_images_in_the_same_order_and_is_kept()
     {
-        var first = Lab().MeasureResponse(Fgsm, Plan);
+        var first = Lab().MeasureResponse(Fgsm.Network, Plan);
         var measured = Lab().Measure(Fgsm, Plan);
 
-        first.Images.Should().Be(measured.Curves.Sum(curve => curve.Images));
-        first.Gaps.Should().OnlyContain(gap => gap >= 0);
-        Entries("/response-").Should().BePositive();
-        var again = Lab().MeasureResponse(Fgsm, Plan);
-        again.Fgsm.LinearSizes.Should().Equal(first.Fgsm.LinearSizes);
+        (first.FromCache, first.Images).Should().Be((false, 1797));
+        first.Responses.Should().HaveCount(2).And.OnlyContain(own => own.Gaps.All(gap => gap >= 0));
+
+        // An image's flip size follows its own linear size: no other order of the images or networks does.
+        foreach (var (response, curve) in first.Responses.Zip(measured.Curves))
+            MathNet.Numerics.Statistics.Correlation.Spearman([.. response.Fgsm.LinearSizes.Select(size => (double)size)], [.. curve.FlipSizes.Select(size => (double)size)])
+                .Should().BeGreaterThan(0.9);
+
+        Entries("/response-").Should().Be(Networks);
+        _time.Advance(TimeSpan.FromDays(1));
+        var again = Lab().MeasureResponse(Fgsm.Network, Plan);
+        (again.FromCache, again.MeasuredAt, again.Seconds).Should().Be((true, first.MeasuredAt, first.Seconds));
+        again.Responses[1].StepLeastLikely.LinearSizes.Should().Equal(first.Responses[1].StepLeastLikely.LinearSizes);
         _warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_gaps_of_a_kind_are_those_of_the_attacked_networks_over_every_image_and_are_kept()
+    {
+        var first = Lab().MeasureGaps(Fgsm.Network, Plan);
+        Lab().Measure(Fgsm, Plan);
+
+        first.Finished.Should().HaveCount(2).And.OnlyContain(table => table.Images == 1797 && table.Classes == 10);
+        first.Moments.Should().ContainSingle();
+        first.Finished.Should().OnlyContain(table => table.Second.Zip(table.Third, table.Last).All(gaps => 0 <= gaps.First && gaps.First <= gaps.Second && gaps.Second <= gaps.Third));
+        Entries("/checkpoint-").Should().Be(4, "two networks, two folds each: the attack met the same");
+        var again = Lab().MeasureGaps(Fgsm.Network, Plan);
+        (first.FromCache, again.FromCache, again.MeasuredAt).Should().Be((false, true, first.MeasuredAt));
+        again.Finished[1].Second.Should().Equal(first.Finished[1].Second);
+        _warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_followed_training_ends_in_the_gaps_of_the_network_that_nobody_followed()
+    {
+        var plan = Plan with { Recipe = Plan.Recipe! with { Epochs = 2 } };
+        var followed = Lab().MeasureTraining(Fgsm.Network, plan);
+        var finished = Lab().MeasureGaps(Fgsm.Network, plan);
+
+        followed.Moments.Select(moment => moment.Epochs).Should().BeInAscendingOrder().And.HaveCount(6).And.StartWith(0).And.EndWith(2);
+        followed.Moments[0].Networks[0].Second.Should().NotEqual(followed.Moments[1].Networks[0].Second);
+        followed.Finished[0].Second.Should().Equal(finished.Finished[0].Second);
+        Lab().MeasureTraining(Fgsm.Network, plan).FromCache.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Looking_at_gaps_leaves_no_tensor() =>
+        LiveTensors.LeftBy(() =>
+        {
+            using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
+            Lab(data: data).MeasureTraining(Fgsm.Network, Plan with { Recipe = Plan.Recipe! with { Epochs = 1 } });
+        }).Should().Be(0);
+
+    [Fact]
+    public void A_response_is_measured_on_the_first_of_the_attacked_images_only()
+    {
+        var network = new CellNetwork("fashion", ReproHarness.Experiments.Models.NetworkKind.Linear, TrainingKind.Untrained);
+        var plan = Matrix.PlanOf(new Cell(network, AttackKind.Fgsm)) with { Budget = new(Seeds: 1, Folds: 1, TrainImages: 100, Images: 60) };
+        var all = Lab().MeasureResponse(network, plan);
+        var some = Lab().MeasureResponse(network, plan with { Budget = plan.Budget with { Images = 20 } });
+
+        (all.Images, some.Images).Should().Be((60, 20));
+        some.Responses[0].Gaps.Should().BeEquivalentTo(all.Responses[0].Gaps.Take(20), options => options.Using<float>(pair => pair.Subject.Should().BeApproximately(pair.Expectation, 1e-5f)).WhenTypeIs<float>());
     }
 
     [Fact]
@@ -156,7 +214,7 @@ public sealed class CellLabTests : IDisposable
         var store = new ContentStore(_files, "/store", fresh);
         return new CellLab(
             data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new SweepStore(store, _time, _warnings.Enqueue),
-            new GapResponseStore(store, _warnings.Enqueue));
+            new GapResponseStore(store, _time, _warnings.Enqueue), new GapStore(store, _time, _warnings.Enqueue));
     }
 
     private CellMeasurement Batches(out int trained)

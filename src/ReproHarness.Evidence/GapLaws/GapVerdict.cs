@@ -1,0 +1,58 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Universality;
+using ReproHarness.Statistics;
+using static System.FormattableString;
+
+namespace ReproHarness.Evidence.GapLaws;
+
+/// <summary>A number of one kind of network against its bound.</summary>
+/// <param name="Name">Whose, and which.</param>
+/// <param name="Estimate">The number.</param>
+/// <param name="Allowed">The bound.</param>
+internal sealed record BoundedNumber(string Name, IntervalEstimate Estimate, Interval Allowed)
+{
+    public bool IsKnown => double.IsFinite(Estimate.Value) && double.IsFinite(Estimate.Interval.Low) && double.IsFinite(Estimate.Interval.High);
+
+    public bool Keeps => IsKnown && Allowed.Contains(Estimate.Interval);
+
+    public bool Breaks => IsKnown && !Allowed.Overlaps(Estimate.Interval);
+
+    // Distance of the value from the nearer bound, above 0 outside.
+    public double Excess => Math.Max(Allowed.Low - Estimate.Value, Estimate.Value - Allowed.High);
+}
+
+/// <summary>The verdict over many numbers: every one must keep its bound, and one that breaks it by its whole interval is enough to falsify.</summary>
+internal static class GapVerdict
+{
+    // So many are named; more are counted.
+    private const int Named = 3;
+
+    public static Verdict Decide(IReadOnlyList<BoundedNumber> numbers, int missing, out string why)
+    {
+        var (keep, breaking) = (numbers.Count(number => number.Keeps), numbers.Where(number => number.Breaks).OrderByDescending(number => number.Excess).ToList());
+        var open = numbers.Where(number => !number.Keeps && !number.Breaks).OrderByDescending(number => number.Excess).ToList();
+        if (breaking.Count > 0)
+        {
+            why = Invariant($"{breaking.Count} of {numbers.Count} lie wholly outside: {List(breaking)}; {keep} lie within");
+            return Verdict.Falsified;
+        }
+
+        if (numbers.Count == 0 || open.Count > 0)
+        {
+            why = numbers.Count == 0 ? "nothing could be measured" : Invariant($"{keep} of {numbers.Count} lie within, none wholly outside; undecided: {List(open)}");
+            return Verdict.Inconclusive;
+        }
+
+        why = Invariant($"all {numbers.Count} lie within");
+        if (missing == 0) return Verdict.Verified;
+        why += missing == 1 ? "; but 1 kind of network was not measured, and it may differ" : Invariant($"; but {missing} kinds of network were not measured, and they may differ");
+        return Verdict.Inconclusive;
+    }
+
+    private static string List(List<BoundedNumber> numbers)
+    {
+        var named = numbers.Take(Named).Select(number => number.IsKnown ? $"{number.Name} {UniversalityReason.Told(number.Estimate)}" : $"{number.Name} (no interval)").ToList();
+        if (numbers.Count > Named) named.Add(Invariant($"{numbers.Count - Named} more"));
+        return FactorWords.Enumerate(named);
+    }
+}

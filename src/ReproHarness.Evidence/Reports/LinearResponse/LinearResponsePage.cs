@@ -1,0 +1,73 @@
+using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Reports.Plots;
+
+namespace ReproHarness.Evidence.Reports.LinearResponse;
+
+/// <summary>The page of claim C4, <c>linear-response.html</c>: predicted and measured curves, image by image, every cell's numbers.</summary>
+internal sealed class LinearResponsePage() : ClaimPage("linear-response.html")
+{
+    /// <summary>A measured cell is needed.</summary>
+    public override bool Shows(IReadOnlyList<CellEvidence> cells) => new LinearResponseRecord(cells).Measured.Count > 0;
+
+    public override Html Section(IReadOnlyList<CellEvidence> cells, string id)
+    {
+        var record = new LinearResponseRecord(cells);
+        return Html.Of($"""
+            {(Shows(cells) ? Html.Of($"""<p>{LinearResponseSummary.Of(record)}</p><p class="more"><a href="{FileName}">Every curve and every image: the page of this claim</a></p>""") : Html.Empty)}
+            {ResponseCellTable.Of(record)}
+            <p>{Reproduction.OfAll(cells)}</p>
+            """);
+    }
+
+    public override string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
+    {
+        var record = new LinearResponseRecord(input.CellsOf(claim));
+        return PageShell.Of(
+            $"{claim.Claim.Id}, {claim.Claim.Title}: ReproHarness report, {PageShell.Name(input.Tier)} tier",
+            new SkipLink("curves", "Skip to the curves"),
+            Html.Of($"""
+                <p class="kicker"><a href="index.html">ReproHarness · {PageShell.Name(input.Tier)} tier</a> · claim {claim.Claim.Id}</p>
+                <h1>Do the gaps explain the error?</h1>
+                <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
+                """),
+            Body(record, claim),
+            PageOrigin.Report(generatedAt));
+    }
+
+    private static Html Body(LinearResponseRecord record, ReportedClaim claim) => Html.Of($"""
+        <section id="summary" aria-labelledby="summary-title">
+        <h2 id="summary-title">In short</h2>
+        <p class="lead">{LinearResponseSummary.Of(record)}</p>
+        <details><summary>The rule, fixed before measuring</summary><p>{claim.Claim.Rule}</p></details>
+        </section>
+        <section id="curves" aria-labelledby="curves-title">
+        <h2 id="curves-title">How much error</h2>
+        <p>Dots: the measured share of (network, image) pairs whose prediction changes. Lines: the share of the same pairs whose predicted flip size, eps_lin, is reached. Nothing of a line is fitted: it is made of the clean images’ logits and gradients alone.</p>
+        {record.Colors.Legend(record.Attacks)}
+        {ResponsePanels.Curves(record, "curve")}
+        </section>
+        <section id="images" aria-labelledby="images-title">
+        <h2 id="images-title">Of which images</h2>
+        <p>One dot per pair: predicted flip size across, measured one up. On the line they agree; above it an image holds out longer than predicted. At most 16 pairs are shown for each step between two tested sizes, so that small sizes are seen as well as large ones.</p>
+        {record.Colors.Legend(record.Attacks)}
+        {ResponsePanels.Sizes(record, "sizes")}
+        </section>
+        <section id="cells" aria-labelledby="cells-title">
+        <h2 id="cells-title">Cell by cell</h2>
+        <p>Linear up to: the first tested size at which the predicted error is off by more than a tenth for certain. Of the best: rank correlation of the best linear attack’s size with the measured one. Density ratio: density of the measured sizes in the lower half of the window over that in the upper half. B from density: the exponent that a density in a straight line, finite at zero, would give.</p>
+        {ResponseCellTable.Of(record)}
+        </section>
+        <section id="notes" class="notes" aria-labelledby="notes-title">
+        <h2 id="notes-title">Worth knowing</h2>
+        {Html.Join(record.Measured.Select(Notes))}
+        </section>
+        """);
+
+    private static Html Notes(CellEvidence cell) => Html.Of($"""
+        <details><summary>{cell.Cell}</summary>
+        <p>{cell.Reason}</p>
+        {FindingList.Of(cell.Findings)}
+        {Reproduction.Of(cell)}
+        </details>
+        """);
+}

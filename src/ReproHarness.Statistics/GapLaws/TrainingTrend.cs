@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using MathNet.Numerics.Statistics;
+using ReproHarness.Statistics.PowerLaws;
+
+namespace ReproHarness.Statistics.GapLaws;
+
+/// <summary>The gaps at one moment of a training.</summary>
+/// <param name="Epochs">Epochs done, 0 at initialisation; a fraction within the first.</param>
+/// <param name="Sample">The gaps; the same networks and images at every moment.</param>
+public sealed record GapMoment(double Epochs, GapSample Sample);
+
+/// <summary>The gap law at one moment of a training.</summary>
+/// <param name="Epochs">Epochs done.</param>
+/// <param name="Exponent">Small-gap exponent.</param>
+/// <param name="Median">Median gap: the scale.</param>
+public sealed record TrainingPoint(double Epochs, IntervalEstimate Exponent, double Median);
+
+/// <summary>How the distribution of a gap moves while networks are trained: how much it changed, and how much could have been seen.</summary>
+/// <param name="Rank">j.</param>
+/// <param name="Points">Moment by moment.</param>
+/// <param name="Change">Exponent at the end less that at initialisation, with its 95 % interval, paired over images and networks.</param>
+/// <param name="ChangeAfterFirstEpoch">The same from the end of the first epoch on.</param>
+/// <param name="SmallestVisible">The change that would have been found with probability 0.8 by a two-sided test at 5 %.</param>
+/// <param name="Trend">Spearman's rank correlation of the exponent with the moments, with its interval.</param>
+/// <param name="FormChange">Distance between the forms at the end and at initialisation, decades.</param>
+/// <param name="Growth">Factor by which the scale of the gaps grew, with its interval.</param>
+/// <param name="Pairs">Pairs of network and image.</param>
+public sealed record TrainingTrend(
+    int Rank, ImmutableArray<TrainingPoint> Points, IntervalEstimate Change, IntervalEstimate ChangeAfterFirstEpoch, double SmallestVisible, IntervalEstimate Trend,
+    IntervalEstimate FormChange, IntervalEstimate Growth, long Pairs)
+{
+    // 97.5 % and 80 % quantiles of the normal distribution: two-sided 5 %, power 0.8.
+    private const double Level = 1.959964, Power = 0.841621;
+
+    /// <summary>Analyses a training.</summary>
+    /// <param name="moments">Moments in order, the first at initialisation; at least two.</param>
+    /// <param name="plan">The resampling: the same draws of images at every moment.</param>
+    public static TrainingTrend Of(IReadOnlyList<GapMoment> moments, BootstrapPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(moments);
+        ArgumentNullException.ThrowIfNull(plan);
+        if (moments.Count < 2) throw new ArgumentException($"{moments.Count} moment(s) show no change; at least 2 are needed.", nameof(moments));
+        var exponents = new Resampled[moments.Count];
+        Parallel.For(0, exponents.Length, place => exponents[place] = WindowTally.Of(moments[place].Sample).Resample(plan));
+        var (first, last) = (ResampledForm.Of(moments[0].Sample, plan), ResampledForm.Of(moments[^1].Sample, plan));
+        var change = Resampled.Of([exponents[0], exponents[^1]], Difference).Estimate();
+        var epoch = moments.Select((moment, place) => (moment, place)).FirstOrDefault(entry => entry.moment.Epochs >= 1).place;
+        double[] order = [.. moments.Select((_, place) => (double)place)];
+        return new TrainingTrend(
+            moments[0].Sample.Rank,
+            [.. moments.Select((moment, place) => new TrainingPoint(moment.Epochs, exponents[place].Estimate(), moment.Sample.Gaps.SelectMany(row => row).Select(gap => (double)gap).Median()))],
+            change,
+            epoch > 0 && epoch < moments.Count - 1 ? Resampled.Of([exponents[epoch], exponents[^1]], Difference).Estimate() : IntervalEstimate.None,
+            (change.Interval.High - change.Interval.Low) / (2 * Level) * (Level + Power),
+            Resampled.Of(exponents, values => Correlation.Spearman(order, values)).Estimate(),
+            FormDistance.Of(last, first),
+            Exponentiated(Resampled.Of([first.Map(form => form.LogScale), last.Map(form => form.LogScale)], Difference).Estimate()),
+            moments[0].Sample.Pairs);
+    }
+
+    private static double Difference(double[] values) => values[1] - values[0];
+
+    private static IntervalEstimate Exponentiated(IntervalEstimate log) =>
+        new(Math.Pow(10, log.Value), new Interval(Math.Pow(10, log.Interval.Low), Math.Pow(10, log.Interval.High)));
+}

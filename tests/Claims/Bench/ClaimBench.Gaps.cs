@@ -1,0 +1,77 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.GapLaws;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Statistics.GapLaws;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Claims.Bench;
+
+// Logit gaps: measured once a run, whichever subject asks first.
+public sealed partial class ClaimBench
+{
+    private readonly Dictionary<string, GapMeasurement> _gaps = [];
+    private readonly Dictionary<LogitDistribution, (GapControl Control, double Seconds)> _controls = [];
+
+    /// <summary>The gaps of the finished networks of a kind.</summary>
+    /// <exception cref="Experiments.Data.MissingDataException">Data or weights are not on this machine, and the run does not require them.</exception>
+    internal GapMeasurement GapsOf(CellNetwork network, string subject) => GapsOf(network, subject, $"end/{network.Id}", opened =>
+        opened.Lab.MeasureGaps(network, opened.Matrix.GapPlanOf(network), Told(subject, network, opened.Matrix.GapNetworks), _stop.Token));
+
+    /// <summary>The gaps of networks of a kind while they are trained.</summary>
+    /// <inheritdoc cref="GapsOf(CellNetwork, string)" path="/exception"/>
+    internal GapMeasurement FollowedGapsOf(CellNetwork network, string subject) => GapsOf(network, subject, $"training/{network.Id}", opened =>
+        opened.Lab.MeasureTraining(network, opened.Matrix.FollowPlanOf(network), Told(subject, network, opened.Matrix.FollowedNetworks), _stop.Token));
+
+    /// <summary>The control, drawn with the run's seed, and how long that took.</summary>
+    internal (GapControl Control, double Seconds) ControlOf(LogitDistribution distribution)
+    {
+        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
+        if (_controls.TryGetValue(distribution, out var known)) return known;
+        try
+        {
+            var workers = _opened.Value.Workers;
+            var start = TimeProvider.System.GetTimestamp();
+            var control = GapControl.Run(distribution, Root.Derive($"gap-control/{distribution}"), workers, cancellation: _stop.Token);
+            return _controls[distribution] = (control, TimeProvider.System.GetElapsedTime(start).TotalSeconds);
+        }
+        catch (InputException error)
+        {
+            throw Refusal(error);
+        }
+    }
+
+    private GapMeasurement GapsOf(CellNetwork network, string subject, string key, Func<Opened, GapMeasurement> measure)
+    {
+        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
+        try
+        {
+            var opened = _opened.Value;
+            if (_gaps.TryGetValue(key, out var known)) return known;
+            return _gaps[key] = measure(opened);
+        }
+        catch (Experiments.Data.MissingDataException) when (!Settings.RequireData)
+        {
+            throw;
+        }
+        catch (InputException error)
+        {
+            throw Refusal(error);
+        }
+    }
+
+    // One network after the other: each has its share of the subject's bar.
+    private NetworkShare Told(string subject, CellNetwork network, IReadOnlyList<CellNetwork> networks) =>
+        new NetworkShare(Journal, subject, network.Id, networks.ToList().IndexOf(network), networks.Count);
+
+    private static Dictionary<string, double> GapCosts(CellMatrix matrix) => GapSubjects.All.ToDictionary(subject => subject, subject => subject switch
+    {
+        GapSubjects.Second => matrix.GapCost.Gaps,
+        GapSubjects.Training => matrix.GapCost.Trainings,
+        _ => 1,
+    });
+
+    private sealed class NetworkShare(Evidence.Progress.ProgressJournal journal, string subject, string network, int place, int count) : IProgress<CellProgress>
+    {
+        public void Report(CellProgress value) => journal.Progress(subject, $"{network}, {value.Stage}", (place + value.Fraction) / count);
+    }
+}

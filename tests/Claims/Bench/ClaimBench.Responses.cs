@@ -1,0 +1,60 @@
+using ReproHarness.Evidence.LinearResponse;
+using ReproHarness.Evidence.Universality;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Judging;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Claims.Bench;
+
+/// <summary>The linear responses of a run: measured once for each network, whichever claim asks first.</summary>
+public sealed partial class ClaimBench
+{
+    private readonly Dictionary<string, CellResponse> _responses = [];
+
+    /// <summary>How the logit gaps of a network's images answer to the single-step attacks.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="unit">The unit of the journal that the work belongs to.</param>
+    /// <exception cref="MissingDataException">Data or weights are not on this machine, and the run does not require them.</exception>
+    internal CellResponse Respond(CellNetwork network, string unit)
+    {
+        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
+        try
+        {
+            var opened = _opened.Value;
+            if (_responses.TryGetValue(network.Id, out var known)) return known;
+            Journal.Progress(unit, $"gaps of {network.Id}", 0);
+
+            // Claim C2 has all networks in one unit: what is done of one of them is not what is done of it.
+            var progress = unit == UniversalityEvidence.All ? null : new JournalProgress(Journal, unit);
+            return _responses[network.Id] = opened.Lab.MeasureResponse(network, opened.Matrix.ResponsePlanOf(network), progress, _stop.Token);
+        }
+        catch (MissingDataException) when (!Settings.RequireData)
+        {
+            throw;
+        }
+        catch (InputException error)
+        {
+            throw Refusal(error);
+        }
+    }
+
+    /// <summary>Where the single-step attacks on a network point.</summary>
+    internal DirectionEvidence DirectionsOf(CellNetwork network) =>
+        DirectionInput.Of(Respond(network, UniversalityEvidence.All), Matrix.ResponsePlanOf(network).Epsilons, Root);
+
+    /// <summary>
+    /// The unit of the journal that judging a claim in a cell belongs to. Claim C1 has the cells themselves; a claim that is judged in the same
+    /// cells has units of its own, or the bar would take them for done.
+    /// </summary>
+    internal static string UnitOf(string claim, string cell) => claim == LinearResponseClaim.Claim.Id ? $"{cell}, linear response" : cell;
+
+    /// <summary>What judging one cell costs, its curves and response at hand: a third of what the cheapest cell of the fast tier does.</summary>
+    private const double JudgingCost = 0.3;
+
+    // The first attack on a network pays for its response, unless claim C2 does.
+    private static IEnumerable<(string Unit, double Cost)> ResponseCosts(CellMatrix matrix, string? claim) =>
+        claim is not null && claim != LinearResponseClaim.Claim.Id ? [] : matrix.SingleStepCells.Select(cell => (
+            UnitOf(LinearResponseClaim.Claim.Id, cell.Id),
+            claim is not null && cell.Attack == AttackKind.Fgsm ? matrix.ResponseCostOf(cell.Network) : JudgingCost));
+}

@@ -1,0 +1,73 @@
+using ReproHarness.Claims.Bench;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.GapLaws;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Judging;
+using ReproHarness.Statistics.GapLaws;
+
+namespace ReproHarness.Claims.C3_GapLaw;
+
+/// <summary>Where measured gaps meet the rule of claim C3.</summary>
+internal static class GapLawJudging
+{
+    /// <summary>Measures what a subject asks for; kinds that lack their data are told apart.</summary>
+    public static MeasuredKinds MeasureGaps(this ClaimBench bench, Tier tier, string subject)
+    {
+        bench.SkipUnless(tier);
+        bench.Journal.Started(subject);
+        IReadOnlyList<CellNetwork> asked = subject is GapSubjects.ControlUniform or GapSubjects.ControlGaussian ? []
+            : subject == GapSubjects.Training ? bench.Matrix.FollowedNetworks : bench.Matrix.GapNetworks;
+        var (measured, missing) = (new List<GapMeasurement>(), new List<UnmeasuredKind>());
+        foreach (var network in asked)
+        {
+            try
+            {
+                measured.Add(subject == GapSubjects.Training ? bench.FollowedGapsOf(network, subject) : bench.GapsOf(network, subject));
+            }
+            catch (MissingDataException reason)
+            {
+                missing.Add(new UnmeasuredKind(GapLawInput.KindOf(network), reason.Message));
+            }
+        }
+
+        return new MeasuredKinds(measured, missing);
+    }
+
+    /// <summary>Judges a subject.</summary>
+    public static JudgedCell JudgeGapLaw(this ClaimBench bench, MeasuredKinds kinds, string subject)
+    {
+        var (measured, missing) = kinds;
+        if (subject is GapSubjects.ControlUniform or GapSubjects.ControlGaussian) return Control(bench, subject);
+        if (measured.Count == 0) throw bench.NotJudged(GapLawClaim.Claim, subject, $"No kind of network could be measured. {missing[0].Reason}");
+        var sound = ControlJudgement.Sound(bench.ControlOf(LogitDistribution.Uniform).Control);
+        var judgement = subject switch
+        {
+            GapSubjects.Form => FormJudgement.Of([.. measured.Select(kind => GapLawInput.KindOf(kind.Network))], GapLawInput.Forms(measured, bench.Root), GapLawInput.Densities(Shown(measured)), missing, sound),
+            GapSubjects.Training => TrainingJudgement.Of([.. measured.Select(kind => GapLawInput.Training(kind, bench.Root))], missing, sound),
+            _ => SmallGapJudgement.Of(subject, [.. measured.AsParallel().AsOrdered().Select(kind => GapLawInput.SmallGaps(kind, subject, bench.Root))], missing, sound),
+        };
+        return new JudgedCell(GapLawClaim.Claim, subject, Origin(measured), judgement) { NotMeasured = missing.Count };
+    }
+
+    // The paper shows ImageNet; else the first network with a hidden layer stands for the others.
+    private static GapMeasurement Shown(IReadOnlyList<GapMeasurement> measured) =>
+        measured.FirstOrDefault(kind => kind.Network.Id == "imagenet/mobilenet-v2") ?? measured.FirstOrDefault(kind => kind.Network.Id == "fashion/mlp") ?? measured[0];
+
+    private static JudgedCell Control(ClaimBench bench, string subject)
+    {
+        var (control, seconds) = bench.ControlOf(subject == GapSubjects.ControlUniform ? LogitDistribution.Uniform : LogitDistribution.Gaussian);
+        return new JudgedCell(
+            GapLawClaim.Claim, subject,
+            new MeasurementOrigin(0, ContentHash.OfParts("iid", $"{control.Distribution}", $"{control.Classes}", $"{control.Samples}"), TimeProvider.System.GetUtcNow(), FromCache: false, seconds),
+            ControlJudgement.Of(control));
+    }
+
+    private static MeasurementOrigin Origin(IReadOnlyList<GapMeasurement> kinds) => new(
+        kinds.Sum(kind => kind.Finished.Length), ContentHash.OfParts(kinds.Select(kind => kind.DataHash)), kinds.Min(kind => kind.MeasuredAt), kinds.Any(kind => kind.FromCache), kinds.Sum(kind => kind.Seconds));
+}
+
+/// <summary>The kinds of network of a tier.</summary>
+/// <param name="Measured">Those whose data are here.</param>
+/// <param name="Missing">Those whose data are not.</param>
+internal sealed record MeasuredKinds(IReadOnlyList<GapMeasurement> Measured, IReadOnlyList<UnmeasuredKind> Missing);
