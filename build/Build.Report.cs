@@ -4,6 +4,7 @@ using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Entropy;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Evidence.LinearResponse;
@@ -62,6 +63,7 @@ sealed partial class Build
         "C2" => ReportedClaim.Universality(ClaimOf(cell, UniversalityClaim.Claim.Source)),
         "C3" => ReportedClaim.GapLaw(ClaimOf(cell, GapLawClaim.Claim.Source)),
         "C4" => ReportedClaim.LinearResponse(ClaimOf(cell, LinearResponseClaim.Claim.Source)),
+        "C5" => ReportedClaim.Entropy(ClaimOf(cell, EntropyClaim.Claim.Source)),
         _ => throw new InputException($"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again."),
     };
 

@@ -7,7 +7,7 @@ namespace ReproHarness.Evidence.Reports;
 internal abstract class ClaimPage(string fileName)
 {
     /// <summary>Every page there may be: a report removes those that it does not write, which would pass for its own.</summary>
-    public static IReadOnlyList<ClaimPage> All { get; } = [new Universality.UniversalityPage(), new GapLaws.GapLawPage(), new LinearResponse.LinearResponsePage()];
+    public static IReadOnlyList<ClaimPage> All { get; } = [new Universality.UniversalityPage(), new GapLaws.GapLawPage(), new LinearResponse.LinearResponsePage(), new Entropy.EntropyPage()];
 
     /// <summary>Its name, beside the main page.</summary>
     public string FileName { get; } = fileName;

@@ -4,6 +4,7 @@ using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.PowerLaws;
+using ReproHarness.Evidence.Reports.Entropy;
 using ReproHarness.Evidence.Reports.GapLaws;
 using ReproHarness.Evidence.Reports.LinearResponse;
 using ReproHarness.Evidence.Reports.Universality;
@@ -79,6 +80,16 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
         HeadlineWords = "ratio of predicted to measured error at small sizes",
         Numbers = [new("rank-correlation", "Rank corr.", 2), new("density-ratio", "Density", 2)],
         Page = new LinearResponsePage(),
+    };
+
+    /// <summary>Claim C5 as the report shows it.</summary>
+    /// <param name="claim">The claim as its evidence states it.</param>
+    public static ReportedClaim Entropy(Claim claim) => new(claim, "gain", Band: null, Expected: null)
+    {
+        HeadlineWords = "gain in adversarial accuracy",
+        Numbers = [new("effect-size", "Effect", 1), new("masked-share", "Masked", 3)],
+        Unit = ("judgement", "judgements"),
+        Page = new EntropyPage(),
     };
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
@@ -27,6 +28,11 @@ public sealed record AuditPlan(ImmutableArray<double> Epsilons, RootSeed Seed)
 
     /// <summary>Queries of the Square attack, at least 1.</summary>
     public int SquareQueries { get; init; } = 500;
+
+    /// <summary>One line that is equal exactly when two plans are: part of cache keys.</summary>
+    public string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"epsilons={string.Join(' ', Epsilons.Select(eps => eps.ToString("R", CultureInfo.InvariantCulture)))} seed={Seed.Value} pgd={PgdSteps} apgd={ApgdSteps}x{ApgdRestarts} square={SquareQueries}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>

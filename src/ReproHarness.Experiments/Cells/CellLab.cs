@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
+using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Models;
@@ -18,8 +19,9 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="sweeps">Keeps curves.</param>
 /// <param name="responses">Keeps linear responses.</param>
 /// <param name="gaps">Keeps logit gaps.</param>
+/// <param name="audits">Keeps audits.</param>
 public sealed partial class CellLab(
-    CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses, GapStore gaps)
+    CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses, GapStore gaps, AuditStore audits)
 {
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="cell">The cell.</param>
@@ -58,16 +60,22 @@ public sealed partial class CellLab(
         return PartResponses.Join(network, [.. units.Zip(measured, (unit, own) => (unit.Number, unit.Part, own))]);
     }
 
-    // The attack is not part of the seed: every attack meets the same networks.
     private List<CellUnit> Units(Cell cell, CellPlan plan, NetworkProgress told, CancellationToken cancellation)
+    {
+        var units = Units(cell, plan, told.Of, cancellation);
+        told.Begin(units.Count, plan.Recipe is null ? "part" : "network");
+        return units;
+    }
+
+    // Neither the attack nor a penalty is part of the seed: every attack meets the same networks, and penalties are compared on equal starts.
+    private List<CellUnit> Units(Cell cell, CellPlan plan, Func<int, NetworkProgress.Share> told, CancellationToken cancellation)
     {
         var planned = Enumerable.Range(0, plan.Budget.Seeds).SelectMany(number =>
         {
             var seed = root.Child($"{cell.Network.Id}/network/{number}");
             return data.Parts(cell.Network, plan.Budget, root, seed).Select((part, fold) => (Number: number, Part: part, Seed: seed.Child($"fold/{fold}")));
         }).ToList();
-        told.Begin(planned.Count, plan.Recipe is null ? "part" : "network");
-        return [.. planned.Select((unit, index) => new CellUnit(unit.Number, unit.Part, unit.Seed, Origin(cell, plan, unit.Part, unit.Seed, told.Of(index), cancellation)))];
+        return [.. planned.Select((unit, index) => new CellUnit(unit.Number, unit.Part, unit.Seed, Origin(cell, plan, unit.Part, unit.Seed, told(index), cancellation)))];
     }
 
     private NetworkOrigin Origin(Cell cell, CellPlan plan, CellPart part, RootSeed seed, NetworkProgress.Share progress, CancellationToken cancellation)

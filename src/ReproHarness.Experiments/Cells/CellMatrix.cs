@@ -51,6 +51,9 @@ public abstract class CellMatrix
     /// <summary>What the gaps of all networks cost, in the unit of <see cref="CostOf"/>, and what following the trainings does.</summary>
     public abstract (double Gaps, double Trainings) GapCost { get; }
 
+    /// <summary>What is trained with an entropy penalty and audited.</summary>
+    public abstract EntropyMatrix Entropy { get; }
+
     /// <summary>How the gaps of a network are measured: as it is attacked, but over every test image, for a pass over an image costs little.</summary>
     public CellPlan GapPlanOf(CellNetwork network)
     {

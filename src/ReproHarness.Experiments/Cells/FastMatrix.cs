@@ -39,6 +39,9 @@ public sealed class FastMatrix : CellMatrix
     public override (double Gaps, double Trainings) GapCost => (4, 6);
 
     /// <inheritdoc />
+    public override EntropyMatrix Entropy => EntropyMatrix.Fast(this);
+
+    /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);

@@ -71,6 +71,9 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     public override (double Gaps, double Trainings) GapCost => (200, 400);
 
     /// <inheritdoc />
+    public override EntropyMatrix Entropy => EntropyMatrix.Standard(this);
+
+    /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);

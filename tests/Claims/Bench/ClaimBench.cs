@@ -1,6 +1,7 @@
 using System.IO.Abstractions;
 using System.Runtime.InteropServices;
 using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Entropy;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Evidence.LinearResponse;
@@ -8,6 +9,7 @@ using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Progress;
 using ReproHarness.Evidence.Runs;
 using ReproHarness.Evidence.Universality;
+using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
@@ -157,7 +159,8 @@ public sealed partial class ClaimBench : IDisposable
         var lab = new CellLab(
             data, session, new RootSeed(settings.Seed),
             new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning),
-            new GapResponseStore(store, TimeProvider.System, _journal.Warning), new GapStore(store, TimeProvider.System, _journal.Warning));
+            new GapResponseStore(store, TimeProvider.System, _journal.Warning), new GapStore(store, TimeProvider.System, _journal.Warning),
+            new AuditStore(store, TimeProvider.System, _journal.Warning));
         return new Opened(
             settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab, session.Workers);
     }
@@ -172,6 +175,8 @@ public sealed partial class ClaimBench : IDisposable
         if (claim is null || claim == GapLawClaim.Claim.Id)
             foreach (var (subject, cost) in GapCosts(matrix)) costs.Add(subject, cost);
         foreach (var (unit, cost) in ResponseCosts(matrix, claim)) costs.Add(unit, cost);
+        if (claim is null || claim == EntropyClaim.Claim.Id)
+            foreach (var (unit, cost) in EntropyCosts(matrix)) costs.Add(unit, cost);
         return costs;
     }
 

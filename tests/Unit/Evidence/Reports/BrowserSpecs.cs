@@ -45,6 +45,17 @@ public sealed class BrowserSpecs : IDisposable
     }
 
     [SkippableFact]
+    public async Task The_page_of_the_entropy_penalty_has_no_fault_at_400_and_1400_pixels()
+    {
+        await using var chromium = Start();
+        using var page = await chromium.FirstPage();
+        var index = new ReportWriter(new FileSystem(), TimeProvider.System).Write(EntropyBuilder.Input(EntropyBuilder.All), _folder);
+        foreach (var file in new[] { index, Path.Combine(Path.GetDirectoryName(index)!, "entropy.html") })
+        foreach (var width in new[] { 400, 1400 })
+            (await PageInspection.Faults(page, file, width)).Should().BeEmpty($"of {Path.GetFileName(file)} at {width} pixels");
+    }
+
+    [SkippableFact]
     public async Task The_page_of_linear_response_has_no_fault_at_400_and_1400_pixels()
     {
         await using var chromium = Start();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Abstractions;
 using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
+using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
@@ -214,7 +215,8 @@ public sealed class CellLabTests : IDisposable
         var store = new ContentStore(_files, "/store", fresh);
         return new CellLab(
             data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new SweepStore(store, _time, _warnings.Enqueue),
-            new GapResponseStore(store, _time, _warnings.Enqueue), new GapStore(store, _time, _warnings.Enqueue));
+            new GapResponseStore(store, _time, _warnings.Enqueue), new GapStore(store, _time, _warnings.Enqueue),
+            new AuditStore(store, _time, _warnings.Enqueue));
     }
 
     private CellMeasurement Batches(out int trained)

@@ -1,0 +1,40 @@
+using ReproHarness.Evidence.Claims;
+
+namespace ReproHarness.Evidence.Entropy;
+
+/// <summary>Claim C5: lower entropy, more robustness. The rule is fixed here, before measuring.</summary>
+public static class EntropyClaim
+{
+    /// <summary>The smallest gain in adversarial accuracy that counts: two images in a hundred. Below it, five seeds of a few hundred images cannot tell a gain from none.</summary>
+    public const double LeastGain = 0.02;
+
+    /// <summary>Most clean accuracy that the judged strength may cost: what adversarial training, which is robust, costs on such data.</summary>
+    public const double LargestLoss = 0.05;
+
+    /// <summary>The claim.</summary>
+    public static Claim Claim { get; } = new(
+        "C5",
+        "Lower entropy, more robustness",
+        "A penalty on the entropy of the predictions, added to the loss, makes networks more robust to white-box attacks.",
+        "arXiv 1711.02846, abstract and summary; the audit of masking is this project's",
+        "Judged is the largest lambda that costs at most 0.05 of clean accuracy; no gain is looked at to choose it. Gains are paired: each network against the one with the same first weights and batches and no penalty. "
+        + "White-box gain, as the paper states it: adversarial accuracy under FGSM, step l.l. and PGD by cross-entropy, mean over the three and over the sizes. "
+        + "Robust gain: share of images that stand every arm of the audit, mean over the sizes. "
+        + "Verified: the 95 % interval of the gain, over seeds and images, lies at or above 0.02. Falsified: it lies wholly below 0.02. Inconclusive: anything else. "
+        + "Masked: the robust gain is not verified, while the images that stand every attack by cross-entropy and fall to another arm have become more, by an interval at or above 0.02.");
+
+    /// <summary>Applies the rule.</summary>
+    /// <param name="subject">Which gain.</param>
+    /// <param name="evidence">What was measured.</param>
+    public static Judgement Judge(string subject, EntropyEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        var (verdict, reason) = GainRule.Decide(subject, evidence.Result);
+        return subject == EntropySubjects.WhiteBox
+            ? new Judgement(verdict, reason, EntropyMeasurements.WhiteBox(evidence.Result), [EntropyFigures.EntropyAgainstGap(evidence)], EntropyFindings.WhiteBox(evidence.Result)) { Tables = [EntropyTables.Strengths(evidence.Result)] }
+            : new Judgement(verdict, reason, EntropyMeasurements.Robust(evidence.Result), EntropyFigures.OfAudit(evidence), EntropyFindings.Robust(evidence.Result))
+            {
+                Tables = [EntropyTables.Arms(evidence.Result), EntropyTables.Audit(evidence.Result)],
+            };
+    }
+}

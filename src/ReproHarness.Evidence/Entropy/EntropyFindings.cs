@@ -1,0 +1,62 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Statistics.EntropyGains;
+using static System.FormattableString;
+
+namespace ReproHarness.Evidence.Entropy;
+
+/// <summary>What a careful reader of a C5 verdict should know besides: masking, and every item of the audit with its numbers.</summary>
+internal static class EntropyFindings
+{
+    public static IReadOnlyList<Finding> WhiteBox(EntropyResult result)
+    {
+        Finding?[] all = [Masked(result), Learnt(result), Effect(result)];
+        return [.. all.OfType<Finding>()];
+    }
+
+    public static IReadOnlyList<Finding> Robust(EntropyResult result)
+    {
+        Finding?[] all = [Masked(result), .. AuditItem.All.Select(item => Of(item, result))];
+        return [.. all.OfType<Finding>()];
+    }
+
+    // At the judged strength; the others stand in the table.
+    private static Finding? Masked(EntropyResult result)
+    {
+        if (GainRule.Judged(result) is not { } judged || !GainRule.Hides(judged)) return null;
+        var hidden = Invariant($"at lambda = {judged.Lambda:G3} the share of images that stand every attack by cross-entropy and fall to another arm changes by {GainRule.Told(judged.Hidden.Gain)}");
+        return GainRule.IsMasked(judged)
+            ? new Finding("masked", FindingSeverity.Error, $"Masked: {hidden}, and no robust gain is verified.")
+            : new Finding("masking", FindingSeverity.Warning, $"Masking beside a robust gain: {hidden}.");
+    }
+
+    private static Finding? Learnt(EntropyResult result)
+    {
+        var lost = result.Strengths.Skip(1).Where(strength => !(strength.Clean.AccuracyChange.Gain.Value >= -EntropyClaim.LargestLoss)).Select(strength => Invariant($"{strength.Lambda:G3}")).ToList();
+        return lost.Count == 0 ? null : new Finding("clean-accuracy", FindingSeverity.Hint, Invariant(
+            $"Not judged, for it costs more than {EntropyClaim.LargestLoss} of clean accuracy: lambda = {string.Join(", ", lost)}."));
+    }
+
+    private static Finding? Effect(EntropyResult result)
+    {
+        if (GainRule.Judged(result) is not { } judged || GainRule.GainOf(EntropySubjects.WhiteBox, judged).Effect() is not { Exists: true } effect) return null;
+        return new Finding("effect-size", FindingSeverity.Hint, Invariant(
+            $"Effect size of the white-box gain over {result.Seeds} pairs, mean over standard deviation with Hedges' correction: {effect.Value:F1} [{effect.Interval.Low:F1}, {effect.Interval.High:F1}]."));
+    }
+
+    private static Finding? Of(AuditItem item, EntropyResult result)
+    {
+        var numbers = result.Strengths.SelectMany(strength => SizesOf(item, result).Select(size => (strength.Lambda, Size: size, Number: item.Number(strength, size)))).Where(one => double.IsFinite(one.Number)).ToList();
+        if (numbers.Count == 0) return null;
+
+        // An unpenalised network with the symptom is worth knowing, but says nothing of the penalty.
+        var symptoms = numbers.Where(one => one.Number >= item.Bound).ToList();
+        var severity = symptoms.Any(one => one.Lambda > 0) ? FindingSeverity.Warning : FindingSeverity.Hint;
+        var said = symptoms.Count == 0 ? item.Clear : item.Symptom;
+        var bySize = numbers.GroupBy(one => one.Size).Select(size =>
+            (item.OfAllSizes ? "" : Invariant($"eps {result.Sizes[size.Key]:G3}: ")) + string.Join(", ", size.Select(one => Invariant($"{one.Number:F3}"))));
+        return new Finding(item.Id, severity, Invariant(
+            $"{char.ToUpperInvariant(said[0])}{said[1..]}: {item.Question}, for lambda {string.Join(", ", result.Strengths.Select(strength => Invariant($"{strength.Lambda:G3}")))}: {string.Join("; ", bySize)}."));
+    }
+
+    private static IEnumerable<int> SizesOf(AuditItem item, EntropyResult result) => Enumerable.Range(0, item.OfAllSizes ? 1 : result.Sizes.Count);
+}

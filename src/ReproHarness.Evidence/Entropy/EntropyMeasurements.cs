@@ -1,0 +1,46 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Statistics;
+using ReproHarness.Statistics.EntropyGains;
+
+namespace ReproHarness.Evidence.Entropy;
+
+/// <summary>The numbers of claim C5 at the judged strength. One that the data cannot give is left out.</summary>
+internal static class EntropyMeasurements
+{
+    /// <summary>Names of the numbers.</summary>
+    public const string Gain = "gain", Effect = "effect-size", AccuracyChange = "clean-accuracy-change", Hidden = "masked-share", ZeroGradients = "zero-gradients";
+
+    /// <summary>Accuracy with the penalty and without.</summary>
+    public const string Accuracy = "accuracy", AccuracyBefore = "accuracy-without-penalty";
+
+    /// <summary>The paper's attacks.</summary>
+    public static IReadOnlyList<string> Paper { get; } = ["fgsm-ce", "step-ll", "pgd-ce"];
+
+    public static IReadOnlyList<Measurement> WhiteBox(EntropyResult result) => GainRule.Judged(result) is not { } judged ? [] : Known(
+    [
+        .. Gains(EntropySubjects.WhiteBox, ArmOutcome.WhiteBox, judged, result),
+        Of(AccuracyChange, judged.Clean.AccuracyChange.Gain, result),
+        .. PaperArms(judged).Select(arm => Of($"gain-{arm.Name}", arm.Gain.Gain, result)),
+    ]);
+
+    public static IReadOnlyList<Measurement> Robust(EntropyResult result) => GainRule.Judged(result) is not { } judged ? [] : Known(
+    [
+        .. Gains(EntropySubjects.Robust, ArmOutcome.Worst, judged, result),
+        Of(Hidden, judged.Hidden.Gain, result),
+        Of(ZeroGradients, judged.Clean.ZeroGradients, result),
+    ]);
+
+    private static IEnumerable<ArmOutcome> PaperArms(StrengthResult strength) => Paper.Select(name => strength.Arm(name)).OfType<ArmOutcome>();
+
+    private static Measurement?[] Gains(string subject, string arm, StrengthResult judged, EntropyResult result) =>
+    [
+        Of(Gain, GainRule.GainOf(subject, judged).Gain, result),
+        Measurement.Of(Effect, GainRule.GainOf(subject, judged).Effect(), result.Seeds),
+        Of(Accuracy, judged.Arm(arm)!.Accuracy, result),
+        Of(AccuracyBefore, result.Strengths[0].Arm(arm)!.Accuracy, result),
+    ];
+
+    private static Measurement? Of(string name, IntervalEstimate estimate, EntropyResult result) => Measurement.Of(name, estimate, (long)result.Seeds * result.Images);
+
+    private static Measurement[] Known(Measurement?[] all) => [.. all.OfType<Measurement>()];
+}

@@ -1,0 +1,54 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Statistics;
+using ReproHarness.Statistics.EntropyGains;
+using static System.FormattableString;
+
+namespace ReproHarness.Evidence.Entropy;
+
+/// <summary>The verdicts of claim C5, and what is called masked.</summary>
+internal static class GainRule
+{
+    /// <summary>The strength that is judged: the largest that costs little clean accuracy; null where none does.</summary>
+    public static StrengthResult? Judged(EntropyResult result) =>
+        result.Strengths.Skip(1).LastOrDefault(strength => strength.Clean.AccuracyChange.Gain.Value >= -EntropyClaim.LargestLoss);
+
+    /// <summary>The gain of a subject, mean over sizes.</summary>
+    public static PairedGain GainOf(string subject, StrengthResult strength) =>
+        strength.Arm(subject == EntropySubjects.WhiteBox ? ArmOutcome.WhiteBox : ArmOutcome.Worst)!.Gain;
+
+    public static (Verdict Verdict, string Reason) Decide(string subject, EntropyResult result)
+    {
+        if (Judged(result) is not { } judged)
+            return (Verdict.Inconclusive, Invariant($"{EntropySubjects.Words(subject)}: no strength of the penalty keeps clean accuracy within {EntropyClaim.LargestLoss} of that without it, or there are too few seeds."));
+        var gain = GainOf(subject, judged).Gain;
+        var verdict = VerdictOf(gain);
+        var meaning = verdict switch
+        {
+            Verdict.Verified => Invariant($"a gain of {EntropyClaim.LeastGain} or more"),
+            Verdict.Falsified => Invariant($"no gain of {EntropyClaim.LeastGain}"),
+            _ => Invariant($"not decided against {EntropyClaim.LeastGain}"),
+        };
+        return (verdict, Invariant(
+            $"{EntropySubjects.Words(subject)} at lambda = {judged.Lambda:G3}: {Told(gain)} over {result.Seeds} seeds and {result.Images} images, {meaning}.{Masking(subject, judged)}"));
+    }
+
+    /// <summary>The verdict on a gain.</summary>
+    public static Verdict VerdictOf(IntervalEstimate gain) =>
+        gain.Interval.Low >= EntropyClaim.LeastGain ? Verdict.Verified
+        : gain.Interval.High < EntropyClaim.LeastGain ? Verdict.Falsified
+        : Verdict.Inconclusive;
+
+    /// <summary>Whether more images than before hide from the cross-entropy alone.</summary>
+    public static bool Hides(StrengthResult strength) => strength.Hidden.Gain.Interval.Low >= EntropyClaim.LeastGain;
+
+    /// <summary>Whether what the attacks by cross-entropy see is no robust gain.</summary>
+    public static bool IsMasked(StrengthResult strength) => Hides(strength) && VerdictOf(GainOf(EntropySubjects.Robust, strength).Gain) != Verdict.Verified;
+
+    /// <summary>A gain with its interval.</summary>
+    public static string Told(IntervalEstimate gain) => Invariant($"{gain.Value:+0.000;-0.000;0.000} [{gain.Interval.Low:+0.000;-0.000;0.000}, {gain.Interval.High:+0.000;-0.000;0.000}]");
+
+    private static string Masking(string subject, StrengthResult judged) =>
+        IsMasked(judged) ? subject == EntropySubjects.WhiteBox ? " Masked: it is seen by cross-entropy alone." : " What the attacks by cross-entropy see is masked."
+        : Hides(judged) ? " Part of what the attacks by cross-entropy see is masked."
+        : "";
+}

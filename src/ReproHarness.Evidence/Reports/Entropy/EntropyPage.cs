@@ -1,0 +1,82 @@
+using ReproHarness.Evidence.Entropy;
+using ReproHarness.Evidence.Files;
+
+namespace ReproHarness.Evidence.Reports.Entropy;
+
+/// <summary>The page of claim C5, <c>entropy.html</c>: verdicts, gains beside the worst case, accuracy arm by arm, what hides, the findings of the audit.</summary>
+internal sealed class EntropyPage() : ClaimPage("entropy.html")
+{
+    /// <summary>A measured kind of network is needed.</summary>
+    public override bool Shows(IReadOnlyList<CellEvidence> cells) => new EntropyRecord(cells).Measured.Count > 0;
+
+    public override Html Section(IReadOnlyList<CellEvidence> cells, string id)
+    {
+        var record = new EntropyRecord(cells);
+        var link = Html.Of($"""<p class="more"><a href="{FileName}">Every strength, every arm, the whole audit: the page of this claim</a></p>""");
+        return Html.Of($"""
+            <p>{EntropySummary.Of(record)}</p>
+            {EntropyCards.Of(record)}
+            {(Shows(cells) ? link : Html.Empty)}
+            """);
+    }
+
+    public override string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
+    {
+        var record = new EntropyRecord(input.CellsOf(claim));
+        return PageShell.Of(
+            $"{claim.Claim.Id}, {claim.Claim.Title}: ReproHarness report, {PageShell.Name(input.Tier)} tier",
+            new SkipLink("verdicts", "Skip to the verdicts"),
+            Html.Of($"""
+                <p class="kicker"><a href="index.html">ReproHarness · {PageShell.Name(input.Tier)} tier</a> · claim {claim.Claim.Id}</p>
+                <h1>Does lower entropy make networks robust?</h1>
+                <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
+                """),
+            Html.Join([Verdicts(record, claim), .. record.Measured.Select(Family), Reproduce(record)]),
+            PageOrigin.Report(generatedAt));
+    }
+
+    private static Html Verdicts(EntropyRecord record, ReportedClaim claim) => Html.Of($"""
+        <section id="verdicts" aria-labelledby="verdicts-title">
+        <h2 id="verdicts-title">Verdicts</h2>
+        <p class="lead">{EntropySummary.Of(record)}</p>
+        {EntropyCards.Of(record)}
+        <details><summary>The rule, fixed before measuring</summary><p>{claim.Claim.Rule}</p></details>
+        </section>
+        """);
+
+    private static Html Family(EntropyFamilyRecord family)
+    {
+        var id = Anchor.Of("family", family.Name);
+        return Html.Of($"""
+            <section id="{id}" aria-labelledby="{id}-title">
+            <h2 id="{id}-title">{family.Name}</h2>
+            <h3>The gain, and what is left of it</h3>
+            <div class="pair">
+            {EntropyPlots.Of(family, EntropyFigures.GainsId, EntropyFigures.SizesId)}
+            </div>
+            {EntropyNumbers.Gains(family)}
+            <h3>Arm by arm</h3>
+            <div class="pair">
+            {EntropyPlots.Arms(family)}
+            </div>
+            <h3>What the penalty does to the networks</h3>
+            <div class="pair">
+            {EntropyPlots.Of(family, EntropyFigures.EntropyGapId, EntropyFigures.GradientsId)}
+            </div>
+            {EntropyNumbers.Networks(family)}
+            <h3>The audit</h3>
+            <div class="notes">
+            {FindingList.Of([.. family.Cells.SelectMany(cell => cell.Findings).DistinctBy(finding => finding.Message)])}
+            </div>
+            {EntropyNumbers.Audit(family)}
+            </section>
+            """);
+    }
+
+    private static Html Reproduce(EntropyRecord record) => Html.Of($"""
+        <section id="reproduce" aria-labelledby="reproduce-title">
+        <h2 id="reproduce-title">Again</h2>
+        <p>{Reproduction.OfAll(record.Cells)}</p>
+        </section>
+        """);
+}

@@ -1,0 +1,52 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Entropy;
+using ReproHarness.Evidence.Universality;
+
+namespace ReproHarness.Evidence.Reports.Entropy;
+
+/// <summary>Three sentences in plain words, made from the verdicts: what the paper's attacks see, what is left in the worst case, and what the gain is.</summary>
+internal static class EntropySummary
+{
+    public static string Of(EntropyRecord record)
+    {
+        string?[] sentences =
+        [
+            Gains(record, EntropySubjects.WhiteBox, "Under the paper’s own attacks, FGSM, step l.l. and PGD by cross-entropy, an entropy penalty changes adversarial accuracy by"),
+            Gains(record, EntropySubjects.Robust, "Against the worst of all arms, image by image, it changes by"),
+            Meaning(record),
+        ];
+        var told = string.Join(" ", sentences.OfType<string>());
+        return told.Length > 0 ? told : "No kind of network was judged in this run.";
+    }
+
+    private static string? Gains(EntropyRecord record, string subject, string lead)
+    {
+        var parts = record.Measured.Select(family => Gain(family, subject)).OfType<string>().ToList();
+        return parts.Count == 0 ? null : FactorWords.Sentence($"{lead} {FactorWords.Enumerate(parts)}");
+    }
+
+    private static string? Gain(EntropyFamilyRecord family, string subject) =>
+        family.Of(subject) is { } cell && EntropyFamilyRecord.Number(cell.Measurements, EntropyMeasurements.Gain) is { } gain
+            ? $"{NumberText.Signed(gain.Value)} [{NumberText.Signed(gain.Low)}, {NumberText.Signed(gain.High)}] on {family.Name} ({VerdictLook.Word(cell.Verdict).ToLowerInvariant()})"
+            : null;
+
+    private static string? Meaning(EntropyRecord record)
+    {
+        var parts = record.Measured.Select(Meaning).OfType<string>().ToList();
+        return parts.Count == 0 ? null : FactorWords.Sentence($"O{string.Join("; ", parts)[1..]}");
+    }
+
+    private static string? Meaning(EntropyFamilyRecord family)
+    {
+        if (family.Of(EntropySubjects.Robust) is not { } robust || family.Judged is not { } judged) return null;
+        var where = $"on {family.Name}, at λ = {judged.Name},";
+        if (family.IsMasked) return $"{where} the gain is masked: the penalty hides images from the cross-entropy, and another attack finds them";
+        return (family.Of(EntropySubjects.WhiteBox)?.Verdict, robust.Verdict) switch
+        {
+            (_, Verdict.Verified) => $"{where} the networks are more robust, whoever attacks",
+            (Verdict.Falsified, Verdict.Falsified) => $"{where} there is no gain to explain",
+            (Verdict.Verified, Verdict.Falsified) => $"{where} the gain is not robust, though no arm alone shows what hides it",
+            _ => $"{where} it is open what the gain is",
+        };
+    }
+}

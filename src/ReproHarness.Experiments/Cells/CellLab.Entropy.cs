@@ -1,0 +1,60 @@
+using ReproHarness.Experiments.Audit;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Experiments.Training;
+
+namespace ReproHarness.Experiments.Cells;
+
+// Entropy penalties: networks that differ in the penalty alone, audited.
+public sealed partial class CellLab
+{
+    /// <summary>Trains and audits the networks of a family, or reads what was audited before.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="progress">Told while networks are trained and audited.</param>
+    /// <param name="cancellation">Ends the work between passes; finished epochs and audits are kept.</param>
+    /// <exception cref="MissingDataException">Data are not on this machine.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public EntropyMeasurement MeasureEntropy(EntropyFamily family, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        var told = new NetworkProgress(progress, "auditing");
+        var units = new List<CellUnit>();
+        foreach (var lambda in family.Lambdas)
+        {
+            var first = units.Count;
+            units.AddRange(Units(new Cell(family.Network, AttackKind.Fgsm), Penalised(family.Plan, lambda), index => told.Of(first + index), cancellation));
+        }
+
+        told.Begin(units.Count, "network");
+        var seeds = units.Count / family.Lambdas.Length;
+        var measured = new MeasuredAudit[units.Count];
+        void Audit(int number) => measured[number] = AuditOf(family, units[number], units[number % seeds], told.Of(number), cancellation);
+
+        // The unpenalised networks first: they are the twins of the others, and would be trained several times.
+        AtOnce(seeds, Audit, cancellation);
+        AtOnce(units.Count - seeds, number => Audit(seeds + number), cancellation);
+        return new EntropyMeasurement(
+            family,
+            [.. family.Lambdas.Select((lambda, place) => new AuditedStrength(lambda, [.. measured.Skip(place * seeds).Take(seeds).Select(one => one.Audit)]))],
+            ContentHash.OfParts(["audit", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
+            measured.Min(one => one.MeasuredAt),
+            measured.Any(one => one.Reused),
+            measured.Sum(one => one.Seconds));
+    }
+
+    // The twin has the same first weights: nothing transfers better. An unpenalised network is its own twin: one more white-box arm.
+    private MeasuredAudit AuditOf(EntropyFamily family, CellUnit unit, CellUnit twin, NetworkProgress.Share told, CancellationToken cancellation)
+    {
+        var plan = family.AuditOf(unit.Seed);
+        return audits.GetOrRun(unit.Origin.Key, twin.Origin.Key, unit.Part.Test, plan, session.Environment, () =>
+        {
+            using var network = unit.Origin.Make();
+            using var other = twin.Origin.Make();
+            return MaskingAudit.Run(network.Network, other.Network, unit.Part.Test, plan, new SweepOptions(family.Plan.Budget.BatchSize) { Progress = told }, cancellation);
+        });
+    }
+
+    // Without a penalty the recipe, and so the network, is that of every other claim.
+    private static CellPlan Penalised(CellPlan plan, double lambda) =>
+        lambda == 0 ? plan : plan with { Recipe = plan.Recipe! with { Penalty = new EntropyPenalty(lambda) } };
+}

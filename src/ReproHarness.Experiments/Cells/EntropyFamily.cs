@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using ReproHarness.Experiments.Audit;
+using ReproHarness.Experiments.Runtime;
+
+namespace ReproHarness.Experiments.Cells;
+
+/// <summary>Networks of one kind, trained with entropy penalties of several strengths, and how they are audited.</summary>
+/// <param name="Network">The kind.</param>
+/// <param name="Plan">Networks, images and recipe, without the penalty. Its sizes are the audit's.</param>
+/// <param name="Lambdas">Weights of the penalty, ascending; the first is 0, what the others are compared with.</param>
+/// <param name="Effort">Steps and queries of the audit.</param>
+/// <param name="Cost">Seconds of one core, for the time left.</param>
+public sealed record EntropyFamily(CellNetwork Network, CellPlan Plan, ImmutableArray<double> Lambdas, AuditEffort Effort, double Cost)
+{
+    /// <summary>The audit of the networks of one seed: those that differ in lambda alone meet the same draws.</summary>
+    internal AuditPlan AuditOf(RootSeed seed) => new(Plan.Epsilons, seed.Child("audit"))
+    {
+        PgdSteps = Effort.PgdSteps, ApgdSteps = Effort.ApgdSteps, SquareQueries = Effort.SquareQueries,
+    };
+}
+
+/// <summary>How hard an audit tries.</summary>
+/// <param name="PgdSteps">Steps of PGD.</param>
+/// <param name="ApgdSteps">Steps of APGD.</param>
+/// <param name="SquareQueries">Queries of the Square attack.</param>
+public sealed record AuditEffort(int PgdSteps, int ApgdSteps, int SquareQueries);

@@ -1,0 +1,27 @@
+namespace ReproHarness.Statistics.EntropyGains;
+
+/// <summary>What the networks of one strength kept under an arm, or under the worst of several.</summary>
+/// <param name="Name">The arm, or one of the names here.</param>
+/// <param name="Size">Index of the size; null for the mean over all of them.</param>
+/// <param name="Accuracy">Adversarial accuracy, mean over the networks with its 95 % interval over them.</param>
+/// <param name="Gain">Against the networks they are paired with.</param>
+public sealed record ArmOutcome(string Name, int? Size, IntervalEstimate Accuracy, PairedGain Gain)
+{
+    /// <summary>The mean over the paper's attacks: FGSM, step l.l. and PGD by cross-entropy.</summary>
+    public const string WhiteBox = "white-box";
+
+    /// <summary>The worst for each image over all arms that follow the cross-entropy.</summary>
+    public const string CrossEntropyWorst = "ce-worst";
+
+    /// <summary>The worst over all arms that follow a gradient of the network.</summary>
+    public const string GradientWorst = "gradient-worst";
+
+    /// <summary>The worst over those and the transfer.</summary>
+    public const string WithTransfer = "gradient-or-transfer";
+
+    /// <summary>The worst over those and the queries.</summary>
+    public const string WithQueries = "gradient-or-queries";
+
+    /// <summary>The worst over all arms.</summary>
+    public const string Worst = "worst";
+}

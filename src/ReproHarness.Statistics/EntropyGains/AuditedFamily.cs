@@ -1,0 +1,74 @@
+namespace ReproHarness.Statistics.EntropyGains;
+
+/// <summary>What an attack uses of a network.</summary>
+public enum ArmGroup
+{
+    /// <summary>The paper's attacks by the gradient of the cross-entropy: FGSM, step l.l., PGD.</summary>
+    Paper,
+
+    /// <summary>Stronger attacks by the same gradient.</summary>
+    CrossEntropy,
+
+    /// <summary>The gradient of a loss that no factor on the logits changes.</summary>
+    ScaleInvariant,
+
+    /// <summary>Another network's adversarial images.</summary>
+    Transfer,
+
+    /// <summary>Logits only.</summary>
+    Query,
+
+    /// <summary>Nothing: uniform noise.</summary>
+    Noise,
+}
+
+/// <summary>What one arm of an audit did.</summary>
+/// <param name="Name">Its name, the same for every network.</param>
+/// <param name="Group">What it uses.</param>
+/// <param name="Broken">Per image: bit k is set where it is misclassified at the k-th size. An image that is wrong without an attack has every bit.</param>
+public sealed record AuditedArm(string Name, ArmGroup Group, IReadOnlyList<uint> Broken);
+
+/// <summary>What a network says of images that nobody attacked, averaged over them.</summary>
+/// <param name="Entropy">Mean entropy of the predictions, nats.</param>
+/// <param name="MeanGap">Mean of Delta_12.</param>
+/// <param name="MedianGap">Median of Delta_12.</param>
+/// <param name="LogitDeviation">Mean standard deviation of the logits.</param>
+/// <param name="LogitNorm">Mean largest absolute logit.</param>
+/// <param name="ZeroGradients">Share of images whose cross-entropy gradient is exactly zero in float32, 0 to 1.</param>
+/// <param name="DenormalGradients">Share whose gradient is not zero and nowhere above the denormal numbers.</param>
+/// <param name="PreciseZeroGradients">Share whose gradient is exactly zero in float64.</param>
+/// <param name="MedianGradient">Median L1 norm of the gradient, in float64: the loss per unit of size.</param>
+public sealed record CleanNumbers(
+    double Entropy, double MeanGap, double MedianGap, double LogitDeviation, double LogitNorm,
+    double ZeroGradients, double DenormalGradients, double PreciseZeroGradients, double MedianGradient);
+
+/// <summary>A network as the audit saw it.</summary>
+/// <param name="Right">Per image: whether the prediction is right.</param>
+/// <param name="Clean">Numbers without an attack.</param>
+/// <param name="Arms">Every arm, in the same order for every network.</param>
+/// <param name="Unbounded">The arms that were tried at size 1; one bit per image.</param>
+public sealed record AuditedNetwork(IReadOnlyList<bool> Right, CleanNumbers Clean, IReadOnlyList<AuditedArm> Arms, IReadOnlyList<AuditedArm> Unbounded);
+
+/// <summary>The networks of one strength of the penalty; the n-th of each strength are pairs.</summary>
+/// <param name="Lambda">The strength.</param>
+/// <param name="Networks">One for each seed.</param>
+public sealed record NetworksAt(double Lambda, IReadOnlyList<AuditedNetwork> Networks);
+
+/// <summary>Networks that differ in the strength of the penalty, over the same images.</summary>
+/// <param name="Sizes">The attack sizes, ascending.</param>
+/// <param name="Strengths">The first is what the others are compared with.</param>
+public sealed record AuditedFamily(IReadOnlyList<double> Sizes, IReadOnlyList<NetworksAt> Strengths)
+{
+    /// <summary>Checks that everything can be paired.</summary>
+    /// <exception cref="ArgumentException">Networks, images or arms do not match.</exception>
+    public void Validate()
+    {
+        var networks = Strengths.SelectMany(strength => strength.Networks).ToList();
+        if (networks.Count == 0 || Strengths.Any(strength => strength.Networks.Count != Strengths[0].Networks.Count))
+            throw new ArgumentException("Gains are paired: every strength needs as many networks, at least 1.");
+        var names = networks[0].Arms.Select(arm => arm.Name).ToList();
+        if (networks.Any(network => network.Right.Count != networks[0].Right.Count || !network.Arms.Select(arm => arm.Name).SequenceEqual(names)
+            || network.Arms.Any(arm => arm.Broken.Count != network.Right.Count)))
+            throw new ArgumentException("Gains are paired: every network needs the same images and the same arms.");
+    }
+}

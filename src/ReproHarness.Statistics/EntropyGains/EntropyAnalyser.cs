@@ -1,0 +1,82 @@
+using MathNet.Numerics.Statistics;
+
+namespace ReproHarness.Statistics.EntropyGains;
+
+/// <summary>From masks to gains: each strength's networks against those of the first strength that have the same first weights and batches.</summary>
+public static class EntropyAnalyser
+{
+    /// <summary>Analyses a family.</summary>
+    /// <exception cref="ArgumentException">Networks, images or arms do not match.</exception>
+    public static EntropyResult Of(AuditedFamily family)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        family.Validate();
+        var first = family.Strengths[0];
+        return new EntropyResult(
+            family.Sizes, first.Networks.Count, first.Networks[0].Right.Count,
+            [.. family.Strengths.Select(strength => Of(strength, first, family.Sizes.Count))]);
+    }
+
+    private static StrengthResult Of(NetworksAt strength, NetworksAt first, int sizes)
+    {
+        var ways = Ways(first.Networks[0]);
+        var outcomes = ways.SelectMany(way => Enumerable.Range(0, sizes).Select(size => (int?)size).Append(null).Select(size => Outcome(way, size, strength, first, sizes)));
+        double[] Hidden(AuditedNetwork network) => StandingImages.Mean([.. Enumerable.Range(0, sizes).Select(size => StandingImages.Less(
+            StandingImages.UnderWorst(network, IsCrossEntropy, size), StandingImages.UnderWorst(network, _ => true, size)))]);
+        return new StrengthResult(strength.Lambda, Clean(strength, first), [.. outcomes], Paired(strength, first, Hidden));
+    }
+
+    private static List<Way> Ways(AuditedNetwork network)
+    {
+        Way Worst(string name, Func<AuditedArm, bool> takes) => new(name, (one, size) => StandingImages.UnderWorst(one, takes, size));
+        var paper = network.Arms.Where(arm => arm.Group == ArmGroup.Paper).Select(arm => Worst(arm.Name, other => other.Name == arm.Name)).ToList();
+        return
+        [
+            .. network.Arms.Select(arm => Worst(arm.Name, other => other.Name == arm.Name)),
+            new Way(ArmOutcome.WhiteBox, (one, size) => StandingImages.Mean([.. paper.Select(arm => arm.Standing(one, size))])),
+            Worst(ArmOutcome.CrossEntropyWorst, IsCrossEntropy),
+            Worst(ArmOutcome.GradientWorst, IsGradient),
+            Worst(ArmOutcome.WithTransfer, arm => IsGradient(arm) || arm.Group == ArmGroup.Transfer),
+            Worst(ArmOutcome.WithQueries, arm => IsGradient(arm) || arm.Group == ArmGroup.Query),
+            Worst(ArmOutcome.Worst, _ => true),
+        ];
+    }
+
+    private static ArmOutcome Outcome(Way way, int? size, NetworksAt strength, NetworksAt first, int sizes)
+    {
+        double[] Standing(AuditedNetwork network) => size is { } one
+            ? way.Standing(network, one)
+            : StandingImages.Mean([.. Enumerable.Range(0, sizes).Select(each => way.Standing(network, each))]);
+        return new ArmOutcome(way.Name, size, Over(strength, network => Standing(network).Mean()), Paired(strength, first, Standing));
+    }
+
+    private static CleanSummary Clean(NetworksAt strength, NetworksAt first) => new(
+        Over(strength, network => network.Right.Average(AsNumber)),
+        Paired(strength, first, network => [.. network.Right.Select(AsNumber)]),
+        Over(strength, network => network.Clean.Entropy),
+        Over(strength, network => network.Clean.MeanGap),
+        Over(strength, network => network.Clean.MedianGap),
+        Over(strength, network => network.Clean.LogitDeviation),
+        Over(strength, network => network.Clean.LogitNorm),
+        Over(strength, network => network.Clean.ZeroGradients),
+        Over(strength, network => network.Clean.DenormalGradients),
+        Over(strength, network => network.Clean.PreciseZeroGradients),
+        Over(strength, network => network.Clean.MedianGradient),
+        [.. strength.Networks[0].Unbounded.Select((arm, place) => (arm.Name, Over(strength, network => network.Unbounded[place].Broken.Average(mask => AsNumber((mask & 1) == 0)))))]);
+
+    private static IntervalEstimate Over(NetworksAt strength, Func<AuditedNetwork, double> number) => MeanEstimate.Of([.. strength.Networks.Select(number)]);
+
+    private static PairedGain Paired(NetworksAt strength, NetworksAt first, Func<AuditedNetwork, double[]> standing) =>
+        PairedGain.Of([.. first.Networks.Select(standing)], [.. strength.Networks.Select(standing)]);
+
+    private static bool IsCrossEntropy(AuditedArm arm) => arm.Group is ArmGroup.Paper or ArmGroup.CrossEntropy;
+
+    private static bool IsGradient(AuditedArm arm) => IsCrossEntropy(arm) || arm.Group == ArmGroup.ScaleInvariant;
+
+    private static double AsNumber(bool holds) => holds ? 1 : 0;
+
+    /// <summary>A way of attacking: an arm, or several together.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Standing">Per image what stands it, at a size.</param>
+    private sealed record Way(string Name, Func<AuditedNetwork, int, double[]> Standing);
+}

@@ -1,0 +1,21 @@
+namespace ReproHarness.Statistics.EntropyGains;
+
+/// <summary>Which images a network stands: 1 for one that stands, 0 for one that does not, and shares between for means of several attacks.</summary>
+internal static class StandingImages
+{
+    /// <summary>Under the worst, for each image, of the arms of these groups.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="takes">The arms.</param>
+    /// <param name="size">Index of the size.</param>
+    public static double[] UnderWorst(AuditedNetwork network, Func<AuditedArm, bool> takes, int size)
+    {
+        var arms = network.Arms.Where(takes).ToList();
+        return [.. network.Right.Select((right, i) => right && arms.All(arm => (arm.Broken[i] >> size & 1) == 0) ? 1.0 : 0.0)];
+    }
+
+    /// <summary>The mean over several.</summary>
+    public static double[] Mean(IReadOnlyList<double[]> rows) => [.. Enumerable.Range(0, rows[0].Length).Select(i => rows.Average(row => row[i]))];
+
+    /// <summary>The first less the second.</summary>
+    public static double[] Less(double[] row, double[] other) => [.. row.Zip(other, (one, two) => one - two)];
+}

@@ -1,0 +1,51 @@
+using ReproHarness.Evidence.Entropy;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Judging;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Claims.Bench;
+
+// Entropy penalties: a family is measured and analysed once a run, whichever of its gains is judged first.
+public sealed partial class ClaimBench
+{
+    private readonly Dictionary<string, EntropyMeasurement> _entropies = [];
+    private readonly Dictionary<string, EntropyEvidence> _gains = [];
+
+    /// <summary>The audits of a family.</summary>
+    /// <param name="family">The kind of network.</param>
+    /// <param name="unit">The unit of the journal that the work belongs to.</param>
+    /// <exception cref="MissingDataException">Data are not on this machine, and the run does not require them.</exception>
+    internal EntropyMeasurement EntropyOf(string family, string unit)
+    {
+        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
+        try
+        {
+            var opened = _opened.Value;
+            if (_entropies.TryGetValue(family, out var known)) return known;
+            Journal.Started(unit);
+            var planned = opened.Matrix.Entropy.Families.First(one => one.Network.Id == family);
+            return _entropies[family] = opened.Lab.MeasureEntropy(planned, new JournalProgress(Journal, unit), _stop.Token);
+        }
+        catch (MissingDataException) when (!Settings.RequireData)
+        {
+            throw;
+        }
+        catch (InputException error)
+        {
+            throw Refusal(error);
+        }
+    }
+
+    /// <summary>The gains of a family.</summary>
+    internal EntropyEvidence EvidenceOf(EntropyMeasurement measured)
+    {
+        if (_gains.TryGetValue(measured.Family.Network.Id, out var known)) return known;
+        return _gains[measured.Family.Network.Id] = EntropyInput.Of(measured);
+    }
+
+    // The first gain that is judged pays for the family.
+    private static IEnumerable<(string Unit, double Cost)> EntropyCosts(CellMatrix matrix) =>
+        matrix.Entropy.Families.SelectMany(family => EntropySubjects.All.Select(subject => (
+            EntropySubjects.CellOf(family.Network.Id, subject), subject == EntropySubjects.WhiteBox ? family.Cost : JudgingCost)));
+}

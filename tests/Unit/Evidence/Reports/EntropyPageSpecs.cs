@@ -1,0 +1,64 @@
+using System.IO.Abstractions.TestingHelpers;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Time.Testing;
+using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Reports;
+
+namespace ReproHarness.Unit.Evidence.Reports;
+
+public sealed class EntropyPageSpecs
+{
+    private const string Page = "/artifacts/report/entropy.html";
+
+    private readonly MockFileSystem _files = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 5, 6, 7, TimeSpan.Zero));
+
+    private (string Index, string Page) Write(ReportInput input)
+    {
+        var index = _files.File.ReadAllText(new ReportWriter(_files, _time).Write(input, "/artifacts"));
+        return (index, _files.File.Exists(Page) ? _files.File.ReadAllText(Page) : "");
+    }
+
+    [Fact]
+    public void It_shows_both_verdicts_of_every_kind_every_arm_and_the_audit()
+    {
+        var (index, page) = Write(EntropyBuilder.Input(EntropyBuilder.All));
+
+        Regex.Matches(page, "<article class=\"cell\"").Should().HaveCount(6);
+        Regex.Matches(page, "<svg class=\"plot\"").Should().HaveCount(2 * (2 + 4 + 2), "of two kinds gains and sizes, arms at two sizes, entropy and gradients");
+        page.Should().ContainAll("White-box gain, fashion/mlp", "Robust gain, mnist/cnn-adv-step-ll", "unbounded margin", "λ = 10, judged", "Square", "data set &#39;cifar10&#39; is not on this machine", "fixed before measuring");
+        Regex.Matches(index, "href=\"entropy.html\"").Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public void Three_sentences_say_what_came_out()
+    {
+        var page = Write(EntropyBuilder.Input(EntropyBuilder.All)).Page;
+        page.Should().ContainAll(
+            "an entropy penalty changes adversarial accuracy by +0.30", "on fashion/mlp (verified) and +0.40", "Against the worst of all arms, image by image, it changes by 0.00",
+            "On fashion/mlp, at λ = 10, the gain is masked", "; on mnist/cnn-adv-step-ll, at λ = 10, the networks are more robust, whoever attacks.");
+    }
+
+    [Fact]
+    public void A_run_that_stopped_half_way_shows_what_it_has()
+    {
+        foreach (var cell in EntropyBuilder.All.Take(4)) Write(EntropyBuilder.Input([cell])).Page.Should().Contain(cell.Reason.Split(',')[0]);
+    }
+
+    [Fact]
+    public void The_page_is_drawn_from_the_files_alone()
+    {
+        var input = EntropyBuilder.Input(EntropyBuilder.All);
+        var reread = input.Cells.Select(cell => JsonSerializer.Deserialize<CellEvidence>(JsonSerializer.Serialize(cell, EvidenceJson.Indented), EvidenceJson.Indented)!);
+        Write(input with { Cells = [.. reread] }).Page.Should().Be(Write(input).Page);
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_without_evidence_there_is_no_page()
+    {
+        var page = Write(EntropyBuilder.Input(EntropyBuilder.All)).Page;
+        Regex.Matches(page, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).Should().OnlyHaveUniqueItems();
+        Write(EntropyBuilder.Input([.. EntropyBuilder.All.Skip(4)])).Page.Should().BeEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Experiments.Audit.Controls;
+
+namespace ReproHarness.Unit.Judging;
+
+/// <summary>The rule of claim C5 on networks of which it is known whether they are robust.</summary>
+[Collection("Torch")]
+public sealed class PlantedControlTests(PlantedControls controls) : IClassFixture<PlantedControls>
+{
+    [Fact]
+    public void An_adversarially_trained_network_gains_robustness_and_nothing_is_masked()
+    {
+        var (white, robust) = controls.Judge(controls.Robust);
+
+        (white.Verdict, robust.Verdict).Should().Be((Verdict.Verified, Verdict.Verified));
+        Ids(robust).Should().NotContain(["masked", "masking"]);
+    }
+
+    [Fact]
+    public void A_plain_network_with_its_logits_times_1000_is_masked_and_gains_nothing()
+    {
+        var (white, robust) = controls.Judge(seed => new ScaledLogits(controls.Plain(seed), 1000));
+
+        (white.Verdict, robust.Verdict).Should().Be((Verdict.Verified, Verdict.Falsified));
+        Ids(white).Should().Contain("masked");
+        Ids(robust).Should().Contain("masked");
+        Severity(robust, "zero-gradient").Should().Be(FindingSeverity.Warning);
+        Severity(robust, "scale-invariant").Should().Be(FindingSeverity.Warning);
+        Severity(robust, "transfer").Should().Be(FindingSeverity.Hint);
+    }
+
+    [Fact]
+    public void A_robust_network_with_its_logits_times_1000_keeps_its_gain_and_masking_is_reported()
+    {
+        var (_, without) = controls.Judge(controls.Robust);
+        var (_, with) = controls.Judge(seed => new ScaledLogits(controls.Robust(seed), 1000));
+
+        with.Verdict.Should().Be(Verdict.Verified);
+        Ids(with).Should().Contain("masking").And.NotContain("masked");
+
+        // The factor is rounded off 1 image in 100 at most.
+        Gain(with).Should().BeApproximately(Gain(without), 0.01);
+    }
+
+    [Fact]
+    public void A_plain_network_behind_a_quantised_input_is_masked()
+    {
+        var (white, robust) = controls.Judge(seed => new QuantisedInput(controls.Plain(seed), 16));
+
+        white.Verdict.Should().Be(Verdict.Verified);
+        Ids(robust).Should().Contain("masked");
+        Severity(robust, "zero-gradient-float64").Should().Be(FindingSeverity.Warning);
+        Severity(robust, "transfer").Should().Be(FindingSeverity.Warning);
+        Severity(robust, "queries").Should().Be(FindingSeverity.Warning);
+        Severity(robust, "unbounded-margin").Should().Be(FindingSeverity.Warning);
+    }
+
+    [Fact]
+    public void Other_seeds_gain_nothing()
+    {
+        var (white, robust) = controls.Judge(seed => controls.Plain(seed, "again"));
+
+        white.Verdict.Should().NotBe(Verdict.Verified);
+        robust.Verdict.Should().NotBe(Verdict.Verified);
+        Ids(robust).Should().NotContain(["masked", "masking"]);
+    }
+
+    private static IEnumerable<string> Ids(Judgement judged) => judged.Findings.Select(finding => finding.Id);
+
+    private static FindingSeverity Severity(Judgement judged, string id) => judged.Findings.Single(finding => finding.Id == id).Severity;
+
+    private static double Gain(Judgement judged) => judged.Measurements.Single(number => number.Name == "gain").Value;
+}
