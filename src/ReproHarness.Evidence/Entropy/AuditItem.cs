@@ -24,7 +24,7 @@ internal sealed record AuditItem(string Id, string Question, string Clear, strin
             "the cross-entropy gradient is there", "attacks by cross-entropy cannot move these images", EntropyClaim.LeastGain,
             (strength, _) => strength.Clean.ZeroGradients.Value + strength.Clean.DenormalGradients.Value) { OfAllSizes = true },
         new("zero-gradient-float64", "share whose gradient is zero in float64 too",
-            "whatever is zero was lost to rounding", "there is no gradient to compute", EntropyClaim.LeastGain,
+            "no gradient is missing in float64", "there is no gradient to compute", EntropyClaim.LeastGain,
             (strength, _) => strength.Clean.PreciseZeroGradients.Value) { OfAllSizes = true },
         new("scale-invariant", "share that stands every attack by cross-entropy and falls to margin, DLR or temperature",
             "the losses agree", "the cross-entropy hides these images", EntropyClaim.LeastGain,

@@ -165,10 +165,14 @@ public sealed partial class ClaimBench : IDisposable
             settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab, session.Workers);
     }
 
+    // Two claims look at no error curve.
+    private static IReadOnlyList<Cell> CurvesOf(CellMatrix matrix, string? claim) =>
+        claim == GapLawClaim.Claim.Id || claim == EntropyClaim.Claim.Id ? [] : claim == LinearResponseClaim.Claim.Id ? matrix.SingleStepCells : matrix.Cells;
+
     // Judging claim C2 costs the linear response, once; what else it needs claim C1 has measured, or it measures itself.
     private static Dictionary<string, double> Costs(CellMatrix matrix, string? claim)
     {
-        var costs = (claim == LinearResponseClaim.Claim.Id ? matrix.SingleStepCells : matrix.Cells).ToDictionary(cell => cell.Id, matrix.CostOf);
+        var costs = CurvesOf(matrix, claim).ToDictionary(cell => cell.Id, matrix.CostOf);
         if (claim is null || claim == UniversalityClaim.Claim.Id)
             foreach (var subject in UniversalityClaim.Subjects(Enum.GetValues<AttackKind>().Select(attack => attack.Name())))
                 costs.Add(subject, subject == UniversalityEvidence.All ? matrix.Networks.Sum(matrix.ResponseCostOf) : 1);

@@ -10,7 +10,7 @@ public sealed class PlantedControlTests(PlantedControls controls) : IClassFixtur
     [Fact]
     public void An_adversarially_trained_network_gains_robustness_and_nothing_is_masked()
     {
-        var (white, robust) = controls.Judge(controls.Robust);
+        var (white, robust) = controls.AdversariallyTrained;
 
         (white.Verdict, robust.Verdict).Should().Be((Verdict.Verified, Verdict.Verified));
         Ids(robust).Should().NotContain(["masked", "masking"]);
@@ -32,11 +32,11 @@ public sealed class PlantedControlTests(PlantedControls controls) : IClassFixtur
     [Fact]
     public void A_robust_network_with_its_logits_times_1000_keeps_its_gain_and_masking_is_reported()
     {
-        var (_, without) = controls.Judge(controls.Robust);
+        var (_, without) = controls.AdversariallyTrained;
         var (_, with) = controls.Judge(seed => new ScaledLogits(controls.Robust(seed), 1000));
 
         with.Verdict.Should().Be(Verdict.Verified);
-        Ids(with).Should().Contain("masking").And.NotContain("masked");
+        Ids(with).Should().Contain("masking", $"{Share(with)} of the images hide").And.NotContain("masked");
 
         // The factor is rounded off 1 image in 100 at most.
         Gain(with).Should().BeApproximately(Gain(without), 0.01);
@@ -68,6 +68,9 @@ public sealed class PlantedControlTests(PlantedControls controls) : IClassFixtur
     private static IEnumerable<string> Ids(Judgement judged) => judged.Findings.Select(finding => finding.Id);
 
     private static FindingSeverity Severity(Judgement judged, string id) => judged.Findings.Single(finding => finding.Id == id).Severity;
+
+    private static string Share(Judgement judged) =>
+        string.Join(' ', judged.Measurements.Where(number => number.Name == "masked-share").Select(share => FormattableString.Invariant($"{share.Value:F3} [{share.Low:F3}, {share.High:F3}]")));
 
     private static double Gain(Judgement judged) => judged.Measurements.Single(number => number.Name == "gain").Value;
 }
