@@ -19,20 +19,11 @@ internal sealed class LinearResponsePage() : ClaimPage("linear-response.html")
             """);
     }
 
-    public override string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
-    {
-        var record = new LinearResponseRecord(input.CellsOf(claim));
-        return PageShell.Of(
-            $"{claim.Claim.Id}, {claim.Claim.Title}: ReproHarness report, {PageShell.Name(input.Tier)} tier",
-            new SkipLink("curves", "Skip to the curves"),
-            Html.Of($"""
-                <p class="kicker"><a href="index.html">ReproHarness · {PageShell.Name(input.Tier)} tier</a> · claim {claim.Claim.Id}</p>
-                <h1>Do the gaps explain the error?</h1>
-                <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
-                """),
-            Body(record, claim),
-            PageOrigin.Report(generatedAt));
-    }
+    protected override string Question => "Do the gaps explain the error?";
+
+    protected override SkipLink Skip { get; } = new("curves", "Skip to the curves");
+
+    protected override Html Body(ReportInput input, ReportedClaim claim) => Body(new LinearResponseRecord(input.CellsOf(claim)), claim);
 
     private static Html Body(LinearResponseRecord record, ReportedClaim claim) => Html.Of($"""
         <section id="summary" aria-labelledby="summary-title">
