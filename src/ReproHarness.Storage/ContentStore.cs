@@ -61,6 +61,32 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
         return content is not null;
     }
 
+    /// <summary>Reads the entry of <paramref name="key"/> as something; one that is damaged, or of another format, is told of and counts as absent.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="decode">Makes it of the content; throws <see cref="InvalidDataException"/> with a message such as "ends too early" where the content is another format.</param>
+    /// <param name="name">What an entry is, at the start of a sentence: <c>The curve</c>.</param>
+    /// <param name="again">What happens then: <c>it is measured again</c>.</param>
+    /// <param name="warn">Receives the line that names the file and says what is wrong.</param>
+    public T? TryRead<T>(string key, Func<byte[], T> decode, string name, string again, Action<string> warn) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(decode);
+        ArgumentNullException.ThrowIfNull(warn);
+        if (TryRead(key, out var content, out var corruption))
+        {
+            try
+            {
+                return decode(content);
+            }
+            catch (InvalidDataException defect)
+            {
+                corruption = $"{name} '{PathOf(key)}' {defect.Message}; {again}.";
+            }
+        }
+
+        if (corruption is not null) warn(corruption);
+        return null;
+    }
+
     /// <summary>Removes the entry of <paramref name="key"/> where there is one, such as the resume point of a finished training.</summary>
     /// <exception cref="InputException">The folder cannot be written.</exception>
     public void Remove(string key)

@@ -15,7 +15,7 @@ internal static class PredictedCurveFigure
         new FigureAxis("eps (L-infinity, pixel range)", Logarithmic: true),
         new FigureAxis("adversarial error", Logarithmic: true),
         [.. SmallSizes(result), Curve(Measured, SeriesKind.Points, result, point => point.Measured), Curve(Predicted, SeriesKind.Line, result, point => point.Predicted)],
-        "Dots: share of pairs whose prediction changes. Line: share of the same pairs whose eps_lin is reached; nothing of it is fitted. Shaded: the small sizes that the rule looks at.");
+        "Dots: share of pairs whose prediction changes. Line: share of the same pairs whose eps_lin is reached; nothing of it is fitted. Large dots: the small sizes that the rule looks at.");
 
     private static FigureSeries[] SmallSizes(LinearResponseResult result) =>
         double.IsNaN(result.SmallSizes.Low) ? [] : [new FigureSeries(Small, SeriesKind.VerticalSpan, [result.SmallSizes.Low, result.SmallSizes.High], [], [], [])];

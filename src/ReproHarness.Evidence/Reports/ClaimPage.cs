@@ -16,7 +16,30 @@ internal abstract class ClaimPage(string fileName)
     public abstract bool Shows(IReadOnlyList<CellEvidence> cells);
 
     /// <summary>The page.</summary>
-    public abstract string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt);
+    public string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var tier = PageShell.Name(input.Tier);
+        return PageShell.Of(
+            $"{claim.Claim.Id}, {claim.Claim.Title}: ReproHarness report, {tier} tier",
+            Skip,
+            Html.Of($"""
+                <p class="kicker"><a href="index.html">ReproHarness · {tier} tier</a> · claim {claim.Claim.Id}</p>
+                <h1>{Question}</h1>
+                <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
+                """),
+            Body(input, claim),
+            PageOrigin.Report(generatedAt));
+    }
+
+    /// <summary>Its heading: the claim as a question.</summary>
+    protected abstract string Question { get; }
+
+    /// <summary>Where a keyboard skips to.</summary>
+    protected abstract SkipLink Skip { get; }
+
+    /// <summary>All below its heading.</summary>
+    protected abstract Html Body(ReportInput input, ReportedClaim claim);
 
     /// <summary>The claim on the main page.</summary>
     /// <param name="cells">Its evidence, at least one.</param>

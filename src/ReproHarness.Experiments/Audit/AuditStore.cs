@@ -26,29 +26,11 @@ public sealed class AuditStore(ContentStore store, TimeProvider time, Action<str
         ArgumentNullException.ThrowIfNull(measure);
         var key = "audit-" + CacheKey.Of(
             ("network", networkKey), ("twin", twinKey), ("data", images.Sha256), ("plan", plan.Describe()), ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)));
-        if (TryRead(key) is { } known) return known;
+        if (store.TryRead(key, MeasuredAuditFormat.Decode, "The audit", "it is measured again", warn) is { } known) return known;
         var start = time.GetTimestamp();
         var audit = measure();
         var measured = new MeasuredAudit(audit, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds, Reused: false);
         store.Write(key, MeasuredAuditFormat.Encode(measured));
         return measured;
-    }
-
-    private MeasuredAudit? TryRead(string key)
-    {
-        if (store.TryRead(key, out var content, out var corruption))
-        {
-            try
-            {
-                return MeasuredAuditFormat.Decode(content);
-            }
-            catch (InvalidDataException defect)
-            {
-                corruption = $"The audit '{store.PathOf(key)}' {defect.Message}; it is measured again.";
-            }
-        }
-
-        if (corruption is not null) warn(corruption);
-        return null;
     }
 }

@@ -24,30 +24,12 @@ public sealed class GapStore(ContentStore store, TimeProvider time, Action<strin
         ArgumentNullException.ThrowIfNull(measure);
         var key = "gaps-" + CacheKey.Of(
             ("network", networkKey), ("moments", moments), ("data", images.Sha256), ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)));
-        if (TryRead(key) is { } known) return known;
+        if (store.TryRead(key, MeasuredGapsFormat.Decode, "The gaps", "they are measured again", warn) is { } known) return known;
         var start = time.GetTimestamp();
         var tables = measure();
         var measured = new MeasuredGaps(
             [.. tables.Select(entry => entry.Epochs)], [.. tables.Select(entry => entry.Table)], time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds, Reused: false);
         store.Write(key, MeasuredGapsFormat.Encode(measured));
         return measured;
-    }
-
-    private MeasuredGaps? TryRead(string key)
-    {
-        if (store.TryRead(key, out var content, out var corruption))
-        {
-            try
-            {
-                return MeasuredGapsFormat.Decode(content);
-            }
-            catch (InvalidDataException defect)
-            {
-                corruption = $"The gaps '{store.PathOf(key)}' {defect.Message}; they are measured again.";
-            }
-        }
-
-        if (corruption is not null) warn(corruption);
-        return null;
     }
 }

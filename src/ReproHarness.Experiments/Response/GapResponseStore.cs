@@ -26,7 +26,7 @@ public sealed class GapResponseStore(ContentStore store, TimeProvider time, Acti
         ArgumentNullException.ThrowIfNull(images);
         var key = "response-" + CacheKey.Of(
             ("network", networkKey), ("data", images.Sha256), ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)));
-        if (TryRead(key) is { } known) return known;
+        if (store.TryRead(key, GapResponseFormat.Decode, "The response", "it is measured again", warn) is { } known) return known;
 
         var start = time.GetTimestamp();
         using var trained = make();
@@ -34,23 +34,5 @@ public sealed class GapResponseStore(ContentStore store, TimeProvider time, Acti
         var measured = new MeasuredResponse(response, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds, Reused: false);
         store.Write(key, GapResponseFormat.Encode(measured));
         return measured;
-    }
-
-    private MeasuredResponse? TryRead(string key)
-    {
-        if (store.TryRead(key, out var content, out var corruption))
-        {
-            try
-            {
-                return GapResponseFormat.Decode(content);
-            }
-            catch (InvalidDataException defect)
-            {
-                corruption = $"The response '{store.PathOf(key)}' {defect.Message}; it is measured again.";
-            }
-        }
-
-        if (corruption is not null) warn(corruption);
-        return null;
     }
 }

@@ -31,7 +31,7 @@ public sealed class SweepStore(ContentStore store, TimeProvider time, Action<str
     {
         ArgumentNullException.ThrowIfNull(train);
         var key = $"sweep-{KeyOf(checkpointKey, images, attack, epsilons, environment, options?.Searched ?? false)}";
-        if (TryRead(key) is { } known) return known;
+        if (store.TryRead(key, SeedCurveFormat.Decode, "The curve", "it is measured again", warn) is { } known) return known;
 
         var start = time.GetTimestamp();
         using var trained = train();
@@ -57,23 +57,5 @@ public sealed class SweepStore(ContentStore store, TimeProvider time, Action<str
             ("network", checkpointKey), ("data", images.Sha256), ("attack", attack.Describe()), ("searched", searched.ToString()),
             ("epsilons", string.Join(' ', epsilons.Select(eps => eps.ToString("R", CultureInfo.InvariantCulture)))),
             ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)));
-    }
-
-    private MeasuredCurve? TryRead(string key)
-    {
-        if (store.TryRead(key, out var content, out var corruption))
-        {
-            try
-            {
-                return SeedCurveFormat.Decode(content);
-            }
-            catch (InvalidDataException defect)
-            {
-                corruption = $"The curve '{store.PathOf(key)}' {defect.Message}; it is measured again.";
-            }
-        }
-
-        if (corruption is not null) warn(corruption);
-        return null;
     }
 }

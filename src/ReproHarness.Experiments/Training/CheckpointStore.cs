@@ -15,23 +15,8 @@ public sealed class CheckpointStore(ContentStore store, Action<string> warn)
         store.Write(Name(key), Checkpoint.Encode(losses, tensors));
 
     /// <summary>Loads into <paramref name="tensors"/>; the losses of the epochs done, or null when there is nothing to use.</summary>
-    internal List<double>? TryLoad(string key, IReadOnlyList<(string Name, Tensor Value)> tensors)
-    {
-        if (store.TryRead(Name(key), out var content, out var corruption))
-        {
-            try
-            {
-                return Checkpoint.Decode(content, tensors);
-            }
-            catch (InvalidDataException defect)
-            {
-                corruption = $"The checkpoint '{store.PathOf(Name(key))}' {defect.Message}; it is computed again.";
-            }
-        }
-
-        if (corruption is not null) warn(corruption);
-        return null;
-    }
+    internal List<double>? TryLoad(string key, IReadOnlyList<(string Name, Tensor Value)> tensors) =>
+        store.TryRead(Name(key), content => Checkpoint.Decode(content, tensors), "The checkpoint", "it is computed again", warn);
 
     private static string Name(string key) => $"checkpoint-{key}";
 }

@@ -20,19 +20,14 @@ internal sealed class EntropyPage() : ClaimPage("entropy.html")
             """);
     }
 
-    public override string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
+    protected override string Question => "Does lower entropy make networks robust?";
+
+    protected override SkipLink Skip { get; } = new("verdicts", "Skip to the verdicts");
+
+    protected override Html Body(ReportInput input, ReportedClaim claim)
     {
         var record = new EntropyRecord(input.CellsOf(claim));
-        return PageShell.Of(
-            $"{claim.Claim.Id}, {claim.Claim.Title}: ReproHarness report, {PageShell.Name(input.Tier)} tier",
-            new SkipLink("verdicts", "Skip to the verdicts"),
-            Html.Of($"""
-                <p class="kicker"><a href="index.html">ReproHarness · {PageShell.Name(input.Tier)} tier</a> · claim {claim.Claim.Id}</p>
-                <h1>Does lower entropy make networks robust?</h1>
-                <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
-                """),
-            Html.Join([Verdicts(record, claim), .. record.Measured.Select(Family), Reproduce(record)]),
-            PageOrigin.Report(generatedAt));
+        return Html.Join([Verdicts(record, claim), .. record.Measured.Select(Family), Reproduce(record)]);
     }
 
     private static Html Verdicts(EntropyRecord record, ReportedClaim claim) => Html.Of($"""

@@ -24,19 +24,14 @@ internal sealed class GapLawPage() : ClaimPage("gaps.html")
             """);
     }
 
-    public override string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
+    protected override string Question => "Do logit gaps keep one law?";
+
+    protected override SkipLink Skip { get; } = new("verdicts", "Skip to the verdicts");
+
+    protected override Html Body(ReportInput input, ReportedClaim claim)
     {
         var record = new GapLawRecord(input.CellsOf(claim));
-        return PageShell.Of(
-            $"{claim.Claim.Id}, {claim.Claim.Title}: ReproHarness report, {PageShell.Name(input.Tier)} tier",
-            new SkipLink("verdicts", "Skip to the verdicts"),
-            Html.Of($"""
-                <p class="kicker"><a href="index.html">ReproHarness · {PageShell.Name(input.Tier)} tier</a> · claim {claim.Claim.Id}</p>
-                <h1>Do logit gaps keep one law?</h1>
-                <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
-                """),
-            Html.Join([Verdicts(record, claim), Distribution(record), SmallGaps(record), Forms(record), Trainings(record), ControlSection(record), Notes(record)]),
-            PageOrigin.Report(generatedAt));
+        return Html.Join([Verdicts(record, claim), Distribution(record), SmallGaps(record), Forms(record), Trainings(record), ControlSection(record), Notes(record)]);
     }
 
     private static Html Verdicts(GapLawRecord record, ReportedClaim claim) => Html.Of($"""

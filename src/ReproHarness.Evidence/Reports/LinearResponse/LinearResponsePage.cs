@@ -1,4 +1,5 @@
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.Reports.Plots;
 
 namespace ReproHarness.Evidence.Reports.LinearResponse;
@@ -19,20 +20,11 @@ internal sealed class LinearResponsePage() : ClaimPage("linear-response.html")
             """);
     }
 
-    public override string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
-    {
-        var record = new LinearResponseRecord(input.CellsOf(claim));
-        return PageShell.Of(
-            $"{claim.Claim.Id}, {claim.Claim.Title}: ReproHarness report, {PageShell.Name(input.Tier)} tier",
-            new SkipLink("curves", "Skip to the curves"),
-            Html.Of($"""
-                <p class="kicker"><a href="index.html">ReproHarness · {PageShell.Name(input.Tier)} tier</a> · claim {claim.Claim.Id}</p>
-                <h1>Do the gaps explain the error?</h1>
-                <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
-                """),
-            Body(record, claim),
-            PageOrigin.Report(generatedAt));
-    }
+    protected override string Question => "Do the gaps explain the error?";
+
+    protected override SkipLink Skip { get; } = new("curves", "Skip to the curves");
+
+    protected override Html Body(ReportInput input, ReportedClaim claim) => Body(new LinearResponseRecord(input.CellsOf(claim)), claim);
 
     private static Html Body(LinearResponseRecord record, ReportedClaim claim) => Html.Of($"""
         <section id="summary" aria-labelledby="summary-title">
@@ -42,19 +34,19 @@ internal sealed class LinearResponsePage() : ClaimPage("linear-response.html")
         </section>
         <section id="curves" aria-labelledby="curves-title">
         <h2 id="curves-title">How much error</h2>
-        <p>Dots: the measured share of (network, image) pairs whose prediction changes. Lines: the share of the same pairs whose predicted flip size, eps_lin, is reached. Nothing of a line is fitted: it is made of the clean images’ logits and gradients alone.</p>
+        <p>Dots: the measured share of (network, image) pairs whose prediction changes. Lines: the share of the same pairs whose predicted flip size, eps_lin, is reached. Nothing of a line is fitted: it is made of the clean images’ logits and gradients alone. Large dots are the small sizes that the rule looks at.</p>
         {record.Colors.Legend(record.Attacks)}
         {ResponsePanels.Curves(record, "curve")}
         </section>
         <section id="images" aria-labelledby="images-title">
         <h2 id="images-title">Of which images</h2>
-        <p>One dot per pair: predicted flip size across, measured one up. On the line they agree; above it an image holds out longer than predicted. At most 16 pairs are shown for each step between two tested sizes, so that small sizes are seen as well as large ones.</p>
+        <p>One dot per pair: its predicted flip size across, how many times that it held out up. At 1 the prediction is right; above, the image held out longer. At most 16 pairs are shown for each step between two tested sizes, so that small sizes are seen as well as large ones.</p>
         {record.Colors.Legend(record.Attacks)}
         {ResponsePanels.Sizes(record, "sizes")}
         </section>
         <section id="cells" aria-labelledby="cells-title">
         <h2 id="cells-title">Cell by cell</h2>
-        <p>Linear up to: the first tested size at which the predicted error is off by more than a tenth for certain. Of the best: rank correlation of the best linear attack’s size with the measured one. Density ratio: density of the measured sizes in the lower half of the window over that in the upper half. B from density: the exponent that a density in a straight line, finite at zero, would give.</p>
+        <p>Ratio: predicted over measured error at small sizes; the rule allows {NumberText.Short(LinearResponseClaim.Band.Low)} to {NumberText.Short(LinearResponseClaim.Band.High)}. Linear up to: the first tested size at which the predicted error is off by more than a tenth for certain. Rank correlation: of predicted with measured flip size; the rule asks for {NumberText.Short(LinearResponseClaim.LeastCorrelation)}. Best: the same for the best linear attack’s size. Density: of the measured sizes in the lower half of the window, over that in the upper half. B of density: the exponent that a density in a straight line gives.</p>
         {ResponseCellTable.Of(record)}
         </section>
         <section id="notes" class="notes" aria-labelledby="notes-title">

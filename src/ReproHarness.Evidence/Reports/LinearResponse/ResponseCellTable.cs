@@ -14,7 +14,7 @@ internal static class ResponseCellTable
         <div class="scroll" tabindex="0" role="region" aria-label="Table of cells">
         <table class="cell-numbers">
         <thead><tr>
-        <th scope="col">Cell</th><th scope="col">Verdict</th><th scope="col" class="num">Predicted over measured</th><th scope="col" class="num">Linear up to</th><th scope="col" class="num">Rank correlation</th><th scope="col" class="num">of the best</th><th scope="col" class="num">Density ratio</th><th scope="col" class="num">B from density</th><th scope="col" class="num">B fitted</th>
+        <th scope="col">Cell</th><th scope="col">Verdict</th><th scope="col" class="num">Ratio</th><th scope="col" class="num">Linear up to</th><th scope="col" class="num">Rank correlation</th><th scope="col" class="num">Best</th><th scope="col" class="num">Density</th><th scope="col" class="num">B of density</th><th scope="col" class="num">fitted</th>
         </tr></thead>
         {Html.Join(record.Cells.GroupBy(cell => cell.Cell.Split('/')[0]).Select(Group))}
         </table>

@@ -15,12 +15,19 @@ internal static class AxisTicks
     {
         var decades = Decades(range).ToList();
         if (range.Logarithmic && decades.Count >= 2) return decades;
-        if (range.Logarithmic)
-            return [.. Minor(range).Concat(decades.Select(tick => tick.Position)).Order().Select(position => new Tick(position, NumberText.Short(Math.Pow(10, position)), null))];
+        if (range.Logarithmic) return Within(range, [.. decades.Select(tick => tick.Position)], wanted);
         var step = Step((range.High - range.Low) / wanted);
         var first = (long)Math.Ceiling(range.Low / step);
         var count = (long)Math.Floor(range.High / step) - first + 1;
         return [.. Enumerable.Range(0, (int)count).Select(i => (first + i) * step).Select(value => new Tick(value, NumberText.Short(Math.Round(value, 10)), null))];
+    }
+
+    // Less than two powers of ten: other digits too, all of them only where their labels have room.
+    private static List<Tick> Within(AxisRange range, IReadOnlyList<double> decades, int wanted)
+    {
+        var all = Minor(range).Concat(decades).Order().ToList();
+        var round = all.Where(position => RoundFactors.Any(factor => Math.Abs(Math.Pow(10, position - Math.Floor(position + 1e-9)) - factor) < 1e-6)).ToList();
+        return [.. (all.Count > wanted + 1 && round.Count > 1 ? round : all).Select(position => new Tick(position, NumberText.Short(Math.Pow(10, position)), null))];
     }
 
     /// <summary>Unlabelled ticks at 2 to 9 times each power of ten; none on a linear axis.</summary>

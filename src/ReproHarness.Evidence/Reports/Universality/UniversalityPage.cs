@@ -20,20 +20,14 @@ internal sealed class UniversalityPage() : ClaimPage("universality.html")
             """);
     }
 
-    public override string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
+    protected override string Question => "Is the exponent universal?";
+
+    protected override SkipLink Skip { get; } = new("verdicts", "Skip to the verdicts");
+
+    protected override Html Body(ReportInput input, ReportedClaim claim)
     {
-        var record = new UniversalityRecord(input.CellsOf(claim));
         var alone = input.Cells.Where(cell => cell.Claim == "C1").Select(cell => cell.Cell).ToHashSet();
-        return PageShell.Of(
-            $"{claim.Claim.Id}, {claim.Claim.Title}: ReproHarness report, {PageShell.Name(input.Tier)} tier",
-            new SkipLink("verdicts", "Skip to the verdicts"),
-            Html.Of($"""
-                <p class="kicker"><a href="index.html">ReproHarness · {PageShell.Name(input.Tier)} tier</a> · claim {claim.Claim.Id}</p>
-                <h1>Is the exponent universal?</h1>
-                <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
-                """),
-            Body(record, claim, alone),
-            PageOrigin.Report(generatedAt));
+        return Body(new UniversalityRecord(input.CellsOf(claim)), claim, alone);
     }
 
     private static Html Body(UniversalityRecord record, ReportedClaim claim, HashSet<string> alone) => Html.Of($"""
