@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Abstractions;
 using System.Runtime.InteropServices;
 using ReproHarness.Evidence.Claims;
@@ -166,7 +167,7 @@ public sealed partial class ClaimBench : IDisposable
     }
 
     // Two claims look at no error curve.
-    private static IReadOnlyList<Cell> CurvesOf(CellMatrix matrix, string? claim) =>
+    private static ImmutableArray<Cell> CurvesOf(CellMatrix matrix, string? claim) =>
         claim == GapLawClaim.Claim.Id || claim == EntropyClaim.Claim.Id ? [] : claim == LinearResponseClaim.Claim.Id ? matrix.SingleStepCells : matrix.Cells;
 
     // Judging claim C2 costs the linear response, once; what else it needs claim C1 has measured, or it measures itself.
