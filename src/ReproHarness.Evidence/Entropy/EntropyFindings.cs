@@ -26,7 +26,7 @@ internal static class EntropyFindings
         var hidden = Invariant($"at lambda = {judged.Lambda:G3} the share of images that stand every attack by cross-entropy and fall to another arm changes by {GainRule.Told(judged.Hidden.Gain)}");
         return GainRule.IsMasked(judged)
             ? new Finding("masked", FindingSeverity.Error, $"Masked: {hidden}, and no robust gain is verified.")
-            : new Finding("masking", FindingSeverity.Warning, $"Masking beside a robust gain: {hidden}.");
+            : new Finding("masking", FindingSeverity.Warning, $"{(GainRule.VerdictOf(GainRule.GainOf(EntropySubjects.Robust, judged).Gain) == Verdict.Verified ? "Masking beside a robust gain" : "Some masking")}: {hidden}.");
     }
 
     private static Finding? Learnt(EntropyResult result)

@@ -38,11 +38,14 @@ internal static class GainRule
         : gain.Interval.High < EntropyClaim.LeastGain ? Verdict.Falsified
         : Verdict.Inconclusive;
 
-    /// <summary>Whether more images than before hide from the cross-entropy alone.</summary>
-    public static bool Hides(StrengthResult strength) => strength.Hidden.Gain.Interval.Low >= EntropyClaim.LeastGain;
+    /// <summary>
+    /// Whether more images than before hide from the cross-entropy alone, certainly and however few: what is reported. (A robust network with its logits
+    /// times 1,000 hides 3 % of its images, the planted control says.)
+    /// </summary>
+    public static bool Hides(StrengthResult strength) => strength.Hidden.Gain.Interval.Low > 0;
 
-    /// <summary>Whether what the attacks by cross-entropy see is no robust gain.</summary>
-    public static bool IsMasked(StrengthResult strength) => Hides(strength) && VerdictOf(GainOf(EntropySubjects.Robust, strength).Gain) != Verdict.Verified;
+    /// <summary>Whether what the attacks by cross-entropy see is no robust gain: as many hide as make a gain.</summary>
+    public static bool IsMasked(StrengthResult strength) => strength.Hidden.Gain.Interval.Low >= EntropyClaim.LeastGain && VerdictOf(GainOf(EntropySubjects.Robust, strength).Gain) != Verdict.Verified;
 
     /// <summary>A gain with its interval.</summary>
     public static string Told(IntervalEstimate gain) => Invariant($"{gain.Value:+0.000;-0.000;0.000} [{gain.Interval.Low:+0.000;-0.000;0.000}, {gain.Interval.High:+0.000;-0.000;0.000}]");
