@@ -20,6 +20,9 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     /// </summary>
     private static readonly ImmutableArray<double> ImageNetEpsilons = EpsilonGrid.LogSpaced(3e-6, 0.02, 25);
 
+    /// <summary>Whether this is a quick look, whose numbers are those of no full run.</summary>
+    public bool IsLimited => limit is not null;
+
     /// <inheritdoc />
     public override ImmutableArray<CellNetwork> Networks { get; } =
     [
