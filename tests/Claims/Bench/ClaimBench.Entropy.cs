@@ -2,7 +2,6 @@ using ReproHarness.Evidence.Entropy;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Judging;
-using ReproHarness.Storage;
 
 namespace ReproHarness.Claims.Bench;
 
@@ -16,26 +15,12 @@ public sealed partial class ClaimBench
     /// <param name="family">The kind of network.</param>
     /// <param name="unit">The unit of the journal that the work belongs to.</param>
     /// <exception cref="MissingDataException">Data are not on this machine, and the run does not require them.</exception>
-    internal EntropyMeasurement EntropyOf(string family, string unit)
+    internal EntropyMeasurement EntropyOf(string family, string unit) => Once(_entropies, family, opened =>
     {
-        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
-        try
-        {
-            var opened = _opened.Value;
-            if (_entropies.TryGetValue(family, out var known)) return known;
-            Journal.Started(unit);
-            var planned = opened.Matrix.Entropy.Families.First(one => one.Network.Id == family);
-            return _entropies[family] = opened.Lab.MeasureEntropy(planned, new JournalProgress(Journal, unit), _stop.Token);
-        }
-        catch (MissingDataException) when (!Settings.RequireData)
-        {
-            throw;
-        }
-        catch (InputException error)
-        {
-            throw Refusal(error);
-        }
-    }
+        Journal.Started(unit);
+        var planned = opened.Matrix.Entropy.Families.First(one => one.Network.Id == family);
+        return opened.Lab.MeasureEntropy(planned, new JournalProgress(Journal, unit), _stop.Token);
+    });
 
     /// <summary>The gains of a family.</summary>
     internal EntropyEvidence EvidenceOf(EntropyMeasurement measured)

@@ -2,7 +2,6 @@ using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Statistics.GapLaws;
-using ReproHarness.Storage;
 
 namespace ReproHarness.Claims.Bench;
 
@@ -10,54 +9,25 @@ namespace ReproHarness.Claims.Bench;
 public sealed partial class ClaimBench
 {
     private readonly Dictionary<string, GapMeasurement> _gaps = [];
-    private readonly Dictionary<LogitDistribution, (GapControl Control, double Seconds)> _controls = [];
+    private readonly Dictionary<string, (GapControl Control, double Seconds)> _controls = [];
 
     /// <summary>The gaps of the finished networks of a kind.</summary>
     /// <exception cref="Experiments.Data.MissingDataException">Data or weights are not on this machine, and the run does not require them.</exception>
-    internal GapMeasurement GapsOf(CellNetwork network, string subject) => GapsOf(network, subject, $"end/{network.Id}", opened =>
+    internal GapMeasurement GapsOf(CellNetwork network, string subject) => Once(_gaps, $"end/{network.Id}", opened =>
         opened.Lab.MeasureGaps(network, opened.Matrix.GapPlanOf(network), Told(subject, network, opened.Matrix.GapNetworks), _stop.Token));
 
     /// <summary>The gaps of networks of a kind while they are trained.</summary>
     /// <inheritdoc cref="GapsOf(CellNetwork, string)" path="/exception"/>
-    internal GapMeasurement FollowedGapsOf(CellNetwork network, string subject) => GapsOf(network, subject, $"training/{network.Id}", opened =>
+    internal GapMeasurement FollowedGapsOf(CellNetwork network, string subject) => Once(_gaps, $"training/{network.Id}", opened =>
         opened.Lab.MeasureTraining(network, opened.Matrix.FollowPlanOf(network), Told(subject, network, opened.Matrix.FollowedNetworks), _stop.Token));
 
     /// <summary>The control, drawn with the run's seed, and how long that took.</summary>
-    internal (GapControl Control, double Seconds) ControlOf(LogitDistribution distribution)
+    internal (GapControl Control, double Seconds) ControlOf(LogitDistribution distribution) => Once(_controls, $"{distribution}", opened =>
     {
-        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
-        if (_controls.TryGetValue(distribution, out var known)) return known;
-        try
-        {
-            var workers = _opened.Value.Workers;
-            var start = TimeProvider.System.GetTimestamp();
-            var control = GapControl.Run(distribution, Root.Derive($"gap-control/{distribution}"), workers, cancellation: _stop.Token);
-            return _controls[distribution] = (control, TimeProvider.System.GetElapsedTime(start).TotalSeconds);
-        }
-        catch (InputException error)
-        {
-            throw Refusal(error);
-        }
-    }
-
-    private GapMeasurement GapsOf(CellNetwork network, string subject, string key, Func<Opened, GapMeasurement> measure)
-    {
-        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
-        try
-        {
-            var opened = _opened.Value;
-            if (_gaps.TryGetValue(key, out var known)) return known;
-            return _gaps[key] = measure(opened);
-        }
-        catch (Experiments.Data.MissingDataException) when (!Settings.RequireData)
-        {
-            throw;
-        }
-        catch (InputException error)
-        {
-            throw Refusal(error);
-        }
-    }
+        var start = TimeProvider.System.GetTimestamp();
+        var control = GapControl.Run(distribution, Root.Derive($"gap-control/{distribution}"), opened.Workers, cancellation: _stop.Token);
+        return (control, TimeProvider.System.GetElapsedTime(start).TotalSeconds);
+    });
 
     // One network after the other: each has its share of the subject's bar.
     private NetworkShare Told(string subject, CellNetwork network, IReadOnlyList<CellNetwork> networks) =>

@@ -3,7 +3,6 @@ using ReproHarness.Evidence.Universality;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Judging;
-using ReproHarness.Storage;
 
 namespace ReproHarness.Claims.Bench;
 
@@ -16,28 +15,14 @@ public sealed partial class ClaimBench
     /// <param name="network">The network.</param>
     /// <param name="unit">The unit of the journal that the work belongs to.</param>
     /// <exception cref="MissingDataException">Data or weights are not on this machine, and the run does not require them.</exception>
-    internal CellResponse Respond(CellNetwork network, string unit)
+    internal CellResponse Respond(CellNetwork network, string unit) => Once(_responses, network.Id, opened =>
     {
-        if (_fatal is not null) throw new ClaimRefusedException(_fatal);
-        try
-        {
-            var opened = _opened.Value;
-            if (_responses.TryGetValue(network.Id, out var known)) return known;
-            Journal.Progress(unit, $"gaps of {network.Id}", 0);
+        Journal.Progress(unit, $"gaps of {network.Id}", 0);
 
-            // Claim C2 has all networks in one unit: what is done of one of them is not what is done of it.
-            var progress = unit == UniversalityEvidence.All ? null : new JournalProgress(Journal, unit);
-            return _responses[network.Id] = opened.Lab.MeasureResponse(network, opened.Matrix.ResponsePlanOf(network), progress, _stop.Token);
-        }
-        catch (MissingDataException) when (!Settings.RequireData)
-        {
-            throw;
-        }
-        catch (InputException error)
-        {
-            throw Refusal(error);
-        }
-    }
+        // Claim C2 has all networks in one unit: what is done of one of them is not what is done of it.
+        var progress = unit == UniversalityEvidence.All ? null : new JournalProgress(Journal, unit);
+        return opened.Lab.MeasureResponse(network, opened.Matrix.ResponsePlanOf(network), progress, _stop.Token);
+    });
 
     /// <summary>Where the single-step attacks on a network point.</summary>
     internal DirectionEvidence DirectionsOf(CellNetwork network) =>

@@ -73,16 +73,29 @@ public sealed partial class ClaimBench : IDisposable
     /// once a run, whichever claim asks first.
     /// </summary>
     /// <exception cref="MissingDataException">Data or weights are not on this machine, and the run does not require them.</exception>
-    internal CellMeasurement Measure(Cell cell)
+    internal CellMeasurement Measure(Cell cell) => Once(_measured, cell.Id, opened =>
+    {
+        Journal.Started(cell.Id);
+        return opened.Lab.Measure(cell, opened.Matrix.PlanOf(cell), new JournalProgress(Journal, cell.Id), _stop.Token);
+    });
+
+    /// <summary>The power law of a cell's curves; fitted once a run.</summary>
+    internal PowerLawEvidence Fit(CellMeasurement cell)
+    {
+        if (_fitted.TryGetValue(cell.Cell.Id, out var known)) return known;
+        return _fitted[cell.Cell.Id] = PowerLawFit.Of(cell, Root);
+    }
+
+    /// <summary>Measures a thing once a run, whichever claim asks first. What the user did wrong ends the run.</summary>
+    /// <exception cref="MissingDataException">Data or weights are not on this machine, and the run does not require them.</exception>
+    private T Once<T>(Dictionary<string, T> known, string key, Func<Opened, T> measure)
     {
         // No hour of training for a disk that is full.
         if (_fatal is not null) throw new ClaimRefusedException(_fatal);
         try
         {
             var opened = _opened.Value;
-            if (_measured.TryGetValue(cell.Id, out var known)) return known;
-            Journal.Started(cell.Id);
-            return _measured[cell.Id] = opened.Lab.Measure(cell, opened.Matrix.PlanOf(cell), new JournalProgress(Journal, cell.Id), _stop.Token);
+            return known.TryGetValue(key, out var done) ? done : known[key] = measure(opened);
         }
         catch (MissingDataException) when (!Settings.RequireData)
         {
@@ -92,13 +105,6 @@ public sealed partial class ClaimBench : IDisposable
         {
             throw Refusal(error);
         }
-    }
-
-    /// <summary>The power law of a cell's curves; fitted once a run.</summary>
-    internal PowerLawEvidence Fit(CellMeasurement cell)
-    {
-        if (_fitted.TryGetValue(cell.Cell.Id, out var known)) return known;
-        return _fitted[cell.Cell.Id] = PowerLawFit.Of(cell, Root);
     }
 
     /// <summary>The failure of a claim for what the user did wrong first; the journal carries its line to the build.</summary>

@@ -1,3 +1,4 @@
+using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Entropy;
 using ReproHarness.Evidence.Figures;
 
@@ -39,7 +40,7 @@ internal static class EntropyNumbers
     }
 
     private static Html Row(AuditItem item, IReadOnlyList<EvidenceRow> strengths) => Html.Of($"""
-        <tr><th scope="row">{item.Id.Replace('-', ' ')}<br><small>{item.Question}</small></th>{Html.Join(strengths.Select(row => Number(item, EntropyFamilyRecord.Number(row.Numbers, item.Id)?.Value ?? double.NaN)))}</tr>
+        <tr><th scope="row">{item.Id.Replace('-', ' ')}<br><small>{item.Question}</small></th>{Html.Join(strengths.Select(row => Number(item, Measurement.Find(row.Numbers, item.Id)?.Value ?? double.NaN)))}</tr>
         """);
 
     private static Html Number(AuditItem item, double number) => number >= item.Bound
@@ -60,7 +61,7 @@ internal static class EntropyNumbers
             """);
     }
 
-    private static Html Told(EvidenceRow row, string name, int decimals) => EntropyFamilyRecord.Number(row.Numbers, name) is { } number
+    private static Html Told(EvidenceRow row, string name, int decimals) => Measurement.Find(row.Numbers, name) is { } number
         ? Html.Of($"""<td class="num"><b>{NumberText.Fixed(number.Value, decimals)}</b> <span class="interval">{NumberText.Interval(number, decimals)}</span></td>""")
         : Html.Of($"""<td class="num">–</td>""");
 }

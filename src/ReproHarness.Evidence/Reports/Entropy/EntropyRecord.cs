@@ -38,7 +38,4 @@ internal sealed record EntropyFamilyRecord(string Name, IReadOnlyList<CellEviden
 
     /// <summary>Whether the gain is masked.</summary>
     public bool IsMasked => Cells.SelectMany(cell => cell.Findings).Any(finding => finding.Id == "masked");
-
-    /// <summary>A number by its name; null where it is not there.</summary>
-    public static Measurement? Number(IEnumerable<Measurement>? numbers, string name) => numbers?.FirstOrDefault(number => number.Name == name);
 }

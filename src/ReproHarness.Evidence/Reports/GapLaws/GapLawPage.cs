@@ -19,7 +19,7 @@ internal sealed class GapLawPage() : ClaimPage("gaps.html")
         var link = Html.Of($"""<p class="more"><a href="{FileName}">Every kind of network, every gap, every training: the page of this claim</a></p>""");
         return Html.Of($"""
             <p>{GapLawSummary.Of(record)}</p>
-            {GapLawCards.Of(record, "")}
+            {GapLawCards.Of(record)}
             {(Shows(cells) ? link : Html.Empty)}
             """);
     }
@@ -38,7 +38,7 @@ internal sealed class GapLawPage() : ClaimPage("gaps.html")
         <section id="verdicts" aria-labelledby="verdicts-title">
         <h2 id="verdicts-title">Verdicts</h2>
         <p class="lead">{GapLawSummary.Of(record)}</p>
-        {GapLawCards.Of(record, "")}
+        {GapLawCards.Of(record)}
         <details><summary>The rule, fixed before measuring</summary><p>{claim.Claim.Rule}</p></details>
         </section>
         """);

@@ -28,9 +28,6 @@ internal sealed class GapLawRecord(IReadOnlyList<CellEvidence> cells)
     /// <summary>The figures of a subject whose id begins so.</summary>
     public IReadOnlyList<FigureData> Figures(string subject, string id) => [.. (Of(subject)?.Figures ?? []).Where(figure => figure.Id.StartsWith(id, StringComparison.Ordinal))];
 
-    /// <summary>A number by its name; null where it is not there.</summary>
-    public static Measurement? Number(IEnumerable<Measurement>? numbers, string name) => numbers?.FirstOrDefault(number => number.Name == name);
-
     /// <summary>Whether a subject is a control.</summary>
     public static bool IsControl(string subject) => subject is GapSubjects.ControlUniform or GapSubjects.ControlGaussian;
 }

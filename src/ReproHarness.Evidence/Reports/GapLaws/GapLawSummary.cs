@@ -20,7 +20,7 @@ internal static class GapLawSummary
         string[] subjects = [GapSubjects.Second, GapSubjects.Third, GapSubjects.Last];
         var judged = subjects.Select(record.Of).OfType<Files.CellEvidence>().ToList();
         if (judged.Count == 0) return null;
-        var parts = judged.Select(cell => GapLawRecord.Number(cell.Measurements, "exponent-ratio") is { } ratio
+        var parts = judged.Select(cell => Measurement.Find(cell.Measurements, "exponent-ratio") is { } ratio
             ? $"{NumberText.Fixed(ratio.Value)} of it for {Gap(cell.Cell)} ({Word(cell.Verdict)})"
             : $"no number for {Gap(cell.Cell)}");
         return $"Small gaps should have the exponent j − 1: on average the networks have {FactorWords.Enumerate([.. parts])}.";
@@ -29,7 +29,7 @@ internal static class GapLawSummary
     private static string? Form(GapLawRecord record)
     {
         if (record.Of(GapSubjects.Form) is not { } form) return null;
-        var largest = GapLawRecord.Number(form.Measurements, "largest-form-distance");
+        var largest = Measurement.Find(form.Measurements, "largest-form-distance");
         return form.Verdict switch
         {
             _ when largest is null => "Whether the distributions have one form could not be told.",
@@ -41,8 +41,8 @@ internal static class GapLawSummary
 
     private static string? Training(GapLawRecord record)
     {
-        if (record.Of(GapSubjects.Training) is not { } training || GapLawRecord.Number(training.Measurements, "largest-change") is not { } change) return null;
-        var seen = GapLawRecord.Number(training.Measurements, "smallest-visible-change");
+        if (record.Of(GapSubjects.Training) is not { } training || Measurement.Find(training.Measurements, "largest-change") is not { } change) return null;
+        var seen = Measurement.Find(training.Measurements, "smallest-visible-change");
         var told = training.Verdict switch
         {
             Verdict.Verified => "While networks are trained the law of the leading gap stays put",

@@ -81,16 +81,16 @@ internal static class GapLawTables
         ? Html.Of($"""<tr class="bare"><th scope="row">{row.Name}</th><td colspan="{columns - 1}">{VerdictLook.Badge(Verdict.NotRun)} <small>{row.Note}</small></td></tr>""")
         : Html.Of($"""<tr><th scope="row">{row.Name}</th>{Html.Join(numbers(row))}</tr>""");
 
-    private static Html Told(EvidenceRow? row, string name, int decimals) => GapLawRecord.Number(row?.Numbers, name) is { } number
+    private static Html Told(EvidenceRow? row, string name, int decimals) => Measurement.Find(row?.Numbers, name) is { } number
         ? Html.Of($"""<td class="num"><b>{NumberText.Fixed(number.Value, decimals)}</b> <span class="interval">{NumberText.Interval(number, decimals)}</span></td>""")
         : Html.Of($"""<td class="num">–</td>""");
 
     private static Html Controls(EvidenceRow row, string gap)
     {
-        string Value(string control) => NumberText.Fixed(GapLawRecord.Number(row.Numbers, $"to-{control}-{gap}")?.Value ?? double.NaN);
+        string Value(string control) => NumberText.Fixed(Measurement.Find(row.Numbers, $"to-{control}-{gap}")?.Value ?? double.NaN);
         return Html.Of($"""<td class="num">{Value("uniform")} / {Value("gaussian")}</td>""");
     }
 
     private static Html Bare(EvidenceRow row, string name, int decimals) =>
-        Html.Of($"""<td class="num">{NumberText.Fixed(GapLawRecord.Number(row.Numbers, name)?.Value ?? double.NaN, decimals)}</td>""");
+        Html.Of($"""<td class="num">{NumberText.Fixed(Measurement.Find(row.Numbers, name)?.Value ?? double.NaN, decimals)}</td>""");
 }

@@ -31,7 +31,7 @@ internal sealed class LinearResponseRecord(IReadOnlyList<CellEvidence> cells)
     public static string NetworkOf(CellEvidence cell) => cell.Cell[..cell.Cell.LastIndexOf('/')];
 
     /// <summary>A number of a cell; null where it has none of this name.</summary>
-    public static Measurement? Number(CellEvidence cell, string name) => cell.Measurements.FirstOrDefault(number => number.Name == name);
+    public static Measurement? Number(CellEvidence cell, string name) => Measurement.Find(cell.Measurements, name);
 
     /// <summary>A figure of a cell; null where it has none.</summary>
     public static FigureData? Figure(CellEvidence cell, string id) => cell.Figures.FirstOrDefault(figure => figure.Id == id);

@@ -7,12 +7,15 @@ internal sealed class NamedColors(IReadOnlyList<string> names)
     /// <summary>The name's colour; the ink of the text for one that is not listed.</summary>
     public InkColor Of(string name) => names.ToList().IndexOf(name) is >= 0 and var place ? InkColor.Series[place % InkColor.Series.Count] : InkColor.Text;
 
-    /// <summary>The legend.</summary>
+    /// <summary>The legend of all names.</summary>
     /// <param name="words">A name as a reader knows it.</param>
     /// <param name="more">Further kinds of line.</param>
-    public Html Legend(Func<string, string> words, params (string Name, InkColor Ink, string DashArray)[] more) => Html.Of($"""
+    public Html Legend(Func<string, string> words, params (string Name, InkColor Ink, string DashArray)[] more) => Legend(names, words, more);
+
+    /// <summary>The legend of some of them.</summary>
+    public Html Legend(IEnumerable<string> shown, Func<string, string> words, params (string Name, InkColor Ink, string DashArray)[] more) => Html.Of($"""
         <ul class="legend" aria-label="Legend">
-        {Html.Join(names.Select(name => Entry(words(name), Of(name), "", 4)))}
+        {Html.Join(shown.Select(name => Entry(words(name), Of(name), "", 4)))}
         {Html.Join(more.Select(line => Entry(line.Name, line.Ink, line.DashArray, 2)))}
         </ul>
         """);

@@ -34,7 +34,7 @@ internal static class CellTable
         var name = linked ? Html.Of($"""<a href="index.html#{Anchor.Of("C1", cell.Name)}">{parts}</a>""") : parts;
         if (cell.Numbers.Count == 0)
             return Html.Of($"""<tr class="bare"><th scope="row">{name}</th><td colspan="6">{VerdictOf(cell)} <small>{cell.Note}</small></td></tr>""");
-        var exponent = UniversalityRecord.Number(cell.Numbers, UniversalityTables.Exponent);
+        var exponent = Measurement.Find(cell.Numbers, UniversalityTables.Exponent);
         var note = cell.Note is null ? Html.Empty : Html.Of($"""<br><small>{cell.Note}</small>""");
         return Html.Of($"""
             <tr><th scope="row">{name}{note}</th><td class="num"><b>{NumberText.Fixed(exponent?.Value ?? double.NaN)}</b> <span class="interval">{(exponent is null ? "" : NumberText.Interval(exponent))}</span></td>{Number(cell, UniversalityTables.LowerHalf, 2)}{Number(cell, UniversalityTables.UpperHalf, 2)}<td class="num">{NumberText.Short(Value(cell, UniversalityTables.ReferenceSize))}</td>{Number(cell, UniversalityTables.Distance, 3)}<td class="num">{NumberText.Count(cell.Numbers[0].N)}</td></tr>
@@ -48,5 +48,5 @@ internal static class CellTable
 
     private static Html Number(EvidenceRow cell, string name, int decimals) => Html.Of($"""<td class="num">{NumberText.Fixed(Value(cell, name), decimals)}</td>""");
 
-    private static double Value(EvidenceRow cell, string name) => UniversalityRecord.Number(cell.Numbers, name)?.Value ?? double.NaN;
+    private static double Value(EvidenceRow cell, string name) => Measurement.Find(cell.Numbers, name)?.Value ?? double.NaN;
 }

@@ -51,5 +51,5 @@ internal static class ExponentForest
     private static ForestMark Mark(UniversalityRecord record, EvidenceRow cell, double offset, ForestLook look) =>
         new(Exponent(cell)!, record.Colors.Of(cell.Labels[^1])!, offset, look);
 
-    private static Measurement? Exponent(EvidenceRow row) => UniversalityRecord.Number(row.Numbers, UniversalityTables.Exponent);
+    private static Measurement? Exponent(EvidenceRow row) => Measurement.Find(row.Numbers, UniversalityTables.Exponent);
 }

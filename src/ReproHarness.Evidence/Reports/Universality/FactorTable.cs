@@ -21,7 +21,7 @@ internal static class FactorTable
         <tr><th scope="row">{FactorWords.Heading(factor.Labels[0])}</th><td class="num">{levels}</td><td class="num">{Told(factor, UniversalityTables.Between)}</td><td class="num">{Told(factor, UniversalityTables.Within)}</td></tr>
         """);
 
-    private static Html Told(EvidenceRow factor, string name) => UniversalityRecord.Number(factor.Numbers, name) is { } number
+    private static Html Told(EvidenceRow factor, string name) => Measurement.Find(factor.Numbers, name) is { } number
         ? Html.Of($"""<b>{NumberText.Fixed(number.Value, 3)}</b> <small>{NumberText.Interval(number, 3)}</small>""")
         : Html.Of($"–");
 }

@@ -14,7 +14,7 @@ internal sealed class UniversalityPage() : ClaimPage("universality.html")
         var record = new UniversalityRecord(cells);
         var link = Html.Of($"""<p class="more"><a href="{FileName}">Every curve, every cell and every factor: the page of this claim</a></p>""");
         return Html.Of($"""
-            {VerdictCards.Of(record, "")}
+            {VerdictCards.Of(record)}
             {(Shows(cells) ? link : Html.Empty)}
             {UniversalityFigures.Curves(record, CurveFamilyFigure.CollapsedId, $"{id}-collapse")}
             """);
@@ -34,7 +34,7 @@ internal sealed class UniversalityPage() : ClaimPage("universality.html")
         <section id="verdicts" aria-labelledby="verdicts-title">
         <h2 id="verdicts-title">Verdicts</h2>
         <p class="lead">{UniversalitySummary.Of(record)}</p>
-        {VerdictCards.Of(record, "")}
+        {VerdictCards.Of(record)}
         <details><summary>The rule, fixed before measuring</summary><p>{claim.Claim.Rule}</p></details>
         </section>
         <section id="curves" aria-labelledby="curves-title">

@@ -34,9 +34,6 @@ internal sealed class UniversalityRecord(IReadOnlyList<CellEvidence> judged)
     /// <summary>A figure of the whole; null where it is not there or empty.</summary>
     public FigureData? Figure(string id) => Whole?.Figures.FirstOrDefault(figure => figure.Id == id);
 
-    /// <summary>A number by its name; null where it is not there.</summary>
-    public static Measurement? Number(IEnumerable<Measurement> numbers, string name) => numbers.FirstOrDefault(number => number.Name == name);
-
     /// <summary>A judgement's name in words.</summary>
     public static string NameOf(CellEvidence judged) => judged.Cell == UniversalityEvidence.All ? "All attacks" : $"{FactorWords.Leading(judged.Cell)} alone";
 

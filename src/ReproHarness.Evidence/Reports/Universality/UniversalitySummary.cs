@@ -10,12 +10,12 @@ internal static class UniversalitySummary
     public static string Of(UniversalityRecord record)
     {
         var whole = record.Whole!;
-        var missing = record.Cells.Count(cell => UniversalityRecord.Number(cell.Numbers, UniversalityTables.Exponent) is null);
+        var missing = record.Cells.Count(cell => Measurement.Find(cell.Numbers, UniversalityTables.Exponent) is null);
         var measured = record.Cells.Count - missing;
-        if (UniversalityRecord.Number(whole.Measurements, "pooled-exponent") is not { } pooled || UniversalityRecord.Number(whole.Measurements, "tau") is not { } tau)
+        if (Measurement.Find(whole.Measurements, "pooled-exponent") is not { } pooled || Measurement.Find(whole.Measurements, "tau") is not { } tau)
             return $"{measured} of {record.Cells.Count} cells have an exponent: too few to speak of universality.";
 
-        var (least, most) = (UniversalityRecord.Number(whole.Measurements, "smallest-exponent"), UniversalityRecord.Number(whole.Measurements, "largest-exponent"));
+        var (least, most) = (Measurement.Find(whole.Measurements, "smallest-exponent"), Measurement.Find(whole.Measurements, "largest-exponent"));
         return $"{measured} cells ({Counts(record)}) have exponents from {NumberText.Fixed(least!.Value)} to {NumberText.Fixed(most!.Value)}. "
             + $"Their mean is {NumberText.Fixed(pooled.Value)}; beyond what chance explains they scatter by {NumberText.Fixed(tau.Value, 3)} around it, "
             + $"so that nearly all lie within {NumberText.Fixed(pooled.Value - (2 * tau.Value))} to {NumberText.Fixed(pooled.Value + (2 * tau.Value))}."
