@@ -9,7 +9,7 @@ namespace ReproHarness.Evidence.Entropy;
 internal static class EntropyFigures
 {
     /// <summary>Ids of the figures.</summary>
-    public const string GainsId = "gains", PaperArmsId = "accuracy-cross-entropy", OtherArmsId = "accuracy-others", SizesId = "accuracy-sizes", GradientsId = "gradients", EntropyGapId = "entropy-gap";
+    public const string GainsId = "gains", PaperArmsId = "accuracy-cross-entropy", OtherArmsId = "accuracy-others", SizesId = "accuracy-sizes", GradientsId = "gradients", NormsId = "gradient-norms", EntropyGapId = "entropy-gap", ErrorCurvesId = "error-curves";
 
     /// <summary>The line that takes the worst of all arms.</summary>
     public const string Worst = "worst of all arms";
@@ -33,17 +33,51 @@ internal static class EntropyFigures
         .. evidence.Result.Sizes.SelectMany((_, size) => new[] { Arms(evidence, size, PaperArmsId, "by cross-entropy", CrossEntropy), Arms(evidence, size, OtherArmsId, "by other means", Others) }),
         BySize(evidence),
         Gradients(evidence),
+        Norms(evidence),
     ];
 
+    public static IReadOnlyList<FigureData> OfNetworks(EntropyEvidence evidence) =>
+        evidence.Result.Strengths.Any(strength => strength.Law is not null) ? [EntropyAgainstGap(evidence), ErrorCurves(evidence)] : [EntropyAgainstGap(evidence)];
+
     /// <summary>One point for each strength.</summary>
-    public static FigureData EntropyAgainstGap(EntropyEvidence evidence) => new(
+    private static FigureData EntropyAgainstGap(EntropyEvidence evidence) => new(
         EntropyGapId, $"Entropy and gap of {evidence.Family}",
         new FigureAxis("median gap Δ₁₂ (logits)", Logarithmic: true), new FigureAxis("mean entropy (nats)", Logarithmic: true),
         [
             .. evidence.Result.Strengths.Where(strength => strength.Clean.MedianGap.Value > 0 && strength.Clean.Entropy.Value > 0).Select(strength => new FigureSeries(
-                Invariant($"λ = {strength.Lambda:G3}"), SeriesKind.Points, [strength.Clean.MedianGap.Value], [strength.Clean.Entropy.Value], [], [])),
+                NameOf(strength), SeriesKind.Points, [strength.Clean.MedianGap.Value], [strength.Clean.Entropy.Value], [], [])),
         ],
         "One point for each strength of the penalty, mean over the seeds: as the entropy falls the gaps grow.");
+
+    // Sizes at which nothing changes have no place on a logarithmic axis.
+    private static FigureData ErrorCurves(EntropyEvidence evidence) => new(
+        ErrorCurvesId, $"Error curves of {evidence.Family} under FGSM", new FigureAxis("eps (share of the pixel range)", Logarithmic: true), new FigureAxis("e(eps), predictions changed", Logarithmic: true),
+        [
+            .. evidence.Result.Strengths.Where(strength => strength.Law is not null).Select(strength =>
+            {
+                var points = strength.Law!.Fit.Curve.Where(point => point.Errors > 0).ToList();
+                return new FigureSeries(
+                    NameOf(strength), SeriesKind.Line, [.. points.Select(point => point.Epsilon)], [.. points.Select(point => point.Rate)],
+                    [.. points.Select(point => point.Interval.Low)], [.. points.Select(point => point.Interval.High)]);
+            }),
+        ],
+        "With 95 % bands over images and seeds. Where the penalty only makes the gaps larger, a curve moves to the right and keeps its slope, the exponent.");
+
+    private static FigureData Norms(EntropyEvidence evidence) => new(
+        NormsId, $"Gradient norms of {evidence.Family}", new FigureAxis("L1 norm of the cross-entropy gradient, float64", Logarithmic: true), new FigureAxis("share of images", Logarithmic: false),
+        [
+            .. evidence.Result.Strengths.Where(strength => strength.Gradients.Shares.Count > 0).Select(strength =>
+            {
+                // Steps: each bin is as high from edge to edge.
+                var (edges, shares) = (strength.Gradients.Edges, strength.Gradients.Shares);
+                return new FigureSeries(
+                    NameOf(strength), SeriesKind.Line, [.. shares.SelectMany((_, bin) => new[] { Math.Pow(10, edges[bin]), Math.Pow(10, edges[bin + 1]) })],
+                    [.. shares.SelectMany(share => new[] { share, share })], [], []);
+            }),
+        ],
+        "Histogram over clean images of all seeds. To first order, a cross-entropy attack of size eps raises the loss by eps times the norm; far to the left it hardly moves an image, and below 1e-38 float32 has no gradient at all.");
+
+    private static string NameOf(StrengthResult strength) => Invariant($"λ = {strength.Lambda:G3}");
 
     private static FigureData Gains(EntropyEvidence evidence) => new(
         GainsId, $"Gains of {evidence.Family}", Strength, new FigureAxis("gain in adversarial accuracy", Logarithmic: false),
@@ -53,7 +87,7 @@ internal static class EntropyFigures
             Line(evidence.Result, "worst by cross-entropy", strength => strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
             Line(evidence.Result, "robust gain", strength => strength.Arm(ArmOutcome.Worst)!.Gain.Gain),
         ],
-        "Mean over the sizes, paired over seeds, with 95 % intervals. Shaded: less than a gain that counts. Where the last line stays in it while the others leave it, the gain is masked.");
+        "Mean over the sizes, paired over seeds, with 95 % bands. Grey: less than a gain that counts. Where the last line stays in it while the others leave it, the gain is masked.");
 
     private static FigureData Arms(EntropyEvidence evidence, int size, string id, string means, IReadOnlyList<(string Name, string Words)> arms) => new(
         Invariant($"{id}/{evidence.Result.Sizes[size]:G3}"), Invariant($"{evidence.Family}, eps = {evidence.Result.Sizes[size]:G3}, {means}"), Strength, Accuracy,
@@ -61,7 +95,7 @@ internal static class EntropyFigures
             .. arms.Where(arm => evidence.Result.Strengths[0].Arm(arm.Name, size) is not null).Select(arm => Line(evidence.Result, arm.Words, strength => strength.Arm(arm.Name, size)!.Accuracy)),
             Line(evidence.Result, Worst, strength => strength.Arm(ArmOutcome.Worst, size)!.Accuracy) with { Kind = SeriesKind.Dashed, Low = [], High = [] },
         ],
-        "Mean over the seeds with 95 % intervals. Dashed: what stands every arm.");
+        "Mean over the seeds with 95 % bands. Dashed: what stands every arm.");
 
     private static FigureData BySize(EntropyEvidence evidence) => new(
         SizesId, $"{evidence.Family}, worst of all arms", new FigureAxis("eps (share of the pixel range)", Logarithmic: false), Accuracy,
@@ -69,7 +103,7 @@ internal static class EntropyFigures
             .. evidence.Result.Strengths.Select(strength =>
             {
                 IntervalEstimate[] all = [strength.Clean.Accuracy, .. evidence.Result.Sizes.Select((_, size) => strength.Arm(ArmOutcome.Worst, size)!.Accuracy)];
-                return Series(Invariant($"λ = {strength.Lambda:G3}"), [.. evidence.Result.Sizes.Prepend(0).Zip(all)]);
+                return Series(NameOf(strength), [.. evidence.Result.Sizes.Prepend(0).Zip(all)]);
             }),
         ],
         "Share of images that stand every arm, against the size; at size 0, clean accuracy.");
@@ -81,7 +115,7 @@ internal static class EntropyFigures
             Line(evidence.Result, "denormal in float32", strength => strength.Clean.DenormalGradients),
             Line(evidence.Result, "zero in float64", strength => strength.Clean.PreciseZeroGradients),
         ],
-        "Share of clean images whose gradient an attack by cross-entropy cannot follow, mean over the seeds with 95 % intervals.");
+        "Share of clean images whose gradient an attack by cross-entropy cannot follow, mean over the seeds with 95 % bands.");
 
     private static FigureSeries Line(EntropyResult result, string name, Func<StrengthResult, IntervalEstimate> number) =>
         Series(name, [.. result.Strengths.Select(strength => (Math.Max(NoPenalty, strength.Lambda), number(strength)))]);
@@ -90,7 +124,7 @@ internal static class EntropyFigures
     {
         var known = points.Where(point => point.Number.Exists).ToList();
         return new FigureSeries(
-            name, SeriesKind.Points, [.. known.Select(point => point.X)], [.. known.Select(point => point.Number.Value)],
+            name, SeriesKind.Line, [.. known.Select(point => point.X)], [.. known.Select(point => point.Number.Value)],
             [.. known.Select(point => point.Number.Interval.Low)], [.. known.Select(point => point.Number.Interval.High)]);
     }
 }

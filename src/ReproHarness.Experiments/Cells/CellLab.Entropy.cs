@@ -8,7 +8,7 @@ namespace ReproHarness.Experiments.Cells;
 // Entropy penalties: networks that differ in the penalty alone, audited.
 public sealed partial class CellLab
 {
-    /// <summary>Trains and audits the networks of a family, or reads what was audited before.</summary>
+    /// <summary>Trains and audits the networks of a family and measures their error curves, or reads what was measured before.</summary>
     /// <param name="family">The family.</param>
     /// <param name="progress">Told while networks are trained and audited.</param>
     /// <param name="cancellation">Ends the work between passes; finished epochs and audits are kept.</param>
@@ -18,28 +18,44 @@ public sealed partial class CellLab
     {
         ArgumentNullException.ThrowIfNull(family);
         var told = new NetworkProgress(progress, "auditing");
-        var units = new List<CellUnit>();
-        foreach (var lambda in family.Lambdas)
+        var cell = new Cell(family.Network, AttackKind.Fgsm);
+        List<CellUnit> Planned(CellPlan plan)
         {
-            var first = units.Count;
-            units.AddRange(Units(new Cell(family.Network, AttackKind.Fgsm), Penalised(family.Plan, lambda), index => told.Of(first + index), cancellation));
+            var all = new List<CellUnit>();
+            foreach (var lambda in family.Lambdas)
+            {
+                var first = all.Count;
+                all.AddRange(Units(cell, Penalised(plan, lambda), index => told.Of(first + index), cancellation));
+            }
+
+            return all;
         }
 
+        var (units, curveUnits) = (Planned(family.Plan), Planned(family.CurvePlan));
         told.Begin(units.Count, "network");
         var seeds = units.Count / family.Lambdas.Length;
         var measured = new MeasuredAudit[units.Count];
-        void Audit(int number) => measured[number] = AuditOf(family, units[number], units[number % seeds], told.Of(number), cancellation);
+        var curves = new MeasuredCurve[units.Count];
+        void Audit(int number)
+        {
+            // The curve first: it trains the network, and the audit, which takes longer, is what is told about.
+            curves[number] = Sweep(cell, family.CurvePlan, curveUnits[number], told.Of(number), cancellation);
+            measured[number] = AuditOf(family, units[number], units[number % seeds], told.Of(number), cancellation);
+        }
 
         // The unpenalised networks first: they are the twins of the others, and would be trained several times.
         AtOnce(seeds, Audit, cancellation);
         AtOnce(units.Count - seeds, number => Audit(seeds + number), cancellation);
         return new EntropyMeasurement(
             family,
-            [.. family.Lambdas.Select((lambda, place) => new AuditedStrength(lambda, [.. measured.Skip(place * seeds).Take(seeds).Select(one => one.Audit)]))],
-            ContentHash.OfParts(["audit", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
-            measured.Min(one => one.MeasuredAt),
-            measured.Any(one => one.Reused),
-            measured.Sum(one => one.Seconds));
+            [.. family.Lambdas.Select((lambda, place) => new AuditedStrength(
+                lambda,
+                [.. measured.Skip(place * seeds).Take(seeds).Select(one => one.Audit)],
+                Join(cell, curveUnits.GetRange(place * seeds, seeds), curves[(place * seeds)..((place + 1) * seeds)]).Curves))],
+            ContentHash.OfParts(["audit", .. units.Concat(curveUnits).SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
+            measured.Select(one => one.MeasuredAt).Concat(curves.Select(one => one.MeasuredAt)).Min(),
+            measured.Any(one => one.Reused) || curves.Any(one => one.Reused),
+            measured.Sum(one => one.Seconds) + curves.Sum(one => one.Seconds));
     }
 
     // The twin has the same first weights: nothing transfers better. An unpenalised network is its own twin: one more white-box arm.

@@ -56,9 +56,14 @@ internal sealed class EntropyPage() : ClaimPage("entropy.html")
             </div>
             <h3>What the penalty does to the networks</h3>
             <div class="pair">
-            {EntropyPlots.Of(family, EntropyFigures.EntropyGapId, EntropyFigures.GradientsId)}
+            {EntropyPlots.Of(family, EntropyFigures.EntropyGapId, EntropyFigures.ErrorCurvesId)}
             </div>
             {EntropyNumbers.Networks(family)}
+            {EntropyNumbers.Laws(family)}
+            <h3>Is there a gradient to follow?</h3>
+            <div class="pair">
+            {EntropyPlots.Of(family, EntropyFigures.GradientsId, EntropyFigures.NormsId)}
+            </div>
             <h3>The audit</h3>
             <div class="notes">
             {FindingList.Of([.. family.Cells.SelectMany(cell => cell.Findings).DistinctBy(finding => finding.Message)])}

@@ -23,7 +23,7 @@ internal static class EntropyPlots
 
     private static Html Figure(EntropyFamilyRecord family, FigureData figure, PlotLimits? limits)
     {
-        var colors = new NamedColors([.. figure.Series.Where(series => series.Kind == SeriesKind.Points).Select(series => series.Name)]);
+        var colors = new NamedColors([.. figure.Series.Where(series => series.Kind is SeriesKind.Points or SeriesKind.Line).Select(series => series.Name)]);
         var id = Anchor.Of(family.Name, figure.Id);
         (string, InkColor, string)[] dashed = figure.Series.Any(series => series.Kind == SeriesKind.Dashed) ? [(EntropyFigures.Worst, InkColor.Text, "6 4")] : [];
         return Html.Of($"""
