@@ -31,7 +31,7 @@ internal static class EntropyMeasurements
     [
         .. Gains(EntropySubjects.Robust, ArmOutcome.Worst, judged, result),
         Of(Hidden, judged.Hidden.Gain, result),
-        Of(ZeroGradients, judged.Clean.ZeroGradients, result),
+        Of(ZeroGradients, judged.Clean.ZeroGradients, result, Measurement.Share),
     ]);
 
     private static Measurement?[] Laws(StrengthResult judged, StrengthResult first) => judged.Law is { } law && first.Law is { } before
@@ -54,7 +54,8 @@ internal static class EntropyMeasurements
         Of(AccuracyBefore, result.Strengths[0].Arm(arm)!.Accuracy, result),
     ];
 
-    private static Measurement? Of(string name, IntervalEstimate estimate, EntropyResult result) => Measurement.Of(name, estimate, (long)result.Seeds * result.Images);
+    private static Measurement? Of(string name, IntervalEstimate estimate, EntropyResult result, string unit = "") =>
+        Measurement.Of(name, estimate, (long)result.Seeds * result.Images, unit);
 
     private static Measurement[] Known(Measurement?[] all) => [.. all.OfType<Measurement>()];
 }
