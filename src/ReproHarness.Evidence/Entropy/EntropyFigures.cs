@@ -32,7 +32,7 @@ internal static class EntropyFigures
         Gains(evidence),
         .. evidence.Result.Sizes.SelectMany((_, size) => new[] { Arms(evidence, size, PaperArmsId, "by cross-entropy", CrossEntropy), Arms(evidence, size, OtherArmsId, "by other means", Others) }),
         BySize(evidence),
-        Gradients(evidence),
+        .. evidence.Result.Strengths.Any(strength => strength.Clean.ZeroGradients.Value + strength.Clean.DenormalGradients.Value + strength.Clean.PreciseZeroGradients.Value > 0) ? [Gradients(evidence)] : Array.Empty<FigureData>(),
         Norms(evidence),
     ];
 
@@ -79,15 +79,18 @@ internal static class EntropyFigures
 
     private static string NameOf(StrengthResult strength) => Invariant($"λ = {strength.Lambda:G3}");
 
+    // A strength at which nothing is learnt loses every image: beside it no gain could be seen.
     private static FigureData Gains(EntropyEvidence evidence) => new(
         GainsId, $"Gains of {evidence.Family}", Strength, new FigureAxis("gain in adversarial accuracy", Logarithmic: false),
         [
             new FigureSeries("band", SeriesKind.HorizontalSpan, [], [-EntropyClaim.LeastGain, EntropyClaim.LeastGain], [], []),
-            Line(evidence.Result, "white-box gain", strength => strength.Arm(ArmOutcome.WhiteBox)!.Gain.Gain),
-            Line(evidence.Result, "worst by cross-entropy", strength => strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
-            Line(evidence.Result, "robust gain", strength => strength.Arm(ArmOutcome.Worst)!.Gain.Gain),
+            Line(Learnt(evidence.Result), "white-box gain", strength => strength.Arm(ArmOutcome.WhiteBox)!.Gain.Gain),
+            Line(Learnt(evidence.Result), "worst by cross-entropy", strength => strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
+            Line(Learnt(evidence.Result), "robust gain", strength => strength.Arm(ArmOutcome.Worst)!.Gain.Gain),
         ],
-        "Mean over the sizes, paired over seeds, with 95 % bands. Grey: less than a gain that counts. Where the last line stays in it while the others leave it, the gain is masked.");
+        Invariant($"Strengths that cost at most {EntropyClaim.LargestLoss} of clean accuracy. Mean over the sizes, paired over seeds, with 95 % bands. Grey: less than a gain that counts. Where the last line stays in it while the others leave it, the gain is masked."));
+
+    private static EntropyResult Learnt(EntropyResult result) => result with { Strengths = [.. result.Strengths.Where((strength, place) => place == 0 || GainRule.KeepsAccuracy(strength))] };
 
     private static FigureData Arms(EntropyEvidence evidence, int size, string id, string means, IReadOnlyList<(string Name, string Words)> arms) => new(
         Invariant($"{id}/{evidence.Result.Sizes[size]:G3}"), Invariant($"{evidence.Family}, eps = {evidence.Result.Sizes[size]:G3}, {means}"), Strength, Accuracy,

@@ -31,7 +31,7 @@ internal static class EntropyFindings
 
     private static Finding? Learnt(EntropyResult result)
     {
-        var lost = result.Strengths.Skip(1).Where(strength => !(strength.Clean.AccuracyChange.Gain.Value >= -EntropyClaim.LargestLoss)).Select(strength => Invariant($"{strength.Lambda:G3}")).ToList();
+        var lost = result.Strengths.Skip(1).Where(strength => !GainRule.KeepsAccuracy(strength)).Select(strength => Invariant($"{strength.Lambda:G3}")).ToList();
         return lost.Count == 0 ? null : new Finding("clean-accuracy", FindingSeverity.Hint, Invariant(
             $"Not judged, for it costs more than {EntropyClaim.LargestLoss} of clean accuracy: lambda = {string.Join(", ", lost)}."));
     }
