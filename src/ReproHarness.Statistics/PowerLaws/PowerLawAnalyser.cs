@@ -3,6 +3,9 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// <summary>Fits <c>e(eps) = A eps^B</c> to a flip table, with 95 % intervals over images and seeds.</summary>
 public static class PowerLawAnalyser
 {
+    // A flatter line, of a network that answers alike whatever it is shown, reaches the middle of the window anywhere.
+    private const double FlattestLine = 0.2;
+
     /// <summary>Analyses one curve.</summary>
     /// <param name="table">Which image flips at which size, for one or more seeds.</param>
     /// <param name="window">Error rates to fit in. One whose low end is not below its high end (few pairs) is legal and holds nothing.</param>
@@ -33,7 +36,7 @@ public static class PowerLawAnalyser
         var level = Math.Log10(window.ErrorLow * window.ErrorHigh) / 2;
         return (result, new CurveChange(
             second.ChangeFrom(first, (exponent, _) => exponent),
-            second.ChangeFrom(first, (exponent, log10Prefactor) => (level - log10Prefactor) / exponent)));
+            second.ChangeFrom(first, (exponent, log10Prefactor) => exponent < FlattestLine ? double.NaN : (level - log10Prefactor) / exponent)));
     }
 
     private static (PowerLawResult Result, CurveSample Sample) Analysed(FlipTable table, FitWindow window, BootstrapPlan plan)
