@@ -9,29 +9,28 @@ namespace ReproHarness.Evidence.Entropy;
 internal static class EntropyFigures
 {
     /// <summary>Ids of the figures.</summary>
-    public const string GainsId = "gains", PaperArmsId = "accuracy-cross-entropy", OtherArmsId = "accuracy-others", SizesId = "accuracy-sizes", GradientsId = "gradients", NormsId = "gradient-norms", EntropyGapId = "entropy-gap", ErrorCurvesId = "error-curves";
-
-    /// <summary>The line that takes the worst of all arms.</summary>
-    public const string Worst = "worst of all arms";
+    public const string GainsId = "gains", ArmId = "arm", SizesId = "accuracy-sizes", GradientsId = "gradients", NormsId = "gradient-norms", EntropyGapId = "entropy-gap", ErrorCurvesId = "error-curves";
 
     // Where no penalty stands on a logarithmic axis: half a decade below the smallest penalty of any tier.
     private const double NoPenalty = 0.1;
 
     private static readonly FigureAxis Strength = new("lambda (no penalty at the left edge)", Logarithmic: true);
     private static readonly FigureAxis Accuracy = new("adversarial accuracy", Logarithmic: false);
+    private static readonly FigureAxis Size = new("eps (share of the pixel range)", Logarithmic: false);
 
-    // Two figures for each size, for no more than six colours can be told apart.
-    private static readonly (string Name, string Words)[] CrossEntropy =
-        [("fgsm-ce", "FGSM"), ("step-ll", "step l.l."), ("pgd-ce", "PGD"), ("pgd-ce-more-steps", "PGD, more steps"), ("pgd-ce-more-restarts", "PGD, restarts"), ("apgd-ce", "APGD")];
-
-    private static readonly (string Name, string Words)[] Others =
-        [("pgd-margin", "PGD, margin"), ("pgd-temperature", "PGD, temperature"), ("apgd-dlr", "APGD, DLR"), ("transfer", "transfer"), ("square", "Square"), ("noise", "noise")];
+    // In the order of what they use of the network: the paper's attacks first, what uses least last.
+    private static readonly (string Name, string Words)[] Arms =
+    [
+        ("fgsm-ce", "FGSM"), ("step-ll", "Step l.l."), ("pgd-ce", "PGD"), ("pgd-ce-more-steps", "PGD, four times the steps"), ("pgd-ce-more-restarts", "PGD, five restarts"), ("apgd-ce", "APGD"),
+        ("fgsm-margin", "FGSM by the margin"), ("pgd-margin", "PGD by the margin"), ("fgsm-temperature", "FGSM, logits rescaled"), ("pgd-temperature", "PGD, logits rescaled"), ("apgd-dlr", "APGD by DLR"),
+        ("transfer", "Transfer from the twin"), ("square", "Square, queries only"), ("noise", "Noise"),
+    ];
 
     public static IReadOnlyList<FigureData> OfAudit(EntropyEvidence evidence) =>
     [
         Gains(evidence),
-        .. evidence.Result.Sizes.SelectMany((_, size) => new[] { Arms(evidence, size, PaperArmsId, "by cross-entropy", CrossEntropy), Arms(evidence, size, OtherArmsId, "by other means", Others) }),
-        BySize(evidence),
+        BySize(evidence, SizesId, $"{evidence.Family}, worst of all arms", ArmOutcome.Worst, "Share of images that stand every arm, against the size; at size 0, clean accuracy."),
+        .. Arms.Where(arm => evidence.Result.Strengths[0].Arm(arm.Name, 0) is not null).Select(arm => BySize(evidence, $"{ArmId}/{arm.Name}", arm.Words, arm.Name, AuditWords(arm.Name))),
         .. evidence.Result.Strengths.Any(strength => strength.Clean.ZeroGradients.Value + strength.Clean.DenormalGradients.Value + strength.Clean.PreciseZeroGradients.Value > 0) ? [Gradients(evidence)] : Array.Empty<FigureData>(),
         Norms(evidence),
     ];
@@ -92,24 +91,25 @@ internal static class EntropyFigures
 
     private static EntropyResult Learnt(EntropyResult result) => result with { Strengths = [.. result.Strengths.Where((strength, place) => place == 0 || GainRule.KeepsAccuracy(strength))] };
 
-    private static FigureData Arms(EntropyEvidence evidence, int size, string id, string means, IReadOnlyList<(string Name, string Words)> arms) => new(
-        Invariant($"{id}/{evidence.Result.Sizes[size]:G3}"), Invariant($"{evidence.Family}, eps = {evidence.Result.Sizes[size]:G3}, {means}"), Strength, Accuracy,
-        [
-            .. arms.Where(arm => evidence.Result.Strengths[0].Arm(arm.Name, size) is not null).Select(arm => Line(evidence.Result, arm.Words, strength => strength.Arm(arm.Name, size)!.Accuracy)),
-            Line(evidence.Result, Worst, strength => strength.Arm(ArmOutcome.Worst, size)!.Accuracy) with { Kind = SeriesKind.Dashed, Low = [], High = [] },
-        ],
-        "Mean over the seeds with 95 % bands. Dashed: what stands every arm.");
+    private static string AuditWords(string arm) => arm switch
+    {
+        "fgsm-ce" or "step-ll" or "pgd-ce" => "The paper’s, by cross-entropy.",
+        "pgd-ce-more-steps" or "pgd-ce-more-restarts" or "apgd-ce" => "More effort, by cross-entropy.",
+        "transfer" or "square" => "Without the network’s gradient.",
+        "noise" => "A floor for every attack.",
+        _ => "By a loss that no scale of the logits changes.",
+    };
 
-    private static FigureData BySize(EntropyEvidence evidence) => new(
-        SizesId, $"{evidence.Family}, worst of all arms", new FigureAxis("eps (share of the pixel range)", Logarithmic: false), Accuracy,
+    private static FigureData BySize(EntropyEvidence evidence, string id, string title, string arm, string caption) => new(
+        id, title, Size, Accuracy,
         [
             .. evidence.Result.Strengths.Select(strength =>
             {
-                IntervalEstimate[] all = [strength.Clean.Accuracy, .. evidence.Result.Sizes.Select((_, size) => strength.Arm(ArmOutcome.Worst, size)!.Accuracy)];
+                IntervalEstimate[] all = [strength.Clean.Accuracy, .. evidence.Result.Sizes.Select((_, size) => strength.Arm(arm, size)!.Accuracy)];
                 return Series(NameOf(strength), [.. evidence.Result.Sizes.Prepend(0).Zip(all)]);
             }),
         ],
-        "Share of images that stand every arm, against the size; at size 0, clean accuracy.");
+        caption);
 
     private static FigureData Gradients(EntropyEvidence evidence) => new(
         GradientsId, $"Cross-entropy gradients of {evidence.Family}", Strength, new FigureAxis("share of images", Logarithmic: false),

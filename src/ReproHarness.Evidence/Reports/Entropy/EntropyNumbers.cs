@@ -10,7 +10,7 @@ internal static class EntropyNumbers
     /// <summary>What each strength makes of the networks.</summary>
     public static Html Networks(EntropyFamilyRecord family) => Table(
         family, "Without an attack: mean over the seeds with 95 % intervals. Scale: standard deviation of the logits.",
-        [("Clean accuracy", "clean-accuracy", 3), ("Entropy", "entropy", 3), ("Median gap", "median-gap", 2), ("Scale", "logit-deviation", 2)]);
+        [("Clean accuracy", "clean-accuracy", 3), ("Entropy", "entropy", 3), ("Mean gap", "mean-gap", 2), ("Median gap", "median-gap", 2), ("Scale", "logit-deviation", 2)]);
 
     /// <summary>The power law of each strength.</summary>
     public static Html Laws(EntropyFamilyRecord family) => Table(
