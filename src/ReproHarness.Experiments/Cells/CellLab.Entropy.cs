@@ -35,27 +35,25 @@ public sealed partial class CellLab
         told.Begin(units.Count, "network");
         var seeds = units.Count / family.Lambdas.Length;
         var measured = new MeasuredAudit[units.Count];
-        var curves = new MeasuredCurve[units.Count];
-        void Audit(int number)
-        {
-            // The curve first: it trains the network, and the audit, which takes longer, is what is told about.
-            curves[number] = Sweep(cell, family.CurvePlan, curveUnits[number], told.Of(number), cancellation);
-            measured[number] = AuditOf(family, units[number], units[number % seeds], told.Of(number), cancellation);
-        }
 
-        // The unpenalised networks first: they are the twins of the others, and would be trained several times.
-        AtOnce(seeds, Audit, cancellation);
-        AtOnce(units.Count - seeds, number => Audit(seeds + number), cancellation);
+        // A curve trains its network. Who comes to a twin that is being trained waits for it: nothing is trained twice, and no core waits for the last twin.
+        var curves = curveUnits.Select((unit, number) => new Lazy<MeasuredCurve>(() => Sweep(cell, family.CurvePlan, unit, told.Of(number), cancellation))).ToArray();
+        AtOnce(units.Count, number =>
+        {
+            _ = curves[number % seeds].Value;
+            _ = curves[number].Value;
+            measured[number] = AuditOf(family, units[number], units[number % seeds], told.Of(number), cancellation);
+        }, cancellation);
         return new EntropyMeasurement(
             family,
             [.. family.Lambdas.Select((lambda, place) => new AuditedStrength(
                 lambda,
                 [.. measured.Skip(place * seeds).Take(seeds).Select(one => one.Audit)],
-                Join(cell, curveUnits.GetRange(place * seeds, seeds), curves[(place * seeds)..((place + 1) * seeds)]).Curves))],
+                Join(cell, curveUnits.GetRange(place * seeds, seeds), [.. curves.Skip(place * seeds).Take(seeds).Select(curve => curve.Value)]).Curves))],
             ContentHash.OfParts(["audit", .. units.Concat(curveUnits).SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
-            measured.Select(one => one.MeasuredAt).Concat(curves.Select(one => one.MeasuredAt)).Min(),
-            measured.Any(one => one.Reused) || curves.Any(one => one.Reused),
-            measured.Sum(one => one.Seconds) + curves.Sum(one => one.Seconds));
+            measured.Select(one => one.MeasuredAt).Concat(curves.Select(curve => curve.Value.MeasuredAt)).Min(),
+            measured.Any(one => one.Reused) || curves.Any(curve => curve.Value.Reused),
+            measured.Sum(one => one.Seconds) + curves.Sum(curve => curve.Value.Seconds));
     }
 
     // The twin has the same first weights: nothing transfers better. An unpenalised network is its own twin: one more white-box arm.
