@@ -19,7 +19,7 @@ public sealed class ChildSplits : IDisposable
         if (sizes.Train + sizes.Validation > split.Train.Count || sizes.Test > split.Test.Count)
             throw new InputException($"search on '{split.Train.Name}' with {sizes.Train} and {sizes.Validation} images to train and validate on and {sizes.Test} to test on: it has {split.Train.Count} and {split.Test.Count}; take fewer");
         Train = split.Train.Take(sizes.Train);
-        Validation = split.Train.Range(sizes.Train, sizes.Validation);
+        Validation = Copy(split.Train, sizes);
         Test = split.Test.Take(sizes.Test);
         Normalisation = Normalisation.Of(Train);
     }
@@ -35,6 +35,13 @@ public sealed class ChildSplits : IDisposable
 
     /// <summary>Statistics of the training pixels.</summary>
     public Normalisation Normalisation { get; }
+
+    // A range shares the memory of the data set, which need not live as long.
+    private static ImageSet Copy(ImageSet images, SplitSizes sizes)
+    {
+        using var range = images.Range(sizes.Train, sizes.Validation);
+        return range.Take(range.Count);
+    }
 
     public void Dispose()
     {
