@@ -8,12 +8,13 @@ namespace ReproHarness.Evidence.Reports.Search;
 internal static class CellDrawing
 {
     private const string Stride = "Operations on the two inputs have stride 2.";
+    private const string OneGraph = "In the reduction cell, operations on the two inputs have stride 2.";
 
     /// <summary>A figure for each cell; one for both where they are the same.</summary>
     /// <param name="architecture">What is drawn.</param>
     /// <param name="id">Begins every id of the drawing: another one for each drawing of a page.</param>
     public static Html Of(Architecture architecture, string id) => architecture.Normal.Equals(architecture.Reduction)
-        ? Figure(architecture.Normal, $"{id}-both", "Normal and reduction cell", $"Both cells have this graph. In the reduction cell, operations on the two inputs have stride 2.")
+        ? Figure(architecture.Normal, $"{id}-both", "Normal and reduction cell", OneGraph)
         : Html.Join([Figure(architecture.Normal, $"{id}-normal", "Normal cell", ""), Figure(architecture.Reduction, $"{id}-reduction", "Reduction cell", Stride)]);
 
     private static Html Figure(CellGraph cell, string id, string title, string note)
@@ -24,18 +25,23 @@ internal static class CellDrawing
             <figure>
             <div class="scroll" tabindex="0" role="region" aria-label="{title}">
             <svg class="plot" viewBox="0 0 {Number(layout.Width)} {Number(layout.Height)}" style="max-width:{Number(layout.Width)}px;min-width:{Number(0.8 * layout.Width)}px" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{CellWords.Of(cell)} {note}</desc>
+            {Html.Join(layout.Boxes.Where(box => IsBlock(box.State)).Select(box => Ground(box.Left, box.Middle)))}
             {CellWires.Of(cell, layout)}
             {Html.Join(layout.Boxes.Select(box => Box(cell, layout, box.State, box.Left, box.Middle)))}
             </svg>
             </div>
-            <figcaption><strong>{title}.</strong> {note}</figcaption>
+            <figcaption><b>{title}.</b> {Joined(cell)}{note}</figcaption>
             </figure>
             """);
     }
 
+    private static string Joined(CellGraph cell) => cell.LooseEnds.Count() is > 1 and var ends ? $"The outputs of {ends} blocks are concatenated. " : "";
+
+    private static bool IsBlock(int state) => state is >= CellGraph.Inputs and not CellColumns.Output;
+
     private static Html Box(CellGraph cell, CellLayout layout, int state, double left, double middle) => state switch
     {
-        CellColumns.Output => End(left, middle, cell.LooseEnds.Count() > 1 ? "concatenated" : "output", used: true),
+        CellColumns.Output => End(left, middle, "output", used: true),
         < CellGraph.Inputs => End(left, middle, CellWords.Input(state), cell.Uses(state)),
         _ => Block(BlockPorts.Of(cell, layout, state), left, middle),
     };
@@ -44,8 +50,11 @@ internal static class CellDrawing
         <g opacity="{(used ? "1" : "0.45")}"><rect x="{Number(left)}" y="{Number(middle - CellLayout.EndHeight / 2)}" width="{Number(CellLayout.EndWidth)}" height="{Number(CellLayout.EndHeight)}" rx="16" fill="var({InkColor.Paper.Variable})" stroke="var({InkColor.Axis.Variable})" stroke-width="1.5"/>{Text(left + CellLayout.EndWidth / 2, middle, words)}</g>
         """);
 
-    private static Html Block(IReadOnlyList<BlockPort> ports, double left, double middle) => Html.Of($"""
+    private static Html Ground(double left, double middle) => Html.Of($"""
         <rect x="{Number(left)}" y="{Number(middle - CellLayout.BlockHeight / 2)}" width="{Number(CellLayout.BlockWidth)}" height="{Number(CellLayout.BlockHeight)}" rx="10" fill="var({InkColor.Band.Variable})" fill-opacity="0.55"/>
+        """);
+
+    private static Html Block(IReadOnlyList<BlockPort> ports, double left, double middle) => Html.Of($"""
         {Html.Join(ports.Select(port => Operation(port, left, middle)))}
         {Sum(left + CellLayout.BlockWidth - BlockPort.SumInset, middle)}
         """);

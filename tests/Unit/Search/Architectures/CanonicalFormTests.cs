@@ -7,7 +7,7 @@ namespace ReproHarness.Unit.Search.Architectures;
 
 public sealed class CanonicalFormTests
 {
-    [Property(MaxTest = 2000)]
+    [Property(MaxTest = 1000)]
     public Property Blocks_in_another_order_and_halves_exchanged_are_the_same_architecture() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
@@ -21,7 +21,7 @@ public sealed class CanonicalFormTests
             other.Hash.Should().Be(one.Hash);
         });
 
-    [Property(MaxTest = 1000)]
+    [Property(MaxTest = 300)]
     public Property A_canonical_form_is_the_cell_itself_in_another_order_and_its_own_canonical_form() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
@@ -52,18 +52,18 @@ public sealed class CanonicalFormTests
     public void So_have_cells_of_three_blocks()
     {
         var random = new Random(3);
-        CellGraph[] cells = [.. Enumerable.Range(0, 500).Select(_ => MadeUpCells.Random(random, 3, 2))];
+        var cells = Enumerable.Range(0, 250).Select(_ => MadeUpCells.Random(random, 3, 2)).Select(cell => (Cell: cell, Form: cell.Canonical())).ToList();
         var same = 0;
-        foreach (var one in cells)
+        foreach (var (one, place) in cells.Select((one, place) => (one, place)))
         {
-            foreach (var other in cells)
+            foreach (var other in cells.Take(place))
             {
-                if (one.Canonical().Equals(other.Canonical())) same++;
-                if (one.Canonical().Equals(other.Canonical()) != MadeUpCells.AreTheSame(one, other)) Assert.Fail($"{one} and {other}");
+                if (one.Form.Equals(other.Form)) same++;
+                if (one.Form.Equals(other.Form) != MadeUpCells.AreTheSame(one.Cell, other.Cell)) Assert.Fail($"{one.Cell} and {other.Cell} have the forms {one.Form} and {other.Form}");
             }
         }
 
-        same.Should().BeGreaterThan(cells.Length, "some of the cells must be the same, or nothing was tried");
+        same.Should().BePositive("some of the cells must be the same, or nothing was tried");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class CanonicalFormTests
     {
         var architecture = new Architecture(MadeUpCells.Cell("sep3x3(1)+identity(0) max3x3(2)+avg3x3(0)"), MadeUpCells.Cell("conv1x7-7x1(1)+dil3x3(1)"));
         architecture.Text.Should().Be("normal identity(0)+sep3x3(1) avg3x3(0)+max3x3(2); reduction dil3x3(1)+conv1x7-7x1(1)");
-        architecture.Hash.Should().Be("PINNED");
+        architecture.Hash.Should().Be("94b1ee453ea02e34");
     }
 
     [Fact]

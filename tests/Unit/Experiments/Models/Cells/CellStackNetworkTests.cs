@@ -44,8 +44,8 @@ public sealed class CellStackNetworkTests
 
         var stem = nn.functional.relu(Convolved(network, pixels.sub(0.5f).div(0.25f), "stem", 1, 1));
         var (before, previous) = (Convolved(network, stem, "cell1_input0", 1, 0), Convolved(network, stem, "cell1_input1", 1, 0));
-        var first = before + nn.functional.max_pool2d(previous, 3, strides: 1, padding: 1);
-        var second = before + nn.functional.avg_pool2d(first, 3, 1, 1, count_include_pad: false);
+        var first = before + nn.functional.max_pool2d(previous, [3L, 3L], strides: [1L, 1L], padding: [1L, 1L]);
+        var second = before + nn.functional.avg_pool2d(first, [3L, 3L], [1L, 1L], [1L, 1L], count_include_pad: false);
         Difference(network, pixels, second).Should().BeLessThan(1e-5f);
     }
 
@@ -69,7 +69,7 @@ public sealed class CellStackNetworkTests
         var first = Convolved(network, Relu(before), "cell2_block1_left1", 2, 0) + separable;
         var wide = Relu(Normed(network, nn.functional.conv2d(Relu(before), network.get_parameter("cell2_block2_left1_weight")!, null, [1, 2], [0, 3]), "cell2_block2_left1"));
         var tall = Normed(network, nn.functional.conv2d(wide, network.get_parameter("cell2_block2_left2_weight")!, null, [2, 1], [3, 0]), "cell2_block2_left2");
-        var second = tall + nn.functional.avg_pool2d(previous, 3, 2, 1, count_include_pad: false);
+        var second = tall + nn.functional.avg_pool2d(previous, [3L, 3L], [2L, 2L], [1L, 1L], count_include_pad: false);
         var cell2 = Relu(cat([first, second], 1));
         var cell3 = Convolved(network, cell1, "cell3_input0", 2, 0) + Convolved(network, cell2, "cell3_input1", 1, 0);
         cell2.shape.Should().Equal(2, 16, 4, 4);
