@@ -12,7 +12,7 @@ public sealed class MutationTests
     public void A_child_is_another_architecture_of_the_space_and_differs_in_one_decision(string name)
     {
         var (space, random) = (SearchSpaces.Named(name), new Random(2));
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 40; i++)
         {
             var parent = space.Sample(random.Next);
             var child = space.Mutate(parent, random.Next);

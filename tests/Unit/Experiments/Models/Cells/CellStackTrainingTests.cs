@@ -13,11 +13,13 @@ using TorchSharp;
 namespace ReproHarness.Unit.Experiments.Models.Cells;
 
 [Collection("Torch")]
-public sealed class CellStackTrainingTests
+public sealed class CellStackTrainingTests : IDisposable
 {
     private static readonly Architecture Other = new(MadeUpCells.Cell("sep3x3(0)+max3x3(1)"), MadeUpCells.Cell("identity(0)+sep5x5(1)"));
 
     private readonly ImageSet _images = SyntheticImages.Random(count: 60);
+
+    public void Dispose() => _images.Dispose();
 
     [Fact]
     public void A_child_trained_after_another_is_the_child_trained_first()
