@@ -37,7 +37,7 @@ public sealed class ArchitectureSpecs
     public void Experiments_knows_statistics_storage_search_and_torch_but_not_evidence() => Needs(typeof(Cell)).Should().BeSubsetOf([Statistics, Storage, Search, Torch]);
 
     [Fact]
-    public void The_build_judges_nothing_by_itself_and_needs_no_torch() => Needs(typeof(BuildOptions)).Should().BeSubsetOf([Statistics, Storage, Search, Evidence]);
+    public void The_build_judges_nothing_by_itself_and_needs_no_torch() => Needs(typeof(BuildOptions)).Should().BeSubsetOf([Statistics, Storage, Evidence]);
 
     [Fact]
     public void A_reference_that_is_there_is_seen()

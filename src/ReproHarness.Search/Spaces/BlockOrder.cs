@@ -20,7 +20,7 @@ internal static class BlockOrder
         return new CellGraph([front, .. blocks.RemoveAt(first).Select(block => new CellBlock(Renumbered(block.Left), Renumbered(block.Right)))]);
     }
 
-    private static int Place(int state, int first) => state - CellGraph.Inputs switch
+    private static int Place(int state, int first) => (state - CellGraph.Inputs) switch
     {
         < 0 => state,
         var block when block == first => CellGraph.Inputs,
