@@ -7,6 +7,7 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Search.Children;
 using ReproHarness.Search.Architectures;
 using ReproHarness.Search.Networks;
+using ReproHarness.Search.Spaces;
 using ReproHarness.Search.Tables;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
