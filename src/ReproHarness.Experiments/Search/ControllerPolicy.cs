@@ -35,10 +35,11 @@ internal sealed class ControllerPolicy : IDisposable
         var bound = 1 / Math.Sqrt(hidden);
         Tensor Drawn(params long[] shape) => rand(shape, generator: generator).mul_(Held(2 * bound)).sub_(Held(bound));
 
-        // TorchSharp draws from the process's generator, whose state nobody knows.
-        using (no_grad())
+        // TorchSharp draws from the process's generator, whose state nobody knows, and leaves the parameters to the scope.
+        foreach (var (_, parameter) in _lstm.named_parameters())
         {
-            foreach (var (_, parameter) in _lstm.named_parameters()) parameter.copy_(Drawn(parameter.shape));
+            parameter.DetachFromDisposeScope();
+            using (no_grad()) parameter.copy_(Drawn(parameter.shape));
         }
 
         // The first row is the start; then a row for every choice of every decision, so a row says where the sequence stands.

@@ -55,7 +55,7 @@ public sealed class ControllerSearcher : ISearcher, IDisposable
             // The policy that proposed is the policy of the first pass.
             before ??= logs.detach().MoveToOuterDisposeScope();
             var loss = _settings.Rule == PolicyRule.Ppo ? PolicyLoss.Clipped(logs, before, advantages, _settings.Clip) : PolicyLoss.Reinforce(logs, advantages);
-            Step(loss.sub(entropies.sum(0).mean().mul(Held(_settings.EntropyBonus))));
+            Step(loss.sub(entropies.sum(dim: 0).mean().mul(Held(_settings.EntropyBonus))));
         }
     }
 

@@ -9,7 +9,7 @@ internal static class PolicyLoss
     /// <summary>Its gradient is the policy gradient.</summary>
     /// <param name="logs">Log-probability of each choice, [decisions, batch].</param>
     /// <param name="advantages">[batch].</param>
-    public static Tensor Reinforce(Tensor logs, Tensor advantages) => logs.sum(0).mul(advantages).mean().neg();
+    public static Tensor Reinforce(Tensor logs, Tensor advantages) => logs.sum(dim: 0).mul(advantages).mean().neg();
 
     /// <summary>PPO's clipped surrogate (arXiv 1707.06347, equation 7), choice by choice. Where the policy has not moved, its gradient is the policy gradient.</summary>
     /// <param name="logs">Log-probability of each choice, [decisions, batch].</param>
@@ -20,6 +20,6 @@ internal static class PolicyLoss
     {
         var ratio = logs.sub(before).exp();
         var clipped = ratio.clamp(Held(1 - clip), Held(1 + clip));
-        return minimum(ratio.mul(advantages), clipped.mul(advantages)).sum(0).mean().neg();
+        return minimum(ratio.mul(advantages), clipped.mul(advantages)).sum(dim: 0).mean().neg();
     }
 }
