@@ -31,8 +31,9 @@ public sealed class SearchJournal : IDisposable
         {
             files.Directory.CreateDirectory(files.Path.GetDirectoryName(files.Path.GetFullPath(path))!);
 
-            // No buffer: what the disk refused must not be tried again when the file is closed.
-            stream = files.FileStream.New(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            // Unix knows one lock that keeps a second writer out: the one that shares nothing. No buffer: what the disk refused must not be tried again when
+            // the file is closed.
+            stream = files.FileStream.New(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             var journal = new SearchJournal(path, stream);
             journal.Load(search);
             return journal;
@@ -110,15 +111,14 @@ public sealed class SearchJournal : IDisposable
 
     private void Read(string[] lines, string search)
     {
-        if (JournalLine.Parse(lines[0])?.Search is not { } found) throw Damaged(1);
+        if (JournalLine.Parse(lines[0])?.Search is not { } found) throw Damaged(1, "it does not name a search");
         if (found != search)
             throw new InputException($"Journal '{_path}' is of the search '{found}', not '{search}'; delete it to search anew, or give another folder with {WriteFailure.ArtifactsOption}.");
         for (var i = 1; i < lines.Length; i++)
         {
-            if (JournalLine.Parse(lines[i]) is not { Child: { } child, Number: { } number } || !_children.TryAdd(number, child)) throw Damaged(i + 1);
+            if (JournalLine.Parse(lines[i]) is not { Child: { } child, Number: { } number } || !_children.TryAdd(number, child)) throw Damaged(i + 1, "it tells of no child, or of one that another line told of");
         }
     }
 
-    private InputException Damaged(int line) =>
-        new($"Journal '{_path}', line {line}: no child of a search, or one that another line told of; restore the file, or delete it to search anew.");
+    private InputException Damaged(int line, string what) => new($"Journal '{_path}', line {line}: {what}; restore the file, or delete it to search anew.");
 }
