@@ -14,7 +14,7 @@ public sealed class EvolutionSearcherTests
     [InlineData(true)]
     public void It_finds_better_children_than_random_search_at_the_same_budget(bool neighbours)
     {
-        // Over 50 seeds the difference is 1.5, with a deviation of 0.6 from seed to seed.
+        // Over 20 other seeds the mean difference was 1.7 without neighbours and 1.6 with them.
         var landscapes = Enumerable.Range(0, 20).Select(seed => new Landscape(seed, neighbours)).ToList();
         double[] random = [.. landscapes.Select((space, i) => space.Best(new RandomSearcher(space, (ulong)i), 100))];
         double[] evolved = [.. landscapes.Select((space, i) => space.Best(new EvolutionSearcher(space, new EvolutionSettings(), (ulong)i), 100))];
