@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReproHarness.Search.Architectures;
+using ReproHarness.Search.Searchers;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Search.Spaces;
@@ -10,7 +11,7 @@ namespace ReproHarness.Search.Spaces;
 /// <param name="Operations">What a half of a block may do; at least two, each once.</param>
 /// <param name="FirstInputsFixed">Whether the first block of a cell takes both inputs of the cell, one each.</param>
 /// <param name="OneCell">Whether the reduction cell has the graph of the normal cell.</param>
-public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOperation> Operations, bool FirstInputsFixed, bool OneCell)
+public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOperation> Operations, bool FirstInputsFixed, bool OneCell) : IDecisionSpace
 {
     /// <summary>The cells that are decided on.</summary>
     public IReadOnlyList<CellRole> Cells => OneCell ? [CellRole.Normal] : [CellRole.Normal, CellRole.Reduction];
@@ -20,6 +21,12 @@ public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOpe
     /// arXiv 1707.07012, section 3, without their choice of sum or concatenation, where every cell they published has the sum.
     /// </summary>
     public ImmutableArray<Decision> Decisions => [.. Cells.SelectMany(DecisionsOf)];
+
+    /// <inheritdoc />
+    IReadOnlyList<int> IDecisionSpace.Choices => [.. Decisions.Select(decision => decision.Choices)];
+
+    /// <summary>The hash of the architecture that these choices make.</summary>
+    public string NameOf(IReadOnlyList<int> choices) => Decode(choices).Hash;
 
     /// <summary>The architecture that these choices make. Many choices make the same one.</summary>
     /// <param name="choices">One for each decision, each from 0 to below its number of choices.</param>
