@@ -40,8 +40,8 @@ public sealed class ChildLabTests : IDisposable
     {
         (_splits.Train.Count, _splits.Validation.Count, _splits.Test.Count).Should().Be((100, 40, 30));
         using var scope = torch.NewDisposeScope();
-        _splits.Validation.Images.equal(_train.Images.narrow(0, 100, 40)).Should().BeTrue();
-        _splits.Train.Images.equal(_train.Images.narrow(0, 0, 100)).Should().BeTrue();
+        _splits.Validation.Images.eq(_train.Images.narrow(0, 100, 40)).all().ToBoolean().Should().BeTrue();
+        _splits.Train.Images.eq(_train.Images.narrow(0, 0, 100)).all().ToBoolean().Should().BeTrue();
         FluentActions.Invoking(() => new ChildSplits(new DataSplit(_train, _test), Recipe.Sizes with { Validation = 51 })).Should().Throw<InputException>().WithMessage("*it has 150 and 60*");
     }
 
