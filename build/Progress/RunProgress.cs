@@ -20,9 +20,9 @@ internal sealed record RunProgress(IReadOnlyDictionary<string, double> Costs, IR
     public RunProgress After(JournalEvent step) => step.Event switch
     {
         "plan" => this with { Costs = step.Costs ?? Costs },
-        "started" => this with { Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
+        "started" => this with { Finished = step.Unit == Unit ? Finished : With(Unit), Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
         "progress" => this with { Unit = step.Unit ?? Unit, Stage = step.Stage ?? Stage, Fraction = Math.Clamp(step.Fraction ?? Fraction, 0, 1) },
-        "finished" => this with { Finished = new HashSet<string>(Finished) { step.Unit ?? Unit }, Stage = step.Stage ?? "", Fraction = 0 },
+        "finished" => this with { Finished = With(Unit, step.Unit ?? Unit), Stage = step.Stage ?? "", Fraction = 0 },
         _ => this,
     };
 
@@ -32,6 +32,10 @@ internal sealed record RunProgress(IReadOnlyDictionary<string, double> Costs, IR
     /// <summary>The unit, its stage and the time left in words.</summary>
     public string Describe(TimeSpan elapsed) =>
         string.Join(", ", new[] { Unit, Stage, Left(elapsed) is { } left ? $"{(int)left.TotalMinutes}:{left:ss} left" : "" }.Where(part => part.Length > 0));
+
+    // Units follow one another, and a claim that runs alone measures what other claims would have judged: what was at work when another unit starts or is
+    // judged is done, though nobody judged it.
+    private HashSet<string> With(params IEnumerable<string> done) => [.. Finished, .. done.Where(Costs.ContainsKey)];
 
     private double CostOf(string unit) => Costs.GetValueOrDefault(unit);
 }

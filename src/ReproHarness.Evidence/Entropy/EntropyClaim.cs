@@ -31,7 +31,7 @@ public static class EntropyClaim
         ArgumentNullException.ThrowIfNull(evidence);
         var (verdict, reason) = GainRule.Decide(subject, evidence.Result);
         return subject == EntropySubjects.WhiteBox
-            ? new Judgement(verdict, reason, EntropyMeasurements.WhiteBox(evidence.Result), [EntropyFigures.EntropyAgainstGap(evidence)], EntropyFindings.WhiteBox(evidence.Result)) { Tables = [EntropyTables.Strengths(evidence.Result)] }
+            ? new Judgement(verdict, reason, EntropyMeasurements.WhiteBox(evidence.Result), EntropyFigures.OfNetworks(evidence), EntropyFindings.WhiteBox(evidence.Result)) { Tables = [EntropyTables.Strengths(evidence.Result)] }
             : new Judgement(verdict, reason, EntropyMeasurements.Robust(evidence.Result), EntropyFigures.OfAudit(evidence), EntropyFindings.Robust(evidence.Result))
             {
                 Tables = [EntropyTables.Arms(evidence.Result), EntropyTables.Audit(evidence.Result)],

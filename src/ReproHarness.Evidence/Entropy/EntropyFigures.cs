@@ -9,70 +9,107 @@ namespace ReproHarness.Evidence.Entropy;
 internal static class EntropyFigures
 {
     /// <summary>Ids of the figures.</summary>
-    public const string GainsId = "gains", PaperArmsId = "accuracy-cross-entropy", OtherArmsId = "accuracy-others", SizesId = "accuracy-sizes", GradientsId = "gradients", EntropyGapId = "entropy-gap";
-
-    /// <summary>The line that takes the worst of all arms.</summary>
-    public const string Worst = "worst of all arms";
+    public const string GainsId = "gains", ArmId = "arm", SizesId = "accuracy-sizes", GradientsId = "gradients", NormsId = "gradient-norms", EntropyGapId = "entropy-gap", ErrorCurvesId = "error-curves";
 
     // Where no penalty stands on a logarithmic axis: half a decade below the smallest penalty of any tier.
     private const double NoPenalty = 0.1;
 
     private static readonly FigureAxis Strength = new("lambda (no penalty at the left edge)", Logarithmic: true);
     private static readonly FigureAxis Accuracy = new("adversarial accuracy", Logarithmic: false);
+    private static readonly FigureAxis Size = new("eps (share of the pixel range)", Logarithmic: false);
 
-    // Two figures for each size, for no more than six colours can be told apart.
-    private static readonly (string Name, string Words)[] CrossEntropy =
-        [("fgsm-ce", "FGSM"), ("step-ll", "step l.l."), ("pgd-ce", "PGD"), ("pgd-ce-more-steps", "PGD, more steps"), ("pgd-ce-more-restarts", "PGD, restarts"), ("apgd-ce", "APGD")];
-
-    private static readonly (string Name, string Words)[] Others =
-        [("pgd-margin", "PGD, margin"), ("pgd-temperature", "PGD, temperature"), ("apgd-dlr", "APGD, DLR"), ("transfer", "transfer"), ("square", "Square"), ("noise", "noise")];
+    // In the order of what they use of the network: the paper's attacks first, what uses least last.
+    private static readonly (string Name, string Words)[] Arms =
+    [
+        ("fgsm-ce", "FGSM"), ("step-ll", "Step l.l."), ("pgd-ce", "PGD"), ("pgd-ce-more-steps", "PGD, four times the steps"), ("pgd-ce-more-restarts", "PGD, five restarts"), ("apgd-ce", "APGD"),
+        ("fgsm-margin", "FGSM by the margin"), ("pgd-margin", "PGD by the margin"), ("fgsm-temperature", "FGSM, logits rescaled"), ("pgd-temperature", "PGD, logits rescaled"), ("apgd-dlr", "APGD by DLR"),
+        ("transfer", "Transfer from the twin"), ("square", "Square, queries only"), ("noise", "Noise"),
+    ];
 
     public static IReadOnlyList<FigureData> OfAudit(EntropyEvidence evidence) =>
     [
         Gains(evidence),
-        .. evidence.Result.Sizes.SelectMany((_, size) => new[] { Arms(evidence, size, PaperArmsId, "by cross-entropy", CrossEntropy), Arms(evidence, size, OtherArmsId, "by other means", Others) }),
-        BySize(evidence),
-        Gradients(evidence),
+        BySize(evidence, SizesId, $"{evidence.Family}, worst of all arms", ArmOutcome.Worst, "Share of images that stand every arm, against the size; at size 0, clean accuracy."),
+        .. Arms.Where(arm => evidence.Result.Strengths[0].Arm(arm.Name, 0) is not null).Select(arm => BySize(evidence, $"{ArmId}/{arm.Name}", arm.Words, arm.Name, AuditWords(arm.Name))),
+        .. evidence.Result.Strengths.Any(strength => strength.Clean.ZeroGradients.Value + strength.Clean.DenormalGradients.Value + strength.Clean.PreciseZeroGradients.Value > 0) ? [Gradients(evidence)] : Array.Empty<FigureData>(),
+        Norms(evidence),
     ];
 
+    public static IReadOnlyList<FigureData> OfNetworks(EntropyEvidence evidence) =>
+        evidence.Result.Strengths.Any(strength => strength.Law is not null) ? [EntropyAgainstGap(evidence), ErrorCurves(evidence)] : [EntropyAgainstGap(evidence)];
+
     /// <summary>One point for each strength.</summary>
-    public static FigureData EntropyAgainstGap(EntropyEvidence evidence) => new(
+    private static FigureData EntropyAgainstGap(EntropyEvidence evidence) => new(
         EntropyGapId, $"Entropy and gap of {evidence.Family}",
         new FigureAxis("median gap Δ₁₂ (logits)", Logarithmic: true), new FigureAxis("mean entropy (nats)", Logarithmic: true),
         [
             .. evidence.Result.Strengths.Where(strength => strength.Clean.MedianGap.Value > 0 && strength.Clean.Entropy.Value > 0).Select(strength => new FigureSeries(
-                Invariant($"λ = {strength.Lambda:G3}"), SeriesKind.Points, [strength.Clean.MedianGap.Value], [strength.Clean.Entropy.Value], [], [])),
+                NameOf(strength), SeriesKind.Points, [strength.Clean.MedianGap.Value], [strength.Clean.Entropy.Value], [], [])),
         ],
         "One point for each strength of the penalty, mean over the seeds: as the entropy falls the gaps grow.");
 
+    // Sizes at which nothing changes have no place on a logarithmic axis.
+    private static FigureData ErrorCurves(EntropyEvidence evidence) => new(
+        ErrorCurvesId, $"Error curves of {evidence.Family} under FGSM", new FigureAxis("eps (share of the pixel range)", Logarithmic: true), new FigureAxis("e(eps), predictions changed", Logarithmic: true),
+        [
+            .. evidence.Result.Strengths.Where(strength => strength.Law is not null).Select(strength =>
+            {
+                var points = strength.Law!.Fit.Curve.Where(point => point.Errors > 0).ToList();
+                return new FigureSeries(
+                    NameOf(strength), SeriesKind.Line, [.. points.Select(point => point.Epsilon)], [.. points.Select(point => point.Rate)],
+                    [.. points.Select(point => point.Interval.Low)], [.. points.Select(point => point.Interval.High)]);
+            }),
+        ],
+        "With 95 % bands over images and seeds. Where the penalty only makes the gaps larger, a curve moves to the right and keeps its slope, the exponent.");
+
+    private static FigureData Norms(EntropyEvidence evidence) => new(
+        NormsId, $"Gradient norms of {evidence.Family}", new FigureAxis("L1 norm of the cross-entropy gradient, float64", Logarithmic: true), new FigureAxis("share of images", Logarithmic: false),
+        [
+            .. evidence.Result.Strengths.Where(strength => strength.Gradients.Shares.Count > 0).Select(strength =>
+            {
+                // Steps: each bin is as high from edge to edge.
+                var (edges, shares) = (strength.Gradients.Edges, strength.Gradients.Shares);
+                return new FigureSeries(
+                    NameOf(strength), SeriesKind.Line, [.. shares.SelectMany((_, bin) => new[] { Math.Pow(10, edges[bin]), Math.Pow(10, edges[bin + 1]) })],
+                    [.. shares.SelectMany(share => new[] { share, share })], [], []);
+            }),
+        ],
+        "Histogram over clean images of all seeds. To first order, a cross-entropy attack of size eps raises the loss by eps times the norm; far to the left it hardly moves an image, and below 1e-38 float32 has no gradient at all.");
+
+    private static string NameOf(StrengthResult strength) => Invariant($"λ = {strength.Lambda:G3}");
+
+    // A strength at which nothing is learnt loses every image: beside it no gain could be seen.
     private static FigureData Gains(EntropyEvidence evidence) => new(
         GainsId, $"Gains of {evidence.Family}", Strength, new FigureAxis("gain in adversarial accuracy", Logarithmic: false),
         [
             new FigureSeries("band", SeriesKind.HorizontalSpan, [], [-EntropyClaim.LeastGain, EntropyClaim.LeastGain], [], []),
-            Line(evidence.Result, "white-box gain", strength => strength.Arm(ArmOutcome.WhiteBox)!.Gain.Gain),
-            Line(evidence.Result, "worst by cross-entropy", strength => strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
-            Line(evidence.Result, "robust gain", strength => strength.Arm(ArmOutcome.Worst)!.Gain.Gain),
+            Line(Learnt(evidence.Result), "white-box gain", strength => strength.Arm(ArmOutcome.WhiteBox)!.Gain.Gain),
+            Line(Learnt(evidence.Result), "worst by cross-entropy", strength => strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
+            Line(Learnt(evidence.Result), "robust gain", strength => strength.Arm(ArmOutcome.Worst)!.Gain.Gain),
         ],
-        "Mean over the sizes, paired over seeds, with 95 % intervals. Shaded: less than a gain that counts. Where the last line stays in it while the others leave it, the gain is masked.");
+        Invariant($"Strengths that cost at most {EntropyClaim.LargestLoss} of clean accuracy. Mean over the sizes, paired over seeds, with 95 % bands. Grey: less than a gain that counts. Where the last line stays in it while the others leave it, the gain is masked."));
 
-    private static FigureData Arms(EntropyEvidence evidence, int size, string id, string means, IReadOnlyList<(string Name, string Words)> arms) => new(
-        Invariant($"{id}/{evidence.Result.Sizes[size]:G3}"), Invariant($"{evidence.Family}, eps = {evidence.Result.Sizes[size]:G3}, {means}"), Strength, Accuracy,
-        [
-            .. arms.Where(arm => evidence.Result.Strengths[0].Arm(arm.Name, size) is not null).Select(arm => Line(evidence.Result, arm.Words, strength => strength.Arm(arm.Name, size)!.Accuracy)),
-            Line(evidence.Result, Worst, strength => strength.Arm(ArmOutcome.Worst, size)!.Accuracy) with { Kind = SeriesKind.Dashed, Low = [], High = [] },
-        ],
-        "Mean over the seeds with 95 % intervals. Dashed: what stands every arm.");
+    private static EntropyResult Learnt(EntropyResult result) => result with { Strengths = [.. result.Strengths.Where((strength, place) => place == 0 || GainRule.KeepsAccuracy(strength))] };
 
-    private static FigureData BySize(EntropyEvidence evidence) => new(
-        SizesId, $"{evidence.Family}, worst of all arms", new FigureAxis("eps (share of the pixel range)", Logarithmic: false), Accuracy,
+    private static string AuditWords(string arm) => arm switch
+    {
+        "fgsm-ce" or "step-ll" or "pgd-ce" => "The paper’s, by cross-entropy.",
+        "pgd-ce-more-steps" or "pgd-ce-more-restarts" or "apgd-ce" => "More effort, by cross-entropy.",
+        "transfer" or "square" => "Without the network’s gradient.",
+        "noise" => "A floor for every attack.",
+        _ => "By a loss that no scale of the logits changes.",
+    };
+
+    private static FigureData BySize(EntropyEvidence evidence, string id, string title, string arm, string caption) => new(
+        id, title, Size, Accuracy,
         [
             .. evidence.Result.Strengths.Select(strength =>
             {
-                IntervalEstimate[] all = [strength.Clean.Accuracy, .. evidence.Result.Sizes.Select((_, size) => strength.Arm(ArmOutcome.Worst, size)!.Accuracy)];
-                return Series(Invariant($"λ = {strength.Lambda:G3}"), [.. evidence.Result.Sizes.Prepend(0).Zip(all)]);
+                IntervalEstimate[] all = [strength.Clean.Accuracy, .. evidence.Result.Sizes.Select((_, size) => strength.Arm(arm, size)!.Accuracy)];
+                return Series(NameOf(strength), [.. evidence.Result.Sizes.Prepend(0).Zip(all)]);
             }),
         ],
-        "Share of images that stand every arm, against the size; at size 0, clean accuracy.");
+        caption);
 
     private static FigureData Gradients(EntropyEvidence evidence) => new(
         GradientsId, $"Cross-entropy gradients of {evidence.Family}", Strength, new FigureAxis("share of images", Logarithmic: false),
@@ -81,7 +118,7 @@ internal static class EntropyFigures
             Line(evidence.Result, "denormal in float32", strength => strength.Clean.DenormalGradients),
             Line(evidence.Result, "zero in float64", strength => strength.Clean.PreciseZeroGradients),
         ],
-        "Share of clean images whose gradient an attack by cross-entropy cannot follow, mean over the seeds with 95 % intervals.");
+        "Share of clean images whose gradient an attack by cross-entropy cannot follow, mean over the seeds with 95 % bands.");
 
     private static FigureSeries Line(EntropyResult result, string name, Func<StrengthResult, IntervalEstimate> number) =>
         Series(name, [.. result.Strengths.Select(strength => (Math.Max(NoPenalty, strength.Lambda), number(strength)))]);
@@ -90,7 +127,7 @@ internal static class EntropyFigures
     {
         var known = points.Where(point => point.Number.Exists).ToList();
         return new FigureSeries(
-            name, SeriesKind.Points, [.. known.Select(point => point.X)], [.. known.Select(point => point.Number.Value)],
+            name, SeriesKind.Line, [.. known.Select(point => point.X)], [.. known.Select(point => point.Number.Value)],
             [.. known.Select(point => point.Number.Interval.Low)], [.. known.Select(point => point.Number.Interval.High)]);
     }
 }

@@ -9,7 +9,7 @@ internal static class EntropyFindings
 {
     public static IReadOnlyList<Finding> WhiteBox(EntropyResult result)
     {
-        Finding?[] all = [Masked(result), Learnt(result), Effect(result)];
+        Finding?[] all = [Masked(result), Learnt(result), Effect(result), Law(result)];
         return [.. all.OfType<Finding>()];
     }
 
@@ -31,7 +31,7 @@ internal static class EntropyFindings
 
     private static Finding? Learnt(EntropyResult result)
     {
-        var lost = result.Strengths.Skip(1).Where(strength => !(strength.Clean.AccuracyChange.Gain.Value >= -EntropyClaim.LargestLoss)).Select(strength => Invariant($"{strength.Lambda:G3}")).ToList();
+        var lost = result.Strengths.Skip(1).Where(strength => !GainRule.KeepsAccuracy(strength)).Select(strength => Invariant($"{strength.Lambda:G3}")).ToList();
         return lost.Count == 0 ? null : new Finding("clean-accuracy", FindingSeverity.Hint, Invariant(
             $"Not judged, for it costs more than {EntropyClaim.LargestLoss} of clean accuracy: lambda = {string.Join(", ", lost)}."));
     }
@@ -41,6 +41,17 @@ internal static class EntropyFindings
         if (GainRule.Judged(result) is not { } judged || GainRule.GainOf(EntropySubjects.WhiteBox, judged).Effect() is not { Exists: true } effect) return null;
         return new Finding("effect-size", FindingSeverity.Hint, Invariant(
             $"Effect size of the white-box gain over {result.Seeds} pairs, mean over standard deviation with Hedges' correction: {effect.Value:F1} [{effect.Interval.Low:F1}, {effect.Interval.High:F1}]."));
+    }
+
+    // The paper's view: larger gaps move the curve along eps, and its exponent stays.
+    private static Finding? Law(EntropyResult result)
+    {
+        if (GainRule.Judged(result)?.Law is not { } law || !law.Change.Shift.Exists) return null;
+        var (exponent, shift) = (law.Change.Exponent, law.Change.Shift);
+        var stays = exponent.Interval.Low <= 0 && exponent.Interval.High >= 0;
+        var moves = shift.Interval.Low > 0 ? "needs larger perturbations for the same small error" : shift.Interval.High < 0 ? "has the same small error at smaller perturbations" : "does not move for certain";
+        return new Finding("power-law", FindingSeverity.Hint, Invariant(
+            $"Under FGSM the curve {moves}, by {GainRule.Told(shift)} decades of eps; {(stays ? "no change of its exponent can be seen" : "its exponent changes")}: {law.Fit.Exponent.Value:F2} [{law.Fit.Exponent.Interval.Low:F2}, {law.Fit.Exponent.Interval.High:F2}], changed by {GainRule.Told(exponent)}."));
     }
 
     private static Finding? Of(AuditItem item, EntropyResult result)

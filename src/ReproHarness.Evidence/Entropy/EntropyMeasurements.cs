@@ -13,6 +13,9 @@ internal static class EntropyMeasurements
     /// <summary>Accuracy with the penalty and without.</summary>
     public const string Accuracy = "accuracy", AccuracyBefore = "accuracy-without-penalty";
 
+    /// <summary>The power law under FGSM, with the penalty and without, and how the curve differs: in its exponent, and along eps in decades.</summary>
+    public const string Exponent = "exponent", ExponentBefore = "exponent-without-penalty", ExponentChange = "exponent-change", Shift = "curve-shift";
+
     /// <summary>The paper's attacks.</summary>
     public static IReadOnlyList<string> Paper { get; } = ["fgsm-ce", "step-ll", "pgd-ce"];
 
@@ -21,14 +24,25 @@ internal static class EntropyMeasurements
         .. Gains(EntropySubjects.WhiteBox, ArmOutcome.WhiteBox, judged, result),
         Of(AccuracyChange, judged.Clean.AccuracyChange.Gain, result),
         .. PaperArms(judged).Select(arm => Of($"gain-{arm.Name}", arm.Gain.Gain, result)),
+        .. Laws(judged, result.Strengths[0]),
     ]);
 
     public static IReadOnlyList<Measurement> Robust(EntropyResult result) => GainRule.Judged(result) is not { } judged ? [] : Known(
     [
         .. Gains(EntropySubjects.Robust, ArmOutcome.Worst, judged, result),
         Of(Hidden, judged.Hidden.Gain, result),
-        Of(ZeroGradients, judged.Clean.ZeroGradients, result),
+        Of(ZeroGradients, judged.Clean.ZeroGradients, result, Measurement.Share),
     ]);
+
+    private static Measurement?[] Laws(StrengthResult judged, StrengthResult first) => judged.Law is { } law && first.Law is { } before
+        ?
+        [
+            Measurement.Of(Exponent, law.Fit.Exponent, law.Fit.Pairs),
+            Measurement.Of(ExponentBefore, before.Fit.Exponent, before.Fit.Pairs),
+            Measurement.Of(ExponentChange, law.Change.Exponent, law.Fit.Pairs),
+            Measurement.Of(Shift, law.Change.Shift, law.Fit.Pairs, "decades"),
+        ]
+        : [];
 
     private static IEnumerable<ArmOutcome> PaperArms(StrengthResult strength) => Paper.Select(name => strength.Arm(name)).OfType<ArmOutcome>();
 
@@ -40,7 +54,8 @@ internal static class EntropyMeasurements
         Of(AccuracyBefore, result.Strengths[0].Arm(arm)!.Accuracy, result),
     ];
 
-    private static Measurement? Of(string name, IntervalEstimate estimate, EntropyResult result) => Measurement.Of(name, estimate, (long)result.Seeds * result.Images);
+    private static Measurement? Of(string name, IntervalEstimate estimate, EntropyResult result, string unit = "") =>
+        Measurement.Of(name, estimate, (long)result.Seeds * result.Images, unit);
 
     private static Measurement[] Known(Measurement?[] all) => [.. all.OfType<Measurement>()];
 }

@@ -20,15 +20,26 @@ internal static class EntropyTables
 
     public static EvidenceTable Strengths(EntropyResult result) => new(StrengthsId, ["lambda"],
     [
-        .. result.Strengths.Select(strength => new EvidenceRow(Lambda(strength), [Lambda(strength)], Known(result,
+        .. result.Strengths.Select(strength => new EvidenceRow(Lambda(strength), [Lambda(strength)], [.. Laws(strength), .. Known(result,
             ("clean-accuracy", strength.Clean.Accuracy), ("clean-accuracy-change", strength.Clean.AccuracyChange.Gain), ("entropy", strength.Clean.Entropy),
             ("mean-gap", strength.Clean.MeanGap), ("median-gap", strength.Clean.MedianGap), ("logit-deviation", strength.Clean.LogitDeviation), ("logit-norm", strength.Clean.LogitNorm), ("median-gradient", strength.Clean.MedianGradient),
             ("white-box-gain", GainRule.GainOf(EntropySubjects.WhiteBox, strength).Gain), ("white-box-effect", GainRule.GainOf(EntropySubjects.WhiteBox, strength).Effect()),
             ("cross-entropy-gain", strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
             ("robust-gain", GainRule.GainOf(EntropySubjects.Robust, strength).Gain), ("robust-effect", GainRule.GainOf(EntropySubjects.Robust, strength).Effect()),
-            ("masked-share", strength.Hidden.Gain)),
+            ("masked-share", strength.Hidden.Gain))],
             ReferenceEquals(strength, GainRule.Judged(result)) ? JudgedNote : null)),
     ]);
+
+    private static Measurement[] Laws(StrengthResult strength) => strength.Law is not { } law ? [] :
+    [
+        .. new[]
+        {
+            Measurement.Of(EntropyMeasurements.Exponent, law.Fit.Exponent, law.Fit.Pairs),
+            Measurement.Of("log10-prefactor", law.Fit.Log10Prefactor, law.Fit.Pairs),
+            Measurement.Of(EntropyMeasurements.ExponentChange, law.Change.Exponent, law.Fit.Pairs),
+            Measurement.Of(EntropyMeasurements.Shift, law.Change.Shift, law.Fit.Pairs, "decades"),
+        }.OfType<Measurement>(),
+    ];
 
     public static EvidenceTable Arms(EntropyResult result) => new(ArmsId, ["lambda", "eps", "arm"],
     [

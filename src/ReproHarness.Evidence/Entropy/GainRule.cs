@@ -10,7 +10,10 @@ internal static class GainRule
 {
     /// <summary>The strength that is judged: the largest that costs little clean accuracy; null where none does.</summary>
     public static StrengthResult? Judged(EntropyResult result) =>
-        result.Strengths.Skip(1).LastOrDefault(strength => strength.Clean.AccuracyChange.Gain.Value >= -EntropyClaim.LargestLoss);
+        result.Strengths.Skip(1).LastOrDefault(KeepsAccuracy);
+
+    /// <summary>Whether a strength costs little clean accuracy; not known of a single seed.</summary>
+    public static bool KeepsAccuracy(StrengthResult strength) => strength.Clean.AccuracyChange.Gain.Value >= -EntropyClaim.LargestLoss;
 
     /// <summary>The gain of a subject, mean over sizes.</summary>
     public static PairedGain GainOf(string subject, StrengthResult strength) =>

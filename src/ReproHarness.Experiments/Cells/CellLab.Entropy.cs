@@ -8,7 +8,7 @@ namespace ReproHarness.Experiments.Cells;
 // Entropy penalties: networks that differ in the penalty alone, audited.
 public sealed partial class CellLab
 {
-    /// <summary>Trains and audits the networks of a family, or reads what was audited before.</summary>
+    /// <summary>Trains and audits the networks of a family and measures their error curves, or reads what was measured before.</summary>
     /// <param name="family">The family.</param>
     /// <param name="progress">Told while networks are trained and audited.</param>
     /// <param name="cancellation">Ends the work between passes; finished epochs and audits are kept.</param>
@@ -18,28 +18,42 @@ public sealed partial class CellLab
     {
         ArgumentNullException.ThrowIfNull(family);
         var told = new NetworkProgress(progress, "auditing");
-        var units = new List<CellUnit>();
-        foreach (var lambda in family.Lambdas)
+        var cell = new Cell(family.Network, AttackKind.Fgsm);
+        List<CellUnit> Planned(CellPlan plan)
         {
-            var first = units.Count;
-            units.AddRange(Units(new Cell(family.Network, AttackKind.Fgsm), Penalised(family.Plan, lambda), index => told.Of(first + index), cancellation));
+            var all = new List<CellUnit>();
+            foreach (var lambda in family.Lambdas)
+            {
+                var first = all.Count;
+                all.AddRange(Units(cell, Penalised(plan, lambda), index => told.Of(first + index), cancellation));
+            }
+
+            return all;
         }
 
+        var (units, curveUnits) = (Planned(family.Plan), Planned(family.CurvePlan));
         told.Begin(units.Count, "network");
         var seeds = units.Count / family.Lambdas.Length;
         var measured = new MeasuredAudit[units.Count];
-        void Audit(int number) => measured[number] = AuditOf(family, units[number], units[number % seeds], told.Of(number), cancellation);
 
-        // The unpenalised networks first: they are the twins of the others, and would be trained several times.
-        AtOnce(seeds, Audit, cancellation);
-        AtOnce(units.Count - seeds, number => Audit(seeds + number), cancellation);
+        // A curve trains its network. Who comes to a twin that is being trained waits for it: nothing is trained twice, and no core waits for the last twin.
+        var curves = curveUnits.Select((unit, number) => new Lazy<MeasuredCurve>(() => Sweep(cell, family.CurvePlan, unit, told.Of(number), cancellation))).ToArray();
+        AtOnce(units.Count, number =>
+        {
+            _ = curves[number % seeds].Value;
+            _ = curves[number].Value;
+            measured[number] = AuditOf(family, units[number], units[number % seeds], told.Of(number), cancellation);
+        }, cancellation);
         return new EntropyMeasurement(
             family,
-            [.. family.Lambdas.Select((lambda, place) => new AuditedStrength(lambda, [.. measured.Skip(place * seeds).Take(seeds).Select(one => one.Audit)]))],
-            ContentHash.OfParts(["audit", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
-            measured.Min(one => one.MeasuredAt),
-            measured.Any(one => one.Reused),
-            measured.Sum(one => one.Seconds));
+            [.. family.Lambdas.Select((lambda, place) => new AuditedStrength(
+                lambda,
+                [.. measured.Skip(place * seeds).Take(seeds).Select(one => one.Audit)],
+                Join(cell, curveUnits.GetRange(place * seeds, seeds), [.. curves.Skip(place * seeds).Take(seeds).Select(curve => curve.Value)]).Curves))],
+            ContentHash.OfParts(["audit", .. units.Concat(curveUnits).SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
+            measured.Select(one => one.MeasuredAt).Concat(curves.Select(curve => curve.Value.MeasuredAt)).Min(),
+            measured.Any(one => one.Reused) || curves.Any(curve => curve.Value.Reused),
+            measured.Sum(one => one.Seconds) + curves.Sum(curve => curve.Value.Seconds));
     }
 
     // The twin has the same first weights: nothing transfers better. An unpenalised network is its own twin: one more white-box arm.

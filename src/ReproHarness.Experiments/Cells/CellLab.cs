@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using ReproHarness.Experiments.Audit;
@@ -90,12 +91,14 @@ public sealed partial class CellLab(
         unit.Origin.Key, unit.Origin.Make, unit.Part.Test, cell.Attack.Create(unit.Seed, plan.Budget.PgdSteps), plan.Epsilons, session.Environment,
         new SweepOptions(plan.Budget.BatchSize) { Searched = plan.Budget.Searched, Progress = progress }, cancellation);
 
-    // A user's mistake or a cancellation met by a worker reaches the caller as it is.
+    // In the order of the numbers, whoever is free takes the next. A user's mistake or a cancellation met by a worker reaches the caller as it is.
     private void AtOnce(int count, Action<int> work, CancellationToken cancellation)
     {
         try
         {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = session.Workers, CancellationToken = cancellation }, work);
+            Parallel.ForEach(
+                Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { MaxDegreeOfParallelism = session.Workers, CancellationToken = cancellation }, work);
         }
         catch (AggregateException failures)
         {

@@ -9,9 +9,13 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="Plan">Networks, images and recipe, without the penalty. Its sizes are the audit's.</param>
 /// <param name="Lambdas">Weights of the penalty, ascending; the first is 0, what the others are compared with.</param>
 /// <param name="Effort">Steps and queries of the audit.</param>
+/// <param name="CurveImages">Images of the error curves, at least those of the plan: small errors need more of them than an audit can afford.</param>
 /// <param name="Cost">Seconds of one core, for the time left.</param>
-public sealed record EntropyFamily(CellNetwork Network, CellPlan Plan, ImmutableArray<double> Lambdas, AuditEffort Effort, double Cost)
+public sealed record EntropyFamily(CellNetwork Network, CellPlan Plan, ImmutableArray<double> Lambdas, AuditEffort Effort, int CurveImages, double Cost)
 {
+    /// <summary>How the error curves are measured: the same networks under FGSM, over the grid of claim C1.</summary>
+    internal CellPlan CurvePlan => Plan with { Budget = Plan.Budget with { Images = CurveImages }, Epsilons = CellMatrix.UsualEpsilons };
+
     /// <summary>The audit of the networks of one seed: those that differ in lambda alone meet the same draws.</summary>
     internal AuditPlan AuditOf(RootSeed seed) => new(Plan.Epsilons, seed.Child("audit"))
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Audit;
+using ReproHarness.Experiments.Sweeps;
 
 namespace ReproHarness.Experiments.Cells;
 
@@ -16,4 +17,5 @@ public sealed record EntropyMeasurement(
 /// <summary>The networks of one strength of the penalty.</summary>
 /// <param name="Lambda">The strength.</param>
 /// <param name="Networks">One audit per network, over the same images; the n-th network of each strength has the same first weights and batches.</param>
-public sealed record AuditedStrength(double Lambda, ImmutableArray<NetworkAudit> Networks);
+/// <param name="Curves">Their error curves under FGSM, one per network, in the same order.</param>
+public sealed record AuditedStrength(double Lambda, ImmutableArray<NetworkAudit> Networks, ImmutableArray<SeedCurve> Curves);

@@ -1,3 +1,5 @@
+using ReproHarness.Statistics.PowerLaws;
+
 namespace ReproHarness.Statistics.EntropyGains;
 
 /// <summary>What an attack uses of a network.</summary>
@@ -47,12 +49,15 @@ public sealed record CleanNumbers(
 /// <param name="Clean">Numbers without an attack.</param>
 /// <param name="Arms">Every arm, in the same order for every network.</param>
 /// <param name="Unbounded">The arms that were tried at size 1; one bit per image.</param>
-public sealed record AuditedNetwork(IReadOnlyList<bool> Right, CleanNumbers Clean, IReadOnlyList<AuditedArm> Arms, IReadOnlyList<AuditedArm> Unbounded);
+/// <param name="GradientNorms">Per image: L1 norm of the cross-entropy gradient in float64.</param>
+public sealed record AuditedNetwork(
+    IReadOnlyList<bool> Right, CleanNumbers Clean, IReadOnlyList<AuditedArm> Arms, IReadOnlyList<AuditedArm> Unbounded, IReadOnlyList<double> GradientNorms);
 
 /// <summary>The networks of one strength of the penalty; the n-th of each strength are pairs.</summary>
 /// <param name="Lambda">The strength.</param>
 /// <param name="Networks">One for each seed.</param>
-public sealed record NetworksAt(double Lambda, IReadOnlyList<AuditedNetwork> Networks);
+/// <param name="Flips">The prediction changes of the same networks under FGSM over the grid of claim C1; null where no curve was measured.</param>
+public sealed record NetworksAt(double Lambda, IReadOnlyList<AuditedNetwork> Networks, FlipTable? Flips = null);
 
 /// <summary>Networks that differ in the strength of the penalty, over the same images.</summary>
 /// <param name="Sizes">The attack sizes, ascending.</param>

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Statistics;
+using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.EntropyGains;
 
@@ -6,24 +7,37 @@ namespace ReproHarness.Statistics.EntropyGains;
 public static class EntropyAnalyser
 {
     /// <summary>Analyses a family.</summary>
-    /// <exception cref="ArgumentException">Networks, images or arms do not match.</exception>
-    public static EntropyResult Of(AuditedFamily family)
+    /// <param name="family">The audits, and curves where there are any.</param>
+    /// <param name="plan">Resamples and seed of the curves' bootstrap.</param>
+    /// <exception cref="ArgumentException">Networks, images, arms or curves do not match.</exception>
+    public static EntropyResult Of(AuditedFamily family, BootstrapPlan plan)
     {
         ArgumentNullException.ThrowIfNull(family);
         family.Validate();
         var first = family.Strengths[0];
-        return new EntropyResult(
-            family.Sizes, first.Networks.Count, first.Networks[0].Right.Count,
-            [.. family.Strengths.Select(strength => Of(strength, first, family.Sizes.Count))]);
+        var edges = NormHistogram.EdgesFor(family.Strengths.SelectMany(Norms));
+        var strengths = new StrengthResult[family.Strengths.Count];
+        Parallel.For(0, strengths.Length, place => strengths[place] = Of(family.Strengths[place], first, family.Sizes.Count, edges, plan));
+        return new EntropyResult(family.Sizes, first.Networks.Count, first.Networks[0].Right.Count, strengths);
     }
 
-    private static StrengthResult Of(NetworksAt strength, NetworksAt first, int sizes)
+    private static StrengthResult Of(NetworksAt strength, NetworksAt first, int sizes, IReadOnlyList<double> edges, BootstrapPlan plan)
     {
         var ways = Ways(first.Networks[0]);
         var outcomes = ways.SelectMany(way => Enumerable.Range(0, sizes).Select(size => (int?)size).Append(null).Select(size => Outcome(way, size, strength, first, sizes)));
         double[] Hidden(AuditedNetwork network) => StandingImages.Mean([.. Enumerable.Range(0, sizes).Select(size => StandingImages.Less(
             StandingImages.UnderWorst(network, IsCrossEntropy, size), StandingImages.UnderWorst(network, _ => true, size)))]);
-        return new StrengthResult(strength.Lambda, Clean(strength, first), [.. outcomes], Paired(strength, first, Hidden));
+        return new StrengthResult(
+            strength.Lambda, Clean(strength, first), [.. outcomes], Paired(strength, first, Hidden), NormHistogram.Of([.. Norms(strength)], edges), Law(strength, first, plan));
+    }
+
+    private static IEnumerable<double> Norms(NetworksAt strength) => strength.Networks.SelectMany(network => network.GradientNorms);
+
+    private static StrengthLaw? Law(NetworksAt strength, NetworksAt first, BootstrapPlan plan)
+    {
+        if (strength.Flips is not { } after || first.Flips is not { } before) return null;
+        var (fit, change) = PowerLawAnalyser.Compare(before, after, FitWindow.Declared(after.Pairs), plan);
+        return new StrengthLaw(fit, change);
     }
 
     private static List<Way> Ways(AuditedNetwork network)

@@ -1,3 +1,5 @@
+using ReproHarness.Statistics.PowerLaws;
+
 namespace ReproHarness.Statistics.EntropyGains;
 
 /// <summary>Gains of every strength of the penalty.</summary>
@@ -15,13 +17,20 @@ public sealed record EntropyResult(IReadOnlyList<double> Sizes, int Seeds, int I
 /// Share of images that stand every attack by cross-entropy and fall to another, mean over sizes, beyond that of the networks they are paired with: the part
 /// of the gain that only the cross-entropy sees.
 /// </param>
-public sealed record StrengthResult(double Lambda, CleanSummary Clean, IReadOnlyList<ArmOutcome> Arms, PairedGain Hidden)
+/// <param name="Gradients">How the norms of the gradients are distributed, in bins that all strengths share.</param>
+/// <param name="Law">The power law of the strength; null where no curve was measured.</param>
+public sealed record StrengthResult(double Lambda, CleanSummary Clean, IReadOnlyList<ArmOutcome> Arms, PairedGain Hidden, NormHistogram Gradients, StrengthLaw? Law)
 {
     /// <summary>The outcome of an arm; null where it was not tried.</summary>
     /// <param name="name">The arm.</param>
     /// <param name="size">Index of the size; null for the mean.</param>
     public ArmOutcome? Arm(string name, int? size = null) => Arms.FirstOrDefault(arm => arm.Name == name && arm.Size == size);
 }
+
+/// <summary>The power law of one strength's networks.</summary>
+/// <param name="Fit">Its fit, in the window that claim C1 declares.</param>
+/// <param name="Change">Against the networks they are paired with.</param>
+public sealed record StrengthLaw(PowerLawResult Fit, CurveChange Change);
 
 /// <summary>Numbers without an attack, and of attacks without a bound: means over the networks of a strength with their 95 % intervals.</summary>
 /// <param name="Accuracy">Clean accuracy.</param>

@@ -3,6 +3,9 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// <summary>Fits <c>e(eps) = A eps^B</c> to a flip table, with 95 % intervals over images and seeds.</summary>
 public static class PowerLawAnalyser
 {
+    // A flatter line, of a network that answers alike whatever it is shown, reaches the middle of the window anywhere.
+    private const double FlattestLine = 0.2;
+
     /// <summary>Analyses one curve.</summary>
     /// <param name="table">Which image flips at which size, for one or more seeds.</param>
     /// <param name="window">Error rates to fit in. One whose low end is not below its high end (few pairs) is legal and holds nothing.</param>
@@ -12,6 +15,32 @@ public static class PowerLawAnalyser
     public static PowerLawResult Analyse(FlipTable table, FitWindow window, BootstrapPlan plan)
     {
         AnalysisInput.Check(table, window, plan);
+        return Analysed(table, window, plan).Result;
+    }
+
+    /// <summary>How one curve differs from another that is paired with it.</summary>
+    /// <param name="before">The first curve's table.</param>
+    /// <param name="after">The second's: the same sizes and images, and networks of the same seeds in the same order.</param>
+    /// <param name="window">Error rates to fit in.</param>
+    /// <param name="plan">Resamples and seed of the bootstrap.</param>
+    /// <returns>The second curve, and its change.</returns>
+    /// <exception cref="ArgumentException">A table, the window or the plan break their rules, or the tables cannot be paired.</exception>
+    public static (PowerLawResult After, CurveChange Change) Compare(FlipTable before, FlipTable after, FitWindow window, BootstrapPlan plan)
+    {
+        AnalysisInput.Check(before, window, plan);
+        AnalysisInput.Check(after, window, plan);
+        if (before.Seeds != after.Seeds || before.Images != after.Images || !before.Epsilons.SequenceEqual(after.Epsilons))
+            throw new ArgumentException("Curves are paired: both tables need the same sizes, images and seeds.", nameof(after));
+        var (_, first) = Analysed(before, window, plan);
+        var (result, second) = Analysed(after, window, plan);
+        var level = Math.Log10(window.ErrorLow * window.ErrorHigh) / 2;
+        return (result, new CurveChange(
+            second.ChangeFrom(first, (exponent, _) => exponent),
+            second.ChangeFrom(first, (exponent, log10Prefactor) => exponent < FlattestLine ? double.NaN : (level - log10Prefactor) / exponent)));
+    }
+
+    private static (PowerLawResult Result, CurveSample Sample) Analysed(FlipTable table, FitWindow window, BootstrapPlan plan)
+    {
         var epsilons = table.Epsilons.AsSpan();
         var rates = RateCurve.Rates(table);
         var place = WindowOnCurve.Find(epsilons, rates, window);
@@ -22,7 +51,7 @@ public static class PowerLawAnalyser
 
         var exponent = sample.Estimate(CurveEstimator.Exponent);
         var drift = sample.Estimate(CurveEstimator.SlopeDrift);
-        return new PowerLawResult(
+        return (new PowerLawResult(
             window,
             place.Points.Length,
             place.Decades,
@@ -34,7 +63,7 @@ public static class PowerLawAnalyser
             drift,
             [.. otherWindows.Select((other, i) => new WindowExponent(other, sample.Estimate(CurveEstimator.FirstOther + i), otherPlaces[i].Points.Length))],
             CurveShape.Of(place.Points.Length, place.Decades, exponent.Value, drift),
-            RateCurve.Points(table, k => sample.Estimate(estimator.FirstRate + k).Interval));
+            RateCurve.Points(table, k => sample.Estimate(estimator.FirstRate + k).Interval)), sample);
     }
 
     /// <summary>The lower and the upper half of the window on a log scale, and the window widened to twice its high end.</summary>

@@ -26,7 +26,7 @@ public sealed partial class ClaimBench
     internal EntropyEvidence EvidenceOf(EntropyMeasurement measured)
     {
         if (_gains.TryGetValue(measured.Family.Network.Id, out var known)) return known;
-        return _gains[measured.Family.Network.Id] = EntropyInput.Of(measured);
+        return _gains[measured.Family.Network.Id] = EntropyInput.Of(measured, Root);
     }
 
     // The first gain that is judged pays for the family.

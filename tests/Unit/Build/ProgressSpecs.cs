@@ -38,4 +38,20 @@ public sealed class ProgressSpecs
         progress.Describe(TimeSpan.FromSeconds(25)).Should().Be("b, training, 0:55 left");
         progress.After(new JournalEvent("finished", "b")).Done.Should().Be(0.5);
     }
+
+    [Fact]
+    public void What_is_measured_for_another_claim_counts_once_something_else_begins_or_is_judged()
+    {
+        // C4 by itself measures curves that C1 would have judged.
+        JournalEvent[] steps =
+        [
+            new("plan", Costs: new Dictionary<string, double> { ["x/fgsm"] = 6, ["x/fgsm, response"] = 1, ["x/step-ll"] = 2, ["x/step-ll, response"] = 1 }),
+            new("started", "x/fgsm"), new("progress", "x/fgsm", Fraction: 0.5), new("finished", "x/fgsm, response", "Verified"),
+        ];
+        var progress = steps.Aggregate(RunProgress.None, (current, step) => current.After(step));
+
+        progress.Done.Should().Be(0.7);
+        progress.Finished.Should().HaveCount(2);
+        progress.After(new JournalEvent("started", "x/step-ll")).After(new JournalEvent("started", "x/step-ll")).Done.Should().Be(0.7, "the unit at work is not done");
+    }
 }

@@ -10,7 +10,12 @@ internal static class EntropyNumbers
     /// <summary>What each strength makes of the networks.</summary>
     public static Html Networks(EntropyFamilyRecord family) => Table(
         family, "Without an attack: mean over the seeds with 95 % intervals. Scale: standard deviation of the logits.",
-        [("Clean accuracy", "clean-accuracy", 3), ("Entropy", "entropy", 3), ("Median gap", "median-gap", 2), ("Scale", "logit-deviation", 2)]);
+        [("Clean accuracy", "clean-accuracy", 3), ("Entropy", "entropy", 3), ("Mean gap", "mean-gap", 2), ("Median gap", "median-gap", 2), ("Scale", "logit-deviation", 2)]);
+
+    /// <summary>The power law of each strength.</summary>
+    public static Html Laws(EntropyFamilyRecord family) => Table(
+        family, "e(eps) = A eps^B under FGSM, small errors. Changes are paired with the networks without a penalty; shift: decades of eps by which the curve moves, in the middle of the window.",
+        [("Exponent B", "exponent", 2), ("log₁₀ A", "log10-prefactor", 2), ("Change of B", "exponent-change", 2), ("Shift", "curve-shift", 2)]);
 
     /// <summary>Gains of each strength.</summary>
     public static Html Gains(EntropyFamilyRecord family) => Table(
@@ -50,7 +55,7 @@ internal static class EntropyNumbers
     private static Html Table(EntropyFamilyRecord family, string caption, IReadOnlyList<(string Title, string Name, int Decimals)> columns)
     {
         var rows = family.Rows(EntropyTables.StrengthsId);
-        return rows.Count == 0 ? Html.Empty : Html.Of($"""
+        return !rows.Any(row => columns.Any(column => Measurement.Find(row.Numbers, column.Name) is not null)) ? Html.Empty : Html.Of($"""
             <div class="scroll" tabindex="0" role="region" aria-label="{family.Name}: {columns[0].Title} and more">
             <table class="cell-numbers">
             <caption>{caption}</caption>

@@ -43,6 +43,7 @@ internal static class GapLawSummary
     {
         if (record.Of(GapSubjects.Training) is not { } training || Measurement.Find(training.Measurements, "largest-change") is not { } change) return null;
         var seen = Measurement.Find(training.Measurements, "smallest-visible-change");
+        var form = Measurement.Find(training.Measurements, "largest-form-change");
         var told = training.Verdict switch
         {
             Verdict.Verified => "While networks are trained the law of the leading gap stays put",
@@ -50,7 +51,8 @@ internal static class GapLawSummary
             _ => "Whether the law of the leading gap stays put in training is open",
         };
         return $"{told}: its exponent changes by {NumberText.Signed(change.Value)} [{NumberText.Signed(change.Low)}, {NumberText.Signed(change.High)}] at most"
-            + (seen is null ? "." : $", where a change of {NumberText.Fixed(seen.Value)} would have been seen.");
+            + (seen is null ? "" : $", where a change of {NumberText.Fixed(seen.Value)} would have been seen")
+            + (form is null ? "." : $", and its form by {NumberText.Fixed(form.Value)} decades, of which {NumberText.Short(GapLawClaim.LargestDistance)} are allowed.");
     }
 
     private static string Gap(string subject) => GapSubjects.Gap(subject switch { GapSubjects.Second => 2, GapSubjects.Third => 3, _ => 0 });

@@ -9,6 +9,7 @@ internal sealed record Tick(double Position, string Label, string? Exponent);
 internal static class AxisTicks
 {
     private static readonly int[] RoundFactors = [1, 2, 5, 10];
+    private const int MostDecades = 8;
 
     /// <summary>Labelled ticks, about <paramref name="wanted"/> of them on a linear axis.</summary>
     public static IReadOnlyList<Tick> Major(AxisRange range, int wanted = 5)
@@ -43,8 +44,12 @@ internal static class AxisTicks
     private static IEnumerable<Tick> Decades(AxisRange range)
     {
         if (!range.Logarithmic) yield break;
-        for (var k = (int)Math.Ceiling(range.Low); k <= range.High; k++)
-            yield return k == 0 ? new Tick(k, "1", null) : new Tick(k, "10", k.ToString(CultureInfo.InvariantCulture).Replace('-', '−'));
+        var (first, last) = ((int)Math.Ceiling(range.Low), (int)Math.Floor(range.High));
+
+        // More labels than that run into one another: then every second decade, or every third.
+        var step = Math.Max(1, (int)Math.Ceiling((last - first + 1) / (double)MostDecades));
+        for (var k = first; k <= last; k++)
+            if (k % step == 0) yield return k == 0 ? new Tick(k, "1", null) : new Tick(k, "10", k.ToString(CultureInfo.InvariantCulture).Replace('-', '−'));
     }
 
     private static double Step(double rough)

@@ -14,7 +14,7 @@ internal sealed record LineLook(Func<FigureSeries, InkColor> Ink, Func<FigureSer
     }
 }
 
-/// <summary>Lines and dots of a figure in colours of the caller's choice; dashed series on top of the others.</summary>
+/// <summary>Lines with bands and dots with bars of a figure in colours of the caller's choice; dashed series on top of the others.</summary>
 internal static class LinePlot
 {
     public static Html Of(FigureData figure, LineLook look, string id, int width, int height, PlotLimits? given = null)
@@ -37,7 +37,14 @@ internal static class LinePlot
     private static void Draw(PlotCanvas canvas, FigureSeries series, PlotLimits limits, LineLook look)
     {
         var ink = look.Ink(series).Color;
-        for (var i = 0; i < series.Low.Count; i++)
+        if (series.Kind == SeriesKind.Line && series.Low.Count > 0)
+        {
+            // An interval that reaches zero goes down to the frame of a logarithmic axis.
+            double Floor(double value) => limits.Y.At(value) is var at && double.IsNaN(at) ? limits.Y.Low : Math.Max(at, limits.Y.Low);
+            canvas.DrawBand([.. series.X.Select((x, i) => (limits.X.At(x), Floor(series.Low[i]), limits.Y.At(series.High[i]))).Where(place => double.IsFinite(place.Item1) && double.IsFinite(place.Item3))], look.Ink(series));
+        }
+
+        for (var i = 0; series.Kind != SeriesKind.Line && i < series.Low.Count; i++)
         {
             var bar = canvas.Plot.Add.Line(limits.X.At(series.X[i]), limits.Y.At(series.Low[i]), limits.X.At(series.X[i]), limits.Y.At(series.High[i]));
             (bar.LineWidth, bar.LineColor, bar.MarkerSize) = (1, ink, 0);

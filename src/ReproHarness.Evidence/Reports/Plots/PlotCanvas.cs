@@ -83,6 +83,15 @@ internal sealed class PlotCanvas
     public void DrawDots(IEnumerable<(double X, double Y)> places, InkColor ink, double size, double opacity = 1) => _text.Add(Html.Of(
         $"""<path d="{string.Concat(places.Select(place => $"M{Number(X(place.X))} {Number(Y(place.Y))}h0"))}" fill="none" stroke="var({ink.Variable})" stroke-width="{Number(size)}" stroke-opacity="{Number(opacity)}" stroke-linecap="round"/>"""));
 
+    /// <summary>A shaded band between two lines, at positions on both axes.</summary>
+    public void DrawBand(IReadOnlyList<(double X, double Low, double High)> places, InkColor ink)
+    {
+        const double Opacity = 0.14;
+        if (places.Count < 2) return;
+        var outline = places.Select(place => (place.X, Y: place.High)).Concat(places.Reverse().Select(place => (place.X, Y: place.Low)));
+        _text.Add(Html.Of($"""<path d="M{string.Join('L', outline.Select(place => $"{Number(X(place.X))} {Number(Y(place.Y))}"))}Z" fill="var({ink.Variable})" fill-opacity="{Number(Opacity, "0.##")}"/>"""));
+    }
+
     /// <summary>The SVG, named for readers who cannot see it.</summary>
     public Html ToSvg(string id, string title, string description) =>
         SvgMarkup.Of(Plot.GetSvgXml(_width, _height), new SvgFrame(id, title, description, _width, _height), _text);
@@ -113,5 +122,5 @@ internal sealed class PlotCanvas
     private void Write(double x, double y, string anchor, string text, string kind) =>
         _text.Add(Html.Of($"""<text class="{kind}" x="{Number(x)}" y="{Number(y)}" text-anchor="{anchor}">{text}</text>"""));
 
-    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Number(double value, string format = "0.#") => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -77,7 +77,7 @@ public sealed class EntropyClaimSpecs
     {
         Judge(MadeUpAudits.At(10, 0.8, 0.8, clean: 0.8)).White.Verdict.Should().Be(Verdict.Inconclusive);
         var single = new AuditedFamily([0.03, 0.1], [new NetworksAt(0, [MadeUpAudits.Network(0.3, 0.3)]), new NetworksAt(3, [MadeUpAudits.Network(0.6, 0.6)])]);
-        EntropyClaim.Judge(EntropySubjects.Robust, new EntropyEvidence("a/mlp", EntropyAnalyser.Of(single))).Should().Match<Judgement>(judged => judged.Verdict == Verdict.Inconclusive && judged.Measurements.Count == 0);
+        EntropyClaim.Judge(EntropySubjects.Robust, new EntropyEvidence("a/mlp", EntropyAnalyser.Of(single, MadeUpAudits.Plan))).Should().Match<Judgement>(judged => judged.Verdict == Verdict.Inconclusive && judged.Measurements.Count == 0);
     }
 
     [Fact]
@@ -95,13 +95,48 @@ public sealed class EntropyClaimSpecs
     {
         var (white, robust) = Judge(MadeUpAudits.At(3, 0.6, 0.3));
 
-        white.Measurements.Select(number => number.Name).Should().Equal("gain", "effect-size", "accuracy", "accuracy-without-penalty", "clean-accuracy-change", "gain-fgsm-ce", "gain-step-ll", "gain-pgd-ce");
+        white.Measurements.Select(number => number.Name).Should().Equal("gain", "effect-size", "accuracy", "accuracy-without-penalty", "clean-accuracy-change", "gain-fgsm-ce", "gain-step-ll", "gain-pgd-ce",
+            "exponent", "exponent-without-penalty", "exponent-change", "curve-shift");
         robust.Measurements.Select(number => number.Name).Should().Equal("gain", "effect-size", "accuracy", "accuracy-without-penalty", "masked-share", "zero-gradients");
+    }
+
+    [Fact]
+    public void The_power_law_of_every_strength_is_told_and_how_the_penalty_moves_it()
+    {
+        var white = Judge(MadeUpAudits.At(1, 0.3, 0.3), MadeUpAudits.At(3, 0.6, 0.6)).White;
+
+        white.Findings.Single(finding => finding.Id == "power-law").Message.Should().Contain("needs larger perturbations").And.Contain("by +0.3").And.Contain("no change of its exponent can be seen");
+        white.Tables!.Single(table => table.Id == "strengths").Rows.Should().OnlyContain(row => row.Numbers.Any(number => number.Name == "log10-prefactor") && row.Numbers.Any(number => number.Name == "exponent"));
+        white.Figures.Single(figure => figure.Id == "error-curves").Series.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public void Without_curves_the_gains_are_judged_alone()
+    {
+        var evidence = new EntropyEvidence("a/mlp", EntropyAnalyser.Of(MadeUpAudits.Family(MadeUpAudits.At(3, 0.6, 0.6) with { Flips = null }), MadeUpAudits.Plan));
+        var white = EntropyClaim.Judge(EntropySubjects.WhiteBox, evidence);
+
+        white.Verdict.Should().Be(Verdict.Verified);
+        Ids(white).Should().NotContain("power-law");
+        white.Measurements.Select(number => number.Name).Should().NotContain("exponent");
+    }
+
+    [Fact]
+    public void The_norms_of_all_strengths_share_their_bins_and_a_zero_has_none()
+    {
+        var norms = Judge(MadeUpAudits.At(3, 0.6, 0.3, zero: 0.4)).Robust.Figures.Single(figure => figure.Id == "gradient-norms");
+
+        norms.Series.Should().HaveCount(2);
+        norms.Series[1].X.Should().Equal(norms.Series[0].X);
+
+        // Every bin stands twice, at both of its edges.
+        (norms.Series[0].Y.Sum() / 2).Should().BeApproximately(1, 1e-9);
+        (norms.Series[1].Y.Sum() / 2).Should().BeApproximately(0.6, 1e-9);
     }
 
     internal static (Judgement White, Judgement Robust) Judge(params NetworksAt[] penalised)
     {
-        var evidence = new EntropyEvidence("fashion/mlp", EntropyAnalyser.Of(MadeUpAudits.Family(penalised)));
+        var evidence = new EntropyEvidence("fashion/mlp", EntropyAnalyser.Of(MadeUpAudits.Family(penalised), MadeUpAudits.Plan));
         return (EntropyClaim.Judge(EntropySubjects.WhiteBox, evidence), EntropyClaim.Judge(EntropySubjects.Robust, evidence));
     }
 

@@ -28,7 +28,7 @@ internal static class EntropyBuilder
 
     private static IEnumerable<CellEvidence> Judged(string family, params NetworksAt[] penalised)
     {
-        var evidence = new EntropyEvidence(family, EntropyAnalyser.Of(MadeUpAudits.Family(penalised)));
+        var evidence = new EntropyEvidence(family, EntropyAnalyser.Of(MadeUpAudits.Family(penalised), MadeUpAudits.Plan));
         return EntropySubjects.All.Select(subject => File(family, subject, EntropyClaim.Judge(subject, evidence)));
     }
 

@@ -26,7 +26,7 @@ public sealed class EntropyPageSpecs
         var (index, page) = Write(EntropyBuilder.Input(EntropyBuilder.All));
 
         Regex.Matches(page, "<article class=\"cell\"").Should().HaveCount(6);
-        Regex.Matches(page, "<svg class=\"plot\"").Should().HaveCount(2 * (2 + 4 + 2), "of two kinds gains and sizes, arms at two sizes, entropy and gradients");
+        Regex.Matches(page, "<svg class=\"plot\"").Should().HaveCount(18 + 17, "of two kinds gains and sizes, twelve arms, entropy, error curves, and norms; zero gradients of the one that has any");
         page.Should().ContainAll("White-box gain, fashion/mlp", "Robust gain, mnist/cnn-adv-step-ll", "unbounded margin", "λ = 10, judged", "Square", "data set &#39;cifar10&#39; is not on this machine", "fixed before measuring");
         Regex.Matches(index, "href=\"entropy.html\"").Should().NotBeEmpty();
     }

@@ -27,6 +27,7 @@ public sealed class EntropyFamilyTests : IDisposable
         Plan = Fashion.Plan with { Budget = Fashion.Plan.Budget with { Seeds = 2, TrainImages = 300, Images = 30 }, Recipe = Fashion.Plan.Recipe! with { Epochs = 1 } },
         Lambdas = [0, 3],
         Effort = new AuditEffort(2, 4, 5),
+        CurveImages = 40,
     };
 
     private readonly MockFileSystem _files = new();
@@ -43,6 +44,7 @@ public sealed class EntropyFamilyTests : IDisposable
         measured.Strengths.Should().OnlyContain(strength => strength.Networks.Length == 2 && strength.Networks.All(network => network.Clean.Right.Length == 30));
         measured.Strengths[1].Networks.Select(network => network.Clean.MeanEntropy).Zip(measured.Strengths[0].Networks.Select(network => network.Clean.MeanEntropy))
             .Should().OnlyContain(pair => pair.First < pair.Second, "that is what is penalised");
+        measured.Strengths.Should().OnlyContain(strength => strength.Curves.Length == 2 && strength.Curves.All(curve => curve.Images == 40 && curve.Epsilons.Length == 25), "curves need more images than audits");
         measured.FromCache.Should().BeFalse();
     }
 
@@ -61,11 +63,13 @@ public sealed class EntropyFamilyTests : IDisposable
     public void Every_network_is_a_unit_of_work_that_is_kept_by_itself()
     {
         Lab().MeasureEntropy(Small);
-        _files.AllFiles.Count(path => path.Contains("audit-", StringComparison.Ordinal)).Should().Be(4);
+        Kept("audit-").Should().Be(4);
+        Kept("sweep-").Should().Be(4);
         var again = Lab().MeasureEntropy(Small with { Lambdas = [0, 3, 10] });
 
         again.FromCache.Should().BeTrue();
-        _files.AllFiles.Count(path => path.Contains("audit-", StringComparison.Ordinal)).Should().Be(6);
+        Kept("audit-").Should().Be(6);
+        Kept("sweep-").Should().Be(6);
     }
 
     [Fact]
@@ -100,6 +104,8 @@ public sealed class EntropyFamilyTests : IDisposable
     }
 
     public void Dispose() => _data.Dispose();
+
+    private int Kept(string kind) => _files.AllFiles.Count(path => path.Contains(kind, StringComparison.Ordinal));
 
     private List<string> Checkpoints() => [.. _files.AllFiles.Where(path => !path.Contains("audit-", StringComparison.Ordinal) && !path.Contains("sweep-", StringComparison.Ordinal))];
 

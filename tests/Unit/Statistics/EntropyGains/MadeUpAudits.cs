@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ReproHarness.Statistics.EntropyGains;
+using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Unit.Statistics.EntropyGains;
 
@@ -7,6 +9,9 @@ internal static class MadeUpAudits
 {
     public const int Images = 200;
     private static readonly CleanNumbers Plain = new(0.5, 3, 2, 2, 5, 0, 0, 0, 1);
+
+    /// <summary>Few resamples: intervals are not what is tested.</summary>
+    public static BootstrapPlan Plan { get; } = new(BootstrapPlan.MinimumResamples, Seed: 1);
 
     /// <summary>The groups of the audit, and an arm of each.</summary>
     private static readonly (string Name, ArmGroup Group)[] Arms =
@@ -36,12 +41,24 @@ internal static class MadeUpAudits
         return new AuditedNetwork(
             [.. Enumerable.Range(0, Images).Select(i => i < clean * Images)], Plain with { ZeroGradients = zero, Entropy = 0.5 - (0.4 * zero) },
             [.. Arms.Select(arm => Arm(arm.Name, arm.Group, Share(arm.Group)))],
-            [Arm("pgd-ce", ArmGroup.Paper, zero), Arm("pgd-margin", ArmGroup.ScaleInvariant, 0)]);
+            [Arm("pgd-ce", ArmGroup.Paper, zero), Arm("pgd-margin", ArmGroup.ScaleInvariant, 0)],
+            [.. Enumerable.Range(0, Images).Select(i => i < zero * Images ? 0 : Math.Pow(10, -3 + (2.0 * i / Images)))]);
     }
 
     /// <summary>Five seeds that differ by what chance does to a few images.</summary>
     public static NetworksAt At(double lambda, double crossEntropy, double others, double queries = 0.8, double clean = 0.9, double zero = 0) => new(
-        lambda, [.. new[] { -0.01, -0.005, 0, 0.005, 0.01 }.Select(shift => Network(crossEntropy + (shift * Math.Min(1, lambda)), others + (shift * Math.Min(1, lambda)), queries, clean, zero))]);
+        lambda, [.. new[] { -0.01, -0.005, 0, 0.005, 0.01 }.Select(shift => Network(crossEntropy + (shift * Math.Min(1, lambda)), others + (shift * Math.Min(1, lambda)), queries, clean, zero))],
+        Flips(lambda));
+
+    /// <summary>Error curves of exponent 1 that the penalty moves to the right, by 0.11 decades for each unit of lambda.</summary>
+    public static FlipTable Flips(double lambda)
+    {
+        double[] sizes = [.. Enumerable.Range(0, 21).Select(k => Math.Pow(10, -3 + (k * 0.15)))];
+        float SizeOf(int image, int seed) => (float)(Math.Pow(10, 0.11 * lambda) * (0.98 + (0.01 * seed)) * (image + 0.5) / Images);
+        uint MaskOf(float size) => (uint)Enumerable.Range(0, sizes.Length).Where(k => sizes[k] >= size).Sum(k => 1 << k);
+        var own = Enumerable.Range(0, 5).Select(seed => Enumerable.Range(0, Images).Select(image => SizeOf(image, seed)).ToImmutableArray()).ToImmutableArray();
+        return new FlipTable([.. sizes], [.. own.Select(row => row.Select(MaskOf).ToImmutableArray())], own);
+    }
 
     /// <summary>A family of an unpenalised strength, at 0.3 under every gradient, and others.</summary>
     public static AuditedFamily Family(params NetworksAt[] penalised) => new([0.03, 0.1], [At(0, 0.3, 0.3), .. penalised]);
