@@ -6,11 +6,17 @@ using ReproHarness.Storage;
 namespace ReproHarness.Search.Tables;
 
 /// <summary>Every child of a small space, trained and attacked: a search over it costs a look-up for each child.</summary>
-/// <param name="Origin">How it was made.</param>
-/// <param name="Children">Every architecture of the space once, by its hash.</param>
-public sealed record SearchTable(TableOrigin Origin, ImmutableArray<TabulatedChild> Children)
+/// <param name="origin">How it was made.</param>
+/// <param name="children">Every architecture of the space once.</param>
+public sealed class SearchTable(TableOrigin origin, ImmutableArray<TabulatedChild> children)
 {
-    private readonly Dictionary<string, TabulatedChild> _byHash = Children.ToDictionary(child => child.Architecture.Hash);
+    private readonly Dictionary<string, TabulatedChild> _byHash = children.ToDictionary(child => child.Architecture.Hash);
+
+    /// <summary>How it was made.</summary>
+    public TableOrigin Origin { get; } = origin;
+
+    /// <summary>Its children, in the order given.</summary>
+    public ImmutableArray<TabulatedChild> Children { get; } = children;
 
     /// <summary>The child of an architecture.</summary>
     /// <exception cref="InputException">The table does not hold it.</exception>

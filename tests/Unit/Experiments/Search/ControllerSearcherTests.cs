@@ -21,7 +21,7 @@ public sealed class ControllerSearcherTests
     [InlineData(PolicyRule.Ppo, 0.01)]
     public void It_finds_better_children_than_random_search_at_the_same_budget_and_worse_ones_when_rewards_change_their_sign(PolicyRule rule, double rate)
     {
-        const int Seeds = 8;
+        const int Seeds = 20;
         const int Children = 100;
         var settings = new ControllerSettings(rule, LearningRate: rate);
         var landscapes = Enumerable.Range(0, Seeds).Select(seed => new Landscape(seed)).ToList();
@@ -32,9 +32,8 @@ public sealed class ControllerSearcherTests
             return space.Best(new Signed(controller, sign), Children);
         })];
 
-        // Over 20 seeds the mean difference was 1.4 by both rules.
-        PairedDifference.Between(random, Bests(1)).Mean.Interval.Low.Should().BeGreaterThan(0.4);
-        PairedDifference.Between(random, Bests(-1)).Mean.Value.Should().BeLessThan(-0.2);
+        PairedDifference.Between(random, Bests(1)).Mean.Interval.Low.Should().BePositive();
+        PairedDifference.Between(random, Bests(-1)).Mean.Interval.High.Should().BeNegative();
     }
 
     [Theory]

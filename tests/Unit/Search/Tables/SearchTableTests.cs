@@ -33,7 +33,7 @@ public sealed class SearchTableTests
     {
         var table = Table();
         var hash = table.Children[0].Architecture.Hash;
-        var other = table with { Children = [.. table.Children.Select(child => child with { Trainings = [.. child.Trainings.Select(training => training with { Test = Accuracies(0.99) })] })] };
+        var other = new SearchTable(Origin, [.. table.Children.Select(child => child with { Trainings = [.. child.Trainings.Select(training => training with { Test = Accuracies(0.99) })] })]);
 
         table.RewardOf(hash).Should().Be(0.25, "the mean of PGD over the trainings");
         other.RewardOf(hash).Should().Be(table.RewardOf(hash));
@@ -43,7 +43,7 @@ public sealed class SearchTableTests
     public void A_table_holds_its_whole_space_and_nothing_else()
     {
         Table().Invoking(table => table.Validate(Space)).Should().NotThrow();
-        var lacking = Table() with { Children = [.. Table().Children.Skip(1)] };
+        var lacking = new SearchTable(Origin, [.. Table().Children.Skip(1)]);
         lacking.Invoking(table => table.Validate(Space)).Should().Throw<InputException>().WithMessage("*1 of its 4*missing*TabulateSearchSpace");
         Table().Invoking(table => table.Validate(SearchSpaces.Tabulated)).Should().Throw<InputException>().WithMessage("*'small'*'tabulated'*");
     }
