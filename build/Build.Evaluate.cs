@@ -1,9 +1,5 @@
 using System.Globalization;
 using Nuke.Common;
-using Nuke.Common.Tools.DotNet;
-using ReproHarness.BuildSteps;
-using ReproHarness.Storage;
-using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 sealed partial class Build
 {
@@ -36,19 +32,9 @@ sealed partial class Build
         .After(Restore, Compile)
         .Executes(() =>
         {
-            var program = new EvaluateProgram(RootDirectory / "apps/ReproHarness.Evaluate/ReproHarness.Evaluate.csproj", Options.Configuration);
-            DotNetBuild(_ => _
-                .SetProjectFile(program.Project)
-                .SetConfiguration(Options.Configuration)
-                .SetVerbosity(DotNetVerbosity.quiet)
-                .EnableNoLogo());
-            var ended = program.Run(DotNetPath, EvaluateProgram.Arguments(
+            RunProgram("ReproHarness.Evaluate",
                 ("model", Model), ("weights", Weights), ("dataset", Dataset), ("attack", Attack), ("eps-min", EpsMin), ("eps-max", EpsMax), ("eps-count", EpsCount),
                 ("limit", Options.Limit?.ToString(CultureInfo.InvariantCulture)), ("normalize", Normalize), ("data-root", Options.DataRoot),
-                ("device", Options.Device), ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)), ("artifacts", Options.Artifacts)));
-            if (ended.Code == 0)
-                return;
-            ExitCode = ended.Code;
-            throw new InputException(ended.Message);
+                ("device", Options.Device), ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)), ("artifacts", Options.Artifacts));
         });
 }

@@ -4,6 +4,7 @@ using ReproHarness.Evidence.Runs;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Showing;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Evaluate;
@@ -38,8 +39,8 @@ internal sealed record EvaluateArguments(
     /// <exception cref="InputException">One is unknown, missing, given twice, or has a value that is not allowed.</exception>
     public static EvaluateArguments Parse(IReadOnlyList<string> arguments)
     {
-        var given = Pairs(arguments);
-        string? Text(string name) => given.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+        var given = new OptionPairs(arguments, Names);
+        string? Text(string name) => given.Text(name);
         var model = Text("model") ?? throw new InputException("--model is missing: give a TorchScript file, or an architecture with --weights FILE.safetensors.");
         var dataset = (Text("dataset") ?? throw new InputException($"--dataset is missing; allowed: {string.Join(", ", TestImages.Names)}.")).ToLowerInvariant();
         if (!TestImages.Names.Contains(dataset)) throw new InputException($"--dataset is '{dataset}'; allowed: {string.Join(", ", TestImages.Names)}.");
@@ -49,22 +50,8 @@ internal sealed record EvaluateArguments(
         if (weights is not null) ArchitectureName.Parse(model, dataset);
         return new EvaluateArguments(
             model, weights, dataset, Attack(Text("attack")), Sizes(Text("eps-min"), Text("eps-max"), Text("eps-count"), dataset),
-            Text("limit") is { } limit ? (int)Whole("limit", limit, RunSettings.SmallestLimit, int.MaxValue) : null,
-            Text("normalize"), Text("data-root"), Text("device") ?? "auto", Whole("seed", Text("seed") ?? "1", 0, ulong.MaxValue), Text("artifacts"), arguments);
-    }
-
-    private static Dictionary<string, string> Pairs(IReadOnlyList<string> arguments)
-    {
-        var pairs = new Dictionary<string, string>();
-        for (var i = 0; i < arguments.Count; i += 2)
-        {
-            var name = arguments[i].StartsWith("--", StringComparison.Ordinal) ? arguments[i][2..].ToLowerInvariant() : "";
-            if (!Names.Contains(name)) throw new InputException($"argument '{arguments[i]}'; allowed: {string.Join(", ", Names.Select(known => $"--{known}"))}.");
-            if (i + 1 == arguments.Count) throw new InputException($"--{name} has no value; give one behind it.");
-            if (!pairs.TryAdd(name, arguments[i + 1])) throw new InputException($"--{name} is given twice; give it once.");
-        }
-
-        return pairs;
+            Text("limit") is { } limit ? (int)OptionPairs.Whole("limit", limit, RunSettings.SmallestLimit, int.MaxValue) : null,
+            Text("normalize"), Text("data-root"), Text("device") ?? "auto", OptionPairs.Whole("seed", Text("seed") ?? "1", 0, ulong.MaxValue), Text("artifacts"), arguments);
     }
 
     private static List<AttackKind> Attack(string? text)
@@ -85,14 +72,10 @@ internal sealed record EvaluateArguments(
         var low = Size("eps-min", min ?? "1e-5");
         var high = Size("eps-max", max ?? (dataset == "imagenet" ? "0.03" : "0.3"));
         if (low >= high) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--eps-min {low} is not below --eps-max {high}; allowed: 0 < eps-min < eps-max <= 1, in pixel units (1/255 is 0.0039)."));
-        return EpsilonGrid.LogSpaced(low, high, (int)Whole("eps-count", count ?? UsualSizes.ToString(CultureInfo.InvariantCulture), FewestSizes, EpsilonGrid.MaximumCount));
+        return EpsilonGrid.LogSpaced(low, high, (int)OptionPairs.Whole("eps-count", count ?? UsualSizes.ToString(CultureInfo.InvariantCulture), FewestSizes, EpsilonGrid.MaximumCount));
     }
 
     private static double Size(string name, string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1 ? value
         : throw new InputException($"--{name} is '{text}'; allowed: a number above 0, at most 1, in pixel units (1/255 is 0.0039).");
-
-    private static ulong Whole(string name, string text, ulong smallest, ulong largest) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
-        : throw new InputException($"--{name} is '{text}'; allowed: a whole number from {smallest} to {largest}.");
 }

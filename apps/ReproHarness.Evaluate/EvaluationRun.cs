@@ -6,6 +6,7 @@ using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Judging;
+using ReproHarness.Showing;
 using TorchSharp;
 
 namespace ReproHarness.Evaluate;

@@ -7,6 +7,8 @@ try
     GradientRounds.Run(options.Images);
     Console.WriteLine();
     ResidualRounds.Run(options.ResidualImages);
+    Console.WriteLine();
+    ControllerRounds.Run();
     return 0;
 }
 catch (InputException mistake)

@@ -1,6 +1,7 @@
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Search.Architectures;
 using ReproHarness.Statistics;
 using ReproHarness.Storage;
 
@@ -11,6 +12,7 @@ public sealed class ArchitectureSpecs
 {
     private const string Statistics = "ReproHarness.Statistics";
     private const string Storage = "ReproHarness.Storage";
+    private const string Search = "ReproHarness.Search";
     private const string Evidence = "ReproHarness.Evidence";
     private const string Torch = "TorchSharp";
     private const string Files = "Testably.Abstractions.FileSystem.Interface";
@@ -26,10 +28,13 @@ public sealed class ArchitectureSpecs
     public void Storage_knows_no_other_room_and_no_torch() => Needs(typeof(InputException)).Should().BeEmpty();
 
     [Fact]
-    public void Evidence_knows_statistics_and_storage_alone() => Needs(typeof(CellEvidence)).Should().BeSubsetOf([Statistics, Storage]);
+    public void Search_knows_storage_alone() => Needs(typeof(Architecture)).Should().BeEquivalentTo(Storage);
 
     [Fact]
-    public void Experiments_knows_statistics_storage_and_torch_but_not_evidence() => Needs(typeof(Cell)).Should().BeSubsetOf([Statistics, Storage, Torch]);
+    public void Evidence_knows_statistics_storage_and_search_alone() => Needs(typeof(CellEvidence)).Should().BeSubsetOf([Statistics, Storage, Search]);
+
+    [Fact]
+    public void Experiments_knows_statistics_storage_search_and_torch_but_not_evidence() => Needs(typeof(Cell)).Should().BeSubsetOf([Statistics, Storage, Search, Torch]);
 
     [Fact]
     public void The_build_judges_nothing_by_itself_and_needs_no_torch() => Needs(typeof(BuildOptions)).Should().BeSubsetOf([Statistics, Storage, Evidence]);

@@ -3,7 +3,7 @@ using ReproHarness.Evidence.Evaluations;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Runtime;
-using Spectre.Console;
+using ReproHarness.Showing;
 
 namespace ReproHarness.Evaluate.Showing;
 
@@ -14,21 +14,18 @@ internal static class Lines
     public static void Heading(GivenNetwork given, NetworkCopies copies, ImageSet images, TorchSession session)
     {
         var side = copies.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {copies.Count} copies side by side") : "";
-        Write(string.Create(CultureInfo.InvariantCulture,
+        PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
             $"{given.Name}: {given.Format}, {copies.Parameters:#,0} parameters; {images.Count:#,0} images of {images.Name}, {string.Join('x', images.Shape)}; normalisation {NormalisationText.Of(given.Spec.Normalisation)}; on {session.Environment.Device}{side}."));
     }
 
     /// <summary>Where the results lie.</summary>
     public static void Files(EvaluationWriter.Written written)
     {
-        Write($"Page: {written.Page}");
-        Write($"Curve: {written.Curve}");
-        Write($"Evidence: {written.Evidence}");
+        PlainLine.Write($"Page: {written.Page}");
+        PlainLine.Write($"Curve: {written.Curve}");
+        PlainLine.Write($"Evidence: {written.Evidence}");
     }
 
     /// <summary>A share as <c>92.6 %</c>.</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F2} %");
-
-    /// <summary>One line, never broken by the program: a terminal breaks it, a file does not.</summary>
-    public static void Write(string line) => AnsiConsole.Profile.Out.Writer.WriteLine(line);
 }

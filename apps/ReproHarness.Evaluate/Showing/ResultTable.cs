@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Evaluations;
+using ReproHarness.Showing;
 using Spectre.Console;
 
 namespace ReproHarness.Evaluate.Showing;
@@ -10,19 +11,19 @@ internal static class ResultTable
 {
     public static void Show(Evaluation evaluation)
     {
-        Lines.Write("");
-        Lines.Write($"Clean accuracy: {Lines.Percent(evaluation.CleanAccuracy.Value)} [{Lines.Percent(evaluation.CleanAccuracy.Low)}, {Lines.Percent(evaluation.CleanAccuracy.High)}]");
-        foreach (var finding in evaluation.Findings) Lines.Write($"{finding.Severity}: {finding.Message}");
+        PlainLine.Write("");
+        PlainLine.Write($"Clean accuracy: {Lines.Percent(evaluation.CleanAccuracy.Value)} [{Lines.Percent(evaluation.CleanAccuracy.Low)}, {Lines.Percent(evaluation.CleanAccuracy.High)}]");
+        foreach (var finding in evaluation.Findings) PlainLine.Write($"{finding.Severity}: {finding.Message}");
         var onTerminal = AnsiConsole.Profile.Out.IsTerminal;
         if (onTerminal) AnsiConsole.Write(Of(evaluation));
         foreach (var attack in evaluation.Attacks)
         {
-            Lines.Write(onTerminal ? $"{attack.Attack}: {attack.Verdict}. {attack.Reason}" : LineOf(attack));
-            if (!onTerminal) Lines.Write($"  {attack.Reason}");
-            foreach (var finding in attack.Findings) Lines.Write($"  {finding.Severity}: {finding.Message}");
+            PlainLine.Write(onTerminal ? $"{attack.Attack}: {attack.Verdict}. {attack.Reason}" : LineOf(attack));
+            if (!onTerminal) PlainLine.Write($"  {attack.Reason}");
+            foreach (var finding in attack.Findings) PlainLine.Write($"  {finding.Severity}: {finding.Message}");
         }
 
-        Lines.Write("");
+        PlainLine.Write("");
     }
 
     internal static Table Of(Evaluation evaluation)

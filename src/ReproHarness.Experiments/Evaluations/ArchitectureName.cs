@@ -13,7 +13,7 @@ public static class ArchitectureName
     private static readonly double[] Widths = [0.25, 0.5, 0.75, 1];
 
     private static readonly IReadOnlyDictionary<string, CellNetwork> Known = Enum.GetValues<NetworkKind>()
-        .Where(kind => kind != NetworkKind.Script)
+        .Where(kind => kind is not (NetworkKind.Script or NetworkKind.CellStack))
         .SelectMany(kind => (kind == NetworkKind.MobileNetV1 ? Widths : [1]).Select(width => new CellNetwork("", kind, TrainingKind.Pretrained, width)))
         .ToDictionary(network => network.Architecture, StringComparer.OrdinalIgnoreCase);
 

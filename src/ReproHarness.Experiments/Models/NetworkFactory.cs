@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Models.Cells;
 using ReproHarness.Storage;
 using TorchSharp;
 
@@ -22,6 +23,7 @@ public static class NetworkFactory
             NetworkKind.MobileNetV1 => new MobileNetV1Network(spec, generator),
             NetworkKind.MobileNetV2 => new MobileNetV2Network(spec, generator),
             NetworkKind.SqueezeNet => new SqueezeNetNetwork(spec, generator),
+            NetworkKind.CellStack => new CellStackNetwork(spec, generator),
             _ when spec.Kind.ResidualBlocks() is { } blocks => new ResNetNetwork(spec, blocks, generator),
             _ => throw new InputException($"network kind '{spec.Kind}': allowed are {string.Join(", ", Enum.GetValues<NetworkKind>().Where(kind => kind != NetworkKind.Script))}"),
         };

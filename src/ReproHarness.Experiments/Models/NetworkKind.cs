@@ -36,6 +36,9 @@ public enum NetworkKind
     /// <summary>SqueezeNet 1.0, fire modules.</summary>
     SqueezeNet,
 
+    /// <summary>A stack of searched cells; the spec says which.</summary>
+    CellStack,
+
     /// <summary>Somebody's own, read from a TorchScript file: this program cannot build it, only run it.</summary>
     Script,
 }
@@ -57,7 +60,7 @@ public static class NetworkKinds
     /// <summary>The smallest image side, in pixels, that leaves something for every layer.</summary>
     public static int SmallestSide(this NetworkKind kind) => kind switch
     {
-        NetworkKind.Linear or NetworkKind.Mlp or NetworkKind.Script => 1,
+        NetworkKind.Linear or NetworkKind.Mlp or NetworkKind.CellStack or NetworkKind.Script => 1,
         NetworkKind.MobileNetV1 or NetworkKind.MobileNetV2 => 32,
         NetworkKind.SqueezeNet => 21,
         _ => 4,

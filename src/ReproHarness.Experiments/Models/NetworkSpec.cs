@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Search.Networks;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Models;
@@ -12,7 +13,9 @@ namespace ReproHarness.Experiments.Models;
 /// <param name="Classes">Number of logits, at least 2.</param>
 /// <param name="Normalisation">Preprocessing; part of the network, so that attacks work in pixel space.</param>
 /// <param name="WidthMultiplier">Factor of a MobileNet's channels, 0.25 to 1; 1 for every other network.</param>
-public sealed record NetworkSpec(NetworkKind Kind, int Channels, int Height, int Width, int Classes, Normalisation Normalisation, double WidthMultiplier = 1)
+/// <param name="Search">The cells of a <see cref="NetworkKind.CellStack"/> and how they are stacked; null for every other network.</param>
+public sealed record NetworkSpec(
+    NetworkKind Kind, int Channels, int Height, int Width, int Classes, Normalisation Normalisation, double WidthMultiplier = 1, SearchedNetwork? Search = null)
 {
     /// <summary>The network of <paramref name="kind"/> that fits <paramref name="images"/>, normalised by their own statistics.</summary>
     public static NetworkSpec For(NetworkKind kind, ImageSet images) => For(kind, images, Normalisation.Of(images));
@@ -25,12 +28,22 @@ public sealed record NetworkSpec(NetworkKind Kind, int Channels, int Height, int
         return new NetworkSpec(kind, (int)shape[0], (int)shape[1], (int)shape[2], images.Classes, normalisation, widthMultiplier);
     }
 
+    /// <summary>The network of searched cells.</summary>
+    /// <param name="searched">Architecture and stack, whose images these are.</param>
+    /// <param name="normalisation">Preprocessing.</param>
+    public static NetworkSpec For(SearchedNetwork searched, Normalisation normalisation)
+    {
+        ArgumentNullException.ThrowIfNull(searched);
+        var stack = searched.Stack;
+        return new NetworkSpec(NetworkKind.CellStack, stack.Channels, stack.Height, stack.Width, stack.Classes, normalisation, Search: searched);
+    }
+
     /// <summary>Pixels of one image.</summary>
     public int Pixels => Channels * Height * Width;
 
     /// <summary>One line that is equal exactly when two specs are: part of cache keys.</summary>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,
-        $"{Kind} {Channels}x{Height}x{Width} {Classes} classes {Normalisation.Describe()}{(WidthMultiplier == 1 ? "" : $" width {WidthMultiplier:R}")}");
+        $"{Kind} {Channels}x{Height}x{Width} {Classes} classes {Normalisation.Describe()}{(WidthMultiplier == 1 ? "" : $" width {WidthMultiplier:R}")}{(Search is null ? "" : $" {Search.Describe()}")}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>
@@ -44,5 +57,16 @@ public sealed record NetworkSpec(NetworkKind Kind, int Channels, int Height, int
         if (Kind.SmallestSide() is var smallest && (Height < smallest || Width < smallest))
             throw new InputException($"network input {Height}x{Width}: {Kind} halves it several times and needs at least {smallest}x{smallest} pixels");
         Normalisation.Validate(Channels);
+        ValidateSearch();
+    }
+
+    private void ValidateSearch()
+    {
+        if (Kind == NetworkKind.CellStack != Search is not null)
+            throw new InputException($"network of kind {Kind} {(Search is null ? "without" : "with")} an architecture: {NetworkKind.CellStack} needs one and every other kind has none; give the spec of the searched network");
+        if (Search is not { Stack: var stack }) return;
+        if ((stack.Channels, stack.Height, stack.Width, stack.Classes) != (Channels, Height, Width, Classes))
+            throw new InputException($"network input {Channels}x{Height}x{Width} with {Classes} classes: its stack of cells is for {stack.Channels}x{stack.Height}x{stack.Width} with {stack.Classes}; make the spec from the stack");
+        Search.Validate();
     }
 }

@@ -8,10 +8,9 @@ namespace ReproHarness.Experiments.Models;
 /// batch-normalised, global average pool, one affine map. Source: He et al., arXiv 1512.03385, section 4.2, with its shortcuts of
 /// option A: when a stage starts, every second row and column, and zeros for the new channels, half before and half after.
 /// </summary>
-public sealed class ResNetNetwork : Network
+public sealed class ResNetNetwork : NormalisedConvolutions
 {
-    private const double VarianceFloor = 1e-5;
-    private const double Momentum = 0.1;
+    private const long Side = 3;
     private static readonly int[] StageWidths = [16, 32, 64];
 
     private readonly int _blocks;
@@ -23,12 +22,12 @@ public sealed class ResNetNetwork : Network
     public ResNetNetwork(NetworkSpec spec, int blocks, Generator generator) : base(spec)
     {
         _blocks = blocks;
-        RegisterConvolution("conv1", "bn1", spec.Channels, StageWidths[0], generator);
+        RegisterConvolution("conv1", "bn1", generator, StageWidths[0], spec.Channels, Side, Side);
         var width = StageWidths[0];
         foreach (var (name, stage, _) in Blocks())
         {
-            RegisterConvolution($"{name}_conv1", $"{name}_bn1", width, StageWidths[stage], generator);
-            RegisterConvolution($"{name}_conv2", $"{name}_bn2", StageWidths[stage], StageWidths[stage], generator);
+            RegisterConvolution($"{name}_conv1", $"{name}_bn1", generator, StageWidths[stage], width, Side, Side);
+            RegisterConvolution($"{name}_conv2", $"{name}_bn2", generator, StageWidths[stage], StageWidths[stage], Side, Side);
             width = StageWidths[stage];
         }
 
@@ -40,7 +39,7 @@ public sealed class ResNetNetwork : Network
     protected override Tensor Logits(Tensor normalised)
     {
         using var pixels = ChannelsLast(normalised);
-        var current = Convolve(pixels, "conv1", "bn1", 1).relu_();
+        var current = Convolve(pixels, "conv1", "bn1", ConvolutionSteps.Plain).relu_();
         foreach (var (name, _, stride) in Blocks())
         {
             var next = Block(current, name, stride);
@@ -60,40 +59,12 @@ public sealed class ResNetNetwork : Network
 
     private Tensor Block(Tensor input, string name, long stride)
     {
-        using var first = Convolve(input, $"{name}_conv1", $"{name}_bn1", stride).relu_();
-        var second = Convolve(first, $"{name}_conv2", $"{name}_bn2", 1);
+        using var first = Convolve(input, $"{name}_conv1", $"{name}_bn1", ConvolutionSteps.Strided(stride)).relu_();
+        var second = Convolve(first, $"{name}_conv2", $"{name}_bn2", ConvolutionSteps.Plain);
         if (stride == 1) return second.add_(input, alpha: One).relu_();
         using var scope = NewDisposeScope();
         var padding = (second.shape[1] - input.shape[1]) / 2;
         var shortcut = nn.functional.pad(input.slice(2, 0, input.shape[2], 2).slice(3, 0, input.shape[3], 2), [0, 0, 0, 0, padding, padding]);
         return second.add_(shortcut, alpha: One).relu_();
-    }
-
-    // In evaluation the normalisation is an affine map of the convolution's output: it goes into the weights, which are few, instead of
-    // passing over the images once more. Done anew each time, so that no copy of the weights can be out of date.
-    private Tensor Convolve(Tensor input, string convolution, string norm, long stride)
-    {
-        var weight = get_parameter($"{convolution}_weight")!;
-        var (scale, shift) = (get_parameter($"{norm}_weight")!, get_parameter($"{norm}_bias")!);
-        var (mean, variance) = (get_buffer($"{norm}_running_mean")!, get_buffer($"{norm}_running_var")!);
-        if (training)
-        {
-            using var raw = nn.functional.conv2d(input, weight, strides: [stride, stride], padding: [1L, 1L]);
-            return nn.functional.batch_norm(raw, mean, variance, scale, shift, training: true, Momentum, VarianceFloor);
-        }
-
-        using var scope = NewDisposeScope();
-        var factor = scale.div(variance.add(Held(VarianceFloor), alpha: One).sqrt_());
-        return nn.functional.conv2d(
-            input, weight.mul(factor.view(-1, 1, 1, 1)), shift.sub(mean.mul(factor)), strides: [stride, stride], padding: [1L, 1L]).MoveToOuterDisposeScope();
-    }
-
-    private void RegisterConvolution(string convolution, string norm, long from, long to, Generator generator)
-    {
-        Register($"{convolution}_weight", generator, from * 9, to, from, 3, 3);
-        RegisterConstant($"{norm}_weight", 1, to);
-        RegisterConstant($"{norm}_bias", 0, to);
-        RegisterBuffer($"{norm}_running_mean", new float[to], to);
-        RegisterBuffer($"{norm}_running_var", [.. Enumerable.Repeat(1f, (int)to)], to);
     }
 }

@@ -4,6 +4,7 @@ using ReproHarness.Evaluate.Showing;
 using ReproHarness.Evaluate.Trial;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Showing;
 using ReproHarness.Statistics;
 using ReproHarness.Unit.Experiments;
 using Spectre.Console;

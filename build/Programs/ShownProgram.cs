@@ -5,12 +5,12 @@ using Nuke.Common.IO;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// The program that evaluates a network. It has the terminal to itself, for its bar; what it says of a mistake, on its standard error, is
-/// kept for the end of the build.
+/// A program of apps/ that does a target's work. It has the terminal to itself, for its bar; what it says of a mistake, on its standard error,
+/// is kept for the end of the build.
 /// </summary>
 /// <param name="Project">Its project file.</param>
 /// <param name="Configuration">Its configuration.</param>
-internal sealed record EvaluateProgram(AbsolutePath Project, string Configuration)
+internal sealed record ShownProgram(AbsolutePath Project, string Configuration)
 {
     // It stops after the batch at work, on a large model some seconds.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
@@ -57,5 +57,5 @@ internal sealed record EvaluateProgram(AbsolutePath Project, string Configuratio
 
     /// <summary>The line that counts: libraries may have warned before it.</summary>
     internal static string LastLine(string errors) =>
-        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "The evaluation ended without a word.";
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "The program ended without a word.";
 }

@@ -1,9 +1,9 @@
 using Spectre.Console;
 
-namespace ReproHarness.Evaluate.Showing;
+namespace ReproHarness.Showing;
 
 /// <summary>A bar on a terminal.</summary>
-internal sealed class ProgressBar(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time) : ProgressDisplay(plan, time)
+public sealed class ProgressBar(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time) : ProgressDisplay(plan, time)
 {
     private ProgressTask? _bar;
 

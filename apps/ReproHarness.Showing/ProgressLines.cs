@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace ReproHarness.Evaluate.Showing;
+namespace ReproHarness.Showing;
 
 /// <summary>A line now and then, for a file or a build server.</summary>
 /// <param name="plan">The steps.</param>
 /// <param name="time">The clock.</param>
 /// <param name="write">Writes a line.</param>
-internal sealed class ProgressLines(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time, Action<string> write) : ProgressDisplay(plan, time)
+public sealed class ProgressLines(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time, Action<string> write) : ProgressDisplay(plan, time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 

@@ -1,10 +1,10 @@
 using ReproHarness.Storage;
 using Spectre.Console;
 
-namespace ReproHarness.Evaluate.Showing;
+namespace ReproHarness.Showing;
 
 /// <summary>Shows how far a run of several steps is, with the time left: a bar on a terminal, plain lines elsewhere.</summary>
-internal abstract class ProgressDisplay(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time) : IProgress<double>
+public abstract class ProgressDisplay(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time) : IProgress<double>
 {
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _gate = new();
@@ -15,7 +15,7 @@ internal abstract class ProgressDisplay(IReadOnlyList<(string Name, double Cost)
     /// <param name="plan">The steps in their order, each with what it costs relative to the others.</param>
     /// <param name="time">The clock.</param>
     public static ProgressDisplay Of(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time) =>
-        AnsiConsole.Profile.Out.IsTerminal ? new ProgressBar(plan, time) : new ProgressLines(plan, time, Lines.Write);
+        AnsiConsole.Profile.Out.IsTerminal ? new ProgressBar(plan, time) : new ProgressLines(plan, time, PlainLine.Write);
 
     /// <summary>Does the work, which reports here.</summary>
     public abstract T Run<T>(Func<ProgressDisplay, T> work);

@@ -1,12 +1,12 @@
 using Spectre.Console;
 
-namespace ReproHarness.Evaluate.Showing;
+namespace ReproHarness.Showing;
 
 /// <summary>
 /// Tells Spectre that standard output is a terminal. It takes a terminal for a plain one as soon as standard error goes elsewhere, and the
 /// build reads that to show a mistake at its end. Windows' console is left to Spectre: there control codes have to be switched on.
 /// </summary>
-internal static class Terminal
+public static class Terminal
 {
     public static void Prepare()
     {

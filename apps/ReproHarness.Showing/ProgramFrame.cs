@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Showing;
+
+/// <summary>What every program has around its work: the terminal made ready, signals that stop it between two batches, and an exit code and one line for every way it may end.</summary>
+public static class ProgramFrame
+{
+    // A user's mistake is 2, as of a shell's own commands; 130 is what a shell reports after Ctrl-C.
+    private const int Mistake = 2;
+    private const int Stopped = 130;
+
+    /// <summary>Runs the program.</summary>
+    /// <param name="work">Its work, which ends when it is asked to.</param>
+    /// <param name="whenStopped">The line for who stopped it.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(Action<CancellationToken> work, string whenStopped)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Terminal.Prepare();
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            work(stop.Token);
+            return 0;
+        }
+        catch (InputException mistake)
+        {
+            Console.Error.WriteLine(mistake.Message);
+            return Mistake;
+        }
+        catch (OperationCanceledException)
+        {
+            PlainLine.Write(whenStopped);
+            return Stopped;
+        }
+
+        // The first asks to stop after the batch at work; a second ends the program at once.
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        }
+    }
+}

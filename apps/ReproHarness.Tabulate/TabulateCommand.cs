@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.IO.Abstractions;
+using System.Runtime.ExceptionServices;
+using ReproHarness.Evidence.Runs;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Search.Children;
+using ReproHarness.Search.Architectures;
+using ReproHarness.Search.Networks;
+using ReproHarness.Search.Spaces;
+using ReproHarness.Search.Tables;
+using ReproHarness.Showing;
+using ReproHarness.Storage;
+using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
+
+namespace ReproHarness.Tabulate;
+
+/// <summary>Makes the table of the small search space: every child trained and attacked, several of them side by side, each kept by itself.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="time">The clock.</param>
+/// <param name="stop">Ends the work between two batches.</param>
+internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, CancellationToken stop)
+{
+    // The bar moves by children; of one child no more is told.
+    private readonly Lock _told = new();
+    private int _done;
+
+    /// <summary>Runs it.</summary>
+    /// <exception cref="InputException">Something the user gave cannot work.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; no table was written.</exception>
+    public void Run(TabulateArguments arguments)
+    {
+        var device = DeviceWish.Parse(arguments.Device);
+        var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
+        var folder = files.Path.Combine(arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts"), "search");
+        using var held = FolderLock.Acquire(files, folder, time);
+        var session = TorchSession.Start(device);
+        var root = new RootSeed(arguments.Seed);
+        using var splits = TabulatedSearch.Splits(EmbeddedData.Find(repository, files), session.Device);
+        using var lab = TabulatedSearch.Lab(splits, session, root, new ContentStore(files, files.Path.Combine(folder, "children")), time, PlainLine.Write);
+        var architectures = TabulatedSearch.Space.Enumerate();
+        PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
+            $"Space '{TabulatedSearch.Space.Name}': {architectures.Count} architectures, {TabulatedSearch.Trainings} trainings each, {session.Workers} side by side on {session.Environment.Device}."));
+
+        var children = ProgressDisplay.Of([("children", 1)], time).Run(told => Measure(lab, architectures, session.Workers, told));
+        var table = new SearchTable(TabulatedSearch.OriginOf(session.Environment, root), [.. children]);
+        table.Validate(TabulatedSearch.Space);
+        var path = SearchTableFile.PathIn(files, repository, TabulatedSearch.Space.Name);
+        SearchTableFile.Write(files, path, table);
+        Summary(table);
+        PlainLine.Write($"Table: {path}");
+    }
+
+    private TabulatedChild[] Measure(ChildLab lab, IReadOnlyList<Architecture> architectures, int workers, ProgressDisplay told)
+    {
+        var trainings = new ChildTraining[architectures.Count * TabulatedSearch.Trainings];
+        try
+        {
+            Parallel.For(0, trainings.Length, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = stop }, unit =>
+            {
+                trainings[unit] = lab.Measure(architectures[unit / TabulatedSearch.Trainings], unit % TabulatedSearch.Trainings, null, stop).Training;
+                lock (_told) told.Report((double)++_done / trainings.Length);
+            });
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
+        }
+
+        told.Finish($"{architectures.Count} architectures");
+        return [.. architectures.Select((architecture, number) => new TabulatedChild(
+            architecture, ArchitectureCost.CostOf(architecture, TabulatedSearch.Recipe.Stack),
+            [.. trainings.AsSpan(number * TabulatedSearch.Trainings, TabulatedSearch.Trainings)]))];
+    }
+
+    private static void Summary(SearchTable table)
+    {
+        var rewards = table.Children.Select(child => table.RewardOf(child.Architecture.Hash)).Order().ToList();
+        var best = table.Children.MaxBy(child => table.RewardOf(child.Architecture.Hash))!;
+        var handMade = table.Of(TabulatedSearch.Baseline);
+        PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
+            $"Reward, accuracy under PGD on validation images: {rewards[0]:F3} to {rewards[^1]:F3}, median {rewards[rewards.Count / 2]:F3}; hand-made cell {table.RewardOf(handMade.Architecture.Hash):F3}."));
+        PlainLine.Write($"Best: {best.Architecture.Normal.Text}");
+    }
+}

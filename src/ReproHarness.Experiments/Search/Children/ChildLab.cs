@@ -1,0 +1,97 @@
+using ReproHarness.Experiments.Audit;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Experiments.Training;
+using ReproHarness.Search.Architectures;
+using ReproHarness.Search.Networks;
+using ReproHarness.Search.Tables;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Experiments.Search.Children;
+
+/// <summary>
+/// Trains and attacks the children of a search. A child's numbers depend on its architecture, the recipe, the data and the seed alone: not on
+/// what was measured before, nor on how many are measured at once.
+/// </summary>
+/// <param name="recipe">What is done to each.</param>
+/// <param name="splits">The images; not owned.</param>
+/// <param name="source">Architecture of the network whose adversarial images are shown to every child; it is trained from a seed of its own.</param>
+/// <param name="session">Device and versions.</param>
+/// <param name="root">Root seed: trainings of one number start alike whatever the architecture is, from streams named after it.</param>
+/// <param name="store">Keeps measured children.</param>
+/// <param name="time">Dates and times the measurements.</param>
+/// <param name="warn">Receives one line for each entry that could not be used.</param>
+public sealed class ChildLab(
+    ChildRecipe recipe, ChildSplits splits, Architecture source, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) : IDisposable
+{
+    private readonly Lock _preparing = new();
+    private (TransferImages Validation, TransferImages Test)? _transfer;
+
+    private RootSeed SourceSeed => root.Child("search/source");
+
+    /// <summary>Measures a child, or reads what was measured with the same code, data, seed and environment.</summary>
+    /// <param name="architecture">The child.</param>
+    /// <param name="training">Which of its trainings, from 0.</param>
+    /// <param name="progress">Told while it is trained.</param>
+    /// <param name="cancellation">Ends the work between batches; a child is a small unit and starts afresh.</param>
+    /// <exception cref="InputException">The recipe is out of range, or does not fit the images.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public MeasuredChild Measure(Architecture architecture, int training, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentOutOfRangeException.ThrowIfNegative(training);
+        recipe.Validate();
+        var seed = root.Child($"search/child/{architecture.Hash}/{training}");
+        var key = "child-" + CacheKey.Of(
+            ("network", Trainer.KeyOf(SpecOf(architecture), recipe.Training, splits.Train, seed, session.Environment)),
+            ("source", Trainer.KeyOf(SpecOf(source), recipe.Training, splits.Train, SourceSeed, session.Environment)),
+            ("validation", splits.Validation.Sha256), ("test", splits.Test.Sha256), ("attacks", recipe.DescribeAttacks()), ("seed", $"{root.Value}"));
+        if (store.TryRead(key, MeasuredChildFormat.Decode, "The child", "it is trained again", warn) is { } known) return known;
+        var (validation, test) = Transfer(cancellation);
+        var start = time.GetTimestamp();
+        using var trained = Trainer.Train(SpecOf(architecture), recipe.Training, splits.Train, seed, session, null, progress, cancellation);
+        var child = new ChildTraining(
+            training, Attacked(trained.Network, splits.Validation, validation, cancellation), Attacked(trained.Network, splits.Test, test, cancellation));
+        var measured = new MeasuredChild(child, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds, Reused: false);
+        store.Write(key, MeasuredChildFormat.Encode(measured));
+        return measured;
+    }
+
+    public void Dispose()
+    {
+        _transfer?.Validation.Dispose();
+        _transfer?.Test.Dispose();
+    }
+
+    private NetworkSpec SpecOf(Architecture architecture) => NetworkSpec.For(new SearchedNetwork(architecture, recipe.Stack), splits.Normalisation);
+
+    private SplitAccuracies Attacked(Network network, ImageSet images, TransferImages transfer, CancellationToken cancellation)
+    {
+        var options = new SweepOptions(recipe.BatchSize);
+        var clean = CleanSweep.Run(network, images, options, cancellation);
+        var arms = new ArmSweep(network, network, images, options, cancellation).Run(recipe.WhiteBox(root), [recipe.Eps], clean);
+        var transferred = transfer.Standing(network, recipe.BatchSize, cancellation);
+        double Share(Func<int, bool> stands) => (double)Enumerable.Range(0, images.Count).Count(stands) / images.Count;
+
+        // As in every audit, an image that is wrong without an attack is broken under all of them.
+        double Standing(ArmResult arm) => Share(i => arm.Broken[i] == 0);
+        return new SplitAccuracies(
+            clean.Accuracy, Standing(arms[0]), Standing(arms[1]), Standing(arms[2]),
+            Share(i => arms.All(arm => arm.Broken[i] == 0)), Share(i => clean.Right[i] && transferred[i]));
+    }
+
+    // The first child pays for the source; whoever comes meanwhile waits.
+    private (TransferImages Validation, TransferImages Test) Transfer(CancellationToken cancellation)
+    {
+        lock (_preparing)
+        {
+            if (_transfer is { } made) return made;
+            using var trained = Trainer.Train(SpecOf(source), recipe.Training, splits.Train, SourceSeed, session, null, null, cancellation);
+            var validation = new TransferImages(trained.Network, splits.Validation, recipe, root, cancellation);
+            _transfer = (validation, new TransferImages(trained.Network, splits.Test, recipe, root, cancellation));
+            return _transfer.Value;
+        }
+    }
+}
