@@ -21,7 +21,7 @@ internal static class EntropyFigures
     // In the order of what they use of the network: the paper's attacks first, what uses least last.
     private static readonly (string Name, string Words)[] Arms =
     [
-        ("fgsm-ce", "FGSM"), ("step-ll", "Step l.l."), ("pgd-ce", "PGD"), ("pgd-ce-more-steps", "PGD, four times the steps"), ("pgd-ce-more-restarts", "PGD, five restarts"), ("apgd-ce", "APGD"),
+        ("fgsm-ce", "FGSM"), ("step-ll", "Step least likely"), ("pgd-ce", "PGD"), ("pgd-ce-more-steps", "PGD, four times the steps"), ("pgd-ce-more-restarts", "PGD, five restarts"), ("apgd-ce", "APGD"),
         ("fgsm-margin", "FGSM by the margin"), ("pgd-margin", "PGD by the margin"), ("fgsm-temperature", "FGSM, logits rescaled"), ("pgd-temperature", "PGD, logits rescaled"), ("apgd-dlr", "APGD by DLR"),
         ("transfer", "Transfer from the twin"), ("square", "Square, queries only"), ("noise", "Noise"),
     ];
@@ -87,7 +87,7 @@ internal static class EntropyFigures
             Line(Learnt(evidence.Result), "worst by cross-entropy", strength => strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
             Line(Learnt(evidence.Result), "robust gain", strength => strength.Arm(ArmOutcome.Worst)!.Gain.Gain),
         ],
-        Invariant($"Strengths that cost at most {EntropyClaim.LargestLoss} of clean accuracy. Mean over the sizes, paired over seeds, with 95 % bands. Grey: less than a gain that counts. Where the last line stays in it while the others leave it, the gain is masked."));
+        Invariant($"Strengths that cost at most {EntropyClaim.LargestLoss} of clean accuracy. Mean over the sizes, paired over seeds, with 95 % bands. Shaded across the plot: less than a gain that counts. Where the last line stays in it while the others leave it, the gain is masked."));
 
     private static EntropyResult Learnt(EntropyResult result) => result with { Strengths = [.. result.Strengths.Where((strength, place) => place == 0 || GainRule.KeepsAccuracy(strength))] };
 
