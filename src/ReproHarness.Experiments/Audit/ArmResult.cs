@@ -14,5 +14,5 @@ public sealed record ArmResult(string Name, ArmKind Kind, ImmutableArray<double>
 {
     /// <summary>Adversarial accuracy against the true label: the share of images that stand the arm, 0 to 1.</summary>
     /// <param name="size">Index of the size.</param>
-    public double AccuracyAt(int size) => 1 - ((double)Broken.Count(mask => (mask >> size & 1) == 1) / Broken.Length);
+    public double AccuracyAt(int size) => (double)Broken.Count(mask => (mask >> size & 1) == 0) / Broken.Length;
 }

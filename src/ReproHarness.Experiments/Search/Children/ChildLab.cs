@@ -76,9 +76,8 @@ public sealed class ChildLab(
         double Share(Func<int, bool> stands) => (double)Enumerable.Range(0, images.Count).Count(stands) / images.Count;
 
         // As in every audit, an image that is wrong without an attack is broken under all of them.
-        double Standing(ArmResult arm) => Share(i => arm.Broken[i] == 0);
         return new SplitAccuracies(
-            clean.Accuracy, Standing(arms[0]), Standing(arms[1]), Standing(arms[2]),
+            clean.Accuracy, arms[0].AccuracyAt(0), arms[1].AccuracyAt(0), arms[2].AccuracyAt(0),
             Share(i => arms.All(arm => arm.Broken[i] == 0)), Share(i => clean.Right[i] && transferred[i]));
     }
 

@@ -57,9 +57,10 @@ public sealed class CellStackTrainingTests : IDisposable
     public void A_child_is_trained_against_an_adversary_and_audited_with_every_attack()
     {
         var adversary = new Adversary(new StepLeastLikely(), Eps: 0.05f, CleanShare: 0.5);
-        var recipe = new TrainingRecipe(5, 20, new AdamSettings(0.01), Adversary: adversary);
+        // Until it knows its images: nothing can be broken of a child that answers alike to all of them.
+        var recipe = new TrainingRecipe(40, 20, new AdamSettings(0.01), Adversary: adversary);
         using var child = Trainer.Train(CellNetworks.Spec(Other), recipe, _images, SyntheticImages.Seed, SyntheticImages.Session());
-        using var twin = Trainer.Train(CellNetworks.Spec(Other), recipe, _images, SyntheticImages.Seed.Child("twin"), SyntheticImages.Session());
+        using var twin = Trainer.Train(CellNetworks.Spec(Other), recipe with { Epochs = 5 }, _images, SyntheticImages.Seed.Child("twin"), SyntheticImages.Session());
         var before = Bytes(child.Network);
         using var some = new ImageSet("some", _images.Images.narrow(0, 0, 20).clone(), _images.Labels.narrow(0, 0, 20).clone(), _images.Classes, "some");
         var plan = new AuditPlan([0.02, 0.1], SyntheticImages.Seed) { PgdSteps = 5, ApgdSteps = 10, SquareQueries = 20 };
@@ -67,7 +68,7 @@ public sealed class CellStackTrainingTests : IDisposable
         NetworkAudit? audit = null;
         LiveTensors.LeftBy(() => audit = MaskingAudit.Run(child.Network, twin.Network, some, plan)).Should().Be(0);
         audit!.Arms.Should().HaveCount(14);
-        audit.Arms.Single(arm => arm.Name == "pgd-ce").AccuracyAt(1).Should().BeLessThan(audit.Clean.Right.Count(right => right) / 20.0);
+        audit.Arms.Single(arm => arm.Name == "pgd-ce").AccuracyAt(1).Should().BeLessThan(audit.Clean.Accuracy - 0.2);
         Bytes(child.Network).Should().Equal(before);
     }
 
