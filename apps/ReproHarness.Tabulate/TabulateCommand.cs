@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Abstractions;
-using System.Runtime.ExceptionServices;
 using ReproHarness.Evidence.Runs;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
@@ -54,19 +53,11 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
     private TabulatedChild[] Measure(ChildLab lab, IReadOnlyList<Architecture> architectures, int workers, ProgressDisplay told)
     {
         var trainings = new ChildTraining[architectures.Count * TabulatedSearch.Trainings];
-        try
+        SideBySide.Run(trainings.Length, workers, unit =>
         {
-            Parallel.For(0, trainings.Length, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = stop }, unit =>
-            {
-                trainings[unit] = lab.Measure(architectures[unit / TabulatedSearch.Trainings], unit % TabulatedSearch.Trainings, null, stop).Training;
-                lock (_told) told.Report((double)++_done / trainings.Length);
-            });
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
-        }
-
+            trainings[unit] = lab.Measure(architectures[unit / TabulatedSearch.Trainings], unit % TabulatedSearch.Trainings, null, stop).Training;
+            lock (_told) told.Report((double)++_done / trainings.Length);
+        }, stop);
         told.Finish($"{architectures.Count} architectures");
         return [.. architectures.Select((architecture, number) => new TabulatedChild(
             architecture, ArchitectureCost.CostOf(architecture, TabulatedSearch.Recipe.Stack),

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
@@ -9,6 +7,7 @@ using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Cells;
 
@@ -91,20 +90,7 @@ public sealed partial class CellLab(
         unit.Origin.Key, unit.Origin.Make, unit.Part.Test, cell.Attack.Create(unit.Seed, plan.Budget.PgdSteps), plan.Epsilons, session.Environment,
         new SweepOptions(plan.Budget.BatchSize) { Searched = plan.Budget.Searched, Progress = progress }, cancellation);
 
-    // In the order of the numbers, whoever is free takes the next. A user's mistake or a cancellation met by a worker reaches the caller as it is.
-    private void AtOnce(int count, Action<int> work, CancellationToken cancellation)
-    {
-        try
-        {
-            Parallel.ForEach(
-                Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering),
-                new ParallelOptions { MaxDegreeOfParallelism = session.Workers, CancellationToken = cancellation }, work);
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
-        }
-    }
+    private void AtOnce(int count, Action<int> work, CancellationToken cancellation) => SideBySide.Run(count, session.Workers, work, cancellation);
 
     private static CellMeasurement Join(Cell cell, List<CellUnit> units, MeasuredCurve[] measured)
     {

@@ -1,8 +1,8 @@
-using System.Runtime.ExceptionServices;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Evaluations;
 
@@ -46,7 +46,7 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
         var (parts, size) = (PartsOf(images), SizeOf(images));
         var done = new double[parts];
         var curves = new (CellPart Part, SeedCurve Curve)[parts];
-        AtOnce(parts, number =>
+        SideBySide.Run(parts, copies.Count, number =>
         {
             var (start, count) = (number * size, Math.Min(size, images.Count - (number * size)));
             using var some = images.Range(start, count);
@@ -67,19 +67,6 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     private static double Sum(double[] done)
     {
         lock (done) return done.Sum();
-    }
-
-    // A user's mistake or a cancellation met by a worker reaches the caller as it is.
-    private void AtOnce(int count, Action<int> work, CancellationToken cancellation)
-    {
-        try
-        {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = copies.Count, CancellationToken = cancellation }, work);
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
-        }
     }
 
     private sealed class Told(Action<SweepProgress> tell) : IProgress<SweepProgress>

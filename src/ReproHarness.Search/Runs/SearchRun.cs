@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using ReproHarness.Search.Searchers;
 using ReproHarness.Storage;
 
@@ -84,7 +83,7 @@ public sealed class SearchRun
     private void Evaluate(List<(IReadOnlyList<int> Choices, string Name)> fresh, CancellationToken cancellation)
     {
         var children = new SearchedChild[fresh.Count];
-        AtOnce(fresh.Count, i => children[i] = Child(_children.Count + i, fresh[i].Choices, fresh[i].Name, cancellation), cancellation);
+        SideBySide.Run(fresh.Count, Workers, i => children[i] = Child(_children.Count + i, fresh[i].Choices, fresh[i].Name, cancellation), cancellation);
         foreach (var child in children)
         {
             _children.Add(child);
@@ -99,18 +98,5 @@ public sealed class SearchRun
         if (!double.IsFinite(child.Reward)) throw new InvalidOperationException($"Child {number}, {name}, has the reward {child.Reward}; a search needs finite ones.");
         Journal?.Append(number, child);
         return child;
-    }
-
-    // A user's mistake or a cancellation met by a worker reaches the caller as it is.
-    private void AtOnce(int count, Action<int> work, CancellationToken cancellation)
-    {
-        try
-        {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellation }, work);
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
-        }
     }
 }
