@@ -1,25 +1,12 @@
-using System.IO.Abstractions.TestingHelpers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Reports;
 
 namespace ReproHarness.Unit.Evidence.Reports;
 
-public sealed class EntropyPageSpecs
+public sealed class EntropyPageSpecs() : WrittenPageSpecs("entropy.html", new DateTimeOffset(2026, 11, 25, 5, 6, 7, TimeSpan.Zero))
 {
-    private const string Page = "/artifacts/report/entropy.html";
-
-    private readonly MockFileSystem _files = new();
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 5, 6, 7, TimeSpan.Zero));
-
-    private (string Index, string Page) Write(ReportInput input)
-    {
-        var index = _files.File.ReadAllText(new ReportWriter(_files, _time).Write(input, "/artifacts"));
-        return (index, _files.File.Exists(Page) ? _files.File.ReadAllText(Page) : "");
-    }
-
     [Fact]
     public void It_shows_both_verdicts_of_every_kind_every_arm_and_the_audit()
     {

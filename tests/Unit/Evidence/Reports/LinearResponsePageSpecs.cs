@@ -1,26 +1,13 @@
-using System.IO.Abstractions.TestingHelpers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Reports;
 
 namespace ReproHarness.Unit.Evidence.Reports;
 
-public sealed class LinearResponsePageSpecs
+public sealed class LinearResponsePageSpecs() : WrittenPageSpecs("linear-response.html", new DateTimeOffset(2026, 11, 24, 5, 6, 7, TimeSpan.Zero))
 {
-    private const string Page = "/artifacts/report/linear-response.html";
-
-    private readonly MockFileSystem _files = new();
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 5, 6, 7, TimeSpan.Zero));
-
-    private (string Index, string Page) Write(ReportInput input)
-    {
-        var index = _files.File.ReadAllText(new ReportWriter(_files, _time).Write(input, "/artifacts"));
-        return (index, _files.File.Exists(Page) ? _files.File.ReadAllText(Page) : "");
-    }
-
     [Fact]
     public void The_page_is_written_beside_the_main_one_and_linked_from_its_section_and_its_contents()
     {

@@ -1,26 +1,13 @@
-using System.IO.Abstractions.TestingHelpers;
 using System.Text.RegularExpressions;
 using System.Text.Json;
-using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Reports;
 
 namespace ReproHarness.Unit.Evidence.Reports;
 
-public sealed class UniversalityPageSpecs
+public sealed class UniversalityPageSpecs() : WrittenPageSpecs("universality.html", new DateTimeOffset(2026, 11, 24, 5, 6, 7, TimeSpan.Zero))
 {
-    private const string Page = "/artifacts/report/universality.html";
-
-    private readonly MockFileSystem _files = new();
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 5, 6, 7, TimeSpan.Zero));
-
-    private (string Index, string Page) Write(ReportInput input)
-    {
-        var index = _files.File.ReadAllText(new ReportWriter(_files, _time).Write(input, "/artifacts"));
-        return (index, _files.File.Exists(Page) ? _files.File.ReadAllText(Page) : "");
-    }
-
     [Fact]
     public void The_page_is_written_beside_the_main_one_and_linked_from_its_section_and_its_contents()
     {
@@ -115,7 +102,7 @@ public sealed class UniversalityPageSpecs
     {
         Write(UniversalityBuilder.Alone(UniversalityBuilder.Standard()));
 
-        _files.File.ReadAllText("/artifacts/report/report.md").Should().Contain("### C2 The exponent is universal").And.Contain("| tau | Pooled B | Collapse | n |")
+        Short.Should().Contain("### C2 The exponent is universal").And.Contain("| tau | Pooled B | Collapse | n |")
             .And.MatchRegex(@"\| step-ll \| ✓ Verified \| 0\.\d\d \[0\.\d\d, 0\.\d\d\] \| 1\.2\d \| 0\.\d\d\d \| 16 \| Reduced \|").And.Contain("falsified in 1 of 4 judgements");
     }
 }
