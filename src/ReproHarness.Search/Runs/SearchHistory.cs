@@ -6,11 +6,11 @@ namespace ReproHarness.Search.Runs;
 /// <param name="End">Why it ended.</param>
 public sealed record SearchHistory(IReadOnlyList<SearchedChild> Children, int Proposals, SearchEnd End)
 {
-    /// <summary>The largest reward among the first 1, 2, ... children.</summary>
-    public IReadOnlyList<double> BestSoFar()
+    /// <summary>The child with the largest reward among the first 1, 2, ... children; the earlier of two that are as good.</summary>
+    public IReadOnlyList<SearchedChild> BestSoFar()
     {
-        var best = double.NegativeInfinity;
-        return [.. Children.Select(child => best = Math.Max(best, child.Reward))];
+        SearchedChild? best = null;
+        return [.. Children.Select(child => best = best is null || child.Reward > best.Reward ? child : best)];
     }
 }
 

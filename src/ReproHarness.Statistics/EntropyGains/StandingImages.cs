@@ -7,10 +7,13 @@ internal static class StandingImages
     /// <param name="network">The network.</param>
     /// <param name="takes">The arms.</param>
     /// <param name="size">Index of the size.</param>
-    public static double[] UnderWorst(AuditedNetwork network, Func<AuditedArm, bool> takes, int size)
+    public static double[] UnderWorst(AuditedNetwork network, Func<AuditedArm, bool> takes, int size) => UnderWorst(network.Right, network.Arms, takes, size);
+
+    /// <summary>The same of a network that is known by its arms alone.</summary>
+    public static double[] UnderWorst(IReadOnlyList<bool> right, IReadOnlyList<AuditedArm> arms, Func<AuditedArm, bool> takes, int size)
     {
-        var arms = network.Arms.Where(takes).ToList();
-        return [.. network.Right.Select((right, i) => right && arms.All(arm => (arm.Broken[i] >> size & 1) == 0) ? 1.0 : 0.0)];
+        var taken = arms.Where(takes).ToList();
+        return [.. right.Select((isRight, i) => isRight && taken.All(arm => (arm.Broken[i] >> size & 1) == 0) ? 1.0 : 0.0)];
     }
 
     /// <summary>The mean over several.</summary>

@@ -43,7 +43,7 @@ internal sealed class Landscape : IDecisionSpace, IChildEvaluator
     public double Best(ISearcher searcher, int children)
     {
         var best = SearchRun.Finish(this, searcher, new SearchBudget(children), this).BestSoFar();
-        return best[^1];
+        return best[^1].Reward;
     }
 
     private static int Next(int decision) => (decision + 1) % Decisions;

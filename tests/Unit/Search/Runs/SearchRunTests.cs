@@ -72,7 +72,7 @@ public sealed class SearchRunTests
     {
         var history = SearchRun.Finish(_space, new RandomSearcher(_space, 1), new SearchBudget(50), _space);
 
-        var best = history.BestSoFar();
+        var best = history.BestSoFar().Select(child => child.Reward).ToList();
         best.Should().BeInAscendingOrder().And.HaveCount(50);
         for (var i = 0; i < 50; i++) best[i].Should().Be(history.Children.Take(i + 1).Max(child => child.Reward));
     }

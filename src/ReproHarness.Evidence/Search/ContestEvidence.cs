@@ -1,0 +1,21 @@
+using ReproHarness.Statistics.EntropyGains;
+using ReproHarness.Statistics.Search;
+
+namespace ReproHarness.Evidence.Search;
+
+/// <summary>What was found, and what it has to beat, trained anew and attacked.</summary>
+/// <param name="Family">The search, such as <c>digits</c>.</param>
+/// <param name="Eps">Size of the attacks, L-infinity in pixel units.</param>
+/// <param name="Result">The comparison; the controller’s choice is the first.</param>
+/// <param name="Entrants">Who took part, in the order of the comparison.</param>
+public sealed record ContestEvidence(string Family, double Eps, ContestResult Result, IReadOnlyList<FoundArchitecture> Entrants)
+{
+    /// <summary>The name of the network that searches have to beat.</summary>
+    public const string HandMade = "hand-made";
+
+    /// <summary>How much more of the images the controller’s choice keeps than <paramref name="opponent"/>.</summary>
+    public PairedGain LeadOver(string opponent, string way) => Result.Entrants.First(entrant => entrant.Name == opponent).Way(way).Lead;
+
+    /// <summary>The controller’s choice.</summary>
+    public EntrantResult First => Result.Entrants[0];
+}

@@ -1,0 +1,26 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Statistics;
+
+namespace ReproHarness.Evidence.Search;
+
+/// <summary>The numbers of claim C7.</summary>
+internal static class CorrelationMeasurements
+{
+    public static IReadOnlyList<Measurement> Of(string subject, CorrelationEvidence evidence)
+    {
+        var (spearman, kendall) = (evidence.Correlations.Spearman, evidence.Correlations.Kendall);
+        Measurement? Number(string name, IntervalEstimate estimate) => Measurement.Of(name, estimate, evidence.Correlations.Architectures);
+        Measurement?[] all = subject == SearchSubjects.CleanAccuracy
+            ?
+            [
+                Number("spearman-with-clean", spearman.WithClean), Number("kendall-with-clean", kendall.WithClean), Number("spearman-with-clean-given-size", spearman.WithCleanGivenParameters),
+                Number("spearman-across-trainings", evidence.AcrossTrainings), Number("spearman-repeatable", evidence.Repeatable),
+            ]
+            :
+            [
+                Number("spearman-with-size", spearman.WithParameters), Number("kendall-with-size", kendall.WithParameters), Number("spearman-with-size-given-clean", spearman.WithParametersGivenClean),
+                Number("spearman-difference", spearman.Difference), Number("kendall-difference", kendall.Difference),
+            ];
+        return [.. all.OfType<Measurement>()];
+    }
+}

@@ -1,0 +1,41 @@
+using ReproHarness.Evidence.Figures;
+using ReproHarness.Statistics.Search;
+using static System.FormattableString;
+
+namespace ReproHarness.Evidence.Search;
+
+/// <summary>What searches found against what they spent.</summary>
+internal static class SearchFigures
+{
+    /// <summary>Ids of the figures.</summary>
+    public const string RewardId = "reward-curve", TestId = "test-curve";
+
+    // Half the width, in children, of the line that marks the judged budget.
+    private const double Mark = 0.15;
+
+    private static readonly FigureAxis Children = new("children trained", Logarithmic: false);
+
+    public static IReadOnlyList<FigureData> Of(SearchEvidence evidence) =>
+    [
+        new FigureData(
+            RewardId, "Best reward so far", Children, new FigureAxis("accuracy under PGD, validation images", Logarithmic: false),
+            [Judged(evidence), .. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Reward, point => (point.Middle.Low, point.Middle.High))), Level("best of all", evidence.Best.Reward, evidence)],
+            Invariant($"Mean over {evidence.Searchers[0].Chosen.Count} searches of each kind; in the band lie eight of ten searches. Dashed: the best of all {evidence.Size} architectures. Upright line: the judged budget, {evidence.Judged} children.")),
+        new FigureData(
+            TestId, "Test accuracy of what was chosen", Children, new FigureAxis("accuracy under PGD, test images", Logarithmic: false),
+            [Judged(evidence), .. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Test, point => (point.Mean.Interval.Low, point.Mean.Interval.High))), Level("hand-made", evidence.HandMade.Test, evidence)],
+            "The child with the best reward so far, on images that no search saw. Bands: 95 % intervals of the means over searches. Dashed: the hand-made cell."),
+    ];
+
+    private static FigureSeries Judged(SearchEvidence evidence) => new("judged", SeriesKind.VerticalSpan, [evidence.Judged - Mark, evidence.Judged + Mark], [], [], []);
+
+    private static FigureSeries Level(string name, double value, SearchEvidence evidence) =>
+        new(name, SeriesKind.Dashed, [1, evidence.Searchers.Max(searcher => searcher.Reward.Count)], [value, value], [], []);
+
+    private static FigureSeries Line(string name, IReadOnlyList<BestSoFarPoint> points, Func<BestSoFarPoint, (double Low, double High)> band) => new(
+        name, SeriesKind.Line, [.. points.Select(point => (double)point.Children)], [.. points.Select(point => Rounded(point.Mean.Value))],
+        [.. points.Select(point => Rounded(band(point).Low))], [.. points.Select(point => Rounded(band(point).High))]);
+
+    // An evidence file is read by people too, and no accuracy is known to more places.
+    private static double Rounded(double value) => Math.Round(value, 4);
+}

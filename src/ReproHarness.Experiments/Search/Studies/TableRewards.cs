@@ -1,0 +1,11 @@
+using ReproHarness.Search.Runs;
+using ReproHarness.Search.Tables;
+
+namespace ReproHarness.Experiments.Search.Studies;
+
+/// <summary>Looks rewards up. A searcher learns of the validation images, and of nothing else in the table.</summary>
+internal sealed class TableRewards(SearchTable table) : IChildEvaluator
+{
+    /// <inheritdoc />
+    public double RewardOf(IReadOnlyList<int> choices, string name, CancellationToken cancellation) => table.RewardOf(name);
+}
