@@ -66,11 +66,11 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
 
     private static void Summary(SearchTable table)
     {
-        var rewards = table.Children.Select(child => table.RewardOf(child.Architecture.Hash)).Order().ToList();
-        var best = table.Children.MaxBy(child => table.RewardOf(child.Architecture.Hash))!;
+        var rewards = table.Children.Select(child => child.Reward).Order().ToList();
+        var best = table.Children.MaxBy(child => child.Reward)!;
         var handMade = table.Of(TabulatedSearch.Baseline);
         PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
-            $"Reward, accuracy under PGD on validation images: {rewards[0]:F3} to {rewards[^1]:F3}, median {rewards[rewards.Count / 2]:F3}; hand-made cell {table.RewardOf(handMade.Architecture.Hash):F3}."));
+            $"Reward, accuracy under PGD on validation images: {rewards[0]:F3} to {rewards[^1]:F3}, median {rewards[rewards.Count / 2]:F3}; hand-made cell {handMade.Reward:F3}."));
         PlainLine.Write($"Best: {best.Architecture.Normal.Text}");
     }
 }

@@ -65,9 +65,9 @@ public static class SearchClaim
         var (verdict, reason) = SearchRule.OfLead(
             lead.Gain, least, $"what the controller chose against {(opponent == SearchEvidence.Random ? "what random search chose" : "the hand-made network")}, images that stand every {way} arm",
             $"{evidence.Result.Seeds} trainings of each and {evidence.Result.Images} test images");
-        return new Judgement(verdict, reason, SearchMeasurements.Of(evidence, opponent, way), [], SearchFindings.Of(evidence, way))
+        return new Judgement(verdict, reason, SearchMeasurements.Of(evidence, opponent, way), evidence.Searches is { } searches ? SearchFigures.Of(searches) : [], SearchFindings.Of(evidence, way))
         {
-            Tables = [SearchTables.Entrants(evidence), SearchTables.Arms(evidence)],
+            Tables = [.. evidence.Searches is null ? Array.Empty<Figures.EvidenceTable>() : [SearchTables.Found(evidence.Searches)], SearchTables.Entrants(evidence), SearchTables.Arms(evidence)],
         };
     }
 }

@@ -9,9 +9,9 @@ namespace ReproHarness.Evidence.Search;
 /// <param name="Judged">Children after which the choices are judged.</param>
 /// <param name="Searchers">One entry for each kind; the controller is the first.</param>
 /// <param name="HandMade">What searches have to beat.</param>
-/// <param name="Best">What has the largest reward of all the space.</param>
-/// <param name="Size">Architectures of the space.</param>
-public sealed record SearchEvidence(string Family, int Judged, IReadOnlyList<SearcherResult> Searchers, FoundArchitecture HandMade, FoundArchitecture Best, int Size)
+/// <param name="Best">What has the largest reward of all that are known: of the whole space, or of those that any search met.</param>
+/// <param name="Known">Architectures that are known.</param>
+public sealed record SearchEvidence(string Family, int Judged, IReadOnlyList<SearcherResult> Searchers, FoundArchitecture HandMade, FoundArchitecture Best, int Known)
 {
     /// <summary>Names of the kinds.</summary>
     public const string Controller = "controller", Evolution = "evolution", Random = "random";
@@ -40,6 +40,6 @@ public sealed record SearcherResult(
 /// <param name="Name">Who chose it, or what it is.</param>
 /// <param name="Architecture">Its cells.</param>
 /// <param name="Cost">What its network takes.</param>
-/// <param name="Reward">Accuracy under PGD on the validation images.</param>
+/// <param name="Reward">Accuracy under PGD on the validation images; NaN where no search met it.</param>
 /// <param name="Test">The same on the test images.</param>
 public sealed record FoundArchitecture(string Name, Architecture Architecture, ArchitectureCost Cost, double Reward, double Test);

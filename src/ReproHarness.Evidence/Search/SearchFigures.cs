@@ -1,4 +1,5 @@
 using ReproHarness.Evidence.Figures;
+using ReproHarness.Statistics;
 using ReproHarness.Statistics.Search;
 using static System.FormattableString;
 
@@ -19,22 +20,34 @@ internal static class SearchFigures
     [
         new FigureData(
             RewardId, "Best reward so far", Children, new FigureAxis("accuracy under PGD, validation images", Logarithmic: false),
-            [Judged(evidence), .. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Reward, point => (point.Middle.Low, point.Middle.High))), Level("best of all", evidence.Best.Reward, evidence)],
-            Invariant($"Mean over {evidence.Searchers[0].Chosen.Count} searches of each kind; in the band lie eight of ten searches. Dashed: the best of all {evidence.Size} architectures. Upright line: the judged budget, {evidence.Judged} children.")),
+            [Judged(evidence), .. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Reward, point => point.Middle)), Level("best of all", evidence.Best.Reward, evidence)],
+            Invariant($"{Searches(evidence)} Dashed: the best of all {evidence.Known} architectures that are known. Upright line: the judged budget, {evidence.Judged} children.")),
         new FigureData(
             TestId, "Test accuracy of what was chosen", Children, new FigureAxis("accuracy under PGD, test images", Logarithmic: false),
-            [Judged(evidence), .. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Test, point => (point.Mean.Interval.Low, point.Mean.Interval.High))), Level("hand-made", evidence.HandMade.Test, evidence)],
-            "The child with the best reward so far, on images that no search saw. Bands: 95 % intervals of the means over searches. Dashed: the hand-made cell."),
+            [
+                Judged(evidence), .. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Test, point => point.Mean.Interval)),
+                .. double.IsNaN(evidence.HandMade.Test) ? Array.Empty<FigureSeries>() : [Level("hand-made", evidence.HandMade.Test, evidence)],
+            ],
+            $"The child with the best reward so far, on images that no search saw.{(evidence.Searchers[0].Chosen.Count > 1 ? " Bands: 95 % intervals of the means over searches." : "")}{(double.IsNaN(evidence.HandMade.Test) ? "" : " Dashed: the hand-made cell.")}"),
     ];
+
+    private static string Searches(SearchEvidence evidence) => evidence.Searchers[0].Chosen.Count is > 1 and var count
+        ? $"Mean over {count} searches of each kind; in the band lie eight of ten searches."
+        : "One search of each kind.";
 
     private static FigureSeries Judged(SearchEvidence evidence) => new("judged", SeriesKind.VerticalSpan, [evidence.Judged - Mark, evidence.Judged + Mark], [], [], []);
 
     private static FigureSeries Level(string name, double value, SearchEvidence evidence) =>
         new(name, SeriesKind.Dashed, [1, evidence.Searchers.Max(searcher => searcher.Reward.Count)], [value, value], [], []);
 
-    private static FigureSeries Line(string name, IReadOnlyList<BestSoFarPoint> points, Func<BestSoFarPoint, (double Low, double High)> band) => new(
-        name, SeriesKind.Line, [.. points.Select(point => (double)point.Children)], [.. points.Select(point => Rounded(point.Mean.Value))],
-        [.. points.Select(point => Rounded(band(point).Low))], [.. points.Select(point => Rounded(band(point).High))]);
+    // A single search has neither a mean nor a band: its middle is itself.
+    private static FigureSeries Line(string name, IReadOnlyList<BestSoFarPoint> points, Func<BestSoFarPoint, Interval> band)
+    {
+        var hasBand = points[0].Mean.Exists;
+        return new FigureSeries(
+            name, SeriesKind.Line, [.. points.Select(point => (double)point.Children)], [.. points.Select(point => Rounded(hasBand ? point.Mean.Value : point.Middle.Low))],
+            hasBand ? [.. points.Select(point => Rounded(band(point).Low))] : [], hasBand ? [.. points.Select(point => Rounded(band(point).High))] : []);
+    }
 
     // An evidence file is read by people too, and no accuracy is known to more places.
     private static double Rounded(double value) => Math.Round(value, 4);

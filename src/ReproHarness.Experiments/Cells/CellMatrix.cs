@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Search.Studies;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
 
@@ -53,6 +54,9 @@ public abstract class CellMatrix
 
     /// <summary>What is trained with an entropy penalty and audited.</summary>
     public abstract EntropyMatrix Entropy { get; }
+
+    /// <summary>Which architectures are searched.</summary>
+    public abstract SearchMatrix Search { get; }
 
     /// <summary>How the gaps of a network are measured: as it is attacked, but over every test image, for a pass over an image costs little.</summary>
     public CellPlan GapPlanOf(CellNetwork network)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Search.Studies;
 using ReproHarness.Experiments.Training;
 
 namespace ReproHarness.Experiments.Cells;
@@ -40,6 +41,9 @@ public sealed class FastMatrix : CellMatrix
 
     /// <inheritdoc />
     public override EntropyMatrix Entropy => EntropyMatrix.Fast(this);
+
+    /// <inheritdoc />
+    public override SearchMatrix Search => SearchMatrix.Fast;
 
     /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Search.Studies;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 
@@ -75,6 +76,9 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
 
     /// <inheritdoc />
     public override EntropyMatrix Entropy => EntropyMatrix.Standard(this);
+
+    /// <inheritdoc />
+    public override SearchMatrix Search => SearchMatrix.Standard(IsLimited);
 
     /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)

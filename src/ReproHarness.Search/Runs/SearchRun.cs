@@ -4,8 +4,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Search.Runs;
 
 /// <summary>
-/// One search from its beginning to the end of its budget. What a journal holds is not evaluated again: the searcher proposes as it did before, and the journal
-/// answers. So a search that was stopped ends with the history of one that was not.
+/// One search from its beginning to the end of its budget. It keeps nothing: a search that was stopped is run again, the searcher proposes as it did before, and an evaluator that
+/// keeps its children answers for those that are done. So it ends with the history of one that was not stopped.
 /// </summary>
 public sealed class SearchRun
 {
@@ -21,8 +21,6 @@ public sealed class SearchRun
     private SearchRun(IDecisionSpace space, ISearcher searcher, SearchBudget budget, IChildEvaluator evaluator) =>
         (_space, _searcher, _budget, _evaluator) = (space, searcher, budget, evaluator);
 
-    private SearchJournal? Journal { get; init; }
-
     private int Workers { get; init; }
 
     private bool IsSpent => _children.Count == _budget.Children;
@@ -34,20 +32,18 @@ public sealed class SearchRun
     /// <param name="searcher">The searcher, fresh from its seed.</param>
     /// <param name="budget">How long.</param>
     /// <param name="evaluator">Finds the rewards.</param>
-    /// <param name="journal">Keeps the children; null for nothing kept.</param>
     /// <param name="workers">Children of a batch that are evaluated at once, at least 1. The history does not depend on it.</param>
-    /// <param name="cancellation">Ends the search; the children that were finished are in the journal.</param>
-    /// <exception cref="InputException">A value is out of range, the journal is of another search, or it cannot be written.</exception>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <exception cref="InputException">A value is out of range.</exception>
     /// <exception cref="InvalidOperationException">A reward is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static SearchHistory Finish(
-        IDecisionSpace space, ISearcher searcher, SearchBudget budget, IChildEvaluator evaluator,
-        SearchJournal? journal = null, int workers = 1, CancellationToken cancellation = default)
+        IDecisionSpace space, ISearcher searcher, SearchBudget budget, IChildEvaluator evaluator, int workers = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(budget);
         budget.Validate();
         if (workers < 1) throw new InputException($"a search with {workers} workers: at least 1 is needed");
-        return new SearchRun(space, searcher, budget, evaluator) { Journal = journal, Workers = workers }.Finish(cancellation);
+        return new SearchRun(space, searcher, budget, evaluator) { Workers = workers }.Finish(cancellation);
     }
 
     private SearchHistory Finish(CancellationToken cancellation)
@@ -93,10 +89,8 @@ public sealed class SearchRun
 
     private SearchedChild Child(int number, IReadOnlyList<int> choices, string name, CancellationToken cancellation)
     {
-        if (Journal?.Find(number, choices, name) is { } before) return before;
         var child = new SearchedChild(choices, name, _evaluator.RewardOf(choices, name, cancellation));
         if (!double.IsFinite(child.Reward)) throw new InvalidOperationException($"Child {number}, {name}, has the reward {child.Reward}; a search needs finite ones.");
-        Journal?.Append(number, child);
         return child;
     }
 }

@@ -32,9 +32,6 @@ public sealed class SearchTable(TableOrigin origin, ImmutableArray<TabulatedChil
         ? child
         : throw new InputException($"architecture {hash}: the table of space '{Origin.Space}' does not hold it; make the table again with ./build.sh TabulateSearchSpace");
 
-    /// <summary>The reward of a search for a child, by its hash: accuracy under PGD on the validation images. All that a searcher is ever told.</summary>
-    public double RewardOf(string hash) => Of(hash).Mean(training => training.Validation.Pgd);
-
     /// <summary>Checks that the table holds its whole space, and nothing else.</summary>
     /// <exception cref="InputException">It does not.</exception>
     public void Validate(SearchSpace space)

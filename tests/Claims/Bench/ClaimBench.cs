@@ -9,6 +9,7 @@ using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Progress;
 using ReproHarness.Evidence.Runs;
+using ReproHarness.Evidence.Search;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
@@ -16,6 +17,7 @@ using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Search.Studies;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Judging;
@@ -156,8 +158,8 @@ public sealed partial class ClaimBench : IDisposable
         _journal!.Plan(Costs(matrix, settings.Claim));
         var machine = MachineRecord.Capture(_files, repository);
         var session = TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()));
-        var data = new CellData(
-            new EmbeddedData(_files.Path.Combine(repository, "data"), _files), new ExternalData(DataRoots.Of(settings.DataRoots, System.Environment.GetEnvironmentVariable, _files)), session.Device);
+        var external = new ExternalData(DataRoots.Of(settings.DataRoots, System.Environment.GetEnvironmentVariable, _files));
+        var data = new CellData(new EmbeddedData(_files.Path.Combine(repository, "data"), _files), external, session.Device);
         _held.Add(data);
 
         // Before an hour is spent on the cells whose data are there.
@@ -168,13 +170,15 @@ public sealed partial class ClaimBench : IDisposable
             new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning),
             new GapResponseStore(store, TimeProvider.System, _journal.Warning), new GapStore(store, TimeProvider.System, _journal.Warning),
             new AuditStore(store, TimeProvider.System, _journal.Warning));
+        var searches = new SearchLab(repository, _files, external, session, new RootSeed(settings.Seed), store, TimeProvider.System, _journal.Warning);
+        _held.Add(searches);
         return new Opened(
-            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab, session.Workers);
+            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab, searches, session.Workers);
     }
 
-    // Two claims look at no error curve.
+    // Four claims look at no error curve.
     private static ImmutableArray<Cell> CurvesOf(CellMatrix matrix, string? claim) =>
-        claim == GapLawClaim.Claim.Id || claim == EntropyClaim.Claim.Id ? [] : claim == LinearResponseClaim.Claim.Id ? matrix.SingleStepCells : matrix.Cells;
+        claim == GapLawClaim.Claim.Id || claim == EntropyClaim.Claim.Id || claim == SearchClaim.Claim.Id || claim == CorrelationClaim.Claim.Id ? [] : claim == LinearResponseClaim.Claim.Id ? matrix.SingleStepCells : matrix.Cells;
 
     // Judging claim C2 costs the linear response, once; what else it needs claim C1 has measured, or it measures itself.
     private static Dictionary<string, double> Costs(CellMatrix matrix, string? claim)
@@ -188,10 +192,11 @@ public sealed partial class ClaimBench : IDisposable
         foreach (var (unit, cost) in ResponseCosts(matrix, claim)) costs.Add(unit, cost);
         if (claim is null || claim == EntropyClaim.Claim.Id)
             foreach (var (unit, cost) in EntropyCosts(matrix)) costs.Add(unit, cost);
+        foreach (var (unit, cost) in SearchCosts(matrix, claim)) costs.Add(unit, cost);
         return costs;
     }
 
-    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, CellLab Lab, int Workers);
+    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, CellLab Lab, SearchLab Searches, int Workers);
 
     private sealed class JournalProgress(ProgressJournal journal, string cell) : IProgress<CellProgress>
     {

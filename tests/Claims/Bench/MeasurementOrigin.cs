@@ -1,5 +1,6 @@
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Search.Studies;
 
 namespace ReproHarness.Claims.Bench;
 
@@ -11,6 +12,13 @@ namespace ReproHarness.Claims.Bench;
 /// <param name="Seconds">What the measurements took when they were made.</param>
 public sealed record MeasurementOrigin(int Networks, string DataHash, DateTimeOffset MeasuredAt, bool FromCache, double Seconds)
 {
+    /// <summary>Of searches and contests.</summary>
+    public static MeasurementOrigin Of(MeasurementSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new MeasurementOrigin(source.Networks, source.DataHash, source.MeasuredAt, source.FromCache, source.Seconds);
+    }
+
     /// <summary>Of one cell.</summary>
     public static MeasurementOrigin Of(CellMeasurement cell)
     {

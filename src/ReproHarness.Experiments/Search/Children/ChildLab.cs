@@ -29,6 +29,9 @@ public sealed class ChildLab(
     private readonly Lock _preparing = new();
     private (TransferImages Validation, TransferImages Test)? _transfer;
 
+    /// <summary>sha256 over the hashes of everything trained on and attacked.</summary>
+    public string DataHash { get; } = ContentHash.OfParts(["children", splits.Train.Sha256, splits.Validation.Sha256, splits.Test.Sha256]);
+
     private RootSeed SourceSeed => root.Child("search/source");
 
     /// <summary>Measures a child, or reads what was measured with the same code, data, seed and environment.</summary>

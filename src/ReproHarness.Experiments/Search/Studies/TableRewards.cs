@@ -7,5 +7,5 @@ namespace ReproHarness.Experiments.Search.Studies;
 internal sealed class TableRewards(SearchTable table) : IChildEvaluator
 {
     /// <inheritdoc />
-    public double RewardOf(IReadOnlyList<int> choices, string name, CancellationToken cancellation) => table.RewardOf(name);
+    public double RewardOf(IReadOnlyList<int> choices, string name, CancellationToken cancellation) => table.Of(name).Reward;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ReproHarness.Search.Runs;
 using ReproHarness.Search.Searchers;
 using ReproHarness.Storage;
@@ -78,6 +79,26 @@ public sealed class SearchRunTests
     }
 
     [Theory]
+    [InlineData("random", 1)]
+    [InlineData("random", 3)]
+    [InlineData("evolution", 1)]
+    public void A_search_that_is_stopped_at_any_child_and_run_again_ends_as_one_that_was_not_and_evaluates_no_child_twice(string kind, int workers)
+    {
+        const int children = 24;
+        ISearcher Searcher() => kind == "random" ? new RandomSearcher(_space, 1, workers) : new EvolutionSearcher(_space, new EvolutionSettings(8, 3), 1);
+        SearchHistory Search(IChildEvaluator evaluator) => SearchRun.Finish(_space, Searcher(), new SearchBudget(children), evaluator, workers);
+        var whole = Search(_space);
+        for (var stop = 0; stop < children; stop++)
+        {
+            var keeping = new Keeping(_space, stop);
+            FluentActions.Invoking(() => Search(keeping)).Should().Throw<OperationCanceledException>();
+
+            Search(keeping).Should().BeEquivalentTo(whole, options => options.WithStrictOrdering());
+            keeping.Evaluated.Should().BeEquivalentTo(whole.Children.Select(child => child.Name), "each child once, whichever run it was");
+        }
+    }
+
+    [Theory]
     [InlineData(2)]
     [InlineData(5)]
     public void Several_workers_give_the_history_of_one(int workers)
@@ -139,6 +160,24 @@ public sealed class SearchRunTests
         {
             proposals.Should().BeSameAs(batches[_next - 1]);
             Told.Add(rewards);
+        }
+    }
+
+    /// <summary>Keeps what it evaluated, as a store does, and stops once, before a child.</summary>
+    private sealed class Keeping(Landscape space, int stop) : IChildEvaluator
+    {
+        private readonly ConcurrentDictionary<string, double> _kept = [];
+        private int _asked;
+
+        public IEnumerable<string> Evaluated => _kept.Keys;
+
+        public double RewardOf(IReadOnlyList<int> choices, string name, CancellationToken cancellation)
+        {
+            if (_kept.TryGetValue(name, out var known)) return known;
+            if (Interlocked.Increment(ref _asked) == stop + 1) throw new OperationCanceledException();
+            var reward = space.RewardOf(choices, name, cancellation);
+            _kept.TryAdd(name, reward).Should().BeTrue();
+            return reward;
         }
     }
 

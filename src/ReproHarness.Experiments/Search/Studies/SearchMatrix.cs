@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Search.Children;
+using ReproHarness.Experiments.Training;
+using ReproHarness.Search.Networks;
+using ReproHarness.Search.Runs;
+using ReproHarness.Search.Searchers;
+using ReproHarness.Search.Spaces;
+
+namespace ReproHarness.Experiments.Search.Studies;
+
+/// <summary>What is searched in a tier. Budgets are chosen by what they cost, never by who wins.</summary>
+/// <param name="Families">One for each data set.</param>
+public sealed record SearchMatrix(ImmutableArray<SearchFamily> Families)
+{
+    /// <summary>
+    /// The table. Judged after 50 children, a seventh of its 369: after many more, whoever searches has found the best of so small a space. 60 searches of each kind cost two
+    /// seconds. Five trainings of each network of the contest, because the intervals over three are twice as wide.
+    /// </summary>
+    public static SearchMatrix Fast { get; } = new(
+    [
+        new SearchFamily(
+            "digits", TabulatedSearch.Space, TabulatedSearch.Recipe, new SearchBudget(100), Judged: 50, Searches: 60, new SearcherSettings(new ControllerSettings(), new EvolutionSettings()),
+            TabulatedSearch.Baseline, ContestSeeds: 5, SquareQueries: 100, new SearchCost(Searches: 4, Retrained: 15, Contest: 60)) { Retrained = 2 },
+    ]);
+
+    /// <summary>
+    /// MNIST, the paper's data set that a child learns in seconds, and a space with 3 blocks and 5 operations in both cells. One search of each kind. A quick look searches among few
+    /// children, and trains each for one epoch. The hand-made network, a residual one, is as large as what it is compared with.
+    /// </summary>
+    /// <param name="limited">Whether it is a quick look, whose numbers are those of no full run.</param>
+    public static SearchMatrix Standard(bool limited)
+    {
+        var recipe = new ChildRecipe(
+            new CellStack(Channels: 1, Height: 28, Width: 28, Classes: 10, StemChannels: 8, StemStride: 2, NormalCells: 1, Stages: 2),
+            new TrainingRecipe(Epochs: limited ? 1 : 4, BatchSize: 100, new AdamSettings(LearningRate: 0.003), Adversary: new Adversary(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5)),
+            limited ? new SplitSizes(Train: 200, Validation: 50, Test: 50) : new SplitSizes(Train: 3000, Validation: 500, Test: 1000), Eps: 0.1, PgdSteps: limited ? 2 : 10)
+        {
+            BatchSize = 250,
+        };
+        var children = limited ? 4 : 30;
+        var settings = new SearcherSettings(new ControllerSettings(BatchSize: limited ? 2 : 6), new EvolutionSettings(Population: limited ? 2 : 10, Sample: limited ? 2 : 5, Batch: 2), RandomBatch: 2);
+        return new SearchMatrix(
+        [
+            new SearchFamily(
+                "mnist", SearchSpaces.Reduced, recipe, new SearchBudget(children), children, Searches: 1, settings, TabulatedSearch.Baseline, ContestSeeds: limited ? 2 : 4, SquareQueries: limited ? 10 : 300,
+                new SearchCost(Searches: 1500, Retrained: 0, Contest: 500)),
+        ]);
+    }
+}

@@ -1,0 +1,60 @@
+using ReproHarness.Evidence.Search;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Search.Studies;
+using ReproHarness.Judging;
+
+namespace ReproHarness.Claims.Bench;
+
+// Architecture search: a family is searched once a run, and its contest is held once, whichever subject asks first.
+public sealed partial class ClaimBench
+{
+    private readonly Dictionary<string, SearchedFamily> _searched = [];
+    private readonly Dictionary<string, TableCheck> _checks = [];
+    private readonly Dictionary<string, HeldContest> _contests = [];
+
+    /// <summary>The searches of a family.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="unit">The unit of the journal that the work belongs to.</param>
+    /// <exception cref="Experiments.Data.MissingDataException">Data are not on this machine, and the run does not require them.</exception>
+    internal SearchedFamily SearchesOf(SearchFamily family, string unit) => Once(_searched, family.Name, opened =>
+    {
+        Journal.Started(unit);
+        return opened.Searches.Search(family, new JournalProgress(Journal, unit), _stop.Token);
+    });
+
+    /// <summary>Children of a family's table, trained again.</summary>
+    /// <inheritdoc cref="SearchesOf" path="/param"/>
+    internal TableCheck CheckOf(SearchFamily family, string unit) => Once(_checks, family.Name, opened =>
+    {
+        Journal.Started(unit);
+        return opened.Searches.Check(family, new JournalProgress(Journal, unit), _stop.Token);
+    });
+
+    /// <summary>The contest of what a family's first searches chose. Where the searches are many, what random search chose is judged by them, and takes no part.</summary>
+    /// <inheritdoc cref="SearchesOf" path="/param"/>
+    internal HeldContest ContestOf(SearchFamily family, string unit)
+    {
+        var searched = SearchesOf(family, unit);
+        return Once(_contests, family.Name, opened =>
+        {
+            Journal.Started(unit);
+            SearcherKind[] kinds = family.IsTabulated ? [SearcherKind.Controller] : Enum.GetValues<SearcherKind>();
+            return opened.Searches.Contest(searched, kinds, new JournalProgress(Journal, unit), _stop.Token);
+        });
+    }
+
+    // Whoever is judged first pays: the searches for the first of their subjects, the contest for white-box attacks.
+    private static IEnumerable<(string Unit, double Cost)> SearchCosts(CellMatrix matrix, string? claim) => matrix.Search.Families.SelectMany(family =>
+    {
+        var (gains, correlations) = (claim is null || claim == SearchClaim.Claim.Id, claim is null || claim == CorrelationClaim.Claim.Id);
+        IEnumerable<string> subjects = [.. gains ? SearchSubjects.Gains(family.IsTabulated) : [], .. correlations ? SearchSubjects.Correlations : []];
+        return subjects.Select(subject => (SearchSubjects.CellOf(family.Name, subject), subject switch
+        {
+            SearchSubjects.Table => family.Cost.Retrained,
+            SearchSubjects.AgainstRandom => family.Cost.Searches + (family.IsTabulated ? 0 : family.Cost.Contest),
+            SearchSubjects.WhiteBox when family.IsTabulated => family.Cost.Contest,
+            SearchSubjects.CleanAccuracy when !gains => family.Cost.Searches,
+            _ => JudgingCost,
+        }));
+    });
+}
