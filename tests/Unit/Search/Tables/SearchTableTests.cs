@@ -32,11 +32,10 @@ public sealed class SearchTableTests
     public void A_search_is_rewarded_for_validation_images_and_for_nothing_of_the_test()
     {
         var table = Table();
-        var hash = table.Children[0].Architecture.Hash;
         var other = new SearchTable(Origin, [.. table.Children.Select(child => child with { Trainings = [.. child.Trainings.Select(training => training with { Test = Accuracies(0.99) })] })]);
 
-        table.RewardOf(hash).Should().Be(0.25, "the mean of PGD over the trainings");
-        other.RewardOf(hash).Should().Be(table.RewardOf(hash));
+        table.Children[0].Reward.Should().Be(0.25, "the mean of PGD over the trainings");
+        other.Children[0].Reward.Should().Be(table.Children[0].Reward);
     }
 
     [Fact]
@@ -50,7 +49,7 @@ public sealed class SearchTableTests
 
     [Fact]
     public void An_architecture_that_is_not_in_the_table_is_told_of() =>
-        Table().Invoking(table => table.RewardOf("0123")).Should().Throw<InputException>().WithMessage("*0123*does not hold it*");
+        Table().Invoking(table => table.Of("0123")).Should().Throw<InputException>().WithMessage("*0123*does not hold it*");
 
     [Theory]
     [InlineData("{", "*not a table*")]

@@ -1,12 +1,9 @@
 using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
-using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Search.Children;
-using ReproHarness.Experiments.Training;
 using ReproHarness.Search.Architectures;
-using ReproHarness.Search.Networks;
 using ReproHarness.Search.Spaces;
 using ReproHarness.Storage;
 using TorchSharp;
@@ -16,13 +13,7 @@ namespace ReproHarness.Unit.Experiments.Search.Children;
 [Collection("Torch")]
 public sealed class ChildLabTests : IDisposable
 {
-    // Seconds, not minutes.
-    private static readonly ChildRecipe Recipe = new(
-        new CellStack(Channels: 1, Height: 8, Width: 8, Classes: 5, StemChannels: 3, StemStride: 2, NormalCells: 1, Stages: 1),
-        new TrainingRecipe(Epochs: 2, BatchSize: 25, new AdamSettings(), Adversary: new Adversary(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5)),
-        new SplitSizes(Train: 100, Validation: 40, Test: 30),
-        Eps: 0.05,
-        PgdSteps: 2);
+    private static readonly ChildRecipe Recipe = SmallSearch.Recipe;
 
     private static readonly IReadOnlyList<Architecture> Some = [.. SearchSpaces.Tabulated.Enumerate().Take(3)];
 

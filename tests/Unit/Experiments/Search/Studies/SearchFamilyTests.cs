@@ -1,0 +1,42 @@
+using ReproHarness.Experiments.Search.Studies;
+using ReproHarness.Search.Networks;
+using ReproHarness.Search.Spaces;
+using ReproHarness.Unit.Search;
+
+namespace ReproHarness.Unit.Experiments.Search.Studies;
+
+public sealed class SearchFamilyTests
+{
+    [Fact]
+    public void A_hand_made_network_is_as_large_as_what_it_is_compared_with()
+    {
+        var family = SearchMatrix.Standard(limited: false).Families[0];
+        foreach (var number in Enumerable.Range(0, 20))
+        {
+            var chosen = MadeUpCells.RandomArchitecture(number, family.Space.Blocks, 5);
+            var stack = family.StackOfHandMade(chosen);
+
+            double wanted = ArchitectureCost.CostOf(chosen, family.Recipe.Stack).Parameters, found = ArchitectureCost.CostOf(family.HandMade, stack).Parameters;
+            (Math.Abs(found - wanted) / wanted).Should().BeLessThan(0.15, "a stem of one channel more or less changes a network by some percent");
+            stack.Should().Be(family.Recipe.Stack with { StemChannels = stack.StemChannels }, "nothing else may differ");
+        }
+    }
+
+    [Fact]
+    public void On_a_table_the_hand_made_cell_is_in_the_stack_of_all_the_others() =>
+        SearchMatrix.Fast.Families[0].StackOfHandMade(SearchSpaces.Tabulated.Enumerate()[0]).Should().Be(SearchMatrix.Fast.Families[0].Recipe.Stack);
+
+    [Fact]
+    public void The_families_of_every_tier_are_in_range()
+    {
+        foreach (var family in new[] { SearchMatrix.Fast, SearchMatrix.Standard(limited: false), SearchMatrix.Standard(limited: true) }.SelectMany(matrix => matrix.Families))
+        {
+            family.Recipe.Validate();
+            family.Space.Validate();
+            family.Budget.Validate();
+            family.Judged.Should().BeInRange(1, family.Budget.Children);
+            family.Settings.Controller.Validate();
+            family.Settings.Evolution.Validate();
+        }
+    }
+}
