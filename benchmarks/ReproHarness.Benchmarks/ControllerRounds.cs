@@ -1,25 +1,32 @@
 using System.Globalization;
+using System.IO.Abstractions;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Search.Studies;
+using ReproHarness.Search.Tables;
 
 namespace ReproHarness.Benchmarks;
 
-/// <summary>How many architectures a second the controller proposes and learns from. It promises no number: a child that is trained costs seconds.</summary>
+/// <summary>How many architectures of the table a second the controller proposes and learns from, and what each rule finds.</summary>
 internal static class ControllerRounds
 {
     // The median of three shrugs off one disturbed round.
     private const int Rounds = 3;
 
-    private static readonly int[] BatchSizes = [10, 20, 50];
+    private static readonly int[] BatchSizes = [5, 10, 25];
 
-    /// <summary>Times both rules at every batch size.</summary>
+    /// <summary>Times both rules at every batch size, and lets them search.</summary>
     public static void Run()
     {
-        TorchSession.Start(DeviceChoice.Cpu);
-        Console.WriteLine($"The search's controller: {ControllerWork.Architectures} architectures of 25 decisions, looked up.");
+        var files = new FileSystem();
+        var space = SearchMatrix.Fast.Families[0].Space;
+        var table = SearchTableFile.Read(files, SearchTableFile.PathIn(files, RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory), space.Name));
+        var session = TorchSession.Start(DeviceChoice.Cpu);
+        Console.WriteLine($"The search's controller: {ControllerWork.Architectures} architectures of the table, {table.Children.Length} of them different.");
         Console.WriteLine($"{Environment.NewLine}   batch   REINFORCE a second   PPO a second   ratio of times");
         foreach (var batch in BatchSizes)
         {
-            var work = new ControllerWork(batch);
+            var work = new ControllerWork(space, table, batch);
 
             // So that no round pays for what is compiled once.
             work.Reinforce();
@@ -31,5 +38,8 @@ internal static class ControllerRounds
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{batch,8}{ControllerWork.Architectures / Median(round => round.Reference),21:F0}{ControllerWork.Architectures / Median(round => round.Work),15:F0}{Median(round => round.Work / round.Reference),17:F2}"));
         }
+
+        Console.WriteLine();
+        ControllerFinds.Print(space, table, session.Workers, BatchSizes);
     }
 }

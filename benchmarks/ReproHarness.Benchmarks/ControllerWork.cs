@@ -1,17 +1,18 @@
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Search;
 using ReproHarness.Search.Searchers;
+using ReproHarness.Search.Tables;
 
 namespace ReproHarness.Benchmarks;
 
-/// <summary>A controller on rewards that are looked up: what it costs by itself, beside children that cost nothing.</summary>
+/// <summary>A controller on the committed table: what it costs by itself, beside children that cost a look-up.</summary>
+/// <param name="space">The table's space.</param>
+/// <param name="table">The table.</param>
 /// <param name="batchSize">Architectures per update.</param>
-internal sealed class ControllerWork(int batchSize)
+internal sealed class ControllerWork(IDecisionSpace space, SearchTable table, int batchSize)
 {
     /// <summary>Architectures that are proposed and learned from.</summary>
     public const int Architectures = 2000;
-
-    private readonly Table _table = new();
 
     /// <summary>By REINFORCE; the sum of the rewards, so that none is left out.</summary>
     public double Reinforce() => Learn(PolicyRule.Reinforce);
@@ -21,26 +22,16 @@ internal sealed class ControllerWork(int batchSize)
 
     private double Learn(PolicyRule rule)
     {
-        using var controller = new ControllerSearcher(_table, new ControllerSettings(rule, batchSize), new RootSeed(1));
+        using var controller = new ControllerSearcher(space, new ControllerSettings(rule, batchSize), new RootSeed(1));
         var sum = 0.0;
         for (var done = 0; done < Architectures; done += batchSize)
         {
             var proposals = controller.Propose();
-            double[] rewards = [.. proposals.Select(Table.RewardOf)];
+            double[] rewards = [.. proposals.Select(choices => table.Of(space.NameOf(choices)).Reward)];
             controller.Tell(proposals, rewards);
             sum += rewards.Sum();
         }
 
         return sum;
-    }
-
-    /// <summary>As many decisions as a cell of five blocks has, each with five choices.</summary>
-    private sealed class Table : IDecisionSpace
-    {
-        public IReadOnlyList<int> Choices { get; } = [.. Enumerable.Repeat(5, 25)];
-
-        public string NameOf(IReadOnlyList<int> choices) => string.Concat(choices);
-
-        public static double RewardOf(IReadOnlyList<int> choices) => choices.Select((choice, i) => Math.Sin((7 * i) + (3 * choice))).Sum();
     }
 }

@@ -16,7 +16,7 @@ internal static class SearchFindings
             all.Add(new Finding("hand-made", FindingSeverity.Hint, $"What the controller chose against the hand-made cell, by the table: {SearchRule.Told(overHandMade.Mean)}; random search against it: {SearchRule.Told(PairedDifference.Against(evidence.HandMade.Test, evidence.Searcher(SearchEvidence.Random).Chosen).Mean)}."));
         if (overEvolution.Mean.Exists) all.Add(new Finding("evolution", FindingSeverity.Hint, $"The controller against evolution with as many children: {SearchRule.Told(overEvolution.Mean)}."));
         all.Add(new Finding("space", FindingSeverity.Hint, Invariant(
-            $"The budget is {evidence.Judged} of {evidence.Known} architectures. The interval is over searches of one table: whether other trainings of its cells would rank them alike is not in it.")));
+            $"Rewards are looked up in the committed table, which the judgement of the table holds to account. The budget is {evidence.Judged} of {evidence.Known} architectures. The interval is over searches of one table: whether other trainings of its cells would rank them alike is not in it.")));
         return all;
     }
 
