@@ -1,4 +1,5 @@
 using ReproHarness.Evidence.GapLaws;
+using ReproHarness.Evidence.Search;
 using ReproHarness.Experiments.Cells;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -18,6 +19,10 @@ public sealed class DeclaredOrder : ITestCaseOrderer
     {
         var places = new FastMatrix().Cells.Concat(new StandardMatrix().Cells).DistinctBy(cell => cell.Id).Select((cell, place) => (cell.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
         foreach (var subject in GapSubjects.All) places.Add(subject, places.Count);
+        foreach (var cell in Searched(new FastMatrix()).Concat(Searched(new StandardMatrix()))) places.Add(cell, places.Count);
         return testCases.OrderBy(test => test.TestMethodArguments is [string id, ..] ? places.GetValueOrDefault(id, int.MaxValue) : -1);
     }
+
+    private static IEnumerable<string> Searched(CellMatrix matrix) =>
+        from family in matrix.Search.Families from subject in SearchSubjects.Gains(family.IsTabulated).Concat(SearchSubjects.Correlations) select SearchSubjects.CellOf(family.Name, subject);
 }
