@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
@@ -69,7 +70,7 @@ sealed partial class Build
     }
 
     static void Record(HistoryFile history, FinishedRun run) =>
-        Log.Information(history.Record(run) ? "Recorded: the run of {Started:l}." : "Recorded already: the run of {Started:l}.", run.Started.UtcDateTime.ToString("u", System.Globalization.CultureInfo.InvariantCulture));
+        Log.Information(history.Record(run) ? "Recorded: the run of {Started:l}." : "Recorded already: the run of {Started:l}.", run.Started.UtcDateTime.ToString("u", CultureInfo.InvariantCulture));
 
     void Tell(IFileSystem files, NightlyReport report)
     {
@@ -96,7 +97,7 @@ sealed partial class Build
     {
         if (given.Length != 2)
             throw new InputException($"--compare names {given.Length} runs; give two, each the number of a run or a folder, with a space between.");
-        var runs = given.Select(one => GivenRun.Find(files, long.TryParse(one, out _) ? one : Path.GetFullPath(one), Options.History, Options.Tier)).ToList();
+        var runs = given.Select(one => GivenRun.Find(files, long.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? one : Path.GetFullPath(one), Options.History, Options.Tier)).ToList();
         var device = runs[0].Cells is [var cell, ..] ? cell.Environment.DeviceClass : "cpu";
         var comparison = RunComparison.Of(runs[0], runs[1], (claim, name) => BaselineOf(files, device, claim, name));
         Log.Information("{Verdicts} verdicts and {Numbers} numbers differ, {Same} numbers are the same to the last digit.", comparison.Verdicts.Count, comparison.Numbers.Count, comparison.Same);

@@ -1,5 +1,5 @@
-using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Files;
 using ReproHarness.History.Runs;
 
 namespace ReproHarness.BuildSteps;

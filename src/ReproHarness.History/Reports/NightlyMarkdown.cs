@@ -17,7 +17,7 @@ internal static class NightlyMarkdown
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"## {ChangeWords.Headline(report)}: {PageShell.Name(report.Tier)} tier on {report.DeviceClass}\n\nRun {report.Tonight.Id} of {Day(report)}, {report.Runs.Count - 1} nights before it.\n\n");
         text.Append("| | Since last night | Since the baseline |\n|---|--:|--:|\n");
-        foreach (var kind in ChangeWords.All) text.Append($"| {ChangeWords.Of(kind, 2)} | {Count(report, kind, ComparedWith.History)} | {Count(report, kind, ComparedWith.Baseline)} |\n");
+        foreach (var kind in ChangeWords.All) text.Append(CultureInfo.InvariantCulture, $"| {ChangeWords.Of(kind, 2)} | {Count(report, kind, ComparedWith.History)} | {Count(report, kind, ComparedWith.Baseline)} |\n");
         AppendAlarms(text, report);
         return text.ToString();
     }
@@ -28,7 +28,7 @@ internal static class NightlyMarkdown
         var alarms = report.Changes.Where(change => change.Alarms).ToList();
         var subjects = alarms.Select(change => ChangeWords.Subject(change.Claim, change.Cell)).Distinct().ToList();
         var text = new StringBuilder();
-        text.Append($"# {ChangeWords.Headline(report)} in the nightly of {Day(report)}: {subjects[0]}{(subjects.Count == 1 ? "" : $" and {subjects.Count - 1} more")}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# {ChangeWords.Headline(report)} in the nightly of {Day(report)}: {subjects[0]}{(subjects.Count == 1 ? "" : $" and {subjects.Count - 1} more")}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{PageShell.Name(report.Tier)} tier on {report.DeviceClass}, run {report.Tonight.Id} of the history.\n");
         AppendAlarms(text, report);
         if (alarms.SelectMany(change => change.Differences).Distinct().ToList() is { Count: > 0 } beside) text.Append($"\nChanged at the same time: {MarkdownText.Escape(string.Join("; ", beside))}.\n");
