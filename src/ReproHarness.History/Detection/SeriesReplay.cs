@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MathNet.Numerics.Statistics;
 
 namespace ReproHarness.History.Detection;
@@ -10,9 +9,10 @@ namespace ReproHarness.History.Detection;
 /// </remarks>
 internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule rule, double level)
 {
-    private readonly List<double> _stretch = [];
-    private readonly List<int> _places = [];
-    private TrendTest _trend = new();
+    private readonly (StepWindow Window, double Share, double Least)[] _windows =
+        [.. StepWindow.All.Select(window => (window, level * window.Share, level > 0 ? ShiftTest.Least(level * window.Share) : 0))];
+
+    private Stretch _stretch = new();
     private bool _trending;
     private bool? _repeating;
 
@@ -25,7 +25,7 @@ internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule 
     public SeriesNoise Noise => _repeating == true ? SeriesNoise.None : _stretch.Count > StepWindow.FewestBefore ? SeriesNoise.Some : SeriesNoise.TooFewNights;
 
     // Values that repeat so often come from no bell-shaped noise: counts of rare things do.
-    private bool Tied => 2 * _trend.Distinct <= _stretch.Count;
+    private bool Tied => 2 * _stretch.Trend.Distinct <= _stretch.Count;
 
     /// <summary>Takes the next value.</summary>
     public void Next(int place)
@@ -57,57 +57,52 @@ internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule 
 
     private void Append(int place)
     {
-        _stretch.Add(values[place].Value);
-        _places.Add(place);
-        _trend.Add(values[place].Value);
+        _stretch.Add(place, values[place].Value, testsTrend: level > 0);
         Testable |= _stretch.Count >= StepWindow.FewestBefore + StepWindow.All.Min(window => window.Nights);
     }
 
     private void Test(int place)
     {
-        foreach (var window in StepWindow.All)
+        foreach (var (window, share, least) in _windows)
         {
             var before = _stretch.Count - window.Nights;
-            if (before < Math.Max(StepWindow.FewestBefore, window.Nights) || !Moved(before, level * window.Share)) continue;
+            if (before < Math.Max(StepWindow.FewestBefore, window.Nights) || !Moved(before, share, least)) continue;
             AddShift(place, window.Nights);
             return;
         }
 
-        if (_trending || _stretch.Count <= StepWindow.FewestBefore || _trend.Probability() > level * StepWindow.TrendShare) return;
-        var slope = _trend.Slope();
-        if (Math.Abs(slope * _stretch.Count) < rule.LeastChange * Math.Abs(_stretch.Median())) return;
+        if (_trending || _stretch.Count <= StepWindow.FewestBefore || _stretch.Trend.Probability() > level * StepWindow.TrendShare) return;
+        var slope = _stretch.Trend.Slope();
+        if (Math.Abs(slope * _stretch.Count) < rule.LeastChange * Math.Abs(Level(_stretch.Values))) return;
         _trending = true;
-        Trends.Add(new Trend(_places[0], place, slope));
+        Trends.Add(new Trend(_stretch.Places[0], place, slope));
     }
 
-    private bool Moved(int before, double share)
+    private bool Moved(int before, double share, double least)
     {
-        var all = CollectionsMarshal.AsSpan(_stretch);
-        var old = all[..before];
-        var window = all[before..];
-        if (rule.BellShaped && !Tied) return ShiftTest.Probability(old, window, share) <= share;
+        var old = _stretch.Values[..before];
+        var window = _stretch.Values[before..];
+        if (rule.BellShaped && !Tied) return ShiftTest.Probability(before, _stretch.Moments(before), window, least) <= share;
+        if (OrderTest.Probability(old, window) > share) return false;
         var level = Level(old);
-        return OrderTest.Probability(old, window) <= share && Math.Abs(Level(window) - level) > rule.LeastChange * Math.Abs(level);
+        return Math.Abs(Level(window) - level) > rule.LeastChange * Math.Abs(level);
     }
 
     private void AddShift(int place, int window)
     {
-        var all = CollectionsMarshal.AsSpan(_stretch);
-        var first = StepPlace.Of(_stretch, window);
-        var old = all[..first];
-        Steps.Add(new SeriesStep(StepKind.Shift, _places[first], place, Level(old), Level(all[first..]), ShiftTest.Moments(old).Deviation));
-        Begin([.. _places[first..]]);
+        var all = _stretch.Values;
+        var first = StepPlace.Of(all, window);
+        Steps.Add(new SeriesStep(StepKind.Shift, _stretch.Places[first], place, Level(all[..first]), Level(all[first..]), _stretch.Moments(first).Deviation));
+        Begin([.. _stretch.Places.Skip(first)]);
     }
 
     // Noise that was seen stays known; that nights repeat one another has to show again.
     private void Begin(IReadOnlyList<int> places)
     {
-        _stretch.Clear();
-        _places.Clear();
-        (_trend, _trending) = (new TrendTest(), false);
+        (_stretch, _trending) = (new Stretch(), false);
         if (_repeating == true && places.Count == 0) _repeating = null;
         foreach (var place in places) Append(place);
     }
 
-    private double Level(ReadOnlySpan<double> some) => rule.BellShaped ? ShiftTest.Moments(some).Mean : some.ToArray().Median();
+    private double Level(ReadOnlySpan<double> some) => rule.BellShaped ? some.ToArray().Average() : some.ToArray().Median();
 }

@@ -11,28 +11,21 @@ internal static class ShiftTest
     /// </summary>
     public const double Most = 4;
 
+    /// <summary>The smallest t that can be rarer than <paramref name="probability"/>: Student's tails are heavier than the normal ones, so what the normal law allows, Student's does.</summary>
+    public static double Least(double probability) => -Normal.InvCDF(0, 1, probability / 2);
+
     /// <summary>Probability of so large a difference without a step; 1 where it is not worth computing.</summary>
-    /// <param name="before">Values at the old level, at least two, not all the same.</param>
+    /// <param name="before">How many values there are at the old level.</param>
+    /// <param name="old">Their mean and deviation.</param>
     /// <param name="window">The last values.</param>
-    /// <param name="level">From which probability on nobody asks.</param>
-    public static double Probability(ReadOnlySpan<double> before, ReadOnlySpan<double> window, double level)
+    /// <param name="least">The t from which on somebody asks.</param>
+    public static double Probability(int before, (double Mean, double Deviation) old, ReadOnlySpan<double> window, double least)
     {
-        var (mean, deviation) = Moments(before);
+        // Values that differ in their last digits only: what is left of their deviation is rounding.
+        if (!(old.Deviation > 0)) return 1;
         var sum = 0.0;
-        foreach (var value in window) sum += Math.Clamp((value - mean) / deviation, -Most, Most);
-        var t = sum / window.Length / Math.Sqrt((1.0 / window.Length) + (1.0 / before.Length));
-
-        // Student's tails are heavier than the normal ones, so what the normal law allows, Student's does.
-        return Math.Abs(t) <= -Normal.InvCDF(0, 1, level / 2) ? 1 : 2 * StudentT.CDF(0, 1, before.Length - 1, -Math.Abs(t));
-    }
-
-    /// <summary>Mean and sample standard deviation.</summary>
-    public static (double Mean, double Deviation) Moments(ReadOnlySpan<double> values)
-    {
-        var mean = 0.0;
-        foreach (var value in values) mean += value / values.Length;
-        var squares = 0.0;
-        foreach (var value in values) squares += (value - mean) * (value - mean);
-        return (mean, Math.Sqrt(squares / (values.Length - 1)));
+        foreach (var value in window) sum += Math.Clamp((value - old.Mean) / old.Deviation, -Most, Most);
+        var t = Math.Abs(sum) / window.Length / Math.Sqrt((1.0 / window.Length) + (1.0 / before));
+        return t <= least ? 1 : 2 * StudentT.CDF(0, 1, before - 1, -t);
     }
 }

@@ -17,20 +17,27 @@ internal static class StepPlace
     // Enough to know the old level; the cost grows with the square.
     private const int MostBefore = 60;
 
-    // Steps that the short windows find begin where the window begins.
+    // Too few nights for the detector.
     private const int ShortWindow = 3;
 
     /// <summary>The first value of the new level.</summary>
     /// <param name="stretch">From the first value of the old level to the last of all.</param>
     /// <param name="window">How many of the last values lie elsewhere.</param>
-    public static int Of(IReadOnlyList<double> stretch, int window)
+    public static int Of(ReadOnlySpan<double> stretch, int window)
     {
-        var begins = stretch.Count - window;
-        if (window <= ShortWindow) return begins;
+        var begins = stretch.Length - window;
+        if (window <= ShortWindow) return Widened(stretch, begins);
         var skipped = Math.Max(0, begins - MostBefore);
 
         // The detector gives the last value of each level. A step much before the window would have been found by a longer one.
-        var candidates = EdPeltChangePointDetector.Instance.GetChangePointIndexes([.. stretch.Skip(skipped)], minDistance: 2).Select(last => skipped + last + 1).Where(first => first > begins - window);
+        var candidates = EdPeltChangePointDetector.Instance.GetChangePointIndexes(stretch[skipped..].ToArray(), minDistance: 2).Select(last => skipped + last + 1).Where(first => first > begins - window);
         return candidates.DefaultIfEmpty(begins).MinBy(first => Math.Abs(first - begins));
+    }
+
+    // The night before a short window may have been the first of the new level: it was where it lies nearer to that than to the old one.
+    private static int Widened(ReadOnlySpan<double> stretch, int begins)
+    {
+        var (before, after) = (stretch[..(begins - 1)].ToArray().Average(), stretch[begins..].ToArray().Average());
+        return Math.Abs(stretch[begins - 1] - after) < Math.Abs(stretch[begins - 1] - before) ? begins - 1 : begins;
     }
 }

@@ -49,6 +49,6 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
             if (run.PeakMemory is { } bytes) Add("", "", PeakMemory, "MB", SeriesRule.Memory, new NightValue(night, bytes / Megabyte));
         }
 
-        return [.. series.Values.OrderBy(one => one.IsMeasurement ? 0 : 1).ThenBy(one => one.Claim, StringComparer.Ordinal).ThenBy(one => one.Cell, StringComparer.Ordinal)];
+        return [.. series.Values.OrderBy(one => one.IsMeasurement ? 0 : 1).ThenBy(one => one.Claim.Length).ThenBy(one => one.Claim, StringComparer.Ordinal).ThenBy(one => one.Cell, StringComparer.Ordinal)];
     }
 }

@@ -10,6 +10,9 @@ internal static class ChangeSection
     // A cell that moved as a whole needs no more to be recognised; the rest stand in the tables below.
     private const int MostNumbers = 6;
 
+    // More at once have one cause, and the first show it.
+    private const int MostCells = 8;
+
     public static Html Of(string id, string title, string nothing, IReadOnlyList<NightlyChange> changes) => Html.Of($"""
         <section id="{id}" aria-labelledby="{id}-title">
         <h2 id="{id}-title">{title}</h2>
@@ -32,13 +35,24 @@ internal static class ChangeSection
         return Html.Of($"""<span class="total{(alarms > 0 ? " loud" : "")}"><b>{alarms}</b> {ChangeWords.Of(kind, alarms)}{(told == 0 ? Html.Empty : Html.Of($" <small>and {told} explained</small>"))}</span>""");
     }
 
-    private static Html Cells(IReadOnlyList<NightlyChange> changes) => Html.Join(changes.GroupBy(change => (change.Claim, change.Cell)).Select(cell => Html.Of($"""
+    private static Html Cells(IReadOnlyList<NightlyChange> changes)
+    {
+        var cells = changes.GroupBy(change => (change.Claim, change.Cell)).Select(cell => Cell(cell.Key.Claim, cell.Key.Cell, [.. cell])).ToList();
+        return cells.Count <= MostCells ? Html.Join(cells) : Html.Of($"""
+            {Html.Join(cells.Take(MostCells))}
+            <details><summary>{cells.Count - MostCells} more cells</summary>
+            {Html.Join(cells.Skip(MostCells))}
+            </details>
+            """);
+    }
+
+    private static Html Cell(string claim, string cell, IReadOnlyList<NightlyChange> changes) => Html.Of($"""
         <article class="night-change">
-        <h3>{Link(cell.Key.Claim, cell.Key.Cell)} {Html.Join(cell.DistinctBy(change => change.Kind).Select(ChangeWords.Badge))}</h3>
-        <ul>{Html.Join(cell.Take(MostNumbers).Select(Line))}{(cell.Count() > MostNumbers ? Html.Of($"<li>and {cell.Count() - MostNumbers} more numbers of this cell</li>") : Html.Empty)}</ul>
-        {Beside(cell.SelectMany(change => change.Differences).Distinct())}
+        <h3>{Link(claim, cell)} {Html.Join(changes.DistinctBy(change => change.Kind).Select(ChangeWords.Badge))}</h3>
+        <ul>{Html.Join(changes.Take(MostNumbers).Select(Line))}{(changes.Count > MostNumbers ? Html.Of($"<li>and {changes.Count - MostNumbers} more numbers of this cell</li>") : Html.Empty)}</ul>
+        {Beside(changes.SelectMany(change => change.Differences).Distinct())}
         </article>
-        """)));
+        """);
 
     private static Html Line(NightlyChange change) => Html.Of($"<li>{(change.Name.Length == 0 ? Html.Empty : Html.Of($"<b>{change.Name}</b> "))}{change.Text}</li>");
 
@@ -51,8 +65,7 @@ internal static class ChangeSection
         </details>
         """)));
 
-    /// <summary>What changed beside a step.</summary>
-    public static Html Beside(IEnumerable<SourceDifference> differences) => differences.ToList() is { Count: > 0 } some
+    private static Html Beside(IEnumerable<SourceDifference> differences) => differences.ToList() is { Count: > 0 } some
         ? Html.Of($"""<p class="beside">Changed at the same time: {string.Join("; ", some)}.</p>""")
         : Html.Empty;
 

@@ -21,7 +21,7 @@ internal sealed class RunReader(SqliteConnection connection)
             row => (Cell: row.GetInt64(0), Number: new Measurement(row.GetString(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4), row.GetInt64(5), row.GetString(6))))
             .ToLookup(number => number.Cell, number => number.Number);
         var cells = Read(
-            $"SELECT run_id, id, claim, cell, title, verdict, reason, environment_id, code_version, seed, data_hash FROM cells WHERE run_id IN (SELECT id FROM runs WHERE {condition}) ORDER BY claim, cell", values,
+            $"SELECT run_id, id, claim, cell, title, verdict, reason, environment_id, code_version, seed, data_hash FROM cells WHERE run_id IN (SELECT id FROM runs WHERE {condition}) ORDER BY length(claim), claim, cell", values,
             row => (Run: row.GetInt64(0), Cell: new RecordedCell(
                 row.GetString(2), row.GetString(3), row.GetString(4), Enum.Parse<Verdict>(row.GetString(5)), row.GetString(6), environments[row.GetInt64(7)], row.GetString(8), row.GetString(9), row.GetString(10), [.. numbers[row.GetInt64(1)]])))
             .ToLookup(cell => cell.Run, cell => cell.Cell);

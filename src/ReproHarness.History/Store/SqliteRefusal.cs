@@ -32,7 +32,7 @@ internal static class SqliteRefusal
 
     /// <summary>The file cannot be trusted any more.</summary>
     public static InputException Damaged(string path, string? how, Exception? cause = null) => new(
-        $"The history '{path}' is damaged or no history ({how}); restore it from a backup, or move it away: the next Nightly begins a new one, and --import DIR reads evidence that was kept.", cause!);
+        $"The history '{path}' is damaged or no history ({how?.ReplaceLineEndings(" ").Trim()}); restore it from a backup, or move it away: the next Nightly begins a new one, and --import DIR reads evidence that was kept.", cause!);
 
     private static InputException For(string path, SqliteException cause) => cause.SqliteErrorCode switch
     {

