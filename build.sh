@@ -46,7 +46,7 @@ choose_packages() {
 # The build's own inputs: newer than the last good build of it, or not? Folders count too, so that a removed file is seen.
 inputs_changed() {
     [[ -f "$temp/build.stamp" && -f "$build_dll" ]] || return 0
-    [[ -n "$(find "$root/build" "$root/src/ReproHarness.Statistics" "$root/src/ReproHarness.Storage" "$root/src/ReproHarness.Evidence" "$root/eng" \
+    [[ -n "$(find "$root/build" "$root/src/ReproHarness.Statistics" "$root/src/ReproHarness.Storage" "$root/src/ReproHarness.Evidence" "$root/src/ReproHarness.History" "$root/eng" \
         "$root/global.json" "$root/Directory.Build.props" "$root/Directory.Build.targets" "$root/Directory.Packages.props" "$root/.editorconfig" "$temp/use-standins.txt" \
         \( -name bin -o -name obj \) -prune -o -newer "$temp/build.stamp" -print -quit 2>/dev/null)" ]]
 }

@@ -30,25 +30,8 @@ sealed partial class Build
     void Judge(ClaimTier tier)
     {
         var files = new FileSystem();
-        _folderIsOurs = false;
-        using var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
-        (_folderIsOurs, _judged) = (true, tier);
-        var variables = new Dictionary<string, string>(TestEnvironment.Of(Options, tier, Environment.GetEnvironmentVariable("REPRO_DATA")))
-        {
-            [FolderLock.OwnerVariable] = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        };
-        var name = EvidenceStore.TierName(tier);
-        var run = TestRunOf($"{name}-claims", "tests/Claims/ReproHarness.Claims.csproj");
-        run.Compile();
-
-        var started = TimeProvider.System.GetUtcNow();
-        var trx = ClaimWatch.Run(ArtifactsDirectory / "progress" / $"{name}.jsonl", () => run.Execute(ClaimFilter.Of(tier.ToString(), Options.Claim), variables));
-        var cells = EvidenceFolder.Read(files, ArtifactsDirectory, tier, Options.Claim, started);
-        Count(trx, [.. VerdictTable.Totals(cells)]);
-        VerdictTable.Show(cells);
-        foreach (var line in VerdictTable.NotRun(cells))
-            Log.Warning("{Line:l}", line);
-        TestRun.ShowFailures(trx);
+        using var runLock = TakeFolder(files, tier);
+        var (trx, cells) = RunClaims(files, tier, Options);
         if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
             throw new InputException($"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
         if (cells.Count == 0)
@@ -57,5 +40,35 @@ sealed partial class Build
             throw new InputException($"Nothing was judged: {cells[0].Reason}");
         if (Options.Limit is { } limit && tier == ClaimTier.Standard)
             Log.Warning("Limited to {Limit} images per network: compared with no baseline, and no substitute for the full run.", limit);
+    }
+
+    FolderLock TakeFolder(IFileSystem files, ClaimTier tier)
+    {
+        _folderIsOurs = false;
+        var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
+        (_folderIsOurs, _judged) = (true, tier);
+        return runLock;
+    }
+
+    // Runs a tier's claims in the folder that was taken, and shows what became of them: also of those that failed.
+    (TrxFile Trx, IReadOnlyList<CellEvidence> Cells) RunClaims(IFileSystem files, ClaimTier tier, BuildOptions options)
+    {
+        var variables = new Dictionary<string, string>(TestEnvironment.Of(options, tier, Environment.GetEnvironmentVariable("REPRO_DATA")))
+        {
+            [FolderLock.OwnerVariable] = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        var name = EvidenceStore.TierName(tier);
+        var run = TestRunOf($"{name}-claims", "tests/Claims/ReproHarness.Claims.csproj");
+        run.Compile();
+
+        var started = TimeProvider.System.GetUtcNow();
+        var trx = ClaimWatch.Run(ArtifactsDirectory / "progress" / $"{name}.jsonl", () => run.Execute(ClaimFilter.Of(tier.ToString(), options.Claim), variables));
+        var cells = EvidenceFolder.Read(files, ArtifactsDirectory, tier, options.Claim, started);
+        Count(trx, [.. VerdictTable.Totals(cells)]);
+        VerdictTable.Show(cells);
+        foreach (var line in VerdictTable.NotRun(cells))
+            Log.Warning("{Line:l}", line);
+        TestRun.ShowFailures(trx);
+        return (trx, cells);
     }
 }

@@ -20,11 +20,17 @@ sealed partial class Build
         .Description("Draws the report of the evidence at hand: report/index.html and report/report.md.")
         // A report shows falsified and changed claims above all.
         .AssuredAfterFailure()
-        .After(FastClaims, StandardClaims, UnitTests)
+        .After(FastClaims, StandardClaims, UnitTests, Nightly)
         .OnlyWhenDynamic(() => _folderIsOurs)
         .Executes(() =>
         {
             var files = new FileSystem();
+            if (Compare is { Length: > 0 })
+            {
+                CompareRuns(files, Compare);
+                return;
+            }
+
             var tier = _judged ?? Options.Tier;
             var cells = EvidenceFolder.Read(files, ArtifactsDirectory, tier, claim: null, since: DateTimeOffset.MinValue);
             if (cells.Count == 0)

@@ -25,6 +25,7 @@ internal sealed record GivenOptions
     public string Tier { get; init; } = "fast";
     public string? Limit { get; init; }
     public bool RequireData { get; init; }
+    public string? History { get; init; }
     public required string RootDirectory { get; init; }
     public required string WorkingDirectory { get; init; }
 }
@@ -43,9 +44,10 @@ internal sealed record GivenOptions
 /// <param name="Limit">Most images attacked per network of the standard tier, or null for no limit.</param>
 /// <param name="RequireData">Whether missing data is a failure.</param>
 /// <param name="DataMirror">The address of a folder that data sets are fetched from, or null for their public hosts.</param>
+/// <param name="History">Full path of the history of nightly runs.</param>
 internal sealed partial record BuildOptions(
     string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
-    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null)
+    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "")
 {
     private static readonly string[] Devices = ["auto", "cpu", "cuda"];
     private static readonly string[] Tiers = ["fast", "standard"];
@@ -80,7 +82,8 @@ internal sealed partial record BuildOptions(
             Enum.Parse<Tier>(OneOf("tier", given.Tier, Tiers), ignoreCase: true),
             string.IsNullOrEmpty(given.Limit) ? null : (int)Number("limit", given.Limit, RunSettings.SmallestLimit, int.MaxValue),
             given.RequireData,
-            Mirror(given.DataMirror));
+            Mirror(given.DataMirror),
+            string.IsNullOrEmpty(given.History) ? Path.Combine(artifacts, "history", "history.db") : Path.GetFullPath(given.History, given.WorkingDirectory));
     }
 
     private static string OneOf(string name, string value, string[] allowed) =>

@@ -1,6 +1,7 @@
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.History.Store;
 using ReproHarness.Search.Architectures;
 using ReproHarness.Statistics;
 using ReproHarness.Storage;
@@ -14,6 +15,7 @@ public sealed class ArchitectureSpecs
     private const string Storage = "ReproHarness.Storage";
     private const string Search = "ReproHarness.Search";
     private const string Evidence = "ReproHarness.Evidence";
+    private const string History = "ReproHarness.History";
     private const string Torch = "TorchSharp";
     private const string Files = "Testably.Abstractions.FileSystem.Interface";
 
@@ -34,10 +36,13 @@ public sealed class ArchitectureSpecs
     public void Evidence_knows_statistics_storage_and_search_alone() => Needs(typeof(CellEvidence)).Should().BeSubsetOf([Statistics, Storage, Search]);
 
     [Fact]
+    public void History_knows_evidence_statistics_and_storage_and_no_torch() => Needs(typeof(HistoryFile)).Should().BeSubsetOf([Evidence, Statistics, Storage]);
+
+    [Fact]
     public void Experiments_knows_statistics_storage_search_and_torch_but_not_evidence() => Needs(typeof(Cell)).Should().BeSubsetOf([Statistics, Storage, Search, Torch]);
 
     [Fact]
-    public void The_build_judges_nothing_by_itself_and_needs_no_torch() => Needs(typeof(BuildOptions)).Should().BeSubsetOf([Statistics, Storage, Evidence]);
+    public void The_build_judges_nothing_by_itself_and_needs_no_torch() => Needs(typeof(BuildOptions)).Should().BeSubsetOf([Statistics, Storage, Evidence, History]);
 
     [Fact]
     public void A_reference_that_is_there_is_seen()

@@ -10,8 +10,9 @@ namespace ReproHarness.Evidence.Progress;
 /// <param name="Fraction">How much of the unit is done, 0 to 1.</param>
 /// <param name="Costs">Of a plan: the units by name, each with what it costs relative to the others, above 0.</param>
 /// <param name="Message">Of a warning or a fatal event: one line.</param>
+/// <param name="PeakMemory">Of the end: the largest memory that the process held, in bytes.</param>
 public sealed record JournalEvent(
-    string Event, string? Unit = null, string? Stage = null, double? Fraction = null, IReadOnlyDictionary<string, double>? Costs = null, string? Message = null)
+    string Event, string? Unit = null, string? Stage = null, double? Fraction = null, IReadOnlyDictionary<string, double>? Costs = null, string? Message = null, long? PeakMemory = null)
 {
     /// <summary>The event as one line, without its end.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, EvidenceJson.Line);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Abstractions;
 using System.Text;
 using ReproHarness.Evidence.Claims;
@@ -73,7 +74,7 @@ public sealed class ProgressJournal : IDisposable
     /// <summary>Ends the journal.</summary>
     public void Dispose()
     {
-        Write(new JournalEvent("done"));
+        using (var process = Process.GetCurrentProcess()) Write(new JournalEvent("done", PeakMemory: process.PeakWorkingSet64));
 
         // What the disk refused is still in the stream's buffer, and closing tries it once more.
         Attempt(_lines.Dispose);

@@ -3,6 +3,7 @@ using System.Text;
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using static ReproHarness.Evidence.Reports.MarkdownText;
 
 namespace ReproHarness.Evidence.Reports;
 
@@ -54,18 +55,5 @@ internal static class MarkdownReport
         text.Append("\n### Outside their tolerance\n\n| Cell | Number | Baseline | Now | Tolerances |\n|---|---|--:|--:|--:|\n");
         foreach (var difference in outside)
             text.Append($"| {Escape(difference.Claim)} {Escape(difference.Cell)} | {Escape(difference.Measurement)} | {NumberText.Short(difference.Old)} | {NumberText.Short(difference.New)} | {NumberText.Signed(difference.Tolerances)} |\n");
-    }
-
-    // Cells of a Markdown table end at a bar or a line end, and HTML passes through.
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var c in text.ReplaceLineEndings(" "))
-        {
-            if (@"\|`*_[]<>#".Contains(c, StringComparison.Ordinal)) escaped.Append('\\');
-            escaped.Append(c);
-        }
-
-        return escaped.ToString();
     }
 }

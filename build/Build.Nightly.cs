@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.IO.Abstractions;
+using Nuke.Common;
+using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Files;
+using ReproHarness.History.Comparing;
+using ReproHarness.History.Nightly;
+using ReproHarness.History.Reports;
+using ReproHarness.History.Runs;
+using ReproHarness.History.Store;
+using ReproHarness.Storage;
+using Serilog;
+
+sealed partial class Build
+{
+    // Apart from 255, by which a build says that it could not do its work at all.
+    const int RegressionExitCode = 3;
+    const int InfrastructureExitCode = 4;
+
+    [Parameter("History of nightly runs, an SQLite file. Default is 'history/history.db' in the artifacts folder.")]
+    readonly string? History;
+
+    [Parameter("Artifacts folder of an earlier run; Nightly records its evidence of the tier before tonight's.")]
+    readonly string? Import;
+
+    [Parameter("Two runs that Report compares: numbers of the history, or folders of evidence.")]
+    readonly string[]? Compare;
+
+    Target Nightly => _ => _
+        .Description("Measures a tier afresh (--tier), records it in the history and says what changed. Exit code 0: quiet, 3: a number or verdict changed, 4: the infrastructure failed.")
+        .After(Restore, Compile, UnitTests)
+        .Triggers(Report)
+        .Executes(() =>
+        {
+            if (Options.Limit is not null || Options.Claim is not null)
+                throw new InputException("Nightly runs a whole tier, since it is held against whole ones; leave out --limit and --claim.");
+            var files = new FileSystem();
+            using var history = HistoryFile.Open(files, Options.History);
+            if (!string.IsNullOrEmpty(Import))
+                Record(history, FinishedRun.OfEvidence(EvidenceFolder.Read(files, Path.GetFullPath(Import), Options.Tier, claim: null, since: DateTimeOffset.MinValue)));
+            using var runLock = TakeFolder(files, Options.Tier);
+            var run = RunTonight(files, history);
+            Record(history, run);
+            Tell(files, NightlyReport.Of(Options.Tier, run.DeviceClass, history.Runs(Options.Tier, run.DeviceClass), (claim, cell) => BaselineOf(files, run.DeviceClass, claim, cell)));
+        });
+
+    FinishedRun RunTonight(IFileSystem files, HistoryFile history)
+    {
+        var started = TimeProvider.System.GetUtcNow();
+        var run = Claims(files, started);
+        var seconds = (TimeProvider.System.GetUtcNow() - started).TotalSeconds;
+        var device = run.Cells is [var cell, ..] ? cell.Environment.DeviceClass : history.LastDeviceClass(Options.Tier) ?? (Options.Device == "cuda" ? "cuda" : "cpu");
+        var journal = ArtifactsDirectory / "progress" / $"{EvidenceStore.TierName(Options.Tier)}.jsonl";
+        return new FinishedRun(Options.Tier, started, run.Ended, run.Message, device, run.Cells, seconds, PeakMemory.Of(journal));
+    }
+
+    ClaimRun Claims(IFileSystem files, DateTimeOffset started)
+    {
+        try
+        {
+            var (trx, cells) = RunClaims(files, Options.Tier, Options with { Fresh = true });
+            return ClaimRun.Of(trx, cells, cell => BaselineOf(files, cell.Environment.DeviceClass, cell.Claim, cell.Cell));
+        }
+        catch (InputException broken)
+        {
+            // What was measured before the failure counts.
+            return ClaimRun.Broken(EvidenceFolder.Read(files, ArtifactsDirectory, Options.Tier, claim: null, started), broken.Message);
+        }
+    }
+
+    static void Record(HistoryFile history, FinishedRun run) =>
+        Log.Information(history.Record(run) ? "Recorded: the run of {Started:l}." : "Recorded already: the run of {Started:l}.", run.Started.UtcDateTime.ToString("u", CultureInfo.InvariantCulture));
+
+    void Tell(IFileSystem files, NightlyReport report)
+    {
+        var page = new NightlyWriter(files, TimeProvider.System).Write(report, ArtifactsDirectory);
+        var summary = files.Path.ChangeExtension(page, ".md");
+        if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } shown)
+            files.File.AppendAllText(shown, files.File.ReadAllText(summary));
+        foreach (var change in report.Changes.Where(change => change.Alarms))
+            Log.Error("{Line:l}", string.Join(' ', new[] { change.Claim, change.Cell, change.Name, change.Text }.Where(part => part.Length > 0)));
+        Log.Information("Nightly: {Page:l}", page);
+        if (report.Outcome == NightOutcome.Quiet)
+            return;
+        ExitCode = report.Outcome == NightOutcome.Regression ? RegressionExitCode : InfrastructureExitCode;
+        var alarms = report.Changes.Count(change => change.Alarms);
+        throw new InputException(report.Outcome == NightOutcome.Regression
+            ? $"A regression: {alarms} numbers, verdicts or cells are not what they were; see {page}."
+            : $"The infrastructure failed: {report.Changes.First(change => change.Alarms).Text} See {page}.");
+    }
+
+    Baseline? BaselineOf(IFileSystem files, string deviceClass, string claim, string cell) =>
+        new BaselineFolder(files, RootDirectory).TryRead(Options.Tier, deviceClass, claim, cell, out var baseline) ? baseline : null;
+
+    void CompareRuns(IFileSystem files, string[] given)
+    {
+        if (given.Length != 2)
+            throw new InputException($"--compare names {given.Length} runs; give two, each the number of a run or a folder, with a space between.");
+        var runs = given.Select(one => GivenRun.Find(files, long.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? one : Path.GetFullPath(one), Options.History, Options.Tier)).ToList();
+        var device = runs[0].Cells is [var cell, ..] ? cell.Environment.DeviceClass : "cpu";
+        var comparison = RunComparison.Of(runs[0], runs[1], (claim, name) => BaselineOf(files, device, claim, name));
+        Log.Information("{Verdicts} verdicts and {Numbers} numbers differ, {Same} numbers are the same to the last digit.", comparison.Verdicts.Count, comparison.Numbers.Count, comparison.Same);
+        foreach (var part in comparison.Sources)
+            Log.Information("{Difference:l}", part.ToString());
+        Log.Information("Comparison: {Page:l}", new ComparisonPage(files, TimeProvider.System).Write(comparison, ArtifactsDirectory));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using ReproHarness.History.Detection;
+using ReproHarness.History.Runs;
+
+namespace ReproHarness.History.Nightly;
+
+/// <summary>One number over the nights.</summary>
+/// <param name="Claim">Claim id; empty for what concerns the whole run.</param>
+/// <param name="Cell">Cell; empty for what concerns the whole claim or run.</param>
+/// <param name="Name">Measurement, <see cref="Duration"/> or <see cref="PeakMemory"/>.</param>
+/// <param name="Unit">Unit; empty for a pure number.</param>
+/// <param name="Rule">What is supposed of its noise.</param>
+/// <param name="Values">Its values; a value's night is the run's place among the runs.</param>
+public sealed record HistorySeries(string Claim, string Cell, string Name, string Unit, SeriesRule Rule, IReadOnlyList<NightValue> Values)
+{
+    /// <summary>Name of a duration.</summary>
+    public const string Duration = "duration";
+
+    /// <summary>Name of a peak of memory.</summary>
+    public const string PeakMemory = "peak memory";
+
+    private const double Megabyte = 1e6;
+
+    /// <summary>Whether it is a number of a claim, not what the run cost.</summary>
+    public bool IsMeasurement => Cell.Length > 0;
+
+    /// <summary>Every series of the runs: the numbers by claim, cell and place in the evidence, then durations and memory.</summary>
+    /// <param name="runs">By start.</param>
+    public static IReadOnlyList<HistorySeries> Of(IReadOnlyList<RecordedRun> runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        var series = new Dictionary<(string Claim, string Cell, string Name), HistorySeries>();
+        void Add(string claim, string cell, string name, string unit, SeriesRule rule, NightValue value)
+        {
+            if (!series.TryGetValue((claim, cell, name), out var known)) series.Add((claim, cell, name), known = new HistorySeries(claim, cell, name, unit, rule, new List<NightValue>()));
+            ((List<NightValue>)known.Values).Add(value);
+        }
+
+        foreach (var (night, run) in runs.Index())
+        {
+            foreach (var cell in run.Cells)
+            {
+                var source = RunSource.Of(cell);
+                var all = string.Join(' ', cell.Numbers.Select(number => number.Value.ToString("R", CultureInfo.InvariantCulture)));
+                foreach (var number in cell.Numbers) Add(cell.Claim, cell.Cell, number.Name, number.Unit, SeriesRule.Measurement, new NightValue(night, number.Value, source, all));
+            }
+
+            foreach (var (what, seconds) in run.Seconds) Add(what == RecordedRun.WholeRun ? "" : what, "", Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));
+            if (run.PeakMemory is { } bytes) Add("", "", PeakMemory, "MB", SeriesRule.Memory, new NightValue(night, bytes / Megabyte));
+        }
+
+        return [.. series.Values.OrderBy(one => one.IsMeasurement ? 0 : 1).ThenBy(one => one.Claim.Length).ThenBy(one => one.Claim, StringComparer.Ordinal).ThenBy(one => one.Cell, StringComparer.Ordinal)];
+    }
+}

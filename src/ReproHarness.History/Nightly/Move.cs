@@ -1,0 +1,38 @@
+using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Reports;
+
+namespace ReproHarness.History.Nightly;
+
+/// <summary>What a move is measured in.</summary>
+public enum MoveUnit
+{
+    /// <summary>Nothing is known to measure it in.</summary>
+    None,
+
+    /// <summary>The tolerance on record.</summary>
+    Tolerance,
+
+    /// <summary>Half the width of the number's own 95 % interval.</summary>
+    HalfWidth,
+}
+
+/// <summary>How far a number moved.</summary>
+/// <param name="Units">In units; NaN without one.</param>
+/// <param name="Unit">The unit.</param>
+internal sealed record Move(double Units, MoveUnit Unit)
+{
+    /// <summary>In tolerances of the record where there is one, else in half-widths of the number's own interval.</summary>
+    public static Move Of(Baseline? record, Measurement before, double after)
+    {
+        if (record?.Measurements.FirstOrDefault(number => number.Name == before.Name) is { Tolerance: > 0 } known) return new Move((after - before.Value) / known.Tolerance, MoveUnit.Tolerance);
+        var half = (before.High - before.Low) / 2;
+        return half > 0 ? new Move((after - before.Value) / half, MoveUnit.HalfWidth) : new Move(double.NaN, MoveUnit.None);
+    }
+
+    /// <summary>A unit in words, for several of it.</summary>
+    public static string Words(MoveUnit unit) => unit switch { MoveUnit.Tolerance => "tolerances", MoveUnit.HalfWidth => "half-widths of its interval", _ => "" };
+
+    /// <summary>Such as <c>+2.50 tolerances</c>; empty without a unit.</summary>
+    public override string ToString() => Unit == MoveUnit.None ? "" : $"{NumberText.Signed(Units)} {Words(Unit)}";
+}

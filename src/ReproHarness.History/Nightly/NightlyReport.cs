@@ -1,0 +1,55 @@
+using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.History.Detection;
+using ReproHarness.History.Runs;
+using ReproHarness.Storage;
+
+namespace ReproHarness.History.Nightly;
+
+/// <summary>A number over the nights with what was found in it.</summary>
+/// <param name="Series">The number.</param>
+/// <param name="Scan">What was found.</param>
+public sealed record ScannedSeries(HistorySeries Series, SeriesScan Scan);
+
+/// <summary>All that the report of the newest night shows.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="DeviceClass">The device class.</param>
+/// <param name="Runs">Every run, by start; the last is tonight's.</param>
+/// <param name="Series">Every number.</param>
+/// <param name="Changes">What is to be said, the gravest first.</param>
+public sealed record NightlyReport(Tier Tier, string DeviceClass, IReadOnlyList<RecordedRun> Runs, IReadOnlyList<ScannedSeries> Series, IReadOnlyList<NightlyChange> Changes)
+{
+    /// <summary>Tonight's run.</summary>
+    public RecordedRun Tonight => Runs[^1];
+
+    /// <summary>What the night comes to. A regression that was measured is one, even where the machine failed afterwards.</summary>
+    public NightOutcome Outcome =>
+        Changes.Any(change => change.Alarms && change.Kind is (ChangeKind.NumberMoved or ChangeKind.VerdictChanged)) ? NightOutcome.Regression
+        : Changes.Any(change => change.Alarms) ? NightOutcome.InfrastructureFailed
+        : NightOutcome.Quiet;
+
+    /// <summary>Compares the newest run with those before and with the record.</summary>
+    /// <param name="tier">The tier.</param>
+    /// <param name="deviceClass">The device class.</param>
+    /// <param name="runs">By start, at least one.</param>
+    /// <param name="baseline">The baseline of a claim and cell; null where there is none.</param>
+    /// <exception cref="InputException">There is no run, or a baseline is not one.</exception>
+    public static NightlyReport Of(Tier tier, string deviceClass, IReadOnlyList<RecordedRun> runs, Func<string, string, Baseline?> baseline)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ArgumentNullException.ThrowIfNull(baseline);
+        if (runs.Count == 0) throw new InputException($"The history has no run of the {tier} tier on {deviceClass}; run ./build.sh Nightly --tier {tier.ToString().ToLowerInvariant()} first.");
+        var series = HistorySeries.Of(runs);
+        var scans = SeriesFamily.Scan([.. series.Select(one => (one.Values, one.Rule))]);
+        ScannedSeries[] scanned = [.. series.Zip(scans, (one, scan) => new ScannedSeries(one, scan))];
+        var records = runs[^1].Cells.ToDictionary(cell => cell, cell => baseline(cell.Claim, cell.Cell));
+        return new NightlyReport(tier, deviceClass, runs, scanned,
+        [
+            .. RunChanges.Of(runs)
+                .Concat(VerdictChanges.Of(runs, records))
+                .Concat(NumberChanges.AgainstBaseline(records))
+                .Concat(NumberChanges.AgainstHistory(runs, scanned, records))
+                .OrderByDescending(change => change.Alarms).ThenBy(change => change.Kind).ThenBy(change => change.Against),
+        ]);
+    }
+}

@@ -1,0 +1,47 @@
+using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Reports;
+using ReproHarness.History.Detection;
+using ReproHarness.History.Runs;
+
+namespace ReproHarness.History.Nightly;
+
+/// <summary>Numbers that moved: those outside their tolerance, and those in which tonight completes a step or a trend.</summary>
+internal static class NumberChanges
+{
+    public static IEnumerable<NightlyChange> AgainstBaseline(IReadOnlyDictionary<RecordedCell, Baseline?> records) =>
+        from pair in records
+        where pair.Value is not null && pair.Key.Verdict != Verdict.NotRun
+        from difference in RecordedBaseline.Compare(pair.Value, pair.Key).Differences
+        where !difference.Within
+        select new NightlyChange(
+            ChangeKind.NumberMoved, ComparedWith.Baseline, Alarms: true, difference.Claim, difference.Cell, difference.Measurement,
+            $"{NumberText.Short(difference.Old)} on record, {NumberText.Short(difference.New)} now, {NumberText.Signed(difference.Tolerances)} tolerances", []);
+
+    public static IEnumerable<NightlyChange> AgainstHistory(IReadOnlyList<RecordedRun> runs, IReadOnlyList<ScannedSeries> scanned, IReadOnlyDictionary<RecordedCell, Baseline?> records)
+    {
+        foreach (var (series, scan) in scanned)
+        {
+            var last = series.Values.Count - 1;
+            if (series.Values[last].Night != runs.Count - 1) continue;
+            foreach (var step in scan.Steps.Where(step => step.Found == last)) yield return Of(runs, series, step, records);
+            foreach (var trend in scan.Trends.Where(trend => trend.Found == last))
+            {
+                yield return new NightlyChange(
+                    ChangeKind.NumberMoved, ComparedWith.History, Worse(series, trend.PerNight), series.Claim, series.Cell, series.Name,
+                    $"creeps by {NumberText.Short(trend.PerNight)} a night since {StepWords.Night(runs, series, trend.From)}", []);
+            }
+        }
+    }
+
+    private static NightlyChange Of(IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step, IReadOnlyDictionary<RecordedCell, Baseline?> records)
+    {
+        var record = runs[^1].Find(series.Claim, series.Cell) is { } cell ? records[cell] : null;
+        return new NightlyChange(
+            ChangeKind.NumberMoved, ComparedWith.History, step.Kind != StepKind.Explained && Worse(series, step.After - step.Before), series.Claim, series.Cell, series.Name,
+            StepWords.Of(runs, series, step, record), StepWords.Differences(runs, series, step));
+    }
+
+    // A run that got faster or smaller is worth a line and no alarm.
+    private static bool Worse(HistorySeries series, double change) => series.IsMeasurement || change > 0;
+}

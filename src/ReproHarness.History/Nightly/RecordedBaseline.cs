@@ -1,0 +1,19 @@
+using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.History.Runs;
+
+namespace ReproHarness.History.Nightly;
+
+/// <summary>A cell of the history against the record, as the claim tests compare it.</summary>
+internal static class RecordedBaseline
+{
+    public static BaselineComparison Compare(Baseline record, RecordedCell cell) => BaselineComparison.Of(record, new Baseline
+    {
+        Schema = Baseline.CurrentSchema,
+        Claim = cell.Claim,
+        Cell = cell.Cell,
+        Runs = 1,
+        Verdicts = new Dictionary<Verdict, int> { [cell.Verdict] = 1 },
+        Measurements = [.. cell.Numbers.Select(number => new BaselineMeasurement(number.Name, number.Value, Deviation: 0, Runs: 1, Tolerance: 0, number.Unit))],
+    });
+}

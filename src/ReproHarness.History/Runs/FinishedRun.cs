@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
+using ReproHarness.Storage;
+
+namespace ReproHarness.History.Runs;
+
+/// <summary>A run as it goes into the history.</summary>
+/// <param name="Tier">Its tier.</param>
+/// <param name="Started">When it started.</param>
+/// <param name="Ended">How it ended.</param>
+/// <param name="Message">What failed, in one line; empty where nothing did.</param>
+/// <param name="DeviceClass">As in the evidence, such as <c>cpu</c>; of a run that left none, the one that was asked for.</param>
+/// <param name="Cells">Its evidence, of one device class.</param>
+/// <param name="Seconds">How long it took; null where that is not known.</param>
+/// <param name="PeakMemory">Largest memory of the process that measured, in bytes; null where that is not known.</param>
+public sealed record FinishedRun(
+    Tier Tier, DateTimeOffset Started, RunEnd Ended, string Message, string DeviceClass, IReadOnlyList<CellEvidence> Cells, double? Seconds = null, long? PeakMemory = null)
+{
+    /// <summary>A run of which only its evidence is left: it started with its first measurement.</summary>
+    /// <param name="cells">At least one.</param>
+    /// <exception cref="InputException">There is no evidence, or it is of several tiers or device classes.</exception>
+    public static FinishedRun OfEvidence(IReadOnlyList<CellEvidence> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        if (cells.Count == 0) throw new InputException("There is no evidence to import; give a folder that a run of the claims left.");
+        if (cells.Select(cell => (cell.Tier, cell.Environment.DeviceClass)).Distinct().ToList() is [var one, var other, ..])
+            throw new InputException($"The evidence is of {one.Tier} on {one.DeviceClass} and of {other.Tier} on {other.DeviceClass}; import the folder of one run.");
+        return new FinishedRun(cells[0].Tier, cells.Min(cell => cell.Provenance.MeasuredAt), EndOf(cells), "", cells[0].Environment.DeviceClass, cells);
+    }
+
+    /// <summary>How a run ended that left this evidence and met no failure.</summary>
+    public static RunEnd EndOf(IReadOnlyList<CellEvidence> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        return cells.Any(cell => cell.Verdict == Verdict.NotRun) ? RunEnd.SomeNotRun : RunEnd.Complete;
+    }
+
+    /// <summary>Stands for the run: its content, commit and start. Imported twice, it is there once.</summary>
+    internal string Key => CacheKey.Of(
+        ("tier", Tier.ToString()),
+        ("started", Started.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)),
+        ("ended", Ended.ToString()),
+        ("commit", Cells.Count == 0 ? "" : Cells[0].Environment.GitCommit),
+        ("evidence", string.Concat(Cells.OrderBy(cell => cell.Claim, StringComparer.Ordinal).ThenBy(cell => cell.Cell, StringComparer.Ordinal).Select(cell => JsonSerializer.Serialize(cell, EvidenceJson.Line)))));
+}

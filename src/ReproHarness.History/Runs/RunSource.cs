@@ -1,0 +1,57 @@
+using System.Globalization;
+using ReproHarness.Evidence.Files;
+
+namespace ReproHarness.History.Runs;
+
+/// <summary>What a cell's numbers come from: machine, libraries, code, data and seed, by name.</summary>
+internal static class RunSource
+{
+    /// <summary>Two cells with the same text must have the same numbers where the device repeats itself; null where the code is not known, for it was not committed.</summary>
+    public static string? Of(RecordedCell cell) =>
+        cell.Environment.GitDirty ? null : string.Join('\n', Parts(cell).Select(part => part.Value));
+
+    /// <summary>What differs, as a person reads it: <c>libtorch 2.9.1 → 2.10.0</c>. Commits by their first digits.</summary>
+    public static IReadOnlyList<SourceDifference> Between(RecordedCell before, RecordedCell after) =>
+        [.. Parts(before).Zip(Parts(after), (from, to) => new SourceDifference(from.Name, from.Value, to.Value)).Where(part => part.From != part.To)];
+
+    private static IEnumerable<(string Name, string Value)> Parts(RecordedCell cell)
+    {
+        var machine = cell.Environment;
+        return
+        [
+            ("commit", machine.GitCommit + (machine.GitDirty ? " with uncommitted changes" : "")),
+            ("measuring code", cell.CodeVersion),
+            ("driver", machine.Driver ?? "none"),
+            ("libtorch", machine.LibTorch),
+            ("TorchSharp", machine.TorchSharp),
+            (".NET", machine.DotNet),
+            ("device", machine.Device),
+            ("CPU", machine.Cpu),
+            ("cores", machine.Cores.ToString(CultureInfo.InvariantCulture)),
+            ("threads", machine.Threads.ToString(CultureInfo.InvariantCulture)),
+            ("TF32", machine.Tf32 ? "on" : "off"),
+            ("system", machine.Os),
+            ("root seed", cell.Seed),
+            ("data", cell.DataHash),
+        ];
+    }
+}
+
+/// <summary>One thing that numbers come from and that changed.</summary>
+/// <param name="Name">Such as <c>commit</c> or <c>driver</c>.</param>
+/// <param name="From">Before.</param>
+/// <param name="To">After.</param>
+public sealed record SourceDifference(string Name, string From, string To)
+{
+    // A hash tells nobody more by its other digits.
+    private const int Digits = 9;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} {Short(From)} → {Short(To)}";
+
+    private static string Short(string value)
+    {
+        var hash = value.TakeWhile(char.IsAsciiHexDigit).Count();
+        return hash >= 2 * Digits ? value[..Digits] + value[hash..] : value;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
+using ReproHarness.History.Runs;
+
+namespace ReproHarness.History.Store;
+
+/// <summary>Writes a run inside a transaction that the caller holds.</summary>
+internal sealed class RunImport(SqliteConnection connection)
+{
+    private readonly Dictionary<EnvironmentRecord, long> _environments = [];
+
+    /// <summary>Writes it unless it is there.</summary>
+    /// <returns>Whether it was new.</returns>
+    public bool Add(FinishedRun run)
+    {
+        if (connection.Scalar<long>("SELECT count(*) FROM runs WHERE key = $key", ("$key", run.Key)) > 0) return false;
+        var id = connection.Scalar<long>(
+            "INSERT INTO runs (key, tier, device_class, started, ended, message, peak_memory) VALUES ($key, $tier, $device, $started, $ended, $message, $memory) RETURNING id",
+            ("$key", run.Key), ("$tier", EvidenceStore.TierName(run.Tier)), ("$device", run.DeviceClass),
+            ("$started", run.Started.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)), ("$ended", run.Ended.ToString()), ("$message", run.Message), ("$memory", run.PeakMemory));
+        foreach (var cell in run.Cells) Add(id, RecordedCell.Of(cell));
+        foreach (var (name, seconds) in Durations(run)) connection.Run("INSERT INTO timings VALUES ($run, $name, $seconds)", ("$run", id), ("$name", name), ("$seconds", seconds));
+        return true;
+    }
+
+    private void Add(long run, RecordedCell cell)
+    {
+        var id = connection.Scalar<long>(
+            "INSERT INTO cells (run_id, claim, cell, title, verdict, reason, environment_id, code_version, seed, data_hash) VALUES ($run, $claim, $cell, $title, $verdict, $reason, $environment, $code, $seed, $data) RETURNING id",
+            ("$run", run), ("$claim", cell.Claim), ("$cell", cell.Cell), ("$title", cell.Title), ("$verdict", cell.Verdict.ToString()), ("$reason", cell.Reason), ("$environment", IdOf(cell.Environment)),
+            ("$code", cell.CodeVersion), ("$seed", cell.Seed), ("$data", cell.DataHash));
+        foreach (var (place, number) in cell.Numbers.Index())
+        {
+            connection.Run("INSERT INTO measurements (cell_id, place, name, value, low, high, n, unit) VALUES ($cell, $place, $name, $value, $low, $high, $n, $unit)",
+                ("$cell", id), ("$place", place), ("$name", number.Name), ("$value", number.Value), ("$low", number.Low), ("$high", number.High), ("$n", number.N), ("$unit", number.Unit));
+        }
+    }
+
+    // Nights on one machine share their environment.
+    private long IdOf(EnvironmentRecord environment)
+    {
+        if (_environments.TryGetValue(environment, out var known)) return known;
+        var content = JsonSerializer.Serialize(environment, EvidenceJson.Line);
+        connection.Run("INSERT OR IGNORE INTO environments (content) VALUES ($content)", ("$content", content));
+        return _environments[environment] = connection.Scalar<long>("SELECT id FROM environments WHERE content = $content", ("$content", content));
+    }
+
+    // What came from the cache took no time tonight, so neither its claim nor the run has a duration.
+    private static IEnumerable<(string Name, double Seconds)> Durations(FinishedRun run)
+    {
+        var measured = run.Cells.Where(cell => cell.Verdict != Verdict.NotRun).ToList();
+        foreach (var claim in measured.GroupBy(cell => cell.Claim).Where(claim => !claim.Any(cell => cell.Provenance.FromCache)))
+            yield return (claim.Key, claim.Sum(cell => cell.Seconds));
+        if (run.Seconds is { } seconds && run.Ended == RunEnd.Complete && !measured.Any(cell => cell.Provenance.FromCache)) yield return (RecordedRun.WholeRun, seconds);
+    }
+}

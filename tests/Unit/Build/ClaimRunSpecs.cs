@@ -1,0 +1,39 @@
+using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
+using ReproHarness.History.Runs;
+using ReproHarness.Unit.Evidence.Reports;
+
+namespace ReproHarness.Unit.BuildSteps;
+
+public sealed class ClaimRunSpecs
+{
+    private static readonly CellEvidence Cell = EvidenceBuilder.Cell("fashion/mlp/fgsm", 4, 0);
+
+    [Fact]
+    public void A_test_that_fails_because_its_cell_left_the_baseline_is_no_failure_of_the_infrastructure() =>
+        ClaimRun.Of(Results(passed: 5, failed: 1), [Cell], _ => Record(mean: -3)).Should().BeEquivalentTo(new { Ended = RunEnd.Complete, Message = "" });
+
+    [Fact]
+    public void A_test_that_fails_though_every_cell_agrees_is_one_and_is_named() =>
+        ClaimRun.Of(Results(passed: 5, failed: 1), [Cell], _ => Record(Cell.Measurements[0].Value)).Should()
+            .BeEquivalentTo(new { Ended = RunEnd.InfrastructureFailed, Message = "1 of 6 claim tests failed for another reason than their baseline: T0: out of memory" });
+
+    [Fact]
+    public void A_host_that_crashed_is_one() =>
+        ClaimRun.Of(Results(passed: 5, failed: 0) with { RunErrors = ["Test host process\ncrashed"] }, [Cell], _ => null).Message.Should().Be("Test host process crashed");
+
+    [Fact]
+    public void Cells_that_were_not_run_are_told() =>
+        ClaimRun.Of(Results(passed: 1, failed: 0), [Cell with { Verdict = Verdict.NotRun }], _ => null).Ended.Should().Be(RunEnd.SomeNotRun);
+
+    private static TrxFile Results(int passed, int failed) =>
+        new(new TestTotals(passed, failed, 0), [.. Enumerable.Range(0, failed).Select(i => new TestFailure($"Claims.T{i}", "System.Exception : out of memory"))], []);
+
+    private static Baseline Record(double mean) => new()
+    {
+        Schema = Baseline.CurrentSchema, Claim = Cell.Claim, Cell = Cell.Cell, Runs = 4, Verdicts = new Dictionary<Verdict, int> { [Cell.Verdict] = 4 },
+        Measurements = [new BaselineMeasurement("exponent", mean, 0.01, 4, 0.1)], Occasional = ["log10-unexplained", "decades"],
+    };
+}

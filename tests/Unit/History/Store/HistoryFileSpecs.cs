@@ -1,0 +1,146 @@
+using System.IO.Abstractions;
+using Microsoft.Data.Sqlite;
+using ReproHarness.Evidence.Claims;
+using ReproHarness.History.Runs;
+using ReproHarness.History.Store;
+using ReproHarness.Storage;
+using ReproHarness.Unit.Evidence.Reports;
+using ReproHarness.Unit.Storage;
+
+namespace ReproHarness.Unit.History.Store;
+
+public sealed class HistoryFileSpecs : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Path => _folder.File("history.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_comes_back_with_all_that_was_measured()
+    {
+        var run = MadeUpNights.Night(3, 2, (claim, place) => (claim / 3.0) + place);
+        using var history = Open();
+
+        history.Record(run).Should().BeTrue();
+
+        var read = history.Runs(Tier.Fast, "cuda-sm90").Should().ContainSingle().Which;
+        read.Should().BeEquivalentTo(new { Id = 1, run.Started, Ended = RunEnd.Complete, Message = "", run.PeakMemory });
+        read.Cells.Select(cell => (cell.Claim, cell.Cell, cell.Title, cell.Verdict, cell.Reason, cell.Environment, cell.CodeVersion, cell.Seed, cell.DataHash))
+            .Should().Equal(run.Cells.Select(cell => (cell.Claim, cell.Cell, cell.Title, cell.Verdict, cell.Reason, cell.Environment, cell.Provenance.CodeVersion, "1", cell.Provenance.DataHash)));
+        read.Cells.Select(cell => cell.Numbers).Should().BeEquivalentTo(run.Cells.Select(cell => cell.Measurements), options => options.WithStrictOrdering());
+        read.Seconds.Should().Equal(new Dictionary<string, double> { ["C1"] = run.Cells[0].Seconds, ["C2"] = run.Cells[1].Seconds, [RecordedRun.WholeRun] = run.Seconds!.Value });
+    }
+
+    [Fact]
+    public void A_run_that_is_imported_twice_is_there_once()
+    {
+        var cells = EvidenceBuilder.FastTier().Cells;
+        using var history = Open();
+
+        history.Record(FinishedRun.OfEvidence(cells)).Should().BeTrue();
+        history.Record(FinishedRun.OfEvidence([.. cells.Reverse()])).Should().BeFalse();
+
+        history.Runs(Tier.Fast, "cpu").Should().ContainSingle().Which.Ended.Should().Be(RunEnd.SomeNotRun);
+    }
+
+    [Fact]
+    public void What_came_from_the_cache_has_no_duration()
+    {
+        var run = MadeUpNights.Night(0, 2, (_, place) => place);
+        using var history = Open();
+
+        history.Record(run with { Cells = [run.Cells[0], run.Cells[1] with { Provenance = run.Cells[1].Provenance with { FromCache = true } }] });
+
+        history.Runs(Tier.Fast, "cuda-sm90")[0].Seconds.Keys.Should().Equal("C1");
+    }
+
+    [Fact]
+    public void Runs_of_a_tier_and_device_class_come_by_their_start()
+    {
+        using var history = Open();
+        foreach (var night in new[] { 2, 0, 1 }) history.Record(MadeUpNights.Night(night, 1, (_, _) => night));
+        history.Record(MadeUpNights.Night(3, 1, (_, _) => 3) with { DeviceClass = "cpu" });
+
+        history.Runs(Tier.Fast, "cuda-sm90").Select(run => run.Cells[0].Numbers[0].Value).Should().Equal(0, 1, 2);
+        history.Runs(Tier.Standard, "cuda-sm90").Should().BeEmpty();
+        history.LastDeviceClass(Tier.Fast).Should().Be("cpu");
+        history.Find(2)!.Cells[0].Numbers[0].Value.Should().Be(0);
+        history.Find(99).Should().BeNull();
+    }
+
+    [Fact]
+    public void Others_read_while_a_run_is_written()
+    {
+        using var writer = Open();
+        writer.Record(MadeUpNights.Night(0, 1, (_, _) => 0));
+        using var raw = new SqliteConnection($"Data Source={Path};Pooling=false");
+        raw.Open();
+        using var writing = raw.BeginTransaction(deferred: false);
+        raw.Run("DELETE FROM timings");
+
+        using var reader = Open();
+
+        reader.Runs(Tier.Fast, "cuda-sm90").Should().ContainSingle().Which.Seconds.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public void A_newer_schema_is_refused_in_one_line_and_the_file_is_left_alone()
+    {
+        Open().Dispose();
+        Raw("PRAGMA user_version = 99");
+
+        Opening().Should().Throw<InputException>().WithMessage($"*'{Path}' has schema 99*--history FILE*").Which.Message.Should().NotContain("\n");
+    }
+
+    [Fact]
+    public void A_database_of_another_program_is_refused()
+    {
+        Raw("CREATE TABLE other (x)");
+
+        Opening().Should().Throw<InputException>().WithMessage("*another program*");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4096)]
+    public void A_damaged_file_is_one_clear_line(int at)
+    {
+        using (var history = Open())
+            for (var night = 0; night < 30; night++) history.Record(MadeUpNights.Night(night, 5, (_, _) => night));
+        var bytes = File.ReadAllBytes(Path);
+        for (var i = at; i < at + 3000; i++) bytes[i] ^= 0x5a;
+        File.WriteAllBytes(Path, bytes);
+
+        Opening().Should().Throw<InputException>().WithMessage("*damaged or no history*").Which.Message.Should().NotContain("\n");
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_one_clear_line()
+    {
+        File.WriteAllText(_folder.File("file"), "");
+
+        FluentActions.Invoking(() => HistoryFile.Open(new FileSystem(), _folder.File("file/history.db"))).Should().Throw<InputException>().WithMessage("*--history FILE*");
+    }
+
+    [Fact]
+    public void Evidence_of_two_device_classes_is_no_run()
+    {
+        var cells = EvidenceBuilder.FastTier().Cells;
+
+        FluentActions.Invoking(() => FinishedRun.OfEvidence([cells[0], cells[1] with { Environment = MadeUpNights.Machine }])).Should().Throw<InputException>().WithMessage("*cpu*cuda-sm90*one run*");
+        FluentActions.Invoking(() => FinishedRun.OfEvidence([])).Should().Throw<InputException>();
+    }
+
+    private HistoryFile Open() => HistoryFile.Open(new FileSystem(), Path);
+
+    private Action Opening() => () => Open().Dispose();
+
+    private void Raw(string statement)
+    {
+        using var raw = new SqliteConnection($"Data Source={Path};Pooling=false");
+        raw.Open();
+        raw.Run(statement);
+    }
+}
