@@ -15,8 +15,8 @@ using Serilog;
 sealed partial class Build
 {
     // Apart from 255, by which a build says that it could not do its work at all.
-    const int RegressionExitCode = 3;
-    const int InfrastructureExitCode = 4;
+    internal const int RegressionExitCode = 3;
+    internal const int InfrastructureExitCode = 4;
 
     [Parameter("History of nightly runs, an SQLite file. Default is 'history/history.db' in the artifacts folder.")]
     readonly string? History;

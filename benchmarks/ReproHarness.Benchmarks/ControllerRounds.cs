@@ -21,7 +21,7 @@ internal static class ControllerRounds
         var files = new FileSystem();
         var space = SearchMatrix.Fast.Families[0].Space;
         var table = SearchTableFile.Read(files, SearchTableFile.PathIn(files, RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory), space.Name));
-        var session = TorchSession.Start(DeviceChoice.Cpu);
+        var session = TorchSession.Start(Experiments.Runtime.DeviceChoice.Cpu);
         Console.WriteLine($"The search's controller: {ControllerWork.Architectures} architectures of the table, {table.Children.Length} of them different.");
         Console.WriteLine($"{Environment.NewLine}   batch   REINFORCE a second   PPO a second   ratio of times");
         foreach (var batch in BatchSizes)
