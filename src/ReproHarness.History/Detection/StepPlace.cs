@@ -26,7 +26,7 @@ internal static class StepPlace
     public static int Of(ReadOnlySpan<double> stretch, int window)
     {
         var begins = stretch.Length - window;
-        if (window <= ShortWindow) return Widened(stretch, begins);
+        if (window <= ShortWindow) return Nearest(stretch, begins);
         var skipped = Math.Max(0, begins - MostBefore);
 
         // The detector gives the last value of each level. A step much before the window would have been found by a longer one.
@@ -34,10 +34,15 @@ internal static class StepPlace
         return candidates.DefaultIfEmpty(begins).MinBy(first => Math.Abs(first - begins));
     }
 
-    // The night before a short window may have been the first of the new level: it was where it lies nearer to that than to the old one.
-    private static int Widened(ReadOnlySpan<double> stretch, int begins)
+    // A window of three may hold a night of the old level, or miss one of the new: each belongs where it lies nearer.
+    private static int Nearest(ReadOnlySpan<double> stretch, int begins)
     {
         var (before, after) = (stretch[..(begins - 1)].ToArray().Average(), stretch[begins..].ToArray().Average());
-        return Math.Abs(stretch[begins - 1] - after) < Math.Abs(stretch[begins - 1] - before) ? begins - 1 : begins;
+        for (var first = begins - 1; first < stretch.Length; first++)
+        {
+            if (Math.Abs(stretch[first] - after) < Math.Abs(stretch[first] - before)) return first;
+        }
+
+        return begins;
     }
 }

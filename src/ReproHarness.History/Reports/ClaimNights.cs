@@ -4,30 +4,36 @@ using ReproHarness.History.Nightly;
 
 namespace ReproHarness.History.Reports;
 
-/// <summary>The numbers of a claim: those that something happened to lately in sight, the quiet ones folded away.</summary>
+/// <summary>The numbers of the claims: those that something happened to lately come first and in sight, the quiet ones are folded away, a line for each quiet claim.</summary>
 internal static class ClaimNights
 {
     // Two weeks: what happened in someone's holidays is still in sight.
     private const int Lately = 14;
 
-    public static Html All(NightlyReport report) => Html.Join(report.Series.Where(one => one.Series.IsMeasurement).GroupBy(one => one.Series.Claim).Select(claim => Of(claim.Key, [.. claim], report)));
-
-    private static Html Of(string claim, IReadOnlyList<ScannedSeries> series, NightlyReport report)
+    public static Html All(NightlyReport report)
     {
-        ScannedSeries[] loud = [.. series.Where(one => IsLoud(one, report))];
-        ScannedSeries[] quiet = [.. series.Except(loud)];
-        var title = report.Runs.Reverse().SelectMany(run => run.Cells).First(cell => cell.Claim == claim).Title;
+        var claims = report.Series.Where(one => one.Series.IsMeasurement).GroupBy(one => one.Series.Claim)
+            .Select(claim => (Id: claim.Key, Loud: claim.Where(one => IsLoud(one, report)).ToList(), Quiet: claim.Where(one => !IsLoud(one, report)).ToList())).ToList();
         return Html.Of($"""
-            <div class="claim-head"><h3><a href="index.html#{Anchor.Of(claim)}"><span class="claim-id">{claim}</span> {title}</a></h3>
-            <p class="totals"><span class="total"><b>{loud.Length}</b> of {series.Count} {(series.Count == 1 ? "number" : "numbers")} moved in {Lately} nights</span></p></div>
-            {(loud.Length == 0 ? Html.Empty : SeriesTable.Of(loud, report.Runs, $"{claim}: numbers that moved"))}
-            {(quiet.Length == 0 ? Html.Empty : Html.Of($"""
-                <details><summary>{quiet.Length} quiet {(quiet.Length == 1 ? "number" : "numbers")}</summary>
-                {SeriesTable.Of(quiet, report.Runs, $"{claim}: quiet numbers")}
-                </details>
-                """))}
+            {Html.Join(claims.Where(claim => claim.Loud.Count > 0).Select(claim => Loud(claim.Id, claim.Loud, claim.Quiet, report)))}
+            {Html.Join(claims.Where(claim => claim.Loud.Count == 0).Select(claim => Quiet($"{claim.Id} {Title(claim.Id, report)}: ", claim.Quiet, report)))}
             """);
     }
+
+    private static Html Loud(string claim, IReadOnlyList<ScannedSeries> loud, IReadOnlyList<ScannedSeries> quiet, NightlyReport report) => Html.Of($"""
+        <div class="claim-head"><h3><a href="index.html#{Anchor.Of(claim)}"><span class="claim-id">{claim}</span> {Title(claim, report)}</a></h3>
+        <p class="totals"><span class="total"><b>{loud.Count}</b> of {loud.Count + quiet.Count} {(loud.Count + quiet.Count == 1 ? "number" : "numbers")} moved in {Lately} nights</span></p></div>
+        {SeriesTable.Of(loud, report.Runs, $"{claim}: numbers that moved")}
+        {(quiet.Count == 0 ? Html.Empty : Quiet("", quiet, report))}
+        """);
+
+    private static Html Quiet(string before, IReadOnlyList<ScannedSeries> quiet, NightlyReport report) => Html.Of($"""
+        <details class="told"><summary>{before}{quiet.Count} quiet {(quiet.Count == 1 ? "number" : "numbers")}</summary>
+        {SeriesTable.Of(quiet, report.Runs, $"{before}quiet numbers")}
+        </details>
+        """);
+
+    private static string Title(string claim, NightlyReport report) => report.Runs.Reverse().SelectMany(run => run.Cells).First(cell => cell.Claim == claim).Title;
 
     // What moved with a change of code is marked in its sparkline and told above; else each new library would unfold the whole page.
     private static bool IsLoud(ScannedSeries one, NightlyReport report)
