@@ -38,6 +38,7 @@ internal static class SearchTables
                 {
                     Measurement.Of("test-accuracy", MeanEstimate.Of([.. searcher.Chosen]), searcher.Chosen.Count),
                     Measurement.Of("reward", searcher.Reward[evidence.Judged - 1].Mean, searcher.Chosen.Count),
+                    Measurement.Known("children", evidence.Judged, searcher.Chosen.Count),
                     Measurement.Known("proposals-per-child", searcher.Proposals, searcher.Chosen.Count),
                 }.OfType<Measurement>(),
             ])),
@@ -48,10 +49,10 @@ internal static class SearchTables
 
     public static EvidenceTable Entrants(ContestEvidence evidence) => new(EntrantsId, ["name", ArchitectureColumn], [.. evidence.Entrants.Select(Row)]);
 
-    public static EvidenceTable Arms(ContestEvidence evidence) => new(ArmsId, ["entrant", "arm"],
+    public static EvidenceTable Arms(ContestEvidence evidence) => new(ArmsId, ["entrant", "eps", "arm"],
     [
         .. evidence.Result.Entrants.SelectMany(entrant => entrant.Ways.Select(way => new EvidenceRow(
-            $"{entrant.Name} {way.Name}", [entrant.Name, way.Name],
+            $"{entrant.Name} {way.Name}", [entrant.Name, Invariant($"{evidence.Eps:G3}"), way.Name],
             [
                 .. new[]
                 {
