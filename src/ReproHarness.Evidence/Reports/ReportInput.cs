@@ -41,6 +41,9 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
     /// <summary>The headline in a sentence; its measurement's name unless told otherwise.</summary>
     public string HeadlineWords { get; init; } = Headline;
 
+    /// <summary>Digits after the point of the headline: as many as its rule needs.</summary>
+    public int Decimals { get; init; } = 2;
+
     /// <summary>Further numbers in the tables of verdicts, two of them.</summary>
     public IReadOnlyList<ReportedNumber> Numbers { get; init; } = [new("r2", "R²", 4), new("decades", "Decades", 2)];
 
@@ -98,6 +101,7 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
     public static ReportedClaim Search(Claim claim) => new(claim, "lead", Band: null, Expected: null)
     {
         HeadlineWords = "lead of what the controller chose",
+        Decimals = 3,
         Numbers = [new("effect-size", "Effect", 1), new("largest-deviation", "Deviation", 1)],
         Unit = ("judgement", "judgements"),
         Page = new SearchPage(),

@@ -20,7 +20,7 @@ internal static class SearchSummary
         string[] names = [.. searchers.Count > 0 ? searchers.Select(row => row.Name) : family.Entrants.Where(name => name != ContestEvidence.HandMade)];
         if (names.Length == 0) return null;
         var budget = searchers.Count > 0 && Measurement.Find(searchers[0].Numbers, "children") is { } children
-            ? $": {NumberText.Count(children.N)} searches of each kind, {NumberText.Count((long)children.Value)} children a search"
+            ? $": {(children.N == 1 ? "one search" : $"{NumberText.Count(children.N)} searches")} of each kind, {NumberText.Count((long)children.Value)} children a search"
             : "";
         return $"On {FactorWords.Level(family.Name)}, {FactorWords.Enumerate([.. names.Select(EntrantWords.Searcher)])} looked for cells that stay right under attack{budget}";
     }
@@ -33,9 +33,14 @@ internal static class SearchSummary
     {
         const string Paper = "The paper credits reinforcement learning with what its search found; here random search, with as many children, does";
         var counts = NumberText.Short(SearchClaim.LeastLead);
+
+        // One search of each kind says which choice is better, not which searcher.
+        var wins = family.Rows(SearchTables.SearchersId) is [var first, ..] && Measurement.Find(first.Numbers, "children") is { N: 1 }
+            ? "The one search by reinforcement learning ended better than the one random search"
+            : "Reinforcement learning beats random search";
         return family.Of(SearchSubjects.AgainstRandom) is not { } judged ? null : judged.Verdict switch
         {
-            Verdict.Verified => $"Reinforcement learning beats random search{Told(judged)}",
+            Verdict.Verified => $"{wins}{Told(judged)}",
             Verdict.Falsified => IsBehind(judged) ? $"{Paper} better{Told(judged)}" : $"{Paper} as well{Told(judged, $", and {counts} would count")}",
             Verdict.Inconclusive => $"Whether reinforcement learning beats random search is open{Told(judged)}",
             _ => $"Whether reinforcement learning beats random search was not run: {judged.Reason}",
@@ -60,9 +65,10 @@ internal static class SearchSummary
 
     private static string? Followed(SearchFamilyRecord family)
     {
-        string?[] parts = [Accuracy(family), Size(family)];
-        var known = parts.OfType<string>().ToList();
-        return known.Count == 0 ? null : $"Over architectures on {FactorWords.Level(family.Name)}, {FactorWords.Enumerate(known)}";
+        var asked = SearchSubjects.Correlations.Select(family.Of).OfType<CellEvidence>().ToList();
+        if (asked.Count > 0 && asked.All(judged => judged.Verdict == Verdict.NotRun)) return $"What adversarial accuracy goes with was not run on {FactorWords.Level(family.Name)}: {asked[0].Reason}";
+        string?[] known = [Accuracy(family), Size(family)];
+        return asked.Count == 0 ? null : $"Over architectures on {FactorWords.Level(family.Name)}, {FactorWords.Enumerate([.. known.OfType<string>()])}";
     }
 
     private static string? Accuracy(SearchFamilyRecord family) => family.Of(SearchSubjects.CleanAccuracy) is not { } judged ? null : judged.Verdict switch
@@ -70,7 +76,7 @@ internal static class SearchSummary
         Verdict.Verified => $"adversarial accuracy follows clean accuracy{Correlation(judged)}",
         Verdict.Falsified => $"adversarial accuracy does not follow clean accuracy as the claim asks{Correlation(judged)}",
         Verdict.Inconclusive => $"it is open whether adversarial accuracy follows clean accuracy{Correlation(judged)}",
-        _ => $"whether adversarial accuracy follows clean accuracy was not run ({judged.Reason.TrimEnd('.')})",
+        _ => null,
     };
 
     private static string? Size(SearchFamilyRecord family) => family.Of(SearchSubjects.Size) is not { } judged ? null : judged.Verdict switch
@@ -78,7 +84,7 @@ internal static class SearchSummary
         Verdict.Verified => $"hardly anything of it goes with size{Correlation(judged)} once clean accuracy is held fixed",
         Verdict.Falsified => $"it goes with size too{Correlation(judged)} once clean accuracy is held fixed",
         Verdict.Inconclusive => $"how much of it goes with size{Correlation(judged)} once clean accuracy is held fixed is open",
-        _ => $"its going with size was not run ({judged.Reason.TrimEnd('.')})",
+        _ => null,
     };
 
     // Behind for certain: less than no lead.

@@ -17,7 +17,7 @@ public sealed class SearchPageSpecs() : WrittenPageSpecs("architecture-search.ht
         page.Should().ContainAll("claims C6 and C7", "The rule of C6, fixed before measuring", "The rule of C7, fixed before measuring", SearchClaim.Claim.Statement, CorrelationClaim.Claim.Statement);
         foreach (var cell in SearchBuilder.Fast) page.Should().Contain($"<article class=\"cell\" id=\"{cell.Claim}.{cell.Cell.Replace('/', '.')}\"").And.Contain(System.Net.WebUtility.HtmlEncode(cell.Reason));
         Regex.Matches(index, "href=\"architecture-search.html\"").Should().HaveCount(4, "of two claims the table of contents and the section");
-        Short.Should().ContainAll("### C6 Search finds robustness", "### C7 Robustness follows accuracy, not size", "| digits/white-box | ✓ Verified |");
+        Short.Should().ContainAll("### C6 Search finds robustness", "### C7 Robustness follows accuracy, not size", "| digits/white-box | ✓ Verified | 0.060 [0.05");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SearchPageSpecs() : WrittenPageSpecs("architecture-search.ht
     {
         var page = Write(SearchBuilder.Input(SearchBuilder.Standard)).Page;
 
-        page.Should().Contain("was not run (Data set &#39;mnist&#39; is not on this machine)").And.NotContain("Rank correlations of adversarial accuracy");
+        page.Should().Contain("was not run on MNIST: Data set &#39;mnist&#39; is not on this machine.").And.NotContain("Rank correlations of adversarial accuracy");
     }
 
     [Fact]
