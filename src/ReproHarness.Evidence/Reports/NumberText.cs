@@ -10,7 +10,7 @@ internal static class NumberText
 
     /// <summary>With a fixed number of decimals, so that columns align.</summary>
     public static string Fixed(double value, int decimals = 2) =>
-        double.IsFinite(value) ? Minus(value.ToString($"{Places(decimals)};-{Places(decimals)};{Places(decimals)}", CultureInfo.InvariantCulture)) : None;
+        double.IsFinite(value) ? Minus(Zero(value.ToString($"F{decimals}", CultureInfo.InvariantCulture))) : None;
 
     /// <summary>With three to four significant digits; from 10 thousand to 10 million as a count, which reads better than a power of ten.</summary>
     public static string Short(double value) => !double.IsFinite(value) ? None
@@ -45,8 +45,11 @@ internal static class NumberText
     private static string Significant(double value) =>
         value.ToString($"F{Math.Clamp(2 - (int)Math.Floor(Math.Log10(value)), 0, 6)}", CultureInfo.InvariantCulture);
 
-    // Three formats, of positive, negative and zero: what rounds to zero has no sign.
-    private static string Places(int decimals) => decimals == 0 ? "0" : $"0.{new string('0', decimals)}";
+    // Of positive, negative and zero: what rounds to zero has no sign.
+    private static string Places(int decimals) => $"0.{new string('0', decimals)}";
+
+    // What rounds to zero has no sign here either; the three formats would round 1.565, which is less than it looks, up.
+    private static string Zero(string number) => number.All(c => c is '-' or '0' or '.') ? number.TrimStart('-') : number;
 
     private static string Minus(string number) => number.Replace('-', '−');
 }
