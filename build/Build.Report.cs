@@ -10,6 +10,7 @@ using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Reports;
+using ReproHarness.Evidence.Search;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Storage;
 using Serilog;
@@ -70,6 +71,8 @@ sealed partial class Build
         "C3" => ReportedClaim.GapLaw(ClaimOf(cell, GapLawClaim.Claim.Source)),
         "C4" => ReportedClaim.LinearResponse(ClaimOf(cell, LinearResponseClaim.Claim.Source)),
         "C5" => ReportedClaim.Entropy(ClaimOf(cell, EntropyClaim.Claim.Source)),
+        "C6" => ReportedClaim.Search(ClaimOf(cell, SearchClaim.Claim.Source)),
+        "C7" => ReportedClaim.Correlation(ClaimOf(cell, CorrelationClaim.Claim.Source)),
         _ => throw new InputException($"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again."),
     };
 

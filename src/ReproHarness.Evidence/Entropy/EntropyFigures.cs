@@ -18,19 +18,11 @@ internal static class EntropyFigures
     private static readonly FigureAxis Accuracy = new("adversarial accuracy", Logarithmic: false);
     private static readonly FigureAxis Size = new("eps (share of the pixel range)", Logarithmic: false);
 
-    // In the order of what they use of the network: the paper's attacks first, what uses least last.
-    private static readonly (string Name, string Words)[] Arms =
-    [
-        ("fgsm-ce", "FGSM"), ("step-ll", "Step least likely"), ("pgd-ce", "PGD"), ("pgd-ce-more-steps", "PGD, four times the steps"), ("pgd-ce-more-restarts", "PGD, five restarts"), ("apgd-ce", "APGD"),
-        ("fgsm-margin", "FGSM by the margin"), ("pgd-margin", "PGD by the margin"), ("fgsm-temperature", "FGSM, logits rescaled"), ("pgd-temperature", "PGD, logits rescaled"), ("apgd-dlr", "APGD by DLR"),
-        ("transfer", "Transfer from the twin"), ("square", "Square, queries only"), ("noise", "Noise"),
-    ];
-
     public static IReadOnlyList<FigureData> OfAudit(EntropyEvidence evidence) =>
     [
         Gains(evidence),
         BySize(evidence, SizesId, $"{evidence.Family}, worst of all arms", ArmOutcome.Worst, "Share of images that stand every arm, against the size; at size 0, clean accuracy."),
-        .. Arms.Where(arm => evidence.Result.Strengths[0].Arm(arm.Name, 0) is not null).Select(arm => BySize(evidence, $"{ArmId}/{arm.Name}", arm.Words, arm.Name, AuditWords(arm.Name))),
+        .. ArmWords.All.Where(arm => evidence.Result.Strengths[0].Arm(arm, 0) is not null).Select(arm => BySize(evidence, $"{ArmId}/{arm}", ArmWords.Of(arm), arm, AuditWords(arm))),
         .. evidence.Result.Strengths.Any(strength => strength.Clean.ZeroGradients.Value + strength.Clean.DenormalGradients.Value + strength.Clean.PreciseZeroGradients.Value > 0) ? [Gradients(evidence)] : Array.Empty<FigureData>(),
         Norms(evidence),
     ];

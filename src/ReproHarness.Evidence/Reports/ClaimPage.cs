@@ -1,34 +1,45 @@
+using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Universality;
 
 namespace ReproHarness.Evidence.Reports;
 
-/// <summary>A page that a claim has to itself, and what the main page shows in its place.</summary>
+/// <summary>A page beside the main one, of a claim or of several that are measured together, and what the main page shows in its place.</summary>
 /// <param name="fileName">Its name, beside the main page.</param>
 internal abstract class ClaimPage(string fileName)
 {
     /// <summary>Every page there may be: a report removes those that it does not write, which would pass for its own.</summary>
-    public static IReadOnlyList<ClaimPage> All { get; } = [new Universality.UniversalityPage(), new GapLaws.GapLawPage(), new LinearResponse.LinearResponsePage(), new Entropy.EntropyPage()];
+    public static IReadOnlyList<ClaimPage> All { get; } =
+        [new Universality.UniversalityPage(), new GapLaws.GapLawPage(), new LinearResponse.LinearResponsePage(), new Entropy.EntropyPage(), new Search.SearchPage()];
 
     /// <summary>Its name, beside the main page.</summary>
     public string FileName { get; } = fileName;
 
-    /// <summary>Whether the evidence of its claim gives it anything to show.</summary>
+    /// <summary>Whether the evidence of its claims gives it anything to show.</summary>
     public abstract bool Shows(IReadOnlyList<CellEvidence> cells);
 
+    /// <summary>Those of the report’s claims whose page it is.</summary>
+    public IReadOnlyList<ReportedClaim> ClaimsOf(ReportInput input) => [.. input.Claims.Where(claim => claim.Page?.FileName == FileName)];
+
+    /// <summary>The evidence of its claims.</summary>
+    public IReadOnlyList<CellEvidence> CellsOf(ReportInput input) => [.. ClaimsOf(input).SelectMany(input.CellsOf)];
+
     /// <summary>The page.</summary>
-    public string Of(ReportInput input, ReportedClaim claim, DateTimeOffset generatedAt)
+    public string Of(ReportInput input, DateTimeOffset generatedAt)
     {
         ArgumentNullException.ThrowIfNull(input);
         var tier = PageShell.Name(input.Tier);
+        Claim[] claims = [.. ClaimsOf(input).Select(claim => claim.Claim)];
+        var ids = FactorWords.Enumerate([.. claims.Select(claim => claim.Id)]);
         return PageShell.Of(
-            $"{claim.Claim.Id}, {claim.Claim.Title}: ReproHarness report, {tier} tier",
+            $"{ids}, {string.Join(", ", claims.Select(claim => claim.Title))}: ReproHarness report, {tier} tier",
             Skip,
             Html.Of($"""
-                <p class="kicker"><a href="index.html">ReproHarness · {tier} tier</a> · claim {claim.Claim.Id}</p>
+                <p class="kicker"><a href="index.html">ReproHarness · {tier} tier</a> · {(claims.Length == 1 ? "claim" : "claims")} {ids}</p>
                 <h1>{Question}</h1>
-                <p class="subtitle">{claim.Claim.Statement} {PageShell.Paper}.</p>
+                <p class="subtitle">{string.Join(" ", claims.Select(claim => claim.Statement))} {PageShell.Paper}.</p>
                 """),
-            Body(input, claim),
+            Body(input, CellsOf(input), Rules(claims)),
             PageOrigin.Report(generatedAt));
     }
 
@@ -39,10 +50,16 @@ internal abstract class ClaimPage(string fileName)
     protected abstract SkipLink Skip { get; }
 
     /// <summary>All below its heading.</summary>
-    protected abstract Html Body(ReportInput input, ReportedClaim claim);
+    /// <param name="input">The report.</param>
+    /// <param name="cells">The evidence of the page’s claims.</param>
+    /// <param name="rules">Their rules, folded away.</param>
+    protected abstract Html Body(ReportInput input, IReadOnlyList<CellEvidence> cells, Html rules);
 
-    /// <summary>The claim on the main page.</summary>
+    /// <summary>A claim on the main page.</summary>
     /// <param name="cells">Its evidence, at least one.</param>
     /// <param name="id">Begins the ids of its elements.</param>
     public abstract Html Section(IReadOnlyList<CellEvidence> cells, string id);
+
+    private static Html Rules(Claim[] claims) => Html.Join(claims.Select(claim => Html.Of(
+        $"""<details><summary>The rule{(claims.Length == 1 ? "" : $" of {claim.Id}")}, fixed before measuring</summary><p>{claim.Rule}</p></details>""")));
 }

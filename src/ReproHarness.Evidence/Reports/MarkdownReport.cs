@@ -36,7 +36,7 @@ internal static class MarkdownReport
         {
             var number = cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline);
             var others = claim.Numbers.Select(other => NumberText.Fixed(cell.Measurements.FirstOrDefault(m => m.Name == other.Measurement)?.Value ?? double.NaN, other.Decimals));
-            var value = number is null ? "–" : $"{NumberText.Fixed(number.Value)} {NumberText.Interval(number)}";
+            var value = number is null ? "–" : $"{NumberText.Fixed(number.Value, claim.Decimals)} {NumberText.Interval(number, claim.Decimals)}";
             text.Append($"| {Escape(cell.Cell)} | {VerdictLook.Symbol(cell.Verdict)} {VerdictLook.Word(cell.Verdict)} | {value} | {string.Join(" | ", others)} | {(number is null ? "–" : NumberText.Count(number.N))} | {cell.Scale} | {(cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now")} |\n");
         }
     }

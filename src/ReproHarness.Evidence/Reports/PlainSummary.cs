@@ -30,7 +30,7 @@ internal static class PlainSummary
         var values = cells.Select(cell => cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline)?.Value ?? double.NaN).Where(double.IsFinite).Order().ToList();
         return values.Count < 2
             ? text
-            : $"{text} The {claim.HeadlineWords} runs from {NumberText.Fixed(values[0])} to {NumberText.Fixed(values[^1])}"
+            : $"{text} The {claim.HeadlineWords} runs from {NumberText.Fixed(values[0], claim.Decimals)} to {NumberText.Fixed(values[^1], claim.Decimals)}"
               + (claim.Expected is { } expected ? $", where theory expects {NumberText.Short(expected)}." : ".");
     }
 

@@ -7,6 +7,7 @@ using ReproHarness.Evidence.PowerLaws;
 using ReproHarness.Evidence.Reports.Entropy;
 using ReproHarness.Evidence.Reports.GapLaws;
 using ReproHarness.Evidence.Reports.LinearResponse;
+using ReproHarness.Evidence.Reports.Search;
 using ReproHarness.Evidence.Reports.Universality;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Statistics;
@@ -39,6 +40,9 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
 {
     /// <summary>The headline in a sentence; its measurement's name unless told otherwise.</summary>
     public string HeadlineWords { get; init; } = Headline;
+
+    /// <summary>Digits after the point of the headline: as many as its rule needs.</summary>
+    public int Decimals { get; init; } = 2;
 
     /// <summary>Further numbers in the tables of verdicts, two of them.</summary>
     public IReadOnlyList<ReportedNumber> Numbers { get; init; } = [new("r2", "R²", 4), new("decades", "Decades", 2)];
@@ -90,6 +94,27 @@ public sealed record ReportedClaim(Claim Claim, string Headline, Interval? Band,
         Numbers = [new("effect-size", "Effect", 1), new("masked-share", "Masked", 3)],
         Unit = ("judgement", "judgements"),
         Page = new EntropyPage(),
+    };
+
+    /// <summary>Claim C6 as the report shows it.</summary>
+    /// <param name="claim">The claim as its evidence states it.</param>
+    public static ReportedClaim Search(Claim claim) => new(claim, "lead", Band: null, Expected: null)
+    {
+        HeadlineWords = "lead of what the controller chose",
+        Decimals = 3,
+        Numbers = [new("effect-size", "Effect", 1), new("largest-deviation", "Deviation", 1)],
+        Unit = ("judgement", "judgements"),
+        Page = new SearchPage(),
+    };
+
+    /// <summary>Claim C7 as the report shows it.</summary>
+    /// <param name="claim">The claim as its evidence states it.</param>
+    public static ReportedClaim Correlation(Claim claim) => new(claim, "correlation", Band: null, Expected: null)
+    {
+        HeadlineWords = "rank correlation that is judged",
+        Numbers = [new("spearman-with-size", "With size", 2), new("spearman-difference", "Difference", 2)],
+        Unit = ("judgement", "judgements"),
+        Page = new SearchPage(),
     };
 }
 

@@ -34,11 +34,10 @@ public sealed class ReportWriter(IFileSystem files, TimeProvider time)
         foreach (var page in ClaimPage.All)
         {
             var path = files.Path.Combine(folder, page.FileName);
-            var claim = input.Claims.FirstOrDefault(claim => claim.Page?.FileName == page.FileName && page.Shows(input.CellsOf(claim)));
 
             // The page of an earlier run would pass for this one's.
-            if (claim is null) files.File.Delete(path);
-            else AtomicFile.WriteText(files, path, page.Of(input, claim, now));
+            if (!page.Shows(page.CellsOf(input))) files.File.Delete(path);
+            else AtomicFile.WriteText(files, path, page.Of(input, now));
         }
     }
 

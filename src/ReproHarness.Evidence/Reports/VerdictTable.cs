@@ -52,7 +52,7 @@ internal static class VerdictTable
             <tr role="row">
             <th role="rowheader" scope="row"><a href="#{Anchor.Of(cell.Claim, cell.Cell)}">{cell.Cell}</a></th>
             <td role="cell" data-label="Verdict">{VerdictLook.Badge(cell.Verdict)}</td>
-            <td role="cell" data-label="{headline}" class="num"><span><b>{NumberText.Fixed(number?.Value ?? double.NaN)}</b> <span class="interval">{(number is null ? "" : NumberText.Interval(number))}</span></span></td>
+            <td role="cell" data-label="{headline}" class="num"><span><b>{NumberText.Fixed(number?.Value ?? double.NaN, claim.Decimals)}</b> <span class="interval">{(number is null ? "" : NumberText.Interval(number, claim.Decimals))}</span></span></td>
             {Html.Join(claim.Numbers.Select(other => Html.Of($"""<td role="cell" data-label="{other.Title}" class="num">{NumberText.Fixed(Value(cell, other.Measurement), other.Decimals)}</td>""")))}
             <td role="cell" data-label="n" class="num">{(number is null ? "–" : NumberText.Count(number.N))}</td>
             <td role="cell" data-label="Scale">{cell.Scale}</td>

@@ -6,6 +6,9 @@ namespace ReproHarness.Evidence.Search;
 /// <summary>The numbers of claim C7.</summary>
 internal static class CorrelationMeasurements
 {
+    /// <summary>The correlation that the rule asks for: with clean accuracy, and with size at equal clean accuracy.</summary>
+    public const string Judged = "correlation";
+
     public static IReadOnlyList<Measurement> Of(string subject, CorrelationEvidence evidence)
     {
         var (spearman, kendall) = (evidence.Correlations.Spearman, evidence.Correlations.Kendall);
@@ -13,13 +16,14 @@ internal static class CorrelationMeasurements
         Measurement?[] all = subject == SearchSubjects.CleanAccuracy
             ?
             [
-                Number("spearman-with-clean", spearman.WithClean), Number("kendall-with-clean", kendall.WithClean), Number("spearman-with-clean-given-size", spearman.WithCleanGivenParameters),
+                Number(Judged, spearman.WithClean), Number("kendall-with-clean", kendall.WithClean),
+                Number("spearman-with-clean-given-size", spearman.WithCleanGivenParameters), Number("kendall-with-clean-given-size", kendall.WithCleanGivenParameters),
                 Number("spearman-across-trainings", evidence.AcrossTrainings), Number("spearman-repeatable", evidence.Repeatable),
             ]
             :
             [
-                Number("spearman-with-size", spearman.WithParameters), Number("kendall-with-size", kendall.WithParameters), Number("spearman-with-size-given-clean", spearman.WithParametersGivenClean),
-                Number("spearman-difference", spearman.Difference), Number("kendall-difference", kendall.Difference),
+                Number(Judged, spearman.WithParametersGivenClean), Number("kendall-with-size-given-clean", kendall.WithParametersGivenClean),
+                Number("spearman-with-size", spearman.WithParameters), Number("kendall-with-size", kendall.WithParameters), Number("spearman-difference", spearman.Difference), Number("kendall-difference", kendall.Difference),
             ];
         return [.. all.OfType<Measurement>()];
     }

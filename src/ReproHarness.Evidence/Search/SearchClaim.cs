@@ -67,7 +67,7 @@ public static class SearchClaim
             $"{evidence.Result.Seeds} trainings of each and {evidence.Result.Images} test images");
         return new Judgement(verdict, reason, SearchMeasurements.Of(evidence, opponent, way), evidence.Searches is { } searches ? SearchFigures.Of(searches) : [], SearchFindings.Of(evidence, way))
         {
-            Tables = [.. evidence.Searches is null ? Array.Empty<Figures.EvidenceTable>() : [SearchTables.Found(evidence.Searches)], SearchTables.Entrants(evidence), SearchTables.Arms(evidence)],
+            Tables = [.. evidence.Searches is null ? Array.Empty<Figures.EvidenceTable>() : [SearchTables.Searchers(evidence.Searches), SearchTables.Found(evidence.Searches)], SearchTables.Entrants(evidence), SearchTables.Arms(evidence)],
         };
     }
 }

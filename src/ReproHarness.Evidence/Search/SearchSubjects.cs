@@ -18,6 +18,18 @@ public static class SearchSubjects
     /// <summary>The name of a judgement: <c>digits/white-box</c>.</summary>
     public static string CellOf(string family, string subject) => $"{family}/{subject}";
 
+    /// <summary>A subject as the heading of a card.</summary>
+    internal static string Words(string subject) => subject switch
+    {
+        Table => "Check of the table",
+        AgainstRandom => "Against random search",
+        WhiteBox => "White-box against the hand-made cell",
+        BlackBox => "Black-box against the hand-made cell",
+        CleanAccuracy => "Follows clean accuracy",
+        Size => "Hardly follows size",
+        _ => subject,
+    };
+
     /// <summary>The search and the subject of a judgement's name.</summary>
     public static (string Family, string Subject) Parts(string cell)
     {

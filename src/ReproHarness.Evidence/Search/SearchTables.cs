@@ -36,8 +36,9 @@ internal static class SearchTables
             [
                 .. new[]
                 {
-                    Measurement.Of("test-accuracy", MeanEstimate.Of([.. searcher.Chosen]), searcher.Chosen.Count),
-                    Measurement.Of("reward", searcher.Reward[evidence.Judged - 1].Mean, searcher.Chosen.Count),
+                    Mean("test-accuracy", MeanEstimate.Of([.. searcher.Chosen]), searcher.Chosen[0], searcher.Chosen.Count),
+                    Mean("reward", searcher.Reward[evidence.Judged - 1].Mean, searcher.Reward[evidence.Judged - 1].Middle.Low, searcher.Chosen.Count),
+                    Measurement.Known("children", evidence.Judged, searcher.Chosen.Count),
                     Measurement.Known("proposals-per-child", searcher.Proposals, searcher.Chosen.Count),
                 }.OfType<Measurement>(),
             ])),
@@ -48,10 +49,10 @@ internal static class SearchTables
 
     public static EvidenceTable Entrants(ContestEvidence evidence) => new(EntrantsId, ["name", ArchitectureColumn], [.. evidence.Entrants.Select(Row)]);
 
-    public static EvidenceTable Arms(ContestEvidence evidence) => new(ArmsId, ["entrant", "arm"],
+    public static EvidenceTable Arms(ContestEvidence evidence) => new(ArmsId, ["entrant", "eps", "arm"],
     [
         .. evidence.Result.Entrants.SelectMany(entrant => entrant.Ways.Select(way => new EvidenceRow(
-            $"{entrant.Name} {way.Name}", [entrant.Name, way.Name],
+            $"{entrant.Name} {way.Name}", [entrant.Name, Invariant($"{evidence.Eps:G3}"), way.Name],
             [
                 .. new[]
                 {
@@ -60,6 +61,10 @@ internal static class SearchTables
                 }.OfType<Measurement>(),
             ]))),
     ]);
+
+    // A single search has no mean and no interval, and ended somewhere all the same.
+    private static Measurement? Mean(string name, IntervalEstimate mean, double single, int searches) =>
+        mean.Exists ? Measurement.Of(name, mean, searches) : Measurement.Known(name, single, searches);
 
     private static EvidenceRow Row(FoundArchitecture found) => new(
         found.Name, [found.Name, ArchitectureJson.Write(found.Architecture)],

@@ -17,9 +17,11 @@ internal sealed class TrainingNoise
         return new TrainingNoise([.. Enumerable.Range(0, trainings[0][0].Length).Select(number => Math.Sqrt(trainings.Select(child => child.Select(training => training[number]).Variance()).Mean()))]);
     }
 
-    /// <summary>The largest difference of two trainings of a child, each number in standard deviations of such a difference.</summary>
+    /// <summary>The largest difference of two trainings of a child, each number in standard deviations of such a difference; infinite for a number whose spread is none or unknown.</summary>
     public double Deviation(ChildTraining one, ChildTraining other) => Numbers(one).Zip(Numbers(other)).Select((pair, number) =>
-        pair.First == pair.Second ? 0 : Math.Abs(pair.First - pair.Second) / (Math.Sqrt(2) * _spreads[number])).Max();
+        pair.First == pair.Second ? 0
+        : _spreads[number] > 0 ? Math.Abs(pair.First - pair.Second) / (Math.Sqrt(2) * _spreads[number])
+        : double.PositiveInfinity).Max();
 
     private static double[] Numbers(ChildTraining training) => [.. training.Validation.All, .. training.Test.All];
 }

@@ -11,6 +11,9 @@ public static class EffectSize
     // The chi distribution has its mean below the root of its freedom, and spreads less than a normal one: beyond 9 nothing is left in float64.
     private const double Far = 9;
 
+    // Shares that are equal but for rounding are some 1e-16 apart; those that one image in a million tells apart, 1e-6.
+    private const double Rounding = 1e-12;
+
     // Nodes 0.02 apart: the normal distribution function is smooth on that scale up to effects of 50, beyond which nobody asks how large.
     private const int Nodes = 512;
 
@@ -19,7 +22,7 @@ public static class EffectSize
     public static IntervalEstimate Of(IReadOnlyCollection<double> differences)
     {
         ArgumentNullException.ThrowIfNull(differences);
-        if (differences.Count < 2 || differences.StandardDeviation() is var spread && !(spread > 0)) return IntervalEstimate.None;
+        if (differences.Count < 2 || differences.StandardDeviation() is var spread && !(spread > Rounding)) return IntervalEstimate.None;
         var (freedom, root) = (differences.Count - 1, Math.Sqrt(differences.Count));
         var t = differences.Mean() / spread * root;
         var correction = 1 - (3.0 / ((4 * freedom) - 1));

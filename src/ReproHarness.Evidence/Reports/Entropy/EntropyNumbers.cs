@@ -60,13 +60,9 @@ internal static class EntropyNumbers
             <table class="cell-numbers">
             <caption>{caption}</caption>
             <thead><tr><th scope="col">Penalty</th>{Html.Join(columns.Select(column => Html.Of($"""<th scope="col" class="num">{column.Title}</th>""")))}</tr></thead>
-            <tbody>{Html.Join(rows.Select(row => Html.Of($"""<tr><th scope="row">λ = {row.Name}{(row.Note is { } note ? $", {note}" : "")}</th>{Html.Join(columns.Select(column => Told(row, column.Name, column.Decimals)))}</tr>""")))}</tbody>
+            <tbody>{Html.Join(rows.Select(row => Html.Of($"""<tr><th scope="row">λ = {row.Name}{(row.Note is { } note ? $", {note}" : "")}</th>{Html.Join(columns.Select(column => NumberCell.Of(Measurement.Find(row.Numbers, column.Name), column.Decimals)))}</tr>""")))}</tbody>
             </table>
             </div>
             """);
     }
-
-    private static Html Told(EvidenceRow row, string name, int decimals) => Measurement.Find(row.Numbers, name) is { } number
-        ? Html.Of($"""<td class="num"><b>{NumberText.Fixed(number.Value, decimals)}</b> <span class="interval">{NumberText.Interval(number, decimals)}</span></td>""")
-        : Html.Of($"""<td class="num">–</td>""");
 }

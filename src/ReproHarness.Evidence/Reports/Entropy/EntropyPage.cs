@@ -24,18 +24,18 @@ internal sealed class EntropyPage() : ClaimPage("entropy.html")
 
     protected override SkipLink Skip { get; } = new("verdicts", "Skip to the verdicts");
 
-    protected override Html Body(ReportInput input, ReportedClaim claim)
+    protected override Html Body(ReportInput input, IReadOnlyList<CellEvidence> cells, Html rules)
     {
-        var record = new EntropyRecord(input.CellsOf(claim));
-        return Html.Join([Verdicts(record, claim), .. record.Measured.Select(Family), Reproduce(record)]);
+        var record = new EntropyRecord(cells);
+        return Html.Join([Verdicts(record, rules), .. record.Measured.Select(Family), Reproduce(record)]);
     }
 
-    private static Html Verdicts(EntropyRecord record, ReportedClaim claim) => Html.Of($"""
+    private static Html Verdicts(EntropyRecord record, Html rules) => Html.Of($"""
         <section id="verdicts" aria-labelledby="verdicts-title">
         <h2 id="verdicts-title">Verdicts</h2>
         <p class="lead">{EntropySummary.Of(record)}</p>
         {EntropyCards.Of(record)}
-        <details><summary>The rule, fixed before measuring</summary><p>{claim.Claim.Rule}</p></details>
+        {rules}
         </section>
         """);
 

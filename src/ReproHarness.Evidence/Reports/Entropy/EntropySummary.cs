@@ -27,7 +27,7 @@ internal static class EntropySummary
 
     private static string? Gain(EntropyFamilyRecord family, string subject) =>
         family.Of(subject) is { } cell && Measurement.Find(cell.Measurements, EntropyMeasurements.Gain) is { } gain
-            ? $"{NumberText.Signed(gain.Value)} [{NumberText.Signed(gain.Low)}, {NumberText.Signed(gain.High)}] on {family.Name} ({VerdictLook.Word(cell.Verdict).ToLowerInvariant()})"
+            ? $"{NumberText.Lead(gain, 2)} on {family.Name} ({VerdictLook.Word(cell.Verdict).ToLowerInvariant()})"
             : null;
 
     private static string? Meaning(EntropyRecord record)

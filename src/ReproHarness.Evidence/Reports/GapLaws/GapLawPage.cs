@@ -28,18 +28,18 @@ internal sealed class GapLawPage() : ClaimPage("gaps.html")
 
     protected override SkipLink Skip { get; } = new("verdicts", "Skip to the verdicts");
 
-    protected override Html Body(ReportInput input, ReportedClaim claim)
+    protected override Html Body(ReportInput input, IReadOnlyList<CellEvidence> cells, Html rules)
     {
-        var record = new GapLawRecord(input.CellsOf(claim));
-        return Html.Join([Verdicts(record, claim), Distribution(record), SmallGaps(record), Forms(record), Trainings(record), ControlSection(record), Notes(record)]);
+        var record = new GapLawRecord(cells);
+        return Html.Join([Verdicts(record, rules), Distribution(record), SmallGaps(record), Forms(record), Trainings(record), ControlSection(record), Notes(record)]);
     }
 
-    private static Html Verdicts(GapLawRecord record, ReportedClaim claim) => Html.Of($"""
+    private static Html Verdicts(GapLawRecord record, Html rules) => Html.Of($"""
         <section id="verdicts" aria-labelledby="verdicts-title">
         <h2 id="verdicts-title">Verdicts</h2>
         <p class="lead">{GapLawSummary.Of(record)}</p>
         {GapLawCards.Of(record)}
-        <details><summary>The rule, fixed before measuring</summary><p>{claim.Claim.Rule}</p></details>
+        {rules}
         </section>
         """);
 

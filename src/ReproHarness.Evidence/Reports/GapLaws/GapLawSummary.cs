@@ -50,7 +50,7 @@ internal static class GapLawSummary
             Verdict.Falsified => "While networks are trained the law of the leading gap moves",
             _ => "Whether the law of the leading gap stays put in training is open",
         };
-        return $"{told}: its exponent changes by {NumberText.Signed(change.Value)} [{NumberText.Signed(change.Low)}, {NumberText.Signed(change.High)}] at most"
+        return $"{told}: its exponent changes by {NumberText.Lead(change, 2)} at most"
             + (seen is null ? "" : $", where a change of {NumberText.Fixed(seen.Value)} would have been seen")
             + (form is null ? "." : $", and its form by {NumberText.Fixed(form.Value)} decades, of which {NumberText.Short(GapLawClaim.LargestDistance)} are allowed.");
     }

@@ -81,9 +81,7 @@ internal static class GapLawTables
         ? Html.Of($"""<tr class="bare"><th scope="row">{row.Name}</th><td colspan="{columns - 1}">{VerdictLook.Badge(Verdict.NotRun)} <small>{row.Note}</small></td></tr>""")
         : Html.Of($"""<tr><th scope="row">{row.Name}</th>{Html.Join(numbers(row))}</tr>""");
 
-    private static Html Told(EvidenceRow? row, string name, int decimals) => Measurement.Find(row?.Numbers, name) is { } number
-        ? Html.Of($"""<td class="num"><b>{NumberText.Fixed(number.Value, decimals)}</b> <span class="interval">{NumberText.Interval(number, decimals)}</span></td>""")
-        : Html.Of($"""<td class="num">–</td>""");
+    private static Html Told(EvidenceRow? row, string name, int decimals) => NumberCell.Of(Measurement.Find(row?.Numbers, name), decimals);
 
     private static Html Controls(EvidenceRow row, string gap)
     {

@@ -24,13 +24,13 @@ internal sealed class LinearResponsePage() : ClaimPage("linear-response.html")
 
     protected override SkipLink Skip { get; } = new("curves", "Skip to the curves");
 
-    protected override Html Body(ReportInput input, ReportedClaim claim) => Body(new LinearResponseRecord(input.CellsOf(claim)), claim);
+    protected override Html Body(ReportInput input, IReadOnlyList<CellEvidence> cells, Html rules) => Body(new LinearResponseRecord(cells), rules);
 
-    private static Html Body(LinearResponseRecord record, ReportedClaim claim) => Html.Of($"""
+    private static Html Body(LinearResponseRecord record, Html rules) => Html.Of($"""
         <section id="summary" aria-labelledby="summary-title">
         <h2 id="summary-title">In short</h2>
         <p class="lead">{LinearResponseSummary.Of(record)}</p>
-        <details><summary>The rule, fixed before measuring</summary><p>{claim.Claim.Rule}</p></details>
+        {rules}
         </section>
         <section id="curves" aria-labelledby="curves-title">
         <h2 id="curves-title">How much error</h2>

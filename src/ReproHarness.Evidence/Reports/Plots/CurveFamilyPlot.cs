@@ -14,15 +14,10 @@ internal static class CurveFamilyPlot
     {
         if (PlotLimits.Of([figure]) is not { } limits) return Html.Of($"""<p class="no-plot">{figure.Title}: nothing to draw.</p>""");
         var canvas = new PlotCanvas(Width, Height, 62, limits);
-        foreach (var series in figure.Series.Where(series => series.Kind == SeriesKind.HorizontalSpan))
-        {
-            var span = canvas.Plot.Add.VerticalSpan(limits.Y.At(series.Y[0]), limits.Y.At(series.Y[1]));
-            (span.FillStyle.Color, span.LineStyle.Width) = (InkColor.Band.Color, 0);
-            canvas.Plot.MoveToBack(span);
-        }
+        PlotSpans.Draw(canvas.Plot, figure, limits);
 
         // Attack by attack, so that the last one is not buried; lines of no attack on top of all.
-        foreach (var series in figure.Series.Where(series => series.Kind != SeriesKind.HorizontalSpan).OrderBy(series => AttackOf(series, colors) is null).ThenBy(Tail, StringComparer.Ordinal))
+        foreach (var series in figure.Series.Where(series => !series.IsSpan()).OrderBy(series => AttackOf(series, colors) is null).ThenBy(Tail, StringComparer.Ordinal))
             Draw(canvas.Plot, series, limits, AttackOf(series, colors));
         canvas.DrawX(figure.X.Label);
         canvas.DrawY(figure.Y.Label);

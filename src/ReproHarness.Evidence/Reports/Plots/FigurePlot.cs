@@ -15,32 +15,13 @@ internal static class FigurePlot
         var caption = captionSaid ? Html.Empty : Html.Of($"<figcaption>{figure.Caption}</figcaption>");
         if (limits is null) return Html.Of($"""<figure><p class="no-plot">{figure.Title}: nothing to draw.</p>{caption}</figure>""");
         var canvas = new PlotCanvas(Width, Height, 58, limits);
-        foreach (var series in figure.Series.Where(s => s.Kind is SeriesKind.HorizontalSpan or SeriesKind.VerticalSpan)) DrawSpan(canvas.Plot, series, limits);
+        PlotSpans.Draw(canvas.Plot, figure, limits);
         var color = 0;
-        foreach (var series in figure.Series.Where(s => s.Kind is not (SeriesKind.HorizontalSpan or SeriesKind.VerticalSpan)))
+        foreach (var series in figure.Series.Where(s => !s.IsSpan()))
             DrawSeries(canvas.Plot, series, limits, InkColor.Series[color++ % InkColor.Series.Count]);
         canvas.DrawX(figure.X.Label);
         canvas.DrawY(figure.Y.Label);
         return Html.Of($"<figure>{canvas.ToSvg(id, $"{figure.Title}, {cell}", figure.Caption)}{caption}</figure>");
-    }
-
-    private static void DrawSpan(Plot plot, FigureSeries series, PlotLimits limits)
-    {
-        var (values, axis) = series.Kind == SeriesKind.HorizontalSpan ? (series.Y, limits.Y) : (series.X, limits.X);
-        if (values.Count != 2 || !double.IsFinite(axis.At(values[0])) || !double.IsFinite(axis.At(values[1]))) return;
-        IPlottable drawn;
-        if (series.Kind == SeriesKind.HorizontalSpan)
-        {
-            var span = plot.Add.VerticalSpan(axis.At(values[0]), axis.At(values[1]));
-            (span.FillStyle.Color, span.LineStyle.Width, drawn) = (InkColor.Band.Color, 0, span);
-        }
-        else
-        {
-            var span = plot.Add.HorizontalSpan(axis.At(values[0]), axis.At(values[1]));
-            (span.FillStyle.Color, span.LineStyle.Width, drawn) = (InkColor.Band.Color, 0, span);
-        }
-
-        plot.MoveToBack(drawn);
     }
 
     private static void DrawSeries(Plot plot, FigureSeries series, PlotLimits limits, InkColor color)

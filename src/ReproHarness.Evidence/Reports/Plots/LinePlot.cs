@@ -21,14 +21,9 @@ internal static class LinePlot
     {
         if ((given ?? PlotLimits.Of([figure])) is not { } limits) return Html.Of($"""<p class="no-plot">{figure.Title}: nothing to draw.</p>""");
         var canvas = new PlotCanvas(width, height, 58, limits);
-        foreach (var series in figure.Series.Where(series => series.Kind == SeriesKind.HorizontalSpan))
-        {
-            var span = canvas.Plot.Add.VerticalSpan(limits.Y.At(series.Y[0]), limits.Y.At(series.Y[1]));
-            (span.FillStyle.Color, span.LineStyle.Width) = (InkColor.Band.Color, 0);
-            canvas.Plot.MoveToBack(span);
-        }
+        PlotSpans.Draw(canvas.Plot, figure, limits);
 
-        foreach (var series in figure.Series.Where(series => series.Kind != SeriesKind.HorizontalSpan).OrderBy(series => series.Kind == SeriesKind.Dashed)) Draw(canvas, series, limits, look);
+        foreach (var series in figure.Series.Where(series => !series.IsSpan()).OrderBy(series => series.Kind == SeriesKind.Dashed)) Draw(canvas, series, limits, look);
         canvas.DrawX(figure.X.Label);
         canvas.DrawY(figure.Y.Label);
         return canvas.ToSvg(id, figure.Title, figure.Caption);

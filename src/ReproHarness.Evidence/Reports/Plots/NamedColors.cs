@@ -2,10 +2,17 @@ namespace ReproHarness.Evidence.Reports.Plots;
 
 /// <summary>One colour per name, in the order given, and the legend that says so.</summary>
 /// <param name="names">The names, each once.</param>
-internal sealed class NamedColors(IReadOnlyList<string> names)
+/// <param name="inks">Colours, in the order of use.</param>
+internal sealed class NamedColors(IReadOnlyList<string> names, IReadOnlyList<InkColor> inks)
 {
+    /// <summary>Colours that are easily told apart.</summary>
+    /// <param name="names">The names, each once.</param>
+    public NamedColors(IReadOnlyList<string> names) : this(names, InkColor.Series)
+    {
+    }
+
     /// <summary>The name's colour; the ink of the text for one that is not listed.</summary>
-    public InkColor Of(string name) => names.ToList().IndexOf(name) is >= 0 and var place ? InkColor.Series[place % InkColor.Series.Count] : InkColor.Text;
+    public InkColor Of(string name) => names.ToList().IndexOf(name) is >= 0 and var place ? inks[place % inks.Count] : InkColor.Text;
 
     /// <summary>The legend of all names.</summary>
     /// <param name="words">A name as a reader knows it.</param>

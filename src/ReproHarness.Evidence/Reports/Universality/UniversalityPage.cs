@@ -24,18 +24,18 @@ internal sealed class UniversalityPage() : ClaimPage("universality.html")
 
     protected override SkipLink Skip { get; } = new("verdicts", "Skip to the verdicts");
 
-    protected override Html Body(ReportInput input, ReportedClaim claim)
+    protected override Html Body(ReportInput input, IReadOnlyList<CellEvidence> cells, Html rules)
     {
         var alone = input.Cells.Where(cell => cell.Claim == "C1").Select(cell => cell.Cell).ToHashSet();
-        return Body(new UniversalityRecord(input.CellsOf(claim)), claim, alone);
+        return Body(new UniversalityRecord(cells), rules, alone);
     }
 
-    private static Html Body(UniversalityRecord record, ReportedClaim claim, HashSet<string> alone) => Html.Of($"""
+    private static Html Body(UniversalityRecord record, Html rules, HashSet<string> alone) => Html.Of($"""
         <section id="verdicts" aria-labelledby="verdicts-title">
         <h2 id="verdicts-title">Verdicts</h2>
         <p class="lead">{UniversalitySummary.Of(record)}</p>
         {VerdictCards.Of(record)}
-        <details><summary>The rule, fixed before measuring</summary><p>{claim.Claim.Rule}</p></details>
+        {rules}
         </section>
         <section id="curves" aria-labelledby="curves-title">
         <h2 id="curves-title">All curves</h2>

@@ -1,5 +1,6 @@
 using System.IO.Abstractions;
 using ReproHarness.Evidence.Reports;
+using ReproHarness.Unit.Evidence.Reports.Search;
 
 namespace ReproHarness.Unit.Evidence.Reports;
 
@@ -53,6 +54,20 @@ public sealed class BrowserSpecs : IDisposable
         foreach (var file in new[] { index, Path.Combine(Path.GetDirectoryName(index)!, "entropy.html") })
         foreach (var width in new[] { 400, 1400 })
             (await PageInspection.Faults(page, file, width)).Should().BeEmpty($"of {Path.GetFileName(file)} at {width} pixels");
+    }
+
+    [SkippableFact]
+    public async Task The_page_of_the_architecture_search_has_no_fault_at_400_and_1400_pixels()
+    {
+        await using var chromium = Start();
+        using var page = await chromium.FirstPage();
+        foreach (var cells in new[] { SearchBuilder.Fast, SearchBuilder.Standard })
+        {
+            var index = new ReportWriter(new FileSystem(), TimeProvider.System).Write(SearchBuilder.Input(cells), _folder);
+            foreach (var file in new[] { index, Path.Combine(Path.GetDirectoryName(index)!, "architecture-search.html") })
+            foreach (var width in new[] { 400, 1400 })
+                (await PageInspection.Faults(page, file, width)).Should().BeEmpty($"of {Path.GetFileName(file)} at {width} pixels");
+        }
     }
 
     [SkippableFact]
