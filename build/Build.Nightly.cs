@@ -72,7 +72,7 @@ sealed partial class Build
     static void Record(HistoryFile history, FinishedRun run) =>
         Log.Information(history.Record(run) ? "Recorded: the run of {Started:l}." : "Recorded already: the run of {Started:l}.", run.Started.UtcDateTime.ToString("u", CultureInfo.InvariantCulture));
 
-    void Tell(IFileSystem files, NightlyReport report)
+    void Tell(FileSystem files, NightlyReport report)
     {
         var page = new NightlyWriter(files, TimeProvider.System).Write(report, ArtifactsDirectory);
         var summary = files.Path.ChangeExtension(page, ".md");

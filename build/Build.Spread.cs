@@ -18,8 +18,7 @@ sealed partial class Build
             using var runLock = FolderLock.Acquire(files, ArtifactsDirectory / "spread", TimeProvider.System);
             var run = TestRunOf("spread", "tests/Claims/ReproHarness.Claims.csproj");
             run.Compile();
-            var measuring = RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0/ReproHarness.Experiments.dll";
-            var code = SpreadSeed.CodeVersion(measuring);
+            var code = SpreadSeed.CodeVersion(RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0");
             var tier = EvidenceStore.TierName(Options.Tier);
             for (var seed = 1; seed <= Options.SpreadSeeds; seed++)
             {

@@ -2,19 +2,20 @@ using System.IO.Abstractions;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Nuke.Common.IO;
+using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
 /// <summary>Remembers which code measured a seed, so that a run that was cut off goes on with the next one.</summary>
 internal static class SpreadSeed
 {
-    /// <summary>The module id of the measuring assembly, as the evidence gives it: the same source gives the same id.</summary>
-    public static string CodeVersion(string assembly)
+    /// <summary>The version of the measuring code in a folder, as the evidence gives it.</summary>
+    public static string CodeVersion(string folder) => MeasuringCode.Version(assembly =>
     {
-        using var file = new PEReader(File.OpenRead(assembly));
+        using var file = new PEReader(File.OpenRead(Path.Combine(folder, $"{assembly}.dll")));
         var metadata = file.GetMetadataReader();
-        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToString("N");
-    }
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    });
 
     /// <summary>The code that finished a seed, or one claim of it; null when none did.</summary>
     /// <param name="files">The file system.</param>

@@ -20,14 +20,14 @@ internal static class ClaimNights
             """);
     }
 
-    private static Html Loud(string claim, IReadOnlyList<ScannedSeries> loud, IReadOnlyList<ScannedSeries> quiet, NightlyReport report) => Html.Of($"""
+    private static Html Loud(string claim, List<ScannedSeries> loud, List<ScannedSeries> quiet, NightlyReport report) => Html.Of($"""
         <div class="claim-head"><h3><a href="index.html#{Anchor.Of(claim)}"><span class="claim-id">{claim}</span> {Title(claim, report)}</a></h3>
         <p class="totals"><span class="total"><b>{loud.Count}</b> of {loud.Count + quiet.Count} {(loud.Count + quiet.Count == 1 ? "number" : "numbers")} moved in {Lately} nights</span></p></div>
         {SeriesTable.Of(loud, report.Runs, $"{claim}: numbers that moved")}
         {(quiet.Count == 0 ? Html.Empty : Quiet("", quiet, report))}
         """);
 
-    private static Html Quiet(string before, IReadOnlyList<ScannedSeries> quiet, NightlyReport report) => Html.Of($"""
+    private static Html Quiet(string before, List<ScannedSeries> quiet, NightlyReport report) => Html.Of($"""
         <details class="told"><summary>{before}{quiet.Count} quiet {(quiet.Count == 1 ? "number" : "numbers")}</summary>
         {SeriesTable.Of(quiet, report.Runs, $"{before}quiet numbers")}
         </details>
