@@ -17,7 +17,7 @@ public sealed class NumberTextSpecs
     [InlineData(-12_510.4, "−12\u202F510")]
     [InlineData(9999, "9999")]
     [InlineData(12_345_678, "1.235E+07")]
-    [InlineData(0.012345, "0.01234")]
+    [InlineData(0.01234567, "0.01235")]
     public void Thousands_are_counts_and_no_powers_of_ten(double value, string told) => NumberText.Short(value).Should().Be(told);
 
     [Fact]

@@ -21,13 +21,14 @@ public sealed class ContestAnalyserTests
     [Fact]
     public void The_white_box_worst_is_image_by_image_over_all_gradients_and_nothing_else()
     {
-        // Of six images each arm breaks its own: three are left by the gradients, four by the others, and noise breaks none of both.
-        var network = Network(6, ("fgsm-ce", [0]), ("apgd-ce", [1]), ("apgd-dlr", [2]), ("square", [3]), ("transfer-a", [4]), ("noise", [5]));
+        // Each arm breaks images of its own, another number of them: of 63 the gradients break 1, 2 and 4, the others 8 and 16, and noise the rest.
+        int[] Own(int arm) => [.. Enumerable.Range(0, 63).Where(image => image + 1 >> arm == 1)];
+        var network = Network(63, [.. Arms.Select((arm, number) => (arm.Name, Own(number)))]);
         var entrant = ContestAnalyser.Of([Entrant("a", network)]).Entrants[0];
 
-        entrant.Way(ContestWay.WhiteBox).Accuracy.Value.Should().BeApproximately(3.0 / 6, 1e-12);
-        entrant.Way(ContestWay.BlackBox).Accuracy.Value.Should().BeApproximately(4.0 / 6, 1e-12);
-        entrant.Way("fgsm-ce").Accuracy.Value.Should().BeApproximately(5.0 / 6, 1e-12);
+        entrant.Way(ContestWay.WhiteBox).Accuracy.Value.Should().BeApproximately((63 - 7) / 63.0, 1e-12);
+        entrant.Way(ContestWay.BlackBox).Accuracy.Value.Should().BeApproximately((63 - 24) / 63.0, 1e-12);
+        entrant.Way("fgsm-ce").Accuracy.Value.Should().BeApproximately(62 / 63.0, 1e-12);
         entrant.Way(ContestWay.Clean).Accuracy.Value.Should().Be(1);
     }
 
