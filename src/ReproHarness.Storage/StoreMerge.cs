@@ -24,7 +24,7 @@ public static class StoreMerge
                 var key = files.Path.GetFileName(path);
                 var entry = files.File.ReadAllBytes(path);
                 if (ContentEntry.Decode(key, entry, out var defect) is null) throw new InputException($"The entry '{path}' {defect}; delete it and run its shard again.");
-                var other = copies.GetValueOrDefault(key) ?? (files.Path.Combine(target, key) is var here && files.File.Exists(here) ? here : null);
+                var other = copies.GetValueOrDefault(key) ?? Held(key);
                 if (other is null) copies.Add(key, path);
                 else if (files.File.ReadAllBytes(other).AsSpan().SequenceEqual(entry)) known++;
                 else throw new InputException($"'{path}' and '{other}' are different measurements of one thing; delete the one that is not wanted and merge again.");
@@ -33,6 +33,12 @@ public static class StoreMerge
 
         foreach (var (key, path) in copies) AtomicFile.WriteBytes(files, files.Path.Combine(target, key), files.File.ReadAllBytes(path));
         return new MergeResult(copies.Count, known);
+
+        string? Held(string key)
+        {
+            var path = files.Path.Combine(target, key);
+            return files.File.Exists(path) ? path : null;
+        }
     }
 
     // What a killed run left half written is nobody's entry.

@@ -60,10 +60,10 @@ public sealed record FullSearchBudget(
     int Children, int Batch, EvolutionSettings Evolution, CellStack ChildStack, int ChildEpochs, SplitSizes ChildSizes, CellStack FinalStack, int FinalEpochs, SplitSizes FinalSizes,
     int PgdSteps, int AdversarySteps, int ContestSeeds, int SquareQueries)
 {
-    /// <summary>Three thousand children in all. A child sees a fifth of the images and has a stage's cell once; the population is that of Real et al. (arXiv 1802.01548).</summary>
+    /// <summary>Three thousand children in all. A child sees a fifth of the images and has a stage's cell once; the population is that of Real et al. (arXiv 1802.01548). The contest costs as much as the searches.</summary>
     public static FullSearchBudget Paper { get; } = new(
         Children: 1000, Batch: 10, new EvolutionSettings(Population: 100, Sample: 25, Batch: 10), Stack(stem: 16, stride: 1, cells: 1, stages: 3), ChildEpochs: 8, new SplitSizes(10_000, 2000, 2000),
-        Stack(stem: 32, stride: 1, cells: 6, stages: 3), FinalEpochs: 60, new SplitSizes(45_000, 5000, 10_000), PgdSteps: 20, AdversarySteps: 7, ContestSeeds: 5, SquareQueries: 1000);
+        Stack(stem: 32, stride: 1, cells: 4, stages: 3), FinalEpochs: 30, new SplitSizes(45_000, 5000, 10_000), PgdSteps: 20, AdversarySteps: 7, ContestSeeds: 3, SquareQueries: 1000);
 
     /// <summary>Three children of each searcher, so that the controller and the evolution learn once.</summary>
     public static FullSearchBudget Smoke { get; } = new(

@@ -57,17 +57,16 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
     public override double CostOf(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        var (work, plan) = (NetworkWork.Of(cell.Network), PlanOf(cell));
-        return plan.Budget.Seeds * ((cell.Attack == AttackKind.Fgsm ? work.OfTraining(plan) : 0) + work.OfCurve(cell.Attack, plan));
+        return OfAll(cell.Network, PlanOf(cell), (work, plan) => (cell.Attack == AttackKind.Fgsm ? work.OfTraining(plan) : 0) + work.OfCurve(cell.Attack, plan));
     }
 
     /// <inheritdoc />
-    public override double ResponseCostOf(CellNetwork network) => ResponsePlanOf(network) is var plan ? plan.Budget.Seeds * NetworkWork.Of(network).OfResponse(plan) : 0;
+    public override double ResponseCostOf(CellNetwork network) => OfAll(network, ResponsePlanOf(network), (work, plan) => work.OfResponse(plan));
 
     /// <inheritdoc />
     public override (double Gaps, double Trainings) GapCost => (
-        GapNetworks.Sum(network => GapPlanOf(network) is var plan ? plan.Budget.Seeds * NetworkWork.Of(network).OfGaps(plan) : 0),
-        FollowedNetworks.Sum(network => FollowPlanOf(network) is var plan ? plan.Budget.Seeds * NetworkWork.Of(network).OfFollowing(plan) : 0));
+        GapNetworks.Sum(network => OfAll(network, GapPlanOf(network), (work, plan) => work.OfGaps(plan))),
+        FollowedNetworks.Sum(network => OfAll(network, FollowPlanOf(network), (work, plan) => work.OfFollowing(plan))));
 
     /// <inheritdoc />
     public override CellPlan PlanOf(Cell cell)
@@ -105,6 +104,8 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
             _ => recipe,
         };
     }
+
+    private static double OfAll(CellNetwork network, CellPlan plan, Func<NetworkWork, CellPlan, double> cost) => plan.Budget.Seeds * cost(NetworkWork.Of(network), plan);
 
     private TrainingRecipe Adam(int epochs) => new(Math.Min(epochs, budget.MostEpochs), BatchSize: 128, new AdamSettings());
 }

@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Training;
 
@@ -53,7 +54,7 @@ public readonly record struct NetworkWork(NetworkSize Size)
     public double OfTraining(TrainingRecipe recipe, int images)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        var attack = recipe.Adversary is { } adversary ? (1 - adversary.CleanShare) * Gradient * ((adversary.Attack as Attacks.ProjectedGradientDescent)?.Steps ?? 1) : 0;
+        var attack = recipe.Adversary is { } adversary ? (1 - adversary.CleanShare) * Gradient * ((adversary.Attack as ProjectedGradientDescent)?.Steps ?? 1) : 0;
         return recipe.Epochs * Passes(Math.Min(images, MostTraining), Gradient + attack);
     }
 

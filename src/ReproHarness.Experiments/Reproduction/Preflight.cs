@@ -38,13 +38,14 @@ public sealed class Preflight(IFileSystem files, ExternalData external, string s
     private IEnumerable<string> Unreadable(CellMatrix matrix, IReadOnlyList<WorkUnit> units)
     {
         var done = units.Where(unit => unit.Missing is null).ToList();
-        foreach (var set in new[] { "mnist", "cifar10" }.Where(set => done.Any(unit => unit.Name.Contains(set, StringComparison.Ordinal))))
+        foreach (var set in done.Select(unit => unit.Data).Distinct().Where(set => set is "mnist" or "cifar10"))
         {
-            var sizes = matrix.Search.Families.Where(family => family.Name == set && done.Any(unit => unit.Name == $"search {set}")).SelectMany(family => new[] { family.Recipe.Sizes, family.ContestRecipe.Sizes });
+            var searched = matrix.Search.Families.Where(family => family.Name == set && done.Any(unit => unit.Network is null && unit.Data == set));
+            var sizes = searched.SelectMany(family => new[] { family.Recipe.Sizes, family.ContestRecipe.Sizes });
             if (Try(() => Read(set, sizes), out _) is { } problem) yield return problem;
         }
 
-        foreach (var network in matrix.Networks.Where(network => network.Training == TrainingKind.Pretrained && done.Any(unit => unit.Name.StartsWith($"{network.Id} ", StringComparison.Ordinal))))
+        foreach (var network in done.Select(unit => unit.Network).OfType<CellNetwork>().Distinct().Where(network => network.Training == TrainingKind.Pretrained))
         {
             var weights = PretrainedNetwork.Of(network);
             if (Try(() => external.Weights(weights.Folder, weights.File), out _) is { } problem) yield return problem;

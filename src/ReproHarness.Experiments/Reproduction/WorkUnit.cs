@@ -8,10 +8,12 @@ namespace ReproHarness.Experiments.Reproduction;
 /// All that any claim asks of one trained network, or of one search: what one runner does. Units share nothing that is stored, so runners may do them in any order and on any machine.
 /// </summary>
 /// <param name="Name">Such as <c>cifar10/resnet110 #2</c>, the second of its networks.</param>
+/// <param name="Data">Its data set.</param>
+/// <param name="Network">The kind of network; null for a search.</param>
 /// <param name="Items">What is asked, in the order in which it is done.</param>
 /// <param name="Need">What it needs.</param>
 /// <param name="Missing">Why it cannot be done on this machine, and the cure; null where nothing is missing.</param>
-public sealed record WorkUnit(string Name, ImmutableArray<WorkItem> Items, WorkNeed Need, string? Missing)
+public sealed record WorkUnit(string Name, string Data, CellNetwork? Network, ImmutableArray<WorkItem> Items, WorkNeed Need, string? Missing)
 {
     /// <summary>Billions of multiply-adds, estimated.</summary>
     public double Cost => Items.Sum(item => item.Cost);

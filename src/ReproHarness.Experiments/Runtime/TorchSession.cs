@@ -39,7 +39,7 @@ public sealed class TorchSession
     /// <param name="planned">The plan's number.</param>
     public int BatchOf(int planned) => Device.type == DeviceType.CPU ? planned : planned * GpuBatchFactor;
 
-    // 1,600 images of the small sets, 64 of ImageNet: enough for every unit of a large GPU.
+    // 1,600 images of the small sets, 64 of ImageNet: some gigabytes of the largest networks. Not tuned on a GPU.
     private const int GpuBatchFactor = 16;
 
     /// <summary>Folder name of the baselines: <c>cpu</c>, <c>cuda-sm90</c>.</summary>

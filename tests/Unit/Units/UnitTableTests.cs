@@ -10,8 +10,8 @@ public sealed class UnitTableTests
     {
         WorkUnit[] units =
         [
-            new("mnist/mlp #1", [new WorkItem("C1 C2", "mnist/mlp/pgd", 60, (_, _, _) => { }), new WorkItem("C3", "logit gaps", 30, (_, _, _) => { })], new WorkNeed(0, 2_000_000_000), null),
-            new("imagenet/squeezenet #1", [new WorkItem("C1", "imagenet/squeezenet/fgsm", 1e6, (_, _, _) => { })], default, "ImageNet: no folder"),
+            new("mnist/mlp #1", "mnist", null, [new WorkItem("C1 C2", "mnist/mlp/pgd", 60, (_, _, _) => { }), new WorkItem("C3", "logit gaps", 30, (_, _, _) => { })], new WorkNeed(0, 2_000_000_000), null),
+            new("imagenet/squeezenet #1", "imagenet", null, [new WorkItem("C1", "imagenet/squeezenet/fgsm", 1e6, (_, _, _) => { })], default, "ImageNet: no folder"),
         ];
 
         UnitTable.Of(units, seconds: 2, workers: 2).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Should().Equal(

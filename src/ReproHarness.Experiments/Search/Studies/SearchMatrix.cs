@@ -57,15 +57,15 @@ public sealed record SearchMatrix(ImmutableArray<SearchFamily> Families)
     public static SearchMatrix Full(FullSearchBudget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        const float Eps = 8f / 255;
+        const double Eps = 8.0 / 255;
         var child = new ChildRecipe(
-            budget.ChildStack, new TrainingRecipe(budget.ChildEpochs, BatchSize: 100, new AdamSettings(LearningRate: 0.003), Adversary: new Adversary(new StepLeastLikely(), Eps, CleanShare: 0.5)),
+            budget.ChildStack, new TrainingRecipe(budget.ChildEpochs, BatchSize: 100, new AdamSettings(LearningRate: 0.003), Adversary: new Adversary(new StepLeastLikely(), (float)Eps, CleanShare: 0.5)),
             budget.ChildSizes, Eps, budget.PgdSteps);
         var final = child with
         {
             Stack = budget.FinalStack,
             Training = new TrainingRecipe(
-                budget.FinalEpochs, BatchSize: 128, new AdamSettings(), Adversary: new Adversary(new ProjectedGradientDescent(default, budget.AdversarySteps, Label: AttackLabel.True), Eps, CleanShare: 0)),
+                budget.FinalEpochs, BatchSize: 128, new AdamSettings(), Adversary: new Adversary(new ProjectedGradientDescent(default, budget.AdversarySteps, Label: AttackLabel.True), (float)Eps, CleanShare: 0)),
             Sizes = budget.FinalSizes,
         };
         var settings = new SearcherSettings(new ControllerSettings(BatchSize: budget.Batch), budget.Evolution, RandomBatch: budget.Batch);

@@ -59,7 +59,7 @@ public sealed class FullMatrixTests
             family.Recipe.Validate();
             family.ContestRecipe.Validate();
             family.Contestants.Should().Equal(Enum.GetValues<SearcherKind>());
-            family.ContestRecipe.Eps.Should().BeApproximately(8.0 / 255, 1e-9);
+            family.ContestRecipe.Eps.Should().Be(8.0 / 255);
         }
 
         Paper.Search.Families.Sum(family => family.Budget.Children * family.Contestants.Count).Should().BeGreaterThanOrEqualTo(3000, "thousands of children");

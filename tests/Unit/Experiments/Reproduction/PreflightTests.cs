@@ -52,7 +52,7 @@ public sealed class PreflightTests
     private string[] Problems(IReadOnlyList<WorkUnit> units, bool requireData = false, Func<TorchSession>? start = null) =>
         [.. new Preflight(_files, SyntheticImages.NoExternalData, "/store", requireData).Problems(Smoke, units, start ?? SyntheticImages.Session)];
 
-    private static List<WorkUnit> Units(WorkNeed need) => [new WorkUnit("gaussian/mlp #1", [], need, null)];
+    private static List<WorkUnit> Units(WorkNeed need) => [new WorkUnit("gaussian/mlp #1", "gaussian", null, [], need, null)];
 
-    private static WorkUnit Lacking(string missing) => new("imagenet/squeezenet #1", [], new WorkNeed(2 * Petabyte, Petabyte), missing);
+    private static WorkUnit Lacking(string missing) => new("imagenet/squeezenet #1", "imagenet", null, [], new WorkNeed(2 * Petabyte, Petabyte), missing);
 }
