@@ -3,6 +3,7 @@ using Nuke.Common;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Storage;
 using Serilog;
 using ClaimTier = ReproHarness.Evidence.Claims.Tier;
@@ -32,6 +33,12 @@ sealed partial class Build
         var files = new FileSystem();
         using var runLock = TakeFolder(files, tier);
         var (trx, cells) = RunClaims(files, tier, Options);
+        if (tier == ClaimTier.Full && Options.Shard is { } shard)
+        {
+            EndShard(trx, shard);
+            return;
+        }
+
         if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
             throw new InputException($"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
         if (cells.Count == 0)
@@ -40,6 +47,17 @@ sealed partial class Build
             throw new InputException($"Nothing was judged: {cells[0].Reason}");
         if (Options.Limit is { } limit && tier == ClaimTier.Standard)
             Log.Warning("Limited to {Limit} images per network: compared with no baseline, and no substitute for the full run.", limit);
+        if (Options.Budget == RunBudget.Smoke && tier == ClaimTier.Full)
+            Log.Warning("A smoke run: the code from end to end, over so few images that no number means anything; compared with no baseline.");
+    }
+
+    // Its report is that of whoever merges the shards.
+    void EndShard(TrxFile trx, Shard shard)
+    {
+        _folderIsOurs = false;
+        if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
+            throw new InputException($"Shard {shard} could not be measured; see the lines above.");
+        Log.Information("Shard {Shard} is measured. When all are: ./build.sh Merge --from DIR..., then FullReproduction without --shard.", shard);
     }
 
     FolderLock TakeFolder(IFileSystem files, ClaimTier tier)

@@ -14,6 +14,7 @@ using ReproHarness.Evidence.Search;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Storage;
 using Serilog;
+using ClaimTier = ReproHarness.Evidence.Claims.Tier;
 
 sealed partial class Build
 {
@@ -21,7 +22,7 @@ sealed partial class Build
         .Description("Draws the report of the evidence at hand: report/index.html and report/report.md.")
         // A report shows falsified and changed claims above all.
         .AssuredAfterFailure()
-        .After(FastClaims, StandardClaims, UnitTests, Nightly)
+        .After(FastClaims, StandardClaims, FullReproduction, UnitTests, Nightly)
         .OnlyWhenDynamic(() => _folderIsOurs)
         .Executes(() =>
         {
@@ -37,7 +38,7 @@ sealed partial class Build
             if (cells.Count == 0)
             {
                 if (InvokedTargets.Any(target => target.Name == nameof(Report)))
-                    throw new InputException($"No evidence lies in {ArtifactsDirectory / "evidence" / EvidenceStore.TierName(tier)}; run ./build.sh {tier}Claims first.");
+                    throw new InputException($"No evidence lies in {ArtifactsDirectory / "evidence" / EvidenceStore.TierName(tier)}; run ./build.sh {(tier == ClaimTier.Full ? nameof(FullReproduction) : $"{tier}Claims")} first.");
                 Log.Warning("No evidence was left, so there is no report.");
                 return;
             }

@@ -4,6 +4,7 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Storage;
 using Serilog;
 
@@ -14,6 +15,8 @@ sealed partial class Build
         .After(Restore, Compile)
         .Executes(() =>
         {
+            if (Options is { Tier: ReproHarness.Evidence.Claims.Tier.Full, Budget: RunBudget.Smoke })
+                throw new InputException("--budget is 'smoke', whose numbers no baseline may hold; leave it out.");
             var files = new FileSystem();
             using var runLock = FolderLock.Acquire(files, ArtifactsDirectory / "spread", TimeProvider.System);
             var run = TestRunOf("spread", "tests/Claims/ReproHarness.Claims.csproj");

@@ -26,6 +26,9 @@ internal sealed record GivenOptions
     public string? Limit { get; init; }
     public bool RequireData { get; init; }
     public string? History { get; init; }
+    public string Budget { get; init; } = "full";
+    public string? Shard { get; init; }
+    public IReadOnlyList<string> From { get; init; } = [];
     public required string RootDirectory { get; init; }
     public required string WorkingDirectory { get; init; }
 }
@@ -43,14 +46,20 @@ internal sealed record GivenOptions
 /// <param name="Tier">The tier whose spread, baselines or report is meant.</param>
 /// <param name="Limit">Most images attacked per network of the standard tier, or null for no limit.</param>
 /// <param name="RequireData">Whether missing data is a failure.</param>
+/// <param name="Budget">How much of the full tier is done.</param>
+/// <param name="Shard">The share of it that is measured here, or null for all.</param>
 /// <param name="DataMirror">The address of a folder that data sets are fetched from, or null for their public hosts.</param>
 /// <param name="History">Full path of the history of nightly runs.</param>
 internal sealed partial record BuildOptions(
     string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
-    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "")
+    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "", RunBudget Budget = RunBudget.Full, Shard? Shard = null)
 {
+    /// <summary>Full paths of the artifacts folders that are merged.</summary>
+    public IReadOnlyList<string> From { get; init; } = [];
+
     private static readonly string[] Devices = ["auto", "cpu", "cuda"];
-    private static readonly string[] Tiers = ["fast", "standard"];
+    private static readonly string[] Tiers = ["fast", "standard", "full"];
+    private static readonly string[] Budgets = ["full", "smoke"];
     private static readonly string[] Configurations = ["Release", "Debug"];
 
     /// <summary>Checks what was given. A relative artifacts or data folder starts at the working directory, the default one at the root.</summary>
@@ -83,7 +92,12 @@ internal sealed partial record BuildOptions(
             string.IsNullOrEmpty(given.Limit) ? null : (int)Number("limit", given.Limit, RunSettings.SmallestLimit, int.MaxValue),
             given.RequireData,
             Mirror(given.DataMirror),
-            string.IsNullOrEmpty(given.History) ? Path.Combine(artifacts, "history", "history.db") : Path.GetFullPath(given.History, given.WorkingDirectory));
+            string.IsNullOrEmpty(given.History) ? Path.Combine(artifacts, "history", "history.db") : Path.GetFullPath(given.History, given.WorkingDirectory),
+            Enum.Parse<RunBudget>(OneOf("budget", given.Budget, Budgets), ignoreCase: true),
+            ShardOf(given.Shard))
+        {
+            From = [.. given.From.Select(folder => ExistingFolder(folder, given.WorkingDirectory))],
+        };
     }
 
     private static string OneOf(string name, string value, string[] allowed) =>
@@ -94,6 +108,15 @@ internal sealed partial record BuildOptions(
         ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
             ? number
             : throw new InputException($"--{name} is '{value}'; allowed: a whole number from {smallest} to {largest}.");
+
+    private static Shard? ShardOf(string? text) =>
+        string.IsNullOrEmpty(text) ? null : Shard.TryParse(text) ?? throw new InputException($"--shard is '{text}'; allowed: {Shard.Allowed}.");
+
+    private static string ExistingFolder(string folder, string workingDirectory)
+    {
+        var full = Path.GetFullPath(folder, workingDirectory);
+        return Directory.Exists(full) ? full : throw new InputException($"--from has '{folder}', but there is no folder {full}; give the artifacts folder of a shard.");
+    }
 
     private static Uri? Mirror(string? address) =>
         string.IsNullOrEmpty(address) ? null

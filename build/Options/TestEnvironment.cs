@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 
 namespace ReproHarness.BuildSteps;
 
@@ -28,12 +29,19 @@ internal static class TestEnvironment
             variables["REPRO_FRESH"] = "1";
         if (options.Limit is { } limit && tier == Tier.Standard)
             variables["REPRO_LIMIT"] = limit.ToString(CultureInfo.InvariantCulture);
+        if (tier == Tier.Full)
+            variables["REPRO_BUDGET"] = NameOf(options.Budget);
+        if (options.Shard is { } shard && tier == Tier.Full)
+            variables["REPRO_SHARD"] = shard.ToString();
         if (options.RequireData)
             variables["REPRO_REQUIRE_DATA"] = "1";
         return variables;
     }
 
+    /// <summary>The word for a budget.</summary>
+    public static string NameOf(RunBudget budget) => budget == RunBudget.Smoke ? "smoke" : "full";
+
     /// <summary>The variables of one seed of the spread: measured and written to its own folder, compared with no baseline.</summary>
     public static IReadOnlyDictionary<string, string> Spread(BuildOptions options, ulong seed, string folder, string? dataVariable) =>
-        new Dictionary<string, string>(Of(options with { Seed = seed, Artifacts = folder }, options.Tier, dataVariable)) { ["REPRO_JUDGE_ONLY"] = "1" };
+        new Dictionary<string, string>(Of(options with { Seed = seed, Artifacts = folder, Shard = null }, options.Tier, dataVariable)) { ["REPRO_JUDGE_ONLY"] = "1" };
 }

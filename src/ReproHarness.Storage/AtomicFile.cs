@@ -9,6 +9,9 @@ namespace ReproHarness.Storage;
 /// </summary>
 public static class AtomicFile
 {
+    /// <summary>How the name of a file that is being written ends.</summary>
+    internal const string TemporaryExtension = ".tmp";
+
     private static readonly UTF8Encoding PlainUtf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static int _serial;
 
@@ -23,7 +26,7 @@ public static class AtomicFile
         var target = files.Path.GetFullPath(path);
 
         // The process id separates processes, the serial number threads: two writers never share a temporary file.
-        var temporary = $"{target}.{Environment.ProcessId}-{Interlocked.Increment(ref _serial)}.tmp";
+        var temporary = $"{target}.{Environment.ProcessId}-{Interlocked.Increment(ref _serial)}{TemporaryExtension}";
         try
         {
             files.Directory.CreateDirectory(files.Path.GetDirectoryName(target)!);

@@ -65,6 +65,9 @@ public sealed class ProgressJournal : IDisposable
     /// <summary>A cell is judged.</summary>
     public void Finished(string unit, Verdict verdict) => Write(new JournalEvent("finished", unit, verdict.ToString()));
 
+    /// <summary>A unit is measured, and nobody judges it here.</summary>
+    public void Measured(string unit) => Write(new JournalEvent("finished", unit, "measured"));
+
     /// <summary>Something the user should know; the run goes on.</summary>
     public void Warning(string message) => Write(new JournalEvent("warning", Message: message));
 

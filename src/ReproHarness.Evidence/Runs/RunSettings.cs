@@ -32,12 +32,20 @@ public enum DeviceChoice
 /// <param name="JudgeOnly">REPRO_JUDGE_ONLY: true compares with no baseline, because the run is to become one (<c>MeasureSpread</c>).</param>
 /// <param name="Limit">REPRO_LIMIT: most images attacked per network in the standard tier; such a run compares with no baseline either. Null for none.</param>
 /// <param name="RequireData">REPRO_REQUIRE_DATA: true fails where data is missing, instead of showing the cell as not run.</param>
+/// <param name="Budget">REPRO_BUDGET: full (default) or smoke, how much of the full tier is done; a smoke run compares with no baseline either.</param>
+/// <param name="Shard">REPRO_SHARD: K/N to measure that share of the full tier and judge nothing; null for all of it.</param>
 public sealed record RunSettings(
     DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache, int? LockOwner = null, bool JudgeOnly = false,
-    int? Limit = null, bool RequireData = false)
+    int? Limit = null, bool RequireData = false, RunBudget Budget = RunBudget.Full, Shard? Shard = null)
 {
     /// <summary>The smallest limit: with fewer images no window of the fit holds a size.</summary>
     public const int SmallestLimit = 100;
+
+    /// <summary>Folder of the artifacts that checkpoints and everything measured are kept in, unless REPRO_CACHE names another.</summary>
+    public const string CacheFolder = "cache";
+
+    /// <summary>Whether this is a full run of its tier, whose numbers a baseline may hold.</summary>
+    public bool IsWhole => Limit is null && (Tier != Tier.Full || Budget == RunBudget.Full);
 
     /// <summary>The folders of <see cref="DataRoot"/>, in the order of the search.</summary>
     public IReadOnlyList<string> DataRoots => DataRoot?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -71,13 +79,15 @@ public sealed record RunSettings(
             Text("REPRO_SEED") is not { } seed ? 1 : ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : throw Bad("REPRO_SEED", seed, "a whole number from 0 to 18446744073709551615"),
             Flag("REPRO_FRESH"),
             Text("REPRO_CLAIM") is { } claim ? ClaimId(claim) : null,
-            Folder("REPRO_CACHE") ?? files.Path.Combine(artifacts, "cache"),
+            Folder("REPRO_CACHE") ?? files.Path.Combine(artifacts, CacheFolder),
             Text(FolderLock.OwnerVariable) is not { } owner ? null : int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : throw Bad(FolderLock.OwnerVariable, owner, "a process id"),
             Flag("REPRO_JUDGE_ONLY"),
             Text("REPRO_LIMIT") is not { } limit ? null
                 : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var images) && images >= SmallestLimit ? images
                 : throw Bad("REPRO_LIMIT", limit, $"a whole number from {SmallestLimit}"),
-            Flag("REPRO_REQUIRE_DATA"));
+            Flag("REPRO_REQUIRE_DATA"),
+            Choice("REPRO_BUDGET", RunBudget.Full),
+            Text("REPRO_SHARD") is not { } shard ? null : Shard.TryParse(shard) ?? throw Bad("REPRO_SHARD", shard, Shard.Allowed));
     }
 
     /// <summary>The environment variables that give these settings again; an unset one is empty.</summary>
@@ -95,6 +105,8 @@ public sealed record RunSettings(
         ["REPRO_JUDGE_ONLY"] = JudgeOnly ? "true" : "false",
         ["REPRO_LIMIT"] = Limit?.ToString(CultureInfo.InvariantCulture) ?? "",
         ["REPRO_REQUIRE_DATA"] = RequireData ? "true" : "false",
+        ["REPRO_BUDGET"] = Budget == RunBudget.Smoke ? "smoke" : "full",
+        ["REPRO_SHARD"] = Shard?.ToString() ?? "",
     };
 
     /// <summary>The first folder at or above <paramref name="start"/> that holds <c>.nuke</c>.</summary>

@@ -10,6 +10,9 @@ public sealed record CellBudget(int Seeds, int Folds, int? TrainImages, int Imag
     /// <summary>Steps of PGD unless a budget says otherwise.</summary>
     public const int UsualSteps = 10;
 
+    /// <summary>The first network's number: a runner that measures some of the networks leaves out those before it.</summary>
+    public int FirstNetwork { get; init; }
+
     /// <summary>
     /// Images of one unit of work, which is measured and stored by itself; null for all. Units keep every core busy where there is one
     /// network only, and are what a killed run loses at most. The same on every machine, so that no number depends on its cores.

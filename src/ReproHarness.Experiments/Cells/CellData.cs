@@ -52,6 +52,16 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
     public string? WhyMissing(CellNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
+        return WhyMissing(external, network);
+    }
+
+    /// <summary>The same before any data are read.</summary>
+    /// <param name="external">Where the sets that are not embedded come from.</param>
+    /// <param name="network">The network.</param>
+    public static string? WhyMissing(ExternalData external, CellNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(external);
+        ArgumentNullException.ThrowIfNull(network);
         if (external.WhyMissing(network.Data) is { } noImages) return noImages;
         return network.Training == TrainingKind.Pretrained && PretrainedNetwork.Of(network) is var weights ? external.WhyMissing(weights.Folder, weights.File) : null;
     }
@@ -62,7 +72,7 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
         var train = Shortened(split.Train, budget.TrainImages);
         if (network.Training == TrainingKind.ShuffledLabels) train = ShuffledLabels.Of(train, seed);
         var images = Math.Min(budget.Images, split.Test.Count);
-        return new CellPart(train, split.Test.Take(images), Positions(0, images), normalisation);
+        return new CellPart(train, First(split.Test, images), Positions(0, images), normalisation);
     }
 
     private CellPart[] Units(CellNetwork network, CellBudget budget, RootSeed root)
@@ -80,12 +90,14 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
 
     private static long[] Positions(int start, int count) => [.. Enumerable.Range(start, count).Select(i => (long)i)];
 
-    private ImageSet Shortened(ImageSet train, int? images)
+    private ImageSet Shortened(ImageSet train, int? images) => images is { } count && count < train.Count ? First(train, count) : train;
+
+    // Once for all networks: copies for each of a hundred would fill a GPU.
+    private ImageSet First(ImageSet set, int count)
     {
-        if (images is not { } count || count >= train.Count) return train;
-        if (_shortened.TryGetValue($"{count}/{train.Sha256}", out var known)) return known;
-        var some = train.Take(count);
-        _shortened.Add($"{count}/{train.Sha256}", some);
+        if (_shortened.TryGetValue($"{count}/{set.Sha256}", out var known)) return known;
+        var some = set.Take(count);
+        _shortened.Add($"{count}/{set.Sha256}", some);
         return some;
     }
 

@@ -64,7 +64,7 @@ public sealed partial class CellLab
         {
             using var network = unit.Origin.Make();
             using var other = twin.Origin.Make();
-            return MaskingAudit.Run(network.Network, other.Network, unit.Part.Test, plan, new SweepOptions(family.Plan.Budget.BatchSize) { Progress = told }, cancellation);
+            return BatchHalving.Run(Options(family.Plan) with { Progress = told }, fitting => MaskingAudit.Run(network.Network, other.Network, unit.Part.Test, plan, fitting, cancellation));
         });
     }
 

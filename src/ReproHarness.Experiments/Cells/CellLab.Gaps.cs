@@ -20,7 +20,7 @@ public sealed partial class CellLab
         MeasureGaps(network, plan, (unit, told) => gaps.GetOrRun(unit.Origin.Key, "end", unit.Part.Test, session.Environment, () =>
         {
             using var trained = unit.Origin.Make();
-            return [(plan.Recipe?.Epochs ?? 0, GapSweep.Run(trained.Network, unit.Part.Test, Options(plan) with { Progress = told }, cancellation))];
+            return [(plan.Recipe?.Epochs ?? 0, BatchHalving.Run(Options(plan) with { Progress = told }, fitting => GapSweep.Run(trained.Network, unit.Part.Test, fitting, cancellation)))];
         }), progress, cancellation);
 
     /// <summary>The logit gaps of networks of a kind at moments of their training, from initialisation to the last epoch.</summary>
@@ -41,7 +41,7 @@ public sealed partial class CellLab
     private List<(double Epochs, GapTable Table)> Watch(CellNetwork network, CellPlan plan, CellUnit unit, NetworkProgress.Share told, CancellationToken cancellation)
     {
         var seen = new List<(double Epochs, GapTable Table)>();
-        var watch = new TrainingWatch(TrainingWatch.UsualShares, (epochs, now) => seen.Add((epochs, GapSweep.Run(now, unit.Part.Test, Options(plan), cancellation))));
+        var watch = new TrainingWatch(TrainingWatch.UsualShares, (epochs, now) => seen.Add((epochs, BatchHalving.Run(Options(plan), fitting => GapSweep.Run(now, unit.Part.Test, fitting, cancellation)))));
         var spec = NetworkSpec.For(network.Kind, unit.Part.Test, unit.Part.Normalisation, network.WidthMultiplier);
         Trainer.Watched(spec, plan.Recipe!, unit.Part.Train!, unit.Seed, session, watch, told, cancellation).Dispose();
         return seen;
@@ -67,5 +67,5 @@ public sealed partial class CellLab
             measured.Sum(gaps => gaps.Seconds));
     }
 
-    private static SweepOptions Options(CellPlan plan) => new(plan.Budget.BatchSize);
+    private SweepOptions Options(CellPlan plan) => new(session.BatchOf(plan.Budget.BatchSize)) { Warn = warn };
 }

@@ -20,8 +20,10 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="responses">Keeps linear responses.</param>
 /// <param name="gaps">Keeps logit gaps.</param>
 /// <param name="audits">Keeps audits.</param>
+/// <param name="warn">Receives one line for each time that the device had no memory for a batch; null for nobody.</param>
 public sealed partial class CellLab(
-    CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses, GapStore gaps, AuditStore audits)
+    CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses, GapStore gaps, AuditStore audits,
+    Action<string>? warn = null)
 {
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="cell">The cell.</param>
@@ -56,7 +58,7 @@ public sealed partial class CellLab(
         var measured = new MeasuredResponse[units.Count];
         AtOnce(units.Count, number => measured[number] = responses.GetOrRun(
             units[number].Origin.Key, units[number].Origin.Make, units[number].Part.Test, session.Environment,
-            new SweepOptions(plan.Budget.BatchSize) { Progress = told.Of(number) }, cancellation), cancellation);
+            Options(plan) with { Progress = told.Of(number) }, cancellation), cancellation);
         return PartResponses.Join(network, [.. units.Zip(measured, (unit, own) => (unit.Number, unit.Part, own))]);
     }
 
@@ -70,7 +72,7 @@ public sealed partial class CellLab(
     // Neither the attack nor a penalty is part of the seed: every attack meets the same networks, and penalties are compared on equal starts.
     private List<CellUnit> Units(Cell cell, CellPlan plan, Func<int, NetworkProgress.Share> told, CancellationToken cancellation)
     {
-        var planned = Enumerable.Range(0, plan.Budget.Seeds).SelectMany(number =>
+        var planned = Enumerable.Range(plan.Budget.FirstNetwork, plan.Budget.Seeds).SelectMany(number =>
         {
             var seed = root.Child($"{cell.Network.Id}/network/{number}");
             return data.Parts(cell.Network, plan.Budget, root, seed).Select((part, fold) => (Number: number, Part: part, Seed: seed.Child($"fold/{fold}")));
@@ -88,7 +90,7 @@ public sealed partial class CellLab(
 
     private MeasuredCurve Sweep(Cell cell, CellPlan plan, CellUnit unit, NetworkProgress.Share progress, CancellationToken cancellation) => sweeps.GetOrRun(
         unit.Origin.Key, unit.Origin.Make, unit.Part.Test, cell.Attack.Create(unit.Seed, plan.Budget.PgdSteps), plan.Epsilons, session.Environment,
-        new SweepOptions(plan.Budget.BatchSize) { Searched = plan.Budget.Searched, Progress = progress }, cancellation);
+        Options(plan) with { Searched = plan.Budget.Searched, Progress = progress }, cancellation);
 
     private void AtOnce(int count, Action<int> work, CancellationToken cancellation) => SideBySide.Run(count, session.Workers, work, cancellation);
 

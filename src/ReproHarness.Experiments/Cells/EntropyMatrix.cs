@@ -51,6 +51,30 @@ public sealed record EntropyMatrix(ImmutableArray<EntropyFamily> Families)
         ]);
     }
 
+    /// <summary>
+    /// The networks of other claims, of which the unpenalised ones are the twins: small ones on MNIST, residual ones on CIFAR-10, each also on top of adversarial training. Sizes as in the literature.
+    /// </summary>
+    public static EntropyMatrix Full(FullMatrix cells, FullBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(budget);
+        ImmutableArray<double> mnist = [0.1, 0.2], cifar = [2.0 / 255, 8.0 / 255];
+        EntropyFamily Family(CellNetwork network, ImmutableArray<double> sizes)
+        {
+            var family = Of(cells, network, budget.Lambdas, own => own with { Images = budget.AuditImages }, sizes, budget.Audit, budget.CurveImages, cost: 0);
+            return family with { Cost = NetworkWork.Of(network).Of(family) };
+        }
+
+        return new EntropyMatrix(
+        [
+            Family(new("mnist", NetworkKind.Mlp, TrainingKind.Trained), mnist),
+            Family(new("mnist", NetworkKind.Cnn, TrainingKind.Trained), mnist),
+            Family(new("mnist", NetworkKind.Cnn, TrainingKind.AdversarialStepLeastLikely), mnist),
+            Family(new("cifar10", NetworkKind.ResNet20, TrainingKind.Trained), cifar),
+            Family(new("cifar10", NetworkKind.ResNet32, TrainingKind.AdversarialStepLeastLikely), cifar),
+        ]);
+    }
+
     private static AuditEffort Quick => new(PgdSteps: 2, ApgdSteps: 5, SquareQueries: 50);
 
     private static EntropyFamily Of(

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Search.Studies;
-using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 
 namespace ReproHarness.Experiments.Cells;
@@ -13,13 +12,6 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
 {
     /// <summary>Images trained on per image attacked in a limited run.</summary>
     private const int LimitedTraining = 10;
-
-    /// <summary>
-    /// Sizes for ImageNet: its networks flip at sizes ten times smaller than MNIST's. With 1,000 images the window begins at 3 %
-    /// error, so that it holds few sizes: the grid is finer. It begins where SqueezeNet, the most sensitive, has an error below that
-    /// (3.9 % at 1e-5).
-    /// </summary>
-    private static readonly ImmutableArray<double> ImageNetEpsilons = EpsilonGrid.LogSpaced(3e-6, 0.02, 25);
 
     /// <summary>Whether this is a quick look, whose numbers are those of no full run.</summary>
     public bool IsLimited => limit is not null;

@@ -27,6 +27,9 @@ public enum NetworkKind
     /// <summary>CIFAR residual network with 9 blocks a stage.</summary>
     ResNet56,
 
+    /// <summary>CIFAR residual network with 18 blocks a stage.</summary>
+    ResNet110,
+
     /// <summary>MobileNet v1, depthwise separable convolutions.</summary>
     MobileNetV1,
 
@@ -54,6 +57,7 @@ public static class NetworkKinds
         NetworkKind.ResNet32 => 5,
         NetworkKind.ResNet44 => 7,
         NetworkKind.ResNet56 => 9,
+        NetworkKind.ResNet110 => 18,
         _ => null,
     };
 

@@ -30,7 +30,7 @@ public sealed class GapResponseStore(ContentStore store, TimeProvider time, Acti
 
         var start = time.GetTimestamp();
         using var trained = make();
-        var response = new GapResponseSweep(trained.Network, images, options, cancellation).Run();
+        var response = BatchHalving.Run(options, fitting => new GapResponseSweep(trained.Network, images, fitting, cancellation).Run());
         var measured = new MeasuredResponse(response, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds, Reused: false);
         store.Write(key, GapResponseFormat.Encode(measured));
         return measured;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using ReproHarness.Storage;
+using TorchSharp;
 
 namespace ReproHarness.Experiments.Runtime;
 
@@ -48,6 +49,17 @@ public static partial class CudaDriver
         return new CudaDevice(Encoding.UTF8.GetString(name).TrimEnd('\0'), major, minor, DriverText(cuda));
     }
 
+    /// <summary>Bytes of device 0 that nobody uses.</summary>
+    /// <param name="device">The device, as torch knows it.</param>
+    /// <exception cref="InputException">The driver does not answer.</exception>
+    public static long FreeMemory(torch.Device device)
+    {
+        // The driver answers for the context of this thread; torch makes one with its first tensor.
+        using var first = torch.empty(1, device: device);
+        Check(cuMemGetInfo_v2(out var free, out _), nameof(cuMemGetInfo_v2));
+        return (long)free;
+    }
+
     private static string DriverText(int cuda)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"CUDA {cuda / 1000}.{cuda % 1000 / 10}");
@@ -70,6 +82,9 @@ public static partial class CudaDriver
 
     [LibraryImport(Library)]
     private static partial int cuDeviceGetAttribute(out int value, int attribute, int device);
+
+    [LibraryImport(Library)]
+    private static partial int cuMemGetInfo_v2(out nuint free, out nuint total);
 
     [LibraryImport(Library)]
     private static partial int cuDriverGetVersion(out int version);

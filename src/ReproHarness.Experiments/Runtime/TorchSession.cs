@@ -33,6 +33,15 @@ public sealed class TorchSession
     /// </summary>
     public int Workers { get; }
 
+    /// <summary>
+    /// Images per pass where a plan's number is what keeps a batch in a processor's cache: a GPU is idle with so few. No number depends on it, and where it is too many for the memory it is halved.
+    /// </summary>
+    /// <param name="planned">The plan's number.</param>
+    public int BatchOf(int planned) => Device.type == DeviceType.CPU ? planned : planned * GpuBatchFactor;
+
+    // 1,600 images of the small sets, 64 of ImageNet: some gigabytes of the largest networks. Not tuned on a GPU.
+    private const int GpuBatchFactor = 16;
+
     /// <summary>Folder name of the baselines: <c>cpu</c>, <c>cuda-sm90</c>.</summary>
     public string DeviceClass => Environment.DeviceClass;
 

@@ -16,6 +16,9 @@ public sealed record SweepOptions(int BatchSize = 100)
     /// <summary>Receives the progress, batch by batch; null for none.</summary>
     public IProgress<SweepProgress>? Progress { get; init; }
 
+    /// <summary>Receives one line for each time that the device had no memory for a batch; null for nobody.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">The batch size is below 1.</exception>
     public void Validate()

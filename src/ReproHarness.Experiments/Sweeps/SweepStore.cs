@@ -35,7 +35,7 @@ public sealed class SweepStore(ContentStore store, TimeProvider time, Action<str
 
         var start = time.GetTimestamp();
         using var trained = train();
-        var curve = ErrorCurveSweep.Run(trained.Network, images, attack, epsilons, options, cancellation);
+        var curve = BatchHalving.Run(options ?? new SweepOptions(), fitting => ErrorCurveSweep.Run(trained.Network, images, attack, epsilons, fitting, cancellation));
         var measured = new MeasuredCurve(curve, trained.Summary.TrainAccuracy, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds, Reused: false);
         store.Write(key, SeedCurveFormat.Encode(measured));
         return measured;

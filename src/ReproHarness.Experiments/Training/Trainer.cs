@@ -45,12 +45,17 @@ public static class Trainer
             using var run = new TrainingRun(network, recipe, train, seed, KeyOf(spec, recipe, train, seed, session.Environment), checkpoints) { Watch = watch };
             return new TrainedNetwork(network, run.Finish(progress, cancellation));
         }
-        catch
+        catch (Exception failure)
         {
             network.Dispose();
+            if (OutOfMemory.Is(failure)) throw WithoutMemory(spec, recipe, session, failure);
             throw;
         }
     }
+
+    // Gradients summed over halves of a batch would be another training: see BatchHalving.
+    private static DeviceMemoryException WithoutMemory(NetworkSpec spec, TrainingRecipe recipe, TorchSession session, Exception cause) => new(
+        $"training of a network {spec.Kind} with batches of {recipe.BatchSize}: {session.Environment.Device} has no memory for it, and the batch is part of the recipe; end what else uses the device, or train on one with more memory.", cause);
 
     /// <summary>Trains from the beginning while somebody looks on. The weights are those of an unwatched training; no checkpoint is read or kept, for it would hide what lies before it.</summary>
     /// <param name="spec">The network.</param>

@@ -18,6 +18,9 @@ namespace ReproHarness.Search.Networks;
 [SuppressMessage("Naming", "CA1711", Justification = "Cells on one another are a stack; it is no collection.")]
 public sealed record CellStack(int Channels, int Height, int Width, int Classes, int StemChannels, int StemStride, int NormalCells, int Stages)
 {
+    /// <summary>The widest stem.</summary>
+    public const int MostStemChannels = 512;
+
     private const int SmallestSide = 2;
 
     /// <summary>One line that is equal exactly when two stacks are: part of cache keys.</summary>
@@ -29,7 +32,7 @@ public sealed record CellStack(int Channels, int Height, int Width, int Classes,
     {
         if (Channels < 1 || Height < 1 || Width < 1) throw new InputException($"stack of cells for images {Channels}x{Height}x{Width}: every side must be at least 1; check the image set's shape");
         if (Classes < 2) throw new InputException($"stack of cells with {Classes} classes: at least 2 are needed; check the image set's labels");
-        Check(StemChannels, 512, "stem channels");
+        Check(StemChannels, MostStemChannels, "stem channels");
         Check(StemStride, 4, "stem stride");
         Check(NormalCells, 20, "normal cells a stage");
         Check(Stages, 5, "stages");

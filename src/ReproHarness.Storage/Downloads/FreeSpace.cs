@@ -23,7 +23,9 @@ public static class FreeSpace
     }
 
     /// <summary>The bytes free for this user; null where the system does not say, as on a network share.</summary>
-    private static long? Of(IFileSystem files, string folder)
+    /// <param name="files">The file system.</param>
+    /// <param name="folder">A folder of the disk; it need not exist yet.</param>
+    public static long? Of(IFileSystem files, string folder)
     {
         var existing = files.Path.GetFullPath(folder);
         while (!files.Directory.Exists(existing) && files.Path.GetDirectoryName(existing) is { } parent) existing = parent;

@@ -30,7 +30,7 @@ public sealed partial class ClaimBench
         return opened.Searches.Check(family, new JournalProgress(Journal, unit), _stop.Token);
     });
 
-    /// <summary>The contest of what a family's first searches chose. Where the searches are many, what random search chose is judged by them, and takes no part.</summary>
+    /// <summary>The contest of what a family's first searches chose.</summary>
     /// <inheritdoc cref="SearchesOf" path="/param"/>
     internal HeldContest ContestOf(SearchFamily family, string unit)
     {
@@ -38,8 +38,7 @@ public sealed partial class ClaimBench
         return Once(_contests, family.Name, opened =>
         {
             Journal.Started(unit);
-            SearcherKind[] kinds = family.IsTabulated ? [SearcherKind.Controller] : Enum.GetValues<SearcherKind>();
-            return opened.Searches.Contest(searched, kinds, new JournalProgress(Journal, unit), _stop.Token);
+            return opened.Searches.Contest(searched, family.Contestants, new JournalProgress(Journal, unit), _stop.Token);
         });
     }
 

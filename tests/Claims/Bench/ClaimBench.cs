@@ -15,6 +15,7 @@ using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
+using ReproHarness.Experiments.Reproduction;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Search.Studies;
@@ -38,6 +39,7 @@ public sealed partial class ClaimBench : IDisposable
     private readonly Lazy<Opened> _opened;
     private readonly Dictionary<string, CellMeasurement> _measured = [];
     private readonly Dictionary<string, PowerLawEvidence> _fitted = [];
+    private readonly List<string> _notes = [];
     private ProgressJournal? _journal;
     private InputException? _fatal;
 
@@ -64,8 +66,8 @@ public sealed partial class ClaimBench : IDisposable
 
     internal RootSeed Root => new(Settings.Seed);
 
-    /// <summary>How close the tier is to the paper's experiments.</summary>
-    internal Scale Scale => Settings.Tier switch { Tier.Fast => Scale.Toy, Tier.Standard => Scale.Reduced, _ => Scale.Paper };
+    /// <summary>How close the run is to the paper's experiments: a smoke run has the paper's data sets, and hardly any of their images.</summary>
+    internal Scale Scale => Settings.Tier switch { Tier.Fast => Scale.Toy, Tier.Full when Settings.IsWhole => Scale.Paper, _ => Scale.Reduced };
 
     /// <summary>The cells of the run's tier.</summary>
     internal CellMatrix Matrix => _opened.Value.Matrix;
@@ -103,9 +105,32 @@ public sealed partial class ClaimBench : IDisposable
         {
             throw;
         }
+        catch (DeviceMemoryException error)
+        {
+            // Another network may fit.
+            throw new ClaimRefusedException(error);
+        }
         catch (InputException error)
         {
             throw Refusal(error);
+        }
+    }
+
+    // Stores and labs warn from several threads.
+    private void Warned(string line)
+    {
+        Journal.Warning(line);
+        lock (_notes) _notes.Add(line);
+    }
+
+    /// <summary>What was worth a warning since the last cell was judged: findings of the one that it was measured for.</summary>
+    internal IReadOnlyList<Finding> TakeNotes()
+    {
+        lock (_notes)
+        {
+            Finding[] findings = [.. _notes.Distinct().Select(line => new Finding("while-measuring", FindingSeverity.Hint, line))];
+            _notes.Clear();
+            return findings;
         }
     }
 
@@ -154,11 +179,19 @@ public sealed partial class ClaimBench : IDisposable
 
     private Opened Open(string repository, RunSettings settings)
     {
-        CellMatrix matrix = settings.Tier == Tier.Standard ? new StandardMatrix(settings.Limit) : new FastMatrix();
-        _journal!.Plan(Costs(matrix, settings.Claim));
-        var machine = MachineRecord.Capture(_files, repository);
-        var session = TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()));
+        CellMatrix matrix = settings.Tier switch
+        {
+            Tier.Full => new FullMatrix(settings.Budget == RunBudget.Smoke ? FullBudget.Smoke : FullBudget.Paper),
+            Tier.Standard => new StandardMatrix(settings.Limit),
+            _ => new FastMatrix(),
+        };
         var external = new ExternalData(DataRoots.Of(settings.DataRoots, System.Environment.GetEnvironmentVariable, _files));
+        ImmutableArray<WorkUnit> units = settings.Tier == Tier.Full ? UnitsOf(matrix, external, settings) : [];
+        _journal!.Plan(settings is { Tier: Tier.Full, Shard: not null } ? units.ToDictionary(unit => unit.Name, unit => unit.Cost) : Costs(matrix, settings.Claim));
+        var machine = MachineRecord.Capture(_files, repository);
+        var starting = new Lazy<TorchSession>(() => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString())));
+        if (settings.Tier == Tier.Full) LookFirst(matrix, external, units, repository, settings, starting);
+        var session = starting.Value;
         var data = new CellData(new EmbeddedData(_files.Path.Combine(repository, "data"), _files), external, session.Device);
         _held.Add(data);
 
@@ -167,13 +200,13 @@ public sealed partial class ClaimBench : IDisposable
         var store = new ContentStore(_files, settings.Cache, settings.Fresh);
         var lab = new CellLab(
             data, session, new RootSeed(settings.Seed),
-            new CheckpointStore(store, _journal.Warning), new SweepStore(store, TimeProvider.System, _journal.Warning),
-            new GapResponseStore(store, TimeProvider.System, _journal.Warning), new GapStore(store, TimeProvider.System, _journal.Warning),
-            new AuditStore(store, TimeProvider.System, _journal.Warning));
-        var searches = new SearchLab(repository, _files, external, session, new RootSeed(settings.Seed), store, TimeProvider.System, _journal.Warning);
+            new CheckpointStore(store, Warned), new SweepStore(store, TimeProvider.System, Warned),
+            new GapResponseStore(store, TimeProvider.System, Warned), new GapStore(store, TimeProvider.System, Warned),
+            new AuditStore(store, TimeProvider.System, Warned), Warned);
+        var searches = new SearchLab(repository, _files, external, session, new RootSeed(settings.Seed), store, TimeProvider.System, Warned);
         _held.Add(searches);
         return new Opened(
-            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, lab, searches, session.Workers);
+            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, new WorkLabs(lab, searches), session.Workers, units);
     }
 
     // Four claims look at no error curve.
@@ -196,7 +229,12 @@ public sealed partial class ClaimBench : IDisposable
         return costs;
     }
 
-    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, CellLab Lab, SearchLab Searches, int Workers);
+    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, WorkLabs Labs, int Workers, ImmutableArray<WorkUnit> Units)
+    {
+        public CellLab Lab => Labs.Cells;
+
+        public SearchLab Searches => Labs.Searches;
+    }
 
     private sealed class JournalProgress(ProgressJournal journal, string cell) : IProgress<CellProgress>
     {

@@ -17,9 +17,9 @@ public sealed class DeclaredOrder : ITestCaseOrderer
 
     public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases) where TTestCase : ITestCase
     {
-        var places = new FastMatrix().Cells.Concat(new StandardMatrix().Cells).DistinctBy(cell => cell.Id).Select((cell, place) => (cell.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
+        var places = new FastMatrix().Cells.Concat(new StandardMatrix().Cells).Concat(new FullMatrix(FullBudget.Paper).Cells).DistinctBy(cell => cell.Id).Select((cell, place) => (cell.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
         foreach (var subject in GapSubjects.All) places.Add(subject, places.Count);
-        foreach (var cell in Searched(new FastMatrix()).Concat(Searched(new StandardMatrix()))) places.Add(cell, places.Count);
+        foreach (var cell in new CellMatrix[] { new FastMatrix(), new StandardMatrix(), new FullMatrix(FullBudget.Paper) }.SelectMany(Searched)) places.Add(cell, places.Count);
         return testCases.OrderBy(test => test.TestMethodArguments is [string id, ..] ? places.GetValueOrDefault(id, int.MaxValue) : -1);
     }
 

@@ -23,9 +23,14 @@ internal static class NotRun
         }
     }
 
-    /// <summary>Skips a test of another tier: <c>dotnet test</c> without a filter finds the tests of all tiers.</summary>
-    public static void SkipUnless(this ClaimBench bench, Tier tier) =>
+    /// <summary>
+    /// Skips a test of another tier: <c>dotnet test</c> without a filter finds the tests of all tiers. And one of a run that is a runner's share: what it is to measure is measured, but not judged.
+    /// </summary>
+    public static void SkipUnless(this ClaimBench bench, Tier tier)
+    {
         Skip.IfNot(bench.Settings.Tier == tier, $"Belongs to the {EvidenceStore.TierName(tier)} tier; set REPRO_TIER={EvidenceStore.TierName(tier)} to run it.");
+        if (tier == Tier.Full && bench.Settings.Shard is { } shard) throw new SkipException($"Shard {shard} measured {bench.MeasureShare()} units; a run over all shards judges.");
+    }
 
     /// <summary>Records that a claim was not judged; the exception skips the test.</summary>
     public static SkipException NotJudged(this ClaimBench bench, Claim claim, string cell, string reason)

@@ -1,5 +1,6 @@
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Claims.Bench;
@@ -15,8 +16,8 @@ internal static class Recording
 
         Skip.If(judged.NotMeasured > 0, $"{evidence.Verdict}, compared with no baseline: {judged.NotMeasured} cells were not measured. {evidence.Reason}");
 
-        // A run to become a baseline has none to be compared with, and the numbers of a limited one are those of no full run.
-        if (bench.Settings is { JudgeOnly: false, Limit: null }) await BaselineCheck.Verify(bench, evidence);
+        // A run to become a baseline has none to be compared with, and the numbers of a limited one, or of a smoke run, are those of no full run.
+        if (bench.Settings is { JudgeOnly: false, IsWhole: true }) await BaselineCheck.Verify(bench, evidence);
     }
 
     /// <summary>Writes the evidence and tells the build of it.</summary>
@@ -39,8 +40,9 @@ internal static class Recording
     {
         var tier = bench.Settings.Tier == Tier.Fast ? "" : $"REPRO_TIER={EvidenceStore.TierName(bench.Settings.Tier)} ";
         var limit = bench.Settings.Limit is { } images ? $"REPRO_LIMIT={images} " : "";
+        var budget = bench.Settings is { Tier: Tier.Full, Budget: RunBudget.Smoke } ? "REPRO_BUDGET=smoke " : "";
 
         // The theories of all claims have cells as arguments: quoted, so that no cell's name selects another's.
-        return $"{tier}{limit}REPRO_SEED={bench.Settings.Seed} REPRO_FRESH=1 dotnet test tests/Claims -c Release --filter \"Claim={claim.Id}&DisplayName~{cell}\"";
+        return $"{tier}{limit}{budget}REPRO_SEED={bench.Settings.Seed} REPRO_FRESH=1 dotnet test tests/Claims -c Release --filter \"Claim={claim.Id}&DisplayName~{cell}\"";
     }
 }

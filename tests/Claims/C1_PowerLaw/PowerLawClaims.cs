@@ -5,7 +5,7 @@ using ReproHarness.Experiments.Cells;
 
 namespace ReproHarness.Claims.C1_PowerLaw;
 
-/// <summary>Claim C1: on embedded data in the fast tier, on the paper's data sets in the standard tier.</summary>
+/// <summary>Claim C1: on embedded data in the fast tier, on the paper's data sets in the others.</summary>
 [Collection("Claims")]
 [TestCaseOrderer(DeclaredOrder.Type, DeclaredOrder.Assembly)]
 [Trait("Claim", "C1")]
@@ -16,6 +16,8 @@ public sealed class PowerLawClaims(ClaimBench bench)
 
     public static TheoryData<string> StandardCells => [.. new StandardMatrix().Cells.Select(cell => cell.Id)];
 
+    public static TheoryData<string> FullCells => [.. new FullMatrix(FullBudget.Paper).Cells.Select(cell => cell.Id)];
+
     [SkippableTheory]
     [MemberData(nameof(FastCells))]
     [Trait("Tier", "Fast")]
@@ -25,6 +27,11 @@ public sealed class PowerLawClaims(ClaimBench bench)
     [MemberData(nameof(StandardCells))]
     [Trait("Tier", "Standard")]
     public Task Adversarial_error_is_a_power_law_on_the_papers_data(string cell) => Judge(Tier.Standard, cell);
+
+    [SkippableTheory]
+    [MemberData(nameof(FullCells))]
+    [Trait("Tier", "Full")]
+    public Task Adversarial_error_is_a_power_law_at_the_papers_scale(string cell) => Judge(Tier.Full, cell);
 
     private async Task Judge(Tier tier, string cell)
     {

@@ -24,6 +24,11 @@ public sealed class UniversalityClaims(ClaimBench bench)
     [Trait("Tier", "Standard")]
     public Task The_exponent_is_universal_on_the_papers_data(string subject) => Judge(Tier.Standard, subject);
 
+    [SkippableTheory]
+    [MemberData(nameof(Subjects))]
+    [Trait("Tier", "Full")]
+    public Task The_exponent_is_universal_at_the_papers_scale(string subject) => Judge(Tier.Full, subject);
+
     private async Task Judge(Tier tier, string subject)
     {
         var measurement = bench.MeasureAll(tier);

@@ -23,6 +23,11 @@ public sealed class GapLawClaims(ClaimBench bench)
     [Trait("Tier", "Standard")]
     public Task The_logit_gaps_keep_one_law_on_the_papers_data(string subject) => Judge(Tier.Standard, subject);
 
+    [SkippableTheory]
+    [MemberData(nameof(Subjects))]
+    [Trait("Tier", "Full")]
+    public Task The_logit_gaps_keep_one_law_at_the_papers_scale(string subject) => Judge(Tier.Full, subject);
+
     private async Task Judge(Tier tier, string subject)
     {
         var measurement = bench.MeasureGaps(tier, subject);

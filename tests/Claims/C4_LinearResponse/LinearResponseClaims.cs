@@ -15,6 +15,8 @@ public sealed class LinearResponseClaims(ClaimBench bench)
 
     public static TheoryData<string> StandardCells => [.. new StandardMatrix().SingleStepCells.Select(cell => cell.Id)];
 
+    public static TheoryData<string> FullCells => [.. new FullMatrix(FullBudget.Paper).SingleStepCells.Select(cell => cell.Id)];
+
     [SkippableTheory]
     [MemberData(nameof(FastCells))]
     [Trait("Tier", "Fast")]
@@ -24,6 +26,11 @@ public sealed class LinearResponseClaims(ClaimBench bench)
     [MemberData(nameof(StandardCells))]
     [Trait("Tier", "Standard")]
     public Task The_gaps_explain_the_error_on_the_papers_data(string cell) => Judge(Tier.Standard, cell);
+
+    [SkippableTheory]
+    [MemberData(nameof(FullCells))]
+    [Trait("Tier", "Full")]
+    public Task The_gaps_explain_the_error_at_the_papers_scale(string cell) => Judge(Tier.Full, cell);
 
     private async Task Judge(Tier tier, string cell)
     {

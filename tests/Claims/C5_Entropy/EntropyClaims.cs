@@ -16,6 +16,8 @@ public sealed class EntropyClaims(ClaimBench bench)
 
     public static TheoryData<string> StandardCells => Cells(new StandardMatrix());
 
+    public static TheoryData<string> FullCells => Cells(new FullMatrix(FullBudget.Paper));
+
     [SkippableTheory]
     [MemberData(nameof(FastCells))]
     [Trait("Tier", "Fast")]
@@ -25,6 +27,11 @@ public sealed class EntropyClaims(ClaimBench bench)
     [MemberData(nameof(StandardCells))]
     [Trait("Tier", "Standard")]
     public Task Lower_entropy_makes_networks_more_robust_on_the_papers_data(string cell) => Judge(Tier.Standard, cell);
+
+    [SkippableTheory]
+    [MemberData(nameof(FullCells))]
+    [Trait("Tier", "Full")]
+    public Task Lower_entropy_makes_networks_more_robust_at_the_papers_scale(string cell) => Judge(Tier.Full, cell);
 
     private async Task Judge(Tier tier, string cell)
     {

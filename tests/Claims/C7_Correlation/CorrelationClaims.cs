@@ -17,6 +17,8 @@ public sealed class CorrelationClaims(ClaimBench bench)
 
     public static TheoryData<string> StandardCells => Cells(new StandardMatrix());
 
+    public static TheoryData<string> FullCells => Cells(new FullMatrix(FullBudget.Paper));
+
     [SkippableTheory]
     [MemberData(nameof(FastCells))]
     [Trait("Tier", "Fast")]
@@ -26,6 +28,11 @@ public sealed class CorrelationClaims(ClaimBench bench)
     [MemberData(nameof(StandardCells))]
     [Trait("Tier", "Standard")]
     public Task Robustness_follows_accuracy_and_not_size_on_the_papers_data(string cell) => Judge(Tier.Standard, cell);
+
+    [SkippableTheory]
+    [MemberData(nameof(FullCells))]
+    [Trait("Tier", "Full")]
+    public Task Robustness_follows_accuracy_and_not_size_at_the_papers_scale(string cell) => Judge(Tier.Full, cell);
 
     private async Task Judge(Tier tier, string cell)
     {

@@ -10,7 +10,7 @@ public sealed class BuildOptionsSpecs
 
     [Fact]
     public void Defaults_are_auto_seed_one_and_the_artifacts_folder_of_the_repository() =>
-        BuildOptions.Parse(Given).Should().Be(new BuildOptions("auto", null, "/repo/artifacts", null, 1, 8, null, "Release", false, History: "/repo/artifacts/history/history.db"));
+        BuildOptions.Parse(Given).Should().BeEquivalentTo(new BuildOptions("auto", null, "/repo/artifacts", null, 1, 8, null, "Release", false, History: "/repo/artifacts/history/history.db"));
 
     [Fact]
     public void A_given_artifacts_folder_starts_at_the_working_directory() =>
@@ -30,7 +30,10 @@ public sealed class BuildOptionsSpecs
         Refused(Given with { Claim = "C8" }).Should().Be("--claim is 'C8'; allowed: C1 to C7.");
         Refused(Given with { Seed = "-1" }).Should().Be("--seed is '-1'; allowed: a whole number from 0 to 18446744073709551615.");
         Refused(Given with { SpreadSeeds = "0" }).Should().Be("--spread-seeds is '0'; allowed: a whole number from 1 to 1000.");
-        Refused(Given with { Tier = "full" }).Should().Be("--tier is 'full'; allowed: fast, standard.");
+        Refused(Given with { Tier = "slow" }).Should().Be("--tier is 'slow'; allowed: fast, standard, full.");
+        Refused(Given with { Budget = "small" }).Should().Be("--budget is 'small'; allowed: full, smoke.");
+        Refused(Given with { Shard = "0/2" }).Should().Be("--shard is '0/2'; allowed: K/N with K from 1 to N, such as 1/2, and N at most 1000.");
+        Refused(Given with { From = ["no/such"] }).Should().Be("--from has 'no/such', but there is no folder /tmp/no/such; give the artifacts folder of a shard.");
         Refused(Given with { Limit = "99" }).Should().Be("--limit is '99'; allowed: a whole number from 100 to 2147483647.");
         Refused(Given with { BenchmarkImages = "0" }).Should().Be("--benchmark-images is '0'; allowed: a whole number from 1 to 10000.");
         Refused(Given with { Configuration = "Fast" }).Should().Be("--configuration is 'Fast'; allowed: Release, Debug.");
@@ -66,6 +69,15 @@ public sealed class BuildOptionsSpecs
     {
         var variables = TestEnvironment.Of(BuildOptions.Parse(Given with { DataRoot = "/tmp", Limit = "200", RequireData = true }), Tier.Standard, "/a:/b");
         variables.Should().Contain("REPRO_DATA", $"/tmp{Path.PathSeparator}/a:/b").And.Contain("REPRO_LIMIT", "200").And.Contain("REPRO_REQUIRE_DATA", "1").And.Contain("REPRO_TIER", "standard");
+    }
+
+    [Fact]
+    public void Budget_and_share_are_those_of_the_full_tier_alone()
+    {
+        var options = BuildOptions.Parse(Given with { Budget = "Smoke", Shard = "1/2" });
+        TestEnvironment.Of(options, Tier.Full, null).Should().Contain("REPRO_TIER", "full").And.Contain("REPRO_BUDGET", "smoke").And.Contain("REPRO_SHARD", "1/2");
+        TestEnvironment.Of(options, Tier.Standard, null).Should().NotContainKeys("REPRO_BUDGET", "REPRO_SHARD");
+        TestEnvironment.Spread(options with { Tier = Tier.Full }, 1, "/seed", null).Should().NotContainKey("REPRO_SHARD", "a spread is judged");
     }
 
     [Fact]

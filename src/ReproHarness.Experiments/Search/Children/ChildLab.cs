@@ -68,14 +68,18 @@ public sealed class ChildLab(
         _transfer?.Test.Dispose();
     }
 
+    private SweepOptions Options => new(session.BatchOf(recipe.BatchSize)) { Warn = warn };
+
     private NetworkSpec SpecOf(Architecture architecture) => NetworkSpec.For(new SearchedNetwork(architecture, recipe.Stack), splits.Normalisation);
 
-    private SplitAccuracies Attacked(Network network, ImageSet images, TransferImages transfer, CancellationToken cancellation)
+    private SplitAccuracies Attacked(Network network, ImageSet images, TransferImages transfer, CancellationToken cancellation) =>
+        BatchHalving.Run(Options, options => Attacked(network, images, transfer, options, cancellation));
+
+    private SplitAccuracies Attacked(Network network, ImageSet images, TransferImages transfer, SweepOptions options, CancellationToken cancellation)
     {
-        var options = new SweepOptions(recipe.BatchSize);
         var clean = CleanSweep.Run(network, images, options, cancellation);
         var arms = new ArmSweep(network, network, images, options, cancellation).Run(recipe.WhiteBox(root), [recipe.Eps], clean);
-        var transferred = transfer.Standing(network, recipe.BatchSize, cancellation);
+        var transferred = transfer.Standing(network, options.BatchSize, cancellation);
         double Share(Func<int, bool> stands) => (double)Enumerable.Range(0, images.Count).Count(stands) / images.Count;
 
         // As in every audit, an image that is wrong without an attack is broken under all of them.
@@ -91,8 +95,8 @@ public sealed class ChildLab(
         {
             if (_transfer is { } made) return made;
             using var trained = Trainer.Train(SpecOf(source), recipe.Training, splits.Train, SourceSeed, session, null, null, cancellation);
-            var validation = new TransferImages(trained.Network, splits.Validation, recipe, root, cancellation);
-            _transfer = (validation, new TransferImages(trained.Network, splits.Test, recipe, root, cancellation));
+            TransferImages Shown(ImageSet images) => BatchHalving.Run(Options, fitting => new TransferImages(trained.Network, images, recipe with { BatchSize = fitting.BatchSize }, root, cancellation));
+            _transfer = (Shown(splits.Validation), Shown(splits.Test));
             return _transfer.Value;
         }
     }

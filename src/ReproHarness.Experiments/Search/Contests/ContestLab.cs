@@ -68,9 +68,10 @@ public sealed class ContestLab(
         var seconds = Timed(() =>
         {
             using var own = unit.Origin.Make();
-            var clean = CleanSweep.Run(own.Network, splits.Test, new SweepOptions(plan.Recipe.BatchSize), cancellation);
-            ImmutableArray<ArmResult> Under(Network source, AuditArm[] arms, IProgress<SweepProgress>? progress) =>
-                new ArmSweep(own.Network, source, splits.Test, new SweepOptions(plan.Recipe.BatchSize) { Progress = progress }, cancellation).Run([.. arms], [plan.Recipe.Eps], clean);
+            var options = new SweepOptions(session.BatchOf(plan.Recipe.BatchSize)) { Warn = warn };
+            var clean = BatchHalving.Run(options, fitting => CleanSweep.Run(own.Network, splits.Test, fitting, cancellation));
+            ImmutableArray<ArmResult> Under(Network source, AuditArm[] arms, IProgress<SweepProgress>? progress) => BatchHalving.Run(
+                options with { Progress = progress }, fitting => new ArmSweep(own.Network, source, splits.Test, fitting, cancellation).Run([.. arms], [plan.Recipe.Eps], clean));
             List<ArmResult> arms = [.. Under(own.Network, [.. plan.Arms(root)], told)];
             foreach (var source in Sources(plan, unit, units))
             {

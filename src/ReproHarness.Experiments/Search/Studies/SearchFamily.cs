@@ -24,17 +24,27 @@ public sealed record SearchFamily(
     /// <summary>Children of the table that are trained again; 0 where the children are trained as they are met.</summary>
     public int Retrained { get; init; }
 
+    /// <summary>What is done to the networks of the contest where that is more than to a child: what small children found becomes large networks. Null for the same.</summary>
+    public ChildRecipe? Final { get; init; }
+
+    /// <summary>What is done to the networks of the contest.</summary>
+    public ChildRecipe ContestRecipe => Final ?? Recipe;
+
     /// <summary>Whether rewards are looked up.</summary>
     public bool IsTabulated => Retrained > 0;
+
+    /// <summary>Whose choices take part in the contest, the one that is asked about first. Where the searches are many, what random search chose is judged by them, and takes no part.</summary>
+    public IReadOnlyList<SearcherKind> Contestants => IsTabulated ? [SearcherKind.Controller] : Enum.GetValues<SearcherKind>();
 
     /// <summary>The hand-made network, of equal size: its stem is as wide as brings its parameters nearest to those of <paramref name="chosen"/>.</summary>
     /// <param name="chosen">What the controller chose.</param>
     public CellStack StackOfHandMade(Architecture chosen)
     {
         // On a table the hand-made cell is one of its entries, in the stack of them all: nothing but the cell is compared.
-        if (IsTabulated) return Recipe.Stack;
-        var parameters = ArchitectureCost.CostOf(chosen, Recipe.Stack).Parameters;
-        return Enumerable.Range(1, 4 * Recipe.Stack.StemChannels).Select(channels => Recipe.Stack with { StemChannels = channels })
+        var stack = ContestRecipe.Stack;
+        if (IsTabulated) return stack;
+        var parameters = ArchitectureCost.CostOf(chosen, stack).Parameters;
+        return Enumerable.Range(1, Math.Min(4 * stack.StemChannels, CellStack.MostStemChannels)).Select(channels => stack with { StemChannels = channels })
             .MinBy(stack => Math.Abs(ArchitectureCost.CostOf(HandMade, stack).Parameters - parameters))!;
     }
 }

@@ -86,18 +86,19 @@ public sealed class SearchLab(
         ArgumentNullException.ThrowIfNull(searched);
         ArgumentNullException.ThrowIfNull(kinds);
         var family = searched.Family;
-        var splits = Splits(family);
+        var recipe = family.ContestRecipe;
+        var splits = Splits(family, recipe);
         var chosen = kinds.Select(kind => (Name: kind.Name(), Child: searched.Chosen(kind, 0))).ToList();
         ContestEntry Entry(string name, Architecture architecture, CellStack stack) => new(name, NetworkSpec.For(new SearchedNetwork(architecture, stack), splits.Normalisation));
         var handMade = family.StackOfHandMade(chosen[0].Child.Architecture);
         var distinct = chosen.DistinctBy(one => one.Child.Architecture.Hash).ToList();
         var plan = new ContestPlan(
-            [.. distinct.Select(one => Entry(one.Name, one.Child.Architecture, family.Recipe.Stack)), Entry(HandMade, family.HandMade, handMade)],
-            family.ContestSeeds, family.Recipe, family.SquareQueries);
+            [.. distinct.Select(one => Entry(one.Name, one.Child.Architecture, recipe.Stack)), Entry(HandMade, family.HandMade, handMade)],
+            family.ContestSeeds, recipe, family.SquareQueries);
         var measured = new ContestLab(splits, session, root, new CheckpointStore(store, warn), store, time, warn).Measure(plan, progress, cancellation);
         MeasuredEntry Of(string name, TabulatedChild child) => measured.Entries.First(entry => entry.Name == distinct.First(one => one.Child.Architecture.Hash == child.Architecture.Hash).Name) with { Name = name };
         return new HeldContest(
-            [.. chosen.Select(one => new Entrant(one.Child.Architecture, one.Child.Cost, one.Child, Of(one.Name, one.Child))), new Entrant(family.HandMade, ArchitectureCost.CostOf(family.HandMade, handMade), searched.Children.GetValueOrDefault(family.HandMade.Hash), measured.Entries[^1])],
+            [.. chosen.Select(one => new Entrant(one.Child.Architecture, ArchitectureCost.CostOf(one.Child.Architecture, recipe.Stack), one.Child, Of(one.Name, one.Child))), new Entrant(family.HandMade, ArchitectureCost.CostOf(family.HandMade, handMade), searched.Children.GetValueOrDefault(family.HandMade.Hash), measured.Entries[^1])],
             plan.Recipe.Eps,
             new MeasurementSource(plan.Entries.Length * plan.Seeds, measured.DataHash, measured.MeasuredAt, measured.FromCache, measured.Seconds));
     }
@@ -108,22 +109,23 @@ public sealed class SearchLab(
         foreach (var splits in _splits.Values) splits.Dispose();
     }
 
-    private ChildLab Children(SearchFamily family, RootSeed seed) => new(family.Recipe, Splits(family), family.HandMade, session, seed, store, time, warn);
+    private ChildLab Children(SearchFamily family, RootSeed seed) => new(family.Recipe, Splits(family, family.Recipe), family.HandMade, session, seed, store, time, warn);
 
-    private ChildSplits Splits(SearchFamily family)
+    private ChildSplits Splits(SearchFamily family, ChildRecipe recipe)
     {
-        if (_splits.TryGetValue(family.Name, out var known)) return known;
-        return _splits[family.Name] = family.IsTabulated ? TabulatedSearch.Splits(EmbeddedData.Find(repository, files), session.Device) : Mnist(family);
+        var key = $"{family.Name} {recipe.Sizes}";
+        if (_splits.TryGetValue(key, out var known)) return known;
+        return _splits[key] = family.IsTabulated ? TabulatedSearch.Splits(EmbeddedData.Find(repository, files), session.Device) : Cut(family, recipe.Sizes);
     }
 
-    private ChildSplits Mnist(SearchFamily family)
+    private ChildSplits Cut(SearchFamily family, SplitSizes sizes)
     {
-        var (train, test) = external.Mnist();
+        var (train, test) = family.Name == "cifar10" ? external.Cifar10() : external.Mnist();
         using (train)
         using (test)
         {
             using ImageSet movedTrain = train.To(session.Device), movedTest = test.To(session.Device);
-            return new ChildSplits(new DataSplit(movedTrain, movedTest), family.Recipe.Sizes);
+            return new ChildSplits(new DataSplit(movedTrain, movedTest), sizes);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Search.Children;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Search.Networks;
@@ -47,6 +48,33 @@ public sealed record SearchMatrix(ImmutableArray<SearchFamily> Families)
             new SearchFamily(
                 "mnist", SearchSpaces.Reduced, recipe, new SearchBudget(children), children, Searches: 1, settings, TabulatedSearch.Baseline, ContestSeeds: limited ? 2 : 4, SquareQueries: limited ? 10 : 200,
                 new SearchCost(Searches: 1200, Retrained: 0, Contest: 500)),
+        ]);
+    }
+
+    /// <summary>
+    /// The paper's setting: CIFAR-10, the space of NASNet, children that are trained with step l.l. and rewarded under PGD, and what was found as a large network, trained with PGD. Attacks at 8/255.
+    /// </summary>
+    public static SearchMatrix Full(FullSearchBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        const double Eps = 8.0 / 255;
+        var child = new ChildRecipe(
+            budget.ChildStack, new TrainingRecipe(budget.ChildEpochs, BatchSize: 100, new AdamSettings(LearningRate: 0.003), Adversary: new Adversary(new StepLeastLikely(), (float)Eps, CleanShare: 0.5)),
+            budget.ChildSizes, Eps, budget.PgdSteps);
+        var final = child with
+        {
+            Stack = budget.FinalStack,
+            Training = new TrainingRecipe(
+                budget.FinalEpochs, BatchSize: 128, new AdamSettings(), Adversary: new Adversary(new ProjectedGradientDescent(default, budget.AdversarySteps, Label: AttackLabel.True), (float)Eps, CleanShare: 0)),
+            Sizes = budget.FinalSizes,
+        };
+        var settings = new SearcherSettings(new ControllerSettings(BatchSize: budget.Batch), budget.Evolution, RandomBatch: budget.Batch);
+        var work = new SearchWork(SearchSpaces.Nasnet, budget.Children, child, final, budget.ContestSeeds, budget.SquareQueries);
+        return new SearchMatrix(
+        [
+            new SearchFamily(
+                "cifar10", SearchSpaces.Nasnet, child, new SearchBudget(budget.Children), budget.Children, Searches: 1, settings, TabulatedSearch.Baseline, budget.ContestSeeds, budget.SquareQueries,
+                new SearchCost(work.Searches, Retrained: 0, work.Contest)) { Final = final },
         ]);
     }
 }

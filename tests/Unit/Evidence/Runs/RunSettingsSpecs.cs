@@ -66,6 +66,8 @@ public sealed class RunSettingsSpecs
     [InlineData("REPRO_LIMIT", "99", "a whole number from 100")]
     [InlineData("REPRO_LIMIT", "all", "a whole number from 100")]
     [InlineData("REPRO_REQUIRE_DATA", "maybe", "true, false, 1, 0")]
+    [InlineData("REPRO_BUDGET", "large", "full, smoke")]
+    [InlineData("REPRO_SHARD", "3/2", "K/N with K from 1 to N, such as 1/2, and N at most 1000")]
     public void A_value_that_is_not_allowed_is_one_line_with_name_value_and_what_is(string name, string value, string allowed) =>
         FluentActions.Invoking(() => Read(new() { [name] = value })).Should().Throw<InputException>().Which.Message.Should().Be($"{name} is '{value}'; allowed: {allowed}.");
 
@@ -76,7 +78,19 @@ public sealed class RunSettingsSpecs
         new(DeviceChoice.Cuda, null, "/out", Tier.Full, ulong.MaxValue, false, null, "/out/cache"),
         new(DeviceChoice.Cpu, null, "/out", Tier.Fast, 2, false, "C1", "/out/cache", JudgeOnly: true),
         new(DeviceChoice.Cpu, null, "/out", Tier.Standard, 2, false, "C2", "/out/cache", Limit: 200, RequireData: true),
+        new(DeviceChoice.Auto, null, "/out", Tier.Full, 1, false, null, "/out/cache", Budget: RunBudget.Smoke, Shard: new Shard(2, 3)),
     ];
+
+    [Fact]
+    public void A_limited_run_and_a_smoke_run_are_no_whole_runs()
+    {
+        var full = Read(new() { ["REPRO_TIER"] = "full" });
+
+        full.IsWhole.Should().BeTrue();
+        (full with { Budget = RunBudget.Smoke }).IsWhole.Should().BeFalse();
+        (full with { Tier = Tier.Standard, Limit = 100 }).IsWhole.Should().BeFalse();
+        (full with { Tier = Tier.Fast, Budget = RunBudget.Smoke }).IsWhole.Should().BeTrue("only the full tier has a budget");
+    }
 
     [Theory]
     [MemberData(nameof(Settings))]

@@ -9,7 +9,7 @@ public sealed class CellMatrixTests
     private static readonly FastMatrix Fast = new();
     private static readonly StandardMatrix Standard = new();
 
-    public static TheoryData<CellMatrix> Matrices => [Fast, Standard];
+    public static TheoryData<CellMatrix> Matrices => [Fast, Standard, new FullMatrix(FullBudget.Paper), new FullMatrix(FullBudget.Smoke)];
 
     [Theory]
     [MemberData(nameof(Matrices))]

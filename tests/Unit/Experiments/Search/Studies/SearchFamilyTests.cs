@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Search.Studies;
 using ReproHarness.Search.Networks;
 using ReproHarness.Search.Spaces;
@@ -7,18 +8,21 @@ namespace ReproHarness.Unit.Experiments.Search.Studies;
 
 public sealed class SearchFamilyTests
 {
-    [Fact]
-    public void A_hand_made_network_is_as_large_as_what_it_is_compared_with()
+    public static TheoryData<SearchFamily> Live => [SearchMatrix.Standard(limited: false).Families[0], SearchMatrix.Full(FullSearchBudget.Paper).Families[0]];
+
+    [Theory]
+    [MemberData(nameof(Live))]
+    public void A_hand_made_network_is_as_large_as_what_it_is_compared_with_in_the_contest(SearchFamily family)
     {
-        var family = SearchMatrix.Standard(limited: false).Families[0];
+        var contest = family.ContestRecipe.Stack;
         foreach (var number in Enumerable.Range(0, 20))
         {
             var chosen = MadeUpCells.RandomArchitecture(number, family.Space.Blocks, 5);
             var stack = family.StackOfHandMade(chosen);
 
-            double wanted = ArchitectureCost.CostOf(chosen, family.Recipe.Stack).Parameters, found = ArchitectureCost.CostOf(family.HandMade, stack).Parameters;
+            double wanted = ArchitectureCost.CostOf(chosen, contest).Parameters, found = ArchitectureCost.CostOf(family.HandMade, stack).Parameters;
             (Math.Abs(found - wanted) / wanted).Should().BeLessThan(0.15, "a stem of one channel more or less changes a network by some percent");
-            stack.Should().Be(family.Recipe.Stack with { StemChannels = stack.StemChannels }, "nothing else may differ");
+            stack.Should().Be(contest with { StemChannels = stack.StemChannels }, "nothing else may differ");
         }
     }
 
@@ -29,7 +33,7 @@ public sealed class SearchFamilyTests
     [Fact]
     public void The_families_of_every_tier_are_in_range()
     {
-        foreach (var family in new[] { SearchMatrix.Fast, SearchMatrix.Standard(limited: false), SearchMatrix.Standard(limited: true) }.SelectMany(matrix => matrix.Families))
+        foreach (var family in new[] { SearchMatrix.Fast, SearchMatrix.Standard(limited: false), SearchMatrix.Standard(limited: true), SearchMatrix.Full(FullSearchBudget.Paper), SearchMatrix.Full(FullSearchBudget.Smoke) }.SelectMany(matrix => matrix.Families))
         {
             family.Recipe.Validate();
             family.Space.Validate();

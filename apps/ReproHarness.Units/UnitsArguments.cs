@@ -1,0 +1,32 @@
+using ReproHarness.Evidence.Runs;
+using ReproHarness.Showing;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Units;
+
+/// <summary>The command line.</summary>
+/// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>, checked later.</param>
+/// <param name="Budget">How much of the full tier.</param>
+/// <param name="DataRoot">Folder of data sets; null for the usual ones.</param>
+/// <param name="Artifacts">Where measurements would be kept; null for the repository's folder.</param>
+/// <param name="Claim">The only claim asked about; null for all.</param>
+/// <param name="Shard">The only share asked about; null for all.</param>
+internal sealed record UnitsArguments(string Device, RunBudget Budget, string? DataRoot, string? Artifacts, string? Claim, Shard? Shard)
+{
+    /// <summary>Reads <c>--name value</c> pairs.</summary>
+    /// <exception cref="InputException">One is unknown, given twice, or has a value that is not allowed.</exception>
+    public static UnitsArguments Parse(IReadOnlyList<string> arguments)
+    {
+        var given = new OptionPairs(arguments, ["device", "budget", "data-root", "artifacts", "claim", "shard"]);
+        return new UnitsArguments(
+            given.Text("device") ?? "auto",
+            given.Text("budget") switch
+            {
+                null or "full" => RunBudget.Full,
+                "smoke" => RunBudget.Smoke,
+                var other => throw new InputException($"--budget is '{other}'; allowed: full, smoke."),
+            },
+            given.Text("data-root"), given.Text("artifacts"), given.Text("claim"),
+            given.Text("shard") is not { } shard ? null : Shard.TryParse(shard) ?? throw new InputException($"--shard is '{shard}'; allowed: {Shard.Allowed}."));
+    }
+}

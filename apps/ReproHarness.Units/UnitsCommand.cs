@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Abstractions;
+using ReproHarness.Evidence.Runs;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Reproduction;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Showing;
+using ReproHarness.Storage;
+using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
+
+namespace ReproHarness.Units;
+
+/// <summary>Lists the units of the full tier, what each costs on this device, whether its data are there, and what stands in the way of a run.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="time">Times the device.</param>
+internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
+{
+    /// <summary>Lists them.</summary>
+    /// <exception cref="InputException">Something the user gave cannot work.</exception>
+    public void Run(UnitsArguments arguments)
+    {
+        var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
+        var artifacts = arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts");
+        string[] roots = [.. new[] { arguments.DataRoot, Environment.GetEnvironmentVariable("REPRO_DATA") }.OfType<string>().SelectMany(list => list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))];
+        var external = new ExternalData(DataRoots.Of(roots, Environment.GetEnvironmentVariable, files));
+        var matrix = new FullMatrix(arguments.Budget == RunBudget.Smoke ? FullBudget.Smoke : FullBudget.Paper);
+        var units = new WorkManifest(matrix, external, arguments.Claim).Units();
+        if (arguments.Shard is { } shard) units = ShardAssignment.Of(units, shard.Number, shard.Count);
+        var session = TorchSession.Start(DeviceWish.Parse(arguments.Device));
+        foreach (var line in UnitTable.Of(units, DeviceSpeed.SecondsOf(session, time), session.Workers)) PlainLine.Write(line);
+        PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"Times are estimates for {session.Environment.Device}: passes counted, and one kind of pass timed just now. Nothing was measured."));
+        foreach (var problem in new Preflight(files, external, files.Path.Combine(artifacts, RunSettings.CacheFolder), requireData: false).Problems(matrix, units, () => session)) PlainLine.Write($"In the way: {problem}");
+    }
+}
