@@ -69,7 +69,7 @@ public static class SearchInput
             : IntervalEstimate.None;
         return new CorrelationEvidence(
             searched.Family.Name, scores, ArchitectureCorrelations.Of(scores, plan), OfTwo(training => training.Test.Clean), OfTwo(training => training.Test.Pgd),
-            searched.Family.IsTabulated ? $"all {children.Count} of the space, looked up in the committed table" : $"the {children.Count} that three searches met, more of them where rewards are large");
+            searched.Family.IsTabulated ? $"the {children.Count} architectures of the space, looked up in the committed table" : $"the {children.Count} architectures that three searches met, more of them where rewards are large");
     }
 
     private static SearcherResult Searcher(SearchedFamily searched, SearcherKind kind)

@@ -12,9 +12,6 @@ public sealed record BaselineDifference(string Claim, string Cell, string Measur
     /// <summary>The change in units of the tolerance: 0 for equal numbers, infinite for a change where none is tolerated, NaN when a number is missing.</summary>
     public double Tolerances => New == Old ? 0 : (New - Old) / Tolerance;
 
-    // Far below what any run can tell, far above what processors differ by in the last digits of a sum: a number that no root seed changes has no other tolerance.
-    private const double Rounding = 1e-9;
-
     /// <summary>Whether the number stayed within its tolerance.</summary>
-    public bool Within => Math.Abs(Tolerances) <= 1 || Math.Abs(New - Old) <= Rounding * Math.Max(1, Math.Abs(Old));
+    public bool Within => Math.Abs(Tolerances) <= 1;
 }

@@ -19,11 +19,11 @@ internal static class CorrelationFigures
         ? new FigureData(
             AccuracyId, "Adversarial against clean accuracy", new FigureAxis("clean accuracy, test images", Logarithmic: false), Adversarial,
             [.. BySize(evidence.Scores).Select(group => Dots(Invariant($"{group[0].Parameters:N0} to {group[^1].Parameters:N0} parameters"), group, score => score.Clean))],
-            $"One dot for each architecture, {evidence.Drawn}; a colour for each quarter of them by the number of parameters.")
+            $"One dot for each of {evidence.Drawn}; a colour for each quarter of them by the number of parameters.")
         : new FigureData(
             SizeId, "Adversarial accuracy against size", new FigureAxis("parameters", Logarithmic: true), Adversarial,
             [Dots("architectures", evidence.Scores, score => score.Parameters)],
-            $"One dot for each architecture, {evidence.Drawn}.");
+            $"One dot for each of {evidence.Drawn}.");
 
     private static IEnumerable<ArchitectureScore[]> BySize(IReadOnlyList<ArchitectureScore> scores)
     {

@@ -8,7 +8,7 @@ internal static class CorrelationFindings
 {
     public static IReadOnlyList<Finding> Of(string subject, CorrelationEvidence evidence)
     {
-        List<Finding> all = [new("drawn", FindingSeverity.Hint, $"The correlations are over architectures {evidence.Drawn}; they say nothing of others.")];
+        List<Finding> all = [new("drawn", FindingSeverity.Hint, $"The correlations are over {evidence.Drawn}; they say nothing of others.")];
         if (subject == SearchSubjects.CleanAccuracy && evidence.AcrossTrainings.Exists)
         {
             // Ranks that are noise cannot follow anything.

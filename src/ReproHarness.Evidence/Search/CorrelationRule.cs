@@ -22,7 +22,7 @@ internal static class CorrelationRule
     {
         var (partial, difference) = (correlations.Spearman.WithParametersGivenClean, correlations.Spearman.Difference);
         if (!IsKnown(partial) || !IsKnown(difference)) return (Verdict.Inconclusive, Unknown(correlations));
-        var told = Invariant($"Rank correlation of adversarial accuracy with the number of parameters {Told(correlations.Spearman.WithParameters)}, and {Told(partial)} among architectures of one clean accuracy; the correlation with clean accuracy is larger by {Told(difference)}");
+        var told = Invariant($"Rank correlation of adversarial accuracy with the number of parameters {Told(correlations.Spearman.WithParameters)}, and {Told(partial)} among architectures of one clean accuracy; the correlation with clean accuracy less this one is {Told(difference)}");
         var allowed = new Interval(-CorrelationClaim.LargestPartial, CorrelationClaim.LargestPartial);
         if (!allowed.Overlaps(partial.Interval)) return (Verdict.Falsified, $"{told}: size says more than clean accuracy does.");
         if (difference.Interval.High < 0) return (Verdict.Falsified, $"{told}: it follows the size rather.");
