@@ -42,7 +42,7 @@ internal sealed record NetworkOrigin(string Key, string Hash, Func<TrainedNetwor
         {
             NetworkWeights.Load(weights, [.. network.named_parameters().Select(p => (p.name, (torch.Tensor)p.parameter)), .. network.named_buffers()
                 .Where(b => !b.name.StartsWith("normalisation_", StringComparison.Ordinal)).Select(b => (b.name, b.buffer))]);
-            network.to(device);
+            network.MoveTo(device);
             return network;
         }
         catch

@@ -57,6 +57,17 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         return forward(pixels).argmax(1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Moves weights and buffers to <paramref name="device"/>.</summary>
+    public void MoveTo(Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+
+        // What lies there already TorchSharp leaves as it is; each parameter that it moves gave the memory of its copy to a new one.
+        var moved = parameters().Count(parameter => parameter.device_type != device.type);
+        this.to(device);
+        for (var i = 0; i < moved; i++) LiveTensors.TellEmptied();
+    }
+
     /// <summary>Logits of normalised pixels.</summary>
     protected abstract Tensor Logits(Tensor normalised);
 

@@ -30,6 +30,16 @@ public static class NativeTorch
         }
     }
 
+    /// <summary>Address of a function that libtorch exports and TorchSharp does not give; after <see cref="Load()"/>.</summary>
+    /// <param name="name">The name it is exported under.</param>
+    /// <exception cref="InputException">The libtorch in use has none of this name.</exception>
+    internal static nint Function(string name)
+    {
+        var libraries = Load();
+        return NativeLibrary.TryGetExport(Handles["torch_cpu"], name, out var function) ? function : throw new InputException(
+            $"libtorch in '{libraries.LibTorchFolder}' does not export '{name}', as every {libraries.LibTorchVersion} of PyTorch does; point REPRO_LIBTORCH at one of theirs, or unset it to use the NuGet package.");
+    }
+
     private static NativeLibraries Load(TorchLocation location, TorchSettings settings, TorchPlatform platform, FileSystem files)
     {
         foreach (var library in TorchPlatform.Libraries)

@@ -5,7 +5,7 @@ using TorchSharp;
 namespace ReproHarness.Experiments.Runtime;
 
 /// <summary>
-/// torch, made ready for measuring: libraries loaded, device chosen, threads fixed, TF32 off. Threads and TF32 are settings of the
+/// torch, made ready for measuring: libraries loaded, device chosen, threads fixed, TF32 off, cuDNN deterministic. All but the device are settings of the
 /// whole process, so a program starts one session.
 /// </summary>
 public sealed class TorchSession
@@ -67,6 +67,7 @@ public sealed class TorchSession
 
         torch.backends.cuda.matmul.allow_tf32 = false;
         torch.backends.cudnn.allow_tf32 = false;
+        DeterministicCudnn.IsOn = true;
         var workers = device.type == DeviceType.CPU ? Math.Clamp(PhysicalCores.Count(new FileSystem(), System.Environment.ProcessorCount), 1, MostWorkers) : 1;
         return new TorchSession(device, workers, Describe(device, libraries));
     }

@@ -90,7 +90,7 @@ public static class Trainer
     {
         using var generator = seed.Generator("training/init");
         var network = NetworkFactory.Create(spec, generator);
-        network.to(device);
+        network.MoveTo(device);
         return network;
     }
 }

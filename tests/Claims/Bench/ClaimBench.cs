@@ -54,23 +54,39 @@ public sealed partial class ClaimBench : IDisposable
 
     internal IFileSystem Files => _files;
 
-    internal RunSettings Settings => _opened.Value.Settings;
+    internal RunSettings Settings => Run.Settings;
 
-    internal string Repository => _opened.Value.Repository;
+    internal string Repository => Run.Repository;
 
-    internal EnvironmentRecord Environment => _opened.Value.Environment;
+    internal EnvironmentRecord Environment => Run.Environment;
 
-    internal EvidenceStore Evidence => _opened.Value.Evidence;
+    internal EvidenceStore Evidence => Run.Evidence;
 
     internal ProgressJournal Journal => _journal!;
 
     internal RootSeed Root => new(Settings.Seed);
 
+    // Whoever asks first opens the run, and is told what the user did wrong.
+    private Opened Run
+    {
+        get
+        {
+            try
+            {
+                return _opened.Value;
+            }
+            catch (InputException error)
+            {
+                throw Refusal(error);
+            }
+        }
+    }
+
     /// <summary>How close the run is to the paper's experiments: a smoke run has the paper's data sets, and hardly any of their images.</summary>
     internal Scale Scale => Settings.Tier switch { Tier.Fast => Scale.Toy, Tier.Full when Settings.IsWhole => Scale.Paper, _ => Scale.Reduced };
 
     /// <summary>The cells of the run's tier.</summary>
-    internal CellMatrix Matrix => _opened.Value.Matrix;
+    internal CellMatrix Matrix => Run.Matrix;
 
     /// <summary>
     /// Trains and attacks the networks of a cell, or reads what the same code, data, seed and libraries measured before. A cell is measured
@@ -98,7 +114,7 @@ public sealed partial class ClaimBench : IDisposable
         if (_fatal is not null) throw new ClaimRefusedException(_fatal);
         try
         {
-            var opened = _opened.Value;
+            var opened = Run;
             return known.TryGetValue(key, out var done) ? done : known[key] = measure(opened);
         }
         catch (MissingDataException) when (!Settings.RequireData)

@@ -24,6 +24,24 @@ public sealed class TorchSessionTests
     }
 
     [Fact]
+    public void A_session_keeps_cudnn_to_algorithms_that_repeat_themselves()
+    {
+        DeterministicCudnn.IsOn = false;
+
+        TorchSession.Start(DeviceChoice.Cpu);
+
+        DeterministicCudnn.IsOn.Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_function_that_libtorch_does_not_export_is_named_with_the_cure()
+    {
+        var ask = () => NativeTorch.Function("no_such_function");
+
+        ask.Should().Throw<InputException>().WithMessage("libtorch in '*' does not export 'no_such_function'*REPRO_LIBTORCH*");
+    }
+
+    [Fact]
     public void The_versions_are_those_the_libraries_report()
     {
         var environment = TorchSession.Start(DeviceChoice.Cpu, threads: 1).Environment;
