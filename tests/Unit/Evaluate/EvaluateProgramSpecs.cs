@@ -33,7 +33,7 @@ public sealed class EvaluateProgramSpecs : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_is_named_with_what_could_be() =>
-        Refused(null).Should().EndWith("no such file; give a TorchScript file, or with --weights one of linear, mlp, cnn, resnet8, resnet20, resnet32, resnet44, resnet56, mobilenet-v1-0.25, mobilenet-v1-0.5, mobilenet-v1-0.75, mobilenet-v1-1.0, mobilenet-v2, squeezenet.");
+        Refused(null).Should().EndWith("no such file; give a TorchScript file, or with --weights one of linear, mlp, cnn, resnet8, resnet20, resnet32, resnet44, resnet56, resnet110, mobilenet-v1-0.25, mobilenet-v1-0.5, mobilenet-v1-0.75, mobilenet-v1-1.0, mobilenet-v2, squeezenet.");
 
     private string Refused(byte[]? model)
     {
