@@ -17,12 +17,15 @@ public static class EffectSize
     // Nodes 0.02 apart: the normal distribution function is smooth on that scale up to effects of 50, beyond which nobody asks how large.
     private const int Nodes = 512;
 
-    /// <summary>The effect with its exact 95 % interval, from the noncentral t distribution; none where the differences are fewer than 2 or all equal.</summary>
+    // Of two differences Hedges' correction leaves nothing: their effect has no unbiased estimate.
+    private const int Fewest = 3;
+
+    /// <summary>The effect with its exact 95 % interval, from the noncentral t distribution; none where the differences are fewer than 3 or all equal.</summary>
     /// <param name="differences">One per pair.</param>
     public static IntervalEstimate Of(IReadOnlyCollection<double> differences)
     {
         ArgumentNullException.ThrowIfNull(differences);
-        if (differences.Count < 2 || differences.StandardDeviation() is var spread && !(spread > Rounding)) return IntervalEstimate.None;
+        if (differences.Count < Fewest || differences.StandardDeviation() is var spread && !(spread > Rounding)) return IntervalEstimate.None;
         var (freedom, root) = (differences.Count - 1, Math.Sqrt(differences.Count));
         var t = differences.Mean() / spread * root;
         var correction = 1 - (3.0 / ((4 * freedom) - 1));

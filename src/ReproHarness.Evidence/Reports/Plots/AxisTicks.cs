@@ -11,6 +11,9 @@ internal static class AxisTicks
     private static readonly int[] RoundFactors = [1, 2, 5, 10];
     private const int MostDecades = 8;
 
+    // What a letter of a label takes of an axis: some 7 of 360 pixels.
+    private const double Letter = 0.02;
+
     /// <summary>Labelled ticks, about <paramref name="wanted"/> of them on a linear axis.</summary>
     public static IReadOnlyList<Tick> Major(AxisRange range, int wanted = 5)
     {
@@ -28,8 +31,12 @@ internal static class AxisTicks
     {
         var all = Minor(range).Concat(decades).Order().ToList();
         var round = all.Where(position => RoundFactors.Any(factor => Math.Abs(Math.Pow(10, position - Math.Floor(position + 1e-9)) - factor) < 1e-6)).ToList();
-        return [.. (all.Count > wanted + 1 && round.Count > 1 ? round : all).Select(position => new Tick(position, NumberText.Short(Math.Pow(10, position)), null))];
+        List<Tick> Labelled(List<double> positions) => positions.ConvertAll(position => new Tick(position, NumberText.Short(Math.Pow(10, position)), null));
+        return round.Count > 1 && (all.Count > wanted + 1 || Collide(Labelled(all), range)) ? Labelled(round) : Labelled(all);
     }
+
+    private static bool Collide(List<Tick> ticks, AxisRange range) => ticks.Zip(ticks.Skip(1)).Any(pair =>
+        (pair.Second.Position - pair.First.Position) / (range.High - range.Low) < Letter * (pair.First.Label.Length + pair.Second.Label.Length) / 2);
 
     /// <summary>Unlabelled ticks at 2 to 9 times each power of ten; none on a linear axis.</summary>
     public static IReadOnlyList<double> Minor(AxisRange range)

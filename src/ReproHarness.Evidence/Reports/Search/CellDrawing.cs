@@ -7,6 +7,9 @@ namespace ReproHarness.Evidence.Reports.Search;
 /// <summary>An architecture's cells, drawn: inputs left, blocks as pairs of operations that are added, output right.</summary>
 internal static class CellDrawing
 {
+    // A wide cell is not shrunk further, until nobody can read it: it scrolls.
+    private const double LeastScale = 0.8;
+
     private const string Stride = "Operations on the two inputs have stride 2.";
     private const string OneGraph = "In the reduction cell, operations on the two inputs have stride 2.";
 
@@ -17,14 +20,16 @@ internal static class CellDrawing
         ? Figure(architecture.Normal, $"{id}-both", "Normal and reduction cell", OneGraph)
         : Html.Join([Figure(architecture.Normal, $"{id}-normal", "Normal cell", ""), Figure(architecture.Reduction, $"{id}-reduction", "Reduction cell", Stride)]);
 
+    /// <summary>The width in pixels below which a drawing of the architecture scrolls.</summary>
+    public static double LeastWidth(Architecture architecture) => LeastScale * Math.Max(new CellLayout(architecture.Normal).Width, new CellLayout(architecture.Reduction).Width);
+
     private static Html Figure(CellGraph cell, string id, string title, string note)
     {
         var layout = new CellLayout(cell);
-        // A wide cell is not shrunk until nobody can read it: it scrolls.
         return Html.Of($"""
             <figure>
             <div class="scroll" tabindex="0" role="region" aria-label="{title}">
-            <svg class="plot" viewBox="0 0 {Number(layout.Width)} {Number(layout.Height)}" style="max-width:{Number(layout.Width)}px;min-width:{Number(0.8 * layout.Width)}px" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{CellWords.Of(cell)} {note}</desc>
+            <svg class="plot" viewBox="0 0 {Number(layout.Width)} {Number(layout.Height)}" style="max-width:{Number(layout.Width)}px;min-width:{Number(LeastScale * layout.Width)}px" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{CellWords.Of(cell)} {note}</desc>
             {Html.Join(layout.Boxes.Where(box => IsBlock(box.State)).Select(box => Ground(box.Left, box.Middle)))}
             {CellWires.Of(cell, layout)}
             {Html.Join(layout.Boxes.Select(box => Box(cell, layout, box.State, box.Left, box.Middle)))}

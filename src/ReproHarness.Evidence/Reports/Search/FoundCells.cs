@@ -8,6 +8,9 @@ namespace ReproHarness.Evidence.Reports.Search;
 /// <summary>What was found, and what it has to beat, drawn with what is known of each. What is the same is drawn once, with all its names.</summary>
 internal static class FoundCells
 {
+    // What a drawing has in one of two columns.
+    private const double ColumnWidth = 528;
+
     public static Html Of(SearchFamilyRecord family)
     {
         // Who took part in the contest is shown as it did. One cell makes several networks: the hand-made one is made as wide as what it is compared with.
@@ -23,10 +26,11 @@ internal static class FoundCells
     private static Html Card(IReadOnlyList<EvidenceRow> rows, string id)
     {
         var names = string.Join(", ", rows.Select(row => row.Name).Distinct().Select((name, place) => place == 0 ? EntrantWords.Leading(name) : EntrantWords.Choice(name)));
+        var architecture = ArchitectureJson.Read(rows[0].Labels[1], $"evidence of {rows[0].Name}");
         return Html.Of($"""
-            <article class="cell" id="{id}" aria-labelledby="{id}-title">
+            <article class="cell{(CellDrawing.LeastWidth(architecture) > ColumnWidth ? " broad" : "")}" id="{id}" aria-labelledby="{id}-title">
             <header><h4 id="{id}-title">{names}</h4></header>
-            {CellDrawing.Of(ArchitectureJson.Read(rows[0].Labels[1], $"evidence of {rows[0].Name}"), id)}
+            {CellDrawing.Of(architecture, id)}
             <dl class="known">
             {Known("Parameters", rows[0], "parameters", value => NumberText.Count((long)value))}
             {Known("Multiply-adds", rows[0], "multiply-adds", value => NumberText.Count((long)value))}

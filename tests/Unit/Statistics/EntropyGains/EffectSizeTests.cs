@@ -41,10 +41,11 @@ public sealed class EffectSizeTests
     }
 
     [Fact]
-    public void Equal_differences_and_a_single_one_have_none()
+    public void Equal_differences_and_fewer_than_three_have_none()
     {
-        EffectSize.Of([0.1, 0.1]).Exists.Should().BeFalse();
-        EffectSize.Of([0.1 + 0.2, 0.3]).Exists.Should().BeFalse("they differ by rounding");
+        EffectSize.Of([0.1, 0.1, 0.1]).Exists.Should().BeFalse();
+        EffectSize.Of([0.1 + 0.2, 0.3, 0.3]).Exists.Should().BeFalse("they differ by rounding");
+        EffectSize.Of([0.1, 0.2]).Exists.Should().BeFalse("the correction makes every effect of two 0");
         EffectSize.Of([0.1]).Exists.Should().BeFalse();
     }
 }

@@ -13,7 +13,7 @@ public sealed class PairedDifferenceTests
         var difference = PairedDifference.Between([10, 20], [11, 23]);
         difference.Differences.Should().Equal(1, 3);
         difference.Mean.Should().Be(MeanEstimate.Of([1, 3]));
-        difference.Effect().Should().Be(EffectSize.Of([1, 3]));
+        PairedDifference.Between([10, 20, 30], [11, 23, 32]).Effect().Should().Be(EffectSize.Of([1, 3, 2]));
     }
 
     [Fact]

@@ -77,6 +77,15 @@ public sealed class SvgSpecs
     }
 
     [Fact]
+    public void Labels_that_would_run_into_one_another_are_left_out()
+    {
+        static IEnumerable<string> Labels(double low, double high) => AxisTicks.Major(new AxisRange(Math.Log10(low), Math.Log10(high), Logarithmic: true)).Select(tick => tick.Label);
+
+        Labels(4.6, 15).Should().Equal("5", "6", "7", "8", "9", "10");
+        Labels(4600, 15_000).Should().Equal("5000", "10\u202F000");
+    }
+
+    [Fact]
     public void A_linear_axis_has_round_ticks()
     {
         AxisTicks.Major(new AxisRange(0.76, 1.64, Logarithmic: false)).Select(tick => tick.Label).Should().Equal("0.8", "1", "1.2", "1.4", "1.6");

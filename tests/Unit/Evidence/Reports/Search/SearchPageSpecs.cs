@@ -4,6 +4,7 @@ using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Search;
 using ReproHarness.Unit.Evidence.Search;
+using ReproHarness.Unit.Search;
 
 namespace ReproHarness.Unit.Evidence.Reports.Search;
 
@@ -38,6 +39,17 @@ public sealed class SearchPageSpecs() : WrittenPageSpecs("architecture-search.ht
         var page = Write(SearchBuilder.Input([SearchBuilder.File("mnist", SearchSubjects.WhiteBox, SearchClaim.Judge(SearchSubjects.WhiteBox, wider))])).Page;
 
         Drawn(page).Should().Equal("Controller’s choice", "Hand-made cell");
+    }
+
+    [Fact]
+    public void A_cell_too_wide_for_a_column_has_the_row()
+    {
+        var cell = MadeUpCells.Cell("sep3x3(0)+sep3x3(1) sep3x3(2)+sep3x3(1) sep3x3(3)+sep3x3(1)");
+        var contest = MadeUpSearches.Contest(MadeUpSearches.Entrant("controller", 0.4), MadeUpSearches.Entrant("hand-made", 0.3));
+        var wide = contest with { Entrants = [contest.Entrants[0] with { Architecture = new(cell, contest.Entrants[0].Architecture.Normal) }, contest.Entrants[1]] };
+        var page = Write(SearchBuilder.Input([SearchBuilder.File("mnist", SearchSubjects.WhiteBox, SearchClaim.Judge(SearchSubjects.WhiteBox, wide))])).Page;
+
+        Regex.Matches(page, "class=\"(cell[^\"]*)\" id=\"found").Select(match => match.Groups[1].Value).Should().Equal("cell broad", "cell");
     }
 
     [Fact]
