@@ -16,7 +16,7 @@ internal static class NumberChanges
         where !difference.Within
         select new NightlyChange(
             ChangeKind.NumberMoved, ComparedWith.Baseline, Alarms: true, difference.Claim, difference.Cell, difference.Measurement,
-            $"{NumberText.Short(difference.Old)} on record, {NumberText.Short(difference.New)} now, {NumberText.Signed(difference.Tolerances)} tolerances", []);
+            Words(difference), []);
 
     public static IEnumerable<NightlyChange> AgainstHistory(IReadOnlyList<RecordedRun> runs, IReadOnlyList<ScannedSeries> scanned, IReadOnlyDictionary<RecordedCell, Baseline?> records)
     {
@@ -33,6 +33,11 @@ internal static class NumberChanges
             }
         }
     }
+
+    private static string Words(BaselineDifference difference) =>
+        double.IsNaN(difference.Old) ? $"{NumberText.Short(difference.New)} now, not on record"
+        : double.IsNaN(difference.New) ? $"missing now, {NumberText.Short(difference.Old)} on record"
+        : $"{NumberText.Short(difference.Old)} on record, {NumberText.Short(difference.New)} now, {NumberText.Signed(difference.Tolerances)} tolerances";
 
     private static NightlyChange Of(IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step, IReadOnlyDictionary<RecordedCell, Baseline?> records)
     {

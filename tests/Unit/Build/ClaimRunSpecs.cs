@@ -16,6 +16,10 @@ public sealed class ClaimRunSpecs
         ClaimRun.Of(Results(passed: 5, failed: 1), [Cell], _ => Record(mean: -3)).Should().BeEquivalentTo(new { Ended = RunEnd.Complete, Message = "" });
 
     [Fact]
+    public void A_test_that_fails_because_its_cell_has_no_baseline_yet_is_none_either() =>
+        ClaimRun.Of(Results(passed: 5, failed: 1), [Cell], _ => null).Ended.Should().Be(RunEnd.Complete);
+
+    [Fact]
     public void A_test_that_fails_though_every_cell_agrees_is_one_and_is_named() =>
         ClaimRun.Of(Results(passed: 5, failed: 1), [Cell], _ => Record(Cell.Measurements[0].Value)).Should()
             .BeEquivalentTo(new { Ended = RunEnd.InfrastructureFailed, Message = "1 of 6 claim tests failed for another reason than their baseline: T0: out of memory" });
@@ -29,7 +33,7 @@ public sealed class ClaimRunSpecs
         ClaimRun.Of(Results(passed: 1, failed: 0), [Cell with { Verdict = Verdict.NotRun }], _ => null).Ended.Should().Be(RunEnd.SomeNotRun);
 
     private static TrxFile Results(int passed, int failed) =>
-        new(new TestTotals(passed, failed, 0), [.. Enumerable.Range(0, failed).Select(i => new TestFailure($"Claims.T{i}", "System.Exception : out of memory"))], []);
+        new(new TestTotals(passed, failed, 0), [.. Enumerable.Range(0, failed).Select(i => new TestFailure($"Claims.T{i}", "System.Exception : out of memory\nmore"))], []);
 
     private static Baseline Record(double mean) => new()
     {

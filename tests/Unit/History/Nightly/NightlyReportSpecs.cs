@@ -62,6 +62,16 @@ public sealed class NightlyReportSpecs : IDisposable
     }
 
     [Fact]
+    public void Numbers_that_came_or_went_against_the_record_are_told_as_such()
+    {
+        var baseline = BaselineOf(MadeUpNights.Night(0, 1, (_, place) => place).Cells[0], tolerance: 0.5);
+        var other = baseline.Measurements[0] with { Name = "other", Mean = 4 };
+
+        Report([MadeUpNights.Night(0, 1, (_, place) => place)], baseline with { Measurements = [other, .. baseline.Measurements.Skip(1)] })
+            .Changes.Select(change => (change.Name, change.Text)).Should().Equal(("other", "missing now, 4 on record"), ("exponent", "0 now, not on record"));
+    }
+
+    [Fact]
     public void A_verdict_that_changes_alarms_and_says_why()
     {
         var report = Report([.. Nights(5), Judged(5, Verdict.Falsified)], BaselineOf(Nights(1)[0].Cells[0], tolerance: 1));
