@@ -40,6 +40,16 @@ public sealed partial class WorkflowSpecs
     }
 
     [Fact]
+    public void Every_pull_request_runs_the_tests_the_full_tier_in_small_and_a_linter_that_knows_our_runners()
+    {
+        Scripts("ci.yml").Should().Contain(script => script.StartsWith("./build.sh Test ", StringComparison.Ordinal))
+            .And.Contain(script => script.StartsWith("./build.sh FullReproduction --budget smoke", StringComparison.Ordinal))
+            .And.Contain(script => script.Contains("actionlint", StringComparison.Ordinal));
+        var known = ((YamlSequenceNode)Yaml(Path.Combine(Repository, ".github", "actionlint.yaml"))["self-hosted-runner"]["labels"]).Select(label => label.ToString());
+        ((YamlSequenceNode)Root("nightly.yml")["jobs"]["nightly"]["runs-on"]).Select(label => label.ToString()).Except(["self-hosted", "linux", "x64"]).Should().BeSubsetOf(known);
+    }
+
+    [Fact]
     public void The_nightly_tries_again_after_the_exit_code_of_an_infrastructure_that_failed_and_tells_of_a_regression()
     {
         var night = Steps("nightly.yml").Single(step => step.Children.TryGetValue("id", out var id) && id.ToString() == "nightly")["run"].ToString();
@@ -54,10 +64,12 @@ public sealed partial class WorkflowSpecs
     private static IEnumerable<YamlMappingNode> Steps(string workflow) =>
         ((YamlMappingNode)Root(workflow)["jobs"]).Children.Values.SelectMany(job => (YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>();
 
-    private static YamlMappingNode Root(string workflow)
+    private static YamlMappingNode Root(string workflow) => Yaml(Path.Combine(Repository, ".github", "workflows", workflow));
+
+    private static YamlMappingNode Yaml(string path)
     {
         var yaml = new YamlStream();
-        using var text = File.OpenText(Path.Combine(Repository, ".github", "workflows", workflow));
+        using var text = File.OpenText(path);
         yaml.Load(text);
         return (YamlMappingNode)yaml.Documents[0].RootNode;
     }

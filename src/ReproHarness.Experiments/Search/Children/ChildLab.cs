@@ -46,20 +46,29 @@ public sealed class ChildLab(
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentOutOfRangeException.ThrowIfNegative(training);
         recipe.Validate();
-        var seed = root.Child($"search/child/{architecture.Hash}/{training}");
-        var key = "child-" + CacheKey.Of(
-            ("network", Trainer.KeyOf(SpecOf(architecture), recipe.Training, splits.Train, seed, session.Environment)),
-            ("source", Trainer.KeyOf(SpecOf(source), recipe.Training, splits.Train, SourceSeed, session.Environment)),
-            ("validation", splits.Validation.Sha256), ("test", splits.Test.Sha256), ("attacks", recipe.DescribeAttacks()), ("seed", $"{root.Value}"));
-        if (store.TryRead(key, MeasuredChildFormat.Decode, "The child", "it is trained again", warn) is { } known) return known;
-        var (validation, test) = Transfer(cancellation);
-        var start = time.GetTimestamp();
-        using var trained = Trainer.Train(SpecOf(architecture), recipe.Training, splits.Train, seed, session, null, progress, cancellation);
-        var child = new ChildTraining(
-            training, Attacked(trained.Network, splits.Validation, validation, cancellation), Attacked(trained.Network, splits.Test, test, cancellation));
-        var measured = new MeasuredChild(child, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds, Reused: false);
-        store.Write(key, MeasuredChildFormat.Encode(measured));
-        return measured;
+        return Known(architecture, training) ?? Trained(architecture, training, progress, cancellation);
+    }
+
+    /// <summary>Measures children side by side, and trains the source of the transferred images beside them.</summary>
+    /// <param name="children">The children, each with the number of its training, from 0.</param>
+    /// <param name="progressOf">Told while the child at that place is trained.</param>
+    /// <param name="cancellation">Ends the work between batches; finished children are kept.</param>
+    /// <returns>In the order of <paramref name="children"/>.</returns>
+    /// <inheritdoc cref="Measure" path="/exception"/>
+    public MeasuredChild[] MeasureAll(IReadOnlyList<(Architecture Architecture, int Training)> children, Func<int, IProgress<TrainingProgress>> progressOf, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(children);
+        ArgumentNullException.ThrowIfNull(progressOf);
+        recipe.Validate();
+        MeasuredChild?[] measured = [.. children.Select(child => Known(child.Architecture, child.Training))];
+        int[] open = [.. Enumerable.Range(0, measured.Length).Where(place => measured[place] is null)];
+        if (open.Length == 0) return measured!;
+        SideBySide.Run(1 + open.Length, session.Workers, number =>
+        {
+            if (number == 0) Transfer(cancellation);
+            else if (open[number - 1] is var place) measured[place] = Trained(children[place].Architecture, children[place].Training, progressOf(place), cancellation);
+        }, cancellation);
+        return measured!;
     }
 
     public void Dispose()
@@ -67,6 +76,32 @@ public sealed class ChildLab(
         _transfer?.Validation.Dispose();
         _transfer?.Test.Dispose();
     }
+
+    private MeasuredChild? Known(Architecture architecture, int training) =>
+        store.TryRead(KeyOf(architecture, training), MeasuredChildFormat.Decode, "The child", "it is trained again", warn);
+
+    private MeasuredChild Trained(Architecture architecture, int training, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var start = time.GetTimestamp();
+        using var trained = Trainer.Train(SpecOf(architecture), recipe.Training, splits.Train, SeedOf(architecture, training), session, null, progress, cancellation);
+        var taken = time.GetElapsedTime(start);
+
+        // Whoever waits for the source here has been trained meanwhile; the wait is no time of the child's.
+        var (validation, test) = Transfer(cancellation);
+        start = time.GetTimestamp();
+        var child = new ChildTraining(
+            training, Attacked(trained.Network, splits.Validation, validation, cancellation), Attacked(trained.Network, splits.Test, test, cancellation));
+        var measured = new MeasuredChild(child, time.GetUtcNow(), (taken + time.GetElapsedTime(start)).TotalSeconds, Reused: false);
+        store.Write(KeyOf(architecture, training), MeasuredChildFormat.Encode(measured));
+        return measured;
+    }
+
+    private RootSeed SeedOf(Architecture architecture, int training) => root.Child($"search/child/{architecture.Hash}/{training}");
+
+    private string KeyOf(Architecture architecture, int training) => "child-" + CacheKey.Of(
+        ("network", Trainer.KeyOf(SpecOf(architecture), recipe.Training, splits.Train, SeedOf(architecture, training), session.Environment)),
+        ("source", Trainer.KeyOf(SpecOf(source), recipe.Training, splits.Train, SourceSeed, session.Environment)),
+        ("validation", splits.Validation.Sha256), ("test", splits.Test.Sha256), ("attacks", recipe.DescribeAttacks()), ("seed", $"{root.Value}"));
 
     private SweepOptions Options => new(session.BatchOf(recipe.BatchSize)) { Warn = warn };
 
@@ -88,7 +123,7 @@ public sealed class ChildLab(
             Share(i => arms.All(arm => arm.Broken[i] == 0)), Share(i => clean.Right[i] && transferred[i]));
     }
 
-    // The first child pays for the source; whoever comes meanwhile waits.
+    // Whoever comes first makes the source; whoever comes meanwhile waits.
     private (TransferImages Validation, TransferImages Test) Transfer(CancellationToken cancellation)
     {
         lock (_preparing)

@@ -41,7 +41,8 @@ public static class TabulatedSearch
     /// <summary>The images: the set has no halves of its own and comes writer by writer, so it is shuffled before it is cut.</summary>
     /// <param name="embedded">Where they come from.</param>
     /// <param name="device">Where they are computed on.</param>
-    public static ChildSplits Splits(EmbeddedData embedded, torch.Device device)
+    /// <param name="sizes">How many of each part; null for those of the table.</param>
+    public static ChildSplits Splits(EmbeddedData embedded, torch.Device device, SplitSizes? sizes = null)
     {
         ArgumentNullException.ThrowIfNull(embedded);
         using var digits = embedded.Digits();
@@ -52,7 +53,7 @@ public static class TabulatedSearch
         var halves = Recipe.Sizes.Train + Recipe.Sizes.Validation;
         using var first = moved.Select(order.AsSpan(0, halves));
         using var second = moved.Select(order.AsSpan(halves));
-        return new ChildSplits(new DataSplit(first, second), Recipe.Sizes);
+        return new ChildSplits(new DataSplit(first, second), sizes ?? Recipe.Sizes);
     }
 
     /// <summary>Where its children are measured.</summary>

@@ -36,14 +36,25 @@ public sealed class ContestLab(
         ArgumentNullException.ThrowIfNull(plan);
         plan.Validate();
         var told = new NetworkProgress(progress);
-        Unit[] units = [.. from seed in Enumerable.Range(0, plan.Seeds) from entry in plan.Entries select UnitOf(plan, entry, seed, told.Of((seed * plan.Entries.Length) + plan.Entries.IndexOf(entry)), cancellation)];
+        Unit[] units = [.. from seed in Enumerable.Range(0, plan.Seeds) from entry in plan.Entries select UnitOf(plan, entry, seed, told, cancellation)];
         told.Begin(units.Length, "network");
 
-        // All networks first: each is attacked with images of others.
         var measured = Array.ConvertAll(units, unit => store.TryRead(KeyOf(plan, unit, units), AttackedNetworkFormat.Decode, "The attacked network", "it is measured again", warn));
+        Unit[] open = [.. units.Where(unit => measured[unit.Number] is null)];
+        Unit[] needed = [.. open.Concat(open.SelectMany(unit => Sources(plan, unit, units))).Distinct().OrderBy(unit => unit.Number)];
+
+        // All networks first, and their images, once for everyone who is shown them.
+        var shown = new TransferImages[units.Length];
         var training = new double[units.Length];
-        if (measured.Contains(null)) SideBySide.Run(units.Length, session.Workers, number => training[number] = Timed(() => units[number].Origin.Make().Dispose()), cancellation);
-        SideBySide.Run(units.Length, session.Workers, number => measured[number] ??= Attacked(plan, units[number], units, training[number], told.Of(number), cancellation), cancellation);
+        try
+        {
+            SideBySide.Run(needed.Length, session.Workers, i => training[needed[i].Number] = Timed(() => shown[needed[i].Number] = Shown(plan, needed[i], cancellation)), cancellation);
+            SideBySide.Run(open.Length, session.Workers, i => measured[open[i].Number] = Attacked(plan, open[i], units, shown, training[open[i].Number], cancellation), cancellation);
+        }
+        finally
+        {
+            foreach (var images in shown) images?.Dispose();
+        }
 
         var networks = units.Zip(measured, (unit, network) => (unit.Entry, Network: network!)).ToLookup(pair => pair.Entry, pair => pair.Network);
         return new ContestMeasurement(
@@ -53,8 +64,12 @@ public sealed class ContestLab(
     }
 
     // What is learnt in which order is drawn from the number of the training alone: networks of one number are pairs.
-    private Unit UnitOf(ContestPlan plan, ContestEntry entry, int seed, NetworkProgress.Share told, CancellationToken cancellation) => new(
-        entry, seed, NetworkOrigin.TrainedHere(entry.Spec, plan.Recipe.Training, splits.Train, root.Child($"search/contest/{seed}"), session, checkpoints, told, cancellation));
+    private Unit UnitOf(ContestPlan plan, ContestEntry entry, int seed, NetworkProgress told, CancellationToken cancellation)
+    {
+        var number = (seed * plan.Entries.Length) + plan.Entries.IndexOf(entry);
+        var share = told.Of(number);
+        return new Unit(number, entry, seed, NetworkOrigin.TrainedHere(entry.Spec, plan.Recipe.Training, splits.Train, root.Child($"search/contest/{seed}"), session, checkpoints, share, cancellation), share);
+    }
 
     private string KeyOf(ContestPlan plan, Unit unit, Unit[] units) => "contest-" + CacheKey.Of(
     [
@@ -62,24 +77,30 @@ public sealed class ContestLab(
         ("images", splits.Test.Sha256), ("attacks", plan.DescribeAttacks()), ("seed", $"{root.Value}"),
     ]);
 
-    private AttackedNetwork Attacked(ContestPlan plan, Unit unit, Unit[] units, double training, IProgress<SweepProgress> told, CancellationToken cancellation)
+    private TransferImages Shown(ContestPlan plan, Unit unit, CancellationToken cancellation)
+    {
+        using var source = unit.Origin.Make();
+        return BatchHalving.Run(OptionsOf(plan), fitting => new TransferImages(source.Network, splits.Test, plan.Recipe with { BatchSize = fitting.BatchSize }, root, cancellation));
+    }
+
+    private AttackedNetwork Attacked(ContestPlan plan, Unit unit, Unit[] units, TransferImages[] shown, double training, CancellationToken cancellation)
     {
         AttackedNetwork? attacked = null;
         var seconds = Timed(() =>
         {
             using var own = unit.Origin.Make();
-            var options = new SweepOptions(session.BatchOf(plan.Recipe.BatchSize)) { Warn = warn };
+            var options = OptionsOf(plan);
             var clean = BatchHalving.Run(options, fitting => CleanSweep.Run(own.Network, splits.Test, fitting, cancellation));
-            ImmutableArray<ArmResult> Under(Network source, AuditArm[] arms, IProgress<SweepProgress>? progress) => BatchHalving.Run(
-                options with { Progress = progress }, fitting => new ArmSweep(own.Network, source, splits.Test, fitting, cancellation).Run([.. arms], [plan.Recipe.Eps], clean));
-            List<ArmResult> arms = [.. Under(own.Network, [.. plan.Arms(root)], told)];
-            foreach (var source in Sources(plan, unit, units))
+            var arms = BatchHalving.Run(
+                options with { Progress = unit.Told }, fitting => new ArmSweep(own.Network, own.Network, splits.Test, fitting, cancellation).Run(plan.Arms(root), [plan.Recipe.Eps], clean));
+            var transferred = Sources(plan, unit, units).Select(source =>
             {
-                using var other = source.Origin.Make();
-                arms.AddRange(Under(other.Network, [plan.From(source.Entry, root)], null));
-            }
+                var standing = BatchHalving.Run(options, fitting => shown[source.Number].Standing(own.Network, fitting.BatchSize, cancellation));
 
-            attacked = new AttackedNetwork(clean.Right, [.. arms], time.GetUtcNow(), 0, Reused: false);
+                // As under every arm, an image that is wrong without an attack is broken.
+                return new ArmResult(ContestPlan.NameOfImagesFrom(source.Entry), ArmKind.Transfer, [plan.Recipe.Eps], [.. clean.Right.Zip(standing, (right, stands) => right && stands ? 0u : 1u)]);
+            });
+            attacked = new AttackedNetwork(clean.Right, [.. arms, .. transferred], time.GetUtcNow(), 0, Reused: false);
         });
         attacked = attacked! with { Seconds = training + seconds };
         store.Write(KeyOf(plan, unit, units), AttackedNetworkFormat.Encode(attacked));
@@ -89,6 +110,8 @@ public sealed class ContestLab(
     // Of the next seed: no network is attacked with its own images, and every entry is a source for every other as often.
     private static IEnumerable<Unit> Sources(ContestPlan plan, Unit unit, Unit[] units) => units.Where(other => other.Seed == (unit.Seed + 1) % plan.Seeds);
 
+    private SweepOptions OptionsOf(ContestPlan plan) => new(session.BatchOf(plan.Recipe.BatchSize)) { Warn = warn };
+
     private double Timed(Action work)
     {
         var start = time.GetTimestamp();
@@ -96,5 +119,5 @@ public sealed class ContestLab(
         return time.GetElapsedTime(start).TotalSeconds;
     }
 
-    private sealed record Unit(ContestEntry Entry, int Seed, NetworkOrigin Origin);
+    private sealed record Unit(int Number, ContestEntry Entry, int Seed, NetworkOrigin Origin, NetworkProgress.Share Told);
 }

@@ -54,8 +54,8 @@ public sealed record ContestPlan(ImmutableArray<ContestEntry> Entries, int Seeds
         ];
     }
 
-    /// <summary>The arm that shows a network the images of an entry.</summary>
-    internal AuditArm From(ContestEntry source, RootSeed seed) => AuditArm.Transferred(TransferPrefix + source.Name, Recipe.Transferred(seed));
+    /// <summary>The name of the arm that shows a network the images of an entry.</summary>
+    internal static string NameOfImagesFrom(ContestEntry source) => TransferPrefix + source.Name;
 
     /// <summary>What the names of such arms begin with.</summary>
     public const string TransferPrefix = "transfer-";

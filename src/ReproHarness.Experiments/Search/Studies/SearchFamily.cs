@@ -24,7 +24,7 @@ public sealed record SearchFamily(
     /// <summary>Children of the table that are trained again; 0 where the children are trained as they are met.</summary>
     public int Retrained { get; init; }
 
-    /// <summary>What is done to the networks of the contest where that is more than to a child: what small children found becomes large networks. Null for the same.</summary>
+    /// <summary>What is done to the networks of the contest where that is not what is done to a child: what small children found becomes large networks. Null for the same.</summary>
     public ChildRecipe? Final { get; init; }
 
     /// <summary>What is done to the networks of the contest.</summary>

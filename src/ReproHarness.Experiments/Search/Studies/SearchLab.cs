@@ -68,8 +68,7 @@ public sealed class SearchLab(
         using var lab = Children(family, new RootSeed(table.Origin.Seed));
         var told = new NetworkProgress(progress);
         told.Begin(drawn.Length, "child");
-        var measured = new MeasuredChild[drawn.Length];
-        SideBySide.Run(drawn.Length, session.Workers, number => measured[number] = lab.Measure(drawn[number].Architecture, drawn[number].Trainings[0].Number, told.Of(number), cancellation), cancellation);
+        var measured = lab.MeasureAll([.. drawn.Select(child => (child.Architecture, child.Trainings[0].Number))], told.Of, cancellation);
         return new TableCheck(
             table, [.. drawn.Zip(measured, (child, now) => (child, now.Training))],
             new MeasurementSource(drawn.Length, lab.DataHash, measured.Min(child => child.MeasuredAt), measured.Any(child => child.Reused), measured.Sum(child => child.Seconds)));
@@ -115,7 +114,7 @@ public sealed class SearchLab(
     {
         var key = $"{family.Name} {recipe.Sizes}";
         if (_splits.TryGetValue(key, out var known)) return known;
-        return _splits[key] = family.IsTabulated ? TabulatedSearch.Splits(EmbeddedData.Find(repository, files), session.Device) : Cut(family, recipe.Sizes);
+        return _splits[key] = family.IsTabulated ? TabulatedSearch.Splits(EmbeddedData.Find(repository, files), session.Device, recipe.Sizes) : Cut(family, recipe.Sizes);
     }
 
     private ChildSplits Cut(SearchFamily family, SplitSizes sizes)

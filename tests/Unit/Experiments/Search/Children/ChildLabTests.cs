@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Search.Children;
+using ReproHarness.Experiments.Training;
 using ReproHarness.Search.Architectures;
 using ReproHarness.Search.Spaces;
 using ReproHarness.Storage;
@@ -74,6 +75,21 @@ public sealed class ChildLabTests : IDisposable
         _files.File.WriteAllText(_files.AllFiles.Single(), "damaged");
         again.Measure(Some[0], 0).Should().Match<MeasuredChild>(known => !known.Reused && known.Training == first.Training);
         _warnings.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Children_that_are_measured_side_by_side_are_those_that_are_measured_one_by_one_and_the_known_ones_are_read()
+    {
+        using var lab = Lab("a");
+        var first = lab.Measure(Some[1], 0);
+        using var other = Lab("b");
+        var alone = other.Measure(Some[0], 1);
+
+        var both = lab.MeasureAll([(Some[0], 1), (Some[1], 0)], _ => new Progress<TrainingProgress>());
+
+        both.Select(child => (child.Training, child.Reused)).Should().Equal((alone.Training, false), (first.Training, true));
+        using var again = Lab("a");
+        again.MeasureAll([(Some[0], 1), (Some[1], 0)], _ => throw new InvalidOperationException("nobody is trained")).Should().OnlyContain(child => child.Reused);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
+using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Search.Children;
 using ReproHarness.Experiments.Search.Contests;
+using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Search.Networks;
 using ReproHarness.Search.Spaces;
@@ -30,6 +32,22 @@ public sealed class ContestLabTests : IDisposable
             network.Arms.Select(arm => arm.Name).Should().Equal("fgsm-ce", "pgd-ce", "pgd-margin", "step-ll", "apgd-dlr", "square", "transfer-one", "transfer-other");
             foreach (var arm in network.Arms) network.Right.Zip(arm.Broken).Where(image => !image.First).Should().OnlyContain(image => image.Second != 0, "who is wrong without an attack is broken by all of them");
         }
+    }
+
+    [Fact]
+    public void What_is_transferred_is_what_the_other_network_of_the_next_seed_is_attacked_with()
+    {
+        var plan = Plan() with { Recipe = SmallSearch.Recipe with { Training = SmallSearch.Recipe.Training with { Epochs = 20 } } };
+        var measured = Lab().Measure(plan).Entries[0].Networks[0];
+
+        using TrainedNetwork own = Trained(plan, 0, seed: 0), source = Trained(plan, 1, seed: 1);
+        var options = new SweepOptions(7);
+        var clean = CleanSweep.Run(own.Network, _splits.Test, options, CancellationToken.None);
+        var expected = new ArmSweep(own.Network, source.Network, _splits.Test, options, CancellationToken.None)
+            .Run([AuditArm.Transferred("transfer-other", plan.Recipe.Transferred(new RootSeed(1)))], [plan.Recipe.Eps], clean)[0];
+
+        measured.Arms[^1].Should().BeEquivalentTo(expected);
+        expected.Broken.Should().Contain(0u).And.Contain(1u);
     }
 
     [Fact]
@@ -85,6 +103,9 @@ public sealed class ContestLabTests : IDisposable
     }
 
     public void Dispose() => _splits.Dispose();
+
+    private TrainedNetwork Trained(ContestPlan plan, int entry, int seed) =>
+        Trainer.Train(plan.Entries[entry].Spec, plan.Recipe.Training, _splits.Train, new RootSeed(1).Child($"search/contest/{seed}"), SyntheticImages.Session());
 
     private static string Text(IEnumerable<uint> broken) => string.Concat(broken);
 
