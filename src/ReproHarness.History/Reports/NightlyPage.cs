@@ -21,7 +21,7 @@ internal static class NightlyPage
                 <p class="subtitle">Run {report.Tonight.Id}, {report.Tonight.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, held against {Before(report)} and the baseline.</p>
                 """),
             Html.Of($"""
-                {ChangeSection.Of("since-last-night", "Since last night", "Nothing: every verdict and every number is what the nights before let expect.", [.. report.Changes.Where(change => change.Against == ComparedWith.History)])}
+                {ChangeSection.Of("since-last-night", "Since last night", Nothing(report), [.. report.Changes.Where(change => change.Against == ComparedWith.History)])}
                 {ChangeSection.Of("since-the-baseline", "Since the baseline", "Every verdict and number that is on record is within its tolerance.", [.. report.Changes.Where(change => change.Against == ComparedWith.Baseline)])}
                 <section id="numbers" aria-labelledby="numbers-title">
                 <h2 id="numbers-title">Numbers over the nights</h2>
@@ -44,6 +44,16 @@ internal static class NightlyPage
         2 => "one night before",
         var runs => $"{runs - 1} nights before",
     };
+
+    // A young history knows of no noise, so what moves with the code there is not told.
+    private static string Nothing(NightlyReport report)
+    {
+        ScannedSeries[] numbers = [.. report.Series.Where(one => one.Series.IsMeasurement)];
+        var young = numbers.Count(one => one.Scan.Noise == SeriesNoise.TooFewNights);
+        return young == 0
+            ? "Nothing: every verdict and every number is what the nights before let expect."
+            : $"Nothing that the nights before could tell: for {young} of {numbers.Length} numbers they are too few.";
+    }
 
     private static string Explained(NightlyReport report)
     {
