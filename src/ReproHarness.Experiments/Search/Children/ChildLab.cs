@@ -65,8 +65,14 @@ public sealed class ChildLab(
         if (open.Length == 0) return measured!;
         SideBySide.Run(1 + open.Length, session.Workers, number =>
         {
-            if (number == 0) Transfer(cancellation);
-            else if (open[number - 1] is var place) measured[place] = Trained(children[place].Architecture, children[place].Training, progressOf(place), cancellation);
+            if (number == 0)
+            {
+                Transfer(cancellation);
+                return;
+            }
+
+            var place = open[number - 1];
+            measured[place] = Trained(children[place].Architecture, children[place].Training, progressOf(place), cancellation);
         }, cancellation);
         return measured!;
     }
