@@ -9,6 +9,9 @@ public abstract class NormalisedConvolutions : Network
     private const double VarianceFloor = 1e-5;
     private const double Momentum = 0.1;
 
+    // With channels side by side and fewer than these going in, libtorch 2.10 on a CPU writes beyond the gradient of a strided 1x1 kernel, and so ends the process. It was tried for 1 to 32 channels.
+    private const long SafeChannels = 8;
+
     /// <summary>Checks the spec; the subclass registers its layers.</summary>
     protected NormalisedConvolutions(NetworkSpec spec) : base(spec) { }
 
@@ -55,8 +58,16 @@ public abstract class NormalisedConvolutions : Network
     /// <param name="steps">How the kernel moves.</param>
     protected virtual Tensor Slide(Tensor input, Tensor weight, Tensor? bias, ConvolutionSteps steps)
     {
+        using var scope = NewDisposeScope();
         long Padding(int side) => steps.Dilation * (weight.shape[side] - 1) / 2;
+        if (steps.Down * steps.Across > 1 && weight.shape[1] < SafeChannels && weight.shape[2] * weight.shape[3] == 1)
+        {
+            // A kernel of one pixel sees nothing of what it steps over.
+            input = input.slice(2, 0, input.shape[2], steps.Down).slice(3, 0, input.shape[3], steps.Across);
+            steps = steps with { Down = 1, Across = 1 };
+        }
+
         return nn.functional.conv2d(
-            input, weight, bias, strides: [steps.Down, steps.Across], padding: [Padding(2), Padding(3)], dilation: [steps.Dilation, steps.Dilation], groups: steps.Groups);
+            input, weight, bias, strides: [steps.Down, steps.Across], padding: [Padding(2), Padding(3)], dilation: [steps.Dilation, steps.Dilation], groups: steps.Groups).MoveToOuterDisposeScope();
     }
 }

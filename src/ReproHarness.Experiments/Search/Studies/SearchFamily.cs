@@ -36,10 +36,7 @@ public sealed record SearchFamily(
     /// <summary>Whose choices take part in the contest, the one that is asked about first. Where the searches are many, what random search chose is judged by them, and takes no part.</summary>
     public IReadOnlyList<SearcherKind> Contestants => IsTabulated ? [SearcherKind.Controller] : Enum.GetValues<SearcherKind>();
 
-    /// <summary>libtorch 2.10 ended the process, its heap damaged, in stacks with stems of 4, 5 and 6 channels on a CPU; with 8, 12 and 13 nothing was seen.</summary>
-    public const int LeastStemChannels = 8;
-
-    /// <summary>The hand-made network, of equal size: its stem is as wide as brings its parameters nearest to those of <paramref name="chosen"/>, and no narrower than is safe.</summary>
+    /// <summary>The hand-made network, of equal size: its stem is as wide as brings its parameters nearest to those of <paramref name="chosen"/>.</summary>
     /// <param name="chosen">What the controller chose.</param>
     public CellStack StackOfHandMade(Architecture chosen)
     {
@@ -47,7 +44,7 @@ public sealed record SearchFamily(
         var stack = ContestRecipe.Stack;
         if (IsTabulated) return stack;
         var parameters = ArchitectureCost.CostOf(chosen, stack).Parameters;
-        return Enumerable.Range(LeastStemChannels, Math.Min(4 * stack.StemChannels, CellStack.MostStemChannels) - LeastStemChannels + 1).Select(channels => stack with { StemChannels = channels })
+        return Enumerable.Range(1, Math.Min(4 * stack.StemChannels, CellStack.MostStemChannels)).Select(channels => stack with { StemChannels = channels })
             .MinBy(stack => Math.Abs(ArchitectureCost.CostOf(HandMade, stack).Parameters - parameters))!;
     }
 }

@@ -15,7 +15,7 @@ namespace ReproHarness.Unit.Experiments.Search;
 internal static class SmallSearch
 {
     public static ChildRecipe Recipe { get; } = new(
-        new CellStack(Channels: 1, Height: 8, Width: 8, Classes: 5, StemChannels: SearchFamily.LeastStemChannels, StemStride: 2, NormalCells: 1, Stages: 1),
+        new CellStack(Channels: 1, Height: 8, Width: 8, Classes: 5, StemChannels: 3, StemStride: 2, NormalCells: 1, Stages: 1),
         new TrainingRecipe(Epochs: 2, BatchSize: 25, new AdamSettings(), Adversary: new Adversary(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5)),
         new SplitSizes(Train: 100, Validation: 40, Test: 30),
         Eps: 0.05,

@@ -34,6 +34,21 @@ public sealed class CellStackNetworkTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Every_convolution_finds_the_channels_of_a_pixel_side_by_side(int channels)
+    {
+        // Of images with one channel neither layout copies anything, and their strides named the slower one.
+        using var scope = NewDisposeScope();
+        using var generator = new RootSeed(1).Generator("a");
+        var stack = new CellStack(channels, 8, 8, 5, 8, 1, 1, 2);
+        using var network = new CountingNetwork(CellNetworks.Spec(CellNetworks.Everything, stack), generator);
+        network.train();
+        network.forward(rand(3, channels, 8, 8));
+        network.Read.Should().HaveCountGreaterThan(10).And.OnlyContain(read => read.ChannelStride == 1);
+    }
+
     [Fact]
     public void A_normal_cell_computes_what_its_blocks_say()
     {
