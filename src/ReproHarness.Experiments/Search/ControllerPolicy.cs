@@ -17,7 +17,7 @@ internal sealed class ControllerPolicy : IDisposable
 
     private readonly int[] _counts;
     private readonly int _most;
-    private readonly LSTMCell _lstm;
+    private readonly LSTM _lstm;
     private readonly Parameter _embeddings;
     private readonly Parameter _weights;
     private readonly Parameter _biases;
@@ -31,7 +31,7 @@ internal sealed class ControllerPolicy : IDisposable
     {
         using var scope = NewDisposeScope();
         (_counts, _most) = ([.. counts], counts.Max());
-        _lstm = nn.LSTMCell(hidden, hidden);
+        _lstm = nn.LSTM(hidden, hidden);
         var bound = 1 / Math.Sqrt(hidden);
         Tensor Drawn(params long[] shape) => rand(shape, generator: generator).mul_(Held(2 * bound)).sub_(Held(bound));
 
@@ -68,11 +68,12 @@ internal sealed class ControllerPolicy : IDisposable
         var weights = _weights.unbind(0);
         var chosen = new Tensor[_counts.Length];
         var rows = zeros(batch, dtype: int64);
-        var state = Blank(batch);
+        (Tensor, Tensor)? state = null;
         for (var decision = 0; decision < chosen.Length; decision++)
         {
-            state = _lstm.forward(_embeddings.index_select(0, rows), state);
-            chosen[decision] = offsets[decision].addmm(state.Hidden, weights[decision]).argmax(1);
+            var (output, hidden, cell) = _lstm.forward(_embeddings.index_select(0, rows).unsqueeze(0), state);
+            state = (hidden, cell);
+            chosen[decision] = offsets[decision].addmm(output.squeeze(0), weights[decision]).argmax(1);
             rows = chosen[decision].add(Held(RowOf(decision, 0)), alpha: One);
         }
 
@@ -97,16 +98,9 @@ internal sealed class ControllerPolicy : IDisposable
             }
         }
 
-        var inputs = _embeddings.index_select(0, tensor(rows)).view(_counts.Length, batch.Count, -1).unbind(0);
-        var outputs = new Tensor[_counts.Length];
-        var state = Blank(batch.Count);
-        for (var decision = 0; decision < outputs.Length; decision++)
-        {
-            state = _lstm.forward(inputs[decision], state);
-            outputs[decision] = state.Hidden;
-        }
-
-        var logs = nn.functional.log_softmax(stack(outputs, 0).bmm(_weights).add(_biases, alpha: One).add(_allowed, alpha: One), 2);
+        var inputs = _embeddings.index_select(0, tensor(rows)).view(_counts.Length, batch.Count, -1);
+        var (outputs, _, _) = _lstm.forward(inputs);
+        var logs = nn.functional.log_softmax(outputs.bmm(_weights).add(_biases, alpha: One).add(_allowed, alpha: One), 2);
         var picked = logs.gather(2, tensor(choices).view(_counts.Length, batch.Count, 1)).squeeze(2);
         return (picked.MoveToOuterDisposeScope(), logs.exp().mul(logs).sum(2).neg().MoveToOuterDisposeScope());
     }
@@ -118,13 +112,6 @@ internal sealed class ControllerPolicy : IDisposable
         _weights.Dispose();
         _biases.Dispose();
         _allowed.Dispose();
-    }
-
-    // TorchSharp's cell takes no state at all for one of no rows.
-    private (Tensor Hidden, Tensor Cell) Blank(int batch)
-    {
-        var nothing = zeros(batch, _embeddings.shape[1]);
-        return (nothing, nothing);
     }
 
     private long RowOf(int decision, int choice) => 1 + ((long)decision * _most) + choice;
