@@ -13,9 +13,9 @@ internal static class ControllerRounds
     // The median of three shrugs off one disturbed round.
     private const int Rounds = 3;
 
-    private static readonly int[] BatchSizes = [5, 10, 25];
+    private static readonly (int Batch, int Passes)[] Updates = [.. from batch in new[] { 5, 10, 25 } from passes in new[] { 2, 4 } select (batch, passes)];
 
-    /// <summary>Times both rules at every batch size, and lets them search.</summary>
+    /// <summary>Times both rules at every size of an update, and lets them search.</summary>
     public static void Run()
     {
         var files = new FileSystem();
@@ -23,10 +23,10 @@ internal static class ControllerRounds
         var table = SearchTableFile.Read(files, SearchTableFile.PathIn(files, RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory), space.Name));
         var session = TorchSession.Start(Experiments.Runtime.DeviceChoice.Cpu);
         Console.WriteLine($"The search's controller: {ControllerWork.Architectures} architectures of the table, {table.Children.Length} of them different.");
-        Console.WriteLine($"{Environment.NewLine}   batch   REINFORCE a second   PPO a second   ratio of times");
-        foreach (var batch in BatchSizes)
+        Console.WriteLine($"{Environment.NewLine}   batch   passes of PPO   REINFORCE a second   PPO a second   ratio of times");
+        foreach (var (batch, passes) in Updates)
         {
-            var work = new ControllerWork(space, table, batch);
+            var work = new ControllerWork(space, table, batch, passes);
 
             // So that no round pays for what is compiled once.
             work.Reinforce();
@@ -36,10 +36,10 @@ internal static class ControllerRounds
                 .Select(_ => SweepTiming.Measure<ControllerBenchmarks>(nameof(ControllerBenchmarks.Ppo), nameof(ControllerBenchmarks.Reinforce))).ToList();
             double Median(Func<SweepTiming, double> number) => rounds.Select(number).Order().ElementAt(Rounds / 2);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{batch,8}{ControllerWork.Architectures / Median(round => round.Reference),21:F0}{ControllerWork.Architectures / Median(round => round.Work),15:F0}{Median(round => round.Work / round.Reference),17:F2}"));
+                $"{batch,8}{passes,16}{ControllerWork.Architectures / Median(round => round.Reference),21:F0}{ControllerWork.Architectures / Median(round => round.Work),15:F0}{Median(round => round.Work / round.Reference),17:F2}"));
         }
 
         Console.WriteLine();
-        ControllerFinds.Print(space, table, session.Workers, BatchSizes);
+        ControllerFinds.Print(space, table, session.Workers, Updates);
     }
 }

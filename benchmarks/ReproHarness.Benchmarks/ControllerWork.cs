@@ -9,7 +9,8 @@ namespace ReproHarness.Benchmarks;
 /// <param name="space">The table's space.</param>
 /// <param name="table">The table.</param>
 /// <param name="batchSize">Architectures per update.</param>
-internal sealed class ControllerWork(IDecisionSpace space, SearchTable table, int batchSize)
+/// <param name="passes">Steps per batch of PPO.</param>
+internal sealed class ControllerWork(IDecisionSpace space, SearchTable table, int batchSize, int passes)
 {
     /// <summary>Architectures that are proposed and learned from.</summary>
     public const int Architectures = 2000;
@@ -22,7 +23,7 @@ internal sealed class ControllerWork(IDecisionSpace space, SearchTable table, in
 
     private double Learn(PolicyRule rule)
     {
-        using var controller = new ControllerSearcher(space, new ControllerSettings(rule, batchSize), new RootSeed(1));
+        using var controller = new ControllerSearcher(space, new ControllerSettings(rule, batchSize) { Passes = passes }, new RootSeed(1));
         var sum = 0.0;
         for (var done = 0; done < Architectures; done += batchSize)
         {
