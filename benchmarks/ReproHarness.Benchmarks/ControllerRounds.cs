@@ -22,11 +22,11 @@ internal static class ControllerRounds
         var space = SearchMatrix.Fast.Families[0].Space;
         var table = SearchTableFile.Read(files, SearchTableFile.PathIn(files, RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory), space.Name));
         var session = TorchSession.Start(Experiments.Runtime.DeviceChoice.Cpu);
-        Console.WriteLine($"The search's controller: {ControllerWork.Architectures} architectures of the table, {table.Children.Length} of them different.");
+        Console.WriteLine($"The search's controller: {session.Workers} searches side by side in a table of {table.Children.Length} architectures.");
         Console.WriteLine($"{Environment.NewLine}   batch   passes of PPO   REINFORCE a second   PPO a second   ratio of times");
         foreach (var (batch, passes) in Updates)
         {
-            var work = new ControllerWork(space, table, batch, passes);
+            var work = new ControllerWork(space, table, batch, passes, session.Workers);
 
             // So that no round pays for what is compiled once.
             work.Reinforce();
@@ -36,7 +36,7 @@ internal static class ControllerRounds
                 .Select(_ => SweepTiming.Measure<ControllerBenchmarks>(nameof(ControllerBenchmarks.Ppo), nameof(ControllerBenchmarks.Reinforce))).ToList();
             double Median(Func<SweepTiming, double> number) => rounds.Select(number).Order().ElementAt(Rounds / 2);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{batch,8}{passes,16}{ControllerWork.Architectures / Median(round => round.Reference),21:F0}{ControllerWork.Architectures / Median(round => round.Work),15:F0}{Median(round => round.Work / round.Reference),17:F2}"));
+                $"{batch,8}{passes,16}{work.Architectures / Median(round => round.Reference),21:F0}{work.Architectures / Median(round => round.Work),15:F0}{Median(round => round.Work / round.Reference),17:F2}"));
         }
 
         Console.WriteLine();
