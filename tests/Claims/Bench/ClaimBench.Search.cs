@@ -19,7 +19,7 @@ public sealed partial class ClaimBench
     internal SearchedFamily SearchesOf(SearchFamily family, string unit) => Once(_searched, family.Name, opened =>
     {
         Journal.Started(unit);
-        return opened.Searches.Search(family, new JournalProgress(Journal, unit), _stop.Token);
+        return opened.Searches.Search(family, new JournalProgress(Journal, unit) { Part = (0, SearchesIn(family, unit)) }, _stop.Token);
     });
 
     /// <summary>Children of a family's table, trained again.</summary>
@@ -38,9 +38,14 @@ public sealed partial class ClaimBench
         return Once(_contests, family.Name, opened =>
         {
             Journal.Started(unit);
-            return opened.Searches.Contest(searched, family.Contestants, new JournalProgress(Journal, unit), _stop.Token);
+            return opened.Searches.Contest(searched, family.Contestants, new JournalProgress(Journal, unit) { Part = (PaysForBoth(family, unit) ? SearchesIn(family, unit) : 0, 1) }, _stop.Token);
         });
     }
+
+    // Where rewards are not looked up, random search's choice is in the contest, so the first subject pays for searches and contest.
+    private static bool PaysForBoth(SearchFamily family, string unit) => !family.IsTabulated && unit == SearchSubjects.CellOf(family.Name, SearchSubjects.AgainstRandom);
+
+    private static double SearchesIn(SearchFamily family, string unit) => PaysForBoth(family, unit) ? family.Cost.Searches / (family.Cost.Searches + family.Cost.Contest) : 1;
 
     // Whoever is judged first pays: the searches for the first of their subjects, the contest for white-box attacks.
     private static IEnumerable<(string Unit, double Cost)> SearchCosts(CellMatrix matrix, string? claim) => matrix.Search.Families.SelectMany(family =>

@@ -254,6 +254,9 @@ public sealed partial class ClaimBench : IDisposable
 
     private sealed class JournalProgress(ProgressJournal journal, string cell) : IProgress<CellProgress>
     {
-        public void Report(CellProgress value) => journal.Progress(cell, value.Stage, value.Fraction);
+        /// <summary>Which part of the cell's work is told of: all of it, unless it pays for several things one after another.</summary>
+        public (double From, double To) Part { get; init; } = (0, 1);
+
+        public void Report(CellProgress value) => journal.Progress(cell, value.Stage, Part.From + ((Part.To - Part.From) * value.Fraction));
     }
 }

@@ -33,7 +33,7 @@ public sealed record SearchMatrix(ImmutableArray<SearchFamily> Families)
     /// <summary>
     /// MNIST, the paper's data set that a child learns in seconds, and a space with 3 blocks and 5 operations in both cells. One search of each kind, of 24 children, because the tier
     /// has half an hour of two cores for all: a controller that proposes 6 at a time learns four times. A quick look searches among few
-    /// children, and trains each for one epoch. The hand-made network, a residual one, is as large as what it is compared with.
+    /// children, and trains each for one epoch. The hand-made network, a residual one, is as large as what it is compared with. Both are trained eight times for the contest: over four, the intervals of all leads were 0.3 to 0.6 wide.
     /// </summary>
     /// <param name="limited">Whether it is a quick look, whose numbers are those of no full run.</param>
     public static SearchMatrix Standard(bool limited)
@@ -50,8 +50,8 @@ public sealed record SearchMatrix(ImmutableArray<SearchFamily> Families)
         return new SearchMatrix(
         [
             new SearchFamily(
-                "mnist", SearchSpaces.Reduced, recipe, new SearchBudget(children), children, Searches: 1, settings, TabulatedSearch.Baseline, ContestSeeds: limited ? 2 : 4, SquareQueries: limited ? 10 : 200,
-                new SearchCost(Searches: 1200, Retrained: 0, Contest: 500)),
+                "mnist", SearchSpaces.Reduced, recipe, new SearchBudget(children), children, Searches: 1, settings, TabulatedSearch.Baseline, ContestSeeds: limited ? 2 : 8, SquareQueries: limited ? 10 : 200,
+                new SearchCost(Searches: 1500, Retrained: 0, Contest: 1250)),
         ]);
     }
 
