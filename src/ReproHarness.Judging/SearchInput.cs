@@ -33,7 +33,7 @@ public static class SearchInput
         var family = searched.Family;
         var handMade = searched.Children.GetValueOrDefault(family.HandMade.Hash);
         return new SearchEvidence(
-            family.Name, family.Judged, [.. Enum.GetValues<SearcherKind>().Select(kind => Searcher(searched, kind))],
+            family.Name, family.Budget.Children, [.. Enum.GetValues<SearcherKind>().Select(kind => Searcher(searched, kind))],
             new FoundArchitecture(ContestEvidence.HandMade, family.HandMade, ArchitectureCost.CostOf(family.HandMade, family.Recipe.Stack), handMade?.Reward ?? double.NaN, handMade is null ? double.NaN : TestOf(handMade)),
             Found("best of all", searched.Children.Values.MaxBy(child => child.Reward)!), searched.Children.Count);
     }

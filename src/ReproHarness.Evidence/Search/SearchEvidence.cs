@@ -30,7 +30,7 @@ public sealed record SearchEvidence(string Family, int Judged, IReadOnlyList<Sea
 /// <param name="Name">The kind.</param>
 /// <param name="Reward">The best reward so far, against children.</param>
 /// <param name="Test">The test accuracy under PGD of the child with the best reward so far, against children.</param>
-/// <param name="Chosen">For each search, that accuracy of its choice at the judged budget.</param>
+/// <param name="Chosen">For each search, that accuracy of its choice at the end of the budget.</param>
 /// <param name="Proposals">Proposals for each distinct child, mean over the searches.</param>
 /// <param name="First">What the run’s first search chose.</param>
 public sealed record SearcherResult(

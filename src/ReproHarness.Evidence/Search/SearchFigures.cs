@@ -17,22 +17,20 @@ internal static class SearchFigures
     [
         new FigureData(
             RewardId, "Best reward so far", Children, new FigureAxis("accuracy under PGD, validation images", Logarithmic: false),
-            [Judged(evidence), .. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Reward, point => point.Middle)), Level("best of all", evidence.Best.Reward, evidence)],
-            Invariant($"{Searches(evidence)} Dashed: the best of all {evidence.Known} architectures that are known. Shaded: up to the judged budget, {evidence.Judged} children.")),
+            [.. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Reward, point => point.Middle)), Level("best of all", evidence.Best.Reward, evidence)],
+            Invariant($"{Searches(evidence)} Dashed: the best of all {evidence.Known} architectures that are known.")),
         new FigureData(
             TestId, "Test accuracy of what was chosen", Children, new FigureAxis("accuracy under PGD, test images", Logarithmic: false),
             [
-                Judged(evidence), .. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Test, point => point.Mean.Interval)),
+                .. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Test, point => point.Mean.Interval)),
                 .. double.IsNaN(evidence.HandMade.Test) ? Array.Empty<FigureSeries>() : [Level("hand-made", evidence.HandMade.Test, evidence)],
             ],
-            $"The child with the best reward so far, on images that no search saw.{(evidence.Searchers[0].Chosen.Count > 1 ? " Bands: 95 % intervals of the means over searches." : "")}{(double.IsNaN(evidence.HandMade.Test) ? "" : " Dashed: the hand-made cell.")} Shaded: up to the judged budget."),
+            $"The child with the best reward so far, on images that no search saw.{(evidence.Searchers[0].Chosen.Count > 1 ? " Bands: 95 % intervals of the means over searches." : "")}{(double.IsNaN(evidence.HandMade.Test) ? "" : " Dashed: the hand-made cell.")}"),
     ];
 
     private static string Searches(SearchEvidence evidence) => evidence.Searchers[0].Chosen.Count is > 1 and var count
         ? $"Mean over {count} searches of each kind; in the band lie eight of ten searches."
         : "One search of each kind.";
-
-    private static FigureSeries Judged(SearchEvidence evidence) => new("judged", SeriesKind.VerticalSpan, [1, evidence.Judged], [], [], []);
 
     private static FigureSeries Level(string name, double value, SearchEvidence evidence) =>
         new(name, SeriesKind.Dashed, [1, evidence.Searchers.Max(searcher => searcher.Reward.Count)], [value, value], [], []);

@@ -10,7 +10,7 @@ internal static class SearchNumbers
 {
     /// <summary>What each kind of search ends with.</summary>
     public static Html Searchers(SearchFamilyRecord family) => Table(
-        "At the judged budget, mean over the searches of a kind with 95 % intervals. Proposals: how many architectures a search proposes for each that it has not met before.",
+        "At the end of the budget, mean over the searches of a kind with 95 % intervals. Proposals: how many architectures a search proposes for each that it has not met before.",
         ["Searcher", "Test accuracy under PGD", "Best reward", "Proposals per child"],
         family.Rows(SearchTables.SearchersId).Select(row => Row(row.Name, [
             NumberCell.Of(Measurement.Find(row.Numbers, "test-accuracy"), 3), NumberCell.Of(Measurement.Find(row.Numbers, "reward"), 3),

@@ -11,7 +11,6 @@ namespace ReproHarness.Experiments.Search.Studies;
 /// <param name="Space">Among which architectures.</param>
 /// <param name="Recipe">What is done to each child.</param>
 /// <param name="Budget">Children of each searcher.</param>
-/// <param name="Judged">Children after which the choices are judged, at most those of the budget.</param>
 /// <param name="Searches">Searches of each kind.</param>
 /// <param name="Settings">How the searchers are set.</param>
 /// <param name="HandMade">The cell that searches have to beat.</param>
@@ -19,7 +18,7 @@ namespace ReproHarness.Experiments.Search.Studies;
 /// <param name="SquareQueries">Queries of the Square attack in the contest.</param>
 /// <param name="Cost">What each part costs, in seconds of one core, for the time left.</param>
 public sealed record SearchFamily(
-    string Name, SearchSpace Space, ChildRecipe Recipe, SearchBudget Budget, int Judged, int Searches, SearcherSettings Settings, Architecture HandMade, int ContestSeeds, int SquareQueries, SearchCost Cost)
+    string Name, SearchSpace Space, ChildRecipe Recipe, SearchBudget Budget, int Searches, SearcherSettings Settings, Architecture HandMade, int ContestSeeds, int SquareQueries, SearchCost Cost)
 {
     /// <summary>Children of the table that are trained again; 0 where the children are trained as they are met.</summary>
     public int Retrained { get; init; }

@@ -15,14 +15,14 @@ namespace ReproHarness.Experiments.Search.Studies;
 public sealed record SearchMatrix(ImmutableArray<SearchFamily> Families)
 {
     /// <summary>
-    /// The table. Judged after 50 children, a seventh of its 369, and searched no further: after many more, whoever searches has found the best of so small a space, and the controller, which has settled by then,
+    /// The table. 50 children, a seventh of its 369: after many more, whoever searches has found the best of so small a space, and the controller, which has settled by then,
     /// proposes thirty known children for each new one, which took most of the time: 200 of them in a row, twenty updates that taught it nothing, end a search. The contest is four trainings of each
     /// network, attacked on half of the test images: trainings differ by more than halves of the images do, and three of them left three leads of eight undecided; five, or all images, take more than the tier has for all of it.
     /// </summary>
     public static SearchMatrix Fast { get; } = new(
     [
         new SearchFamily(
-            "digits", TabulatedSearch.Space, TabulatedSearch.Recipe, new SearchBudget(50, FreeProposals: 200), Judged: 50, Searches: 60, new SearcherSettings(new ControllerSettings(), new EvolutionSettings()),
+            "digits", TabulatedSearch.Space, TabulatedSearch.Recipe, new SearchBudget(50, FreeProposals: 200), Searches: 60, new SearcherSettings(new ControllerSettings(), new EvolutionSettings()),
             TabulatedSearch.Baseline, ContestSeeds: 4, SquareQueries: 100, new SearchCost(Searches: 12, Retrained: 18, Contest: 72))
         {
             Retrained = 2,
@@ -50,7 +50,7 @@ public sealed record SearchMatrix(ImmutableArray<SearchFamily> Families)
         return new SearchMatrix(
         [
             new SearchFamily(
-                "mnist", SearchSpaces.Reduced, recipe, new SearchBudget(children), children, Searches: 1, settings, TabulatedSearch.Baseline, ContestSeeds: limited ? 2 : 8, SquareQueries: limited ? 10 : 200,
+                "mnist", SearchSpaces.Reduced, recipe, new SearchBudget(children), Searches: 1, settings, TabulatedSearch.Baseline, ContestSeeds: limited ? 2 : 8, SquareQueries: limited ? 10 : 200,
                 new SearchCost(Searches: 1500, Retrained: 0, Contest: 1250)),
         ]);
     }
@@ -77,7 +77,7 @@ public sealed record SearchMatrix(ImmutableArray<SearchFamily> Families)
         return new SearchMatrix(
         [
             new SearchFamily(
-                "cifar10", SearchSpaces.Nasnet, child, new SearchBudget(budget.Children), budget.Children, Searches: 1, settings, TabulatedSearch.Baseline, budget.ContestSeeds, budget.SquareQueries,
+                "cifar10", SearchSpaces.Nasnet, child, new SearchBudget(budget.Children), Searches: 1, settings, TabulatedSearch.Baseline, budget.ContestSeeds, budget.SquareQueries,
                 new SearchCost(work.Searches, Retrained: 0, work.Contest)) { Final = final },
         ]);
     }

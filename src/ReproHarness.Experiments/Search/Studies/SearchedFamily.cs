@@ -13,13 +13,13 @@ namespace ReproHarness.Experiments.Search.Studies;
 public sealed record SearchedFamily(
     SearchFamily Family, ImmutableDictionary<SearcherKind, ImmutableArray<SearchHistory>> Histories, ImmutableSortedDictionary<string, TabulatedChild> Children, MeasurementSource Source)
 {
-    /// <summary>What a search chose: the child with the largest reward within the judged budget.</summary>
+    /// <summary>What a search chose: the child with the largest reward within the budget.</summary>
     /// <param name="kind">The kind of searcher.</param>
     /// <param name="search">The search, from 0.</param>
     public TabulatedChild Chosen(SearcherKind kind, int search)
     {
         var best = Histories[kind][search].BestSoFar();
-        return Children[best[Math.Min(Family.Judged, best.Count) - 1].Name];
+        return Children[best[^1].Name];
     }
 }
 

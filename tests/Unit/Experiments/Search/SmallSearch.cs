@@ -24,7 +24,7 @@ internal static class SmallSearch
     public static SearcherSettings Settings { get; } = new(new ControllerSettings(BatchSize: 2), new EvolutionSettings(Population: 2, Sample: 2));
 
     public static SearchFamily Family { get; } = new(
-        "small", SearchSpaces.Tabulated, Recipe, new SearchBudget(4), Judged: 3, Searches: 1, Settings, TabulatedSearch.Baseline, ContestSeeds: 2, SquareQueries: 5, new SearchCost(1, 1, 1));
+        "small", SearchSpaces.Tabulated, Recipe, new SearchBudget(4), Searches: 1, Settings, TabulatedSearch.Baseline, ContestSeeds: 2, SquareQueries: 5, new SearchCost(1, 1, 1));
 
     public static ChildSplits Splits()
     {

@@ -38,7 +38,6 @@ public sealed class SearchFamilyTests
             family.Recipe.Validate();
             family.Space.Validate();
             family.Budget.Validate();
-            family.Judged.Should().BeInRange(1, family.Budget.Children);
             family.Settings.Controller.Validate();
             family.Settings.Evolution.Validate();
         }
