@@ -18,7 +18,7 @@ public static class TabulatedSearch
     public static SearchSpace Space => SearchSpaces.Tabulated;
 
     /// <summary>
-    /// The embedded digits, 8x8 pixels. Chosen by cost, so that the table fits into an hour of two cores, and the fast claims train nine networks in their time: a child takes 2 to 7 seconds of a core
+    /// The embedded digits, 8x8 pixels. Chosen by cost, so that the table fits into an hour of two cores, and the fast claims train eleven networks in their time: a child takes 2 to 7 seconds of a core
     /// (of eight that were looked at, in which time they learn to name 69 to 98 % of the digits and keep 6 to 59 % under PGD). A pass costs nearly the same for 50 images as for 100, for each small convolution takes
     /// some 150 microseconds whatever its size; so batches are large, steps are few, and the learning rate is ten times the usual: 8 epochs at 0.01 taught those eight as much as 15 at 0.003, of which the first table was made.
     /// On Fashion-MNIST, 4,000 images and 5 epochs, a child took five times as long and had hardly begun to learn.
