@@ -58,16 +58,18 @@ public abstract class NormalisedConvolutions : Network
     /// <param name="steps">How the kernel moves.</param>
     protected virtual Tensor Slide(Tensor input, Tensor weight, Tensor? bias, ConvolutionSteps steps)
     {
-        using var scope = NewDisposeScope();
-        long Padding(int side) => steps.Dilation * (weight.shape[side] - 1) / 2;
-        if (steps.Down * steps.Across > 1 && weight.shape[1] < SafeChannels && weight.shape[2] * weight.shape[3] == 1)
-        {
-            // A kernel of one pixel sees nothing of what it steps over.
-            input = input.slice(2, 0, input.shape[2], steps.Down).slice(3, 0, input.shape[3], steps.Across);
-            steps = steps with { Down = 1, Across = 1 };
-        }
+        if (steps.Down * steps.Across == 1 || weight.shape[1] >= SafeChannels || weight.shape[2] * weight.shape[3] > 1) return Slid(input, weight, bias, steps);
 
+        // A kernel of one pixel sees nothing of what it steps over.
+        using var rows = input.slice(2, 0, input.shape[2], steps.Down);
+        using var met = rows.slice(3, 0, input.shape[3], steps.Across);
+        return Slid(met, weight, bias, steps with { Down = 1, Across = 1 });
+    }
+
+    private static Tensor Slid(Tensor input, Tensor weight, Tensor? bias, ConvolutionSteps steps)
+    {
+        long Padding(int side) => steps.Dilation * (weight.shape[side] - 1) / 2;
         return nn.functional.conv2d(
-            input, weight, bias, strides: [steps.Down, steps.Across], padding: [Padding(2), Padding(3)], dilation: [steps.Dilation, steps.Dilation], groups: steps.Groups).MoveToOuterDisposeScope();
+            input, weight, bias, strides: [steps.Down, steps.Across], padding: [Padding(2), Padding(3)], dilation: [steps.Dilation, steps.Dilation], groups: steps.Groups);
     }
 }

@@ -46,7 +46,7 @@ public sealed class CellStackNetworkTests
         using var network = new CountingNetwork(CellNetworks.Spec(CellNetworks.Everything, stack), generator);
         network.train();
         network.forward(rand(3, channels, 8, 8));
-        network.Read.Should().HaveCountGreaterThan(10).And.OnlyContain(read => read.ChannelStride == 1);
+        network.ChannelStrides.Should().HaveCountGreaterThan(10).And.OnlyContain(stride => stride == 1);
     }
 
     [Fact]

@@ -13,13 +13,13 @@ internal sealed class CountingNetwork(NetworkSpec spec, Generator generator) : C
     /// <summary>Multiplications of all convolutions for one image: each number of an output is a sum over the numbers of one filter.</summary>
     public long Multiplied { get; private set; }
 
-    /// <summary>What every convolution read, and from one channel of a pixel to the next how many numbers lie.</summary>
-    public List<(long[] Shape, long ChannelStride)> Read { get; } = [];
+    /// <summary>For every convolution, how many numbers lie from one channel of a pixel to the next in what it read.</summary>
+    public List<long> ChannelStrides { get; } = [];
 
     protected override Tensor Slide(Tensor input, Tensor weight, Tensor? bias, ConvolutionSteps steps)
     {
         var output = base.Slide(input, weight, bias, steps);
-        Read.Add((input.shape, input.stride(1)));
+        ChannelStrides.Add(input.stride(1));
         Multiplied += output.numel() / output.shape[0] * (weight.numel() / weight.shape[0]);
         return output;
     }
