@@ -14,8 +14,9 @@ $env:DOTNET_NOLOGO = 1
 $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = 1
 
 function Fail([string]$message) {
+    # 4 says that the infrastructure failed; docs/exit-codes.md has them all.
     [Console]::Error.WriteLine($message)
-    exit 255
+    exit 4
 }
 
 if (-not $env:DOTNET_EXE) {
@@ -33,9 +34,16 @@ try {
     $answer = Join-Path $temp "use-standins.txt"
     if (-not (Test-Path $answer)) {
         $log = & $env:DOTNET_EXE restore (Join-Path $root "build/probe/probe.csproj") --nologo -v q 2>&1 | Out-String
+        $codes = @([regex]::Matches($log, "error (NU\d+)") | ForEach-Object { $_.Groups[1].Value } | Select-Object -Unique)
         if ($LASTEXITCODE -eq 0) { Set-Content $answer "false" }
-        elseif ($log -match "NU110[123]" -and $log -notmatch "NU1301") { Set-Content $answer "true" }
-        # Without an answer from the feed nothing is remembered: Directory.Build.props looks into the local package folder.
+        elseif ($codes -contains "NU1301") {
+            # No answer, nothing to remember: Directory.Build.props looks into the local package folder, and work without a network goes on.
+        }
+        elseif ($codes.Count -gt 0 -and -not ($codes | Where-Object { $_ -notmatch "^NU110[123]$" })) { Set-Content $answer "true" }
+        else {
+            [Console]::Error.WriteLine($log)
+            Fail "The packages Nuke.Common and Verify.Xunit cannot be restored, for another reason than that the feed lacks them; it stands above."
+        }
     }
 
     $log = & $env:DOTNET_EXE build (Join-Path $root "build/_build.csproj") -c Release --nologo -v q 2>&1 | Out-String

@@ -2,7 +2,12 @@
 # Builds the build and runs it: ./build.sh TARGET [--parameter value]. ./build.sh --help lists both.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+script=${BASH_SOURCE[0]}
+while [[ -L "$script" ]]; do
+    link=$(readlink "$script")
+    [[ "$link" == /* ]] && script=$link || script=$(dirname "$script")/$link
+done
+root=$(CDPATH='' cd -- "$(dirname "$script")" && pwd)
 temp="$root/.nuke/temp"
 mkdir -p "$temp"
 
@@ -11,14 +16,15 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1
 export DOTNET_NOLOGO=1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
+# 4 says that the infrastructure failed; docs/exit-codes.md has them all.
 fail() {
     echo "$1" >&2
-    exit 255
+    exit 4
 }
 
 find_dotnet() {
     local candidate
-    for candidate in "${DOTNET_EXE:-}" "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" "$HOME/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
+    for candidate in "${DOTNET_EXE:-}" "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" "${HOME:-}/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
         if [[ -n "$candidate" && -x "$candidate" ]]; then
             echo "$candidate"
             return
@@ -32,15 +38,23 @@ export DOTNET_EXE
 
 # Whether the feed serves the two packages that some air-gapped feeds lack; see docs/standins.md. Asked once.
 choose_packages() {
-    local answer="$temp/use-standins.txt" log="$temp/package-probe.log"
+    local answer="$temp/use-standins.txt" log="$temp/package-probe.log" codes
     [[ -s "$answer" ]] && return
     if "$DOTNET_EXE" restore "$root/build/probe/probe.csproj" --nologo -v q >"$log" 2>&1; then
         echo false >"$answer"
-    elif grep -qE 'NU110[123]' "$log" && ! grep -qE 'NU1301' "$log"; then
+        return
+    fi
+    codes=$(grep -oE 'error NU[0-9]+' "$log" | sort -u | tr '\n' ' ')
+    if [[ "$codes" == *NU1301* ]]; then
+        # No answer, nothing to remember: Directory.Build.props looks into the local package folder, and work without a network goes on.
+        return
+    elif [[ "$codes" =~ ^(error NU110[123] )+$ ]]; then
         # The feed answered, and has them not.
         echo true >"$answer"
+    else
+        cat "$log" >&2
+        fail "The packages Nuke.Common and Verify.Xunit cannot be restored, for another reason than that the feed lacks them; it stands above."
     fi
-    # Without an answer from the feed nothing is remembered: Directory.Build.props looks into the local package folder.
 }
 
 # The build's own inputs: newer than the last good build of it, or not? Folders count too, so that a removed file is seen.

@@ -1,6 +1,5 @@
 using System.IO.Abstractions;
 using Nuke.Common;
-using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Files;
@@ -16,13 +15,13 @@ sealed partial class Build
     Target AcceptBaselines => _ => _
         .Description("Shows what the measured spread changes in the baselines, asks, and writes them. Never on a build server.")
         .After(MeasureSpread)
-        .Executes(() =>
+        .Executes(Ending(() =>
         {
             var gate = Acceptance;
-            // Checked when the build was initialized too; what writes baselines does not rely on that.
+            // Checked before the build too; what writes baselines does not rely on that.
             gate.Check();
             var files = new FileSystem();
-            var spread = SpreadRuns.Read(files, ArtifactsDirectory / "spread" / EvidenceStore.TierName(Options.Tier), Options.Tier, Options.Claim);
+            var spread = SpreadRuns.Read(files, Path.Combine(Options.Artifacts, "spread", EvidenceStore.TierName(Options.Tier)), Options.Tier, Options.Claim);
             if (spread.Unfinished.Count > 0)
                 Log.Warning("Left out, because they are not finished: {Seeds:l}", string.Join(", ", spread.Unfinished));
 
@@ -44,7 +43,7 @@ sealed partial class Build
 
             var (written, removed) = update.Apply(folder, Options.Tier, spread.DeviceClass);
             Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, RootDirectory / "baselines");
-        });
+        }));
 
     static string? Ask(string question)
     {

@@ -20,13 +20,13 @@ sealed partial class Build
         .Description("Judges the claims of the fast tier on embedded data, then draws the report.")
         .After(Restore, Compile, UnitTests)
         .Triggers(Report)
-        .Executes(() => Judge(ClaimTier.Fast));
+        .Executes(Ending(() => Judge(ClaimTier.Fast)));
 
     Target StandardClaims => _ => _
         .Description("Judges the claims of the standard tier on MNIST, CIFAR-10, an ImageNet sample and random data, then draws the report.")
         .After(Restore, Compile, UnitTests, FastClaims)
         .Triggers(Report)
-        .Executes(() => Judge(ClaimTier.Standard));
+        .Executes(Ending(() => Judge(ClaimTier.Standard)));
 
     void Judge(ClaimTier tier)
     {
@@ -40,11 +40,11 @@ sealed partial class Build
         }
 
         if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
-            throw new InputException($"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
+            throw new TargetFailure(ExitCodes.ClaimLeft, $"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
         if (cells.Count == 0)
-            throw new InputException("The claims passed but left no evidence: nothing was judged.");
+            throw new TargetFailure(ExitCodes.InfrastructureFailed, "The claims passed but left no evidence: nothing was judged.");
         if (cells.All(cell => cell.Verdict == Verdict.NotRun))
-            throw new InputException($"Nothing was judged: {cells[0].Reason}");
+            throw new TargetFailure(ExitCodes.ClaimLeft, $"Nothing was judged: {cells[0].Reason}");
         if (Options.Limit is { } limit && tier == ClaimTier.Standard)
             Log.Warning("Limited to {Limit} images per network: compared with no baseline, and no substitute for the full run.", limit);
         if (Options.Budget == RunBudget.Smoke && tier == ClaimTier.Full)
@@ -56,7 +56,7 @@ sealed partial class Build
     {
         _folderIsOurs = false;
         if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
-            throw new InputException($"Shard {shard} could not be measured; see the lines above.");
+            throw new TargetFailure(ExitCodes.ClaimLeft, $"Shard {shard} could not be measured; see the lines above.");
         Log.Information("Shard {Shard} is measured. When all are: ./build.sh Merge --from DIR..., then FullReproduction without --shard.", shard);
     }
 
@@ -80,8 +80,8 @@ sealed partial class Build
         run.Compile();
 
         var started = TimeProvider.System.GetUtcNow();
-        var trx = ClaimWatch.Run(ArtifactsDirectory / "progress" / $"{name}.jsonl", () => run.Execute(ClaimFilter.Of(tier.ToString(), options.Claim), variables));
-        var cells = EvidenceFolder.Read(files, ArtifactsDirectory, tier, options.Claim, started);
+        var trx = ClaimWatch.Run(Path.Combine(Options.Artifacts, "progress", $"{name}.jsonl"), () => run.Execute(ClaimFilter.Of(tier.ToString(), options.Claim), variables));
+        var cells = EvidenceFolder.Read(files, Options.Artifacts, tier, options.Claim, started);
         Count(trx, [.. VerdictTable.Totals(cells)]);
         VerdictTable.Show(cells);
         foreach (var line in VerdictTable.NotRun(cells))

@@ -30,11 +30,11 @@ sealed partial class Build
     Target Evaluate => _ => _
         .Description("Attacks a network of your own (--model, --dataset), judges its error curve and draws a page of it.")
         .After(Restore, Compile)
-        .Executes(() =>
+        .Executes(Ending(() =>
         {
             RunProgram("ReproHarness.Evaluate",
                 ("model", Model), ("weights", Weights), ("dataset", Dataset), ("attack", Attack), ("eps-min", EpsMin), ("eps-max", EpsMax), ("eps-count", EpsCount),
                 ("limit", Options.Limit?.ToString(CultureInfo.InvariantCulture)), ("normalize", Normalize), ("data-root", Options.DataRoot),
                 ("device", Options.Device), ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)), ("artifacts", Options.Artifacts));
-        });
+        }));
 }

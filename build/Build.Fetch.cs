@@ -8,36 +8,36 @@ using Serilog;
 
 sealed partial class Build
 {
+    static readonly TimeSpan DownloadGrace = TimeSpan.FromSeconds(10);
+
     Target FetchData => _ => _
         .Description("Fetches MNIST and CIFAR-10 into --data-root or the user's cache folder, checks their sha256 and goes on where it stopped; --data-mirror URL takes them from your own mirror.")
         .Before(FastClaims, StandardClaims)
-        .Executes(() =>
+        .Executes(Ending(() =>
         {
             var folder = Options.DataRoot ?? UserDataFolder.Of(Environment.GetEnvironmentVariable);
             using var stop = new CancellationTokenSource();
-            ConsoleCancelEventHandler interrupt = (_, pressed) =>
+            using var ended = new ManualResetEventSlim();
+            using var interrupt = s_interruption.PutAway(hurry =>
             {
                 // The first Ctrl-C ends the download in order, a second one the program.
-                pressed.Cancel = !stop.IsCancellationRequested;
                 stop.Cancel();
-            };
-            Console.CancelKeyPress += interrupt;
+                if (!hurry) ended.Wait(DownloadGrace);
+            });
             try
             {
                 Fetch(new FileSystem(), folder, stop.Token);
             }
-            catch (OperationCanceledException cause) when (stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                throw new InputException($"Stopped; what was received stays in '{folder}': run FetchData again to go on.", cause);
-            }
-            finally
-            {
-                Console.CancelKeyPress -= interrupt;
+                Log.Warning("Stopped; what was received stays in {Folder:l}: run FetchData again to go on.", folder);
+                ended.Set();
+                s_interruption.Hold();
             }
 
             Log.Information("The data sets lie in {Folder:l}, every file checked.", folder);
             Log.Information("ImageNet is not fetched, since its terms ask for an account of your own: docs/data.md says how to get it and where to put it.");
-        });
+        }));
 
     void Fetch(FileSystem files, string folder, CancellationToken stop)
     {

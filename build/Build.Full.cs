@@ -25,18 +25,18 @@ sealed partial class Build
         .Description("Judges every claim at the paper's scale, then draws the report; --budget smoke does the same in minutes, --shard K/N measures a share of it, --units lists the work.")
         .After(Restore, Compile, UnitTests, FastClaims, StandardClaims, Merge)
         .Triggers(Report)
-        .Executes(() =>
+        .Executes(Ending(() =>
         {
             if (Units)
                 ListUnits();
             else
                 Judge(ClaimTier.Full);
-        });
+        }));
 
     Target Merge => _ => _
         .Description("Copies what shards of FullReproduction measured (--from DIR...) into the artifacts folder, entry by entry; FullReproduction then judges it.")
         .After(Restore, Compile)
-        .Executes(() =>
+        .Executes(Ending(() =>
         {
             if (Options.From.Count == 0)
                 throw new InputException("Merge has nothing to take; give the artifacts folders of the shards with --from DIR...");
@@ -44,7 +44,7 @@ sealed partial class Build
             using var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
             var merged = StoreMerge.Run(files, [.. Options.From.Select(folder => Path.Combine(folder, RunSettings.CacheFolder))], Path.Combine(Options.Artifacts, RunSettings.CacheFolder));
             Log.Information("{Copied} entries copied, {Known} were here already.", merged.Copied, merged.Known);
-        });
+        }));
 
     void ListUnits()
     {

@@ -14,10 +14,6 @@ using Serilog;
 
 sealed partial class Build
 {
-    // Apart from 255, by which a build says that it could not do its work at all.
-    internal const int RegressionExitCode = 3;
-    internal const int InfrastructureExitCode = 4;
-
     [Parameter("History of nightly runs, an SQLite file. Default is 'history/history.db' in the artifacts folder.")]
     readonly string? History;
 
@@ -31,7 +27,7 @@ sealed partial class Build
         .Description("Measures a tier afresh (--tier), records it in the history and says what changed. Exit code 0: quiet, 3: a number or verdict changed, 4: the infrastructure failed.")
         .After(Restore, Compile, UnitTests)
         .Triggers(Report)
-        .Executes(() =>
+        .Executes(Ending(() =>
         {
             if (Options.Limit is not null || Options.Claim is not null)
                 throw new InputException("Nightly runs a whole tier, since it is held against whole ones; leave out --limit and --claim.");
@@ -43,7 +39,7 @@ sealed partial class Build
             var run = RunTonight(files, history);
             Record(history, run);
             Tell(files, NightlyReport.Of(Options.Tier, run.DeviceClass, history.Runs(Options.Tier, run.DeviceClass), (claim, cell) => BaselineOf(files, run.DeviceClass, claim, cell)));
-        });
+        }));
 
     FinishedRun RunTonight(IFileSystem files, HistoryFile history)
     {
@@ -51,7 +47,7 @@ sealed partial class Build
         var run = Claims(files, started);
         var seconds = (TimeProvider.System.GetUtcNow() - started).TotalSeconds;
         var device = run.Cells is [var cell, ..] ? cell.Environment.DeviceClass : history.LastDeviceClass(Options.Tier) ?? (Options.Device == "cuda" ? "cuda" : "cpu");
-        var journal = ArtifactsDirectory / "progress" / $"{EvidenceStore.TierName(Options.Tier)}.jsonl";
+        var journal = Path.Combine(Options.Artifacts, "progress", $"{EvidenceStore.TierName(Options.Tier)}.jsonl");
         return new FinishedRun(Options.Tier, started, run.Ended, run.Message, device, run.Cells, seconds, PeakMemory.Of(journal));
     }
 
@@ -65,7 +61,7 @@ sealed partial class Build
         catch (InputException broken)
         {
             // What was measured before the failure counts.
-            return ClaimRun.Broken(EvidenceFolder.Read(files, ArtifactsDirectory, Options.Tier, claim: null, started), broken.Message);
+            return ClaimRun.Broken(EvidenceFolder.Read(files, Options.Artifacts, Options.Tier, claim: null, started), broken.Message);
         }
     }
 
@@ -74,7 +70,7 @@ sealed partial class Build
 
     void Tell(FileSystem files, NightlyReport report)
     {
-        var page = new NightlyWriter(files, TimeProvider.System).Write(report, ArtifactsDirectory);
+        var page = new NightlyWriter(files, TimeProvider.System).Write(report, Options.Artifacts);
         var summary = files.Path.ChangeExtension(page, ".md");
         if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } shown)
             files.File.AppendAllText(shown, files.File.ReadAllText(summary));
@@ -83,11 +79,10 @@ sealed partial class Build
         Log.Information("Nightly: {Page:l}", page);
         if (report.Outcome == NightOutcome.Quiet)
             return;
-        ExitCode = report.Outcome == NightOutcome.Regression ? RegressionExitCode : InfrastructureExitCode;
         var alarms = report.Changes.Count(change => change.Alarms);
-        throw new InputException(report.Outcome == NightOutcome.Regression
-            ? $"A regression: {alarms} numbers, verdicts or cells are not what they were; see {page}."
-            : $"The infrastructure failed: {report.Changes.First(change => change.Alarms).Text} See {page}.");
+        throw report.Outcome == NightOutcome.Regression
+            ? new TargetFailure(ExitCodes.NightChanged, $"A regression: {alarms} numbers, verdicts or cells are not what they were; see {page}.")
+            : new TargetFailure(ExitCodes.InfrastructureFailed, $"The infrastructure failed: {report.Changes.First(change => change.Alarms).Text} See {page}.");
     }
 
     Baseline? BaselineOf(IFileSystem files, string deviceClass, string claim, string cell) =>
@@ -103,6 +98,6 @@ sealed partial class Build
         Log.Information("{Verdicts} verdicts and {Numbers} numbers differ, {Same} numbers are the same to the last digit.", comparison.Verdicts.Count, comparison.Numbers.Count, comparison.Same);
         foreach (var part in comparison.Sources)
             Log.Information("{Difference:l}", part.ToString());
-        Log.Information("Comparison: {Page:l}", new ComparisonPage(files, TimeProvider.System).Write(comparison, ArtifactsDirectory));
+        Log.Information("Comparison: {Page:l}", new ComparisonPage(files, TimeProvider.System).Write(comparison, Options.Artifacts));
     }
 }

@@ -1,23 +1,14 @@
-using Nuke.Common.Tools.DotNet;
 using ReproHarness.BuildSteps;
-using ReproHarness.Storage;
-using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 sealed partial class Build
 {
     // Builds a program of apps/ and runs it; what it calls a mistake is the build's.
     void RunProgram(string name, params (string Name, string? Value)[] options)
     {
-        var program = new ShownProgram(RootDirectory / "apps" / name / $"{name}.csproj", Options.Configuration);
-        DotNetBuild(_ => _
-            .SetProjectFile(program.Project)
-            .SetConfiguration(Options.Configuration)
-            .SetVerbosity(DotNetVerbosity.quiet)
-            .EnableNoLogo());
-        var ended = program.Run(DotNetPath, ShownProgram.Arguments(options));
-        if (ended.Code == 0)
-            return;
-        ExitCode = ended.Code;
-        throw new InputException(ended.Message);
+        var program = new ShownProgram(RootDirectory / $"apps/{name}/{name}.csproj", Options.Configuration, s_interruption);
+        DotNet.Build(program.Project, Options.Configuration);
+        var ended = program.Run(ShownProgram.Arguments(options));
+        if (ended.Code != ExitCodes.AllWell)
+            throw new TargetFailure(ended.Code == ExitCodes.BadInput ? ExitCodes.BadInput : ExitCodes.InfrastructureFailed, ended.Message);
     }
 }

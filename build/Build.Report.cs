@@ -1,6 +1,5 @@
 using System.IO.Abstractions;
 using Nuke.Common;
-using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
@@ -24,7 +23,7 @@ sealed partial class Build
         .AssuredAfterFailure()
         .After(FastClaims, StandardClaims, FullReproduction, UnitTests, Nightly)
         .OnlyWhenDynamic(() => _folderIsOurs)
-        .Executes(() =>
+        .Executes(Ending(() =>
         {
             var files = new FileSystem();
             if (Compare is { Length: > 0 })
@@ -34,19 +33,19 @@ sealed partial class Build
             }
 
             var tier = _judged ?? Options.Tier;
-            var cells = EvidenceFolder.Read(files, ArtifactsDirectory, tier, claim: null, since: DateTimeOffset.MinValue);
+            var cells = EvidenceFolder.Read(files, Options.Artifacts, tier, claim: null, since: DateTimeOffset.MinValue);
             if (cells.Count == 0)
             {
-                if (InvokedTargets.Any(target => target.Name == nameof(Report)))
-                    throw new InputException($"No evidence lies in {ArtifactsDirectory / "evidence" / EvidenceStore.TierName(tier)}; run ./build.sh {(tier == ClaimTier.Full ? nameof(FullReproduction) : $"{tier}Claims")} first.");
+                if (s_command.Names(nameof(Report)))
+                    throw new InputException($"No evidence lies in {Path.Combine(Options.Artifacts, "evidence", EvidenceStore.TierName(tier))}; run ./build.sh {(tier == ClaimTier.Full ? nameof(FullReproduction) : $"{tier}Claims")} first.");
                 Log.Warning("No evidence was left, so there is no report.");
                 return;
             }
 
-            var page = new ReportWriter(files, TimeProvider.System).Write(ReportInputOf(cells, new BaselineFolder(files, RootDirectory)), ArtifactsDirectory);
+            var page = new ReportWriter(files, TimeProvider.System).Write(ReportInputOf(cells, new BaselineFolder(files, RootDirectory)), Options.Artifacts);
             Log.Information("Report: {Page:l}", page);
-            Log.Information("Short: {Short:l}", ((AbsolutePath)page)!.Parent! / "report.md");
-        });
+            Log.Information("Short: {Short:l}", Path.Combine(Path.GetDirectoryName(page)!, "report.md"));
+        }));
 
     static ReportInput ReportInputOf(IReadOnlyList<CellEvidence> cells, BaselineFolder baselines)
     {

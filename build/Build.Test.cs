@@ -1,6 +1,5 @@
 using System.Globalization;
 using Nuke.Common;
-using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
 using Serilog;
 
@@ -8,16 +7,14 @@ sealed partial class Build
 {
     TotalsFile? _totals;
 
-    AbsolutePath ArtifactsDirectory => RootDirectory / Options.Artifacts;
-
-    AbsolutePath ResultsDirectory => ArtifactsDirectory / "test-results";
+    string ResultsDirectory => Path.Combine(Options.Artifacts, "test-results");
 
     Target UnitTests => _ => _
         .Description("Runs the unit tests.")
         .After(Restore, Compile)
         // The claims are judged even when a unit test fails: both answers are wanted.
         .ProceedAfterFailure()
-        .Executes(() =>
+        .Executes(Ending(() =>
         {
             var run = TestRunOf("unit", "tests/Unit/ReproHarness.Unit.csproj");
             run.Compile();
@@ -25,16 +22,16 @@ sealed partial class Build
             Count(trx);
             TestRun.ShowFailures(trx);
             if (trx.Totals.Failed > 0)
-                throw new InvalidOperationException($"{trx.Totals.Failed} of {trx.Totals.Total} unit tests failed.");
+                throw new TargetFailure(ExitCodes.ClaimLeft, $"{trx.Totals.Failed} of {trx.Totals.Total} unit tests failed; see the lines above.");
             Log.Information("{Totals:l}", trx.Totals.ToString());
-        });
+        }));
 
     Target Test => _ => _
         .Description("Runs the unit tests and judges the fast claims.")
         .DependsOn(UnitTests, FastClaims);
 
     TestRun TestRunOf(string name, string project) =>
-        new(name, RootDirectory / project, Options.Configuration, WritableFolder.Make(ResultsDirectory));
+        new(name, RootDirectory / project, Options.Configuration, WritableFolder.Make(ResultsDirectory), DotNet);
 
     void Count(TrxFile trx, params (string Name, int Count)[] more)
     {

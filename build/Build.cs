@@ -1,15 +1,10 @@
 using Nuke.Common;
-using Nuke.Common.IO;
-using Nuke.Common.Tools.DotNet;
 using ReproHarness.BuildSteps;
 using Serilog;
-using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 /// <summary>What there is to run. Each concern has its own part of this class.</summary>
 sealed partial class Build : NukeBuild
 {
-    public static int Main() => Execute<Build>(x => x.FastClaims);
-
     [Parameter("Device that trains and attacks: auto, cpu or cuda. Default is 'auto'.")]
     readonly string Device = "auto";
 
@@ -51,67 +46,33 @@ sealed partial class Build : NukeBuild
 
     BuildOptions? _options;
 
-    BuildOptions Options => _options ?? throw new InvalidOperationException("The options are read when the build is initialized.");
+    BuildOptions Options => _options ?? throw new InvalidOperationException("The options are read before the build runs.");
+
+    DotNet DotNet => new(s_interruption, RootDirectory);
 
     Target Clean => _ => _
         .Description("Removes build outputs. Evidence, checkpoints and baselines stay.")
         .Before(Restore)
-        .Executes(() =>
+        .Executes(Ending(() =>
         {
             // Not those of build/: they run right now.
-            foreach (var project in RootDirectory.GlobFiles("src/*/*.csproj", "tests/*/*.csproj", "benchmarks/*/*.csproj", "apps/*/*.csproj"))
+            foreach (var output in new[] { "src", "tests", "benchmarks", "apps" }
+                .SelectMany(folder => Directory.EnumerateDirectories(RootDirectory / folder))
+                .SelectMany(project => new[] { Path.Combine(project, "bin"), Path.Combine(project, "obj") })
+                .Where(Directory.Exists))
             {
-                foreach (var output in new[] { "bin", "obj" })
-                    (project.Parent! / output).DeleteDirectory();
+                Directory.Delete(output, recursive: true);
             }
 
             Log.Information("Removed the outputs of src, tests, benchmarks and apps.");
-        });
+        }));
 
     Target Restore => _ => _
         .Description("Restores the packages of the solution.")
-        .Executes(() => DotNetRestore(_ => _
-            .SetProjectFile(RootDirectory / "ReproHarness.sln")
-            .SetVerbosity(DotNetVerbosity.quiet)));
+        .Executes(Ending(() => DotNet.Restore(RootDirectory / "ReproHarness.sln")));
 
     Target Compile => _ => _
         .Description("Builds the whole solution.")
         .DependsOn(Restore)
-        .Executes(() => DotNetBuild(_ => _
-            .SetProjectFile(RootDirectory / "ReproHarness.sln")
-            .SetConfiguration(Options.Configuration)
-            .SetVerbosity(DotNetVerbosity.quiet)
-            .EnableNoLogo()
-            .EnableNoRestore()));
-
-    /// <inheritdoc/>
-    protected override void OnBuildInitialized()
-    {
-        _options = BuildOptions.Parse(new GivenOptions
-        {
-            Device = Device,
-            DataRoot = DataRoot,
-            MakesDataRoot = InvokedTargets.Any(target => target.Name == nameof(FetchData)),
-            DataMirror = DataMirror,
-            Artifacts = Artifacts,
-            Claim = Claim,
-            Seed = Seed,
-            SpreadSeeds = SpreadSeeds,
-            BenchmarkImages = BenchmarkImages,
-            Configuration = Configuration,
-            Fresh = Fresh,
-            Tier = Tier,
-            Limit = Limit,
-            RequireData = RequireData,
-            History = History,
-            Budget = Budget,
-            Shard = Shard,
-            From = From,
-            RootDirectory = RootDirectory,
-            WorkingDirectory = Environment.CurrentDirectory,
-        });
-        // Before a spread is measured for hours that nobody may accept.
-        if (InvokedTargets.Any(target => target.Name == nameof(AcceptBaselines)))
-            Acceptance.Check();
-    }
+        .Executes(Ending(() => DotNet.Build(RootDirectory / "ReproHarness.sln", Options.Configuration, restore: false)));
 }

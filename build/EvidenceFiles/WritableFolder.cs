@@ -1,4 +1,3 @@
-using Nuke.Common.IO;
 using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
@@ -8,11 +7,11 @@ internal static class WritableFolder
 {
     /// <summary>Makes it where it is missing.</summary>
     /// <exception cref="InputException">It cannot be made.</exception>
-    public static AbsolutePath Make(AbsolutePath folder)
+    public static string Make(string folder)
     {
         try
         {
-            return folder.CreateDirectory();
+            return Directory.CreateDirectory(folder).FullName;
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))
         {

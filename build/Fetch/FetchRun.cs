@@ -31,7 +31,7 @@ internal sealed class FetchRun(IFileSystem files, Downloader downloader)
         if (plan.Unpacking is { } unpacking && failed.TrueForAll(cause => cause.Download.Name != unpacking.Archive.Name))
             Unpack(unpacking, stop);
         if (failed.Count > 0)
-            throw new InputException(failed.Count == 1 ? failed[0].Message : $"{failed.Count} files could not be fetched. {string.Join(" ", failed.Select(cause => cause.Message))}", failed[0]);
+            throw new TargetFailure(ExitCodes.InfrastructureFailed, failed.Count == 1 ? failed[0].Message : $"{failed.Count} files could not be fetched. {string.Join(" ", failed.Select(cause => cause.Message))}", failed[0]);
     }
 
     private void Unpack(Unpacking unpacking, CancellationToken stop)
@@ -41,7 +41,8 @@ internal sealed class FetchRun(IFileSystem files, Downloader downloader)
         files.File.Delete(unpacking.Archive.Target);
     }
 
-    private static InputException NoNetwork(FetchPlan plan, DownloadException cause) => new(
+    private static TargetFailure NoNetwork(FetchPlan plan, DownloadException cause) => new(
+        ExitCodes.InfrastructureFailed,
         $"Cannot fetch the data sets, there seems to be no network: {string.Join("; ", cause.Failures)}; set HTTPS_PROXY where a proxy leads outside, give another source "
         + $"with --data-mirror URL, or copy the files by hand to '{plan.Folder}' as {plan.ByHand}, and run again.",
         cause);

@@ -31,6 +31,9 @@ internal sealed record GivenOptions
     public IReadOnlyList<string> From { get; init; } = [];
     public required string RootDirectory { get; init; }
     public required string WorkingDirectory { get; init; }
+
+    /// <summary>An option, by its member's name, as a message names it: <c>--seed</c>, or the variable that holds its value.</summary>
+    public Func<string, string> SourceOf { get; init; } = OptionName.Typed;
 }
 
 /// <summary>The options of a run, checked before anything is spent.</summary>
@@ -70,63 +73,63 @@ internal sealed partial record BuildOptions(
             ? Path.Combine(given.RootDirectory, given.Artifacts)
             : Path.GetFullPath(given.Artifacts, given.WorkingDirectory);
         if (string.IsNullOrWhiteSpace(given.Artifacts) || File.Exists(artifacts))
-            throw new InputException($"--artifacts is '{given.Artifacts}', which is no folder; give a folder that exists or can be made.");
+            throw new InputException($"{given.SourceOf(nameof(given.Artifacts))} is '{given.Artifacts}', which is no folder; give a folder that exists or can be made.");
 
         var dataRoot = string.IsNullOrEmpty(given.DataRoot) ? null : Path.GetFullPath(given.DataRoot, given.WorkingDirectory);
         if (dataRoot is not null && File.Exists(dataRoot))
-            throw new InputException($"--data-root is '{given.DataRoot}', which is a file; give a folder.");
+            throw new InputException($"{given.SourceOf(nameof(given.DataRoot))} is '{given.DataRoot}', which is a file; give a folder.");
         if (dataRoot is not null && !given.MakesDataRoot && !Directory.Exists(dataRoot))
-            throw new InputException($"--data-root is '{given.DataRoot}', but there is no folder {dataRoot}; give an existing folder, or leave it out to use the embedded data alone.");
+            throw new InputException($"{given.SourceOf(nameof(given.DataRoot))} is '{given.DataRoot}', but there is no folder {dataRoot}; give an existing folder, or leave it out to use the embedded data alone.");
 
         return new BuildOptions(
-            OneOf("device", given.Device, Devices),
+            OneOf(given.SourceOf(nameof(given.Device)), given.Device, Devices),
             dataRoot,
             artifacts,
-            ClaimId(given.Claim),
-            Number("seed", given.Seed, 0, ulong.MaxValue),
-            (int)Number("spread-seeds", given.SpreadSeeds, 1, 1000),
-            string.IsNullOrEmpty(given.BenchmarkImages) ? null : (int)Number("benchmark-images", given.BenchmarkImages, 1, 10_000),
-            OneOf("configuration", given.Configuration, Configurations),
+            ClaimId(given),
+            Number(given.SourceOf(nameof(given.Seed)), given.Seed, 0, ulong.MaxValue),
+            (int)Number(given.SourceOf(nameof(given.SpreadSeeds)), given.SpreadSeeds, 1, 1000),
+            string.IsNullOrEmpty(given.BenchmarkImages) ? null : (int)Number(given.SourceOf(nameof(given.BenchmarkImages)), given.BenchmarkImages, 1, 10_000),
+            OneOf(given.SourceOf(nameof(given.Configuration)), given.Configuration, Configurations),
             given.Fresh,
-            Enum.Parse<Tier>(OneOf("tier", given.Tier, Tiers), ignoreCase: true),
-            string.IsNullOrEmpty(given.Limit) ? null : (int)Number("limit", given.Limit, RunSettings.SmallestLimit, int.MaxValue),
+            Enum.Parse<Tier>(OneOf(given.SourceOf(nameof(given.Tier)), given.Tier, Tiers), ignoreCase: true),
+            string.IsNullOrEmpty(given.Limit) ? null : (int)Number(given.SourceOf(nameof(given.Limit)), given.Limit, RunSettings.SmallestLimit, int.MaxValue),
             given.RequireData,
-            Mirror(given.DataMirror),
+            Mirror(given),
             string.IsNullOrEmpty(given.History) ? Path.Combine(artifacts, "history", "history.db") : Path.GetFullPath(given.History, given.WorkingDirectory),
-            Enum.Parse<RunBudget>(OneOf("budget", given.Budget, Budgets), ignoreCase: true),
-            ShardOf(given.Shard))
+            Enum.Parse<RunBudget>(OneOf(given.SourceOf(nameof(given.Budget)), given.Budget, Budgets), ignoreCase: true),
+            ShardOf(given))
         {
-            From = [.. given.From.Select(folder => ExistingFolder(folder, given.WorkingDirectory))],
+            From = [.. given.From.Select(folder => ExistingFolder(given, folder))],
         };
     }
 
-    private static string OneOf(string name, string value, string[] allowed) =>
+    private static string OneOf(string source, string value, string[] allowed) =>
         allowed.FirstOrDefault(known => string.Equals(known, value, StringComparison.OrdinalIgnoreCase))
-        ?? throw new InputException($"--{name} is '{value}'; allowed: {string.Join(", ", allowed)}.");
+        ?? throw new InputException($"{source} is '{value}'; allowed: {string.Join(", ", allowed)}.");
 
-    private static ulong Number(string name, string value, ulong smallest, ulong largest) =>
+    private static ulong Number(string source, string value, ulong smallest, ulong largest) =>
         ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
             ? number
-            : throw new InputException($"--{name} is '{value}'; allowed: a whole number from {smallest} to {largest}.");
+            : throw new InputException($"{source} is '{value}'; allowed: a whole number from {smallest} to {largest}.");
 
-    private static Shard? ShardOf(string? text) =>
-        string.IsNullOrEmpty(text) ? null : Shard.TryParse(text) ?? throw new InputException($"--shard is '{text}'; allowed: {Shard.Allowed}.");
+    private static Shard? ShardOf(GivenOptions given) =>
+        string.IsNullOrEmpty(given.Shard) ? null : Shard.TryParse(given.Shard) ?? throw new InputException($"{given.SourceOf(nameof(given.Shard))} is '{given.Shard}'; allowed: {Shard.Allowed}.");
 
-    private static string ExistingFolder(string folder, string workingDirectory)
+    private static string ExistingFolder(GivenOptions given, string folder)
     {
-        var full = Path.GetFullPath(folder, workingDirectory);
-        return Directory.Exists(full) ? full : throw new InputException($"--from has '{folder}', but there is no folder {full}; give the artifacts folder of a shard.");
+        var full = Path.GetFullPath(folder, given.WorkingDirectory);
+        return Directory.Exists(full) ? full : throw new InputException($"{given.SourceOf(nameof(given.From))} has '{folder}', but there is no folder {full}; give the artifacts folder of a shard.");
     }
 
-    private static Uri? Mirror(string? address) =>
-        string.IsNullOrEmpty(address) ? null
-        : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0 ? uri
-        : throw new InputException($"--data-mirror is '{address}'; allowed: the http or https address of a folder that has the files under their own names.");
+    private static Uri? Mirror(GivenOptions given) =>
+        string.IsNullOrEmpty(given.DataMirror) ? null
+        : Uri.TryCreate(given.DataMirror, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0 ? uri
+        : throw new InputException($"{given.SourceOf(nameof(given.DataMirror))} is '{given.DataMirror}'; allowed: the http or https address of a folder that has the files under their own names.");
 
-    private static string? ClaimId(string? claim) =>
-        string.IsNullOrEmpty(claim) ? null
-        : Claims().IsMatch(claim) ? claim.ToUpperInvariant()
-        : throw new InputException($"--claim is '{claim}'; allowed: C1 to C7.");
+    private static string? ClaimId(GivenOptions given) =>
+        string.IsNullOrEmpty(given.Claim) ? null
+        : Claims().IsMatch(given.Claim) ? given.Claim.ToUpperInvariant()
+        : throw new InputException($"{given.SourceOf(nameof(given.Claim))} is '{given.Claim}'; allowed: C1 to C7.");
 
     [GeneratedRegex("^[Cc][1-7]$")]
     private static partial Regex Claims();

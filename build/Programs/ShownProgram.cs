@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
-using Nuke.Common.IO;
 
 namespace ReproHarness.BuildSteps;
 
@@ -10,7 +8,8 @@ namespace ReproHarness.BuildSteps;
 /// </summary>
 /// <param name="Project">Its project file.</param>
 /// <param name="Configuration">Its configuration.</param>
-internal sealed record ShownProgram(AbsolutePath Project, string Configuration)
+/// <param name="Interruption">What may stop it.</param>
+internal sealed record ShownProgram(string Project, string Configuration, Interruption Interruption)
 {
     // It stops after the batch at work, on a large model some seconds.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
@@ -25,34 +24,17 @@ internal sealed record ShownProgram(AbsolutePath Project, string Configuration)
         [.. options.Where(option => !string.IsNullOrEmpty(option.Value)).SelectMany(option => new[] { $"--{option.Name}", option.Value! })];
 
     /// <summary>Runs it in the folder that the user is in, where relative paths of models start.</summary>
-    public Ended Run(string dotnet, IReadOnlyList<string> arguments)
+    public Ended Run(IReadOnlyList<string> arguments)
     {
-        var assembly = Project.Parent! / "bin" / Configuration / "net10.0" / $"{Project.NameWithoutExtension}.dll";
-        using var child = Process.Start(new ProcessStartInfo(dotnet, [assembly, .. arguments])
+        var assembly = Path.Combine(Path.GetDirectoryName(Project)!, "bin", Configuration, "net10.0", $"{Path.GetFileNameWithoutExtension(Project)}.dll");
+        using var child = Process.Start(new ProcessStartInfo(DotNet.Program, [assembly, .. arguments])
         {
             RedirectStandardError = true,
             WorkingDirectory = Environment.CurrentDirectory,
         })!;
-        var interrupted = false;
-
-        // Ctrl-C in a terminal reaches the child too; a signal to the build alone does not.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
-        {
-            interrupted = true;
-            child.WaitForExit(Grace);
-        });
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ =>
-        {
-            interrupted = true;
-            child.Kill(entireProcessTree: true);
-        });
-        var message = LastLine(child.StandardError.ReadToEnd());
-        child.WaitForExit();
-
-        // The build is being stopped: its own handler ends it, and what a stopped child left is no failure to report.
-        if (interrupted)
-            Thread.Sleep(Grace);
-        return new Ended(child.ExitCode, message);
+        var errors = child.StandardError.ReadToEndAsync();
+        Child.Await(child, Interruption, Grace, asks: true);
+        return new Ended(child.ExitCode, LastLine(errors.GetAwaiter().GetResult()));
     }
 
     /// <summary>The line that counts: libraries may have warned before it.</summary>

@@ -1,4 +1,3 @@
-using Nuke.Common.IO;
 using ReproHarness.Evidence.Progress;
 using ReproHarness.Storage;
 using Serilog;
@@ -13,9 +12,9 @@ internal static class ClaimWatch
     private static readonly TimeSpan PlainEvery = TimeSpan.FromSeconds(10);
 
     /// <exception cref="InputException">The journal has a fatal event; its message is the event's.</exception>
-    public static TrxFile Run(AbsolutePath journal, Func<TrxFile> claims)
+    public static TrxFile Run(string journal, Func<TrxFile> claims)
     {
-        journal.DeleteFile();
+        if (File.Exists(journal)) File.Delete(journal);
         var work = Task.Run(claims);
         var tail = new JournalTail(journal);
         var later = AnsiConsole.Profile.Out.IsTerminal ? Bar(work, tail) : Lines(work, tail);

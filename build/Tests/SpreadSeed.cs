@@ -1,7 +1,6 @@
 using System.IO.Abstractions;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using Nuke.Common.IO;
 using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
@@ -24,12 +23,12 @@ internal static class SpreadSeed
     public static string? FinishedBy(IFileSystem files, string folder, string? claim) =>
         (claim is null ? null : Read(files, folder, MarkOf(claim))) ?? Read(files, folder, MarkOf(null));
 
-    public static void Finish(AbsolutePath folder, string? claim, string codeVersion)
+    public static void Finish(string folder, string? claim, string codeVersion)
     {
         // What one claim's run left is no longer the newest.
         if (claim is null)
             foreach (var mark in Directory.GetFiles(folder, "finished-*.txt")) File.Delete(mark);
-        (folder / MarkOf(claim)).WriteAllText(codeVersion);
+        File.WriteAllText(Path.Combine(folder, MarkOf(claim)), codeVersion + "\n");
     }
 
     private static string MarkOf(string? claim) => claim is null ? "finished.txt" : $"finished-{claim}.txt";

@@ -1,9 +1,6 @@
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-using Nuke.Common.Tools.DotNet;
+using System.Globalization;
 using ReproHarness.Storage;
 using Serilog;
-using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 namespace ReproHarness.BuildSteps;
 
@@ -12,32 +9,31 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Project">The project file.</param>
 /// <param name="Configuration">Its configuration.</param>
 /// <param name="Results">Folder of the result files.</param>
-internal sealed record TestRun(string Name, AbsolutePath Project, string Configuration, AbsolutePath Results)
+/// <param name="DotNet">Runs it.</param>
+internal sealed record TestRun(string Name, string Project, string Configuration, string Results, DotNet DotNet)
 {
     private const int MostLines = 12;
 
-    private AbsolutePath Trx => Results / $"{Name}.trx";
+    private string Trx => Path.Combine(Results, $"{Name}.trx");
+
+    private string ProjectName => Path.GetFileNameWithoutExtension(Project);
 
     /// <summary>Builds the project with all it needs; MSBuild leaves alone what is up to date.</summary>
-    public void Compile() =>
-        DotNetBuild(_ => _
-            .SetProjectFile(Project)
-            .SetConfiguration(Configuration)
-            .SetVerbosity(DotNetVerbosity.quiet)
-            .EnableNoLogo());
+    public void Compile() => DotNet.Build(Project, Configuration);
 
     /// <summary>Runs the tests that the filter selects.</summary>
     /// <returns>What the result file says.</returns>
-    /// <exception cref="InputException">The filter selects no test, or the run ended without results.</exception>
+    /// <exception cref="InputException">The filter selects no test.</exception>
+    /// <exception cref="TargetFailure">The run ended without results.</exception>
     public TrxFile Execute(string? filter, IReadOnlyDictionary<string, string> variables)
     {
-        Trx.DeleteFile();
+        File.Delete(Trx);
         var output = Run(filter, variables);
         var trx = TrxFile.Read(Trx);
         if (trx is null || (trx.Totals.Total == 0 && trx.RunErrors.Count > 0))
-            throw new InputException($"The run of {Project.Name} ended without results: {Last(output, trx)}");
+            throw new TargetFailure(ExitCodes.InfrastructureFailed, $"The run of {ProjectName} ended without results: {Last(output, trx)}");
         if (trx.Totals.Total == 0)
-            throw new InputException($"No test of {Project.Name} fits the filter '{filter}': nothing was judged; name another claim with --claim, or leave it out.");
+            throw new InputException($"No test of {ProjectName} fits the filter '{filter}': nothing was judged; name another claim with --claim, or leave it out.");
         return trx;
     }
 
@@ -73,31 +69,19 @@ internal sealed record TestRun(string Name, AbsolutePath Project, string Configu
         return string.Join('\n', lines.Count > MostLines ? lines.Take(MostLines).Append($"... ({lines.Count - MostLines} more lines in the TRX file)") : lines);
     }
 
-    private IReadOnlyCollection<Output> Run(string? filter, IReadOnlyDictionary<string, string> variables)
+    private IReadOnlyList<string> Run(string? filter, IReadOnlyDictionary<string, string> variables)
     {
         // The built assembly instead of the project: no second look by MSBuild. Its output stays quiet, the TRX file says all.
-        var assembly = Project.Parent! / "bin" / Configuration / "net10.0" / $"{Project.NameWithoutExtension}.dll";
-        try
-        {
-            return DotNetTest(settings =>
-            {
-                settings = settings
-                    .SetProjectFile(assembly)
-                    .SetResultsDirectory(Results)
-                    .AddLoggers($"trx;LogFileName={Trx.Name}", $"junit;LogFilePath={Results / $"{Name}.junit.xml"}")
-                    .DisableProcessOutputLogging();
-                if (filter is not null)
-                    settings = settings.SetFilter(filter);
-                return variables.Aggregate(settings, (current, variable) => current.SetProcessEnvironmentVariable(variable.Key, variable.Value));
-            });
-        }
-        catch (ProcessException exception)
-        {
-            // Failed tests are told by the TRX file; a run that left none is told by this.
-            return [new Output { Type = OutputType.Err, Text = exception.Message.Trim() }];
-        }
+        var assembly = Path.Combine(Path.GetDirectoryName(Project)!, "bin", Configuration, "net10.0", $"{ProjectName}.dll");
+        IReadOnlyList<string> arguments =
+        [
+            "test", assembly, "--results-directory", Results, "--logger", $"trx;LogFileName={Path.GetFileName(Trx)}", "--logger", $"junit;LogFilePath={Path.Combine(Results, $"{Name}.junit.xml")}",
+            .. filter is null ? Array.Empty<string>() : ["--filter", filter],
+        ];
+        var owner = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        return DotNet.Run(arguments, new Dictionary<string, string>(variables) { [OwnerWatch.Variable] = owner }, _ => { }).Lines;
     }
 
-    private static string Last(IReadOnlyCollection<Output> output, TrxFile? trx) =>
-        trx is { RunErrors: [var error, ..] } ? error : output.LastOrDefault(line => !string.IsNullOrWhiteSpace(line.Text)).Text ?? "no output";
+    private static string Last(IReadOnlyList<string> output, TrxFile? trx) =>
+        trx is { RunErrors: [var error, ..] } ? error : output.LastOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "no output";
 }

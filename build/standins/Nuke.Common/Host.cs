@@ -1,7 +1,7 @@
 namespace Nuke.Common;
 
 /// <summary>Where the build runs.</summary>
-public sealed class Host
+internal sealed record Host(string Name, bool IsServer)
 {
     // The variables by which the real library knows its build servers.
     private static readonly (string Name, string Variable)[] Servers =
@@ -19,28 +19,11 @@ public sealed class Host
         ("TravisCI", "TRAVIS"),
     ];
 
-    private static readonly Host Terminal = new("Terminal", isServer: false);
+    // Those of the terminal differ in nothing that shows here.
+    private static readonly string[] Terminals = ["Terminal", "Rider", "VSCode", "VisualStudio"];
 
-    private Host(string name, bool isServer) => (Name, IsServer) = (name, isServer);
+    public static IEnumerable<string> Names => Servers.Select(server => server.Name).Concat(Terminals);
 
-    internal string Name { get; }
-
-    internal bool IsServer { get; }
-
-    internal static IEnumerable<string> Names => Servers.Select(server => server.Name).Append(Terminal.Name).Order(StringComparer.Ordinal);
-
-    internal static Host Detect(IReadOnlyDictionary<string, string> environment)
-    {
-        var server = Servers.FirstOrDefault(candidate => environment.ContainsKey(candidate.Variable));
-        return server.Name is null ? Terminal : new Host(server.Name, isServer: true);
-    }
-
-    internal static Host? Parse(string name)
-    {
-        var known = Names.FirstOrDefault(candidate => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase));
-        return known is null ? null : known == Terminal.Name ? Terminal : new Host(known, isServer: true);
-    }
-
-    /// <inheritdoc/>
-    public override string ToString() => Name;
+    public static Host Detect(IReadOnlyDictionary<string, string> environment) =>
+        Servers.FirstOrDefault(server => environment.ContainsKey(server.Variable)) is { Name: { } name } ? new Host(name, IsServer: true) : new Host(Terminals[0], IsServer: false);
 }

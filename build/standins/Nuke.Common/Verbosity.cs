@@ -1,7 +1,7 @@
 namespace Nuke.Common;
 
 /// <summary>How much the console shows.</summary>
-public enum Verbosity
+internal enum Verbosity
 {
     Verbose,
     Normal,

@@ -1,58 +1,67 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
-
 namespace ReproHarness.Unit.BuildSteps;
 
-/// <summary>The build program itself, as its scripts start it, with what a person may get wrong.</summary>
+/// <summary>What a person may get wrong, with the whole program: one line and exit code 2, whatever library runs the targets.</summary>
 public sealed class BadInputSpecs : IDisposable
 {
-    // A root of its own: the build writes its schema there.
-    private readonly string _root = Directory.CreateTempSubdirectory("bad-input").FullName;
+    private readonly BuildProgram _build = new();
 
-    public BadInputSpecs() => Directory.CreateDirectory(Path.Combine(_root, ".nuke"));
+    public void Dispose() => _build.Dispose();
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
-
-    [Fact]
-    public void An_unknown_target_is_named_with_the_targets_there_are() =>
-        Refusal("FastClaim").Should().StartWith("Target 'FastClaim' does not exist.").And.Contain("FastClaims");
-
-    [Fact]
-    public void A_value_that_is_not_allowed_is_refused_before_any_target_runs()
+    [Theory]
+    [InlineData("Target 'FastClaim' does not exist; there are AcceptBaselines, ", "FastClaim")]
+    [InlineData("--device is 'banana'; allowed: auto, cpu, cuda.", "FastClaims", "--device", "banana")]
+    [InlineData("--device is 'banana'; allowed: auto, cpu, cuda.", "FastClaims", "--device=banana")]
+    [InlineData("--seed is '-3'; allowed: a whole number from 0 to 18446744073709551615.", "FastClaims", "--seed", "-3")]
+    [InlineData("--fresh is 'maybe'; allowed: true, false or no value.", "FastClaims", "--fresh", "maybe")]
+    [InlineData("--claim takes one value, not 2: C9 FastClaims.", "--claim", "C9", "FastClaims")]
+    [InlineData("--device needs a value;", "FastClaims", "--device")]
+    [InlineData("--nope is no option of this build;", "FastClaims", "--nope", "1")]
+    [InlineData("Target 'Nope' does not exist;", "FastClaims", "--skip", "Nope")]
+    public void A_mistake_is_refused_in_one_line_before_anything_runs(string line, params string[] arguments)
     {
-        Refusal("FastClaims", "--device", "tpu").Should().Be("--device is 'tpu'; allowed: auto, cpu, cuda.");
-        Directory.Exists(Path.Combine(_root, "artifacts")).Should().BeFalse();
+        _build.Run(arguments).Refusal().Should().StartWith(line);
+        Directory.GetFileSystemEntries(_build.Root).Select(Path.GetFileName).Should().Equal(".nuke");
+        Directory.GetFileSystemEntries(_build.File(".nuke")).Should().BeEmpty();
     }
 
     [Fact]
     public void A_folder_that_cannot_be_made_is_named_by_the_target_that_needs_it()
     {
-        var file = Path.Combine(_root, "file");
-        File.WriteAllText(file, "kept");
-        Refusal("FastClaims", "--artifacts", Path.Combine(file, "folder")).Should().Contain($"Cannot write '{Path.Combine(file, "folder")}").And.EndWith("give another with --artifacts DIR.");
-        File.ReadAllText(file).Should().Be("kept");
+        File.WriteAllText(_build.File("file"), "kept");
+        _build.Run("FastClaims", "--artifacts", _build.File("file/folder")).Failure(code: 2).Should()
+            .StartWith($"Cannot write '{_build.File("file/folder")}").And.EndWith("give another with --artifacts DIR.");
+        File.ReadAllText(_build.File("file")).Should().Be("kept");
     }
 
-    /// <summary>The one line of a run that must fail.</summary>
-    private string Refusal(params string[] arguments)
+    [Fact]
+    public void A_value_from_the_environment_is_named_with_its_variable() =>
+        _build.Run([("REPRO_SEED", "many")], "FastClaims").Refusal().Should().StartWith("REPRO_SEED is 'many'; allowed: a whole number");
+
+    [Fact]
+    public void Variables_that_mean_other_things_elsewhere_choose_nothing()
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "_build.dll"), .. arguments, "--root", _root])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _root,
-        };
-        using var build = Process.Start(start)!;
-        var errors = build.StandardError.ReadToEndAsync();
-        var output = build.StandardOutput.ReadToEnd();
-        build.WaitForExit();
+        (string, string)[] common =
+        [
+            ("HOST", "my-machine"), ("VERBOSITY", "high"), ("TARGET", "x86_64"), ("SKIP", "Report"), ("PROFILE", "ci"), ("PARTITION", "gpu"), ("HELP", "1"), ("PLAN", "b"), ("CONTINUE", "yes"),
+            ("ROOT", "/nowhere"), ("DEVICE", "banana"), ("NUKE_DEVICE", "cpu"), ("SEED", "x"), ("FRESH", "perhaps"), ("HISTORY", "/nowhere"), ("TERM", "xterm-256color"),
+        ];
+        _build.Run(common, "Report").Failure(code: 2).Should().StartWith($"No evidence lies in {_build.File("artifacts/evidence/fast")};");
+    }
 
-        build.ExitCode.Should().Be(255);
-        errors.Result.Should().BeEmpty();
-        output.Should().NotContain("   at ", "a stack trace tells a user nothing");
+    [Fact]
+    public void What_was_given_is_shown_with_where_it_was_given()
+    {
+        File.WriteAllText(_build.File(".nuke/parameters.json"), """{ "$schema": "./build.schema.json", "Tier": "standard", "Seed": "5" }""");
+        _build.Run([("NUKE_SEED", "7")], "Report", "--device=cpu").Output.Should()
+            .Contain($"Options: --device cpu, --seed 7 (NUKE_SEED), --tier standard ('Tier' in {_build.File(".nuke/parameters.json")})\n")
+            .And.Contain($"No evidence lies in {_build.File("artifacts/evidence/standard")};");
+    }
 
-        // The error as it is shown first; the closing summary repeats it.
-        return output.Split('\n').Select(line => Regex.Replace(line, @"^\d\d:\d\d:\d\d \[ERR\] ", ""))
-            .Should().ContainSingle(line => Regex.IsMatch(line, "^(Target '|Parameter |--|Cannot )"), output).Which.TrimEnd();
+    [Fact]
+    public void Help_is_no_failure_and_names_targets_options_and_exit_codes()
+    {
+        var help = _build.Run("--help");
+        (help.Code, help.Errors).Should().Be((0, ""));
+        help.Output.Should().Contain("FastClaims (default)  Judges the claims").And.Contain("--data-root ").And.Contain("--skip ").And.Contain("130  interrupted").And.NotContain("--partition");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Runs;
 using YamlDotNet.RepresentationModel;
 
@@ -54,8 +55,8 @@ public sealed partial class WorkflowSpecs
     {
         var night = Steps("nightly.yml").Single(step => step.Children.TryGetValue("id", out var id) && id.ToString() == "nightly")["run"].ToString();
 
-        night.Should().Contain($"-eq {(global::Build.InfrastructureExitCode)} ").And.Contain("--device cuda");
-        Steps("nightly.yml").Select(step => step.Children.TryGetValue("if", out var when) ? when.ToString() : "").Should().Contain($"failure() && steps.nightly.outputs.code == '{(global::Build.RegressionExitCode)}'");
+        night.Should().Contain($"-eq {ExitCodes.InfrastructureFailed} ").And.Contain("--device cuda");
+        Steps("nightly.yml").Select(step => step.Children.TryGetValue("if", out var when) ? when.ToString() : "").Should().Contain($"failure() && steps.nightly.outputs.code == '{ExitCodes.NightChanged}'");
         Steps("nightly.yml").TakeWhile(step => !step.Children.ContainsKey("id")).Should().Contain(step => step.Children.ContainsKey("run") && step["run"].ToString().StartsWith("nvidia-smi", StringComparison.Ordinal), "the device is asserted before anything is spent");
     }
 

@@ -4,34 +4,30 @@ using Serilog;
 namespace Nuke.Common.Execution;
 
 /// <summary>Runs a plan.</summary>
-internal sealed class BuildExecutor(NukeBuild build, AttemptFile attempt, BuildConsole console)
+internal sealed class BuildExecutor(NukeBuild build, BuildConsole console)
 {
     /// <summary>Runs the scheduled targets in order; after a failure only the assured ones.</summary>
     /// <exception cref="TargetExecutionException">A target failed that does not let the build proceed.</exception>
-    public void Execute(IReadOnlyCollection<string> alreadySucceeded)
+    public void Execute()
     {
-        attempt.Begin(alreadySucceeded);
         try
         {
-            foreach (var target in build.ExecutionPlan)
-                Execute(target, alreadySucceeded, afterFailure: false);
+            foreach (var target in build.Plan)
+                Execute(target, afterFailure: false);
         }
         catch (TargetExecutionException)
         {
-            foreach (var target in build.ExecutionPlan.Where(target => target.AssuredAfterFailure && target.Status == ExecutionStatus.Scheduled))
-                Execute(target, alreadySucceeded, afterFailure: true);
+            foreach (var target in build.Plan.Where(target => target.AssuredAfterFailure && target.Status == ExecutionStatus.Scheduled))
+                Execute(target, afterFailure: true);
             throw;
         }
     }
 
-    private void Execute(ExecutableTarget target, IReadOnlyCollection<string> alreadySucceeded, bool afterFailure)
+    private void Execute(ExecutableTarget target, bool afterFailure)
     {
-        if (target.Status == ExecutionStatus.Skipped
-            || alreadySucceeded.Contains(target.Name)
-            || Skipping.ByCondition(build.ExecutionPlan, target, target.DynamicConditions))
+        if (target.Status == ExecutionStatus.Skipped || Skipping.ByCondition(build.Plan, target))
         {
             target.Status = ExecutionStatus.Skipped;
-            build.OnTargetSkipped(target.Name);
             return;
         }
 
@@ -44,14 +40,11 @@ internal sealed class BuildExecutor(NukeBuild build, AttemptFile attempt, BuildC
         console.TargetHeader(target.Name);
         target.Status = ExecutionStatus.Running;
         target.Stopwatch.Start();
-        build.OnTargetRunning(target.Name);
         try
         {
             target.Actions.ForEach(action => action());
             target.Stopwatch.Stop();
             target.Status = ExecutionStatus.Succeeded;
-            build.OnTargetSucceeded(target.Name);
-            attempt.Add(target);
         }
 #pragma warning disable CA1031 // Whatever a target throws is that target's failure.
         catch (Exception exception)
@@ -61,9 +54,7 @@ internal sealed class BuildExecutor(NukeBuild build, AttemptFile attempt, BuildC
             target.Status = ExecutionStatus.Failed;
             if (target.Summary.Count == 0)
                 target.Summary = new() { [exception.GetType().Name] = exception.Message.Split('\n')[0].TrimEnd() };
-            Log.ForContext(BuildConsole.TargetProperty, target.Name).Error("{Message:l}", exception.Message.TrimEnd());
-            Log.Verbose(exception, "Target {TargetName} has thrown an exception", target.Name);
-            build.OnTargetFailed(target.Name);
+            Log.Error(exception, "Target {TargetName} has thrown an exception", target.Name);
             if (!target.ProceedAfterFailure && !afterFailure)
                 throw new TargetExecutionException(target.Name, exception);
         }

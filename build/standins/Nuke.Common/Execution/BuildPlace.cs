@@ -2,18 +2,26 @@ using Nuke.Common.IO;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Where and how a build runs: what the static members of <see cref="NukeBuild"/> show.</summary>
-internal sealed record BuildPlace(AbsolutePath Root, Host Host, Verbosity Verbosity)
+/// <summary>Where a build runs: what the static members of <see cref="NukeBuild"/> show.</summary>
+internal sealed record BuildPlace(AbsolutePath Root, Host Host)
 {
-    /// <summary>The first folder upwards of <paramref name="start"/> that holds <c>.nuke</c>.</summary>
-    public static AbsolutePath? FindRoot(AbsolutePath start)
+    /// <summary>The given root, or the first folder upwards of the working directory that holds <c>.nuke</c>.</summary>
+    /// <exception cref="BuildException">There is none.</exception>
+    public static BuildPlace Find(Arguments arguments, IReadOnlyDictionary<string, string> environment, string workingDirectory)
     {
-        for (AbsolutePath? folder = start; folder is not null; folder = folder.Parent)
+        var given = arguments.Values("Root") is [var word, ..] ? word : arguments.Variable("Root");
+        var root = given is null ? Above(workingDirectory) : Path.GetFullPath(given, workingDirectory);
+        return new BuildPlace(AbsolutePath.Of(root), Host.Detect(environment));
+    }
+
+    private static string Above(string workingDirectory)
+    {
+        for (var folder = workingDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (Directory.Exists(folder / ".nuke"))
+            if (Directory.Exists(Path.Combine(folder, ".nuke")))
                 return folder;
         }
 
-        return null;
+        throw new BuildException($"Could not locate '.nuke' directory/file while walking up from '{workingDirectory}'.");
     }
 }

@@ -1,5 +1,3 @@
-using Nuke.Common.Values;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>Chooses the targets of a run and their order.</summary>
@@ -29,11 +27,10 @@ internal static class ExecutionPlanner
         return plan;
     }
 
-    /// <summary>The target of that name, letter case and dashes ignored.</summary>
-    public static ExecutableTarget Find(IEnumerable<ExecutableTarget> targets, string name) =>
-        targets.FirstOrDefault(target => ParameterNames.Same(target.Name, name))
-        ?? throw new BuildException(
-            $"Target '{name}' does not exist. Available: {string.Join(", ", targets.Select(target => target.Name).Order(StringComparer.Ordinal))}. See --help.");
+    private static ExecutableTarget Find(IEnumerable<ExecutableTarget> targets, string name) =>
+        targets.FirstOrDefault(target => Arguments.Same(target.Name, name))
+        ?? throw new BuildException(string.Join('\n', targets.Select(target => $"  - {target.Name}").Order(StringComparer.Ordinal)
+            .Prepend($"Target with name '{name}' does not exist. Available targets are:")));
 
     // Takes away, again and again, the first declared target that nothing left waits for; what is taken first runs last.
     private static List<ExecutableTarget> Order(IReadOnlyList<ExecutableTarget> targets)
@@ -43,7 +40,7 @@ internal static class ExecutionPlanner
         while (left.Count > 0)
         {
             var free = left.FirstOrDefault(target => !left.Any(other => Waits(other, target)))
-                ?? throw new BuildException($"Circular dependencies between targets: {string.Join(" -> ", Circle(left))}.");
+                ?? throw new BuildException($"Circular dependencies between targets:\n - {string.Join(", ", left.Select(target => target.Name))}");
             left.Remove(free);
             reversed.Add(free);
         }
@@ -54,18 +51,4 @@ internal static class ExecutionPlanner
 
     private static bool Waits(ExecutableTarget target, ExecutableTarget forOther) =>
         target.Dependencies.Contains(forOther) || target.Predecessors.Contains(forOther);
-
-    private static IEnumerable<string> Circle(List<ExecutableTarget> left)
-    {
-        var path = new List<ExecutableTarget>();
-        var target = left[0];
-        while (!path.Contains(target))
-        {
-            path.Add(target);
-            // Every target left is waited for by another one left, so walking backwards must come round.
-            target = left.First(other => Waits(other, target));
-        }
-
-        return path.Skip(path.IndexOf(target)).Append(target).Select(member => member.Name).Reverse();
-    }
 }

@@ -1,7 +1,7 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>How far a target came.</summary>
-public enum ExecutionStatus
+internal enum ExecutionStatus
 {
     /// <summary>Not part of this run.</summary>
     None,
@@ -17,9 +17,6 @@ public enum ExecutionStatus
 
     /// <summary>Runs now.</summary>
     Running,
-
-    /// <summary>Was cut off.</summary>
-    Aborted,
 
     /// <summary>Ended well.</summary>
     Succeeded,

@@ -34,17 +34,7 @@ internal static class TargetDiscovery
         target.Dependencies.UnionWith(definition.DependsOnTargets.Select(resolve));
         target.Predecessors.UnionWith(definition.AfterTargets.Select(resolve));
         target.Triggers.UnionWith(definition.TriggersTargets.Select(resolve));
-
-        foreach (var other in definition.DependentForTargets.Select(resolve))
-            other.Dependencies.Add(target);
-        foreach (var other in definition.BeforeTargets.Select(resolve))
+        foreach (var other in definition.BeforeTargets.Concat(definition.TriggersTargets).Select(resolve))
             other.Predecessors.Add(target);
-        foreach (var other in definition.TriggersTargets.Select(resolve))
-            other.Predecessors.Add(target);
-        foreach (var other in definition.TriggeredByTargets.Select(resolve))
-        {
-            other.Triggers.Add(target);
-            target.Predecessors.Add(other);
-        }
     }
 }

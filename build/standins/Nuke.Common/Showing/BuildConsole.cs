@@ -8,9 +8,6 @@ namespace Nuke.Common.Showing;
 /// <summary>Everything a run shows: log lines, target headers, the repeated errors and the closing table.</summary>
 internal sealed class BuildConsole(TextWriter writer, bool colour, TimeProvider time) : ILogEventSink
 {
-    /// <summary>The log property that names the running target.</summary>
-    public const string TargetProperty = "ExecutingTarget";
-
     private readonly List<string> _repeated = [];
     private readonly Lock _gate = new();
     private string? _target;
@@ -31,9 +28,8 @@ internal sealed class BuildConsole(TextWriter writer, bool colour, TimeProvider 
     public void Emit(LogEvent logEvent)
     {
         var message = logEvent.RenderMessage(null);
-        // A message of several lines is repeated by its first.
         if (logEvent.Level >= LogEventLevel.Warning)
-            _repeated.Add($"[{Short(logEvent.Level)}] {_target ?? "Build"}: {message.Split('\n')[0].TrimEnd()}");
+            _repeated.Add($"[{Short(logEvent.Level)}] {_target}: {message}");
 
         var ink = logEvent.Level switch
         {
@@ -61,13 +57,16 @@ internal sealed class BuildConsole(TextWriter writer, bool colour, TimeProvider 
     public void Close(IReadOnlyCollection<ExecutableTarget> plan, bool succeeded)
     {
         if (_repeated.Count > 0)
-            Write($"\nRepeating warnings and errors:\n{string.Join('\n', _repeated)}");
+        {
+            TargetHeader("Errors & Warnings");
+            Write(string.Join('\n', _repeated));
+        }
 
         foreach (var line in TargetTable.Lines(plan))
             Write(Paint(line.Text, line.Status switch
             {
                 ExecutionStatus.Failed => Ink.Red,
-                ExecutionStatus.Aborted or ExecutionStatus.NotRun => Ink.Yellow,
+                ExecutionStatus.NotRun => Ink.Yellow,
                 ExecutionStatus.Succeeded => Ink.Green,
                 ExecutionStatus.Skipped => Ink.Grey,
                 _ => null,

@@ -18,9 +18,9 @@ internal static class TargetTable
         yield return (Line("Target", "Status", "Duration", ""), ExecutionStatus.None);
         yield return (new string('─', width), ExecutionStatus.None);
         foreach (var target in plan.Where(target => target.Status != ExecutionStatus.Collective && target.Actions.Count > 0))
-            yield return (Line(target.Name, target.Status.ToString(), Ran(target) ? Text(target.Duration) : "", Remark(target)), target.Status);
+            yield return (Line(target.Name, target.Status.ToString(), Ran(target) ? Text(target.Stopwatch.Elapsed) : "", Remark(target)), target.Status);
         yield return (new string('─', width), ExecutionStatus.None);
-        yield return (Line("Total", "", Text(plan.Aggregate(TimeSpan.Zero, (sum, target) => sum + target.Duration)), ""), ExecutionStatus.None);
+        yield return (Line("Total", "", Text(plan.Aggregate(TimeSpan.Zero, (sum, target) => sum + target.Stopwatch.Elapsed)), ""), ExecutionStatus.None);
         yield return (new string('═', width), ExecutionStatus.None);
 
         string Line(string name, string status, string duration, string remark) =>
@@ -32,10 +32,8 @@ internal static class TargetTable
         duration < TimeSpan.FromSeconds(1) ? "< 1sec" : $"{(int)duration.TotalMinutes}:{duration:ss}";
 
     private static bool Ran(ExecutableTarget target) =>
-        target.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted;
+        target.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed;
 
     private static string Remark(ExecutableTarget target) =>
-        target.Status == ExecutionStatus.Skipped
-            ? target.SkipReason ?? ""
-            : string.Join(", ", target.Summary.Select(pair => $"{pair.Key}: {pair.Value}"));
+        string.Join(", ", target.Summary.Select(pair => $"{pair.Key}: {pair.Value}"));
 }

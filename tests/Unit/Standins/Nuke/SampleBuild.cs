@@ -6,30 +6,34 @@ namespace ReproHarness.Unit.Standins.NukeBuilds;
 /// <summary>A build whose targets write down that they ran.</summary>
 public sealed class SampleBuild : NukeBuild
 {
-    [Parameter("A number.")]
-    public readonly int Number = 7;
-
-    [Parameter("Words.", Separator = "+")]
-    public readonly string[] DataWords = [];
+    [Parameter("Some words.")]
+    public readonly string[] Words = [];
 
     [Parameter("A flag.")]
-    public bool Flag { get; }
-
-    [Parameter("Needed by NeedsText.")]
-    public string? Text { get; }
+    public readonly bool Flag;
 
     [ThreadStatic]
     private static List<string>? s_ran;
 
     public static List<string> Ran => s_ran ??= [];
 
+    public static string Place => RootDirectory;
+
+    public static bool OnServer => IsServerBuild;
+
     public Target Prepare => _ => _.Description("Prepares.").Executes(() => Ran.Add("Prepare"));
 
-    public Target Work => _ => _.DependsOn(Prepare).Executes(() => Ran.Add($"Work {Number} {Flag} {Text} {string.Join(',', DataWords)}".TrimEnd()));
+    public Target Work => _ => _.DependsOn(Prepare).Triggers(Finish).Executes(() => Ran.Add("Work"));
 
-    public Target Finish => _ => _.Executes(() => Ran.Add("Finish")).TriggeredBy(Work).AssuredAfterFailure();
+    public Target Finish => _ => _.AssuredAfterFailure().Executes(() => Ran.Add("Finish"));
 
     public Target Breaks => _ => _.Triggers(Finish).Executes(() => throw new InvalidOperationException("It broke\nand more"));
+
+    public Target BreaksWithCode => _ => _.Executes(() =>
+    {
+        ExitCode = 3;
+        throw new InvalidOperationException("It broke");
+    });
 
     public Target Later => _ => _.After(Breaks).Executes(() => Ran.Add("Later"));
 
@@ -37,13 +41,7 @@ public sealed class SampleBuild : NukeBuild
 
     public Target Both => _ => _.DependsOn(BreaksSoftly, Prepare);
 
-    public Target Never => _ => _.DependsOn(Prepare).OnlyWhenStatic(() => Number < 0).Executes(() => Ran.Add("Never"));
-
-    public Target NeverButPrepared => _ => _.DependsOn(Prepare).OnlyWhenDynamic(() => Number < 0).WhenSkipped(DependencyBehavior.Execute).Executes(() => Ran.Add("Never"));
-
-    public Target NeedsText => _ => _.Requires(() => Text).Executes(() => Ran.Add("NeedsText"));
-
-    public Target Hidden => _ => _.Unlisted().Executes(() => Ran.Add("Hidden"));
+    public Target Never => _ => _.DependsOn(Prepare).OnlyWhenDynamic(() => Flag).Executes(() => Ran.Add("Never"));
 
     public Target Counts => _ => _.Executes(() => ReportSummary(_ => new() { ["Passed"] = "3" }));
 }
@@ -54,4 +52,12 @@ public sealed class CircularBuild : NukeBuild
     public Target One => _ => _.DependsOn(Two);
 
     public Target Two => _ => _.DependsOn(One);
+}
+
+/// <summary>A build that refuses to start.</summary>
+public sealed class RefusingBuild : NukeBuild
+{
+    public Target Work => _ => _.Executes(() => SampleBuild.Ran.Add("Work"));
+
+    protected internal override void OnBuildInitialized() => throw new InvalidOperationException("Not today.");
 }

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Nuke.Common;
 using Nuke.Common.Execution;
-using Nuke.Common.IO;
 using Nuke.Common.Showing;
 
 namespace ReproHarness.Unit.Standins.NukeBuilds;
@@ -16,28 +15,19 @@ public sealed class NukeEngine
 /// <summary>Runs a sample build in a folder of its own, with its own environment and console.</summary>
 internal sealed class SampleRun : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("nuke-specs").FullName;
     private readonly StringWriter _console = new();
 
-    public SampleRun() => Directory.CreateDirectory(Path.Combine(_folder, ".nuke"));
+    public SampleRun() => Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
 
     public Dictionary<string, string> Environment { get; } = [];
 
     public string Console => _console.ToString();
 
-    public string Root => _folder;
-
-    public void WriteFile(string name, string text) => File.WriteAllText(Path.Combine(_folder, ".nuke", name), text);
-
-    public string ReadFile(string name) => File.ReadAllText(Path.Combine(_folder, ".nuke", name));
+    public string Root { get; } = Directory.CreateTempSubdirectory("nuke-specs").FullName;
 
     public int Execute<T>(Expression<Func<T, Target>> defaultTarget, params string[] arguments)
-        where T : NukeBuild, new()
-    {
-        AbsolutePath folder = _folder!;
-        var run = new BuildRun(arguments, Environment, folder, folder, new BuildConsole(_console, colour: false, TimeProvider.System));
-        return run.Execute([defaultTarget]);
-    }
+        where T : NukeBuild, new() =>
+        new BuildRun(arguments, Environment, Root, new BuildConsole(_console, colour: false, TimeProvider.System)).Execute([defaultTarget]);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -1,0 +1,110 @@
+using System.IO.Abstractions;
+using Nuke.Common;
+using ReproHarness.BuildSteps;
+using ReproHarness.Storage;
+using Serilog;
+using Spectre.Console;
+
+/// <summary>
+/// What stands around the engine: NUKE's own reading of the command line is lenient, its failures are stack traces, and it leaves its children
+/// behind. So the command is read and checked before it starts, its exit codes are the project's, and signals are handled here.
+/// </summary>
+sealed partial class Build
+{
+    // NUKE makes the build itself, with no way to hand anything to it.
+    static readonly Interruption s_interruption = new(Leave);
+    static Command s_command = new([], [], "", WantsHelp: false);
+
+    /// <summary>Runs the build.</summary>
+    public static int Main(string[] arguments)
+    {
+        var environment = EngineEnvironment.Read();
+        try
+        {
+            s_command = Command.Read(new FileSystem(), typeof(Build), arguments, environment, Environment.CurrentDirectory, AppContext.BaseDirectory);
+            EngineEnvironment.Settle(environment, BuildParameter.Of(typeof(Build)), s_command.Root);
+            if (s_command.WantsHelp)
+            {
+                Console.WriteLine(HelpText.Of(new Build(), nameof(FastClaims)));
+                return ExitCodes.AllWell;
+            }
+
+            // Everything that can be refused is refused here, before the engine says a word.
+            new Build().ReadCommand();
+        }
+        catch (InputException mistake)
+        {
+            Console.Error.WriteLine(mistake.Message);
+            return ExitCodes.BadInput;
+        }
+
+        // NUKE's -1 says that it failed outside of a target, where nobody chose a code.
+        var code = Execute<Build>(x => x.FastClaims);
+        return code == -1 ? ExitCodes.InfrastructureFailed : code;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnBuildInitialized()
+    {
+        ReadCommand();
+        Log.Logger = PlainFailures.Over(Log.Logger);
+        s_interruption.Listen();
+        if (s_command.Values.Count > 0)
+            Log.Information("Options: {Options:l}", string.Join(", ", s_command.Values));
+    }
+
+    void ReadCommand()
+    {
+        s_command.Apply(this);
+        _options = BuildOptions.Parse(new GivenOptions
+        {
+            Device = Device,
+            DataRoot = DataRoot,
+            MakesDataRoot = s_command.Names(nameof(FetchData)),
+            DataMirror = DataMirror,
+            Artifacts = Artifacts,
+            Claim = Claim,
+            Seed = Seed,
+            SpreadSeeds = SpreadSeeds,
+            BenchmarkImages = BenchmarkImages,
+            Configuration = Configuration,
+            Fresh = Fresh,
+            Tier = Tier,
+            Limit = Limit,
+            RequireData = RequireData,
+            History = History,
+            Budget = Budget,
+            Shard = Shard,
+            From = From,
+            RootDirectory = s_command.Root,
+            WorkingDirectory = Environment.CurrentDirectory,
+            SourceOf = s_command.SourceOf,
+        });
+        // Before a spread is measured for hours that nobody may accept.
+        if (s_command.Names(nameof(AcceptBaselines)))
+            Acceptance.Check();
+    }
+
+    // What ends a target decides how the build ends.
+    Action Ending(Action work) => () =>
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception failure)
+        {
+            ExitCode = Math.Max(ExitCode ?? ExitCodes.AllWell, ExitCodes.Of(failure));
+            throw;
+        }
+    };
+
+    static void Leave(int code)
+    {
+        // A bar hides it.
+        if (AnsiConsole.Profile.Out.IsTerminal) AnsiConsole.Cursor.Show();
+        Log.Warning("Stopped. What was finished is kept, and the same command goes on from there.");
+        Log.CloseAndFlush();
+        Environment.Exit(code);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+using Nuke.Common;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>An option of the build: a field with <see cref="ParameterAttribute"/> that holds a flag, a word or words.</summary>
+/// <param name="Field">The field.</param>
+internal sealed record BuildParameter(FieldInfo Field)
+{
+    private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    /// <summary>The field's name, such as <c>DataRoot</c>.</summary>
+    public string Name => Field.Name;
+
+    /// <summary>As it is typed, such as <c>--data-root</c>.</summary>
+    public string Option => OptionName.Typed(Name);
+
+    /// <summary>What <c>--help</c> says of it.</summary>
+    public string Description => Field.GetCustomAttribute<ParameterAttribute>()!.Description ?? "";
+
+    /// <summary>Whether it takes no value.</summary>
+    public bool IsFlag => Field.FieldType == typeof(bool);
+
+    /// <summary>Whether it takes several values.</summary>
+    public bool IsList => Field.FieldType == typeof(string[]);
+
+    /// <summary>The options of a build, by name.</summary>
+    public static IReadOnlyList<BuildParameter> Of(Type build) =>
+    [
+        .. build.GetFields(Members).Where(field => field.IsDefined(typeof(ParameterAttribute))).Select(field => new BuildParameter(field))
+            .OrderBy(parameter => parameter.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Gives the field its value.</summary>
+    /// <param name="build">The build.</param>
+    /// <param name="words">Words that <see cref="OptionWords.Check"/> has passed.</param>
+    public void Write(object build, IReadOnlyList<string> words) =>
+        Field.SetValue(build, IsFlag ? OptionWords.IsTrue(words) : IsList ? words.ToArray() : words[0]);
+}

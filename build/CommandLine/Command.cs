@@ -1,0 +1,52 @@
+using System.IO.Abstractions;
+using System.Reflection;
+using Nuke.Common;
+using ReproHarness.Storage;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>What a run of the build was asked for: its targets and the value of every option that was given, from wherever it was given.</summary>
+/// <param name="Targets">The named targets; none where the default is meant.</param>
+/// <param name="Values">One value for each option that was given.</param>
+/// <param name="Root">Folder of the checkout, full path.</param>
+/// <param name="WantsHelp">Whether only the help is wanted.</param>
+internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<GivenValue> Values, string Root, bool WantsHelp)
+{
+    /// <summary>Reads a command line and what stands in for it.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="build">The class of the build.</param>
+    /// <param name="arguments">The command line without the program.</param>
+    /// <param name="environment">The environment variables.</param>
+    /// <param name="workingDirectory">Where relative paths start.</param>
+    /// <param name="programDirectory">Folder of the build program, which lies in the checkout.</param>
+    /// <exception cref="InputException">Something was given that does not fit.</exception>
+    public static Command Read(
+        IFileSystem files, Type build, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string workingDirectory, string programDirectory)
+    {
+        var parameters = BuildParameter.Of(build);
+        var line = CommandLine.Parse(arguments, parameters, TargetsOf(build));
+        var root = Checkout.Find(files, line.Engine(EngineOption.Root)?[^1], workingDirectory, programDirectory);
+        if (line.Engine(EngineOption.Help) is not null) return new Command([], [], root, WantsHelp: true);
+        IReadOnlyList<GivenValue> values =
+        [
+            .. line.Values.Concat(OptionSources.OfEnvironment(environment, parameters)).Concat(OptionSources.OfFile(files, root, parameters)).DistinctBy(value => value.Parameter.Name),
+        ];
+        return new Command(line.Targets, values, root, WantsHelp: false);
+    }
+
+    /// <summary>The targets of a build.</summary>
+    public static IReadOnlyList<string> TargetsOf(Type build) =>
+        [.. build.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Where(property => property.PropertyType == typeof(Target)).Select(property => property.Name)];
+
+    /// <summary>Whether a target was named.</summary>
+    public bool Names(string target) => Targets.Contains(target);
+
+    /// <summary>An option as a message names it: by where its value comes from.</summary>
+    public string SourceOf(string name) => Values.FirstOrDefault(value => value.Parameter.Name == name)?.Source ?? OptionName.Typed(name);
+
+    /// <summary>Gives a build what was given, whatever the engine has read for itself.</summary>
+    public void Apply(NukeBuild build)
+    {
+        foreach (var value in Values) value.Parameter.Write(build, value.Words);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using ReproHarness.Unit.Storage.Downloads;
+
+namespace ReproHarness.Unit.BuildSteps;
+
+/// <summary>Signals to the build alone, as a supervisor sends them. Windows has no such signals.</summary>
+public sealed class StoppedBuildSpecs : IDisposable
+{
+    private readonly BuildProgram _build = new();
+
+    public void Dispose() => _build.Dispose();
+
+    [SkippableTheory]
+    [InlineData("-INT")]
+    [InlineData("-TERM")]
+    [InlineData("-HUP")]
+    public void A_signal_ends_a_download_in_order_with_130(string signal)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
+        using var asked = new ManualResetEventSlim();
+        using var released = new ManualResetEventSlim();
+        // A mirror that never answers holds the target at work.
+        using var mirror = new LocalServer(_ =>
+        {
+            asked.Set();
+            released.Wait(TimeSpan.FromSeconds(60));
+            return Answer.Error("404 Not Found");
+        });
+        using var build = _build.Start([], "FetchData", "--data-root", "data", "--data-mirror", mirror.Address.AbsoluteUri);
+        var output = build.StandardOutput.ReadToEndAsync();
+        asked.Wait(TimeSpan.FromSeconds(60)).Should().BeTrue();
+
+        Process.Start("kill", [signal, $"{build.Id}"])!.WaitForExit();
+        var ended = build.WaitForExit(TimeSpan.FromSeconds(30));
+        released.Set();
+
+        ended.Should().BeTrue();
+        build.ExitCode.Should().Be(130);
+        var shown = output.GetAwaiter().GetResult();
+        shown.Should().Contain($"what was received stays in {_build.File("data")}").And.NotContain("   at ");
+        Regex.Count(shown, "Stopped\\. What was finished is kept").Should().Be(1);
+    }
+}
