@@ -32,6 +32,8 @@ try {
 
     # Whether the feed serves the two packages that some air-gapped feeds lack; see docs/standins.md. Asked once.
     $answer = Join-Path $temp "use-standins.txt"
+    # Whoever chooses by hand is not asked again.
+    if ($env:UseStandins) { Set-Content $answer $env:UseStandins }
     if (-not (Test-Path $answer)) {
         $log = & $env:DOTNET_EXE restore (Join-Path $root "build/probe/probe.csproj") --nologo -v q 2>&1 | Out-String
         $codes = @([regex]::Matches($log, "error (NU\d+)") | ForEach-Object { $_.Groups[1].Value } | Select-Object -Unique)

@@ -38,17 +38,17 @@ export DOTNET_EXE
 
 # Whether the feed serves the two packages that some air-gapped feeds lack; see docs/standins.md. Asked once.
 choose_packages() {
-    local answer="$temp/use-standins.txt" log="$temp/package-probe.log" codes
+    local log="$temp/package-probe.log" codes
     [[ -s "$answer" ]] && return
     if "$DOTNET_EXE" restore "$root/build/probe/probe.csproj" --nologo -v q >"$log" 2>&1; then
         echo false >"$answer"
         return
     fi
-    codes=$(grep -oE 'error NU[0-9]+' "$log" | sort -u | tr '\n' ' ')
+    codes=$(grep -oE 'error NU[0-9]+' "$log" | sed 's/error //' | sort -u | tr '\n' ' ' || true)
     if [[ "$codes" == *NU1301* ]]; then
         # No answer, nothing to remember: Directory.Build.props looks into the local package folder, and work without a network goes on.
         return
-    elif [[ "$codes" =~ ^(error NU110[123] )+$ ]]; then
+    elif [[ -n "$codes" && -z "$(tr ' ' '\n' <<<"$codes" | grep -vE '^(NU110[123])?$')" ]]; then
         # The feed answered, and has them not.
         echo true >"$answer"
     else
@@ -56,6 +56,12 @@ choose_packages() {
         fail "The packages Nuke.Common and Verify.Xunit cannot be restored, for another reason than that the feed lacks them; it stands above."
     fi
 }
+
+# Whoever chooses by hand is not asked again, and a build of the other choice is no longer the build.
+answer="$temp/use-standins.txt"
+if [[ -n "${UseStandins:-}" && "$UseStandins" != "$(cat "$answer" 2>/dev/null)" ]]; then
+    echo "$UseStandins" >"$answer"
+fi
 
 # The build's own inputs: newer than the last good build of it, or not? Folders count too, so that a removed file is seen.
 inputs_changed() {

@@ -27,7 +27,7 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
     /// <summary>Builds a project or solution; MSBuild leaves alone what is up to date.</summary>
     /// <exception cref="TargetFailure">It does not compile.</exception>
     public void Build(string project, string configuration, bool restore = true) =>
-        Require(["build", project, "--configuration", configuration, "--verbosity", "quiet", "--nologo", .. restore ? Array.Empty<string>() : ["--no-restore"]]);
+        Require(["build", project, "--configuration", configuration, "--verbosity", "quiet", "--nologo", "--consoleLoggerParameters:NoSummary", .. restore ? Array.Empty<string>() : ["--no-restore"]]);
 
     /// <summary>Runs a command and shows its output.</summary>
     /// <exception cref="TargetFailure">It ended with another code than 0.</exception>
@@ -71,6 +71,7 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
 
     private static void Show(string line)
     {
+        if (string.IsNullOrWhiteSpace(line)) return;
         if (Error().IsMatch(line)) Log.Error("{Line:l}", line);
         else if (Warning().IsMatch(line)) Log.Warning("{Line:l}", line);
         else Log.Debug("{Line:l}", line);

@@ -6,57 +6,35 @@ namespace VerifyTests;
 /// <summary>A verification with its settings: starts when it is awaited.</summary>
 public sealed class SettingsTask
 {
-    private readonly VerifySettings _settings;
-    private readonly Func<Task> _start;
+    private readonly string _text;
+    private readonly string _extension;
+    private string? _directory;
+    private string? _fileName;
     private Task? _task;
 
-    internal SettingsTask(VerifySettings? settings, string sourceFile, Func<VerifySettings, Snapshot> snapshot)
+    internal SettingsTask(string text, string extension) => (_text, _extension) = (text, extension);
+
+    /// <summary>Chooses the folder of the files.</summary>
+    public SettingsTask UseDirectory(string directory)
     {
-        _settings = new VerifySettings(settings);
-        _start = () => SnapshotVerification.Run(snapshot(_settings), _settings, UseVerifyAttribute.Method, sourceFile);
-    }
-
-    /// <inheritdoc cref="VerifySettings.UseDirectory"/>
-    public SettingsTask UseDirectory(string directory) => With(s => s.UseDirectory(directory));
-
-    /// <inheritdoc cref="VerifySettings.UseFileName"/>
-    public SettingsTask UseFileName(string fileName) => With(s => s.UseFileName(fileName));
-
-    /// <inheritdoc cref="VerifySettings.UseMethodName"/>
-    public SettingsTask UseMethodName(string name) => With(s => s.UseMethodName(name));
-
-    /// <inheritdoc cref="VerifySettings.UseTypeName"/>
-    public SettingsTask UseTypeName(string name) => With(s => s.UseTypeName(name));
-
-    /// <inheritdoc cref="VerifySettings.UseParameters"/>
-    public SettingsTask UseParameters(params object?[] parameters) => With(s => s.UseParameters(parameters));
-
-    /// <inheritdoc cref="VerifySettings.UseTextForParameters"/>
-    public SettingsTask UseTextForParameters(string parametersText) => With(s => s.UseTextForParameters(parametersText));
-
-    /// <inheritdoc cref="VerifySettings.DisableDiff"/>
-    public SettingsTask DisableDiff() => With(s => s.DisableDiff());
-
-    /// <inheritdoc cref="VerifySettings.AutoVerify"/>
-    public SettingsTask AutoVerify() => With(s => s.AutoVerify());
-
-    /// <inheritdoc cref="VerifySettings.UseStrictJson"/>
-    public SettingsTask UseStrictJson() => With(s => s.UseStrictJson());
-
-    /// <inheritdoc cref="VerifySettings.UseStringComparer"/>
-    public SettingsTask UseStringComparer(StringCompare compare, params string[] extensions) => With(s => s.UseStringComparer(compare, extensions));
-
-    public Task ToTask() => _task ??= _start();
-
-    public TaskAwaiter GetAwaiter() => ToTask().GetAwaiter();
-
-    public ConfiguredTaskAwaitable ConfigureAwait(bool continueOnCapturedContext) => ToTask().ConfigureAwait(continueOnCapturedContext);
-
-    public static implicit operator Task(SettingsTask settingsTask) => settingsTask.ToTask();
-
-    private SettingsTask With(Action<VerifySettings> set)
-    {
-        set(_settings);
+        _directory = directory;
         return this;
     }
+
+    /// <summary>Chooses the files' name without <c>.verified</c> and extension.</summary>
+    public SettingsTask UseFileName(string fileName)
+    {
+        _fileName = fileName;
+        return this;
+    }
+
+    /// <summary>Starts no diff tool; the stand-in has none to start.</summary>
+    public SettingsTask DisableDiff() => this;
+
+    public TaskAwaiter GetAwaiter() => (_task ??= Run()).GetAwaiter();
+
+    // The real library would derive both from the test's class and method.
+    private Task Run() => _directory is { } directory && _fileName is { } fileName
+        ? Verification.RunAsync(SnapshotFiles.Reserve(directory, fileName, _extension), _text)
+        : throw new NotSupportedException("The stand-in of Verify needs UseDirectory and UseFileName.");
 }

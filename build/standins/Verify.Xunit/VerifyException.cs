@@ -5,10 +5,10 @@ public sealed class VerifyException : Exception
 {
     internal VerifyException(string message) : base(message) { }
 
-    internal static VerifyException New(VerifyXunit.FileNaming files, string received) =>
+    internal static VerifyException New(VerifyXunit.SnapshotFiles files, string received) =>
         new(Head("New", files).Append($"Received: {files.ReceivedName}\n{received}\n").ToString());
 
-    internal static VerifyException NotEqual(VerifyXunit.FileNaming files, string received, string verified, string? message)
+    internal static VerifyException NotEqual(VerifyXunit.SnapshotFiles files, string received, string verified, string? message)
     {
         var text = Head("NotEqual", files);
         text.Append($"Received: {files.ReceivedName}\n{received}\nVerified: {files.VerifiedName}\n{verified}\n");
@@ -16,6 +16,6 @@ public sealed class VerifyException : Exception
         return new VerifyException(text.ToString());
     }
 
-    private static StringBuilder Head(string kind, VerifyXunit.FileNaming files) => new StringBuilder()
+    private static StringBuilder Head(string kind, VerifyXunit.SnapshotFiles files) => new StringBuilder()
         .Append($"Directory: {files.Directory}\n{kind}:\n  - Received: {files.ReceivedName}\n    Verified: {files.VerifiedName}\n\nFileContent:\n\n{kind}:\n\n");
 }

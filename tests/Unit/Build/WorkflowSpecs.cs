@@ -75,7 +75,7 @@ public sealed partial class WorkflowSpecs
         return (YamlMappingNode)yaml.Documents[0].RootNode;
     }
 
-    [GeneratedRegex(@"\./build\.sh (?<target>\w+)(?: --(?<option>[\w-]+)(?: ""?[$\w./]+""?)?)*")]
+    [GeneratedRegex(@"(?:\./build\.sh|\$\{\{ matrix\.build \}\}) (?<target>\w+)(?: --(?<option>[\w-]+)(?: ""?[$\w./]+""?)?)*")]
     private static partial Regex Call();
 
     [GeneratedRegex(@"^[\w-]+/[\w-]+@v\d+$")]

@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+using VerifyTests;
+
+namespace ReproHarness.Unit.Verifying;
+
+/// <summary>Comparers registered as Verify wants it: before the first verification of the process.</summary>
+internal static class RegisteredComparers
+{
+#pragma warning disable CA2255 // A test project is an application.
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Register()
+    {
+        VerifierSettings.RegisterStringComparer("anycase", (received, verified, _) => Task.FromResult(
+            string.Equals(received, verified, StringComparison.OrdinalIgnoreCase) ? CompareResult.Equal : CompareResult.NotEqual("more than the case differs")));
+        VerifierSettings.RegisterStringComparer("neverequal", (_, _, _) => Task.FromResult(CompareResult.NotEqual("asked")));
+    }
+}
