@@ -6,9 +6,7 @@ sealed partial class Build
     Target Benchmark => _ => _
         .Description("Times the one-gradient sweep against a gradient per eps, checks that the counts agree, times the sweep of ResNet-20 against its forward passes, and counts the architectures a second of the search's controller.")
         .After(Restore, Compile)
-        .Executes(Ending(() => DotNet.Require(
-        [
-            "run", "--project", RootDirectory / "benchmarks/ReproHarness.Benchmarks/ReproHarness.Benchmarks.csproj", "--configuration", "Release",
-            .. Options.BenchmarkImages is { } images ? new[] { "--", "--images", images.ToString(CultureInfo.InvariantCulture) } : [],
-        ])));
+        .Executes(Ending(() => DotNet.Execute(
+            RootDirectory / "benchmarks/ReproHarness.Benchmarks/ReproHarness.Benchmarks.csproj",
+            Options.BenchmarkImages is { } images ? ["--images", images.ToString(CultureInfo.InvariantCulture)] : [])));
 }

@@ -101,8 +101,13 @@ sealed partial class Build
 
     static void Leave(int code)
     {
-        // A bar hides it.
-        if (AnsiConsole.Profile.Out.IsTerminal) AnsiConsole.Cursor.Show();
+        // A bar hides the cursor and leaves the line open.
+        if (AnsiConsole.Profile.Out.IsTerminal)
+        {
+            AnsiConsole.Cursor.Show();
+            AnsiConsole.WriteLine();
+        }
+
         Log.Warning("Stopped. What was finished is kept, and the same command goes on from there.");
         Log.CloseAndFlush();
         Environment.Exit(code);

@@ -22,21 +22,25 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
 
     /// <summary>Restores a project or solution.</summary>
     /// <exception cref="TargetFailure">The feed does not serve what it asks for.</exception>
-    public void Restore(string project) => Require(["restore", project, "--verbosity", "quiet"]);
+    public void Restore(string project) => Require(["restore", project, "--verbosity", "quiet"], _ => { });
 
     /// <summary>Builds a project or solution; MSBuild leaves alone what is up to date.</summary>
     /// <exception cref="TargetFailure">It does not compile.</exception>
     public void Build(string project, string configuration, bool restore = true) =>
-        Require(["build", project, "--configuration", configuration, "--verbosity", "quiet", "--nologo", "--consoleLoggerParameters:NoSummary", .. restore ? Array.Empty<string>() : ["--no-restore"]]);
+        Require(["build", project, "--configuration", configuration, "--verbosity", "quiet", "--nologo", .. restore ? Array.Empty<string>() : ["--no-restore"]], _ => { });
 
-    /// <summary>Runs a command and shows its output.</summary>
+    /// <summary>Runs a program from its source and shows its output.</summary>
     /// <exception cref="TargetFailure">It ended with another code than 0.</exception>
-    public void Require(IReadOnlyList<string> arguments)
+    public void Execute(string project, params IReadOnlyList<string> arguments) =>
+        Require(["run", "--project", project, "--configuration", "Release", "--", .. arguments], line => Log.Debug("{Line:l}", line));
+
+    // MSBuild's errors and warnings are shown as such, whatever else is said.
+    private void Require(IReadOnlyList<string> arguments, Action<string> show)
     {
         Log.Information("> dotnet {Command:l}", string.Join(' ', arguments.Select(argument => argument.Any(char.IsWhiteSpace) ? $"\"{argument}\"" : argument)));
-        var ended = Run(arguments, new Dictionary<string, string>(), Show);
+        var ended = Run(arguments, new Dictionary<string, string>(), line => Show(line, show));
         if (ended.Code != 0)
-            throw new TargetFailure(ExitCodes.InfrastructureFailed, $"dotnet {arguments[0]} of {Path.GetFileName(arguments[1])} failed with exit code {ended.Code}; see the lines above.");
+            throw new TargetFailure(ExitCodes.InfrastructureFailed, $"'dotnet {arguments[0]}' failed with exit code {ended.Code}; see the lines above.");
     }
 
     /// <summary>Runs a command to its end.</summary>
@@ -69,12 +73,11 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
         return new Ended(process.ExitCode, lines);
     }
 
-    private static void Show(string line)
+    private static void Show(string line, Action<string> other)
     {
-        if (string.IsNullOrWhiteSpace(line)) return;
         if (Error().IsMatch(line)) Log.Error("{Line:l}", line);
         else if (Warning().IsMatch(line)) Log.Warning("{Line:l}", line);
-        else Log.Debug("{Line:l}", line);
+        else other(line);
     }
 
     [GeneratedRegex(@": error \w{2,5}\d{1,5}:")]

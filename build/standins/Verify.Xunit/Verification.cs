@@ -29,9 +29,6 @@ internal static class Verification
     private static async Task<string?> ReadVerifiedAsync(SnapshotFiles files)
     {
         if (!File.Exists(files.Verified)) return null;
-        var text = await File.ReadAllTextAsync(files.Verified).ConfigureAwait(false);
-        return text.Contains('\r', StringComparison.Ordinal)
-            ? throw new VerifyException($"{files.Verified} contains a carriage return: verified files have LF line ends.")
-            : text;
+        return (await File.ReadAllTextAsync(files.Verified).ConfigureAwait(false)).ReplaceLineEndings("\n");
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 /// <summary>A verification that failed: which files, what was received, what was verified. Global, as the package's own.</summary>
 public sealed class VerifyException : Exception
 {
-    internal VerifyException(string message) : base(message) { }
+    private VerifyException(string message) : base(message) { }
 
     internal static VerifyException New(VerifyXunit.SnapshotFiles files, string received) =>
         new(Head("New", files).Append($"Received: {files.ReceivedName}\n{received}\n").ToString());
