@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using ReproHarness.Storage;
@@ -11,6 +12,9 @@ public static class ProgramFrame
     private const int Mistake = 2;
     private const int Stopped = 130;
 
+    // Ctrl-C in a terminal comes twice, from the terminal and from the build, which cannot know that it reached both.
+    private static readonly TimeSpan Echo = TimeSpan.FromSeconds(1);
+
     /// <summary>Runs the program.</summary>
     /// <param name="work">Its work, which ends when it is asked to.</param>
     /// <param name="whenStopped">The line for who stopped it.</param>
@@ -21,6 +25,7 @@ public static class ProgramFrame
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         Terminal.Prepare();
         using var stop = new CancellationTokenSource();
+        var asked = new Stopwatch();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
@@ -42,7 +47,9 @@ public static class ProgramFrame
         // The first asks to stop after the batch at work; a second ends the program at once.
         void Stop(PosixSignalContext context)
         {
-            context.Cancel = !stop.IsCancellationRequested;
+            context.Cancel = !stop.IsCancellationRequested || asked.Elapsed < Echo;
+            if (stop.IsCancellationRequested) return;
+            asked.Start();
             stop.Cancel();
         }
     }

@@ -1,4 +1,5 @@
 using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Storage;
 using Serilog;
 using Serilog.Core;
@@ -36,6 +37,14 @@ public sealed class PlainFailuresSpecs
         ExitCodes.Of(new InputException("x")).Should().Be(2);
         ExitCodes.Of(new TargetFailure(ExitCodes.NightChanged, "x")).Should().Be(3);
         ExitCodes.Of(new InvalidOperationException("a fault of the program")).Should().Be(4);
+    }
+
+    [Fact]
+    public void The_page_of_exit_codes_has_every_code()
+    {
+        var page = Path.Combine(RunSettings.FindRepositoryRoot(new System.IO.Abstractions.FileSystem(), AppContext.BaseDirectory), "docs", "exit-codes.md");
+        File.ReadLines(page).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|')[1].Trim())
+            .Should().Equal(ExitCodes.Meanings.Select(code => $"{code.Code}"));
     }
 
     private sealed class Kept : ILogEventSink
