@@ -73,6 +73,7 @@ sealed partial class Build
             Limit = Limit,
             RequireData = RequireData,
             History = History,
+            Arithmetic = Arithmetic,
             Budget = Budget,
             Shard = Shard,
             From = From,

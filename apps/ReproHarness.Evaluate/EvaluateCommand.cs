@@ -2,12 +2,15 @@ using System.IO.Abstractions;
 using ReproHarness.Evaluate.Showing;
 using ReproHarness.Evaluate.Trial;
 using ReproHarness.Evidence.Evaluations;
+using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Runs;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Scripts;
+using ReproHarness.Judging;
+using ReproHarness.Showing;
 using ReproHarness.Storage;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
@@ -31,7 +34,8 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         RequireFile(arguments);
         var script = arguments.Weights is null ? ScriptFile.Read(files, arguments.Model) : null;
         using var held = FolderLock.Acquire(files, files.Path.Combine(artifacts, EvaluationWriter.Folder), time);
-        var session = TorchSession.Start(device);
+        // A network of one's own may have any form: more of them are checked in the standard tier.
+        var session = TorchSession.Start(device, arithmetic: TierTrust.Of(Tier.Standard, arguments.Arithmetic, PlainLine.Write).Choose);
         using var images = Images(arguments, repository, session);
         var given = Network(arguments, script, images, session);
         if (script is not null) ModelTrial.Require(script.Path, images, stop);

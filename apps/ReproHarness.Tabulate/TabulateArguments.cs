@@ -1,18 +1,20 @@
+using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Showing;
 
 namespace ReproHarness.Tabulate;
 
 /// <summary>The command line.</summary>
 /// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>, checked later.</param>
+/// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
 /// <param name="Seed">Root seed of the trainings.</param>
 /// <param name="Artifacts">Where measured children are kept; null for the repository's folder.</param>
-internal sealed record TabulateArguments(string Device, ulong Seed, string? Artifacts)
+internal sealed record TabulateArguments(string Device, string Arithmetic, ulong Seed, string? Artifacts)
 {
     /// <summary>Reads <c>--name value</c> pairs.</summary>
     /// <exception cref="ReproHarness.Storage.InputException">One is unknown, given twice, or has a value that is not allowed.</exception>
     public static TabulateArguments Parse(IReadOnlyList<string> arguments)
     {
-        var given = new OptionPairs(arguments, ["device", "seed", "artifacts"]);
-        return new TabulateArguments(given.Text("device") ?? "auto", OptionPairs.Whole("seed", given.Text("seed") ?? "1", 0, ulong.MaxValue), given.Text("artifacts"));
+        var given = new OptionPairs(arguments, ["device", "arithmetic", "seed", "artifacts"]);
+        return new TabulateArguments(given.Text("device") ?? "auto", MachineTrust.Checked(given.Text("arithmetic") ?? MachineTrust.Auto), OptionPairs.Whole("seed", given.Text("seed") ?? "1", 0, ulong.MaxValue), given.Text("artifacts"));
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.IO.Abstractions;
+using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Runs;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Search.Children;
+using ReproHarness.Judging;
 using ReproHarness.Search.Architectures;
 using ReproHarness.Search.Networks;
 using ReproHarness.Search.Spaces;
@@ -33,7 +35,7 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
         var folder = files.Path.Combine(arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts"), "search");
         using var held = FolderLock.Acquire(files, folder, time);
-        var session = TorchSession.Start(device);
+        var session = TorchSession.Start(device, arithmetic: TierTrust.Of(Tier.Fast, arguments.Arithmetic, PlainLine.Write).Choose);
         var root = new RootSeed(arguments.Seed);
         using var splits = TabulatedSearch.Splits(EmbeddedData.Find(repository, files), session.Device);
         using var lab = TabulatedSearch.Lab(splits, session, root, new ContentStore(files, files.Path.Combine(folder, "children")), time, PlainLine.Write);

@@ -26,6 +26,7 @@ internal sealed record GivenOptions
     public string? Limit { get; init; }
     public bool RequireData { get; init; }
     public string? History { get; init; }
+    public string Arithmetic { get; init; } = RunSettings.AutoArithmetic;
     public string Budget { get; init; } = "full";
     public string? Shard { get; init; }
     public IReadOnlyList<string> From { get; init; } = [];
@@ -53,9 +54,10 @@ internal sealed record GivenOptions
 /// <param name="Shard">The share of it that is measured here, or null for all.</param>
 /// <param name="DataMirror">The address of a folder that data sets are fetched from, or null for their public hosts.</param>
 /// <param name="History">Full path of the history of nightly runs.</param>
+/// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
 internal sealed partial record BuildOptions(
     string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
-    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "", RunBudget Budget = RunBudget.Full, Shard? Shard = null)
+    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "", RunBudget Budget = RunBudget.Full, Shard? Shard = null, string Arithmetic = RunSettings.AutoArithmetic)
 {
     /// <summary>Full paths of the artifacts folders that are merged.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
@@ -97,13 +99,14 @@ internal sealed partial record BuildOptions(
             Mirror(given),
             string.IsNullOrEmpty(given.History) ? Path.Combine(artifacts, "history", "history.db") : Path.GetFullPath(given.History, given.WorkingDirectory),
             Enum.Parse<RunBudget>(OneOf(given.SourceOf(nameof(given.Budget)), given.Budget, Budgets), ignoreCase: true),
-            ShardOf(given))
+            ShardOf(given),
+            OneOf(given.SourceOf(nameof(given.Arithmetic)), given.Arithmetic, RunSettings.Arithmetics))
         {
             From = [.. given.From.Select(folder => ExistingFolder(given, folder))],
         };
     }
 
-    private static string OneOf(string source, string value, string[] allowed) =>
+    private static string OneOf(string source, string value, IReadOnlyList<string> allowed) =>
         allowed.FirstOrDefault(known => string.Equals(known, value, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException($"{source} is '{value}'; allowed: {string.Join(", ", allowed)}.");
 

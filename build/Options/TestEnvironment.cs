@@ -20,6 +20,7 @@ internal static class TestEnvironment
             ["REPRO_ARTIFACTS"] = options.Artifacts,
             ["REPRO_TIER"] = EvidenceStore.TierName(tier),
             ["REPRO_SEED"] = options.Seed.ToString(CultureInfo.InvariantCulture),
+            ["REPRO_ARITHMETIC"] = options.Arithmetic,
         };
         if (options.DataRoot is not null)
             variables["REPRO_DATA"] = string.IsNullOrEmpty(dataVariable) ? options.DataRoot : $"{options.DataRoot}{Path.PathSeparator}{dataVariable}";

@@ -25,6 +25,7 @@ public static class RunEnvironment
             LibTorch = torch.LibTorch,
             Threads = torch.Threads,
             Tf32 = torch.Tf32,
+            Arithmetic = torch.Arithmetic,
             GitCommit = machine.GitCommit,
             GitDirty = machine.GitDirty,
         };

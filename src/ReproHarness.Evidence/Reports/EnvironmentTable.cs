@@ -26,6 +26,7 @@ internal static class EnvironmentTable
             ("libtorch", environment.LibTorch),
             ("Threads", $"{environment.Threads}"),
             ("TF32", environment.Tf32 ? "on" : "off"),
+            ("Arithmetic", environment.Arithmetic),
             ("Git commit", environment.GitCommit + (environment.GitDirty ? ", with uncommitted changes" : "")),
         ];
         return Html.Of($"""

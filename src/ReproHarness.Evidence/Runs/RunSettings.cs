@@ -34,10 +34,17 @@ public enum DeviceChoice
 /// <param name="RequireData">REPRO_REQUIRE_DATA: true fails where data is missing, instead of showing the cell as not run.</param>
 /// <param name="Budget">REPRO_BUDGET: full (default) or smoke, how much of the full tier is done; a smoke run compares with no baseline either.</param>
 /// <param name="Shard">REPRO_SHARD: K/N to measure that share of the full tier and judge nothing; null for all of it.</param>
+/// <param name="Arithmetic">REPRO_ARITHMETIC: auto (default) for the fastest way of computing that is right on this machine, or the only one that is allowed: one of <see cref="Arithmetics"/>.</param>
 public sealed record RunSettings(
     DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache, int? LockOwner = null, bool JudgeOnly = false,
-    int? Limit = null, bool RequireData = false, RunBudget Budget = RunBudget.Full, Shard? Shard = null)
+    int? Limit = null, bool RequireData = false, RunBudget Budget = RunBudget.Full, Shard? Shard = null, string Arithmetic = RunSettings.AutoArithmetic)
 {
+    /// <summary>Leaves it to the check of the machine.</summary>
+    public const string AutoArithmetic = "auto";
+
+    /// <summary>What may be asked for.</summary>
+    public static readonly IReadOnlyList<string> Arithmetics = [AutoArithmetic, "native", "avx2", "avx", "plain"];
+
     /// <summary>The smallest limit: with fewer images no window of the fit holds a size.</summary>
     public const int SmallestLimit = 100;
 
@@ -87,7 +94,9 @@ public sealed record RunSettings(
                 : throw Bad("REPRO_LIMIT", limit, $"a whole number from {SmallestLimit}"),
             Flag("REPRO_REQUIRE_DATA"),
             Choice("REPRO_BUDGET", RunBudget.Full),
-            Text("REPRO_SHARD") is not { } shard ? null : Shard.TryParse(shard) ?? throw Bad("REPRO_SHARD", shard, Shard.Allowed));
+            Text("REPRO_SHARD") is not { } shard ? null : Shard.TryParse(shard) ?? throw Bad("REPRO_SHARD", shard, Shard.Allowed),
+            Text("REPRO_ARITHMETIC") is not { } arithmetic ? AutoArithmetic
+                : Arithmetics.FirstOrDefault(known => known.Equals(arithmetic, StringComparison.OrdinalIgnoreCase)) ?? throw Bad("REPRO_ARITHMETIC", arithmetic, string.Join(", ", Arithmetics)));
     }
 
     /// <summary>The environment variables that give these settings again; an unset one is empty.</summary>
@@ -107,6 +116,7 @@ public sealed record RunSettings(
         ["REPRO_REQUIRE_DATA"] = RequireData ? "true" : "false",
         ["REPRO_BUDGET"] = Budget == RunBudget.Smoke ? "smoke" : "full",
         ["REPRO_SHARD"] = Shard?.ToString() ?? "",
+        ["REPRO_ARITHMETIC"] = Arithmetic,
     };
 
     /// <summary>The first folder at or above <paramref name="start"/> that holds <c>.nuke</c>.</summary>

@@ -34,7 +34,7 @@ public sealed class CnnNetwork : Network
     }
 
     private Tensor Block(Tensor input, string layer) =>
-        nn.functional.conv2d(input, get_parameter($"{layer}_weight")!, get_parameter($"{layer}_bias")!, strides: [2L, 2L], padding: [1L, 1L]).relu_();
+        Convolution.Apply(input, get_parameter($"{layer}_weight")!, get_parameter($"{layer}_bias")!, ConvolutionSteps.Strided(2), 1, 1).relu_();
 
     private static int Halved(int side) => (side + 1) / 2;
 }

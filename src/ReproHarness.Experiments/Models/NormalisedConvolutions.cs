@@ -69,7 +69,6 @@ public abstract class NormalisedConvolutions : Network
     private static Tensor Slid(Tensor input, Tensor weight, Tensor? bias, ConvolutionSteps steps)
     {
         long Padding(int side) => steps.Dilation * (weight.shape[side] - 1) / 2;
-        return nn.functional.conv2d(
-            input, weight, bias, strides: [steps.Down, steps.Across], padding: [Padding(2), Padding(3)], dilation: [steps.Dilation, steps.Dilation], groups: steps.Groups);
+        return Convolution.Apply(input, weight, bias, steps, Padding(2), Padding(3));
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Abstractions;
+using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Storage;
 using TorchSharp;
 
@@ -51,8 +52,9 @@ public sealed class TorchSession
     /// <summary>Starts.</summary>
     /// <param name="choice">The device asked for.</param>
     /// <param name="threads">Threads inside one operation, 1 to <see cref="LargestThreads"/>.</param>
-    /// <exception cref="InputException">A library or the device is missing, or the number of threads is out of range.</exception>
-    public static TorchSession Start(DeviceChoice choice, int threads = 1)
+    /// <param name="arithmetic">Chooses how the device computes; null for what this process has chosen already, or else as the libraries do.</param>
+    /// <exception cref="InputException">A library or the device is missing, its arithmetic is wrong, or the number of threads is out of range.</exception>
+    public static TorchSession Start(DeviceChoice choice, int threads = 1, Func<torch.Device, ArithmeticSetting>? arithmetic = null)
     {
         if (threads is < 1 or > LargestThreads)
             throw new InputException($"threads {threads}: allowed: 1 to {LargestThreads}.");
@@ -60,6 +62,8 @@ public sealed class TorchSession
         var libraries = NativeTorch.Load();
         var device = choice.Resolve(() => CudaProbe.Ask(libraries));
 
+        // Before the first operation: oneDNN looks once.
+        (arithmetic?.Invoke(device) ?? ArithmeticSetting.Made).Make();
         torch.set_num_threads(threads);
 
         // Operations of one network never run side by side; torch accepts the setting only once.
@@ -67,7 +71,7 @@ public sealed class TorchSession
 
         torch.backends.cuda.matmul.allow_tf32 = false;
         torch.backends.cudnn.allow_tf32 = false;
-        DeterministicCudnn.IsOn = true;
+        TorchContext.DeterministicCudnn = true;
         var workers = device.type == DeviceType.CPU ? Math.Clamp(PhysicalCores.Count(new FileSystem(), System.Environment.ProcessorCount), 1, MostWorkers) : 1;
         return new TorchSession(device, workers, Describe(device, libraries));
     }
@@ -83,6 +87,7 @@ public sealed class TorchSession
             libraries.LibTorchVersion,
             torch.get_num_threads(),
             torch.get_num_interop_threads(),
-            torch.backends.cuda.matmul.allow_tf32 || torch.backends.cudnn.allow_tf32);
+            torch.backends.cuda.matmul.allow_tf32 || torch.backends.cudnn.allow_tf32,
+            ArithmeticSetting.Made.Name);
     }
 }

@@ -30,6 +30,7 @@ internal static class RunSource
             ("cores", machine.Cores.ToString(CultureInfo.InvariantCulture)),
             ("threads", machine.Threads.ToString(CultureInfo.InvariantCulture)),
             ("TF32", machine.Tf32 ? "on" : "off"),
+            ("arithmetic", machine.Arithmetic ?? "native"),
             ("system", machine.Os),
             ("root seed", cell.Seed),
             ("data", cell.DataHash),

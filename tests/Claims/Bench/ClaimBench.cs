@@ -195,17 +195,13 @@ public sealed partial class ClaimBench : IDisposable
 
     private Opened Open(string repository, RunSettings settings)
     {
-        CellMatrix matrix = settings.Tier switch
-        {
-            Tier.Full => new FullMatrix(settings.Budget == RunBudget.Smoke ? FullBudget.Smoke : FullBudget.Paper),
-            Tier.Standard => new StandardMatrix(settings.Limit),
-            _ => new FastMatrix(),
-        };
+        var matrix = TierCells.Of(settings.Tier, settings.Limit, settings.Budget);
         var external = new ExternalData(DataRoots.Of(settings.DataRoots, System.Environment.GetEnvironmentVariable, _files));
         ImmutableArray<WorkUnit> units = settings.Tier == Tier.Full ? UnitsOf(matrix, external, settings) : [];
         _journal!.Plan(settings is { Tier: Tier.Full, Shard: not null } ? units.ToDictionary(unit => unit.Name, unit => unit.Cost) : Costs(matrix, settings.Claim));
         var machine = MachineRecord.Capture(_files, repository);
-        var starting = new Lazy<TorchSession>(() => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString())));
+        var trust = TierTrust.Of(settings.Tier, settings.Arithmetic, Warned);
+        var starting = new Lazy<TorchSession>(() => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()), arithmetic: trust.Choose));
         if (settings.Tier == Tier.Full) LookFirst(matrix, external, units, repository, settings, starting);
         var session = starting.Value;
         var data = new CellData(new EmbeddedData(_files.Path.Combine(repository, "data"), _files), external, session.Device);

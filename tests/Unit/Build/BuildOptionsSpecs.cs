@@ -32,6 +32,7 @@ public sealed class BuildOptionsSpecs
         Refused(Given with { SpreadSeeds = "0" }).Should().Be("--spread-seeds is '0'; allowed: a whole number from 1 to 1000.");
         Refused(Given with { Tier = "slow" }).Should().Be("--tier is 'slow'; allowed: fast, standard, full.");
         Refused(Given with { Budget = "small" }).Should().Be("--budget is 'small'; allowed: full, smoke.");
+        Refused(Given with { Arithmetic = "sse" }).Should().Be("--arithmetic is 'sse'; allowed: auto, native, avx2, avx, plain.");
         Refused(Given with { Shard = "0/2" }).Should().Be("--shard is '0/2'; allowed: K/N with K from 1 to N, such as 1/2, and N at most 1000.");
         Refused(Given with { From = ["no/such"] }).Should().Be("--from has 'no/such', but there is no folder /tmp/no/such; give the artifacts folder of a shard.");
         Refused(Given with { Limit = "99" }).Should().Be("--limit is '99'; allowed: a whole number from 100 to 2147483647.");
@@ -57,7 +58,7 @@ public sealed class BuildOptionsSpecs
         var options = BuildOptions.Parse(Given with { Device = "cpu", Seed = "3", Fresh = true, DataRoot = "/tmp" });
         TestEnvironment.Of(options, Tier.Fast, dataVariable: null).Should().Equal(new Dictionary<string, string>
         {
-            ["REPRO_DEVICE"] = "cpu", ["REPRO_ARTIFACTS"] = "/repo/artifacts", ["REPRO_TIER"] = "fast",
+            ["REPRO_DEVICE"] = "cpu", ["REPRO_ARTIFACTS"] = "/repo/artifacts", ["REPRO_TIER"] = "fast", ["REPRO_ARITHMETIC"] = "auto",
             ["REPRO_SEED"] = "3", ["REPRO_DATA"] = "/tmp", ["REPRO_FRESH"] = "1",
         });
         TestEnvironment.Spread(options, 5, "/repo/artifacts/spread/fast/seed-5", dataVariable: null).Should()

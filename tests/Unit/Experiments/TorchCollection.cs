@@ -1,4 +1,8 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Judging;
+using TorchSharp;
 
 namespace ReproHarness.Unit.Experiments;
 
@@ -9,8 +13,12 @@ namespace ReproHarness.Unit.Experiments;
 [CollectionDefinition("Torch", DisableParallelization = true)]
 public sealed class TorchCollection : ICollectionFixture<LoadedTorch>;
 
-/// <summary>libtorch, loaded once before the first test that uses it.</summary>
+/// <summary>libtorch, loaded once before the first test that uses it, and computing as is right on this machine.</summary>
 public sealed class LoadedTorch
 {
-    public LoadedTorch() => NativeTorch.Load();
+    public LoadedTorch()
+    {
+        NativeTorch.Load();
+        TierTrust.Of(Tier.Fast, Environment.GetEnvironmentVariable("REPRO_ARITHMETIC") is { Length: > 0 } wish ? wish : MachineTrust.Auto, _ => { }).Choose(torch.CPU).Make();
+    }
 }

@@ -67,6 +67,7 @@ public sealed class RunSettingsSpecs
     [InlineData("REPRO_LIMIT", "all", "a whole number from 100")]
     [InlineData("REPRO_REQUIRE_DATA", "maybe", "true, false, 1, 0")]
     [InlineData("REPRO_BUDGET", "large", "full, smoke")]
+    [InlineData("REPRO_ARITHMETIC", "sse", "auto, native, avx2, avx, plain")]
     [InlineData("REPRO_SHARD", "3/2", "K/N with K from 1 to N, such as 1/2, and N at most 1000")]
     public void A_value_that_is_not_allowed_is_one_line_with_name_value_and_what_is(string name, string value, string allowed) =>
         FluentActions.Invoking(() => Read(new() { [name] = value })).Should().Throw<InputException>().Which.Message.Should().Be($"{name} is '{value}'; allowed: {allowed}.");

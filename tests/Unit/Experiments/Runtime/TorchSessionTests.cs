@@ -26,11 +26,11 @@ public sealed class TorchSessionTests
     [Fact]
     public void A_session_keeps_cudnn_to_algorithms_that_repeat_themselves()
     {
-        DeterministicCudnn.IsOn = false;
+        TorchContext.DeterministicCudnn = false;
 
         TorchSession.Start(DeviceChoice.Cpu);
 
-        DeterministicCudnn.IsOn.Should().BeTrue();
+        TorchContext.DeterministicCudnn.Should().BeTrue();
     }
 
     [Fact]

@@ -1,0 +1,16 @@
+using ReproHarness.Experiments.Arithmetic;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Judging;
+using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
+
+namespace ReproHarness.CheckMachine;
+
+/// <summary>The child: makes one setting, checks everything under it, and says what came of it.</summary>
+internal static class TrialCommand
+{
+    public static void Run(ArithmeticSetting setting, CheckArguments arguments)
+    {
+        var session = TorchSession.Start(DeviceWish.Parse(arguments.Device), arithmetic: _ => setting);
+        Console.Out.WriteLine(SettingTrial.Write(ArithmeticCheck.Run(CheckPlan.Of(TierCells.Of(arguments.Tier)), session.Device)));
+    }
+}

@@ -1,0 +1,16 @@
+using Nuke.Common;
+using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
+
+sealed partial class Build
+{
+    // What a program prints to repeat itself names only what was asked for.
+    string? ForcedArithmetic => Options.Arithmetic == RunSettings.AutoArithmetic ? null : Options.Arithmetic;
+
+    Target CheckMachine => _ => _
+        .Description("Shows whether the arithmetic of this machine can be trusted for a tier's networks (--tier) and which setting is used; writes it as JSON. Exit code 0 only if it can.")
+        .After(Restore, Compile)
+        .Executes(Ending(() => RunProgram("ReproHarness.CheckMachine",
+            ("tier", EvidenceStore.TierName(Options.Tier)), ("device", Options.Device), ("arithmetic", ForcedArithmetic), ("artifacts", Options.Artifacts))));
+}

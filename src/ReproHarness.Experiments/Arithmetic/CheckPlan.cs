@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Models.Cells;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Search.Children;
+using ReproHarness.Experiments.Search.Studies;
+using ReproHarness.Search.Networks;
+using ReproHarness.Search.Spaces;
+
+namespace ReproHarness.Experiments.Arithmetic;
+
+/// <summary>What is checked before a tier is believed: each kind of network that it has, in its own forms.</summary>
+/// <param name="Networks">The networks.</param>
+/// <param name="Hidden">Units of the search's controller.</param>
+public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidden)
+{
+    // The paper's own sizes fill more memory than a check may take; two images are two already.
+    private const double MostMultiplyAdds = 4.5e9;
+    private const int UsualBatch = 100;
+
+    // Enough for every operation at every stride of the spaces.
+    private const int Samples = 64;
+    private const int MostStacks = 6;
+
+    private static readonly Dictionary<string, (int Channels, int Side, int Classes)> Shapes = new()
+    {
+        ["digits"] = (1, 8, 10), ["fashion"] = (1, 28, 10), ["mnist"] = (1, 28, 10), ["gaussian"] = (1, 28, 10), ["cifar10"] = (3, 32, 10), ["imagenet"] = (3, 224, 1000),
+    };
+
+    private static readonly Normalisation Preprocessing = new(0.4f, 0.3f);
+
+    /// <summary>The plan of a tier.</summary>
+    public static CheckPlan Of(CellMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var plain = matrix.Networks.Concat(matrix.GapNetworks)
+            .Select(network => (network.Kind, Shape: Shapes[network.Data], network.WidthMultiplier, Trained: network.Training is not (TrainingKind.Pretrained or TrainingKind.Untrained)))
+            .GroupBy(network => (network.Kind, network.Shape, network.WidthMultiplier))
+            .Select(same => Plain(same.Key.Kind, same.Key.Shape, same.Key.WidthMultiplier, same.Any(network => network.Trained)));
+        var searched = matrix.Search.Families.SelectMany(Searched);
+        return new CheckPlan([.. plain, .. searched.DistinctBy(network => network.Spec.Describe())], matrix.Search.Families.Max(family => family.Settings.Controller.Hidden));
+    }
+
+    /// <summary>One line that is equal exactly when two plans are: part of an answer's key.</summary>
+    public string Describe() => string.Join('\n', Networks.Select(network => $"{network.Spec.Describe()} batches {string.Join(',', network.Batches)} trained {network.IsTrained}").Append($"controller {Hidden}"));
+
+    private static CheckedNetwork Plain(NetworkKind kind, (int Channels, int Side, int Classes) shape, double width, bool trained)
+    {
+        var spec = new NetworkSpec(kind, shape.Channels, shape.Side, shape.Side, shape.Classes, Preprocessing, width);
+        var cost = NetworkSize.Of(kind, shape.Channels, shape.Side).MultiplyAdds;
+        return new CheckedNetwork($"{kind} {shape.Channels}x{shape.Side}x{shape.Side}", spec, Batches(cost), trained, cost);
+    }
+
+    // Few architectures that have, between them, every layer that a sample of the space has: an operation is what is checked, and not an architecture.
+    private static IEnumerable<CheckedNetwork> Searched(SearchFamily family)
+    {
+        var random = new Random((int)(new RootSeed(1).Derive("arithmetic/architectures") & int.MaxValue));
+        var seen = new HashSet<string>();
+        var chosen = new List<SearchedNetwork>();
+        foreach (var architecture in Enumerable.Range(0, Samples).Select(_ => family.Space.Sample(random.Next)).Prepend(TabulatedSearch.Baseline))
+        {
+            var stack = family.Recipe.Stack;
+            var layers = Search(architecture, stack).Where(layer => !seen.Contains(layer)).ToList();
+            if (layers.Count == 0 || chosen.Count == MostStacks) continue;
+            seen.UnionWith(layers);
+            chosen.Add(new SearchedNetwork(architecture, stack));
+        }
+
+        return chosen.Select((searched, i) => new CheckedNetwork(
+            $"cells {i + 1} {searched.Stack.Channels}x{searched.Stack.Height}x{searched.Stack.Width}", NetworkSpec.For(searched, Preprocessing), Batches(NetworkSize.Of(searched).MultiplyAdds), IsTrained: true, NetworkSize.Of(searched).MultiplyAdds));
+
+        static IEnumerable<string> Search(ReproHarness.Search.Architectures.Architecture architecture, CellStack stack) =>
+            from cell in ReproHarness.Search.Networks.CellPlan.Of(architecture, stack).Cells
+            from half in cell.Graph.Blocks.SelectMany(block => new[] { block.Left, block.Right })
+            select $"{half.Operation} stride {cell.StrideOn(half.Input)}";
+    }
+
+    private static ImmutableArray<int> Batches(long multiplyAdds) => [.. new[] { 1, 2, UsualBatch }.Where(batch => batch <= 2 || batch * (double)multiplyAdds <= MostMultiplyAdds)];
+}

@@ -1,0 +1,59 @@
+using ReproHarness.Experiments.Arithmetic;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Training;
+using TorchSharp;
+
+namespace ReproHarness.Unit.Experiments.Arithmetic;
+
+/// <summary>The check in a process of its own.</summary>
+[Collection("Torch")]
+public sealed class SettingTrialTests
+{
+    private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet";
+
+    [Theory]
+    [InlineData("native")]
+    [InlineData("avx")]
+    [InlineData("plain")]
+    public void A_setting_is_made_and_checked_in_a_child(string setting)
+    {
+        var result = new SettingTrial(DotNet, Path.Combine(AppContext.BaseDirectory, MachineTrust.Program), "fast", "cpu").Run(ArithmeticSetting.Named(setting));
+        (result.Setting, result.Crash).Should().Be((setting, null));
+        result.Checked.Should().BeGreaterThan(500);
+    }
+
+    [Fact]
+    public void A_child_that_crashes_is_an_answer()
+    {
+        // A program that is none ends at once, as one does whose memory was overwritten.
+        var result = new SettingTrial(DotNet, typeof(SettingTrialTests).Assembly.Location + ".none", "fast", "cpu").Run(ArithmeticSetting.Native);
+        result.IsRight.Should().BeFalse();
+        result.Why.Should().StartWith("the check ended with exit code ");
+    }
+
+    [Fact]
+    public void A_process_has_one_setting()
+    {
+        var other = ArithmeticSetting.All.First(setting => setting != ArithmeticSetting.Made);
+        FluentActions.Invoking(other.Make).Should().Throw<InvalidOperationException>();
+        ArithmeticSetting.Made.Make();
+    }
+
+    [Fact]
+    public void What_another_arithmetic_computed_has_another_key_and_the_usual_ones_keep_theirs()
+    {
+        var usual = TorchSession.Start(DeviceChoice.Cpu).Environment with { Arithmetic = "native" };
+        Trainer.Describe(usual).Should().NotContain("arithmetic");
+        Trainer.Describe(usual with { Arithmetic = "avx2" }).Should().Be($"{Trainer.Describe(usual)} arithmetic avx2");
+    }
+
+    [Fact]
+    public void The_key_of_a_machine_holds_what_is_checked()
+    {
+        var files = new System.IO.Abstractions.FileSystem();
+        var fast = CheckPlan.Of(new ReproHarness.Experiments.Cells.FastMatrix());
+        var key = MachineKey.Of(files, fast, torch.CPU);
+        key.Should().Be(MachineKey.Of(files, fast, torch.CPU));
+        key.Should().NotBe(MachineKey.Of(files, fast with { Hidden = 5 }, torch.CPU));
+    }
+}
