@@ -109,7 +109,7 @@ sealed partial class Build
             AnsiConsole.WriteLine();
         }
 
-        Log.Warning("Stopped. What was finished is kept, and the same command goes on from there.");
+        Log.Warning("Stopped; nothing goes on in the background.");
         Log.CloseAndFlush();
         Environment.Exit(code);
     }

@@ -41,7 +41,7 @@ public sealed class StoppedBuildSpecs : IDisposable
         build.ExitCode.Should().Be(130);
         var shown = output.GetAwaiter().GetResult();
         shown.Should().Contain($"what was received stays in {_build.File("data")}").And.NotContain("   at ");
-        Regex.Count(shown, "Stopped\\. What was finished is kept").Should().Be(1);
+        Regex.Count(shown, "Stopped; nothing goes on in the background").Should().Be(1);
     }
 
     private static bool IsIgnored(int signal) =>
