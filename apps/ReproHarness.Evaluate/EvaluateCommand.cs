@@ -34,17 +34,20 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         RequireFile(arguments);
         var script = arguments.Weights is null ? ScriptFile.Read(files, arguments.Model) : null;
         using var held = FolderLock.Acquire(files, files.Path.Combine(artifacts, EvaluationWriter.Folder), time);
-        // A network of one's own may have any form: more of them are checked in the standard tier.
-        var session = TorchSession.Start(device, arithmetic: TierTrust.Of(Tier.Standard, arguments.Arithmetic, PlainLine.Write).Choose);
-        using var images = Images(arguments, repository, session);
+        NativeTorch.Load();
+        using var opened = Images(arguments, repository);
+        var arithmetic = new OwnArithmetic(TierTrust.Of(Tier.Standard, arguments.Arithmetic, PlainLine.Write), script?.Path, opened, stop);
+        var session = TorchSession.Start(device, arithmetic: arithmetic.Choose);
+        using var moved = session.Device.type == TorchSharp.DeviceType.CPU ? null : opened.To(session.Device);
+        var images = moved ?? opened;
         var given = Network(arguments, script, images, session);
-        if (script is not null) ModelTrial.Require(script.Path, images, stop);
         using var copies = NetworkCopies.Make(given, images, Math.Min(session.Workers, SplitSweep.PartsOf(images)));
         Lines.Heading(given, copies, images, session);
 
         var measured = new EvaluationRun(given, copies, images, new RootSeed(arguments.Seed), time, stop).Measure(arguments.Attacks, arguments.Epsilons, session.Device);
         var machine = MachineRecord.Capture(files, repository);
         var evaluation = EvaluationResult.Of(arguments, given, copies, images, measured, machine, session.Environment, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds);
+        evaluation = evaluation with { Findings = [.. evaluation.Findings, .. arithmetic.Findings] };
         stop.ThrowIfCancellationRequested();
         var written = new EvaluationWriter(files, artifacts).Write(evaluation);
         ResultTable.Show(evaluation);
@@ -59,15 +62,13 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
             throw new InputException($"--model is '{arguments.Model}': no such file; give a TorchScript file, or with --weights one of {string.Join(", ", ArchitectureName.All)}.");
     }
 
-    private ImageSet Images(EvaluateArguments arguments, string repository, TorchSession session)
+    private ImageSet Images(EvaluateArguments arguments, string repository)
     {
         var roots = (arguments.DataRoot is { } named ? [files.Path.GetFullPath(named)] : (string[])[])
             .Concat(Environment.GetEnvironmentVariable("REPRO_DATA")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? []);
         var external = new ExternalData(DataRoots.Of([.. roots], Environment.GetEnvironmentVariable, files));
         var embedded = new EmbeddedData(files.Path.Combine(repository, "data"), files);
-        var images = TestImages.Open(arguments.Dataset, embedded, external, arguments.Limit);
-        if (session.Device.type == TorchSharp.DeviceType.CPU) return images;
-        using (images) return images.To(session.Device);
+        return TestImages.Open(arguments.Dataset, embedded, external, arguments.Limit);
     }
 
     private GivenNetwork Network(EvaluateArguments arguments, ScriptFile? script, ImageSet images, TorchSession session)

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Abstractions;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
@@ -21,34 +25,70 @@ internal static class ModelTrial
     public const string Verb = "--try-model";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    /// <summary>The child: <c>FILE CHANNELS HEIGHT WIDTH CLASSES</c>.</summary>
-    public static int Run(IReadOnlyList<string> arguments)
+    // What the child says once images went through and their gradient came back: from there on it may end as it likes.
+    private const string Ran = "ran";
+
+    /// <summary>The child: <c>SETTING FILE CHANNELS HEIGHT WIDTH CLASSES</c>.</summary>
+    public static int Run(IReadOnlyList<string> given)
     {
         try
         {
+            IReadOnlyList<string> arguments = [.. given.Skip(1)];
             var sides = arguments.Skip(1).Select(side => int.Parse(side, CultureInfo.InvariantCulture)).ToArray();
-            NativeTorch.Load();
+            TorchSession.Start(DeviceChoice.Cpu, arithmetic: _ => ArithmeticSetting.Named(given[0]));
             var spec = new NetworkSpec(NetworkKind.Script, sides[0], sides[1], sides[2], sides[3], Normalisation.None);
             using var network = ScriptNetwork.Load(ScriptFile.Read(new FileSystem(), arguments[0]), spec, torch.CPU);
-            using var pixels = torch.zeros(2, sides[0], sides[1], sides[2]);
-            using var logits = network.forward(pixels);
+            using (torch.no_grad())
+            {
+                using var pixels = torch.zeros(2, sides[0], sides[1], sides[2]);
+                using var logits = network.forward(pixels);
+            }
+
+            if (Checked(network) is { } result) Console.Out.WriteLine(JsonSerializer.Serialize(result, Json));
         }
         catch (InputException)
         {
+            // The parent meets it again.
         }
 
         return 0;
     }
 
-    /// <summary>Tries the file.</summary>
+    // Null where the parent will meet what is wrong.
+    private static OwnNetworkResult? Checked(ScriptNetwork network)
+    {
+        var hasRun = false;
+        try
+        {
+            return OwnNetworkCheck.Of(network, () =>
+            {
+                hasRun = true;
+                Console.Out.WriteLine(Ran);
+                Console.Out.Flush();
+            });
+        }
+        catch (Exception failure) when (failure is InputException or ExternalException or InvalidOperationException or ArgumentException)
+        {
+            return hasRun ? new OwnNetworkResult(null, null, failure.Message.Split('\n')[0]) : null;
+        }
+    }
+
+    /// <summary>Tries the file, on the CPU.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="images">Shape and classes.</param>
+    /// <param name="setting">How the child computes.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <returns>How its numbers compare with float64; null where it does not run, which the caller meets again.</returns>
     /// <exception cref="InputException">The child did not survive it, or did not end.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
-    public static void Require(string path, ImageSet images, CancellationToken stop)
+    public static OwnNetworkResult? Require(string path, ImageSet images, ArithmeticSetting setting, CancellationToken stop)
     {
-        using var child = Process.Start(Start([path, .. images.Shape.Append(images.Classes).Select(side => side.ToString(CultureInfo.InvariantCulture))]))!;
+        ArgumentNullException.ThrowIfNull(setting);
+        using var child = Process.Start(Start([setting.Name, path, .. images.Shape.Append(images.Classes).Select(side => side.ToString(CultureInfo.InvariantCulture))]))!;
         var errors = child.StandardError.ReadToEndAsync(CancellationToken.None);
-        _ = child.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var output = child.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var deadline = Stopwatch.StartNew();
         while (!child.WaitForExit(TimeSpan.FromMilliseconds(100)))
         {
@@ -59,8 +99,11 @@ internal static class ModelTrial
         }
 
         stop.ThrowIfCancellationRequested();
-        if (child.ExitCode != 0)
-            throw new InputException($"{path}: libtorch cannot run this TorchScript ({NativeFailure.Cause(errors.GetAwaiter().GetResult())}); save it again, with a PyTorch no newer than this libtorch and without operators of extensions.");
+        var said = output.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (said is [Ran, var result]) return JsonSerializer.Deserialize<OwnNetworkResult>(result, Json);
+        if (said is [Ran]) return new OwnNetworkResult(null, null, NativeFailure.Cause(errors.GetAwaiter().GetResult()));
+        if (child.ExitCode == 0) return null;
+        throw new InputException($"{path}: libtorch cannot run this TorchScript ({NativeFailure.Cause(errors.GetAwaiter().GetResult())}); save it again, with a PyTorch no newer than this libtorch and without operators of extensions.");
     }
 
     // Started as dotnet PROGRAM.dll or as the program itself.

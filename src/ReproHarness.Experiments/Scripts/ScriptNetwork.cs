@@ -51,6 +51,9 @@ public sealed class ScriptNetwork : Network
         }
     }
 
+    /// <summary>Makes its weights float64, in place: what it is compared with, and not what is attacked.</summary>
+    internal void ToDouble() => _module.to(ScalarType.Float64);
+
     /// <inheritdoc />
     protected override Tensor Logits(Tensor normalised)
     {

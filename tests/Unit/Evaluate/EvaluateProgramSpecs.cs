@@ -25,6 +25,24 @@ public sealed class EvaluateProgramSpecs : IDisposable
             .Contain("net.pt: libtorch cannot run this TorchScript (Unknown builtin op: aten::no_such_thing); save it again");
 
     [Fact]
+    public void A_model_that_lies_far_from_itself_in_float64_is_not_evaluated()
+    {
+        // As a wrong convolution would: float32 alone is off.
+        var model = new ScriptBuilder("y = torch.linear(torch.flatten(x, 1), self.weight, self.bias)", "z = torch.mul(y, 1.3)", "if torch.eq(ops.prim.dtype(x), 6):", "  w = z", "else:", "  w = y", "return w")
+            .Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10).Build();
+        Refused(model).Should().MatchRegex(@"net\.pt: as the libraries choose, this network's logits lie 30.0 ?% and its gradient [0-9]+ ?% from float64; .* It has no setting that is right here;");
+    }
+
+    [Fact]
+    public void A_model_that_has_no_float64_is_evaluated_and_the_evidence_says_so()
+    {
+        var model = new ScriptBuilder("y = torch.to(torch.flatten(x, 1), 6)", "return torch.linear(y, self.weight, self.bias)").Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10).Build();
+        var (code, _, errors) = Run(model, "--attack", "fgsm", "--eps-count", "5", "--limit", "200");
+        (code, errors).Should().Be((0, ""));
+        File.ReadAllText(Path.Combine(_folder, "a", "evidence", "evaluate", "net-digits.json")).Should().Contain("arithmetic-unchecked").And.Contain("could not be compared with itself in float64");
+    }
+
+    [Fact]
     public void A_model_of_other_images_is_refused_and_nothing_is_written()
     {
         Refused(ScriptBuilder.Linear(784, 10).Build()).Should().Contain("net.pt: fails on a batch of shape [32, 1, 8, 8] (mat1 and mat2 shapes cannot be multiplied");
@@ -34,6 +52,8 @@ public sealed class EvaluateProgramSpecs : IDisposable
     [Fact]
     public void A_file_that_is_not_there_is_named_with_what_could_be() =>
         Refused(null).Should().EndWith("no such file; give a TorchScript file, or with --weights one of linear, mlp, cnn, resnet8, resnet20, resnet32, resnet44, resnet56, resnet110, mobilenet-v1-0.25, mobilenet-v1-0.5, mobilenet-v1-0.75, mobilenet-v1-1.0, mobilenet-v2, squeezenet.");
+
+    private static float[] Pattern(int count) => [.. Enumerable.Range(0, count).Select(i => ((i * 37 % 19) - 9) / 20f)];
 
     private string Refused(byte[]? model)
     {
