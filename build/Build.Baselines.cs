@@ -21,7 +21,11 @@ sealed partial class Build
             // Checked before the build too; what writes baselines does not rely on that.
             gate.Check();
             var files = new FileSystem();
-            var spread = SpreadRuns.Read(files, Path.Combine(Options.Artifacts, "spread", EvidenceStore.TierName(Options.Tier)), Options.Tier, Options.Claim);
+            var spread = SpreadRuns.Read(
+                files,
+                Path.Combine(Options.Artifacts, "spread", EvidenceStore.TierName(Options.Tier)),
+                Options.Tier,
+                Options.Claim);
             if (spread.Unfinished.Count > 0)
                 Log.Warning("Left out, because they are not finished: {Seeds:l}", string.Join(", ", spread.Unfinished));
 

@@ -40,7 +40,9 @@ sealed partial class Build
         }
 
         if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
-            throw new TargetFailure(ExitCodes.ClaimLeft, $"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
+            throw new TargetFailure(
+                ExitCodes.ClaimLeft,
+                $"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
         if (cells.Count == 0)
             throw new TargetFailure(ExitCodes.InfrastructureFailed, "The claims passed but left no evidence: nothing was judged.");
         if (cells.All(cell => cell.Verdict == Verdict.NotRun))
@@ -80,7 +82,9 @@ sealed partial class Build
         run.Compile();
 
         var started = TimeProvider.System.GetUtcNow();
-        var trx = ClaimWatch.Run(Path.Combine(Options.Artifacts, "progress", $"{name}.jsonl"), () => run.Execute(ClaimFilter.Of(tier.ToString(), options.Claim), variables));
+        var trx = ClaimWatch.Run(
+            Path.Combine(Options.Artifacts, "progress", $"{name}.jsonl"),
+            () => run.Execute(ClaimFilter.Of(tier.ToString(), options.Claim), variables));
         var cells = EvidenceFolder.Read(files, Options.Artifacts, tier, options.Claim, started);
         Count(trx, [.. VerdictTable.Totals(cells)]);
         VerdictTable.Show(cells);

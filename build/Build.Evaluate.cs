@@ -35,6 +35,7 @@ sealed partial class Build
             RunProgram("ReproHarness.Evaluate",
                 ("model", Model), ("weights", Weights), ("dataset", Dataset), ("attack", Attack), ("eps-min", EpsMin), ("eps-max", EpsMax), ("eps-count", EpsCount),
                 ("limit", Options.Limit?.ToString(CultureInfo.InvariantCulture)), ("normalize", Normalize), ("data-root", Options.DataRoot),
-                ("device", Options.Device), ("arithmetic", ForcedArithmetic), ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)), ("artifacts", Options.Artifacts));
+                ("device", Options.Device), ("arithmetic", ForcedArithmetic),
+                ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)), ("artifacts", Options.Artifacts));
         }));
 }

@@ -9,8 +9,10 @@ sealed partial class Build
     string? ForcedArithmetic => Options.Arithmetic == RunSettings.AutoArithmetic ? null : Options.Arithmetic;
 
     Target CheckMachine => _ => _
-        .Description("Shows whether the arithmetic of this machine can be trusted for a tier's networks (--tier) and which setting is used; writes it as JSON. Exit code 0 only if it can.")
+        .Description("Shows whether the arithmetic of this machine can be trusted for a tier's networks (--tier) "
+            + "and which setting is used; writes it as JSON. Exit code 0 only if it can.")
         .After(Restore, Compile)
         .Executes(Ending(() => RunProgram("ReproHarness.CheckMachine",
-            ("tier", EvidenceStore.TierName(Options.Tier)), ("device", Options.Device), ("arithmetic", ForcedArithmetic), ("artifacts", Options.Artifacts))));
+            ("tier", EvidenceStore.TierName(Options.Tier)), ("device", Options.Device),
+            ("arithmetic", ForcedArithmetic), ("artifacts", Options.Artifacts))));
 }

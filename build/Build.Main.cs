@@ -6,8 +6,8 @@ using Serilog;
 using Spectre.Console;
 
 /// <summary>
-/// What stands around the engine: NUKE's own reading of the command line is lenient, its failures are stack traces, and it leaves its children
-/// behind. So the command is read and checked before it starts, its exit codes are the project's, and signals are handled here.
+/// What stands around the engine: NUKE's own reading of the command line is lenient, its failures are stack traces, and it leaves its
+/// children behind. So the command is read and checked before it starts, its exit codes are the project's, and signals are handled here.
 /// </summary>
 sealed partial class Build
 {
@@ -21,7 +21,8 @@ sealed partial class Build
         var environment = EngineEnvironment.Read();
         try
         {
-            s_command = Command.Read(new FileSystem(), typeof(Build), arguments, environment, Environment.CurrentDirectory, AppContext.BaseDirectory);
+            s_command = Command.Read(
+                new FileSystem(), typeof(Build), arguments, environment, Environment.CurrentDirectory, AppContext.BaseDirectory);
             EngineEnvironment.Settle(environment, BuildParameter.Of(typeof(Build)), s_command.Root);
             if (s_command.WantsHelp)
             {

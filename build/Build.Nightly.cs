@@ -81,8 +81,12 @@ sealed partial class Build
             return;
         var alarms = report.Changes.Count(change => change.Alarms);
         throw report.Outcome == NightOutcome.Regression
-            ? new TargetFailure(ExitCodes.NightChanged, $"A regression: {alarms} numbers, verdicts or cells are not what they were; see {page}.")
-            : new TargetFailure(ExitCodes.InfrastructureFailed, $"The infrastructure failed: {report.Changes.First(change => change.Alarms).Text} See {page}.");
+            ? new TargetFailure(
+                ExitCodes.NightChanged,
+                $"A regression: {alarms} numbers, verdicts or cells are not what they were; see {page}.")
+            : new TargetFailure(
+                ExitCodes.InfrastructureFailed,
+                $"The infrastructure failed: {report.Changes.First(change => change.Alarms).Text} See {page}.");
     }
 
     Baseline? BaselineOf(IFileSystem files, string deviceClass, string claim, string cell) =>

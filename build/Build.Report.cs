@@ -37,12 +37,15 @@ sealed partial class Build
             if (cells.Count == 0)
             {
                 if (s_command.Names(nameof(Report)))
-                    throw new InputException($"No evidence lies in {Path.Combine(Options.Artifacts, "evidence", EvidenceStore.TierName(tier))}; run ./build.sh {(tier == ClaimTier.Full ? nameof(FullReproduction) : $"{tier}Claims")} first.");
+                    throw new InputException(
+                        $"No evidence lies in {Path.Combine(Options.Artifacts, "evidence", EvidenceStore.TierName(tier))}; "
+                        + $"run ./build.sh {(tier == ClaimTier.Full ? nameof(FullReproduction) : $"{tier}Claims")} first.");
                 Log.Warning("No evidence was left, so there is no report.");
                 return;
             }
 
-            var page = new ReportWriter(files, TimeProvider.System).Write(ReportInputOf(cells, new BaselineFolder(files, RootDirectory)), Options.Artifacts);
+            var page = new ReportWriter(files, TimeProvider.System)
+                .Write(ReportInputOf(cells, new BaselineFolder(files, RootDirectory)), Options.Artifacts);
             Log.Information("Report: {Page:l}", page);
             Log.Information("Short: {Short:l}", Path.Combine(Path.GetDirectoryName(page)!, "report.md"));
         }));

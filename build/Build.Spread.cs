@@ -33,10 +33,14 @@ sealed partial class Build
 
                 Log.Information("Seed {Seed} of {Seeds}", seed, Options.SpreadSeeds);
                 var variables = TestEnvironment.Spread(Options, (ulong)seed, folder, Environment.GetEnvironmentVariable("REPRO_DATA"));
-                var trx = ClaimWatch.Run(Path.Combine(folder, "progress", $"{tier}.jsonl"), () => run.Execute(ClaimFilter.Of(Options.Tier.ToString(), Options.Claim), variables));
+                var trx = ClaimWatch.Run(
+                    Path.Combine(folder, "progress", $"{tier}.jsonl"),
+                    () => run.Execute(ClaimFilter.Of(Options.Tier.ToString(), Options.Claim), variables));
                 TestRun.ShowFailures(trx);
                 if (trx.Totals.Failed > 0)
-                    throw new TargetFailure(ExitCodes.ClaimLeft, $"Seed {seed}: {trx.Totals.Failed} of {trx.Totals.Total} claims could not be measured; see the lines above.");
+                    throw new TargetFailure(
+                        ExitCodes.ClaimLeft,
+                        $"Seed {seed}: {trx.Totals.Failed} of {trx.Totals.Total} claims could not be measured; see the lines above.");
                 SpreadSeed.Finish(folder, Options.Claim, code);
             }
         }));

@@ -22,7 +22,9 @@ sealed partial class Build
             Count(trx);
             TestRun.ShowFailures(trx);
             if (trx.Totals.Failed > 0)
-                throw new TargetFailure(ExitCodes.ClaimLeft, $"{trx.Totals.Failed} of {trx.Totals.Total} unit tests failed; see the lines above.");
+                throw new TargetFailure(
+                    ExitCodes.ClaimLeft,
+                    $"{trx.Totals.Failed} of {trx.Totals.Total} unit tests failed; see the lines above.");
             Log.Information("{Totals:l}", trx.Totals.ToString());
         }));
 

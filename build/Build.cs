@@ -41,7 +41,8 @@ sealed partial class Build : NukeBuild
     [Parameter("Fails where a data set is missing, instead of showing its cells as not run.")]
     readonly bool RequireData;
 
-    [Parameter("How the device computes: auto for the fastest way that is right on this machine, or one that is forced: native, avx2, avx or plain. Default is 'auto'.")]
+    [Parameter("How the device computes: auto for the fastest way that is right on this machine, or one that is forced: "
+        + "native, avx2, avx or plain. Default is 'auto'.")]
     readonly string Arithmetic = "auto";
 
     [Parameter("Test images that the benchmark attacks, 1 to 10000. Default is all.")]

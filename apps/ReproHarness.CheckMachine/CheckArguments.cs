@@ -19,7 +19,8 @@ internal sealed record CheckArguments(Tier Tier, string Device, string Arithmeti
         var given = new OptionPairs(arguments, ["tier", "device", "arithmetic", "artifacts"]);
         var tier = given.Text("tier") ?? "fast";
         return new CheckArguments(
-            Enum.GetValues<Tier>().Where(known => known.ToString().Equals(tier, StringComparison.OrdinalIgnoreCase)).Cast<Tier?>().FirstOrDefault() ?? throw new InputException($"--tier is '{tier}'; allowed: fast, standard, full."),
+            Enum.GetValues<Tier>().Where(known => known.ToString().Equals(tier, StringComparison.OrdinalIgnoreCase)).Cast<Tier?>()
+                .FirstOrDefault() ?? throw new InputException($"--tier is '{tier}'; allowed: fast, standard, full."),
             given.Text("device") ?? "auto", MachineTrust.Checked(given.Text("arithmetic") ?? MachineTrust.Auto), given.Text("artifacts"));
     }
 }

@@ -18,7 +18,10 @@ namespace ReproHarness.CheckMachine;
 /// <param name="files">The file system.</param>
 internal sealed class CheckCommand(IFileSystem files)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>Checks, shows and writes.</summary>
     /// <exception cref="InputException">No setting is right.</exception>
@@ -32,7 +35,13 @@ internal sealed class CheckCommand(IFileSystem files)
         if (arguments.Artifacts is { } artifacts)
         {
             var path = files.Path.Combine(files.Path.GetFullPath(artifacts), "machine", $"{EvidenceStore.TierName(arguments.Tier)}.json");
-            AtomicFile.WriteText(files, path, JsonSerializer.Serialize(new { answer.Chosen, Summary = answer.Describe(), Processor = MachineKey.Processor(files), answer.Device, libraries.LibTorchVersion, answer.Results }, Json));
+            AtomicFile.WriteText(files, path, JsonSerializer.Serialize(
+                new
+                {
+                    answer.Chosen, Summary = answer.Describe(), Processor = MachineKey.Processor(files), answer.Device,
+                    libraries.LibTorchVersion, answer.Results,
+                },
+                Json));
             PlainLine.Write($"Written: {path}");
         }
 
@@ -42,16 +51,26 @@ internal sealed class CheckCommand(IFileSystem files)
 
     private void Show(MachineAnswer answer, MachineTrust trust, torch.Device device, NativeLibraries libraries)
     {
-        var processor = MachineKey.Processor(files).Split('\n').FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? "";
-        PlainLine.Write($"Machine: {(device.type == DeviceType.CUDA ? CudaDriver.Describe().Name : processor)}; libtorch {libraries.LibTorchVersion} ({libraries.LibTorchFolder})");
-        PlainLine.Write($"Checked: {trust.Plan.Networks.Length} networks of the {trust.Tier} tier and each of their convolutions (outputs, gradients of the pixels, gradients of the weights) in batches of 1, 2 and as used, the controller, and whole-number problems");
+        var processor = MachineKey.Processor(files).Split('\n')
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? "";
+        PlainLine.Write(
+            $"Machine: {(device.type == DeviceType.CUDA ? CudaDriver.Describe().Name : processor)}; "
+            + $"libtorch {libraries.LibTorchVersion} ({libraries.LibTorchFolder})");
+        PlainLine.Write(
+            $"Checked: {trust.Plan.Networks.Length} networks of the {trust.Tier} tier and each of their convolutions "
+            + "(outputs, gradients of the pixels, gradients of the weights) in batches of 1, 2 and as used, the controller, "
+            + "and whole-number problems");
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var column in new[] { "Setting", "Verdict", "Results", "Wrong", "Largest error", "of what rounding explains", "Seconds" }) table.AddColumn(column);
+        foreach (var column in new[] { "Setting", "Verdict", "Results", "Wrong", "Largest error", "of what rounding explains", "Seconds" })
+            table.AddColumn(column);
         foreach (var result in answer.Results)
         {
             table.AddRow(
-                $"{result.Setting}: {ArithmeticSetting.Named(result.Setting).Words}", result.IsRight ? "right" : result.Crash is null ? "wrong" : "crashed", Text(result.Checked), Text(result.WrongCount),
-                result.Worst is null ? "-" : Number(result.Worst.Error), result.Worst is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{result.Worst.Share:P0}"), string.Create(CultureInfo.InvariantCulture, $"{result.Seconds:F1}"));
+                $"{result.Setting}: {ArithmeticSetting.Named(result.Setting).Words}",
+                result.IsRight ? "right" : result.Crash is null ? "wrong" : "crashed", Text(result.Checked), Text(result.WrongCount),
+                result.Worst is null ? "-" : Number(result.Worst.Error),
+                result.Worst is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{result.Worst.Share:P0}"),
+                string.Create(CultureInfo.InvariantCulture, $"{result.Seconds:F1}"));
         }
 
         if (!AnsiConsole.Profile.Out.IsTerminal) AnsiConsole.Profile.Width = 140;
@@ -59,8 +78,15 @@ internal sealed class CheckCommand(IFileSystem files)
         foreach (var result in answer.Results.Where(result => !result.IsRight))
         {
             if (result.Crash is { } crash) PlainLine.Write($"{result.Setting}: {crash}");
-            foreach (var wrong in result.Wrong) PlainLine.Write($"{result.Setting}: {wrong.Form}: {wrong.Quantity} is off by {Number(wrong.Error)}, rounding explains {Number(wrong.Bound)}");
-            if (result.WrongCount > result.Wrong.Count) PlainLine.Write($"{result.Setting}: and {result.WrongCount - result.Wrong.Count} more");
+            foreach (var wrong in result.Wrong)
+            {
+                PlainLine.Write(
+                    $"{result.Setting}: {wrong.Form}: {wrong.Quantity} is off by {Number(wrong.Error)}, "
+                    + $"rounding explains {Number(wrong.Bound)}");
+            }
+
+            if (result.WrongCount > result.Wrong.Count)
+                PlainLine.Write($"{result.Setting}: and {result.WrongCount - result.Wrong.Count} more");
         }
 
         PlainLine.Write($"Arithmetic: {answer.Describe()}.");

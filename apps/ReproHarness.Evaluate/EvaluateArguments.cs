@@ -26,13 +26,17 @@ namespace ReproHarness.Evaluate;
 /// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
 internal sealed record EvaluateArguments(
     string Model, string? Weights, string Dataset, IReadOnlyList<AttackKind> Attacks, IReadOnlyList<double> Epsilons, int? Limit,
-    string? Normalize, string? DataRoot, string Device, ulong Seed, string? Artifacts, IReadOnlyList<string> Given, string Arithmetic = MachineTrust.Auto)
+    string? Normalize, string? DataRoot, string Device, ulong Seed, string? Artifacts, IReadOnlyList<string> Given,
+    string Arithmetic = MachineTrust.Auto)
 {
     private const int FewestSizes = 5;
     private const int UsualSizes = 25;
 
     private static readonly string[] Names =
-        ["model", "weights", "dataset", "attack", "eps-min", "eps-max", "eps-count", "limit", "normalize", "data-root", "device", "arithmetic", "seed", "artifacts"];
+        [
+            "model", "weights", "dataset", "attack", "eps-min", "eps-max", "eps-count", "limit", "normalize", "data-root", "device",
+            "arithmetic", "seed", "artifacts",
+        ];
 
     private static readonly (string Name, AttackKind Kind)[] AttackNames =
         [("fgsm", AttackKind.Fgsm), ("stepll", AttackKind.StepLeastLikely), ("pgd", AttackKind.Pgd)];
@@ -53,7 +57,8 @@ internal sealed record EvaluateArguments(
         return new EvaluateArguments(
             model, weights, dataset, Attack(Text("attack")), Sizes(Text("eps-min"), Text("eps-max"), Text("eps-count"), dataset),
             Text("limit") is { } limit ? (int)OptionPairs.Whole("limit", limit, RunSettings.SmallestLimit, int.MaxValue) : null,
-            Text("normalize"), Text("data-root"), Text("device") ?? "auto", OptionPairs.Whole("seed", Text("seed") ?? "1", 0, ulong.MaxValue), Text("artifacts"), arguments,
+            Text("normalize"), Text("data-root"), Text("device") ?? "auto",
+            OptionPairs.Whole("seed", Text("seed") ?? "1", 0, ulong.MaxValue), Text("artifacts"), arguments,
             MachineTrust.Checked(Text("arithmetic") ?? MachineTrust.Auto));
     }
 

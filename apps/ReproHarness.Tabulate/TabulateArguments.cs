@@ -15,6 +15,8 @@ internal sealed record TabulateArguments(string Device, string Arithmetic, ulong
     public static TabulateArguments Parse(IReadOnlyList<string> arguments)
     {
         var given = new OptionPairs(arguments, ["device", "arithmetic", "seed", "artifacts"]);
-        return new TabulateArguments(given.Text("device") ?? "auto", MachineTrust.Checked(given.Text("arithmetic") ?? MachineTrust.Auto), OptionPairs.Whole("seed", given.Text("seed") ?? "1", 0, ulong.MaxValue), given.Text("artifacts"));
+        return new TabulateArguments(
+            given.Text("device") ?? "auto", MachineTrust.Checked(given.Text("arithmetic") ?? MachineTrust.Auto),
+            OptionPairs.Whole("seed", given.Text("seed") ?? "1", 0, ulong.MaxValue), given.Text("artifacts"));
     }
 }

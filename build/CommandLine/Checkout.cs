@@ -3,7 +3,10 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>The folder of the checkout: NUKE would take the first folder with .nuke above the one that the user stands in, which may be another repository's.</summary>
+/// <summary>
+/// The folder of the checkout: NUKE would take the first folder with .nuke above the one that the user stands in, which may be another
+/// repository's.
+/// </summary>
 internal static class Checkout
 {
     /// <summary>The given folder, or the one that the build program lies in.</summary>
@@ -13,7 +16,9 @@ internal static class Checkout
         if (given is not null)
         {
             var full = files.Path.GetFullPath(given, workingDirectory);
-            return files.Directory.Exists(files.Path.Combine(full, ".nuke")) ? full : throw new InputException($"--root is '{given}', but {full} has no folder .nuke; leave it out, or give a checkout.");
+            return files.Directory.Exists(files.Path.Combine(full, ".nuke"))
+                ? full
+                : throw new InputException($"--root is '{given}', but {full} has no folder .nuke; leave it out, or give a checkout.");
         }
 
         for (var folder = programDirectory; folder is not null; folder = files.Path.GetDirectoryName(folder))

@@ -5,7 +5,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>What a run of the build was asked for: its targets and the value of every option that was given, from wherever it was given.</summary>
+/// <summary>
+/// What a run of the build was asked for: its targets and the value of every option that was given, from wherever it was given.
+/// </summary>
 /// <param name="Targets">The named targets; none where the default is meant.</param>
 /// <param name="Values">One value for each option that was given.</param>
 /// <param name="Root">Folder of the checkout, full path.</param>
@@ -21,7 +23,12 @@ internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<Give
     /// <param name="programDirectory">Folder of the build program, which lies in the checkout.</param>
     /// <exception cref="InputException">Something was given that does not fit.</exception>
     public static Command Read(
-        IFileSystem files, Type build, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string workingDirectory, string programDirectory)
+        IFileSystem files,
+        Type build,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string> environment,
+        string workingDirectory,
+        string programDirectory)
     {
         var parameters = BuildParameter.Of(build);
         var line = CommandLine.Parse(arguments, parameters, TargetsOf(build));
@@ -29,14 +36,21 @@ internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<Give
         if (line.Engine(EngineOption.Help) is not null) return new Command([], [], root, WantsHelp: true);
         IReadOnlyList<GivenValue> values =
         [
-            .. line.Values.Concat(OptionSources.OfEnvironment(environment, parameters)).Concat(OptionSources.OfFile(files, root, parameters)).DistinctBy(value => value.Parameter.Name),
+            .. line.Values
+                .Concat(OptionSources.OfEnvironment(environment, parameters))
+                .Concat(OptionSources.OfFile(files, root, parameters))
+                .DistinctBy(value => value.Parameter.Name),
         ];
         return new Command(line.Targets, values, root, WantsHelp: false);
     }
 
     /// <summary>The targets of a build.</summary>
     public static IReadOnlyList<string> TargetsOf(Type build) =>
-        [.. build.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Where(property => property.PropertyType == typeof(Target)).Select(property => property.Name)];
+        [
+            .. build.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+                .Where(property => property.PropertyType == typeof(Target))
+                .Select(property => property.Name),
+        ];
 
     /// <summary>Whether a target was named.</summary>
     public bool Names(string target) => Targets.Contains(target);

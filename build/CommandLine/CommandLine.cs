@@ -4,7 +4,8 @@ namespace ReproHarness.BuildSteps;
 
 /// <summary>
 /// The words of a command line: targets first, then <c>--name value</c> or <c>--name=value</c>; the last of one name wins. NUKE passes
-/// over what it does not understand and goes on with the default. Here it is refused, because a seed that is typed and not used is a wrong result.
+/// over what it does not understand and goes on with the default. Here it is refused, because a seed that is typed and not used is a
+/// wrong result.
 /// </summary>
 internal sealed class CommandLine
 {
@@ -24,7 +25,8 @@ internal sealed class CommandLine
 
     /// <summary>Reads a command line.</summary>
     /// <exception cref="InputException">A target, an option or the number of its values is none that there is.</exception>
-    public static CommandLine Parse(IReadOnlyList<string> arguments, IReadOnlyList<BuildParameter> parameters, IReadOnlyList<string> targets)
+    public static CommandLine Parse(
+        IReadOnlyList<string> arguments, IReadOnlyList<BuildParameter> parameters, IReadOnlyList<string> targets)
     {
         var (words, options) = Split(arguments);
         var values = new Dictionary<string, GivenValue>(StringComparer.Ordinal);
@@ -34,7 +36,10 @@ internal sealed class CommandLine
             if (parameters.FirstOrDefault(parameter => OptionName.Same(parameter.Name, typed)) is { } parameter)
                 values[parameter.Name] = new GivenValue(parameter, given, parameter.Option);
             else if (EngineOption.Taken.FirstOrDefault(option => OptionName.Same(option.Name, typed)) is { } option)
-                engine[option.Name] = isJoined ? throw new InputException($"{typed}={given[0]}: NUKE reads this option only with a space; write {option.Option} {given[0]}.") : given;
+                engine[option.Name] = isJoined
+                    ? throw new InputException(
+                        $"{typed}={given[0]}: NUKE reads this option only with a space; write {option.Option} {given[0]}.")
+                    : given;
             else
                 throw new InputException($"{typed} is no option of this build; ./build.sh --help lists them.");
         }
@@ -56,20 +61,27 @@ internal sealed class CommandLine
             if (given.Count < option.Fewest)
                 throw new InputException($"{option.Option} needs a value; ./build.sh --help says which.");
             if (given.Count > option.Most)
-                throw new InputException($"{option.Option} takes {(option.Most == 0 ? "no" : "one")} value, not '{string.Join(' ', given)}'. Targets stand before the options.");
+                throw new InputException(
+                    $"{option.Option} takes {(option.Most == 0 ? "no" : "one")} value, not '{string.Join(' ', given)}'. "
+                    + "Targets stand before the options.");
         }
 
         _ = Names(engine.GetValueOrDefault(EngineOption.Skip) ?? [], targets).ToList();
-        if (engine.TryGetValue(EngineOption.Verbosity, out var loudness) && !EngineOption.Verbosities.Contains(loudness[0], StringComparer.OrdinalIgnoreCase))
-            throw new InputException($"--verbosity is '{loudness[0]}'; allowed: {string.Join(", ", EngineOption.Verbosities).ToLowerInvariant()}.");
+        if (engine.TryGetValue(EngineOption.Verbosity, out var loudness)
+            && !EngineOption.Verbosities.Contains(loudness[0], StringComparer.OrdinalIgnoreCase))
+            throw new InputException(
+                $"--verbosity is '{loudness[0]}'; allowed: {string.Join(", ", EngineOption.Verbosities).ToLowerInvariant()}.");
     }
 
     // NUKE takes A+B for two targets.
-    private static IEnumerable<string> Names(IEnumerable<string> words, IReadOnlyList<string> targets) => words.SelectMany(word => word.Split('+')).Select(word =>
-        targets.FirstOrDefault(target => OptionName.Same(target, word))
-        ?? throw new InputException($"Target '{word}' does not exist; there are {string.Join(", ", targets.Order(StringComparer.Ordinal))}."));
+    private static IEnumerable<string> Names(IEnumerable<string> words, IReadOnlyList<string> targets) =>
+        words.SelectMany(word => word.Split('+')).Select(word =>
+            targets.FirstOrDefault(target => OptionName.Same(target, word))
+            ?? throw new InputException(
+                $"Target '{word}' does not exist; there are {string.Join(", ", targets.Order(StringComparer.Ordinal))}."));
 
-    private static (List<string> Words, List<(string Typed, bool IsJoined, List<string> Given)> Options) Split(IReadOnlyList<string> arguments)
+    private static (List<string> Words, List<(string Typed, bool IsJoined, List<string> Given)> Options) Split(
+        IReadOnlyList<string> arguments)
     {
         var words = new List<string>();
         var options = new List<(string Typed, bool IsJoined, List<string> Given)>();
@@ -90,5 +102,6 @@ internal sealed class CommandLine
     }
 
     // -3 is a value, so that the line which refuses it can name its option.
-    private static bool IsOption(string argument) => argument.StartsWith('-') && !(argument.Length > 1 && (char.IsAsciiDigit(argument[1]) || argument[1] == '.'));
+    private static bool IsOption(string argument) =>
+        argument.StartsWith('-') && !(argument.Length > 1 && (char.IsAsciiDigit(argument[1]) || argument[1] == '.'));
 }

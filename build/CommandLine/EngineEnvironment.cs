@@ -15,7 +15,9 @@ internal static class EngineEnvironment
 
     /// <summary>The environment as the user left it.</summary>
     public static IReadOnlyDictionary<string, string> Read() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal);
+        Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal);
 
     /// <summary>Names the checkout to NUKE and leaves it nothing else to read.</summary>
     public static void Settle(IReadOnlyDictionary<string, string> environment, IReadOnlyList<BuildParameter> parameters, string root)

@@ -12,9 +12,14 @@ internal static class HelpText
 
     public static string Of(NukeBuild build, string defaultTarget)
     {
-        var text = new StringBuilder("Usage: ./build.sh [TARGET...] [--option value]...   (nuke and build.cmd take the same)\n\nTargets:\n");
-        var targets = build.GetType().GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Where(property => property.PropertyType == typeof(Target));
-        Add(text, targets.Select(target => (target.Name == defaultTarget ? $"{target.Name} (default)" : target.Name, TargetNotes.DescriptionOf((Target)target.GetValue(build)!))));
+        var text = new StringBuilder(
+            "Usage: ./build.sh [TARGET...] [--option value]...   (nuke and build.cmd take the same)\n\nTargets:\n");
+        var targets = build.GetType()
+            .GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+            .Where(property => property.PropertyType == typeof(Target));
+        Add(text, targets.Select(target => (
+            target.Name == defaultTarget ? $"{target.Name} (default)" : target.Name,
+            TargetNotes.DescriptionOf((Target)target.GetValue(build)!))));
         text.Append("\nOptions:\n");
         Add(text, BuildParameter.Of(build.GetType()).Select(parameter => (parameter.Option, parameter.Description)));
         text.Append("\nOptions of the engine:\n");

@@ -4,7 +4,10 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>What the options are where the command line does not say: variables <c>NUKE_NAME</c>, then <c>REPRO_NAME</c>, then <c>.nuke/parameters.json</c>.</summary>
+/// <summary>
+/// What the options are where the command line does not say: variables <c>NUKE_NAME</c>, then <c>REPRO_NAME</c>, then
+/// <c>.nuke/parameters.json</c>.
+/// </summary>
 internal static class OptionSources
 {
     // Those of the engine and of editors.
@@ -12,17 +15,25 @@ internal static class OptionSources
 
     private static readonly string[] Programs = ["NUKE", "REPRO"];
 
-    /// <summary>Whether a variable gives an option of the build or of NUKE to NUKE, which reads <c>SEED</c> and <c>HOST</c> as well as <c>NUKE_SEED</c>.</summary>
-    public static bool ReachesEngine(string variable, string name) => OptionName.Same(variable, name) || OptionName.Same(variable, $"NUKE{name}");
+    /// <summary>
+    /// Whether a variable gives an option of the build or of NUKE to NUKE, which reads <c>SEED</c> and <c>HOST</c> as well as
+    /// <c>NUKE_SEED</c>.
+    /// </summary>
+    public static bool ReachesEngine(string variable, string name) =>
+        OptionName.Same(variable, name) || OptionName.Same(variable, $"NUKE{name}");
 
     /// <summary>The values of the environment. A generic name such as SEED is no option, and an empty value is none.</summary>
     /// <exception cref="InputException">A value does not fit its option.</exception>
-    public static IReadOnlyList<GivenValue> OfEnvironment(IReadOnlyDictionary<string, string> environment, IReadOnlyList<BuildParameter> parameters)
+    public static IReadOnlyList<GivenValue> OfEnvironment(
+        IReadOnlyDictionary<string, string> environment, IReadOnlyList<BuildParameter> parameters)
     {
         var given = new List<GivenValue>();
         foreach (var parameter in parameters)
         {
-            var (variable, value) = Programs.SelectMany(program => environment.Where(pair => pair.Value.Length > 0 && OptionName.Same(pair.Key, program + parameter.Name))).FirstOrDefault();
+            var (variable, value) = Programs
+                .SelectMany(program =>
+                    environment.Where(pair => pair.Value.Length > 0 && OptionName.Same(pair.Key, program + parameter.Name)))
+                .FirstOrDefault();
             if (variable is null) continue;
             given.Add(new GivenValue(parameter, [value], variable));
             OptionWords.Check(given[^1]);
@@ -41,7 +52,11 @@ internal static class OptionSources
         {
             using var document = JsonDocument.Parse(files.File.ReadAllText(path));
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. document.RootElement.EnumerateObject().Where(property => !OtherKeys.Contains(property.Name)).Select(property => Value(path, property, parameters))]
+                ? [
+                    .. document.RootElement.EnumerateObject()
+                        .Where(property => !OtherKeys.Contains(property.Name))
+                        .Select(property => Value(path, property, parameters)),
+                ]
                 : throw new InputException($"{path} holds no JSON object; write {{ \"Device\": \"cpu\" }}, say.");
         }
         catch (JsonException damage)
@@ -55,7 +70,12 @@ internal static class OptionSources
         var source = $"'{property.Name}' in {path}";
         var parameter = parameters.FirstOrDefault(parameter => OptionName.Same(parameter.Name, property.Name))
             ?? throw new InputException($"{source} is no option of this build; ./build.sh --help lists them.");
-        var given = new GivenValue(parameter, property.Value.ValueKind == JsonValueKind.Array ? [.. property.Value.EnumerateArray().Select(item => item.ToString())] : [property.Value.ToString()], source);
+        var given = new GivenValue(
+            parameter,
+            property.Value.ValueKind == JsonValueKind.Array
+                ? [.. property.Value.EnumerateArray().Select(item => item.ToString())]
+                : [property.Value.ToString()],
+            source);
         OptionWords.Check(given);
         return given;
     }

@@ -18,7 +18,8 @@ internal static class OptionWords
         {
             // --fresh FastClaims: the target was meant, not a value.
             if (words.Count > 1 || (words is [var word] && Truth(word) is null))
-                throw new InputException($"{source} is '{string.Join(' ', words)}'; allowed: true, false or no value. Targets stand before the options.");
+                throw new InputException(
+                    $"{source} is '{string.Join(' ', words)}'; allowed: true, false or no value. Targets stand before the options.");
         }
         else if (words.Count == 0)
         {
@@ -26,7 +27,8 @@ internal static class OptionWords
         }
         else if (!parameter.IsList && words.Count > 1)
         {
-            throw new InputException($"{source} takes one value, not {words.Count}: {string.Join(' ', words)}. Targets stand before the options.");
+            throw new InputException(
+                $"{source} takes one value, not {words.Count}: {string.Join(' ', words)}. Targets stand before the options.");
         }
     }
 

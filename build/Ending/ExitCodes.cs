@@ -2,7 +2,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>How a run of the build ends, for shells, build servers and <c>git bisect</c>. The higher code wins where two things fail.</summary>
+/// <summary>
+/// How a run of the build ends, for shells, build servers and <c>git bisect</c>. The higher code wins where two things fail.
+/// </summary>
 internal static class ExitCodes
 {
     public const int AllWell = 0;

@@ -15,11 +15,12 @@ internal sealed class Interruption(Action<int> exit) : IDisposable
 
     /// <summary>Listens from now on. Handlers are called from the newest to the oldest, so this has to come after NUKE's own.</summary>
     public void Listen() =>
-        _signals.AddRange(new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, context =>
-        {
-            context.Cancel = true;
-            Stop();
-        })));
+        _signals.AddRange(new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal =>
+            PosixSignalRegistration.Create(signal, context =>
+            {
+                context.Cancel = true;
+                Stop();
+            })));
 
     /// <summary>Says how running work is put away; it holds until it is disposed.</summary>
     /// <param name="stop">Puts it away; its argument says whether there is no time, because a second signal came.</param>

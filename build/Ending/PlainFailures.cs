@@ -15,11 +15,17 @@ internal sealed class PlainFailures(ILogger engine) : ILogEventSink, IDisposable
     private static readonly MessageTemplate Line = new MessageTemplateParser().Parse("{Message:l}");
 
     /// <summary>A logger that hands everything on to the engine's.</summary>
-    public static ILogger Over(ILogger engine) => new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new PlainFailures(engine)).CreateLogger();
+    public static ILogger Over(ILogger engine) =>
+        new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new PlainFailures(engine)).CreateLogger();
 
     /// <inheritdoc/>
     public void Emit(LogEvent logEvent) => engine.Write(logEvent.Exception is InputException told
-        ? new LogEvent(logEvent.Timestamp, logEvent.Level, exception: null, Line, [new LogEventProperty("Message", new ScalarValue(told.Message.TrimEnd()))])
+        ? new LogEvent(
+            logEvent.Timestamp,
+            logEvent.Level,
+            exception: null,
+            Line,
+            [new LogEventProperty("Message", new ScalarValue(told.Message.TrimEnd()))])
         : logEvent);
 
     /// <inheritdoc/>

@@ -31,7 +31,12 @@ internal sealed class FetchRun(IFileSystem files, Downloader downloader)
         if (plan.Unpacking is { } unpacking && failed.TrueForAll(cause => cause.Download.Name != unpacking.Archive.Name))
             Unpack(unpacking, stop);
         if (failed.Count > 0)
-            throw new TargetFailure(ExitCodes.InfrastructureFailed, failed.Count == 1 ? failed[0].Message : $"{failed.Count} files could not be fetched. {string.Join(" ", failed.Select(cause => cause.Message))}", failed[0]);
+            throw new TargetFailure(
+                ExitCodes.InfrastructureFailed,
+                failed.Count == 1
+                    ? failed[0].Message
+                    : $"{failed.Count} files could not be fetched. {string.Join(" ", failed.Select(cause => cause.Message))}",
+                failed[0]);
     }
 
     private void Unpack(Unpacking unpacking, CancellationToken stop)

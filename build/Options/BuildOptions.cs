@@ -57,7 +57,8 @@ internal sealed record GivenOptions
 /// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
 internal sealed partial record BuildOptions(
     string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
-    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "", RunBudget Budget = RunBudget.Full, Shard? Shard = null, string Arithmetic = RunSettings.AutoArithmetic)
+    Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "",
+    RunBudget Budget = RunBudget.Full, Shard? Shard = null, string Arithmetic = RunSettings.AutoArithmetic)
 {
     /// <summary>Full paths of the artifacts folders that are merged.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
@@ -75,13 +76,17 @@ internal sealed partial record BuildOptions(
             ? Path.Combine(given.RootDirectory, given.Artifacts)
             : Path.GetFullPath(given.Artifacts, given.WorkingDirectory);
         if (string.IsNullOrWhiteSpace(given.Artifacts) || File.Exists(artifacts))
-            throw new InputException($"{given.SourceOf(nameof(given.Artifacts))} is '{given.Artifacts}', which is no folder; give a folder that exists or can be made.");
+            throw new InputException(
+                $"{given.SourceOf(nameof(given.Artifacts))} is '{given.Artifacts}', which is no folder; "
+                + "give a folder that exists or can be made.");
 
         var dataRoot = string.IsNullOrEmpty(given.DataRoot) ? null : Path.GetFullPath(given.DataRoot, given.WorkingDirectory);
         if (dataRoot is not null && File.Exists(dataRoot))
             throw new InputException($"{given.SourceOf(nameof(given.DataRoot))} is '{given.DataRoot}', which is a file; give a folder.");
         if (dataRoot is not null && !given.MakesDataRoot && !Directory.Exists(dataRoot))
-            throw new InputException($"{given.SourceOf(nameof(given.DataRoot))} is '{given.DataRoot}', but there is no folder {dataRoot}; give an existing folder, or leave it out to use the embedded data alone.");
+            throw new InputException(
+                $"{given.SourceOf(nameof(given.DataRoot))} is '{given.DataRoot}', but there is no folder {dataRoot}; "
+                + "give an existing folder, or leave it out to use the embedded data alone.");
 
         return new BuildOptions(
             OneOf(given.SourceOf(nameof(given.Device)), given.Device, Devices),
@@ -90,11 +95,15 @@ internal sealed partial record BuildOptions(
             ClaimId(given),
             Number(given.SourceOf(nameof(given.Seed)), given.Seed, 0, ulong.MaxValue),
             (int)Number(given.SourceOf(nameof(given.SpreadSeeds)), given.SpreadSeeds, 1, 1000),
-            string.IsNullOrEmpty(given.BenchmarkImages) ? null : (int)Number(given.SourceOf(nameof(given.BenchmarkImages)), given.BenchmarkImages, 1, 10_000),
+            string.IsNullOrEmpty(given.BenchmarkImages)
+                ? null
+                : (int)Number(given.SourceOf(nameof(given.BenchmarkImages)), given.BenchmarkImages, 1, 10_000),
             OneOf(given.SourceOf(nameof(given.Configuration)), given.Configuration, Configurations),
             given.Fresh,
             Enum.Parse<Tier>(OneOf(given.SourceOf(nameof(given.Tier)), given.Tier, Tiers), ignoreCase: true),
-            string.IsNullOrEmpty(given.Limit) ? null : (int)Number(given.SourceOf(nameof(given.Limit)), given.Limit, RunSettings.SmallestLimit, int.MaxValue),
+            string.IsNullOrEmpty(given.Limit)
+                ? null
+                : (int)Number(given.SourceOf(nameof(given.Limit)), given.Limit, RunSettings.SmallestLimit, int.MaxValue),
             given.RequireData,
             Mirror(given),
             string.IsNullOrEmpty(given.History) ? Path.Combine(artifacts, "history", "history.db") : Path.GetFullPath(given.History, given.WorkingDirectory),
@@ -116,18 +125,26 @@ internal sealed partial record BuildOptions(
             : throw new InputException($"{source} is '{value}'; allowed: a whole number from {smallest} to {largest}.");
 
     private static Shard? ShardOf(GivenOptions given) =>
-        string.IsNullOrEmpty(given.Shard) ? null : Shard.TryParse(given.Shard) ?? throw new InputException($"{given.SourceOf(nameof(given.Shard))} is '{given.Shard}'; allowed: {Shard.Allowed}.");
+        string.IsNullOrEmpty(given.Shard) ? null
+        : Shard.TryParse(given.Shard)
+            ?? throw new InputException($"{given.SourceOf(nameof(given.Shard))} is '{given.Shard}'; allowed: {Shard.Allowed}.");
 
     private static string ExistingFolder(GivenOptions given, string folder)
     {
         var full = Path.GetFullPath(folder, given.WorkingDirectory);
-        return Directory.Exists(full) ? full : throw new InputException($"{given.SourceOf(nameof(given.From))} has '{folder}', but there is no folder {full}; give the artifacts folder of a shard.");
+        return Directory.Exists(full)
+            ? full
+            : throw new InputException(
+                $"{given.SourceOf(nameof(given.From))} has '{folder}', but there is no folder {full}; "
+                + "give the artifacts folder of a shard.");
     }
 
     private static Uri? Mirror(GivenOptions given) =>
         string.IsNullOrEmpty(given.DataMirror) ? null
         : Uri.TryCreate(given.DataMirror, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0 ? uri
-        : throw new InputException($"{given.SourceOf(nameof(given.DataMirror))} is '{given.DataMirror}'; allowed: the http or https address of a folder that has the files under their own names.");
+        : throw new InputException(
+            $"{given.SourceOf(nameof(given.DataMirror))} is '{given.DataMirror}'; "
+            + "allowed: the http or https address of a folder that has the files under their own names.");
 
     private static string? ClaimId(GivenOptions given) =>
         string.IsNullOrEmpty(given.Claim) ? null

@@ -4,7 +4,9 @@ using Serilog;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>The commands of <c>dotnet</c> that the build needs. NUKE's own tasks leave their children running when the build is stopped.</summary>
+/// <summary>
+/// The commands of <c>dotnet</c> that the build needs. NUKE's own tasks leave their children running when the build is stopped.
+/// </summary>
 /// <param name="Interruption">What may stop them.</param>
 /// <param name="Root">The folder they run in.</param>
 internal sealed partial record DotNet(Interruption Interruption, string Root)
@@ -27,7 +29,12 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
     /// <summary>Builds a project or solution; MSBuild leaves alone what is up to date.</summary>
     /// <exception cref="TargetFailure">It does not compile.</exception>
     public void Build(string project, string configuration, bool restore = true) =>
-        Require(["build", project, "--configuration", configuration, "--verbosity", "quiet", "--nologo", .. restore ? Array.Empty<string>() : ["--no-restore"]], _ => { });
+        Require(
+            [
+                "build", project, "--configuration", configuration, "--verbosity", "quiet", "--nologo",
+                .. restore ? Array.Empty<string>() : ["--no-restore"],
+            ],
+            _ => { });
 
     /// <summary>Runs a program from its source and shows its output.</summary>
     /// <exception cref="TargetFailure">It ended with another code than 0.</exception>
@@ -37,10 +44,14 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
     // MSBuild's errors and warnings are shown as such, whatever else is said.
     private void Require(IReadOnlyList<string> arguments, Action<string> show)
     {
-        Log.Information("> dotnet {Command:l}", string.Join(' ', arguments.Select(argument => argument.Any(char.IsWhiteSpace) ? $"\"{argument}\"" : argument)));
+        Log.Information(
+            "> dotnet {Command:l}",
+            string.Join(' ', arguments.Select(argument => argument.Any(char.IsWhiteSpace) ? $"\"{argument}\"" : argument)));
         var ended = Run(arguments, new Dictionary<string, string>(), line => Show(line, show));
         if (ended.Code != 0)
-            throw new TargetFailure(ExitCodes.InfrastructureFailed, $"'dotnet {arguments[0]}' failed with exit code {ended.Code}; see the lines above.");
+            throw new TargetFailure(
+                ExitCodes.InfrastructureFailed,
+                $"'dotnet {arguments[0]}' failed with exit code {ended.Code}; see the lines above.");
     }
 
     /// <summary>Runs a command to its end.</summary>
@@ -49,7 +60,12 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
     /// <param name="onLine">Is handed every line as it comes.</param>
     public Ended Run(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, Action<string> onLine)
     {
-        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in variables) start.Environment[name] = value;
 
         var lines = new List<string>();

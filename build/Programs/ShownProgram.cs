@@ -26,7 +26,8 @@ internal sealed record ShownProgram(string Project, string Configuration, Interr
     /// <summary>Runs it in the folder that the user is in, where relative paths of models start.</summary>
     public Ended Run(IReadOnlyList<string> arguments)
     {
-        var assembly = Path.Combine(Path.GetDirectoryName(Project)!, "bin", Configuration, "net10.0", $"{Path.GetFileNameWithoutExtension(Project)}.dll");
+        var assembly = Path.Combine(
+            Path.GetDirectoryName(Project)!, "bin", Configuration, "net10.0", $"{Path.GetFileNameWithoutExtension(Project)}.dll");
         using var child = Process.Start(new ProcessStartInfo(DotNet.Program, [assembly, .. arguments])
         {
             RedirectStandardError = true,

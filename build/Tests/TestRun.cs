@@ -33,7 +33,9 @@ internal sealed record TestRun(string Name, string Project, string Configuration
         if (trx is null || (trx.Totals.Total == 0 && trx.RunErrors.Count > 0))
             throw new TargetFailure(ExitCodes.InfrastructureFailed, $"The run of {ProjectName} ended without results: {Last(output, trx)}");
         if (trx.Totals.Total == 0)
-            throw new InputException($"No test of {ProjectName} fits the filter '{filter}': nothing was judged; name another claim with --claim, or leave it out.");
+            throw new InputException(
+                $"No test of {ProjectName} fits the filter '{filter}': nothing was judged; "
+                + "name another claim with --claim, or leave it out.");
         return trx;
     }
 
@@ -75,7 +77,8 @@ internal sealed record TestRun(string Name, string Project, string Configuration
         var assembly = Path.Combine(Path.GetDirectoryName(Project)!, "bin", Configuration, "net10.0", $"{ProjectName}.dll");
         IReadOnlyList<string> arguments =
         [
-            "test", assembly, "--results-directory", Results, "--logger", $"trx;LogFileName={Path.GetFileName(Trx)}", "--logger", $"junit;LogFilePath={Path.Combine(Results, $"{Name}.junit.xml")}",
+            "test", assembly, "--results-directory", Results, "--logger", $"trx;LogFileName={Path.GetFileName(Trx)}",
+            "--logger", $"junit;LogFileName={Name}.junit.xml",
             .. filter is null ? Array.Empty<string>() : ["--filter", filter],
         ];
         var owner = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);

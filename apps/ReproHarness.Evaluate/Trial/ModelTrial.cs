@@ -25,7 +25,10 @@ internal static class ModelTrial
     public const string Verb = "--try-model";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     // What the child says once images went through and their gradient came back: from there on it may end as it likes.
     private const string Ran = "ran";
@@ -86,7 +89,8 @@ internal static class ModelTrial
     public static OwnNetworkResult? Require(string path, ImageSet images, ArithmeticSetting setting, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        using var child = Process.Start(Start([setting.Name, path, .. images.Shape.Append(images.Classes).Select(side => side.ToString(CultureInfo.InvariantCulture))]))!;
+        using var child = Process.Start(Start(
+            [setting.Name, path, .. images.Shape.Append(images.Classes).Select(side => side.ToString(CultureInfo.InvariantCulture))]))!;
         var errors = child.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = child.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var deadline = Stopwatch.StartNew();
@@ -103,7 +107,9 @@ internal static class ModelTrial
         if (said is [Ran, var result]) return JsonSerializer.Deserialize<OwnNetworkResult>(result, Json);
         if (said is [Ran]) return new OwnNetworkResult(null, null, NativeFailure.Cause(errors.GetAwaiter().GetResult()));
         if (child.ExitCode == 0) return null;
-        throw new InputException($"{path}: libtorch cannot run this TorchScript ({NativeFailure.Cause(errors.GetAwaiter().GetResult())}); save it again, with a PyTorch no newer than this libtorch and without operators of extensions.");
+        throw new InputException(
+            $"{path}: libtorch cannot run this TorchScript ({NativeFailure.Cause(errors.GetAwaiter().GetResult())}); "
+            + "save it again, with a PyTorch no newer than this libtorch and without operators of extensions.");
     }
 
     // Started as dotnet PROGRAM.dll or as the program itself.

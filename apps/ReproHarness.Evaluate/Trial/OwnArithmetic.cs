@@ -9,11 +9,14 @@ using TorchSharp;
 namespace ReproHarness.Evaluate.Trial;
 
 /// <summary>
-/// Chooses how to compute for a network of one's own: a setting that is right for the forms of the standard tier, and, of those, the first under which this very
+/// Chooses how to compute for a network of one's own: a setting that is right for the forms of the standard tier,
+/// and, of those, the first under which this very
 /// network agrees with itself in float64.
 /// </summary>
 /// <param name="trust">The check of the machine.</param>
-/// <param name="script">A TorchScript file, whose operations nobody listed; null for an architecture of ours, whose forms the machine's check has.</param>
+/// <param name="script">
+/// A TorchScript file, whose operations nobody listed; null for an architecture of ours, whose forms the machine's check has.
+/// </param>
 /// <param name="images">What it is to classify.</param>
 /// <param name="stop">Ends it.</param>
 internal sealed class OwnArithmetic(MachineTrust trust, string? script, ImageSet images, CancellationToken stop)
@@ -33,20 +36,39 @@ internal sealed class OwnArithmetic(MachineTrust trust, string? script, ImageSet
         foreach (var setting in Candidates(first, device))
         {
             var result = ModelTrial.Require(script, images, setting, stop);
-            if (result?.WhyNot is { } why) _findings.Add(new Finding("arithmetic-unchecked", FindingSeverity.Hint, $"The network could not be compared with itself in float64 ({why}): its arithmetic is known only as far as ./build.sh CheckMachine goes."));
+            if (result?.WhyNot is { } why)
+            {
+                _findings.Add(new Finding(
+                    "arithmetic-unchecked", FindingSeverity.Hint,
+                    $"The network could not be compared with itself in float64 ({why}): "
+                    + "its arithmetic is known only as far as ./build.sh CheckMachine goes."));
+            }
+
             if (result is null || !result.IsWrong())
             {
-                if (wrong.Count > 0) _findings.Add(new Finding("arithmetic", FindingSeverity.Warning, $"{string.Join("; ", wrong)}: it is evaluated {setting.Words}."));
+                if (wrong.Count > 0)
+                {
+                    _findings.Add(new Finding(
+                        "arithmetic", FindingSeverity.Warning, $"{string.Join("; ", wrong)}: it is evaluated {setting.Words}."));
+                }
+
                 return setting;
             }
 
-            wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{setting.Words}, this network's logits lie {result.Logits:P1} and its gradient {result.Gradient:P0} from float64"));
+            wrong.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{setting.Words}, this network's logits lie {result.Logits:P1} and its gradient {result.Gradient:P0} from float64"));
         }
 
-        throw new InputException($"{script}: {string.Join("; ", wrong)}; allowed: {OwnNetworkResult.LogitsBound:P0} and {OwnNetworkResult.GradientBound:P0}. It has no setting that is right here; try another machine, or look for what the network computes by its numbers' type.");
+        throw new InputException(
+            $"{script}: {string.Join("; ", wrong)}; "
+            + $"allowed: {OwnNetworkResult.LogitsBound:P0} and {OwnNetworkResult.GradientBound:P0}. "
+            + "It has no setting that is right here; try another machine, or look for what the network computes by its numbers' type.");
     }
 
     // The slower ones were not tried on the machine, because the first was right; a slower one changes less.
     private IEnumerable<ArithmeticSetting> Candidates(ArithmeticSetting first, torch.Device device) =>
-        trust.Wish != MachineTrust.Auto ? [first] : ArithmeticSetting.Of(device.type, RuntimeInformation.ProcessArchitecture).SkipWhile(setting => setting != first);
+        trust.Wish != MachineTrust.Auto
+            ? [first]
+            : ArithmeticSetting.Of(device.type, RuntimeInformation.ProcessArchitecture).SkipWhile(setting => setting != first);
 }

@@ -25,5 +25,7 @@ internal sealed record Host(string Name, bool IsServer)
     public static IEnumerable<string> Names => Servers.Select(server => server.Name).Concat(Terminals);
 
     public static Host Detect(IReadOnlyDictionary<string, string> environment) =>
-        Servers.FirstOrDefault(server => environment.ContainsKey(server.Variable)) is { Name: { } name } ? new Host(name, IsServer: true) : new Host(Terminals[0], IsServer: false);
+        Servers.FirstOrDefault(server => environment.ContainsKey(server.Variable)) is { Name: { } name }
+            ? new Host(name, IsServer: true)
+            : new Host(Terminals[0], IsServer: false);
 }

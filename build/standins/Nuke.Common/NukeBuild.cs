@@ -8,10 +8,14 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common;
 
-/// <summary>The base of a build: its members are targets and parameters. Values of parameters are not given here: this project's build gives them itself.</summary>
+/// <summary>
+/// The base of a build: its members are targets and parameters. Values of parameters are not given here: this project's build gives
+/// them itself.
+/// </summary>
 public abstract class NukeBuild
 {
-    private static readonly bool s_colours = Environment.GetEnvironmentVariable("TERM")?.StartsWith("xterm", StringComparison.OrdinalIgnoreCase) == true;
+    private static readonly bool s_colours =
+        Environment.GetEnvironmentVariable("TERM")?.StartsWith("xterm", StringComparison.OrdinalIgnoreCase) == true;
     private static BuildPlace? s_place;
 
     /// <summary>The repository's root: what NUKE_ROOT or --root says, or the first folder upwards that holds <c>.nuke</c>.</summary>
@@ -26,14 +30,19 @@ public abstract class NukeBuild
     internal IReadOnlyList<ExecutableTarget> Plan { get; set; } = [];
 
     // A build may be asked for its place before it is run.
-    private static BuildPlace Place => s_place ??= BuildPlace.Find(new Arguments(Environment.GetCommandLineArgs()[1..], Variables()), Variables(), Environment.CurrentDirectory);
+    private static BuildPlace Place => s_place ??= BuildPlace.Find(
+        new Arguments(Environment.GetCommandLineArgs()[1..], Variables()), Variables(), Environment.CurrentDirectory);
 
     /// <summary>Runs the build with this process's arguments and returns its exit code.</summary>
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
         where T : NukeBuild, new()
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return new BuildRun(Environment.GetCommandLineArgs()[1..], Variables(), Environment.CurrentDirectory, new BuildConsole(Console.Out, s_colours, TimeProvider.System))
+        return new BuildRun(
+                Environment.GetCommandLineArgs()[1..],
+                Variables(),
+                Environment.CurrentDirectory,
+                new BuildConsole(Console.Out, s_colours, TimeProvider.System))
             .Execute(defaultTargetExpressions);
     }
 

@@ -13,5 +13,7 @@ public static class Verifier
     /// <param name="extension">That of its files, without a dot.</param>
     /// <exception cref="ArgumentException">The extension is none of texts.</exception>
     public static SettingsTask Verify(string target, string extension) =>
-        TextExtensions.Contains(extension) ? new(target, extension) : throw new ArgumentException("Don't pass text for a binary extension.", nameof(extension));
+        TextExtensions.Contains(extension)
+            ? new(target, extension)
+            : throw new ArgumentException("Don't pass text for a binary extension.", nameof(extension));
 }

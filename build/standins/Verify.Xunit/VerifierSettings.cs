@@ -12,7 +12,9 @@ public static class VerifierSettings
     public static void RegisterStringComparer(string extension, StringCompare compare)
     {
         if (_verifyHasRun)
-            throw new InvalidOperationException($"The API '{nameof(RegisterStringComparer)}' must be called prior to any Verify has run. Usually this is done in a [ModuleInitializer].");
+            throw new InvalidOperationException(
+                $"The API '{nameof(RegisterStringComparer)}' must be called prior to any Verify has run. "
+                + "Usually this is done in a [ModuleInitializer].");
         Comparers[extension] = compare;
     }
 

@@ -68,7 +68,9 @@ public sealed record EnvironmentRecord
     public required int Threads { get; init; }
     public required bool Tf32 { get; init; }
 
-    /// <summary>How the device computes, such as <c>native</c> or <c>avx2</c>; null in evidence that is older than the check of it.</summary>
+    /// <summary>
+    /// How the device computes, such as <c>native</c> or <c>avx2</c>; null in evidence that is older than the check of it.
+    /// </summary>
     public string? Arithmetic { get; init; }
     public required string GitCommit { get; init; }
     public required bool GitDirty { get; init; }

@@ -34,10 +34,14 @@ public enum DeviceChoice
 /// <param name="RequireData">REPRO_REQUIRE_DATA: true fails where data is missing, instead of showing the cell as not run.</param>
 /// <param name="Budget">REPRO_BUDGET: full (default) or smoke, how much of the full tier is done; a smoke run compares with no baseline either.</param>
 /// <param name="Shard">REPRO_SHARD: K/N to measure that share of the full tier and judge nothing; null for all of it.</param>
-/// <param name="Arithmetic">REPRO_ARITHMETIC: auto (default) for the fastest way of computing that is right on this machine, or the only one that is allowed: one of <see cref="Arithmetics"/>.</param>
+/// <param name="Arithmetic">
+/// REPRO_ARITHMETIC: auto (default) for the fastest way of computing that is right on this machine, or the only one that is allowed:
+/// one of <see cref="Arithmetics"/>.
+/// </param>
 public sealed record RunSettings(
     DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache, int? LockOwner = null, bool JudgeOnly = false,
-    int? Limit = null, bool RequireData = false, RunBudget Budget = RunBudget.Full, Shard? Shard = null, string Arithmetic = RunSettings.AutoArithmetic)
+    int? Limit = null, bool RequireData = false, RunBudget Budget = RunBudget.Full, Shard? Shard = null,
+    string Arithmetic = RunSettings.AutoArithmetic)
 {
     /// <summary>Leaves it to the check of the machine.</summary>
     public const string AutoArithmetic = "auto";
@@ -96,7 +100,8 @@ public sealed record RunSettings(
             Choice("REPRO_BUDGET", RunBudget.Full),
             Text("REPRO_SHARD") is not { } shard ? null : Shard.TryParse(shard) ?? throw Bad("REPRO_SHARD", shard, Shard.Allowed),
             Text("REPRO_ARITHMETIC") is not { } arithmetic ? AutoArithmetic
-                : Arithmetics.FirstOrDefault(known => known.Equals(arithmetic, StringComparison.OrdinalIgnoreCase)) ?? throw Bad("REPRO_ARITHMETIC", arithmetic, string.Join(", ", Arithmetics)));
+                : Arithmetics.FirstOrDefault(known => known.Equals(arithmetic, StringComparison.OrdinalIgnoreCase))
+                    ?? throw Bad("REPRO_ARITHMETIC", arithmetic, string.Join(", ", Arithmetics)));
     }
 
     /// <summary>The environment variables that give these settings again; an unset one is empty.</summary>

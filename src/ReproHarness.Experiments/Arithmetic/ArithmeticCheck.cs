@@ -14,7 +14,8 @@ namespace ReproHarness.Experiments.Arithmetic;
 /// <param name="WrongCount">How many those are in all.</param>
 /// <param name="Crash">How the process ended that tried it; null where it came to its end.</param>
 /// <param name="Seconds">How long it took.</param>
-public sealed record SettingResult(string Setting, int Checked, Deviation? Worst, IReadOnlyList<Deviation> Wrong, int WrongCount, string? Crash, double Seconds)
+public sealed record SettingResult(
+    string Setting, int Checked, Deviation? Worst, IReadOnlyList<Deviation> Wrong, int WrongCount, string? Crash, double Seconds)
 {
     /// <summary>Whether its numbers can be believed.</summary>
     [JsonIgnore]
@@ -22,7 +23,10 @@ public sealed record SettingResult(string Setting, int Checked, Deviation? Worst
 
     /// <summary>Why not, in one clause; empty where they can.</summary>
     [JsonIgnore]
-    public string Why => Crash ?? (Wrong is not [var worst, ..] ? "" : $"{WrongCount} of {Checked} results are wrong, such as the {worst.Quantity} of {worst.Form}, off by {worst.Error.ToString("0.0E+0", CultureInfo.InvariantCulture)}");
+    public string Why => Crash ?? (Wrong is not [var worst, ..]
+        ? ""
+        : $"{WrongCount} of {Checked} results are wrong, such as the {worst.Quantity} of {worst.Form}, "
+            + $"off by {worst.Error.ToString("0.0E+0", CultureInfo.InvariantCulture)}");
 }
 
 /// <summary>Checks the arithmetic of this process as it is set.</summary>
@@ -45,8 +49,15 @@ public static class ArithmeticCheck
         var watch = Stopwatch.StartNew();
         var network = new NetworkCheck(make, device);
         var convolutions = new ConvolutionCheck(device, Convolution.Apply);
-        var all = WholeNumberCheck.All().Concat(ControllerCheck.Of(plan.Hidden)).Concat(ConvolutionCheck.FormsOf(plan, make).SelectMany(form => convolutions.Of(form.Form, form.Batch))).Concat(plan.Networks.SelectMany(network.Of)).ToList();
+        var all = WholeNumberCheck.All()
+            .Concat(ControllerCheck.Of(plan.Hidden))
+            .Concat(ConvolutionCheck.FormsOf(plan, make).SelectMany(form => convolutions.Of(form.Form, form.Batch)))
+            .Concat(plan.Networks.SelectMany(network.Of))
+            .ToList();
         var wrong = all.Where(deviation => deviation.IsWrong).OrderByDescending(deviation => deviation.Share).ToList();
-        return new SettingResult(ArithmeticSetting.Made.Name, all.Count, all.Where(deviation => deviation.Bound > 0).MaxBy(deviation => deviation.Share), [.. wrong.Take(MostShown)], wrong.Count, Crash: null, watch.Elapsed.TotalSeconds);
+        return new SettingResult(
+            ArithmeticSetting.Made.Name, all.Count,
+            all.Where(deviation => deviation.Bound > 0).MaxBy(deviation => deviation.Share),
+            [.. wrong.Take(MostShown)], wrong.Count, Crash: null, watch.Elapsed.TotalSeconds);
     }
 }

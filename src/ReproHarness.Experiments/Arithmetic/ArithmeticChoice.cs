@@ -4,7 +4,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Arithmetic;
 
-/// <summary>Chooses how to compute: the fastest setting that is right on this machine. An answer is kept, so that it is asked for once.</summary>
+/// <summary>
+/// Chooses how to compute: the fastest setting that is right on this machine. An answer is kept, so that it is asked for once.
+/// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="folder">Where answers are kept.</param>
 /// <param name="attempt">Tries a setting, in a process of its own.</param>
@@ -12,7 +14,11 @@ namespace ReproHarness.Experiments.Arithmetic;
 public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<ArithmeticSetting, SettingResult> attempt, Action<string> warn)
 {
     // What is no number is written by name.
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>The answer about this machine.</summary>
     /// <param name="key">What it depends on: <see cref="MachineKey"/>.</param>
@@ -43,7 +49,9 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
     {
         ArgumentNullException.ThrowIfNull(answer);
         return answer.Chosen is { } chosen ? ArithmeticSetting.Named(chosen)
-            : throw new InputException($"The arithmetic of this machine cannot be trusted ({answer.Describe()}): nothing is measured; ./build.sh CheckMachine shows what is wrong, --device or --arithmetic choose another way.");
+            : throw new InputException(
+                $"The arithmetic of this machine cannot be trusted ({answer.Describe()}): nothing is measured; "
+                + "./build.sh CheckMachine shows what is wrong, --device or --arithmetic choose another way.");
     }
 
     private MachineAnswer? Read(string path)
@@ -51,7 +59,8 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
         if (!files.File.Exists(path)) return null;
         try
         {
-            if (JsonSerializer.Deserialize<MachineAnswer>(files.File.ReadAllText(path), Json) is { Results.Count: > 0 } answer) return answer;
+            if (JsonSerializer.Deserialize<MachineAnswer>(files.File.ReadAllText(path), Json) is { Results.Count: > 0 } answer)
+                return answer;
         }
         catch (Exception damage) when (damage is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -6,7 +6,8 @@ using TorchSharp;
 namespace ReproHarness.Experiments.Arithmetic;
 
 /// <summary>
-/// How much of a processor's or GPU's own ways of computing is used. On some machines libtorch's convolutions are wrong with all of it, and right with less.
+/// How much of a processor's or GPU's own ways of computing is used.
+/// On some machines libtorch's convolutions are wrong with all of it, and right with less.
 /// A setting of the whole process, made before the first operation.
 /// </summary>
 /// <param name="Name">As it is typed and recorded: <c>native</c>, <c>avx2</c>, <c>avx</c>, <c>plain</c>.</param>
@@ -50,7 +51,12 @@ public sealed record ArithmeticSetting(string Name, string Words)
     {
         if (_made is not null)
         {
-            if (_made != this) throw new InvalidOperationException($"arithmetic '{Name}' after '{_made.Name}': a process has one, for the libraries look once.");
+            if (_made != this)
+            {
+                throw new InvalidOperationException(
+                    $"arithmetic '{Name}' after '{_made.Name}': a process has one, for the libraries look once.");
+            }
+
             return;
         }
 

@@ -25,7 +25,8 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
 
     private static readonly Dictionary<string, (int Channels, int Side, int Classes)> Shapes = new()
     {
-        ["digits"] = (1, 8, 10), ["fashion"] = (1, 28, 10), ["mnist"] = (1, 28, 10), ["gaussian"] = (1, 28, 10), ["cifar10"] = (3, 32, 10), ["imagenet"] = (3, 224, 1000),
+        ["digits"] = (1, 8, 10), ["fashion"] = (1, 28, 10), ["mnist"] = (1, 28, 10), ["gaussian"] = (1, 28, 10),
+        ["cifar10"] = (3, 32, 10), ["imagenet"] = (3, 224, 1000),
     };
 
     private static readonly Normalisation Preprocessing = new(0.4f, 0.3f);
@@ -35,15 +36,21 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
     {
         ArgumentNullException.ThrowIfNull(matrix);
         var plain = matrix.Networks.Concat(matrix.GapNetworks)
-            .Select(network => (network.Kind, Shape: Shapes[network.Data], network.WidthMultiplier, Trained: network.Training is not (TrainingKind.Pretrained or TrainingKind.Untrained)))
+            .Select(network => (
+                network.Kind, Shape: Shapes[network.Data], network.WidthMultiplier,
+                Trained: network.Training is not (TrainingKind.Pretrained or TrainingKind.Untrained)))
             .GroupBy(network => (network.Kind, network.Shape, network.WidthMultiplier))
             .Select(same => Plain(same.Key.Kind, same.Key.Shape, same.Key.WidthMultiplier, same.Any(network => network.Trained)));
         var searched = matrix.Search.Families.SelectMany(Searched);
-        return new CheckPlan([.. plain, .. searched.DistinctBy(network => network.Spec.Describe())], matrix.Search.Families.Max(family => family.Settings.Controller.Hidden));
+        return new CheckPlan(
+            [.. plain, .. searched.DistinctBy(network => network.Spec.Describe())],
+            matrix.Search.Families.Max(family => family.Settings.Controller.Hidden));
     }
 
     /// <summary>One line that is equal exactly when two plans are: part of an answer's key.</summary>
-    public string Describe() => string.Join('\n', Networks.Select(network => $"{network.Spec.Describe()} batches {string.Join(',', network.Batches)} trained {network.IsTrained}").Append($"controller {Hidden}"));
+    public string Describe() => string.Join('\n', Networks
+        .Select(network => $"{network.Spec.Describe()} batches {string.Join(',', network.Batches)} trained {network.IsTrained}")
+        .Append($"controller {Hidden}"));
 
     private static CheckedNetwork Plain(NetworkKind kind, (int Channels, int Side, int Classes) shape, double width, bool trained)
     {
@@ -52,13 +59,15 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
         return new CheckedNetwork($"{kind} {shape.Channels}x{shape.Side}x{shape.Side}", spec, Batches(cost), trained, cost);
     }
 
-    // Few architectures that have, between them, every layer that a sample of the space has: an operation is what is checked, and not an architecture.
+    // Few architectures that have, between them, every layer that a sample of the space has:
+    // an operation is what is checked, and not an architecture.
     private static IEnumerable<CheckedNetwork> Searched(SearchFamily family)
     {
         var random = new Random((int)(new RootSeed(1).Derive("arithmetic/architectures") & int.MaxValue));
         var seen = new HashSet<string>();
         var chosen = new List<SearchedNetwork>();
-        foreach (var architecture in Enumerable.Range(0, Samples).Select(_ => family.Space.Sample(random.Next)).Prepend(TabulatedSearch.Baseline))
+        foreach (var architecture in Enumerable.Range(0, Samples)
+            .Select(_ => family.Space.Sample(random.Next)).Prepend(TabulatedSearch.Baseline))
         {
             var stack = family.Recipe.Stack;
             var layers = Search(architecture, stack).Where(layer => !seen.Contains(layer)).ToList();
@@ -68,7 +77,9 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
         }
 
         return chosen.Select((searched, i) => new CheckedNetwork(
-            $"cells {i + 1} {searched.Stack.Channels}x{searched.Stack.Height}x{searched.Stack.Width}", NetworkSpec.For(searched, Preprocessing), Batches(NetworkSize.Of(searched).MultiplyAdds), IsTrained: true, NetworkSize.Of(searched).MultiplyAdds));
+            $"cells {i + 1} {searched.Stack.Channels}x{searched.Stack.Height}x{searched.Stack.Width}",
+            NetworkSpec.For(searched, Preprocessing), Batches(NetworkSize.Of(searched).MultiplyAdds), IsTrained: true,
+            NetworkSize.Of(searched).MultiplyAdds));
 
         static IEnumerable<string> Search(ReproHarness.Search.Architectures.Architecture architecture, CellStack stack) =>
             from cell in ReproHarness.Search.Networks.CellPlan.Of(architecture, stack).Cells
@@ -76,5 +87,6 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
             select $"{half.Operation} stride {cell.StrideOn(half.Input)}";
     }
 
-    private static ImmutableArray<int> Batches(long multiplyAdds) => [.. new[] { 1, 2, UsualBatch }.Where(batch => batch <= 2 || batch * (double)multiplyAdds <= MostMultiplyAdds)];
+    private static ImmutableArray<int> Batches(long multiplyAdds) =>
+        [.. new[] { 1, 2, UsualBatch }.Where(batch => batch <= 2 || batch * (double)multiplyAdds <= MostMultiplyAdds)];
 }

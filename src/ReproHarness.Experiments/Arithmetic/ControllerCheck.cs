@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Arithmetic;
 
-/// <summary>The LSTM of the search's controller against itself in float64: it is smooth, so nothing but rounding may be between them. Always on the CPU, as the controller is.</summary>
+/// <summary>
+/// The LSTM of the search's controller against itself in float64: it is smooth, so nothing but rounding may be between them.
+/// Always on the CPU, as the controller is.
+/// </summary>
 internal static class ControllerCheck
 {
     private const int Steps = 6;

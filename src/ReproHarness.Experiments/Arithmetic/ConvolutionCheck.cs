@@ -8,12 +8,15 @@ namespace ReproHarness.Experiments.Arithmetic;
 internal delegate Tensor ConvolutionOperation(Tensor input, Tensor weight, Tensor? bias, ConvolutionSteps steps, long down, long across);
 
 /// <summary>
-/// Convolutions in the forms in which networks use them, with their two gradients. Some numbers of each result are added up by loops in float64, one at least of every
+/// Convolutions in the forms in which networks use them, with their two gradients.
+/// Some numbers of each result are added up by loops in float64, one at least of every
 /// channel: the library has no part in the right answer, and the check takes little longer than the convolution.
 /// </summary>
 /// <remarks>
-/// Bounds: a sum of n products rounds, but for a chance in some 10^12, by at most 8 sqrt(n) u times the sum of their sizes. Source: Higham and Mary, SIAM J. Sci. Comput. 41 (2019), theorem 2.4.
-/// Kernels of several pixels that move pixel by pixel may be computed by way of Winograd (Lavin and Gray, arXiv 1509.09308), which is right and rounds some tens of units more: 62 u were seen where oneDNN is off.
+/// Bounds: a sum of n products rounds, but for a chance in some 10^12, by at most 8 sqrt(n) u times the sum of their sizes.
+/// Source: Higham and Mary, SIAM J. Sci. Comput. 41 (2019), theorem 2.4.
+/// Kernels of several pixels that move pixel by pixel may be computed by way of Winograd (Lavin and Gray, arXiv 1509.09308),
+/// which is right and rounds some tens of units more: 62 u were seen where oneDNN is off.
 /// </remarks>
 /// <param name="device">The device that is checked.</param>
 /// <param name="operation">The library's convolution.</param>
@@ -26,7 +29,10 @@ internal sealed class ConvolutionCheck(Device device, ConvolutionOperation opera
 
     /// <summary>Every form of a plan's networks, each once with each number of images.</summary>
     public static IReadOnlyList<(ConvolutionForm Form, int Batch)> FormsOf(CheckPlan plan, Func<NetworkSpec, Generator, Network> make) =>
-        [.. plan.Networks.SelectMany(network => FormsOf(network.Spec, make).SelectMany(form => network.Batches.Select(batch => (form, batch)))).Distinct()];
+        [
+            .. plan.Networks.SelectMany(network => FormsOf(network.Spec, make)
+                .SelectMany(form => network.Batches.Select(batch => (form, batch)))).Distinct(),
+        ];
 
     /// <summary>The output and both gradients.</summary>
     public IEnumerable<Deviation> Of(ConvolutionForm form, int batch)
@@ -47,14 +53,21 @@ internal sealed class ConvolutionCheck(Device device, ConvolutionOperation opera
         var sums = new ConvolutionSums(form, batch, Numbers(pixels), Numbers(kernel), Numbers(upstream));
         var random = new Random((int)(Seed.Derive($"arithmetic/{name}/places") & int.MaxValue));
         var units = form.KernelHeight * form.KernelWidth > 1 && form.Steps is { Down: 1, Across: 1, Dilation: 1 } ? WinogradUnits : 0;
-        Deviation Compare(string quantity, float[] result, IEnumerable<ConvolutionSums.Sum> right) => Worst(name, quantity, result, right, units);
+        Deviation Compare(string quantity, float[] result, IEnumerable<ConvolutionSums.Sum> right) =>
+            Worst(name, quantity, result, right, units);
         return
         [
-            Compare("output", Numbers(output.detach()), Enumerable.Range(0, form.To).Select(channel => sums.Output(random.Next(batch), channel, random.Next(form.OutputHeight), random.Next(form.OutputWidth)))
+            Compare("output", Numbers(output.detach()), Enumerable.Range(0, form.To)
+                .Select(channel => sums.Output(
+                    random.Next(batch), channel, random.Next(form.OutputHeight), random.Next(form.OutputWidth)))
                 .Concat([sums.Output(batch - 1, form.To - 1, form.OutputHeight - 1, form.OutputWidth - 1), sums.Output(0, 0, 0, 0)])),
-            Compare("input gradient", Numbers(found[0]), Enumerable.Range(0, form.From).Select(channel => sums.InputGradient(random.Next(batch), channel, random.Next(form.Height), random.Next(form.Width)))
+            Compare("input gradient", Numbers(found[0]), Enumerable.Range(0, form.From)
+                .Select(channel => sums.InputGradient(
+                    random.Next(batch), channel, random.Next(form.Height), random.Next(form.Width)))
                 .Concat([sums.InputGradient(batch - 1, form.From - 1, form.Height - 1, form.Width - 1), sums.InputGradient(0, 0, 0, 0)])),
-            Compare("weight gradient", Numbers(found[1]), Enumerable.Range(0, form.To).Select(channel => sums.WeightGradient(channel, random.Next(group), random.Next(form.KernelHeight), random.Next(form.KernelWidth)))),
+            Compare("weight gradient", Numbers(found[1]), Enumerable.Range(0, form.To)
+                .Select(channel => sums.WeightGradient(
+                    channel, random.Next(group), random.Next(form.KernelHeight), random.Next(form.KernelWidth)))),
         ];
     }
 
@@ -74,7 +87,9 @@ internal sealed class ConvolutionCheck(Device device, ConvolutionOperation opera
         foreach (var sum in right)
         {
             var size = Math.Max(sum.Size, double.Epsilon);
-            var deviation = new Deviation(form, quantity, Math.Abs(result[sum.At] - sum.Value) / size, ((Certainty * Math.Sqrt(sum.Terms + 1)) + units) * RoundingUnit);
+            var deviation = new Deviation(
+                form, quantity, Math.Abs(result[sum.At] - sum.Value) / size,
+                ((Certainty * Math.Sqrt(sum.Terms + 1)) + units) * RoundingUnit);
             if (!(deviation.Share <= worst.Share)) worst = deviation;
         }
 

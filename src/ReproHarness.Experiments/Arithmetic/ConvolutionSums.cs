@@ -2,7 +2,9 @@ using ReproHarness.Experiments.Models;
 
 namespace ReproHarness.Experiments.Arithmetic;
 
-/// <summary>Single numbers of a convolution and of its gradients, added up by loops in float64. Arrays as in a contiguous [n, c, h, w].</summary>
+/// <summary>
+/// Single numbers of a convolution and of its gradients, added up by loops in float64. Arrays as in a contiguous [n, c, h, w].
+/// </summary>
 /// <param name="form">The convolution.</param>
 /// <param name="batch">Images.</param>
 /// <param name="input">Pixels.</param>
@@ -40,7 +42,8 @@ internal sealed class ConvolutionSums(ConvolutionForm form, int batch, float[] i
                 for (var b = 0; b < form.KernelWidth; b++)
                 {
                     var x = (column * _across) - form.PaddingAcross + (b * _dilation);
-                    if (x >= 0 && x < form.Width) sum = sum.Plus((double)input[InputAt(image, first + from, y, x)] * weight[WeightAt(channel, from, a, b)]);
+                    if (x >= 0 && x < form.Width)
+                        sum = sum.Plus((double)input[InputAt(image, first + from, y, x)] * weight[WeightAt(channel, from, a, b)]);
                 }
             }
         }
@@ -62,7 +65,8 @@ internal sealed class ConvolutionSums(ConvolutionForm form, int batch, float[] i
                 for (var b = 0; b < form.KernelWidth; b++)
                 {
                     var (column, offColumn) = Math.DivRem(x + form.PaddingAcross - (b * _dilation), _across);
-                    if (offColumn == 0 && column >= 0 && column < form.OutputWidth) sum = sum.Plus((double)upstream[OutputAt(image, to, row, column)] * weight[WeightAt(to, from, a, b)]);
+                    if (offColumn == 0 && column >= 0 && column < form.OutputWidth)
+                        sum = sum.Plus((double)upstream[OutputAt(image, to, row, column)] * weight[WeightAt(to, from, a, b)]);
                 }
             }
         }
@@ -84,7 +88,8 @@ internal sealed class ConvolutionSums(ConvolutionForm form, int batch, float[] i
                 for (var column = 0; column < form.OutputWidth; column++)
                 {
                     var x = (column * _across) - form.PaddingAcross + (b * _dilation);
-                    if (x >= 0 && x < form.Width) sum = sum.Plus((double)upstream[OutputAt(image, channel, row, column)] * input[InputAt(image, source, y, x)]);
+                    if (x >= 0 && x < form.Width)
+                        sum = sum.Plus((double)upstream[OutputAt(image, channel, row, column)] * input[InputAt(image, source, y, x)]);
                 }
             }
         }
@@ -94,7 +99,9 @@ internal sealed class ConvolutionSums(ConvolutionForm form, int batch, float[] i
 
     private int InputAt(int image, int channel, int y, int x) => (((((image * form.From) + channel) * form.Height) + y) * form.Width) + x;
 
-    private int OutputAt(int image, int channel, int row, int column) => (((((image * form.To) + channel) * form.OutputHeight) + row) * form.OutputWidth) + column;
+    private int OutputAt(int image, int channel, int row, int column) =>
+        (((((image * form.To) + channel) * form.OutputHeight) + row) * form.OutputWidth) + column;
 
-    private int WeightAt(int channel, int from, int a, int b) => (((((channel * _fromOfGroup) + from) * form.KernelHeight) + a) * form.KernelWidth) + b;
+    private int WeightAt(int channel, int from, int a, int b) =>
+        (((((channel * _fromOfGroup) + from) * form.KernelHeight) + a) * form.KernelWidth) + b;
 }

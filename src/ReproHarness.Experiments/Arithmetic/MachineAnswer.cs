@@ -16,6 +16,9 @@ public sealed record MachineAnswer(string Device, IReadOnlyList<SettingResult> R
     {
         var words = Chosen is { } chosen ? ArithmeticSetting.Named(chosen).Words : "none can be trusted";
         var wrong = Results.Where(result => !result.IsRight).ToList();
-        return wrong.Count == 0 ? words : $"{words}, because {string.Join("; ", wrong.Select(result => $"{ArithmeticSetting.Named(result.Setting).Words}: {result.Why}"))}";
+        return wrong.Count == 0
+            ? words
+            : $"{words}, because "
+                + $"{string.Join("; ", wrong.Select(result => $"{ArithmeticSetting.Named(result.Setting).Words}: {result.Why}"))}";
     }
 }

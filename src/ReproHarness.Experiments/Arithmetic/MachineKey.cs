@@ -13,10 +13,18 @@ public static class MachineKey
     private const string Processors = "/proc/cpuinfo";
 
     // What the libraries themselves read.
-    private static readonly string[] Variables = ["ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA", "ATEN_CPU_CAPABILITY", "MKL_ENABLE_INSTRUCTIONS", "MKL_DEBUG_CPU_TYPE", "NVIDIA_TF32_OVERRIDE", "GLIBC_TUNABLES"];
+    private static readonly string[] Variables =
+    [
+        "ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA", "ATEN_CPU_CAPABILITY", "MKL_ENABLE_INSTRUCTIONS", "MKL_DEBUG_CPU_TYPE",
+        "NVIDIA_TF32_OVERRIDE", "GLIBC_TUNABLES",
+    ];
 
     // Of the lines of a processor, those that say which it is and what it can.
-    private static readonly string[] Lines = ["vendor_id", "cpu family", "model", "model name", "stepping", "microcode", "flags", "CPU implementer", "CPU architecture", "CPU variant", "CPU part", "CPU revision", "Features"];
+    private static readonly string[] Lines =
+    [
+        "vendor_id", "cpu family", "model", "model name", "stepping", "microcode", "flags", "CPU implementer", "CPU architecture",
+        "CPU variant", "CPU part", "CPU revision", "Features",
+    ];
 
     /// <summary>The key.</summary>
     /// <param name="files">The file system.</param>
@@ -31,7 +39,9 @@ public static class MachineKey
         var gpu = device.type == DeviceType.CUDA ? CudaDriver.Describe() : null;
         return CacheKey.Of(
             ("processor", Processor(files)), ("gpu", gpu is null ? "" : $"{gpu.Name} {gpu.DeviceClass} {gpu.Driver}"),
-            ("libraries", $"{libraries.LibTorchVersion} {libraries.TorchSharpVersion} {Stamp(files, libraries.LibTorchSharpFile)} {Libraries(files, libraries.LibTorchFolder)}"),
+            ("libraries",
+                $"{libraries.LibTorchVersion} {libraries.TorchSharpVersion} {Stamp(files, libraries.LibTorchSharpFile)} "
+                + $"{Libraries(files, libraries.LibTorchFolder)}"),
             ("variables", string.Join('\n', Variables.Select(name => $"{name}={Environment.GetEnvironmentVariable(name)}"))),
             ("plan", plan.Describe()), ("code", CodeVersion.Current));
     }
@@ -48,9 +58,13 @@ public static class MachineKey
 
     // Half a gigabyte: reading it would take as long as the check. A file of another build has another length or time.
     private static string Libraries(IFileSystem files, string folder) =>
-        string.Join(' ', files.Directory.EnumerateFiles(folder).Where(path => files.Path.GetFileName(path).Contains("torch", StringComparison.Ordinal) || files.Path.GetFileName(path).Contains("cudnn", StringComparison.Ordinal))
+        string.Join(' ', files.Directory.EnumerateFiles(folder)
+            .Where(path => files.Path.GetFileName(path).Contains("torch", StringComparison.Ordinal)
+                || files.Path.GetFileName(path).Contains("cudnn", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).Select(path => Stamp(files, path)));
 
     private static string Stamp(IFileSystem files, string path) =>
-        string.Create(CultureInfo.InvariantCulture, $"{files.Path.GetFileName(path)}:{files.FileInfo.New(path).Length}:{files.File.GetLastWriteTimeUtc(path).Ticks}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{files.Path.GetFileName(path)}:{files.FileInfo.New(path).Length}:{files.File.GetLastWriteTimeUtc(path).Ticks}");
 }

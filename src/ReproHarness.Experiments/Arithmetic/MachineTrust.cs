@@ -33,14 +33,21 @@ public sealed record MachineTrust(string Tier, CheckPlan Plan, string Wish, Acti
         ArgumentNullException.ThrowIfNull(device);
         var files = new FileSystem();
         var name = device.type == DeviceType.CUDA ? "cuda" : "cpu";
-        var trial = new SettingTrial(Environment.GetEnvironmentVariable("DOTNET_EXE") is { Length: > 0 } given ? given : "dotnet", files.Path.Combine(AppContext.BaseDirectory, Program), Tier, name);
+        var trial = new SettingTrial(
+            Environment.GetEnvironmentVariable("DOTNET_EXE") is { Length: > 0 } given ? given : "dotnet",
+            files.Path.Combine(AppContext.BaseDirectory, Program), Tier, name);
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var folder = files.Path.Combine(files.Path.GetDirectoryName(WeakenedCopy.DefaultCache(Environment.GetEnvironmentVariable, home))!, "arithmetic");
+        var folder = files.Path.Combine(
+            files.Path.GetDirectoryName(WeakenedCopy.DefaultCache(Environment.GetEnvironmentVariable, home))!, "arithmetic");
         var allowed = ArithmeticSetting.Of(device.type, RuntimeInformation.ProcessArchitecture);
         if (Wish != Auto)
         {
             var forced = ArithmeticSetting.Named(Wish);
-            allowed = allowed.Contains(forced) ? [forced] : throw new InputException($"arithmetic '{Wish}': {name} on {RuntimeInformation.ProcessArchitecture} has {string.Join(", ", allowed.Select(setting => setting.Name))}; choose one of these, or auto.");
+            allowed = allowed.Contains(forced)
+                ? [forced]
+                : throw new InputException(
+                    $"arithmetic '{Wish}': {name} on {RuntimeInformation.ProcessArchitecture} has "
+                    + $"{string.Join(", ", allowed.Select(setting => setting.Name))}; choose one of these, or auto.");
         }
 
         return new ArithmeticChoice(files, folder, trial.Run, Warn).Ask(MachineKey.Of(files, Plan, device), name, allowed, fresh);

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ReproHarness.Experiments.Arithmetic;
 
-/// <summary>An environment variable as native libraries see it: on Unix .NET keeps its own copy of the environment, which getenv knows nothing of.</summary>
+/// <summary>
+/// An environment variable as native libraries see it: on Unix .NET keeps its own copy of the environment,
+/// which getenv knows nothing of.
+/// </summary>
 internal static class NativeVariable
 {
     public static void Set(string name, string value)
@@ -14,7 +17,8 @@ internal static class NativeVariable
 
     [DllImport("libc", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SetEnvironment([MarshalAs(UnmanagedType.LPStr)] string name, [MarshalAs(UnmanagedType.LPStr)] string value, int overwrite);
+    private static extern int SetEnvironment(
+        [MarshalAs(UnmanagedType.LPStr)] string name, [MarshalAs(UnmanagedType.LPStr)] string value, int overwrite);
 
     [DllImport("ucrtbase", EntryPoint = "_putenv_s", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

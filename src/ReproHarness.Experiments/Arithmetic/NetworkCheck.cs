@@ -8,14 +8,19 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Arithmetic;
 
 /// <summary>
-/// A network against itself in float64 on the CPU, whose convolutions oneDNN has no part in: logits, the gradients of the pixels under each loss of an attack, and
+/// A network against itself in float64 on the CPU, whose convolutions oneDNN has no part in:
+/// logits, the gradients of the pixels under each loss of an attack, and
 /// the gradients of the weights in training.
 /// </summary>
 /// <remarks>
-/// Bounds. A sum of n products rounds by some sqrt(n) units (Higham and Mary, SIAM J. Sci. Comput. 41, 2019), and layers add up: logits may be off by
-/// 8 u times the sum of the layers' sqrt(n). Gradients jump where a rectified number lies within rounding of 0: of a million units about one does, and moves
-/// its image's gradient by some hundredths. So a batch's gradient may be off by 1 %, and the middle image's by ten times the logits' bound. Faults that were seen were off by 10 to 100 %.
-/// In a deep network the jumps of one layer move the next one's (SqueezeNet's gradients came out 8 % apart, with every operation right): there <see cref="ConvolutionCheck"/> has to do.
+/// Bounds. A sum of n products rounds by some sqrt(n) units (Higham and Mary, SIAM J. Sci. Comput. 41, 2019),
+/// and layers add up: logits may be off by
+/// 8 u times the sum of the layers' sqrt(n).
+/// Gradients jump where a rectified number lies within rounding of 0: of a million units about one does, and moves
+/// its image's gradient by some hundredths. So a batch's gradient may be off by 1 %, and the middle image's by ten times the logits' bound.
+/// Faults that were seen were off by 10 to 100 %.
+/// In a deep network the jumps of one layer move the next one's
+/// (SqueezeNet's gradients came out 8 % apart, with every operation right): there <see cref="ConvolutionCheck"/> has to do.
 /// </remarks>
 /// <param name="make">Makes the networks: <see cref="NetworkFactory.Create"/>.</param>
 /// <param name="device">The device that is checked.</param>
@@ -42,12 +47,20 @@ internal sealed class NetworkCheck(Func<NetworkSpec, Generator, Network> make, D
         exact.to(float64);
         foreach (var _ in exact.parameters()) LiveTensors.TellEmptied();
         tested.MoveTo(device);
-        var bound = Math.Max(Certainty * RoundingUnit * exact.parameters().Where(weight => weight.dim() > 1).Sum(weight => Math.Sqrt(weight.numel() / (double)weight.shape[0])), 4 * RoundingUnit);
+        var bound = Math.Max(
+            Certainty * RoundingUnit * exact.parameters().Where(weight => weight.dim() > 1)
+                .Sum(weight => Math.Sqrt(weight.numel() / (double)weight.shape[0])),
+            4 * RoundingUnit);
         var isShallow = form.MultiplyAdds <= LargestWithGradients && exact.parameters().Count(weight => weight.dim() > 1) <= MostLayers;
         foreach (var batch in form.Batches.Where(batch => batch == 1 || batch * (double)form.MultiplyAdds <= LargestPass))
         {
             var name = $"{form.Name}, batch {batch}";
-            foreach (var deviation in isShallow ? OfBatch(name, exact, tested, batch, bound, form.IsTrained) : [LogitsOf(name, exact, tested, batch, bound)]) yield return deviation;
+            foreach (var deviation in isShallow
+                ? OfBatch(name, exact, tested, batch, bound, form.IsTrained)
+                : [LogitsOf(name, exact, tested, batch, bound)])
+            {
+                yield return deviation;
+            }
         }
     }
 
@@ -70,12 +83,15 @@ internal sealed class NetworkCheck(Func<NetworkSpec, Generator, Network> make, D
             var (logits, gradient) = Attacked(tested, pixels.to(device), labels.to(device), loss);
             if (loss == AttackLoss.CrossEntropy)
             {
-                found.Add(new Deviation(form, "logits", Rows(logits, wanted, Flat * wanted.norm().ToDouble() / batch).max().ToDouble(), bound));
+                found.Add(new Deviation(
+                    form, "logits", Rows(logits, wanted, Flat * wanted.norm().ToDouble() / batch).max().ToDouble(), bound));
                 floor = Flat * wantedGradient.norm().ToDouble() / batch;
             }
 
             found.Add(new Deviation(form, $"input gradient ({loss.Name})", Whole(gradient, wantedGradient, floor), JumpBound));
-            found.Add(new Deviation(form, $"input gradient ({loss.Name}) of the middle image", Rows(gradient, wantedGradient, floor).median().ToDouble(), 10 * bound));
+            found.Add(new Deviation(
+                form, $"input gradient ({loss.Name}) of the middle image",
+                Rows(gradient, wantedGradient, floor).median().ToDouble(), 10 * bound));
         }
 
         // A norm over one image of one pixel has nothing to divide by.
@@ -90,7 +106,9 @@ internal sealed class NetworkCheck(Func<NetworkSpec, Generator, Network> make, D
         using var generator = Seed.Generator($"arithmetic/{form}");
         var pixels = rand([batch, exact.Spec.Channels, exact.Spec.Height, exact.Spec.Width], generator: generator);
         var wanted = exact.forward(pixels.to(float64));
-        return new Deviation(form, "logits", Rows(tested.forward(pixels.to(device)), wanted, Flat * wanted.norm().ToDouble() / batch).max().ToDouble(), bound);
+        return new Deviation(
+            form, "logits",
+            Rows(tested.forward(pixels.to(device)), wanted, Flat * wanted.norm().ToDouble() / batch).max().ToDouble(), bound);
     }
 
     private IEnumerable<Deviation> Trained(string form, Network exact, Network tested, Tensor pixels, Tensor labels)

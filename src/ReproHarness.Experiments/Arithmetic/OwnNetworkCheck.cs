@@ -13,10 +13,14 @@ namespace ReproHarness.Experiments.Arithmetic;
 /// <param name="WhyNot">Why it has none; null where it has.</param>
 public sealed record OwnNetworkResult(double? Logits, double? Gradient, string? WhyNot)
 {
-    /// <summary>Logits of the deepest networks here round by some thousandths; faults of convolutions move them by a tenth and more.</summary>
+    /// <summary>
+    /// Logits of the deepest networks here round by some thousandths; faults of convolutions move them by a tenth and more.
+    /// </summary>
     public const double LogitsBound = 0.01;
 
-    /// <summary>Gradients of deep networks jump where a rectified number lies within rounding of 0: 8 % were seen with every operation right.</summary>
+    /// <summary>
+    /// Gradients of deep networks jump where a rectified number lies within rounding of 0: 8 % were seen with every operation right.
+    /// </summary>
     public const double GradientBound = 0.25;
 
     /// <summary>Whether rounding does not explain it.</summary>
@@ -24,7 +28,8 @@ public sealed record OwnNetworkResult(double? Logits, double? Gradient, string? 
 }
 
 /// <summary>
-/// A network whose operations nobody listed, as it is: logits and the gradient of the pixels in float32, then its weights made float64, which the libraries
+/// A network whose operations nobody listed, as it is: logits and the gradient of the pixels in float32,
+/// then its weights made float64, which the libraries
 /// compute in other ways, and both again.
 /// </summary>
 public static class OwnNetworkCheck

@@ -6,7 +6,8 @@ using System.Text.Json.Serialization;
 namespace ReproHarness.Experiments.Arithmetic;
 
 /// <summary>
-/// Tries a setting in a process of its own, so that a crash is an answer, and with the C library's heap checks where they can be had: a run that does not crash
+/// Tries a setting in a process of its own, so that a crash is an answer, and with the C library's heap checks
+/// where they can be had: a run that does not crash
 /// proves nothing about memory that was overwritten.
 /// </summary>
 /// <param name="dotnet">Runs the program.</param>
@@ -20,10 +21,17 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     // glibc 2.34 took the checks of its heap out of the library itself.
-    private static readonly string[] HeapChecks = ["/lib/x86_64-linux-gnu/libc_malloc_debug.so.0", "/usr/lib/x86_64-linux-gnu/libc_malloc_debug.so.0", "/usr/lib64/libc_malloc_debug.so.0", "/lib/aarch64-linux-gnu/libc_malloc_debug.so.0"];
+    private static readonly string[] HeapChecks =
+    [
+        "/lib/x86_64-linux-gnu/libc_malloc_debug.so.0", "/usr/lib/x86_64-linux-gnu/libc_malloc_debug.so.0",
+        "/usr/lib64/libc_malloc_debug.so.0", "/lib/aarch64-linux-gnu/libc_malloc_debug.so.0",
+    ];
 
     /// <summary>The child's answer, on its standard output.</summary>
     public static string Write(SettingResult result) => JsonSerializer.Serialize(result, Json);
@@ -39,20 +47,31 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
         if (!child.WaitForExit(Longest))
         {
             child.Kill(entireProcessTree: true);
-            return Crashed(setting, string.Create(CultureInfo.InvariantCulture, $"the check came to no end in {Longest.TotalMinutes:F0} minutes"), watch);
+            return Crashed(
+                setting,
+                string.Create(CultureInfo.InvariantCulture, $"the check came to no end in {Longest.TotalMinutes:F0} minutes"),
+                watch);
         }
 
         try
         {
-            if (child.ExitCode == 0 && JsonSerializer.Deserialize<SettingResult>(output.GetAwaiter().GetResult(), Json) is { } result) return result with { Seconds = watch.Elapsed.TotalSeconds };
+            if (child.ExitCode == 0
+                && JsonSerializer.Deserialize<SettingResult>(output.GetAwaiter().GetResult(), Json) is { } result)
+                return result with { Seconds = watch.Elapsed.TotalSeconds };
         }
         catch (JsonException)
         {
             // Whatever was printed is no answer.
         }
 
-        var said = errors.GetAwaiter().GetResult().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        return Crashed(setting, string.Create(CultureInfo.InvariantCulture, $"the check ended with exit code {child.ExitCode}{(said is null ? "" : $" ({said})")}"), watch);
+        var said = errors.GetAwaiter().GetResult()
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        return Crashed(
+            setting,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"the check ended with exit code {child.ExitCode}{(said is null ? "" : $" ({said})")}"),
+            watch);
     }
 
     private static SettingResult Crashed(ArithmeticSetting setting, string how, Stopwatch watch) =>
@@ -60,10 +79,15 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
 
     private ProcessStartInfo Start(ArithmeticSetting setting)
     {
-        var start = new ProcessStartInfo(dotnet, [program, Verb, setting.Name, "--tier", tier, "--device", device]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(dotnet, [program, Verb, setting.Name, "--tier", tier, "--device", device])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         if (HeapChecks.FirstOrDefault(File.Exists) is { } checks)
         {
-            start.Environment["LD_PRELOAD"] = start.Environment.TryGetValue("LD_PRELOAD", out var others) && !string.IsNullOrEmpty(others) ? $"{checks}:{others}" : checks;
+            start.Environment["LD_PRELOAD"] = start.Environment.TryGetValue("LD_PRELOAD", out var others) && !string.IsNullOrEmpty(others)
+                ? $"{checks}:{others}"
+                : checks;
             start.Environment["MALLOC_CHECK_"] = "3";
         }
 

@@ -34,7 +34,8 @@ public sealed class CnnNetwork : Network
     }
 
     private Tensor Block(Tensor input, string layer) =>
-        Convolution.Apply(input, get_parameter($"{layer}_weight")!, get_parameter($"{layer}_bias")!, ConvolutionSteps.Strided(2), 1, 1).relu_();
+        Convolution.Apply(
+            input, get_parameter($"{layer}_weight")!, get_parameter($"{layer}_bias")!, ConvolutionSteps.Strided(2), 1, 1).relu_();
 
     private static int Halved(int side) => (side + 1) / 2;
 }

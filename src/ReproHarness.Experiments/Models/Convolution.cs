@@ -19,7 +19,8 @@ internal static class Convolution
     {
         s_seen?.Add(ConvolutionForm.Of(input, weight, steps, down, across));
         return nn.functional.conv2d(
-            input, weight, bias, strides: [steps.Down, steps.Across], padding: [down, across], dilation: [steps.Dilation, steps.Dilation], groups: steps.Groups);
+            input, weight, bias, strides: [steps.Down, steps.Across], padding: [down, across],
+            dilation: [steps.Dilation, steps.Dilation], groups: steps.Groups);
     }
 
     /// <summary>The forms of the convolutions that this thread's work asks for, each once.</summary>

@@ -14,7 +14,8 @@ namespace ReproHarness.Experiments.Models;
 /// <param name="PaddingAcross">Zeros left and right.</param>
 /// <param name="ChannelsLast">Whether the channels of a pixel lie side by side in memory.</param>
 public sealed record ConvolutionForm(
-    int From, int To, int Height, int Width, int KernelHeight, int KernelWidth, ConvolutionSteps Steps, int PaddingDown, int PaddingAcross, bool ChannelsLast)
+    int From, int To, int Height, int Width, int KernelHeight, int KernelWidth, ConvolutionSteps Steps,
+    int PaddingDown, int PaddingAcross, bool ChannelsLast)
 {
     /// <summary>Height of the output.</summary>
     public int OutputHeight => Output(Height, KernelHeight, (int)Steps.Down, PaddingDown);
@@ -27,12 +28,16 @@ public sealed record ConvolutionForm(
     {
         long[] image = input.shape, kernel = weight.shape, strides = input.stride();
         return new ConvolutionForm(
-            (int)image[1], (int)kernel[0], (int)image[2], (int)image[3], (int)kernel[2], (int)kernel[3], steps, (int)down, (int)across, image[1] > 1 ? strides[1] == 1 : strides[3] == image[1] && strides[2] == image[3]);
+            (int)image[1], (int)kernel[0], (int)image[2], (int)image[3], (int)kernel[2], (int)kernel[3], steps, (int)down, (int)across,
+            image[1] > 1 ? strides[1] == 1 : strides[3] == image[1] && strides[2] == image[3]);
     }
 
     /// <inheritdoc />
     public override string ToString() =>
-        $"{From}x{Height}x{Width} to {To}, kernel {KernelHeight}x{KernelWidth}, stride {Steps.Down}x{Steps.Across}{(Steps.Dilation == 1 ? "" : $", dilation {Steps.Dilation}")}{(Steps.Groups == 1 ? "" : $", groups {Steps.Groups}")}{(ChannelsLast ? ", channels last" : "")}";
+        $"{From}x{Height}x{Width} to {To}, kernel {KernelHeight}x{KernelWidth}, stride {Steps.Down}x{Steps.Across}"
+        + $"{(Steps.Dilation == 1 ? "" : $", dilation {Steps.Dilation}")}{(Steps.Groups == 1 ? "" : $", groups {Steps.Groups}")}"
+        + $"{(ChannelsLast ? ", channels last" : "")}";
 
-    private int Output(int side, int kernel, int stride, int padding) => ((side + (2 * padding) - ((int)Steps.Dilation * (kernel - 1)) - 1) / stride) + 1;
+    private int Output(int side, int kernel, int stride, int padding) =>
+        ((side + (2 * padding) - ((int)Steps.Dilation * (kernel - 1)) - 1) / stride) + 1;
 }

@@ -23,7 +23,9 @@ public abstract class FoldedConvolutions : Network
 
     /// <summary>A convolution with <paramref name="padding"/> zeros on every side.</summary>
     protected Tensor Convolve(Tensor input, string name, long stride, long padding, long groups = 1) =>
-        Convolution.Apply(input, get_parameter($"{name}_weight")!, get_parameter($"{name}_bias")!, ConvolutionSteps.Strided(stride) with { Groups = groups }, padding, padding);
+        Convolution.Apply(
+            input, get_parameter($"{name}_weight")!, get_parameter($"{name}_bias")!,
+            ConvolutionSteps.Strided(stride) with { Groups = groups }, padding, padding);
 
     /// <summary>
     /// A convolution with TensorFlow's padding "SAME": as many zeros as make the output ceil(n / stride) long; of an odd number the

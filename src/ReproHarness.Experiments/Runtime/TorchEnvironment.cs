@@ -11,4 +11,5 @@ namespace ReproHarness.Experiments.Runtime;
 /// <param name="Tf32">Whether float32 products may be rounded to TF32 on a GPU.</param>
 /// <param name="Arithmetic">How the device computes: <see cref="ReproHarness.Experiments.Arithmetic.ArithmeticSetting"/>.</param>
 public sealed record TorchEnvironment(
-    string Device, string DeviceClass, string? Driver, string TorchSharp, string LibTorch, int Threads, int InteropThreads, bool Tf32, string Arithmetic = "native");
+    string Device, string DeviceClass, string? Driver, string TorchSharp, string LibTorch, int Threads, int InteropThreads, bool Tf32,
+    string Arithmetic = "native");

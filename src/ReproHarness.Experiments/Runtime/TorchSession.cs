@@ -52,8 +52,12 @@ public sealed class TorchSession
     /// <summary>Starts.</summary>
     /// <param name="choice">The device asked for.</param>
     /// <param name="threads">Threads inside one operation, 1 to <see cref="LargestThreads"/>.</param>
-    /// <param name="arithmetic">Chooses how the device computes; null for what this process has chosen already, or else as the libraries do.</param>
-    /// <exception cref="InputException">A library or the device is missing, its arithmetic is wrong, or the number of threads is out of range.</exception>
+    /// <param name="arithmetic">
+    /// Chooses how the device computes; null for what this process has chosen already, or else as the libraries do.
+    /// </param>
+    /// <exception cref="InputException">
+    /// A library or the device is missing, its arithmetic is wrong, or the number of threads is out of range.
+    /// </exception>
     public static TorchSession Start(DeviceChoice choice, int threads = 1, Func<torch.Device, ArithmeticSetting>? arithmetic = null)
     {
         if (threads is < 1 or > LargestThreads)

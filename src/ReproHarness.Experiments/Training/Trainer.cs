@@ -85,10 +85,12 @@ public static class Trainer
 
     /// <summary>What of the environment can change a result's bits.</summary>
     internal static string Describe(TorchEnvironment environment) =>
-        $"{environment.DeviceClass} TorchSharp {environment.TorchSharp} libtorch {environment.LibTorch} threads {environment.Threads} tf32 {environment.Tf32}{Arithmetic(environment)}";
+        $"{environment.DeviceClass} TorchSharp {environment.TorchSharp} libtorch {environment.LibTorch} threads {environment.Threads} "
+        + $"tf32 {environment.Tf32}{Arithmetic(environment)}";
 
     // Nothing for the usual one, whose keys and table are older than this choice.
-    private static string Arithmetic(TorchEnvironment environment) => environment.Arithmetic == ArithmeticSetting.Native.Name ? "" : $" arithmetic {environment.Arithmetic}";
+    private static string Arithmetic(TorchEnvironment environment) =>
+        environment.Arithmetic == ArithmeticSetting.Native.Name ? "" : $" arithmetic {environment.Arithmetic}";
 
     private static Network Untrained(NetworkSpec spec, RootSeed seed, Device device)
     {

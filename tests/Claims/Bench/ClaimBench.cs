@@ -201,7 +201,8 @@ public sealed partial class ClaimBench : IDisposable
         _journal!.Plan(settings is { Tier: Tier.Full, Shard: not null } ? units.ToDictionary(unit => unit.Name, unit => unit.Cost) : Costs(matrix, settings.Claim));
         var machine = MachineRecord.Capture(_files, repository);
         var trust = TierTrust.Of(settings.Tier, settings.Arithmetic, Warned);
-        var starting = new Lazy<TorchSession>(() => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()), arithmetic: trust.Choose));
+        var starting = new Lazy<TorchSession>(
+            () => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()), arithmetic: trust.Choose));
         if (settings.Tier == Tier.Full) LookFirst(matrix, external, units, repository, settings, starting);
         var session = starting.Value;
         var data = new CellData(new EmbeddedData(_files.Path.Combine(repository, "data"), _files), external, session.Device);

@@ -41,8 +41,10 @@ public sealed class BadInputSpecs : IDisposable
     {
         (string, string)[] common =
         [
-            ("HOST", "my-machine"), ("VERBOSITY", "high"), ("TARGET", "x86_64"), ("SKIP", "Report"), ("PROFILE", "ci"), ("PARTITION", "gpu"), ("HELP", "1"), ("PLAN", "b"), ("CONTINUE", "yes"),
-            ("ROOT", "/nowhere"), ("DEVICE", "banana"), ("NUKE_DEVICE", "cpu"), ("SEED", "x"), ("FRESH", "perhaps"), ("HISTORY", "/nowhere"), ("TERM", "xterm-256color"),
+            ("HOST", "my-machine"), ("VERBOSITY", "high"), ("TARGET", "x86_64"), ("SKIP", "Report"), ("PROFILE", "ci"),
+            ("PARTITION", "gpu"), ("HELP", "1"), ("PLAN", "b"), ("CONTINUE", "yes"),
+            ("ROOT", "/nowhere"), ("DEVICE", "banana"), ("NUKE_DEVICE", "cpu"), ("SEED", "x"), ("FRESH", "perhaps"),
+            ("HISTORY", "/nowhere"), ("TERM", "xterm-256color"),
         ];
         _build.Run(common, "Report").Failure(code: 2).Should().StartWith($"No evidence lies in {_build.File("artifacts/evidence/fast")};");
     }
@@ -50,7 +52,9 @@ public sealed class BadInputSpecs : IDisposable
     [Fact]
     public void What_was_given_is_shown_with_where_it_was_given()
     {
-        File.WriteAllText(_build.File(".nuke/parameters.json"), """{ "$schema": "./build.schema.json", "Tier": "standard", "Seed": "5" }""");
+        File.WriteAllText(
+            _build.File(".nuke/parameters.json"),
+            """{ "$schema": "./build.schema.json", "Tier": "standard", "Seed": "5" }""");
         _build.Run([("NUKE_SEED", "7")], "Report", "--device=cpu").Output.Should()
             .Contain($"Options: --device cpu, --seed 7 (NUKE_SEED), --tier standard ('Tier' in {_build.File(".nuke/parameters.json")})\n")
             .And.Contain($"No evidence lies in {_build.File("artifacts/evidence/standard")};");
@@ -61,6 +65,7 @@ public sealed class BadInputSpecs : IDisposable
     {
         var help = _build.Run("--help");
         (help.Code, help.Errors).Should().Be((0, ""));
-        help.Output.Should().Contain("FastClaims (default)  Judges the claims").And.Contain("--data-root ").And.Contain("--skip ").And.Contain("130  interrupted").And.NotContain("--partition");
+        help.Output.Should().Contain("FastClaims (default)  Judges the claims")
+            .And.Contain("--data-root ").And.Contain("--skip ").And.Contain("130  interrupted").And.NotContain("--partition");
     }
 }

@@ -3,11 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace ReproHarness.Unit.BuildSteps;
 
-/// <summary>The build program as its scripts start it, in a checkout of its own: it writes its schema there. The same with the real NUKE and with the stand-in.</summary>
+/// <summary>
+/// The build program as its scripts start it, in a checkout of its own: it writes its schema there. The same with the real NUKE and
+/// with the stand-in.
+/// </summary>
 internal sealed class BuildProgram : IDisposable
 {
     // What the machine that runs the tests has set is not theirs: proxies, options, a terminal, a build server.
-    private static readonly Regex NotOurs = new("^(https?_proxy|all_proxy|no_proxy|nuke_.*|repro_.*|term|no_color|ci|github_actions|tf_build|gitlab_ci|teamcity_version|jenkins_home)$", RegexOptions.IgnoreCase);
+    private static readonly Regex NotOurs = new(
+        "^(https?_proxy|all_proxy|no_proxy|nuke_.*|repro_.*|term|no_color|"
+        + "ci|github_actions|tf_build|gitlab_ci|teamcity_version|jenkins_home)$",
+        RegexOptions.IgnoreCase);
 
     public BuildProgram() => Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
 
@@ -27,8 +33,10 @@ internal sealed class BuildProgram : IDisposable
         {
             Code.Should().Be(code, Output + Errors);
             Errors.Should().BeEmpty();
-            Output.Should().NotContain("   at ", "a stack trace tells a user nothing").And.NotContain("\e[", "colours have no place in a pipe");
-            return Output.Split('\n').Where(line => Regex.IsMatch(line, @"^\d\d:\d\d:\d\d \[ERR\] ")).Should().ContainSingle(Output).Which[15..].TrimEnd();
+            Output.Should().NotContain("   at ", "a stack trace tells a user nothing")
+                .And.NotContain("\e[", "colours have no place in a pipe");
+            return Output.Split('\n').Where(line => Regex.IsMatch(line, @"^\d\d:\d\d:\d\d \[ERR\] "))
+                .Should().ContainSingle(Output).Which[15..].TrimEnd();
         }
     }
 
@@ -49,7 +57,9 @@ internal sealed class BuildProgram : IDisposable
 
     public Process Start((string Name, string Value)[] variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "_build.dll"), .. arguments, "--root", Root])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "_build.dll"), .. arguments, "--root", Root])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -10,7 +10,8 @@ public sealed class CommandLineSpecs
 
     private static CommandLine Parse(params string[] arguments) => CommandLine.Parse(arguments, Parameters, Targets);
 
-    private static string Refused(params string[] arguments) => FluentActions.Invoking(() => Parse(arguments)).Should().Throw<InputException>().Which.Message;
+    private static string Refused(params string[] arguments) =>
+        FluentActions.Invoking(() => Parse(arguments)).Should().Throw<InputException>().Which.Message;
 
     [Fact]
     public void Targets_stand_first_and_are_named_without_regard_to_case_and_dashes()

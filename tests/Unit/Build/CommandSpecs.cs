@@ -7,12 +7,14 @@ namespace ReproHarness.Unit.BuildSteps;
 public sealed class CommandSpecs
 {
     private const string Root = "/repo";
-    private readonly MockFileSystem _files = new(new Dictionary<string, MockFileData> { ["/repo/.nuke/x"] = new(""), ["/other/.nuke/x"] = new("") });
+    private readonly MockFileSystem _files = new(
+        new Dictionary<string, MockFileData> { ["/repo/.nuke/x"] = new(""), ["/other/.nuke/x"] = new("") });
 
     private Command Read(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         Command.Read(_files, typeof(global::Build), arguments, environment, "/other/work", "/repo/build/bin/Release/net10.0");
 
-    private static string? ValueOf(Command command, string name) => command.Values.SingleOrDefault(value => value.Parameter.Name == name)?.Words[0];
+    private static string? ValueOf(Command command, string name) =>
+        command.Values.SingleOrDefault(value => value.Parameter.Name == name)?.Words[0];
 
     [Fact]
     public void The_command_line_beats_NUKE_beats_REPRO_beats_the_file()
@@ -30,7 +32,8 @@ public sealed class CommandSpecs
     [Fact]
     public void A_generic_or_empty_variable_is_no_value()
     {
-        var command = Read(new Dictionary<string, string> { ["SEED"] = "7", ["DEVICE"] = "cuda", ["NUKE_LIMIT"] = "", ["REPRO_DATA"] = "/data" });
+        var command = Read(
+            new Dictionary<string, string> { ["SEED"] = "7", ["DEVICE"] = "cuda", ["NUKE_LIMIT"] = "", ["REPRO_DATA"] = "/data" });
         command.Values.Should().BeEmpty();
         command.SourceOf("Seed").Should().Be("--seed");
     }
@@ -39,7 +42,8 @@ public sealed class CommandSpecs
     public void A_value_is_named_by_where_it_was_given()
     {
         var command = Read(new Dictionary<string, string> { ["NUKE_DATA_ROOT"] = "/d" }, "--seed", "7");
-        (command.SourceOf("DataRoot"), command.SourceOf("Seed"), command.SourceOf("Tier")).Should().Be(("NUKE_DATA_ROOT", "--seed", "--tier"));
+        (command.SourceOf("DataRoot"), command.SourceOf("Seed"), command.SourceOf("Tier"))
+            .Should().Be(("NUKE_DATA_ROOT", "--seed", "--tier"));
         command.Values.Select(value => value.ToString()).Should().Equal("--seed 7", "--data-root /d (NUKE_DATA_ROOT)");
     }
 
@@ -52,7 +56,8 @@ public sealed class CommandSpecs
     public void A_bad_file_is_named_with_its_key(string text, string line)
     {
         _files.AddFile("/repo/.nuke/parameters.json", new(text));
-        FluentActions.Invoking(() => Read(new Dictionary<string, string>())).Should().Throw<InputException>().Which.Message.Should().StartWith(line);
+        FluentActions.Invoking(() => Read(new Dictionary<string, string>()))
+            .Should().Throw<InputException>().Which.Message.Should().StartWith(line);
     }
 
     [Fact]
@@ -67,7 +72,11 @@ public sealed class CommandSpecs
     [Fact]
     public void NUKE_is_left_nothing_that_it_would_take_for_an_option()
     {
-        string[] variables = ["HOST", "Host", "NUKE_HOST", "NUKE_DEVICE", "DEVICE", "DATA_ROOT", "datroot", "REPRO_DEVICE", "PATH", "HOSTNAME", "NUKE_TELEMETRY_OPTOUT", "ROOT", "SKIP"];
+        string[] variables =
+        [
+            "HOST", "Host", "NUKE_HOST", "NUKE_DEVICE", "DEVICE", "DATA_ROOT", "datroot", "REPRO_DEVICE", "PATH", "HOSTNAME",
+            "NUKE_TELEMETRY_OPTOUT", "ROOT", "SKIP",
+        ];
         EngineEnvironment.Removed(variables, BuildParameter.Of(typeof(global::Build))).Should()
             .BeEquivalentTo("HOST", "Host", "NUKE_HOST", "NUKE_DEVICE", "DEVICE", "DATA_ROOT", "ROOT", "SKIP");
     }
@@ -77,6 +86,7 @@ public sealed class CommandSpecs
     {
         var parameters = BuildParameter.Of(typeof(global::Build));
         parameters.Should().HaveCountGreaterThan(25).And.OnlyContain(parameter => parameter.Description.EndsWith('.'));
-        parameters.Select(parameter => parameter.Field.FieldType).Distinct().Should().BeSubsetOf([typeof(bool), typeof(string), typeof(string[])]);
+        parameters.Select(parameter => parameter.Field.FieldType).Distinct()
+            .Should().BeSubsetOf([typeof(bool), typeof(string), typeof(string[])]);
     }
 }

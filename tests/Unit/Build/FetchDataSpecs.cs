@@ -18,7 +18,8 @@ public sealed class FetchDataSpecs : IDisposable
         var line = Refusal([], "--data-root", "data", "--data-mirror", gone.Address.AbsoluteUri);
 
         line.Should().StartWith($"Cannot fetch the data sets, there seems to be no network: {gone.Address.Authority} cannot be reached (")
-            .And.Contain($"copy the files by hand to '{_build.File("data")}' as mnist/train-images-idx3-ubyte.gz, ").And.EndWith("cifar-10-binary.tar.gz, and run again.");
+            .And.Contain($"copy the files by hand to '{_build.File("data")}' as mnist/train-images-idx3-ubyte.gz, ")
+            .And.EndWith("cifar-10-binary.tar.gz, and run again.");
         Directory.GetFiles(_build.File("data")).Select(Path.GetFileName).Should().Equal(".run.lock");
     }
 
@@ -39,11 +40,19 @@ public sealed class FetchDataSpecs : IDisposable
     {
         using var proxy = new LocalServer(_ => Answer.Error("404 Not Found"));
 
-        Refusal([("HTTP_PROXY", proxy.Address.AbsoluteUri), ("XDG_CACHE_HOME", _build.File("cache")), ("LOCALAPPDATA", _build.File("cache")), ("HOME", _build.Root)], "--data-mirror", "http://mirror.invalid/data");
+        Refusal(
+            [
+                ("HTTP_PROXY", proxy.Address.AbsoluteUri), ("XDG_CACHE_HOME", _build.File("cache")),
+                ("LOCALAPPDATA", _build.File("cache")), ("HOME", _build.Root),
+            ],
+            "--data-mirror",
+            "http://mirror.invalid/data");
 
         proxy.Requests.Select(asked => asked.Line).Should().Contain("GET http://mirror.invalid/data/train-images-idx3-ubyte.gz HTTP/1.1");
-        Directory.GetFiles(_build.Root, ".run.lock", SearchOption.AllDirectories).Should().ContainSingle().Which.Should().Contain("reproharness");
+        Directory.GetFiles(_build.Root, ".run.lock", SearchOption.AllDirectories)
+            .Should().ContainSingle().Which.Should().Contain("reproharness");
     }
 
-    private string Refusal((string Name, string Value)[] variables, params string[] arguments) => _build.Run(variables, ["FetchData", .. arguments]).Failure(code: 4);
+    private string Refusal((string Name, string Value)[] variables, params string[] arguments) =>
+        _build.Run(variables, ["FetchData", .. arguments]).Failure(code: 4);
 }

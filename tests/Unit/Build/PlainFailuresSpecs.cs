@@ -42,8 +42,10 @@ public sealed class PlainFailuresSpecs
     [Fact]
     public void The_page_of_exit_codes_has_every_code()
     {
-        var page = Path.Combine(RunSettings.FindRepositoryRoot(new System.IO.Abstractions.FileSystem(), AppContext.BaseDirectory), "docs", "exit-codes.md");
-        File.ReadLines(page).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|')[1].Trim())
+        var page = Path.Combine(
+            RunSettings.FindRepositoryRoot(new System.IO.Abstractions.FileSystem(), AppContext.BaseDirectory), "docs", "exit-codes.md");
+        File.ReadLines(page)
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|')[1].Trim())
             .Should().Equal(ExitCodes.Meanings.Select(code => $"{code.Code}"));
     }
 

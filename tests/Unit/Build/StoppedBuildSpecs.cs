@@ -19,7 +19,9 @@ public sealed class StoppedBuildSpecs : IDisposable
     public void A_signal_ends_a_download_in_order_with_130(string signal, int number)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
-        Skip.If(IsIgnored(number), $"SIG{signal} is ignored here, as under nohup or in the background of a script, and children inherit that.");
+        Skip.If(
+            IsIgnored(number),
+            $"SIG{signal} is ignored here, as under nohup or in the background of a script, and children inherit that.");
         using var asked = new ManualResetEventSlim();
         using var released = new ManualResetEventSlim();
         // A mirror that never answers holds the target at work.

@@ -56,7 +56,8 @@ public sealed partial class WorkflowSpecs
         var night = Steps("nightly.yml").Single(step => step.Children.TryGetValue("id", out var id) && id.ToString() == "nightly")["run"].ToString();
 
         night.Should().Contain($"-eq {ExitCodes.InfrastructureFailed} ").And.Contain("--device cuda");
-        Steps("nightly.yml").Select(step => step.Children.TryGetValue("if", out var when) ? when.ToString() : "").Should().Contain($"failure() && steps.nightly.outputs.code == '{ExitCodes.NightChanged}'");
+        Steps("nightly.yml").Select(step => step.Children.TryGetValue("if", out var when) ? when.ToString() : "")
+            .Should().Contain($"failure() && steps.nightly.outputs.code == '{ExitCodes.NightChanged}'");
         Steps("nightly.yml").TakeWhile(step => !step.Children.ContainsKey("id")).Should().Contain(step => step.Children.ContainsKey("run") && step["run"].ToString().StartsWith("nvidia-smi", StringComparison.Ordinal), "the device is asserted before anything is spent");
     }
 

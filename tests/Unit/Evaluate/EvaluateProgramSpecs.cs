@@ -28,18 +28,29 @@ public sealed class EvaluateProgramSpecs : IDisposable
     public void A_model_that_lies_far_from_itself_in_float64_is_not_evaluated()
     {
         // As a wrong convolution would: float32 alone is off.
-        var model = new ScriptBuilder("y = torch.linear(torch.flatten(x, 1), self.weight, self.bias)", "z = torch.mul(y, 1.3)", "if torch.eq(ops.prim.dtype(x), 6):", "  w = z", "else:", "  w = y", "return w")
+        var model = new ScriptBuilder(
+                "y = torch.linear(torch.flatten(x, 1), self.weight, self.bias)",
+                "z = torch.mul(y, 1.3)",
+                "if torch.eq(ops.prim.dtype(x), 6):",
+                "  w = z",
+                "else:",
+                "  w = y",
+                "return w")
             .Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10).Build();
-        Refused(model).Should().MatchRegex(@"net\.pt: as the libraries choose, this network's logits lie 30.0 ?% and its gradient [0-9]+ ?% from float64; .* It has no setting that is right here;");
+        Refused(model).Should().MatchRegex(
+            @"net\.pt: as the libraries choose, this network's logits lie 30.0 ?% and its gradient [0-9]+ ?% from float64; "
+            + ".* It has no setting that is right here;");
     }
 
     [Fact]
     public void A_model_that_has_no_float64_is_evaluated_and_the_evidence_says_so()
     {
-        var model = new ScriptBuilder("y = torch.to(torch.flatten(x, 1), 6)", "return torch.linear(y, self.weight, self.bias)").Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10).Build();
+        var model = new ScriptBuilder("y = torch.to(torch.flatten(x, 1), 6)", "return torch.linear(y, self.weight, self.bias)")
+            .Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10).Build();
         var (code, _, errors) = Run(model, "--attack", "fgsm", "--eps-count", "5", "--limit", "200");
         (code, errors).Should().Be((0, ""));
-        File.ReadAllText(Path.Combine(_folder, "a", "evidence", "evaluate", "net-digits.json")).Should().Contain("arithmetic-unchecked").And.Contain("could not be compared with itself in float64");
+        File.ReadAllText(Path.Combine(_folder, "a", "evidence", "evaluate", "net-digits.json"))
+            .Should().Contain("arithmetic-unchecked").And.Contain("could not be compared with itself in float64");
     }
 
     [Fact]

@@ -19,6 +19,11 @@ public sealed class LoadedTorch
     public LoadedTorch()
     {
         NativeTorch.Load();
-        TierTrust.Of(Tier.Fast, Environment.GetEnvironmentVariable("REPRO_ARITHMETIC") is { Length: > 0 } wish ? wish : MachineTrust.Auto, _ => { }).Choose(torch.CPU).Make();
+        TierTrust
+            .Of(
+                Tier.Fast,
+                Environment.GetEnvironmentVariable("REPRO_ARITHMETIC") is { Length: > 0 } wish ? wish : MachineTrust.Auto,
+                _ => { })
+            .Choose(torch.CPU).Make();
     }
 }

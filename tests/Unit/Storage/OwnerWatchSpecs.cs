@@ -15,7 +15,10 @@ public sealed class OwnerWatchSpecs : IDisposable
     {
         // A program that runs until it is killed.
         string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ReproHarness.ImportLoop.dll"), _folder.File("history.db"), "1"];
-        using var owner = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments) { RedirectStandardOutput = true })!;
+        using var owner = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+        })!;
         owner.StandardOutput.ReadLine();
         using var left = new ManualResetEventSlim();
         OwnerWatch.Start(owner.Id.ToString(CultureInfo.InvariantCulture), left.Set);

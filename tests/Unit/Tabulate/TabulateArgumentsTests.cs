@@ -6,11 +6,13 @@ namespace ReproHarness.Unit.Tabulate;
 public sealed class TabulateArgumentsTests
 {
     [Fact]
-    public void Options_that_are_not_given_have_their_usual_values() => TabulateArguments.Parse([]).Should().Be(new TabulateArguments("auto", "auto", 1, null));
+    public void Options_that_are_not_given_have_their_usual_values() =>
+        TabulateArguments.Parse([]).Should().Be(new TabulateArguments("auto", "auto", 1, null));
 
     [Fact]
     public void Options_are_read_as_given() =>
-        TabulateArguments.Parse(["--device", "cpu", "--seed", "7", "--artifacts", "out"]).Should().Be(new TabulateArguments("cpu", "auto", 7, "out"));
+        TabulateArguments.Parse(["--device", "cpu", "--seed", "7", "--artifacts", "out"])
+            .Should().Be(new TabulateArguments("cpu", "auto", 7, "out"));
 
     [Theory]
     [InlineData("--seed is 'x'*", "--seed", "x")]

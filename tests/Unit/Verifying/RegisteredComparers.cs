@@ -12,7 +12,9 @@ internal static class RegisteredComparers
     internal static void Register()
     {
         VerifierSettings.RegisterStringComparer("xml", (received, verified, _) => Task.FromResult(
-            string.Equals(received, verified, StringComparison.OrdinalIgnoreCase) ? CompareResult.Equal : CompareResult.NotEqual("more than the case differs")));
+            string.Equals(received, verified, StringComparison.OrdinalIgnoreCase)
+                ? CompareResult.Equal
+                : CompareResult.NotEqual("more than the case differs")));
         VerifierSettings.RegisterStringComparer("yml", (_, _, _) => Task.FromResult(CompareResult.NotEqual("asked")));
     }
 }

@@ -4,7 +4,9 @@ using VerifyXunit;
 
 namespace ReproHarness.Unit.Verifying;
 
-/// <summary>What the baselines rest on of Verify, whichever library it is: these specs run with the real package and with its stand-in.</summary>
+/// <summary>
+/// What the baselines rest on of Verify, whichever library it is: these specs run with the real package and with its stand-in.
+/// </summary>
 public sealed class VerifyingSpecs : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("verify-").FullName;
@@ -15,7 +17,8 @@ public sealed class VerifyingSpecs : IDisposable
 
     private void Given(string file, string text) => File.WriteAllText(PathOf(file), text, new UTF8Encoding(true));
 
-    private async Task Verify(string text, string extension = "txt") => await Verifier.Verify(text, extension).UseDirectory(_folder).UseFileName("it").DisableDiff();
+    private async Task Verify(string text, string extension = "txt") =>
+        await Verifier.Verify(text, extension).UseDirectory(_folder).UseFileName("it").DisableDiff();
 
     private async Task<string> Refusal(string text, string extension = "txt") =>
         (await FluentActions.Awaiting(() => Verify(text, extension)).Should().ThrowAsync<Exception>()).Which.Message;

@@ -8,7 +8,8 @@ internal sealed class Arguments(IReadOnlyList<string> words, IReadOnlyDictionary
 {
     /// <summary>The targets; null where none is named.</summary>
     public IReadOnlyList<string>? Targets =>
-        (Values("Target") ?? (words.TakeWhile(word => !IsOption(word)).ToList() is { Count: > 0 } named ? named : null))?.SelectMany(word => word.Split('+')).ToList();
+        (Values("Target") ?? (words.TakeWhile(word => !IsOption(word)).ToList() is { Count: > 0 } named ? named : null))
+            ?.SelectMany(word => word.Split('+')).ToList();
 
     /// <summary>Whether two spellings mean the same: letter case and dashes are ignored.</summary>
     public static bool Same(string one, string other) => string.Equals(Bare(one), Bare(other), StringComparison.OrdinalIgnoreCase);
@@ -27,7 +28,9 @@ internal sealed class Arguments(IReadOnlyList<string> words, IReadOnlyDictionary
 
     /// <summary>The variable of a name: of all that read alike, with and without NUKE before it, and of none when there are two.</summary>
     public string? Variable(string name) =>
-        environment.Where(pair => Same(Letters(pair.Key), name) || Same(Letters(pair.Key), $"NUKE{name}")).Select(pair => pair.Value).ToList() is [var value] ? value : null;
+        environment
+            .Where(pair => Same(Letters(pair.Key), name) || Same(Letters(pair.Key), $"NUKE{name}"))
+            .Select(pair => pair.Value).ToList() is [var value] ? value : null;
 
     private static bool IsOption(string word) => word.StartsWith('-');
 

@@ -9,7 +9,8 @@ namespace Nuke.Common.Execution;
 /// <param name="environment">Environment variables.</param>
 /// <param name="workingDirectory">The folder that relative paths start from.</param>
 /// <param name="console">Where output goes.</param>
-internal sealed class BuildRun(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> environment, string workingDirectory, BuildConsole console)
+internal sealed class BuildRun(
+    IReadOnlyList<string> words, IReadOnlyDictionary<string, string> environment, string workingDirectory, BuildConsole console)
 {
     /// <summary>A shell shows it as 255.</summary>
     public const int FailureExitCode = -1;
@@ -70,5 +71,7 @@ internal sealed class BuildRun(IReadOnlyList<string> words, IReadOnlyDictionary<
     }
 
     private static Verbosity VerbosityOf(Arguments arguments) =>
-        arguments.Values("Verbosity") is [var word, ..] && Enum.TryParse<Verbosity>(word, ignoreCase: true, out var verbosity) ? verbosity : Verbosity.Normal;
+        arguments.Values("Verbosity") is [var word, ..] && Enum.TryParse<Verbosity>(word, ignoreCase: true, out var verbosity)
+            ? verbosity
+            : Verbosity.Normal;
 }

@@ -40,7 +40,8 @@ internal static class ExecutionPlanner
         while (left.Count > 0)
         {
             var free = left.FirstOrDefault(target => !left.Any(other => Waits(other, target)))
-                ?? throw new BuildException($"Circular dependencies between targets:\n - {string.Join(", ", left.Select(target => target.Name))}");
+                ?? throw new BuildException(
+                    $"Circular dependencies between targets:\n - {string.Join(", ", left.Select(target => target.Name))}");
             left.Remove(free);
             reversed.Add(free);
         }

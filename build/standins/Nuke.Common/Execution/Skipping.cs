@@ -3,7 +3,9 @@ namespace Nuke.Common.Execution;
 /// <summary>Leaves targets out, with the dependencies that only they needed.</summary>
 internal static class Skipping
 {
-    /// <summary>Applies <c>--skip</c>: the named targets, or with no name every one the user did not invoke. A name that is none is passed over.</summary>
+    /// <summary>
+    /// Applies <c>--skip</c>: the named targets, or with no name every one the user did not invoke. A name that is none is passed over.
+    /// </summary>
     public static void ByUser(IReadOnlyCollection<ExecutableTarget> plan, IReadOnlyList<string>? names)
     {
         if (names is null)

@@ -14,7 +14,9 @@ public sealed class AbsolutePath
     /// <summary>Goes down by a relative path.</summary>
     /// <exception cref="ArgumentException">The right side is rooted.</exception>
     public static AbsolutePath operator /(AbsolutePath left, string? right) =>
-        Path.IsPathRooted(right) ? throw new ArgumentException("Second path must not be rooted") : new AbsolutePath(Path.Combine(left._path, right ?? ""));
+        Path.IsPathRooted(right)
+            ? throw new ArgumentException("Second path must not be rooted")
+            : new AbsolutePath(Path.Combine(left._path, right ?? ""));
 
     public static implicit operator string(AbsolutePath path) => path._path;
 

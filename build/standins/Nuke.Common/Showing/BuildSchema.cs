@@ -7,7 +7,10 @@ using Nuke.Common.IO;
 
 namespace Nuke.Common.Showing;
 
-/// <summary><c>.nuke/build.schema.json</c>, byte for byte as the real library writes it at every run: editors complete <c>parameters.json</c> by it, the global tool its arguments.</summary>
+/// <summary>
+/// <c>.nuke/build.schema.json</c>, byte for byte as the real library writes it at every run: editors complete <c>parameters.json</c> by
+/// it, the global tool its arguments.
+/// </summary>
 internal static class BuildSchema
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -42,10 +45,16 @@ internal static class BuildSchema
             {
                 ["Host"] = Enumeration(Host.Names),
                 ["ExecutableTarget"] = Enumeration(targets.Select(target => target.Name)),
-                ["Verbosity"] = new JsonObject { ["type"] = "string", ["description"] = "", ["enum"] = Strings(Enum.GetNames<Verbosity>()) },
+                ["Verbosity"] = new JsonObject
+                {
+                    ["type"] = "string",
+                    ["description"] = "",
+                    ["enum"] = Strings(Enum.GetNames<Verbosity>()),
+                },
                 ["NukeBuild"] = new JsonObject { ["properties"] = Properties(Engine) },
             },
-            ["allOf"] = new JsonArray(new JsonObject { ["properties"] = Properties(own) }, new JsonObject { ["$ref"] = "#/definitions/NukeBuild" }),
+            ["allOf"] = new JsonArray(
+                new JsonObject { ["properties"] = Properties(own) }, new JsonObject { ["$ref"] = "#/definitions/NukeBuild" }),
         };
         return schema.ToJsonString(Indented) + "\n";
     }
@@ -83,7 +92,8 @@ internal static class BuildSchema
 
     private static string Json(Type type) => type == typeof(bool) ? "boolean" : "string";
 
-    private static JsonObject Enumeration(IEnumerable<string> names) => new() { ["type"] = "string", ["enum"] = Strings(names.Order(StringComparer.Ordinal)) };
+    private static JsonObject Enumeration(IEnumerable<string> names) =>
+        new() { ["type"] = "string", ["enum"] = Strings(names.Order(StringComparer.Ordinal)) };
 
     private static JsonArray Strings(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);
 }

@@ -18,9 +18,13 @@ internal static class TargetTable
         yield return (Line("Target", "Status", "Duration", ""), ExecutionStatus.None);
         yield return (new string('─', width), ExecutionStatus.None);
         foreach (var target in plan.Where(target => target.Status != ExecutionStatus.Collective && target.Actions.Count > 0))
-            yield return (Line(target.Name, target.Status.ToString(), Ran(target) ? Text(target.Stopwatch.Elapsed) : "", Remark(target)), target.Status);
+            yield return (
+                Line(target.Name, target.Status.ToString(), Ran(target) ? Text(target.Stopwatch.Elapsed) : "", Remark(target)),
+                target.Status);
         yield return (new string('─', width), ExecutionStatus.None);
-        yield return (Line("Total", "", Text(plan.Aggregate(TimeSpan.Zero, (sum, target) => sum + target.Stopwatch.Elapsed)), ""), ExecutionStatus.None);
+        yield return (
+            Line("Total", "", Text(plan.Aggregate(TimeSpan.Zero, (sum, target) => sum + target.Stopwatch.Elapsed)), ""),
+            ExecutionStatus.None);
         yield return (new string('═', width), ExecutionStatus.None);
 
         string Line(string name, string status, string duration, string remark) =>

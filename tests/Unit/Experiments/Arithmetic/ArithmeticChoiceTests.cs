@@ -36,18 +36,22 @@ public sealed class ArithmeticChoiceTests
     [Fact]
     public void What_is_wrong_or_crashes_is_passed_over_for_the_next_setting_and_the_line_says_why()
     {
-        var answer = Choice(("native", "wrong"), ("avx2", "the check ended with exit code 139"), ("avx", "right"), ("plain", "right")).Ask("key", "cpu", ArithmeticSetting.All);
+        var answer = Choice(("native", "wrong"), ("avx2", "the check ended with exit code 139"), ("avx", "right"), ("plain", "right"))
+            .Ask("key", "cpu", ArithmeticSetting.All);
         _tried.Should().Equal("native", "avx2", "avx");
         ArithmeticChoice.Of(answer).Should().Be(ArithmeticSetting.Avx);
         answer.Describe().Should().Be(
-            "oneDNN held to AVX, because as the libraries choose: 1 of 10 results are wrong, such as the logits of Cnn 1x28x28, batch 2, off by 4.0E-1; oneDNN held to AVX2: the check ended with exit code 139");
+            "oneDNN held to AVX, because as the libraries choose: 1 of 10 results are wrong, such as the logits of Cnn 1x28x28, batch 2, "
+            + "off by 4.0E-1; oneDNN held to AVX2: the check ended with exit code 139");
     }
 
     [Fact]
     public void Where_nothing_is_right_nothing_is_measured()
     {
-        var answer = Choice(("native", "wrong"), ("plain", "wrong")).Ask("key", "cuda", [ArithmeticSetting.Native, ArithmeticSetting.Plain]);
-        FluentActions.Invoking(() => ArithmeticChoice.Of(answer)).Should().Throw<InputException>().Which.Message.Should().StartWith("The arithmetic of this machine cannot be trusted (none can be trusted, because ");
+        var answer = Choice(("native", "wrong"), ("plain", "wrong"))
+            .Ask("key", "cuda", [ArithmeticSetting.Native, ArithmeticSetting.Plain]);
+        FluentActions.Invoking(() => ArithmeticChoice.Of(answer)).Should().Throw<InputException>()
+            .Which.Message.Should().StartWith("The arithmetic of this machine cannot be trusted (none can be trusted, because ");
     }
 
     [Fact]
@@ -89,10 +93,13 @@ public sealed class ArithmeticChoiceTests
     [Fact]
     public void Each_kind_of_device_has_its_settings_the_fastest_first()
     {
-        ArithmeticSetting.Of(DeviceType.CPU, Architecture.X64).Select(setting => setting.Name).Should().Equal("native", "avx2", "avx", "plain");
+        ArithmeticSetting.Of(DeviceType.CPU, Architecture.X64).Select(setting => setting.Name)
+            .Should().Equal("native", "avx2", "avx", "plain");
         ArithmeticSetting.Of(DeviceType.CPU, Architecture.Arm64).Select(setting => setting.Name).Should().Equal("native", "plain");
         ArithmeticSetting.Of(DeviceType.CUDA, Architecture.X64).Select(setting => setting.Name).Should().Equal("native", "plain");
-        FluentActions.Invoking(() => ArithmeticSetting.Named("sse")).Should().Throw<InputException>().WithMessage("arithmetic 'sse': allowed: auto, native, avx2, avx, plain.");
-        RunSettings.Arithmetics.Should().Equal(ArithmeticSetting.All.Select(setting => setting.Name).Prepend(MachineTrust.Auto), "the options of the build are these");
+        FluentActions.Invoking(() => ArithmeticSetting.Named("sse"))
+            .Should().Throw<InputException>().WithMessage("arithmetic 'sse': allowed: auto, native, avx2, avx, plain.");
+        RunSettings.Arithmetics.Should().Equal(
+            ArithmeticSetting.All.Select(setting => setting.Name).Prepend(MachineTrust.Auto), "the options of the build are these");
     }
 }

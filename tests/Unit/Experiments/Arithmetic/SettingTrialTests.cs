@@ -17,7 +17,8 @@ public sealed class SettingTrialTests
     [InlineData("plain")]
     public void A_setting_is_made_and_checked_in_a_child(string setting)
     {
-        var result = new SettingTrial(DotNet, Path.Combine(AppContext.BaseDirectory, MachineTrust.Program), "fast", "cpu").Run(ArithmeticSetting.Named(setting));
+        var result = new SettingTrial(DotNet, Path.Combine(AppContext.BaseDirectory, MachineTrust.Program), "fast", "cpu")
+            .Run(ArithmeticSetting.Named(setting));
         (result.Setting, result.Crash).Should().Be((setting, null));
         result.Checked.Should().BeGreaterThan(500);
     }
@@ -26,7 +27,8 @@ public sealed class SettingTrialTests
     public void A_child_that_crashes_is_an_answer()
     {
         // A program that is none ends at once, as one does whose memory was overwritten.
-        var result = new SettingTrial(DotNet, typeof(SettingTrialTests).Assembly.Location + ".none", "fast", "cpu").Run(ArithmeticSetting.Native);
+        var result = new SettingTrial(DotNet, typeof(SettingTrialTests).Assembly.Location + ".none", "fast", "cpu")
+            .Run(ArithmeticSetting.Native);
         result.IsRight.Should().BeFalse();
         result.Why.Should().StartWith("the check ended with exit code ");
     }

@@ -16,7 +16,8 @@ public sealed class AbsolutePathSpecs
 
     [Fact]
     public void A_rooted_right_side_is_refused() =>
-        FluentActions.Invoking(() => Folder / Path.GetTempPath()).Should().Throw<ArgumentException>().WithMessage("Second path must not be rooted");
+        FluentActions.Invoking(() => Folder / Path.GetTempPath())
+            .Should().Throw<ArgumentException>().WithMessage("Second path must not be rooted");
 
     [Fact]
     public void A_relative_path_is_refused() =>
