@@ -4,6 +4,7 @@ using Nuke.Common;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.History.Comparing;
 using ReproHarness.History.Nightly;
 using ReproHarness.History.Reports;
@@ -29,17 +30,26 @@ sealed partial class Build
         .Triggers(Report)
         .Executes(Ending(() =>
         {
-            if (Options.Limit is not null || Options.Claim is not null)
-                throw new InputException("Nightly runs a whole tier, since it is held against whole ones; leave out --limit and --claim.");
+            if (Options is not { Limit: null, Claim: null, Shard: null, Budget: RunBudget.Full })
+                throw new InputException(
+                    "Nightly runs a whole tier, since it is held against whole ones; leave out --limit, --claim, --shard and --budget smoke.");
             var files = new FileSystem();
             using var history = HistoryFile.Open(files, Options.History);
             if (!string.IsNullOrEmpty(Import))
-                Record(history, FinishedRun.OfEvidence(EvidenceFolder.Read(files, Path.GetFullPath(Import), Options.Tier, claim: null, since: DateTimeOffset.MinValue)));
+                Record(history, FinishedRun.OfEvidence(Imported(files, Import)));
             using var runLock = TakeFolder(files, Options.Tier);
             var run = RunTonight(files, history);
             Record(history, run);
             Tell(files, NightlyReport.Of(Options.Tier, run.DeviceClass, history.Runs(Options.Tier, run.DeviceClass), (claim, cell) => BaselineOf(files, run.DeviceClass, claim, cell)));
         }));
+
+    IReadOnlyList<CellEvidence> Imported(IFileSystem files, string folder)
+    {
+        var cells = EvidenceFolder.Read(files, Path.GetFullPath(folder), Options.Tier, claim: null, since: DateTimeOffset.MinValue);
+        return cells.Count > 0 ? cells : throw new InputException(
+            $"{s_command.SourceOf(nameof(Import))} is '{folder}', which holds no evidence of the {EvidenceStore.TierName(Options.Tier)} tier; "
+            + "give the artifacts folder of an earlier run, or another --tier.");
+    }
 
     FinishedRun RunTonight(IFileSystem files, HistoryFile history)
     {

@@ -8,8 +8,9 @@ namespace ReproHarness.Showing;
 /// <summary>What every program has around its work: the terminal made ready, signals that stop it between two batches, and an exit code and one line for every way it may end.</summary>
 public static class ProgramFrame
 {
-    // A user's mistake is 2, as of a shell's own commands; 130 is what a shell reports after Ctrl-C.
+    // Those of docs/exit-codes.md: a user's mistake is 2, as of a shell's own commands; 130 is what a shell reports after Ctrl-C.
     private const int Mistake = 2;
+    private const int Infrastructure = 4;
     private const int Stopped = 130;
 
     // Ctrl-C in a terminal comes twice, from the terminal and from the build, which cannot know that it reached both.
@@ -36,7 +37,7 @@ public static class ProgramFrame
         catch (InputException mistake)
         {
             Console.Error.WriteLine(mistake.Message);
-            return Mistake;
+            return mistake is InfrastructureException ? Infrastructure : Mistake;
         }
         catch (OperationCanceledException)
         {

@@ -33,6 +33,7 @@ internal static class ExitCodes
     public static int Of(Exception failure) => failure switch
     {
         TargetFailure told => told.Code,
+        InfrastructureException => InfrastructureFailed,
         InputException => BadInput,
         _ => InfrastructureFailed,
     };

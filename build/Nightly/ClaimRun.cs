@@ -1,4 +1,5 @@
 using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.History.Runs;
 
@@ -19,7 +20,9 @@ internal sealed record ClaimRun(IReadOnlyList<CellEvidence> Cells, RunEnd Ended,
         if (trx.RunErrors is [var error, ..]) return Broken(cells, error);
 
         // A test fails because its cell left the baseline or has none, which is about the claim, or because something broke before its evidence was whole.
-        var left = cells.Count(cell => baseline(cell) is not { } record || !BaselineComparison.Of(record, Baseline.OfRun(cell)).Agrees);
+        // A cell that was not run fails no test.
+        var left = cells.Count(cell => cell.Verdict != Verdict.NotRun
+            && (baseline(cell) is not { } record || !BaselineComparison.Of(record, Baseline.OfRun(cell)).Agrees));
         return trx.Totals.Failed <= left
             ? new ClaimRun(cells, FinishedRun.EndOf(cells), "")
             : Broken(cells, $"{trx.Totals.Failed - left} of {trx.Totals.Total} claim tests failed for another reason than their baseline: {TestRun.FailureLines(trx.Failures).First().Split('\n')[0]}");

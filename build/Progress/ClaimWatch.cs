@@ -24,7 +24,8 @@ internal static class ClaimWatch
         {
             // What the user did wrong tells more than that the tests failed.
             ((IAsyncResult)work).AsyncWaitHandle.WaitOne();
-            throw new InputException(fatal.Message ?? "The claims could not run.");
+            var message = fatal.Message ?? "The claims could not run.";
+            throw fatal.Infrastructure == true ? new InfrastructureException(message) : new InputException(message);
         }
 
         return work.GetAwaiter().GetResult();

@@ -11,8 +11,10 @@ namespace ReproHarness.Evidence.Progress;
 /// <param name="Costs">Of a plan: the units by name, each with what it costs relative to the others, above 0.</param>
 /// <param name="Message">Of a warning or a fatal event: one line.</param>
 /// <param name="PeakMemory">Of the end: the largest memory that the process held, in bytes.</param>
+/// <param name="Infrastructure">Of a fatal event: true where what the run stands on failed, and no mistake of the user.</param>
 public sealed record JournalEvent(
-    string Event, string? Unit = null, string? Stage = null, double? Fraction = null, IReadOnlyDictionary<string, double>? Costs = null, string? Message = null, long? PeakMemory = null)
+    string Event, string? Unit = null, string? Stage = null, double? Fraction = null, IReadOnlyDictionary<string, double>? Costs = null,
+    string? Message = null, long? PeakMemory = null, bool? Infrastructure = null)
 {
     /// <summary>The event as one line, without its end.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, EvidenceJson.Line);

@@ -72,7 +72,11 @@ public sealed class ProgressJournal : IDisposable
     public void Warning(string message) => Write(new JournalEvent("warning", Message: message));
 
     /// <summary>The run cannot go on.</summary>
-    public void Fatal(string message) => Write(new JournalEvent("fatal", Message: message));
+    public void Fatal(InputException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        Write(new JournalEvent("fatal", Message: error.Message, Infrastructure: error is InfrastructureException ? true : null));
+    }
 
     /// <summary>Ends the journal.</summary>
     public void Dispose()

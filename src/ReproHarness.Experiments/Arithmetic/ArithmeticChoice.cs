@@ -44,12 +44,12 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
     }
 
     /// <summary>The setting of an answer.</summary>
-    /// <exception cref="InputException">None is right: nothing may be measured here.</exception>
+    /// <exception cref="InfrastructureException">None is right: nothing may be measured here.</exception>
     public static ArithmeticSetting Of(MachineAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return answer.Chosen is { } chosen ? ArithmeticSetting.Named(chosen)
-            : throw new InputException(
+            : throw new InfrastructureException(
                 $"The arithmetic of this machine cannot be trusted ({answer.Describe()}): nothing is measured; "
                 + "./build.sh CheckMachine shows what is wrong, --device or --arithmetic choose another way.");
     }

@@ -154,7 +154,7 @@ public sealed partial class ClaimBench : IDisposable
     internal ClaimRefusedException Refusal(InputException error)
     {
         // Without a journal the folder is not this run's; the test's own message says so.
-        if (_fatal is null) _journal?.Fatal(error.Message);
+        if (_fatal is null) _journal?.Fatal(error);
         _fatal ??= error;
         return new ClaimRefusedException(_fatal);
     }

@@ -32,6 +32,11 @@ public sealed class ClaimRunSpecs
     public void Cells_that_were_not_run_are_told() =>
         ClaimRun.Of(Results(passed: 1, failed: 0), [Cell with { Verdict = Verdict.NotRun }], _ => null).Ended.Should().Be(RunEnd.SomeNotRun);
 
+    [Fact]
+    public void A_cell_that_was_not_run_forgives_no_test_that_crashed() =>
+        ClaimRun.Of(Results(passed: 1, failed: 1), [Cell, Cell with { Cell = "mnist/mlp/fgsm", Verdict = Verdict.NotRun }], cell => cell == Cell ? Record(Cell.Measurements[0].Value) : null)
+            .Ended.Should().Be(RunEnd.InfrastructureFailed);
+
     private static TrxFile Results(int passed, int failed) =>
         new(new TestTotals(passed, failed, 0), [.. Enumerable.Range(0, failed).Select(i => new TestFailure($"Claims.T{i}", "System.Exception : out of memory\nmore"))], []);
 

@@ -36,6 +36,7 @@ public sealed class PlainFailuresSpecs
     {
         ExitCodes.Of(new InputException("x")).Should().Be(2);
         ExitCodes.Of(new TargetFailure(ExitCodes.NightChanged, "x")).Should().Be(3);
+        ExitCodes.Of(new InfrastructureException("x")).Should().Be(4);
         ExitCodes.Of(new InvalidOperationException("a fault of the program")).Should().Be(4);
     }
 

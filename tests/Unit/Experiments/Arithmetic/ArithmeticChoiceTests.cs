@@ -50,7 +50,7 @@ public sealed class ArithmeticChoiceTests
     {
         var answer = Choice(("native", "wrong"), ("plain", "wrong"))
             .Ask("key", "cuda", [ArithmeticSetting.Native, ArithmeticSetting.Plain]);
-        FluentActions.Invoking(() => ArithmeticChoice.Of(answer)).Should().Throw<InputException>()
+        FluentActions.Invoking(() => ArithmeticChoice.Of(answer)).Should().Throw<InfrastructureException>()
             .Which.Message.Should().StartWith("The arithmetic of this machine cannot be trusted (none can be trusted, because ");
     }
 
