@@ -32,7 +32,8 @@ sealed partial class Build
         {
             if (Options is not { Limit: null, Claim: null, Shard: null, Budget: RunBudget.Full })
                 throw new InputException(
-                    "Nightly runs a whole tier, since it is held against whole ones; leave out --limit, --claim, --shard and --budget smoke.");
+                    "Nightly runs a whole tier, since it is held against whole ones; "
+                    + "leave out --limit, --claim, --shard and --budget smoke.");
             var files = new FileSystem();
             using var history = HistoryFile.Open(files, Options.History);
             if (!string.IsNullOrEmpty(Import))
@@ -47,7 +48,8 @@ sealed partial class Build
     {
         var cells = EvidenceFolder.Read(files, Path.GetFullPath(folder), Options.Tier, claim: null, since: DateTimeOffset.MinValue);
         return cells.Count > 0 ? cells : throw new InputException(
-            $"{s_command.SourceOf(nameof(Import))} is '{folder}', which holds no evidence of the {EvidenceStore.TierName(Options.Tier)} tier; "
+            $"{s_command.SourceOf(nameof(Import))} is '{folder}', "
+            + $"which holds no evidence of the {EvidenceStore.TierName(Options.Tier)} tier; "
             + "give the artifacts folder of an earlier run, or another --tier.");
     }
 

@@ -34,7 +34,9 @@ public sealed class ClaimRunSpecs
 
     [Fact]
     public void A_cell_that_was_not_run_forgives_no_test_that_crashed() =>
-        ClaimRun.Of(Results(passed: 1, failed: 1), [Cell, Cell with { Cell = "mnist/mlp/fgsm", Verdict = Verdict.NotRun }], cell => cell == Cell ? Record(Cell.Measurements[0].Value) : null)
+        ClaimRun.Of(
+                Results(passed: 1, failed: 1), [Cell, Cell with { Cell = "mnist/mlp/fgsm", Verdict = Verdict.NotRun }],
+                cell => cell == Cell ? Record(Cell.Measurements[0].Value) : null)
             .Ended.Should().Be(RunEnd.InfrastructureFailed);
 
     private static TrxFile Results(int passed, int failed) =>

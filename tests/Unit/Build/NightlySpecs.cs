@@ -22,6 +22,7 @@ public sealed class NightlySpecs : IDisposable
     public void An_import_without_evidence_is_refused()
     {
         Directory.CreateDirectory(_build.File("earlier"));
-        _build.Run("Nightly", "--import", "earlier").Failure(code: 2).Should().StartWith("--import is 'earlier', which holds no evidence of the fast tier; give ");
+        _build.Run("Nightly", "--import", "earlier").Failure(code: 2)
+            .Should().StartWith("--import is 'earlier', which holds no evidence of the fast tier; give ");
     }
 }
