@@ -1,4 +1,5 @@
 using ReproHarness.BuildSteps;
+using ReproHarness.Storage;
 
 sealed partial class Build
 {

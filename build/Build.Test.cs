@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
+using ReproHarness.Storage;
 using Serilog;
 
 sealed partial class Build

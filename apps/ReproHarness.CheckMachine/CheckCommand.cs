@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Abstractions;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
@@ -18,11 +17,6 @@ namespace ReproHarness.CheckMachine;
 /// <param name="files">The file system.</param>
 internal sealed class CheckCommand(IFileSystem files)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     /// <summary>Checks, shows and writes.</summary>
     /// <exception cref="InputException">No setting is right.</exception>
     public void Run(CheckArguments arguments)
@@ -41,7 +35,7 @@ internal sealed class CheckCommand(IFileSystem files)
                     answer.Chosen, Summary = answer.Describe(), Processor = MachineKey.Processor(files), answer.Device,
                     libraries.LibTorchVersion, answer.Results,
                 },
-                Json));
+                ArithmeticJson.Indented));
             PlainLine.Write($"Written: {path}");
         }
 

@@ -8,11 +8,6 @@ namespace ReproHarness.Showing;
 /// <summary>What every program has around its work: the terminal made ready, signals that stop it between two batches, and an exit code and one line for every way it may end.</summary>
 public static class ProgramFrame
 {
-    // Those of docs/exit-codes.md: a user's mistake is 2, as of a shell's own commands; 130 is what a shell reports after Ctrl-C.
-    private const int Mistake = 2;
-    private const int Infrastructure = 4;
-    private const int Stopped = 130;
-
     // Ctrl-C in a terminal comes twice, from the terminal and from the build, which cannot know that it reached both.
     private static readonly TimeSpan Echo = TimeSpan.FromSeconds(1);
 
@@ -32,17 +27,17 @@ public static class ProgramFrame
         try
         {
             work(stop.Token);
-            return 0;
+            return ExitCodes.AllWell;
         }
         catch (InputException mistake)
         {
             Console.Error.WriteLine(mistake.Message);
-            return mistake is InfrastructureException ? Infrastructure : Mistake;
+            return mistake.ExitCode;
         }
         catch (OperationCanceledException)
         {
             PlainLine.Write(whenStopped);
-            return Stopped;
+            return ExitCodes.Interrupted;
         }
 
         // The first asks to stop after the batch at work; a second ends the program at once.

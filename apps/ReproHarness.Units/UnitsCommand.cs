@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Abstractions;
+using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Runs;
-using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Reproduction;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Judging;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
@@ -25,7 +26,7 @@ internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
         var artifacts = arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts");
         string[] roots = [.. new[] { arguments.DataRoot, Environment.GetEnvironmentVariable("REPRO_DATA") }.OfType<string>().SelectMany(list => list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))];
         var external = new ExternalData(DataRoots.Of(roots, Environment.GetEnvironmentVariable, files));
-        var matrix = new FullMatrix(arguments.Budget == RunBudget.Smoke ? FullBudget.Smoke : FullBudget.Paper);
+        var matrix = TierCells.Of(Tier.Full, budget: arguments.Budget);
         var units = new WorkManifest(matrix, external, arguments.Claim).Units();
         if (arguments.Shard is { } shard) units = ShardAssignment.Of(units, shard.Number, shard.Count);
         var session = TorchSession.Start(DeviceWish.Parse(arguments.Device));

@@ -31,7 +31,7 @@ internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<Give
         string programDirectory)
     {
         var parameters = BuildParameter.Of(build);
-        var line = CommandLine.Parse(arguments, parameters, TargetsOf(build));
+        var line = CommandLine.Parse(arguments, parameters, [.. TargetsOf(build).Select(target => target.Name)]);
         var root = Checkout.Find(files, line.Engine(EngineOption.Root)?[^1], workingDirectory, programDirectory);
         if (line.Engine(EngineOption.Help) is not null) return new Command([], [], root, WantsHelp: true);
         IReadOnlyList<GivenValue> values =
@@ -44,12 +44,11 @@ internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<Give
         return new Command(line.Targets, values, root, WantsHelp: false);
     }
 
-    /// <summary>The targets of a build.</summary>
-    public static IReadOnlyList<string> TargetsOf(Type build) =>
+    /// <summary>The targets of a build, as the members that declare them.</summary>
+    public static IReadOnlyList<PropertyInfo> TargetsOf(Type build) =>
         [
             .. build.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
-                .Where(property => property.PropertyType == typeof(Target))
-                .Select(property => property.Name),
+                .Where(property => property.PropertyType == typeof(Target)),
         ];
 
     /// <summary>Whether a target was named.</summary>

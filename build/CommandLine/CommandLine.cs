@@ -9,7 +9,7 @@ namespace ReproHarness.BuildSteps;
 /// </summary>
 internal sealed class CommandLine
 {
-    private readonly Dictionary<string, List<string>> _engine = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _engine;
 
     private CommandLine(IReadOnlyList<string> targets, IReadOnlyList<GivenValue> values, Dictionary<string, List<string>> engine) =>
         (Targets, Values, _engine) = (targets, values, engine);

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using Nuke.Common;
+using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
@@ -14,10 +14,7 @@ internal static class HelpText
     {
         var text = new StringBuilder(
             "Usage: ./build.sh [TARGET...] [--option value]...   (nuke and build.cmd take the same)\n\nTargets:\n");
-        var targets = build.GetType()
-            .GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
-            .Where(property => property.PropertyType == typeof(Target));
-        Add(text, targets.Select(target => (
+        Add(text, Command.TargetsOf(build.GetType()).Select(target => (
             target.Name == defaultTarget ? $"{target.Name} (default)" : target.Name,
             TargetNotes.DescriptionOf((Target)target.GetValue(build)!))));
         text.Append("\nOptions:\n");

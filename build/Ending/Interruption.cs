@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 

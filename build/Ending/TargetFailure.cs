@@ -7,6 +7,6 @@ namespace ReproHarness.BuildSteps;
 /// </summary>
 internal sealed class TargetFailure(int code, string message, Exception? cause = null) : InputException(message, cause!)
 {
-    /// <summary>One of <see cref="ExitCodes"/>.</summary>
-    public int Code => code;
+    /// <inheritdoc/>
+    public override int ExitCode => code;
 }

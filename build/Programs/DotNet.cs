@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using ReproHarness.Storage;
 using Serilog;
 
 namespace ReproHarness.BuildSteps;

@@ -7,4 +7,7 @@ public sealed class InfrastructureException : InputException
 {
     /// <summary>Creates the error from its one-line message.</summary>
     public InfrastructureException(string message) : base(message) { }
+
+    /// <inheritdoc />
+    public override int ExitCode => ExitCodes.InfrastructureFailed;
 }

@@ -11,4 +11,7 @@ public class InputException : Exception
 
     /// <summary>Creates the error from its one-line message and the cause.</summary>
     public InputException(string message, Exception inner) : base(message, inner) { }
+
+    /// <summary>How a program ends on it: one of <see cref="ExitCodes"/>.</summary>
+    public virtual int ExitCode => ExitCodes.BadInput;
 }

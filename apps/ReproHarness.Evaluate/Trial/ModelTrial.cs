@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO.Abstractions;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
@@ -25,11 +24,6 @@ internal static class ModelTrial
     public const string Verb = "--try-model";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     // What the child says once images went through and their gradient came back: from there on it may end as it likes.
     private const string Ran = "ran";
 
@@ -43,13 +37,7 @@ internal static class ModelTrial
             TorchSession.Start(DeviceChoice.Cpu, arithmetic: _ => ArithmeticSetting.Named(given[0]));
             var spec = new NetworkSpec(NetworkKind.Script, sides[0], sides[1], sides[2], sides[3], Normalisation.None);
             using var network = ScriptNetwork.Load(ScriptFile.Read(new FileSystem(), arguments[0]), spec, torch.CPU);
-            using (torch.no_grad())
-            {
-                using var pixels = torch.zeros(2, sides[0], sides[1], sides[2]);
-                using var logits = network.forward(pixels);
-            }
-
-            if (Checked(network) is { } result) Console.Out.WriteLine(JsonSerializer.Serialize(result, Json));
+            if (Checked(network) is { } result) Console.Out.WriteLine(JsonSerializer.Serialize(result, ArithmeticJson.Line));
         }
         catch (InputException)
         {
@@ -104,7 +92,7 @@ internal static class ModelTrial
 
         stop.ThrowIfCancellationRequested();
         var said = output.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (said is [Ran, var result]) return JsonSerializer.Deserialize<OwnNetworkResult>(result, Json);
+        if (said is [Ran, var result]) return JsonSerializer.Deserialize<OwnNetworkResult>(result, ArithmeticJson.Line);
         if (said is [Ran]) return new OwnNetworkResult(null, null, NativeFailure.Cause(errors.GetAwaiter().GetResult()));
         if (child.ExitCode == 0) return null;
         throw new InputException(

@@ -13,13 +13,6 @@ namespace ReproHarness.Experiments.Arithmetic;
 /// <param name="warn">Is told of an answer that cannot be read or kept.</param>
 public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<ArithmeticSetting, SettingResult> attempt, Action<string> warn)
 {
-    // What is no number is written by name.
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     /// <summary>The answer about this machine.</summary>
     /// <param name="key">What it depends on: <see cref="MachineKey"/>.</param>
     /// <param name="device"><c>cpu</c> or <c>cuda</c>.</param>
@@ -59,7 +52,7 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
         if (!files.File.Exists(path)) return null;
         try
         {
-            if (JsonSerializer.Deserialize<MachineAnswer>(files.File.ReadAllText(path), Json) is { Results.Count: > 0 } answer)
+            if (JsonSerializer.Deserialize<MachineAnswer>(files.File.ReadAllText(path), ArithmeticJson.Indented) is { Results.Count: > 0 } answer)
                 return answer;
         }
         catch (Exception damage) when (damage is JsonException or IOException or UnauthorizedAccessException)
@@ -76,7 +69,7 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
         try
         {
             files.Directory.CreateDirectory(folder);
-            AtomicFile.WriteText(files, path, JsonSerializer.Serialize(answer, Json));
+            AtomicFile.WriteText(files, path, JsonSerializer.Serialize(answer, ArithmeticJson.Indented));
         }
         catch (Exception refusal) when (WriteFailure.IsRefusal(refusal))
         {

@@ -66,11 +66,11 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
         var random = new Random((int)(new RootSeed(1).Derive("arithmetic/architectures") & int.MaxValue));
         var seen = new HashSet<string>();
         var chosen = new List<SearchedNetwork>();
+        var stack = family.Recipe.Stack;
         foreach (var architecture in Enumerable.Range(0, Samples)
             .Select(_ => family.Space.Sample(random.Next)).Prepend(TabulatedSearch.Baseline))
         {
-            var stack = family.Recipe.Stack;
-            var layers = Search(architecture, stack).Where(layer => !seen.Contains(layer)).ToList();
+            var layers = Layers(architecture, stack).Where(layer => !seen.Contains(layer)).ToList();
             if (layers.Count == 0 || chosen.Count == MostStacks) continue;
             seen.UnionWith(layers);
             chosen.Add(new SearchedNetwork(architecture, stack));
@@ -81,7 +81,7 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
             NetworkSpec.For(searched, Preprocessing), Batches(NetworkSize.Of(searched).MultiplyAdds), IsTrained: true,
             NetworkSize.Of(searched).MultiplyAdds));
 
-        static IEnumerable<string> Search(ReproHarness.Search.Architectures.Architecture architecture, CellStack stack) =>
+        static IEnumerable<string> Layers(ReproHarness.Search.Architectures.Architecture architecture, CellStack stack) =>
             from cell in ReproHarness.Search.Networks.CellPlan.Of(architecture, stack).Cells
             from half in cell.Graph.Blocks.SelectMany(block => new[] { block.Left, block.Right })
             select $"{half.Operation} stride {cell.StrideOn(half.Input)}";

@@ -13,17 +13,13 @@ internal delegate Tensor ConvolutionOperation(Tensor input, Tensor weight, Tenso
 /// channel: the library has no part in the right answer, and the check takes little longer than the convolution.
 /// </summary>
 /// <remarks>
-/// Bounds: a sum of n products rounds, but for a chance in some 10^12, by at most 8 sqrt(n) u times the sum of their sizes.
-/// Source: Higham and Mary, SIAM J. Sci. Comput. 41 (2019), theorem 2.4.
-/// Kernels of several pixels that move pixel by pixel may be computed by way of Winograd (Lavin and Gray, arXiv 1509.09308),
+/// Bounds are those of <see cref="Rounding"/>. Kernels of several pixels that move pixel by pixel may be computed by way of Winograd (Lavin and Gray, arXiv 1509.09308),
 /// which is right and rounds some tens of units more: 62 u were seen where oneDNN is off.
 /// </remarks>
 /// <param name="device">The device that is checked.</param>
 /// <param name="operation">The library's convolution.</param>
 internal sealed class ConvolutionCheck(Device device, ConvolutionOperation operation)
 {
-    private const double RoundingUnit = 1.0 / (1 << 24);
-    private const double Certainty = 8;
     private const double WinogradUnits = 256;
     private static readonly RootSeed Seed = new(1);
 
@@ -42,9 +38,9 @@ internal sealed class ConvolutionCheck(Device device, ConvolutionOperation opera
         var name = $"{form}, batch {batch}";
         using var generator = Seed.Generator($"arithmetic/{name}");
         var group = form.From / (int)form.Steps.Groups;
-        var pixels = Lying(rand([batch, form.From, form.Height, form.Width], generator: generator), form.ChannelsLast);
+        var pixels = Lying(form, rand([batch, form.From, form.Height, form.Width], generator: generator));
         var kernel = randn([form.To, group, form.KernelHeight, form.KernelWidth], generator: generator);
-        var upstream = Lying(randn([batch, form.To, form.OutputHeight, form.OutputWidth], generator: generator), form.ChannelsLast);
+        var upstream = Lying(form, randn([batch, form.To, form.OutputHeight, form.OutputWidth], generator: generator));
         var input = pixels.to(device).requires_grad_();
         var weight = kernel.to(device).requires_grad_();
         var output = operation(input, weight, null, form.Steps, form.PaddingDown, form.PaddingAcross);
@@ -89,19 +85,14 @@ internal sealed class ConvolutionCheck(Device device, ConvolutionOperation opera
             var size = Math.Max(sum.Size, double.Epsilon);
             var deviation = new Deviation(
                 form, quantity, Math.Abs(result[sum.At] - sum.Value) / size,
-                ((Certainty * Math.Sqrt(sum.Terms + 1)) + units) * RoundingUnit);
+                Rounding.OfSum(sum.Terms + 1) + (units * Rounding.Unit));
             if (!(deviation.Share <= worst.Share)) worst = deviation;
         }
 
         return Array.TrueForAll(result, float.IsFinite) ? worst : worst with { Error = double.NaN };
     }
 
-    private static Tensor Lying(Tensor images, bool channelsLast)
-    {
-        if (!channelsLast) return images;
-        using var rows = images.permute(0, 2, 3, 1).contiguous();
-        return rows.reshape(-1).view(rows.shape).permute(0, 3, 1, 2);
-    }
+    private static Tensor Lying(ConvolutionForm form, Tensor images) => form.ChannelsLast ? Network.ChannelsLast(images) : images;
 
     private static float[] Numbers(Tensor tensor) => tensor.cpu().contiguous().reshape(-1).data<float>().ToArray();
 }

@@ -26,8 +26,6 @@ namespace ReproHarness.Experiments.Arithmetic;
 /// <param name="device">The device that is checked.</param>
 internal sealed class NetworkCheck(Func<NetworkSpec, Generator, Network> make, Device device)
 {
-    private const double RoundingUnit = 1.0 / (1 << 24);
-    private const double Certainty = 8;
     private const double JumpBound = 0.01;
     private const int MostLayers = 34;
     private const long LargestWithGradients = 100_000_000;
@@ -48,9 +46,8 @@ internal sealed class NetworkCheck(Func<NetworkSpec, Generator, Network> make, D
         foreach (var _ in exact.parameters()) LiveTensors.TellEmptied();
         tested.MoveTo(device);
         var bound = Math.Max(
-            Certainty * RoundingUnit * exact.parameters().Where(weight => weight.dim() > 1)
-                .Sum(weight => Math.Sqrt(weight.numel() / (double)weight.shape[0])),
-            4 * RoundingUnit);
+            exact.parameters().Where(weight => weight.dim() > 1).Sum(weight => Rounding.OfSum(weight.numel() / (double)weight.shape[0])),
+            4 * Rounding.Unit);
         var isShallow = form.MultiplyAdds <= LargestWithGradients && exact.parameters().Count(weight => weight.dim() > 1) <= MostLayers;
         foreach (var batch in form.Batches.Where(batch => batch == 1 || batch * (double)form.MultiplyAdds <= LargestPass))
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace ReproHarness.Experiments.Arithmetic;
 
@@ -21,11 +20,6 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     // glibc 2.34 took the checks of its heap out of the library itself.
     private static readonly string[] HeapChecks =
     [
@@ -34,7 +28,7 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
     ];
 
     /// <summary>The child's answer, on its standard output.</summary>
-    public static string Write(SettingResult result) => JsonSerializer.Serialize(result, Json);
+    public static string Write(SettingResult result) => JsonSerializer.Serialize(result, ArithmeticJson.Line);
 
     /// <summary>Tries a setting.</summary>
     public SettingResult Run(ArithmeticSetting setting)
@@ -56,7 +50,7 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
         try
         {
             if (child.ExitCode == 0
-                && JsonSerializer.Deserialize<SettingResult>(output.GetAwaiter().GetResult(), Json) is { } result)
+                && JsonSerializer.Deserialize<SettingResult>(output.GetAwaiter().GetResult(), ArithmeticJson.Line) is { } result)
                 return result with { Seconds = watch.Elapsed.TotalSeconds };
         }
         catch (JsonException)

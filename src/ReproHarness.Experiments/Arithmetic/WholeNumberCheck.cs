@@ -1,12 +1,12 @@
+using ReproHarness.Experiments.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Arithmetic;
 
 /// <summary>
-/// float64 itself, the measure of everything else, on problems whose answers are whole numbers:
-/// no order of adding rounds them, so they have to be met exactly. The
-/// right answers are added up by loops.
+/// float64 itself, the measure of everything else, on problems whose answers are whole numbers: no order of adding rounds them, so they
+/// have to be met exactly. The right answers are added up by loops.
 /// </summary>
 internal static class WholeNumberCheck
 {
@@ -17,55 +17,46 @@ internal static class WholeNumberCheck
         [3, 6, 6, 6, 5, 1, 1, 6], [2, 7, 9, 5, 1, 1, 1, 1], [2, 8, 4, 6, 1, 2, 1, 1],
     ];
 
-    /// <summary>Convolutions and their two gradients, and a matrix product.</summary>
-    public static IEnumerable<Deviation> All() => Forms.SelectMany(Convolution);
+    /// <summary>Convolutions and their two gradients.</summary>
+    public static IEnumerable<Deviation> All() => Forms.SelectMany(Of);
 
-    private static List<Deviation> Convolution(int[] form)
+    private static List<Deviation> Of(int[] numbers)
     {
         var (images, from, to, side, kernel, stride, dilation, groups) =
-            (form[0], form[1], form[2], form[3], form[4], form[5], form[6], form[7]);
+            (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
         var padding = dilation * (kernel - 1) / 2;
-        var outside = ((side + (2 * padding) - (dilation * (kernel - 1)) - 1) / stride) + 1;
+        var steps = new ConvolutionSteps(stride, stride, dilation, groups);
+        var form = new ConvolutionForm(from, to, side, side, kernel, kernel, steps, padding, padding, ChannelsLast: false);
+        var (height, width, group) = (form.OutputHeight, form.OutputWidth, from / groups);
         using var scope = NewDisposeScope();
         using var gradients = enable_grad();
-        double[] x = Whole(images * from * side * side, 7), w = Whole(to * (from / groups) * kernel * kernel, 5),
-            up = Whole(images * to * outside * outside, 3);
-        var input = tensor(x).view(images, from, side, side).requires_grad_();
-        var weight = tensor(w).view(to, from / groups, kernel, kernel).requires_grad_();
-        var output = nn.functional.conv2d(
-            input, weight, strides: [stride, stride], padding: [padding, padding], dilation: [dilation, dilation], groups: groups);
-        var found = autograd.grad([output], [input, weight], [tensor(up).view(output.shape)]);
+        float[] x = Whole(images * from * side * side, 7), w = Whole(to * group * kernel * kernel, 5), up = Whole(images * to * height * width, 3);
+        var input = tensor(x).to(float64).view(images, from, side, side).requires_grad_();
+        var weight = tensor(w).to(float64).view(to, group, kernel, kernel).requires_grad_();
+        var output = Convolution.Apply(input, weight, null, steps, padding, padding);
+        var found = autograd.grad([output], [input, weight], [tensor(up).to(float64).view(output.shape)]);
 
-        double[] y = new double[up.Length], gx = new double[x.Length], gw = new double[w.Length];
-        for (var n = 0; n < images; n++)
-        for (var o = 0; o < to; o++)
-        for (var i = 0; i < from / groups; i++)
-        for (var row = 0; row < outside; row++)
-        for (var column = 0; column < outside; column++)
-        for (var a = 0; a < kernel; a++)
-        for (var b = 0; b < kernel; b++)
-        {
-            int down = (row * stride) - padding + (a * dilation), across = (column * stride) - padding + (b * dilation);
-            if (down < 0 || down >= side || across < 0 || across >= side) continue;
-            var channel = (o / (to / groups) * (from / groups)) + i;
-            int at = (((((n * from) + channel) * side) + down) * side) + across,
-                of = (((((o * (from / groups)) + i) * kernel) + a) * kernel) + b,
-                end = (((((n * to) + o) * outside) + row) * outside) + column;
-            y[end] += x[at] * w[of];
-            gx[at] += up[end] * w[of];
-            gw[of] += up[end] * x[at];
-        }
-
-        var name = $"whole numbers, {images}x{from}x{side}x{side} to {to}, kernel {kernel}, "
-            + $"stride {stride}, dilation {dilation}, groups {groups}";
+        var sums = new ConvolutionSums(form, images, x, w, up);
+        var name = $"whole numbers, {form}, batch {images}";
         return
-            [Exact(name, "output", output, y), Exact(name, "input gradient", found[0], gx), Exact(name, "weight gradient", found[1], gw)];
+        [
+            Exact(name, "output", output, Places(images, to, height, width).Select(at => sums.Output(at.A, at.B, at.C, at.D))),
+            Exact(name, "input gradient", found[0], Places(images, from, side, side).Select(at => sums.InputGradient(at.A, at.B, at.C, at.D))),
+            Exact(name, "weight gradient", found[1], Places(to, group, kernel, kernel).Select(at => sums.WeightGradient(at.A, at.B, at.C, at.D))),
+        ];
     }
 
-    private static Deviation Exact(string form, string quantity, Tensor result, double[] right) =>
-        new(form, quantity, result.detach().flatten().sub(tensor(right)).abs().max().ToDouble(), 0);
+    private static Deviation Exact(string form, string quantity, Tensor result, IEnumerable<ConvolutionSums.Sum> right) => new(
+        form, quantity,
+        result.detach().flatten().sub(tensor(right.OrderBy(sum => sum.At).Select(sum => sum.Value).ToArray())).abs().max().ToDouble(), 0);
+
+    private static IEnumerable<(int A, int B, int C, int D)> Places(int first, int second, int third, int fourth) =>
+        from a in Enumerable.Range(0, first)
+        from b in Enumerable.Range(0, second)
+        from c in Enumerable.Range(0, third)
+        from d in Enumerable.Range(0, fourth)
+        select (a, b, c, d);
 
     // -2, -1, 0, 1, 2 in an order without a pattern that a wrong index would keep.
-    private static double[] Whole(int count, int step) =>
-        [.. Enumerable.Range(0, count).Select(i => (double)((i * step * (i + 3) / 2 % 5) - 2))];
+    private static float[] Whole(int count, int step) => [.. Enumerable.Range(0, count).Select(i => (float)((i * step * (i + 3) / 2 % 5) - 2))];
 }

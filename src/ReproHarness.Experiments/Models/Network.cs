@@ -75,7 +75,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// The same images with the channels of a pixel side by side in memory ("channels last"). Every convolution after it keeps the
     /// layout, in which oneDNN needs about two thirds of the time on a CPU, and a network of poolings half. TorchSharp has no switch for it; the strides are the layout.
     /// </summary>
-    protected static Tensor ChannelsLast(Tensor images)
+    protected internal static Tensor ChannelsLast(Tensor images)
     {
         using var rows = images.permute(0, 2, 3, 1);
 

@@ -6,7 +6,7 @@ namespace ReproHarness.Unit.BuildSteps;
 public sealed class CommandLineSpecs
 {
     private static readonly IReadOnlyList<BuildParameter> Parameters = BuildParameter.Of(typeof(global::Build));
-    private static readonly IReadOnlyList<string> Targets = Command.TargetsOf(typeof(global::Build));
+    private static readonly IReadOnlyList<string> Targets = [.. Command.TargetsOf(typeof(global::Build)).Select(target => target.Name)];
 
     private static CommandLine Parse(params string[] arguments) => CommandLine.Parse(arguments, Parameters, Targets);
 

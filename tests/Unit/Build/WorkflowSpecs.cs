@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Runs;
+using ReproHarness.Storage;
 using YamlDotNet.RepresentationModel;
 
 namespace ReproHarness.Unit.Build;
