@@ -92,7 +92,7 @@ public sealed class SaturatedDirectionTests
         const float Eps = 0.03f;
         using var scope = NewDisposeScope();
         using var images = SyntheticImages.Random(120);
-        using var network = new ScaledLogits(SyntheticImages.Trained(NetworkKind.Mlp, images), 100);
+        using var network = new ScaledLogits(SyntheticImages.Trained(NetworkKind.Mlp, images), 1000);
         var pixels = images.Pixels(0, 120);
         var labels = network.Predict(pixels);
         var exact = PixelBall.Along(pixels, Reference(network, pixels, labels).sign().to(float32), Eps);
