@@ -22,7 +22,7 @@ internal static class EvaluationResult
         EvaluateArguments arguments, GivenNetwork given, NetworkCopies copies, ImageSet images, Measured measured,
         MachineRecord machine, TorchEnvironment torch, DateTimeOffset now, double seconds)
     {
-        var accuracy = ShareEstimate.Of(measured.Right, images.Count);
+        var accuracy = ShareEstimate.Of(measured.Clean.Right, images.Count);
         return new Evaluation
         {
             Schema = Evaluation.CurrentSchema,

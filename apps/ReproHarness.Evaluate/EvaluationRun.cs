@@ -12,9 +12,9 @@ using TorchSharp;
 namespace ReproHarness.Evaluate;
 
 /// <summary>What was measured of a network.</summary>
-/// <param name="Right">Images predicted right without an attack.</param>
+/// <param name="Clean">Images predicted right without an attack, and saturated.</param>
 /// <param name="Attacks">The attacks, judged.</param>
-internal sealed record Measured(int Right, IReadOnlyList<EvaluatedAttack> Attacks);
+internal sealed record Measured(CleanCounts Clean, IReadOnlyList<EvaluatedAttack> Attacks);
 
 /// <summary>Measures a network: a pass without an attack, then attack after attack, with the progress shown.</summary>
 internal sealed class EvaluationRun(GivenNetwork given, NetworkCopies copies, ImageSet images, RootSeed seed, TimeProvider time, CancellationToken stop)
@@ -36,18 +36,24 @@ internal sealed class EvaluationRun(GivenNetwork given, NetworkCopies copies, Im
         var plan = new[] { ("clean", CleanCost) }.Concat(attacks.Select(attack => (attack.Name(), attack == AttackKind.Pgd ? PgdCost : SingleStepCost))).ToList();
         return ProgressDisplay.Of(plan, time).Run(told =>
         {
-            var right = copies.Use(copy => CleanPass.Right(copy, images, given.File, new SweepOptions(batch) { Progress = new Share(told) }, stop));
-            told.Finish($"clean accuracy {Lines.Percent((double)right / images.Count)}");
-            return new Measured(right, [.. attacks.Select(attack => Attacked(attack, epsilons, batch, told))]);
+            var clean = copies.Use(copy => CleanPass.Count(copy, images, given.File, new SweepOptions(batch) { Progress = new Share(told) }, stop));
+            told.Finish($"clean accuracy {Lines.Percent((double)clean.Right / images.Count)}");
+            var saturated = (double)clean.Saturated / images.Count;
+            return new Measured(clean, [.. attacks.Select(attack => Attacked(attack, epsilons, batch, saturated, told))]);
         });
     }
 
-    private EvaluatedAttack Attacked(AttackKind attack, IReadOnlyList<double> epsilons, int batch, ProgressDisplay told)
+    private EvaluatedAttack Attacked(AttackKind attack, IReadOnlyList<double> epsilons, int batch, double saturated, ProgressDisplay told)
     {
         var start = time.GetTimestamp();
-        var curve = new SplitSweep(copies, images, seed.Child($"evaluate/{attack.Name()}")).Run(attack, epsilons, batch, told, stop);
+        var sweep = new SplitSweep(copies, images, seed.Child($"evaluate/{attack.Name()}"));
+        var curve = sweep.Run(attack, epsilons, batch, told, stop);
+        var others = saturated > PlainAttack.WorthComparing && PlainAttack.Of(attack.Create(default)) is { } plain
+            ? OtherLibraries.Of(saturated, PlainAttack.Widest(curve, sweep.Run(
+                part => PlainAttack.Of(attack.Create(part))!, PlainAttack.SizesOf(plain, curve), batch, told, stop)))
+            : null;
         var fit = PowerLawFit.Of([curve], [], seed.Derive($"bootstrap/evaluate/{attack.Name()}"));
-        var judged = EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds);
+        var judged = EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others);
         told.Finish($"{judged.Attack}: {judged.Verdict}");
         return judged;
     }

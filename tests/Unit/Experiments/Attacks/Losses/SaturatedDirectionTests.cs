@@ -34,10 +34,22 @@ public sealed class SaturatedDirectionTests
         Agreement(AttackLoss.CrossEntropy).Should().BeGreaterThan(0.999);
         Agreement(new PlainCrossEntropyLoss()).Should().BeLessThan(0.9, "its own logit is lost");
 
+        // Log-probabilities at the end of a network change nothing.
+        var logProbabilities = Agreeing(Gradient(AttackLoss.CrossEntropy, logits => logits.log_softmax(1)));
+        logProbabilities.Should().BeGreaterThan(0.999);
+
         // Signs of a gradient within rounding of zero are anybody's.
-        double Agreement(AttackLoss loss)
+        double Agreement(AttackLoss loss) => Agreeing(InputGradient.Of(network, pixels, _ => labels, loss).Gradient);
+
+        Tensor Gradient(AttackLoss loss, Func<Tensor, Tensor> end)
         {
-            var gradient = InputGradient.Of(network, pixels, _ => labels, loss).Gradient;
+            using var gradients = enable_grad();
+            var input = pixels.detach().requires_grad_();
+            return autograd.grad([loss.PerImage(end(network.forward(input)), labels).sum()], [input])[0];
+        }
+
+        double Agreeing(Tensor gradient)
+        {
             var counts = reference.abs().gt(reference.abs().flatten(1).amax([1]).view(-1, 1, 1, 1) * 1e-5);
             return gradient.sign().to(float64).eq(reference.sign()).masked_select(counts).to(float64).mean().item<double>();
         }
