@@ -31,7 +31,8 @@ sealed partial class Build
 
             var folder = new BaselineFolder(files, RootDirectory);
             var onRecord = folder.ReadAll(Options.Tier, spread.DeviceClass).Where(baseline => Options.Claim is null || baseline.Claim == Options.Claim);
-            var update = BaselineUpdate.Between([.. onRecord], [.. spread.Cells.Select(BaselineSpread.Of)]);
+            var update = BaselineUpdate.Between([.. onRecord], JointSpread.Baselines(spread.Cells));
+            var joints = JointSpread.Of(spread.Cells);
             if (update.Changes.Count == 0)
             {
                 Log.Information("Nothing changed: the baselines on record are those of these {Seeds} root seeds.", spread.Seeds);
@@ -46,6 +47,7 @@ sealed partial class Build
             }
 
             var (written, removed) = update.Apply(folder, Options.Tier, spread.DeviceClass);
+            foreach (var joint in joints) folder.Write(Options.Tier, spread.DeviceClass, joint);
             Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, RootDirectory / "baselines");
         }));
 

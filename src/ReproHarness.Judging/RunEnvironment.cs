@@ -17,6 +17,7 @@ public static class RunEnvironment
             Os = machine.Os,
             Cpu = machine.Cpu,
             Cores = machine.Cores,
+            Processor = machine.Processor,
             Device = torch.Device,
             DeviceClass = torch.DeviceClass,
             Driver = torch.Driver,

@@ -5,17 +5,17 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Evidence.Baselines;
 
-/// <summary>What is on record of one claim in one cell: the verdicts and numbers seen over root seeds. Also one run in the same form.</summary>
+/// <summary>What is on record of one claim in one cell: the verdicts and numbers seen over many runs. Also one run in the same form.</summary>
 public sealed record Baseline
 {
     /// <summary>The schema this program writes and reads.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     public required int Schema { get; init; }
     public required string Claim { get; init; }
     public required string Cell { get; init; }
 
-    /// <summary>Root seeds behind it; 1 for a single run.</summary>
+    /// <summary>Runs behind it: root seeds, each computed in one or several ways; 1 for a single run.</summary>
     public required int Runs { get; init; }
 
     /// <summary>How often each verdict was seen; only those seen.</summary>
@@ -23,8 +23,14 @@ public sealed record Baseline
 
     public required IReadOnlyList<BaselineMeasurement> Measurements { get; init; }
 
-    /// <summary>Numbers seen in one root seed only: too few for a tolerance, so a run may have them or not.</summary>
+    /// <summary>Numbers seen in one run only: too few for a tolerance, so a run may have them or not.</summary>
     public IReadOnlyList<string> Occasional { get; init; } = [];
+
+    /// <summary>Numbers that no run here had, and that other cells of the claim have as it comes: one that appears is unlikely, and no fault by itself.</summary>
+    public IReadOnlyList<string> Absent { get; init; } = [];
+
+    /// <summary>Runs whose own numbers are kept: those at the default seed, one for each way of computing and kind of processor. Of one run: itself.</summary>
+    public IReadOnlyList<BaselineReference> References { get; init; } = [];
 
     /// <summary>One run, without tolerances: what is compared with the record.</summary>
     public static Baseline OfRun(CellEvidence evidence)
@@ -37,6 +43,7 @@ public sealed record Baseline
             Cell = evidence.Cell,
             Runs = 1,
             Verdicts = new Dictionary<Verdict, int> { [evidence.Verdict] = 1 },
+            References = BaselineReference.Of(evidence) is { } itself ? [itself] : [],
             Measurements = [.. ComparedNumbers.Of(evidence).Select(m => new BaselineMeasurement(m.Name, m.Value, Deviation: 0, Runs: 1, Tolerance: 0, m.Unit))],
         };
     }

@@ -8,9 +8,15 @@ internal static class BaselineExplanation
     public static string Of(BaselineComparison comparison)
     {
         if (comparison.Agrees) return "The verdict and every number agree with the baseline.";
-        var numbers = comparison.Differences.Where(difference => !difference.Within).Select(difference => Line(comparison.Verified, difference));
+        var numbers = comparison.Differences.Where(difference => !difference.Within).Select(difference => Line(comparison.Verified, difference))
+            .Concat(comparison.SameSeed.Select(SameSeed));
         return string.Join('\n', comparison.VerdictChange is { } change ? numbers.Prepend($"verdict was {change.OnRecord} on record, is {change.Now} now") : numbers);
     }
+
+    private static string SameSeed(BaselineDifference difference) => double.IsNaN(difference.New)
+        ? FormattableString.Invariant($"{difference.Measurement} missing now, {difference.Old:G6} at this very seed on this kind of processor")
+        : FormattableString.Invariant(
+            $"{difference.Measurement} {difference.New:G8} now, {difference.Old:G8} at this very seed on this kind of processor: the code computes something else (allowed {difference.Tolerance:G2})");
 
     private static string Line(Baseline verified, BaselineDifference difference)
     {
@@ -19,7 +25,7 @@ internal static class BaselineExplanation
             return $"new number '{name}': not on record; run ./build.sh MeasureSpread and ./build.sh AcceptBaselines";
         var (now, old) = (Text(difference.New, difference.Old), Text(difference.Old, difference.New));
         if (double.IsNaN(difference.New))
-            return $"{name} missing now, {old} on record in all {verified.Runs} root seeds";
+            return $"{name} missing now, {old} on record in all {verified.Runs} runs";
         var measurement = verified.Measurements.Single(candidate => candidate.Name == name);
         var direction = difference.New > difference.Old ? "above" : "below";
         return difference.Tolerance == 0

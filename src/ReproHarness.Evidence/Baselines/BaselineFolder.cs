@@ -12,6 +12,7 @@ namespace ReproHarness.Evidence.Baselines;
 public sealed class BaselineFolder(IFileSystem files, string repository)
 {
     private const string Extension = ".verified.json";
+    private const string JointName = "joint.json";
 
     /// <summary>The name of a cell's file without <c>.verified.json</c>: <c>C1.fashion-mlp-fgsm</c>.</summary>
     public static string FileName(string claim, string cell) => CellFileName.Of(claim, cell);
@@ -51,6 +52,23 @@ public sealed class BaselineFolder(IFileSystem files, string repository)
     {
         ArgumentNullException.ThrowIfNull(baseline);
         AtomicFile.WriteText(files, PathOf(tier, deviceClass, baseline.Claim, baseline.Cell), baseline.ToJson(), byteOrderMark: true);
+    }
+
+    /// <summary>Reads the records of whole claims.</summary>
+    /// <exception cref="InputException">A file is damaged or has a newer schema.</exception>
+    public IReadOnlyList<JointRecord> ReadJoint(Tier tier, string deviceClass)
+    {
+        var root = Root(tier, deviceClass);
+        if (!files.Directory.Exists(root)) return [];
+        return [.. files.Directory.GetFiles(root, JointName, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => JointRecord.Parse(files.File.ReadAllText(path), path))];
+    }
+
+    /// <summary>Writes the record of a whole claim.</summary>
+    /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
+    public void Write(Tier tier, string deviceClass, JointRecord joint)
+    {
+        ArgumentNullException.ThrowIfNull(joint);
+        AtomicFile.WriteText(files, files.Path.Combine(Directory(tier, deviceClass, joint.Claim), JointName), joint.ToJson());
     }
 
     /// <summary>Deletes the baseline of a cell that no longer exists.</summary>

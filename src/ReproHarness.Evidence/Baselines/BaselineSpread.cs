@@ -5,11 +5,14 @@ using ReproHarness.Statistics;
 
 namespace ReproHarness.Evidence.Baselines;
 
-/// <summary>The baseline of a cell from its runs at several root seeds.</summary>
+/// <summary>The baseline of a cell from its runs, at several root seeds and computed in several ways.</summary>
 public static class BaselineSpread
 {
-    /// <summary>Share of sound runs in which one number leaves its tolerance.</summary>
-    public const double FalseAlarm = 1e-4;
+    /// <summary>
+    /// Share of sound runs in which one number leaves its tolerance. The fast tier has some 3,000 numbers on record: all of them stay within in 99 of 100 sound runs, even
+    /// if they were independent of each other.
+    /// </summary>
+    public const double FalseAlarm = 3e-6;
 
     /// <summary>
     /// From so many runs on their own spread gives the tolerance. Student's t leaves 1 in 10,000 outside 28 deviations at four runs, and
@@ -18,15 +21,22 @@ public static class BaselineSpread
     /// </summary>
     public const int FewestForSpread = 4;
 
+    /// <summary>
+    /// A number that moves in jumps, as the range of a window does, has few outliers and a small deviation. What the record itself showed is tolerated, and half as much more.
+    /// </summary>
+    private const double BeyondSeen = 1.5;
+
     private static readonly double IntervalQuantile = Normal.InvCDF(0, 1, 0.975);
 
     /// <summary>Mean, spread and tolerance of every number that at least two runs have; of few runs, of every number with an interval.</summary>
-    /// <param name="runs">Runs of one claim, cell, tier and device class, at different root seeds.</param>
-    /// <exception cref="ArgumentException">There is no run, they are not of one cell, or two have the same root seed.</exception>
-    public static Baseline Of(IReadOnlyList<CellEvidence> runs)
+    /// <param name="runs">Runs of one claim, cell, tier and device class, at different root seeds or computed in different ways.</param>
+    /// <param name="optional">Numbers that are there or missing as it comes, in some cell of the claim: <see cref="OptionalNumbers"/>.</param>
+    /// <exception cref="ArgumentException">There is no run, they are not of one cell, or two have the same root seed and way of computing.</exception>
+    public static Baseline Of(IReadOnlyList<CellEvidence> runs, IReadOnlySet<string>? optional = null)
     {
         ArgumentNullException.ThrowIfNull(runs);
         Check(runs);
+        optional ??= new HashSet<string>();
         var numbers = runs.SelectMany(ComparedNumbers.Of).GroupBy(measurement => measurement.Name).ToList();
         return new Baseline
         {
@@ -35,15 +45,32 @@ public static class BaselineSpread
             Cell = runs[0].Cell,
             Runs = runs.Count,
             Verdicts = runs.GroupBy(run => run.Verdict).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()),
-            Measurements = [.. numbers.Where(seen => HasTolerance([.. seen], runs.Count)).Select(seen => OfNumber([.. seen], runs.Count))],
+            Measurements =
+            [
+                .. numbers.Where(seen => HasTolerance([.. seen], runs.Count))
+                    .Select(seen => OfNumber([.. seen], runs.Count) with { Optional = optional.Contains(seen.Key) }),
+            ],
             Occasional = [.. numbers.Where(seen => !HasTolerance([.. seen], runs.Count)).Select(seen => seen.Key)],
+            Absent = [.. optional.Except(numbers.Select(seen => seen.Key)).Order(StringComparer.Ordinal)],
+            References =
+            [
+                .. runs.Where(run => run.Provenance.Seed == runs.Min(one => one.Provenance.Seed)).Select(BaselineReference.Of).OfType<BaselineReference>()
+                    .OrderBy(reference => reference.Processor, StringComparer.Ordinal).ThenBy(reference => reference.Arithmetic, StringComparer.Ordinal),
+            ],
         };
     }
+
+    /// <summary>The numbers of a claim that some runs of some cell have and others lack.</summary>
+    /// <param name="cells">The runs of each of its cells.</param>
+    public static IReadOnlySet<string> OptionalNumbers(IEnumerable<IReadOnlyList<CellEvidence>> cells) => cells
+        .SelectMany(runs => runs.SelectMany(ComparedNumbers.Of).GroupBy(number => number.Name).Where(seen => seen.Count() < runs.Count))
+        .Select(seen => seen.Key).ToHashSet();
 
     /// <summary>Says where the tolerance comes from.</summary>
     internal static string SourceOf(BaselineMeasurement measurement, int runs) =>
         UsesOwnInterval(runs, measurement.Deviation, measurement.Unit) ? "its own interval in"
-        : measurement.Tolerance > HalfWidth(new RunSpread(measurement.Runs, measurement.Mean, measurement.Deviation)) ? "what a rare count may do after"
+        : measurement.Tolerance > HalfWidth(new RunSpread(measurement.Runs, measurement.Mean, measurement.Deviation))
+            ? measurement.Unit == Measurement.Share ? "what a rare count may do after" : "half as much again as was seen in"
         : "prediction interval over";
 
     // An estimate that cannot go below 0, such as tau, is 0 in run after run. That is no proof that the next one is: its interval says how
@@ -56,7 +83,9 @@ public static class BaselineSpread
     {
         var mean = seen.Average(measurement => measurement.Value);
         var spread = seen.Count > 1 ? RunSpread.Of([.. seen.Select(measurement => measurement.Value)]) : new RunSpread(1, mean, StandardDeviation: 0);
-        var tolerance = Math.Max(UsesOwnInterval(runs, spread.StandardDeviation, seen[0].Unit) ? OwnHalfWidth(seen) : HalfWidth(spread), CountingFloor(seen));
+        var farthest = runs < FewestForSpread || spread.StandardDeviation == 0 ? 0 : BeyondSeen * seen.Max(measurement => Math.Abs(measurement.Value - mean));
+        var tolerance = Math.Max(
+            Math.Max(UsesOwnInterval(runs, spread.StandardDeviation, seen[0].Unit) ? OwnHalfWidth(seen) : HalfWidth(spread), CountingFloor(seen)), farthest);
         return new BaselineMeasurement(seen[0].Name, spread.Mean, spread.StandardDeviation, spread.Runs, tolerance, seen[0].Unit);
     }
 
@@ -85,8 +114,8 @@ public static class BaselineSpread
             throw new ArgumentException("No run is no baseline; at least 1 is needed.", nameof(runs));
         if (runs.Select(run => (run.Claim, run.Cell, run.Tier, run.Environment.DeviceClass)).Distinct().ToList() is [var one, var other, ..])
             throw new ArgumentException($"A baseline is of one claim, cell, tier and device class; these runs have {one} and {other}.", nameof(runs));
-        if (runs.GroupBy(run => run.Provenance.Seed).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ArgumentException($"Root seed {twice.Key} comes twice in '{runs[0].Cell}': a run repeated shows no spread.", nameof(runs));
+        if (runs.GroupBy(run => (run.Provenance.Seed, run.Environment.Arithmetic)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ArgumentException($"Root seed {twice.Key.Seed} comes twice in '{runs[0].Cell}': a run repeated shows no spread.", nameof(runs));
         if (runs.FirstOrDefault(run => run.Measurements.DistinctBy(m => m.Name).Count() != run.Measurements.Count) is { } doubled)
             throw new ArgumentException($"A number of '{doubled.Cell}' comes twice at root seed {doubled.Provenance.Seed}.", nameof(runs));
     }

@@ -19,9 +19,25 @@ internal static class ComparedNumbers
     /// spread is symmetric. How far a training lies from the table is left out: on the processor that made the table it is 0 at every root seed, on another it is not, and
     /// the claim's rule says how far it may be.
     /// </summary>
-    public static IEnumerable<Measurement> Of(CellEvidence evidence) => evidence.Measurements.Where(number => number.Name != SearchMeasurements.Deviation).Select(number => number.Name == "r2"
-        ? new Measurement(Unexplained, Log(number.Value), Log(number.High), Log(number.Low), number.N)
-        : number);
+    public static IEnumerable<Measurement> Of(CellEvidence evidence) => evidence.Measurements
+        .Where(number => number.Name != SearchMeasurements.Deviation)
+        .Select(number => number.Name == "r2" ? new Measurement(Unexplained, Log(number.Value), Log(number.High), Log(number.Low), number.N) : number)
+        .SelectMany(WithEnds)
+        .Concat(evidence.Margin?.Measurements ?? []);
+
+    /// <summary>What the names of an interval's ends end with.</summary>
+    public const string Low = ".low", High = ".high";
+
+    // Verdicts are decided by the ends of intervals, so a fault that moves one and no estimate has to be seen. An end is as uncertain as the estimate, at least.
+    private static IEnumerable<Measurement> WithEnds(Measurement number)
+    {
+        yield return number;
+        if (number.Low < number.Value) yield return End(number, Low, number.Low, number.Value - number.Low);
+        if (number.High > number.Value) yield return End(number, High, number.High, number.High - number.Value);
+    }
+
+    private static Measurement End(Measurement number, string end, double value, double reach) =>
+        new(number.Name + end, value, value - reach, value + reach, number.N, number.Unit);
 
     private static double Log(double rSquared) => Math.Log10(Math.Max(1 - rSquared, Perfect));
 }

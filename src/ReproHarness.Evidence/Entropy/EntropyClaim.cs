@@ -32,7 +32,7 @@ public static class EntropyClaim
         ArgumentNullException.ThrowIfNull(evidence);
         var (verdict, reason) = GainRule.Decide(subject, evidence.Result);
         var result = evidence.Result;
-        return subject switch
+        var judged = subject switch
         {
             EntropySubjects.WhiteBox =>
                 new Judgement(verdict, reason, EntropyMeasurements.WhiteBox(result), EntropyFigures.OfNetworks(evidence), EntropyFindings.WhiteBox(result))
@@ -44,6 +44,10 @@ public static class EntropyClaim
             {
                 Tables = [EntropyTables.Arms(result), EntropyTables.Audit(result)],
             },
+        };
+        return judged with
+        {
+            Margin = GainRule.Judged(result) is { } strength ? VerdictMargin.AtLeast(GainRule.GainOf(subject, strength).Gain, LeastGain) : null,
         };
     }
 }

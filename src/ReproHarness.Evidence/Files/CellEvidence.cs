@@ -27,6 +27,9 @@ public sealed record CellEvidence
     public required IReadOnlyList<Finding> Findings { get; init; }
     public required EnvironmentRecord Environment { get; init; }
 
+    /// <summary>How far the verdict lies from its bounds; left out where no number decides it, and in evidence that is older than it.</summary>
+    public VerdictMargin? Margin { get; init; }
+
     /// <summary>Seconds this cell took when it was measured.</summary>
     public required double Seconds { get; init; }
 
@@ -54,6 +57,9 @@ public sealed record EnvironmentRecord
     public required string Os { get; init; }
     public required string Cpu { get; init; }
     public required int Cores { get; init; }
+
+    /// <summary>Maker, family and model of the processor; null in evidence that is older than it.</summary>
+    public string? Processor { get; init; }
 
     /// <summary><c>cpu</c>, or the GPU's name.</summary>
     public required string Device { get; init; }

@@ -21,6 +21,7 @@ public static class ControlJudgement
             [GapFigures.ControlDensity(control), GapFigures.ControlLaw(control)],
             [])
         {
+            Margin = MarginOf(control),
             Tables = [GapTables.Control(control)],
         };
     }
@@ -33,6 +34,13 @@ public static class ControlJudgement
     }
 
     private static bool Keeps(GapControlRank row) => row.Distance <= row.Critical && Miss(row) <= GapLawClaim.LargestMiss;
+
+    // In shares of what is allowed.
+    private static VerdictMargin MarginOf(GapControl control)
+    {
+        var kept = control.Ranks.Min(row => Math.Min(1 - (row.Distance / row.Critical), 1 - (Miss(row) / GapLawClaim.LargestMiss)));
+        return VerdictMargin.Finite(kept, -kept);
+    }
 
     private static double Miss(GapControlRank row) => Math.Abs(row.Exponent.Value - row.ExactExponent) / row.StandardError;
 

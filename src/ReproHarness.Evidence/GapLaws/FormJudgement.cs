@@ -35,6 +35,7 @@ public static class FormJudgement
             [GapFigures.NetworkDensity(densities.Kind, densities.Gaps), .. ranks.Select(GapFigures.Forms)],
             GapFindings.OfForms(ranks, missing))
         {
+            Margin = GapVerdict.MarginOf(numbers, missing.Count),
             Tables = [GapTables.Forms(kinds, ranks, missing)],
         };
     }

@@ -17,8 +17,10 @@ public static class SmallGapJudgement
         ArgumentNullException.ThrowIfNull(kinds);
         ArgumentNullException.ThrowIfNull(missing);
         if (!controlSound) return GapLawClaim.Unsound(subject);
-        var verdict = GapVerdict.Decide([.. kinds.Select(kind => new BoundedNumber(kind.Kind.Id, kind.Ratio, GapLawClaim.Band))], missing.Count, out var why);
-        if (Untestable(kinds) is { } because) (verdict, why) = (Verdict.Inconclusive, $"{because} Measured: {why}");
+        BoundedNumber[] ratios = [.. kinds.Select(kind => new BoundedNumber(kind.Kind.Id, kind.Ratio, GapLawClaim.Band))];
+        var verdict = GapVerdict.Decide(ratios, missing.Count, out var why);
+        var untestable = Untestable(kinds);
+        if (untestable is { } because) (verdict, why) = (Verdict.Inconclusive, $"{because} Measured: {why}");
         return new Judgement(
             verdict,
             $"{GapSubjects.Words(subject)}, exponent over j − 1: {why}.",
@@ -26,6 +28,7 @@ public static class SmallGapJudgement
             [GapFigures.SmallGaps(subject, kinds)],
             GapFindings.OfSmallGaps(kinds, missing))
         {
+            Margin = untestable is null ? GapVerdict.MarginOf(ratios, missing.Count) : null,
             Tables = [GapTables.SmallGaps(kinds, missing)],
         };
     }

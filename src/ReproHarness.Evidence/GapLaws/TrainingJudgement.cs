@@ -29,6 +29,7 @@ public static class TrainingJudgement
             [.. trainings.Select(GapFigures.Training)],
             GapFindings.OfTrainings(trainings, missing))
         {
+            Margin = GapVerdict.MarginOf([.. changes, .. forms], missing.Count),
             Tables = [GapTables.Trainings(trainings, missing)],
         };
     }

@@ -34,6 +34,9 @@ public static class LinearResponseClaim
         ArgumentNullException.ThrowIfNull(evidence);
         var (verdict, reason) = LinearResponseRule.Decide(evidence.Result);
         return new Judgement(
-            verdict, reason, LinearResponseMeasurements.Of(evidence), [PredictedCurveFigure.Of(evidence.Result), SizeScatterFigure.Of(evidence.Pairs)], LinearResponseFindings.Of(evidence));
+            verdict, reason, LinearResponseMeasurements.Of(evidence), [PredictedCurveFigure.Of(evidence.Result), SizeScatterFigure.Of(evidence.Pairs)], LinearResponseFindings.Of(evidence))
+        {
+            Margin = LinearResponseRule.MarginOf(evidence.Result),
+        };
     }
 }

@@ -28,6 +28,11 @@ internal static class LinearResponseRule
         return (Verdict.Verified, $"{told}: both intervals keep their bounds.");
     }
 
+    /// <summary>Null where too few pairs flip to say anything.</summary>
+    public static VerdictMargin? MarginOf(LinearResponseResult result) => result.SmallFlips < LinearResponseClaim.FewestFlips ? null : VerdictMargin.Of(
+        (result.SmallRatio, LinearResponseClaim.Band),
+        (result.RankCorrelation, new Interval(LinearResponseClaim.LeastCorrelation, double.PositiveInfinity)));
+
     private static bool IsKnown(IntervalEstimate estimate) => double.IsFinite(estimate.Interval.Low) && double.IsFinite(estimate.Interval.High);
 
     private static string Told(string name, IntervalEstimate estimate) => IsKnown(estimate)

@@ -36,7 +36,10 @@ public static class PowerLawClaim
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var (verdict, reason) = Decide(evidence.Changed);
-        return new Judgement(verdict, reason, PowerLawMeasurements.Of(evidence), [ErrorCurveFigure.Of(evidence)], PowerLawFindings.Of(evidence));
+        return new Judgement(verdict, reason, PowerLawMeasurements.Of(evidence), [ErrorCurveFigure.Of(evidence)], PowerLawFindings.Of(evidence))
+        {
+            Margin = PowerLawMargin.Of(evidence.Changed),
+        };
     }
 
     internal static (Verdict Verdict, string Reason) Decide(PowerLawResult fit)

@@ -29,6 +29,9 @@ public static class CorrelationClaim
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var (verdict, reason) = subject == SearchSubjects.CleanAccuracy ? CorrelationRule.OfAccuracy(evidence.Correlations) : CorrelationRule.OfSize(evidence.Correlations);
-        return new Judgement(verdict, reason, CorrelationMeasurements.Of(subject, evidence), [CorrelationFigures.Of(subject, evidence)], CorrelationFindings.Of(subject, evidence));
+        return new Judgement(verdict, reason, CorrelationMeasurements.Of(subject, evidence), [CorrelationFigures.Of(subject, evidence)], CorrelationFindings.Of(subject, evidence))
+        {
+            Margin = CorrelationRule.MarginOf(subject, evidence.Correlations),
+        };
     }
 }

@@ -29,6 +29,13 @@ internal static class CorrelationRule
         return allowed.Contains(partial.Interval) && difference.Interval.Low > 0 ? (Verdict.Verified, $"{told}: hardly anything is left to size.") : (Verdict.Inconclusive, $"{told}: not decided.");
     }
 
+    /// <summary>How far the correlations that decide lie from their bounds.</summary>
+    public static VerdictMargin MarginOf(string subject, ArchitectureCorrelations correlations) => subject == SearchSubjects.CleanAccuracy
+        ? VerdictMargin.AtLeast(correlations.Spearman.WithClean, CorrelationClaim.LeastCorrelation)
+        : VerdictMargin.Of(
+            (correlations.Spearman.WithParametersGivenClean, new Interval(-CorrelationClaim.LargestPartial, CorrelationClaim.LargestPartial)),
+            (correlations.Spearman.Difference, new Interval(0, double.PositiveInfinity)));
+
     /// <summary>A correlation with its interval.</summary>
     public static string Told(IntervalEstimate estimate) => Invariant($"{estimate.Value:F2} [{estimate.Interval.Low:F2}, {estimate.Interval.High:F2}]");
 

@@ -46,7 +46,11 @@ public static class SearchClaim
         var lead = evidence.LeadOver(SearchEvidence.Random);
         var (verdict, reason) = SearchRule.OfLead(
             lead.Mean, LeastLead, $"controller against random search after {evidence.Judged} children, test accuracy under PGD of what each chose", $"{lead.Differences.Count} searches of each kind");
-        return new Judgement(verdict, reason, SearchMeasurements.Of(evidence), SearchFigures.Of(evidence), SearchFindings.Of(evidence)) { Tables = [SearchTables.Searchers(evidence), SearchTables.Found(evidence)] };
+        return new Judgement(verdict, reason, SearchMeasurements.Of(evidence), SearchFigures.Of(evidence), SearchFindings.Of(evidence)) 
+        {
+            Margin = VerdictMargin.AtLeast(lead.Mean, LeastLead),
+            Tables = [SearchTables.Searchers(evidence), SearchTables.Found(evidence)],
+        };
     }
 
     /// <summary>Judges what was found by networks that were trained anew.</summary>
@@ -67,6 +71,7 @@ public static class SearchClaim
             $"{evidence.Result.Seeds} trainings of each and {evidence.Result.Images} test images");
         return new Judgement(verdict, reason, SearchMeasurements.Of(evidence, opponent, way), evidence.Searches is { } searches ? SearchFigures.Of(searches) : [], SearchFindings.Of(evidence, way))
         {
+            Margin = VerdictMargin.AtLeast(lead.Gain, least),
             Tables = [.. evidence.Searches is null ? Array.Empty<Figures.EvidenceTable>() : [SearchTables.Searchers(evidence.Searches), SearchTables.Found(evidence.Searches)], SearchTables.Entrants(evidence), SearchTables.Arms(evidence)],
         };
     }

@@ -54,6 +54,7 @@ public static class UniversalityClaim
             [CurveFamilyFigure.Measured(evidence.Cells), CurveFamilyFigure.Collapsed(result.Collapse), .. DirectionFigure.Of(evidence.Directions)],
             UniversalityFindings.Of(evidence, result))
         {
+            Margin = UniversalityRule.MarginOf(result, evidence.NotMeasured.Count),
             Tables = UniversalityTables.Of(evidence, result),
         };
     }

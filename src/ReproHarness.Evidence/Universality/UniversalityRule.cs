@@ -44,6 +44,14 @@ internal static class UniversalityRule
         return Verdict.Inconclusive;
     }
 
+    /// <summary>Null where too few cells have an exponent, or some were not measured. A standard deviation and a distance have no bound below.</summary>
+    public static VerdictMargin? MarginOf(UniversalityResult result, int missing) => missing > 0 || result.Exponents.Count < UniversalityClaim.FewestCells
+        ? null
+        : VerdictMargin.Of(
+            (result.Exponents.Tau, new Interval(double.NegativeInfinity, UniversalityClaim.LargestTau)),
+            (result.Exponents.Mean, UniversalityClaim.Band),
+            (result.Collapse.Distance, new Interval(double.NegativeInfinity, UniversalityClaim.LargestDistance)));
+
     /// <summary>A quantity and the bound that its whole interval has to keep.</summary>
     private sealed record Asked(string Name, IntervalEstimate Estimate, int Decimals, Interval Allowed, string Unit)
     {

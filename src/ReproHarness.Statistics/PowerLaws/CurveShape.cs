@@ -10,9 +10,6 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// </remarks>
 internal static class CurveShape
 {
-    /// <summary>Largest drift, relative to the exponent, that still passes as a power law.</summary>
-    public const double LargestDrift = 0.2;
-
     /// <summary>A line, a bend and one degree of freedom to see noise need 4 points.</summary>
     public const int FewestPoints = 4;
 
@@ -27,7 +24,7 @@ internal static class CurveShape
     {
         if (points < FewestPoints || !(decades >= FewestDecades) || !drift.Exists || !double.IsFinite(drift.Interval.Low) || exponent == 0)
             return PowerLawShape.Undetermined;
-        var limit = LargestDrift * Math.Abs(exponent);
+        var limit = PowerLawResult.LargestDrift * Math.Abs(exponent);
         if (drift.Interval.Low > limit || drift.Interval.High < -limit)
             return PowerLawShape.Curved;
         var uncertainty = (drift.Interval.High - drift.Interval.Low) / 2;

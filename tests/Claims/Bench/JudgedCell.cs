@@ -32,6 +32,7 @@ public sealed record JudgedCell(Claim Claim, string Cell, MeasurementOrigin Orig
         Scale = bench.Scale,
         Tier = bench.Settings.Tier,
         Measurements = Judgement.Measurements,
+        Margin = Judgement.Margin,
         Findings = [.. Judgement.Findings, .. bench.TakeNotes()],
         Environment = bench.Environment,
         Seconds = Origin.Seconds,

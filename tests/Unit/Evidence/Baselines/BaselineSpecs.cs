@@ -17,7 +17,7 @@ public sealed class BaselineSpecs
 
     [Fact]
     public void Its_text_is_indented_with_line_feeds_and_ends_without_one() =>
-        OnRecord().ToJson().Should().StartWith("{\n  \"schema\": 1,\n  \"claim\": \"C1\",").And.Contain("\"Verified\": 8").And.EndWith("}").And.NotContain("\r");
+        OnRecord().ToJson().Should().StartWith("{\n  \"schema\": 2,\n  \"claim\": \"C1\",").And.Contain("\"Verified\": 8").And.EndWith("}").And.NotContain("\r");
 
     [Fact]
     public void A_run_in_the_same_form_has_its_numbers_without_tolerance()
@@ -35,7 +35,7 @@ public sealed class BaselineSpecs
 
     [Fact]
     public void A_newer_schema_is_refused_with_both_numbers() =>
-        Refused(OnRecord().ToJson().Replace("\"schema\": 1", "\"schema\": 2", StringComparison.Ordinal)).Should().Contain("'file' has schema 2, this program knows 1; use a newer ReproHarness");
+        Refused(OnRecord().ToJson().Replace("\"schema\": 2", "\"schema\": 3", StringComparison.Ordinal)).Should().Contain("'file' has schema 3, this program knows 2; use a newer ReproHarness");
 
     [Theory]
     [InlineData("")]

@@ -12,12 +12,12 @@ public sealed class BaselineSpreadSpecs
     {
         var baseline = BaselineSpread.Of(Exponents());
 
-        // Student's t with 3 degrees of freedom leaves 1e-4 outside +-28.000 (tables); sd of 1.00, 1.02, 1.02, 1.04 is sqrt(8e-4 / 3).
+        // Student's t with 3 degrees of freedom leaves 3e-6 outside +-90.236 (its tail is 1.1027 / t^3 far out, twice); sd of 1.00, 1.02, 1.02, 1.04 is sqrt(8e-4 / 3).
         var deviation = Math.Sqrt(8e-4 / 3);
         var exponent = baseline.Measurements.Single();
         exponent.Mean.Should().BeApproximately(1.02, 1e-12);
         exponent.Deviation.Should().BeApproximately(deviation, 1e-12);
-        exponent.Tolerance.Should().BeApproximately(28.000 * deviation * Math.Sqrt(1.25), 1e-4);
+        exponent.Tolerance.Should().BeApproximately(90.236 * deviation * Math.Sqrt(1.25), 1e-4);
         (exponent.Name, exponent.Runs, baseline.Runs, baseline.Claim, baseline.Cell).Should().Be(("exponent", 4, 4, "C1", Cell));
     }
 
@@ -46,7 +46,7 @@ public sealed class BaselineSpreadSpecs
     [Fact]
     public void A_share_that_never_moved_may_still_count_a_rare_thing()
     {
-        // Never in 8 runs: a rate up to 3/8. Poisson: P(4 or more) = 6.1e-4, P(5 or more) = 4.5e-5, so 5 of the smallest N.
+        // Never in 8 runs: a rate up to 3/8. Poisson: P(5 or more) = 4.5e-5, P(6 or more) = 2.8e-6, so 5 of the smallest N may be.
         var runs = Enumerable.Range(1, 8).Select(seed => Run((ulong)seed, numbers: [Number("zero-gradient", 0, seed == 3 ? 500 : 1000, "share"), Number("drift", 0)])).ToList();
 
         var baseline = BaselineSpread.Of(runs);
@@ -61,12 +61,12 @@ public sealed class BaselineSpreadSpecs
     [InlineData(3, 1.1547005383792515)]
     public void Of_few_runs_the_tolerance_comes_from_the_intervals_of_their_numbers(int count, double factor)
     {
-        // Half-width 0.05 is 1.96 deviations; the normal distribution leaves 1e-4 outside 3.8906 of them.
+        // Half-width 0.05 is 1.96 deviations; the normal distribution leaves 3e-6 outside 4.6708 of them.
         var runs = Exponents()[..count].Select(run => run with { Measurements = [run.Measurements[0] with { Low = run.Measurements[0].Value - 0.05, High = run.Measurements[0].Value + 0.03 }] }).ToList();
 
-        var exponent = BaselineSpread.Of(runs).Measurements.Single();
+        var exponent = BaselineSpread.Of(runs).Measurements[0];
 
-        exponent.Tolerance.Should().BeApproximately(3.8906 * 0.05 / 1.95996 * factor, 1e-4);
+        exponent.Tolerance.Should().BeApproximately(4.6708 * 0.05 / 1.95996 * factor, 1e-4);
         exponent.Runs.Should().Be(count);
         BaselineSpread.SourceOf(exponent, count).Should().Be("its own interval in");
     }
@@ -78,7 +78,7 @@ public sealed class BaselineSpreadSpecs
 
         var (tau, cells) = (BaselineSpread.Of(runs).Measurements[0], BaselineSpread.Of(runs).Measurements[1]);
 
-        tau.Tolerance.Should().BeApproximately(3.8906 * 0.05 / 1.95996 * Math.Sqrt(1.125), 1e-4);
+        tau.Tolerance.Should().BeApproximately(4.6708 * 0.05 / 1.95996 * Math.Sqrt(1.125), 1e-4);
         BaselineSpread.SourceOf(tau, 8).Should().Be("its own interval in");
         cells.Tolerance.Should().Be(0);
     }
@@ -88,10 +88,35 @@ public sealed class BaselineSpreadSpecs
     {
         var baseline = BaselineSpread.Of([Run(1, numbers: [Number("decades", 1.5), new Measurement("exponent", 1, 0.9, 1.1, 100)])]);
 
-        baseline.Measurements.Select(m => m.Name).Should().Equal("exponent");
+        baseline.Measurements.Select(m => m.Name).Should().Equal("exponent", "exponent.low", "exponent.high");
         baseline.Occasional.Should().Equal("decades");
-        BaselineComparison.Of(baseline, Baseline.OfRun(Run(2, numbers: [Number("exponent", 1.2)]))).Agrees.Should().BeTrue();
-        BaselineComparison.Of(baseline, Baseline.OfRun(Run(2, numbers: [Number("exponent", 1.5)]))).Agrees.Should().BeFalse();
+        BaselineComparison.Of(baseline, Baseline.OfRun(Run(2, numbers: [new Measurement("exponent", 1.2, 1.1, 1.3, 100)]))).Agrees.Should().BeTrue();
+        BaselineComparison.Of(baseline, Baseline.OfRun(Run(2, numbers: [new Measurement("exponent", 1.5, 1.4, 1.6, 100)]))).Agrees.Should().BeFalse();
+    }
+
+    [Fact]
+    public void The_ends_of_an_interval_are_numbers_of_their_own()
+    {
+        // The estimate stays, and its interval becomes three times as wide in the fifth run.
+        var runs = Exponents().Select(run => run with { Measurements = [run.Measurements[0] with { Low = run.Measurements[0].Value - 0.001, High = run.Measurements[0].Value + 0.001 }] }).ToList();
+        var record = BaselineSpread.Of([.. runs, .. runs.Select(run => run with { Provenance = run.Provenance with { Seed = run.Provenance.Seed + 10 } })]);
+
+        record.Measurements.Select(number => number.Name).Should().Equal("exponent", "exponent.low", "exponent.high");
+        BaselineComparison.Of(record, Baseline.OfRun(Run(99, numbers: new Measurement("exponent", 1.02, 1.019, 1.021, 1000)))).Agrees.Should().BeTrue();
+        BaselineComparison.Of(record, Baseline.OfRun(Run(99, numbers: new Measurement("exponent", 1.02, 0.1, 1.021, 1000)))).Differences
+            .Where(number => !number.Within).Should().ContainSingle().Which.Measurement.Should().Be("exponent.low");
+    }
+
+    [Fact]
+    public void What_the_record_itself_showed_is_tolerated()
+    {
+        // One of 40 runs lies far off: Student's interval alone would call it a fault when it comes again.
+        var runs = Enumerable.Range(1, 40).Select(seed => Run((ulong)seed, numbers: Number("decades", seed == 7 ? 2 : 1 + (seed % 2 * 0.001)))).ToList();
+
+        var decades = BaselineSpread.Of(runs).Measurements.Single();
+
+        decades.Tolerance.Should().BeApproximately(1.5 * (2 - decades.Mean), 1e-9);
+        BaselineSpread.SourceOf(decades, 40).Should().Be("half as much again as was seen in");
     }
 
     [Fact]
