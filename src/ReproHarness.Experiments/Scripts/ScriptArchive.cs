@@ -29,7 +29,7 @@ internal sealed record ScriptArchive(byte[] Content, string Code)
         ZipEnd.Check(content, path);
         using var archive = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
         var names = archive.Entries.Select(entry => entry.FullName).ToList();
-        if (!IsScript(names)) throw ForeignFile.Refusal(path, content, names);
+        if (!IsScript(names)) throw ForeignFile.Refusal(path, content);
         var records = ScriptRecords.Of(archive.Entries, path);
         CheckSizes(archive.Entries, records, path);
         return Rewritten(records, path);

@@ -52,7 +52,7 @@ public sealed class ScriptFile
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException or NotSupportedException)
         {
-            throw ForeignFile.Refusal(path, content, []);
+            throw ForeignFile.Refusal(path, content);
         }
     }
 }

@@ -39,7 +39,7 @@ internal static class MnistFiles
         var (packedImages, packedLabels) = (DataFiles.Read(files, imagesFile, LargestFile), DataFiles.Read(files, labelsFile, LargestFile));
         var images = IdxReader.ReadImages(packedImages, imagesFile);
         if ((images.Count, images.Rows, images.Columns) != (half.Count, Side, Side))
-            throw new InputException($"{imagesFile}: {images.Count} images of {images.Rows}x{images.Columns}, allowed: {half.Count} of {Side}x{Side}; get the file again.");
+            throw new InputException($"{imagesFile}: {images.Count} images of {images.Rows}x{images.Columns}, allowed: {half.Count} of {Side}x{Side}, those of MNIST; run './build.sh FetchData', or name another folder.");
         return LabelledImages.Pair(
             "mnist", images, IdxReader.ReadLabels(packedLabels, labelsFile, Classes), Classes,
             ContentHash.OfParts("idx", ContentHash.Of(packedImages), ContentHash.Of(packedLabels)));

@@ -40,7 +40,7 @@ public sealed class ExternalDataTests
         var files = MnistFiles.ToDictionary(file => $"/data/mnist/{file.Key}", file => file.Value);
         files["/data/mnist/t10k-images-idx3-ubyte.gz"] = Images(5_000);
 
-        LiveTensors(() => Data(files).Mnist(), "*t10k-images-idx3-ubyte.gz: 5000 images of 28x28, allowed: 10000 of 28x28; get the file again.");
+        LiveTensors(() => Data(files).Mnist(), "*t10k-images-idx3-ubyte.gz: 5000 images of 28x28, allowed: 10000 of 28x28, those of MNIST; run './build.sh FetchData', or name another folder.");
     }
 
     [Fact]
