@@ -19,6 +19,8 @@ internal static partial class ScriptCode
             throw new InputException($"{path}: its code says '{PrintableText.Of(found)}', by which TorchScript reads and writes files, allowed: tensor operations; save a model without it.");
         if (Quantised().IsMatch(code))
             throw new InputException($"{path}: a quantised model, allowed: float32 (rounding has no gradient, so nothing can be attacked); save the model before quantisation.");
+        if (Optimised().Match(code) is { Success: true } optimised)
+            throw new InputException($"{path}: its code says '{PrintableText.Of(optimised.Value)}', as torch.jit.optimize_for_inference leaves it, allowed: operations with a derivative; save the model before it.");
     }
 
     // The bare words: the lexer allows blanks inside torch.save. Digits before a word end with a number, and are none of it.
@@ -27,4 +29,8 @@ internal static partial class ScriptCode
 
     [GeneratedRegex(@"\bops\.quantized\.|\btorch\.quantize_per_|classes\.quantized\.")]
     private static partial Regex Quantised();
+
+    // oneDNN's own operations: most have no derivative, and their tensors are in a layout of their own.
+    [GeneratedRegex(@"\b(to_mkldnn|ops\.mkldnn\w*|ops\.onednn\w*|ops\.prim\.(?:Constant)?MKLDNN\w*|mkldnn_\w+)\b")]
+    private static partial Regex Optimised();
 }

@@ -21,6 +21,7 @@ public sealed class ScriptFile
         Path = path;
         Content = archive.Content;
         Sha256 = sha256;
+        Code = archive.Code;
         HasTrainingFlag = archive.Code.Contains(TrainingFlag, StringComparison.Ordinal);
     }
 
@@ -30,11 +31,18 @@ public sealed class ScriptFile
     /// <summary>An archive for libtorch, of what of the file was looked at, and of nothing else.</summary>
     public byte[] Content { get; }
 
+    /// <summary>The source of its classes.</summary>
+    internal string Code { get; }
+
     /// <summary>sha256 of the file, lower-case hex.</summary>
     public string Sha256 { get; }
 
     /// <summary>Whether its modules say if they train. Where none does, libtorch answers "yes" for lack of an answer.</summary>
     public bool HasTrainingFlag { get; }
+
+    /// <summary>Why it cannot run or be differentiated, as libtorch said it.</summary>
+    /// <param name="message">All of libtorch's message.</param>
+    public ScriptCause CauseOf(string message) => ScriptCause.Of(message, Code);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InputException">It is missing, too large, no TorchScript (the message says what it looks like), or its code may not run here.</exception>

@@ -15,7 +15,11 @@ internal static class MnistFiles
 
     public static ExternalSet Set { get; } = new(
         "MNIST", ["mnist"], "the four IDX files",
-        (files, folder) => PackedFile.Lacking(files, folder, [Train.Images, Train.Labels, Test.Images, Test.Labels]), Fetched: true);
+        (files, folder) => PackedFile.Lacking(files, folder, [Train.Images, Train.Labels, Test.Images, Test.Labels]), Fetched: true)
+    {
+        Elsewhere = ["MNIST/raw", "mnist/raw", "MNIST"],
+        Unread = [("MNIST/processed", "the form of torchvision before 0.10, which is not read"), ("mnist.npz", "the form of Keras, which is not read")],
+    };
 
     /// <summary>Reads the set from a folder that lacks nothing.</summary>
     /// <exception cref="InputException">A file is damaged or of another size.</exception>
