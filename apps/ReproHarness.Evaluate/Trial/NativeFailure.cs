@@ -6,7 +6,7 @@ internal static class NativeFailure
     private const string What = "what():";
 
     // What the runtime and the system say of an end without an exception. Other lines are warnings or frames of a stack, and no reason.
-    private static readonly string[] Ends = ["Segmentation fault", "Stack overflow", "Out of memory", "Fatal error", "Illegal instruction", "Killed"];
+    private static readonly string[] Ends = ["Segmentation fault", "Stack overflow", "Out of memory", "Fatal error", "Illegal instruction", "Killed", "Unhandled exception"];
 
     /// <summary>The message; null where it ended without one.</summary>
     /// <param name="errors">The program's standard error.</param>

@@ -54,7 +54,7 @@ public sealed partial record ScriptCause(string What, string Cure)
     [GeneratedRegex(@"\b(?:torch|ops\.aten)\.([a-z]\w*[a-z0-9]_)\(")]
     private static partial Regex Overwriting();
 
-    [GeneratedRegex(@"derivative for '?([\w:.]+?)'? is not implemented")]
+    [GeneratedRegex(@"derivative for '?([\w:. ]+?)'? is not implemented")]
     private static partial Regex NoDerivative();
 
     [GeneratedRegex(@"_transformer_encoder_layer_fwd|_native_multi_head_attention")]

@@ -55,6 +55,12 @@ public sealed class EvaluateProgramSpecs : IDisposable
     public void Whatever_is_no_tensor_is_refused_as_a_tuple_is(string line, string result) => Refused(WithLogits(line, result)).Should()
         .EndWith("net.pt: forward gives something else than one tensor, allowed: the logits alone; wrap the model so that it returns them, and save again.");
 
+    [Theory]
+    [InlineData("return torch.add(y, torch.rand_like(y))", "it draws random numbers by 'rand_like'")]
+    [InlineData("return torch.dropout(y, 0.5, True)", "dropout that model.eval() does not turn off")]
+    public void Noise_is_told_as_noise_and_not_as_wrong_arithmetic(string line, string cause) =>
+        Refused(WithLogits(line)).Should().Contain($"the same images twice give different logits, allowed: equal ones ({cause}");
+
     [Fact]
     public void A_folder_given_as_a_model_is_called_a_folder()
     {
