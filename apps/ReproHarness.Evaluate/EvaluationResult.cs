@@ -8,6 +8,7 @@ using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Judging;
+using ReproHarness.Statistics;
 
 namespace ReproHarness.Evaluate;
 
@@ -21,7 +22,7 @@ internal static class EvaluationResult
         EvaluateArguments arguments, GivenNetwork given, NetworkCopies copies, ImageSet images, Measured measured,
         MachineRecord machine, TorchEnvironment torch, DateTimeOffset now, double seconds)
     {
-        var accuracy = measured.Accuracy;
+        var accuracy = ShareEstimate.Of(measured.Clean.Right, images.Count);
         return new Evaluation
         {
             Schema = Evaluation.CurrentSchema,

@@ -15,10 +15,10 @@ using TorchSharp;
 namespace ReproHarness.Evaluate;
 
 /// <summary>What was measured of a network.</summary>
-/// <param name="Accuracy">Share of the images predicted right without an attack.</param>
+/// <param name="Clean">Images predicted right without an attack, and saturated.</param>
 /// <param name="Attacks">The attacks, judged.</param>
 /// <param name="Findings">What was noticed on the way.</param>
-internal sealed record Measured(IntervalEstimate Accuracy, IReadOnlyList<EvaluatedAttack> Attacks, IReadOnlyList<Finding> Findings);
+internal sealed record Measured(CleanCounts Clean, IReadOnlyList<EvaluatedAttack> Attacks, IReadOnlyList<Finding> Findings);
 
 /// <summary>Measures a network: a pass without an attack, then attack after attack, with the progress shown.</summary>
 internal sealed class EvaluationRun(GivenNetwork given, NetworkCopies copies, ImageSet images, RootSeed seed, TimeProvider time, CancellationToken stop)
@@ -42,12 +42,13 @@ internal sealed class EvaluationRun(GivenNetwork given, NetworkCopies copies, Im
         var plan = new[] { ("clean", CleanCost) }.Concat(attacks.Select(attack => (attack.Name(), attack == AttackKind.Pgd ? PgdCost : SingleStepCost))).ToList();
         return ProgressDisplay.Of(plan, time).Run(told =>
         {
-            var right = copies.Use(copy => CleanPass.Right(copy, images, given.File, new SweepOptions(batch) { Progress = new Share(told), Warn = Noticed }, stop));
-            told.Finish($"clean accuracy {Lines.Percent((double)right / images.Count)}");
-            var accuracy = ShareEstimate.Of(right, images.Count);
+            var clean = copies.Use(copy => CleanPass.Count(copy, images, given.File, new SweepOptions(batch) { Progress = new Share(told), Warn = Noticed }, stop));
+            told.Finish($"clean accuracy {Lines.Percent((double)clean.Right / images.Count)}");
+            var accuracy = ShareEstimate.Of(clean.Right, images.Count);
             IReadOnlyList<TriedRange> tried = ModelFindings.IsAtChance(accuracy, images) ? copies.Use(copy => PixelRanges.Try(copy, images, given.File, batch)) : [];
-            IReadOnlyList<EvaluatedAttack> judged = [.. attacks.Select(attack => Attacked(attack, epsilons, batch, told))];
-            return new Measured(accuracy, judged, [.. Findings(accuracy, tried)]);
+            var saturated = (double)clean.Saturated / images.Count;
+            IReadOnlyList<EvaluatedAttack> judged = [.. attacks.Select(attack => Attacked(attack, epsilons, batch, saturated, told))];
+            return new Measured(clean, judged, [.. Findings(accuracy, tried)]);
         });
     }
 
@@ -61,12 +62,17 @@ internal sealed class EvaluationRun(GivenNetwork given, NetworkCopies copies, Im
     // Parts are swept side by side.
     private void Noticed(string warning) => _warnings.Enqueue(warning);
 
-    private EvaluatedAttack Attacked(AttackKind attack, IReadOnlyList<double> epsilons, int batch, ProgressDisplay told)
+    private EvaluatedAttack Attacked(AttackKind attack, IReadOnlyList<double> epsilons, int batch, double saturated, ProgressDisplay told)
     {
         var start = time.GetTimestamp();
-        var curve = new SplitSweep(copies, images, seed.Child($"evaluate/{attack.Name()}"), given.File) { Warn = Noticed }.Run(attack, epsilons, batch, told, stop);
+        var sweep = new SplitSweep(copies, images, seed.Child($"evaluate/{attack.Name()}"), given.File) { Warn = Noticed };
+        var curve = sweep.Run(attack, epsilons, batch, told, stop);
+        var others = saturated > PlainAttack.WorthComparing && PlainAttack.Of(attack.Create(default)) is { } plain
+            ? OtherLibraries.Of(saturated, PlainAttack.Widest(curve, sweep.Run(
+                part => PlainAttack.Of(attack.Create(part))!, PlainAttack.SizesOf(plain, curve), batch, told, stop)))
+            : null;
         var fit = PowerLawFit.Of([curve], [], seed.Derive($"bootstrap/evaluate/{attack.Name()}"));
-        var judged = EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds) with { Settings = AttackWords.Of(attack.Create(seed)) };
+        var judged = EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others) with { Settings = AttackWords.Of(attack.Create(seed)) };
         told.Finish($"{judged.Attack}: {judged.Verdict}");
         return judged;
     }

@@ -45,7 +45,7 @@ public static class EntropyInput
         audit.Clean.Right,
         new CleanNumbers(
             audit.Clean.MeanEntropy, audit.Clean.MeanGap, audit.Clean.MedianGap, audit.Clean.MeanLogitDeviation, audit.Clean.MeanLogitNorm,
-            audit.Gradients.ZeroShare, audit.Gradients.DenormalShare, audit.PreciseGradients.ZeroShare, audit.PreciseGradients.Norms.Median()),
+            audit.Gradients.ZeroShare, audit.Gradients.DenormalShare, audit.PreciseGradients.ZeroShare, audit.PreciseGradients.Norms.Median(), audit.Clean.SaturatedShare),
         [.. audit.Arms.Select(Arm)],
         [.. audit.Unbounded.Select(Arm)],
         audit.PreciseGradients.Norms);
@@ -56,6 +56,7 @@ public static class EntropyInput
     private static ArmGroup GroupOf(ArmResult arm) => arm.Kind switch
     {
         ArmKind.CrossEntropy => arm.Name is "fgsm-ce" or "step-ll" or "pgd-ce" ? ArmGroup.Paper : ArmGroup.CrossEntropy,
+        ArmKind.PlainCrossEntropy => arm.Name is "fgsm-ce-plain" or "step-ll-plain" or "pgd-ce-plain" ? ArmGroup.PlainPaper : ArmGroup.PlainCrossEntropy,
         ArmKind.ScaleInvariant => ArmGroup.ScaleInvariant,
         ArmKind.Transfer => ArmGroup.Transfer,
         ArmKind.Query => ArmGroup.Query,

@@ -94,6 +94,7 @@ public static class SearchInput
     private static ArmGroup GroupOf(ArmResult arm) => arm.Kind switch
     {
         ArmKind.CrossEntropy => ArmGroup.Paper,
+        ArmKind.PlainCrossEntropy => ArmGroup.PlainPaper,
         ArmKind.ScaleInvariant => ArmGroup.ScaleInvariant,
         ArmKind.Transfer => ArmGroup.Transfer,
         ArmKind.Query => ArmGroup.Query,

@@ -9,6 +9,7 @@ internal static class ArmWords
     private static readonly (string Name, string Words)[] Known =
     [
         ("fgsm-ce", "FGSM"), ("step-ll", "Step least likely"), ("pgd-ce", "PGD"), ("pgd-ce-more-steps", "PGD, four times the steps"), ("pgd-ce-more-restarts", "PGD, five restarts"), ("apgd-ce", "APGD"),
+        ("fgsm-ce-plain", "FGSM, as other libraries"), ("step-ll-plain", "Step l.l., as other libraries"), ("pgd-ce-plain", "PGD, as other libraries"), ("apgd-ce-plain", "APGD, as other libraries"),
         ("fgsm-margin", "FGSM by the margin"), ("pgd-margin", "PGD by the margin"), ("fgsm-temperature", "FGSM, logits rescaled"), ("pgd-temperature", "PGD, logits rescaled"), ("apgd-dlr", "APGD by DLR"),
         ("transfer", "Transfer from the twin"), ("square", "Square, queries only"), ("noise", "Noise"),
     ];

@@ -20,12 +20,15 @@ internal sealed record AuditItem(string Id, string Question, string Clear, strin
     /// </summary>
     public static IReadOnlyList<AuditItem> All { get; } =
     [
-        new("zero-gradient", "share of images whose cross-entropy gradient is zero or denormal in float32",
-            "the cross-entropy gradient is there", "attacks by cross-entropy cannot move these images", EntropyClaim.LeastGain,
+        new("zero-gradient", "share of images whose plain cross-entropy gradient is zero or denormal in float32",
+            "the plain cross-entropy has a gradient", "attacks by the plain cross-entropy cannot move these images", EntropyClaim.LeastGain,
             (strength, _) => strength.Clean.ZeroGradients.Value + strength.Clean.DenormalGradients.Value) { OfAllSizes = true },
         new("zero-gradient-float64", "share whose gradient is zero in float64 too",
             "no gradient is missing in float64", "there is no gradient to compute", EntropyClaim.LeastGain,
             (strength, _) => strength.Clean.PreciseZeroGradients.Value) { OfAllSizes = true },
+        new("rounding", "share that stands every attack by the plain cross-entropy, as other libraries compute it, and falls to one by its exact form",
+            "rounding hides nothing", "rounding hides these images from other libraries", EntropyClaim.LeastGain,
+            (strength, size) => Less(strength, size, ArmOutcome.PlainWorst, ArmOutcome.CrossEntropyWorst)),
         new("scale-invariant", "share that stands every attack by cross-entropy and falls to margin, DLR or temperature",
             "the losses agree", "the cross-entropy hides these images", EntropyClaim.LeastGain,
             (strength, size) => Less(strength, size, ArmOutcome.CrossEntropyWorst, ArmOutcome.GradientWorst)),

@@ -9,7 +9,7 @@ namespace ReproHarness.Evidence.Entropy;
 internal static class EntropyFigures
 {
     /// <summary>Ids of the figures.</summary>
-    public const string GainsId = "gains", ArmId = "arm", SizesId = "accuracy-sizes", GradientsId = "gradients", NormsId = "gradient-norms", EntropyGapId = "entropy-gap", ErrorCurvesId = "error-curves";
+    public const string GainsId = "gains", ArmId = "arm", SizesId = "accuracy-sizes", GradientsId = "gradients", RoundingId = "rounding", NormsId = "gradient-norms", EntropyGapId = "entropy-gap", ErrorCurvesId = "error-curves";
 
     // Where no penalty stands on a logarithmic axis: half a decade below the smallest penalty of any tier.
     private const double NoPenalty = 0.1;
@@ -29,6 +29,18 @@ internal static class EntropyFigures
 
     public static IReadOnlyList<FigureData> OfNetworks(EntropyEvidence evidence) =>
         evidence.Result.Strengths.Any(strength => strength.Law is not null) ? [EntropyAgainstGap(evidence), ErrorCurves(evidence)] : [EntropyAgainstGap(evidence)];
+
+    /// <summary>What makes the gain of other libraries.</summary>
+    public static IReadOnlyList<FigureData> OfRounding(EntropyEvidence evidence) =>
+    [
+        new(RoundingId, $"Rounding, {evidence.Family}", Strength, new FigureAxis("share of images", Logarithmic: false),
+            [
+                Line(evidence.Result, "softmax is 1 in float32", strength => strength.Clean.Saturated),
+                Line(evidence.Result, "accuracy that rounding makes up", strength => strength.Arm(ArmOutcome.Rounding)!.Accuracy),
+            ],
+            "Share of clean images at which the float32 softmax saturates, and adversarial accuracy under FGSM, step l.l. and PGD by the plain cross-entropy less that by its exact form: "
+            + "mean over attacks, sizes and seeds with 95 % bands."),
+    ];
 
     /// <summary>One point for each strength.</summary>
     private static FigureData EntropyAgainstGap(EntropyEvidence evidence) => new(
@@ -55,7 +67,7 @@ internal static class EntropyFigures
         "With 95 % bands over images and seeds. Where the penalty only makes the gaps larger, a curve moves to the right and keeps its slope, the exponent.");
 
     private static FigureData Norms(EntropyEvidence evidence) => new(
-        NormsId, $"Gradient norms of {evidence.Family}", new FigureAxis("L1 norm of the cross-entropy gradient, float64", Logarithmic: true), new FigureAxis("share of images", Logarithmic: false),
+        NormsId, $"Gradient norms of {evidence.Family}", new FigureAxis("L1 norm of the plain cross-entropy gradient, float64", Logarithmic: true), new FigureAxis("share of images", Logarithmic: false),
         [
             .. evidence.Result.Strengths.Where(strength => strength.Gradients.Shares.Count > 0).Select(strength =>
             {
@@ -66,7 +78,7 @@ internal static class EntropyFigures
                     [.. shares.SelectMany(share => new[] { share, share })], [], []);
             }),
         ],
-        "Histogram over clean images of all seeds. To first order, a cross-entropy attack of size eps raises the loss by eps times the norm; far to the left it hardly moves an image, and below 1e-38 float32 has no gradient at all.");
+        "Histogram over clean images of all seeds. To first order, an attack of size eps raises the loss by eps times the norm; far to the left it hardly raises it, and below 1e-38 float32 has no gradient at all.");
 
     private static string NameOf(StrengthResult strength) => Invariant($"λ = {strength.Lambda:G3}");
 
@@ -76,6 +88,7 @@ internal static class EntropyFigures
         [
             new FigureSeries("band", SeriesKind.HorizontalSpan, [], [-EntropyClaim.LeastGain, EntropyClaim.LeastGain], [], []),
             Line(Learnt(evidence.Result), "white-box gain", strength => strength.Arm(ArmOutcome.WhiteBox)!.Gain.Gain),
+            Line(Learnt(evidence.Result), "as other libraries", strength => strength.Arm(ArmOutcome.PlainWhiteBox)!.Gain.Gain),
             Line(Learnt(evidence.Result), "worst by cross-entropy", strength => strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
             Line(Learnt(evidence.Result), "robust gain", strength => strength.Arm(ArmOutcome.Worst)!.Gain.Gain),
         ],
@@ -87,6 +100,7 @@ internal static class EntropyFigures
     {
         "fgsm-ce" or "step-ll" or "pgd-ce" => "The paper’s, by cross-entropy.",
         "pgd-ce-more-steps" or "pgd-ce-more-restarts" or "apgd-ce" => "More effort, by cross-entropy.",
+        "fgsm-ce-plain" or "step-ll-plain" or "pgd-ce-plain" or "apgd-ce-plain" => "By the plain cross-entropy, which float32 rounds.",
         "transfer" or "square" => "Without the network’s gradient.",
         "noise" => "A floor for every attack.",
         _ => "By a loss that no scale of the logits changes.",
@@ -104,13 +118,13 @@ internal static class EntropyFigures
         caption);
 
     private static FigureData Gradients(EntropyEvidence evidence) => new(
-        GradientsId, $"Cross-entropy gradients of {evidence.Family}", Strength, new FigureAxis("share of images", Logarithmic: false),
+        GradientsId, $"Plain cross-entropy gradients of {evidence.Family}", Strength, new FigureAxis("share of images", Logarithmic: false),
         [
             Line(evidence.Result, "zero in float32", strength => strength.Clean.ZeroGradients),
             Line(evidence.Result, "denormal in float32", strength => strength.Clean.DenormalGradients),
             Line(evidence.Result, "zero in float64", strength => strength.Clean.PreciseZeroGradients),
         ],
-        "Share of clean images whose gradient an attack by cross-entropy cannot follow, mean over the seeds with 95 % bands.");
+        "Share of clean images whose gradient an attack by the plain cross-entropy cannot follow, mean over the seeds with 95 % bands.");
 
     private static FigureSeries Line(EntropyResult result, string name, Func<StrengthResult, IntervalEstimate> number) =>
         Series(name, [.. result.Strengths.Select(strength => (Math.Max(NoPenalty, strength.Lambda), number(strength)))]);

@@ -13,6 +13,12 @@ internal static class EntropyFindings
         return [.. all.OfType<Finding>()];
     }
 
+    public static IReadOnlyList<Finding> PlainWhiteBox(EntropyResult result)
+    {
+        Finding?[] all = [Masked(result), Rounding(result)];
+        return [.. all.OfType<Finding>()];
+    }
+
     public static IReadOnlyList<Finding> Robust(EntropyResult result)
     {
         Finding?[] all = [Masked(result), .. AuditItem.All.Select(item => Of(item, result))];
@@ -23,10 +29,20 @@ internal static class EntropyFindings
     private static Finding? Masked(EntropyResult result)
     {
         if (GainRule.Judged(result) is not { } judged || !GainRule.Hides(judged)) return null;
-        var hidden = Invariant($"at lambda = {judged.Lambda:G3} the share of images that stand every attack by cross-entropy and fall to another arm changes by {GainRule.Told(judged.Hidden.Gain)}");
+        var hidden = Invariant($"at lambda = {judged.Lambda:G3} the share of images that stand every attack by the plain cross-entropy and fall to another arm changes by {GainRule.Told(judged.Hidden.Gain)}");
         return GainRule.IsMasked(judged)
             ? new Finding("masked", FindingSeverity.Error, $"Masked: {hidden}, and no robust gain is verified.")
             : new Finding("masking", FindingSeverity.Warning, $"{(GainRule.VerdictOf(GainRule.GainOf(EntropySubjects.Robust, judged).Gain) == Verdict.Verified ? "Masking beside a robust gain" : "Some masking")}: {hidden}.");
+    }
+
+    // A warning where rounding certainly changes what a reader of such attacks would believe.
+    private static Finding? Rounding(EntropyResult result)
+    {
+        if (GainRule.Judged(result) is not { } judged || judged.Arm(ArmOutcome.Rounding)!.Gain.Gain is not { Exists: true } rounding) return null;
+        var certain = rounding.Interval.Low > 0 || rounding.Interval.High < 0;
+        var (before, after) = (result.Strengths[0].Clean.Saturated.Value, judged.Clean.Saturated.Value);
+        return new Finding("gain-from-rounding", certain ? FindingSeverity.Warning : FindingSeverity.Hint, Invariant(
+            $"{GainRule.Told(rounding)} of the gain is rounding: the float32 softmax is exactly 1 at {after:P1} of the images with the penalty and {before:P1} without."));
     }
 
     private static Finding? Learnt(EntropyResult result)

@@ -10,6 +10,9 @@ internal static class EntropyMeasurements
     /// <summary>Names of the numbers.</summary>
     public const string Gain = "gain", Effect = "effect-size", AccuracyChange = "clean-accuracy-change", Hidden = "masked-share", ZeroGradients = "zero-gradients";
 
+    /// <summary>What the plain cross-entropy sees of a gain beyond the exact one, and how many images the float32 softmax saturates at.</summary>
+    public const string FromRounding = "gain-from-rounding", Saturated = "saturated-share";
+
     /// <summary>Accuracy with the penalty and without.</summary>
     public const string Accuracy = "accuracy", AccuracyBefore = "accuracy-without-penalty";
 
@@ -23,8 +26,16 @@ internal static class EntropyMeasurements
     [
         .. Gains(EntropySubjects.WhiteBox, ArmOutcome.WhiteBox, judged, result),
         Of(AccuracyChange, judged.Clean.AccuracyChange.Gain, result),
-        .. PaperArms(judged).Select(arm => Of($"gain-{arm.Name}", arm.Gain.Gain, result)),
+        .. Paper.Select(name => judged.Arm(name)).OfType<ArmOutcome>().Select(arm => Of($"gain-{arm.Name}", arm.Gain.Gain, result)),
         .. Laws(judged, result.Strengths[0]),
+    ]);
+
+    public static IReadOnlyList<Measurement> PlainWhiteBox(EntropyResult result) => GainRule.Judged(result) is not { } judged ? [] : Known(
+    [
+        .. Gains(EntropySubjects.PlainWhiteBox, ArmOutcome.PlainWhiteBox, judged, result),
+        Of(FromRounding, judged.Arm(ArmOutcome.Rounding)!.Gain.Gain, result),
+        .. Paper.Select(name => judged.Arm($"{name}-plain")).OfType<ArmOutcome>().Select(arm => Of($"gain-{arm.Name}", arm.Gain.Gain, result)),
+        Of(Saturated, judged.Clean.Saturated, result, Measurement.Share),
     ]);
 
     public static IReadOnlyList<Measurement> Robust(EntropyResult result) => GainRule.Judged(result) is not { } judged ? [] : Known(
@@ -43,8 +54,6 @@ internal static class EntropyMeasurements
             Measurement.Of(Shift, law.Change.Shift, law.Fit.Pairs, "decades"),
         ]
         : [];
-
-    private static IEnumerable<ArmOutcome> PaperArms(StrengthResult strength) => Paper.Select(name => strength.Arm(name)).OfType<ArmOutcome>();
 
     private static Measurement?[] Gains(string subject, string arm, StrengthResult judged, EntropyResult result) =>
     [

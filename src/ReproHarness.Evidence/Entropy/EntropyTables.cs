@@ -24,6 +24,8 @@ internal static class EntropyTables
             ("clean-accuracy", strength.Clean.Accuracy), ("clean-accuracy-change", strength.Clean.AccuracyChange.Gain), ("entropy", strength.Clean.Entropy),
             ("mean-gap", strength.Clean.MeanGap), ("median-gap", strength.Clean.MedianGap), ("logit-deviation", strength.Clean.LogitDeviation), ("logit-norm", strength.Clean.LogitNorm), ("median-gradient", strength.Clean.MedianGradient),
             ("white-box-gain", GainRule.GainOf(EntropySubjects.WhiteBox, strength).Gain), ("white-box-effect", GainRule.GainOf(EntropySubjects.WhiteBox, strength).Effect()),
+            ("plain-white-box-gain", GainRule.GainOf(EntropySubjects.PlainWhiteBox, strength).Gain), (EntropyMeasurements.FromRounding, strength.Arm(ArmOutcome.Rounding)!.Gain.Gain),
+            (EntropyMeasurements.Saturated, strength.Clean.Saturated),
             ("cross-entropy-gain", strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
             ("robust-gain", GainRule.GainOf(EntropySubjects.Robust, strength).Gain), ("robust-effect", GainRule.GainOf(EntropySubjects.Robust, strength).Effect()),
             ("masked-share", strength.Hidden.Gain))],

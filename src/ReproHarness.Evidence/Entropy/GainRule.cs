@@ -17,7 +17,7 @@ internal static class GainRule
 
     /// <summary>The gain of a subject, mean over sizes.</summary>
     public static PairedGain GainOf(string subject, StrengthResult strength) =>
-        strength.Arm(subject == EntropySubjects.WhiteBox ? ArmOutcome.WhiteBox : ArmOutcome.Worst)!.Gain;
+        strength.Arm(EntropySubjects.ArmOf(subject))!.Gain;
 
     public static (Verdict Verdict, string Reason) Decide(string subject, EntropyResult result)
     {
@@ -42,19 +42,22 @@ internal static class GainRule
         : Verdict.Inconclusive;
 
     /// <summary>
-    /// Whether more images than before hide from the cross-entropy alone, certainly and however few: what is reported. (A robust network with its logits
+    /// Whether more images than before hide from the plain cross-entropy, certainly and however few: what is reported. (A robust network with its logits
     /// times 1,000 hides 3 % of its images, the planted control says.)
     /// </summary>
     public static bool Hides(StrengthResult strength) => strength.Hidden.Gain.Interval.Low > 0;
 
-    /// <summary>Whether what the attacks by cross-entropy see is no robust gain: as many hide as make a gain.</summary>
+    /// <summary>Whether what the attacks by the plain cross-entropy see is no robust gain: as many hide as make a gain.</summary>
     public static bool IsMasked(StrengthResult strength) => strength.Hidden.Gain.Interval.Low >= EntropyClaim.LeastGain && VerdictOf(GainOf(EntropySubjects.Robust, strength).Gain) != Verdict.Verified;
 
     /// <summary>A gain with its interval.</summary>
     public static string Told(IntervalEstimate gain) => Invariant($"{gain.Value:+0.000;-0.000;0.000} [{gain.Interval.Low:+0.000;-0.000;0.000}, {gain.Interval.High:+0.000;-0.000;0.000}]");
 
     private static string Masking(string subject, StrengthResult judged) =>
-        IsMasked(judged) ? subject == EntropySubjects.WhiteBox ? " Masked: it is seen by cross-entropy alone." : " What the attacks by cross-entropy see is masked."
-        : Hides(judged) ? " Part of what the attacks by cross-entropy see is masked."
+        IsMasked(judged)
+            ? subject != EntropySubjects.Robust && VerdictOf(GainOf(subject, judged).Gain) == Verdict.Verified
+                ? " Masked: other arms find the images that it counts."
+                : " What the attacks by plain cross-entropy see is masked."
+        : Hides(judged) ? " Part of what the attacks by plain cross-entropy see is masked."
         : "";
 }

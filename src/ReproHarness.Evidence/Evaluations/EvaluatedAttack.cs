@@ -13,6 +13,7 @@ namespace ReproHarness.Evidence.Evaluations;
 /// <param name="Curve">The error at every tested size.</param>
 /// <param name="Figures">The curve with window and fit.</param>
 /// <param name="Seconds">How long the attack took.</param>
+/// <param name="OtherLibraries">What attacks by the plain cross-entropy would have claimed; null where few images saturate, or rounding takes nothing.</param>
 public sealed record EvaluatedAttack(
     string Attack,
     Verdict Verdict,
@@ -21,7 +22,8 @@ public sealed record EvaluatedAttack(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<EvaluatedPoint> Curve,
     IReadOnlyList<FigureData> Figures,
-    double Seconds)
+    double Seconds,
+    OtherLibraries? OtherLibraries = null)
 {
     /// <summary>How the attack was set; null in evidence from before it was recorded.</summary>
     public AttackSettings? Settings { get; init; }
@@ -39,7 +41,8 @@ public sealed record EvaluatedAttack(
     /// <param name="attack">Its name.</param>
     /// <param name="evidence">The fit of its curve.</param>
     /// <param name="seconds">How long it took.</param>
-    public static EvaluatedAttack Of(string attack, PowerLawEvidence evidence, double seconds)
+    /// <param name="others">What other libraries would have claimed.</param>
+    public static EvaluatedAttack Of(string attack, PowerLawEvidence evidence, double seconds, OtherLibraries? others = null)
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var judged = PowerLawClaim.Judge(evidence);
@@ -52,7 +55,7 @@ public sealed record EvaluatedAttack(
         measurements.InsertRange(place, Sizes.Select(size => SizeOnCurve.At(evidence, size.Name, size.Percent / 100.0)).OfType<Measurement>());
         var curve = evidence.Changed.Curve.Zip(evidence.Misclassified, (point, wrong) =>
             new EvaluatedPoint(point.Epsilon, point.Errors, point.N, point.Rate, point.Interval.Low, point.Interval.High, wrong));
-        return new EvaluatedAttack(attack, judged.Verdict, judged.Reason, measurements, judged.Findings, [.. curve], judged.Figures, seconds);
+        return new EvaluatedAttack(attack, judged.Verdict, judged.Reason, measurements, [.. others?.Findings ?? [], .. judged.Findings], [.. curve], judged.Figures, seconds, others);
     }
 
     /// <summary>A measurement by its name; null where the data could not give it.</summary>

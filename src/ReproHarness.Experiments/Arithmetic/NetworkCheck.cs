@@ -35,7 +35,8 @@ internal sealed class NetworkCheck(Func<NetworkSpec, Generator, Network> make, D
     private const double Flat = 1e-3;
     private const int BatchOfLosses = 2;
     private static readonly RootSeed Seed = new(1);
-    private static readonly AttackLoss[] OtherLosses = [new MarginLoss(), new LogitRatioLoss(), new TemperatureLoss()];
+    private static readonly AttackLoss[] OtherLosses =
+        [new PlainCrossEntropyLoss(), new MarginLoss(), new LogitRatioLoss(), new TemperatureLoss()];
 
     /// <summary>All results of a network.</summary>
     public IEnumerable<Deviation> Of(CheckedNetwork form)

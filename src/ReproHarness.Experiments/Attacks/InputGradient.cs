@@ -8,7 +8,7 @@ namespace ReproHarness.Experiments.Attacks;
 /// <param name="Logits">float32 [n, classes], detached.</param>
 /// <param name="Labels">The classes whose loss was differentiated, int64 [n].</param>
 /// <param name="Gradient">float32, shape of the pixels. Row i depends on image i alone: the loss is summed, not averaged.</param>
-/// <param name="Losses">The loss of each image, float32 [n], detached.</param>
+/// <param name="Losses">The loss of each image, as <see cref="AttackLoss.PerImage"/> gives it, float32 [n], detached.</param>
 public readonly record struct InputGradient(Tensor Logits, Tensor Labels, Tensor Gradient, Tensor Losses)
 {
     /// <summary>One forward and one backward pass.</summary>

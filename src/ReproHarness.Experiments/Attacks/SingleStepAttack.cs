@@ -38,7 +38,7 @@ public abstract record SingleStepAttack : Attack
     }
 
     /// <summary>The loss that is differentiated.</summary>
-    protected virtual AttackLoss Differentiated => AttackLoss.CrossEntropy;
+    protected abstract AttackLoss Differentiated { get; }
 
     /// <summary>Whether the attack lowers the loss of its class instead of raising it.</summary>
     protected abstract bool Descends { get; }

@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Attacks.Losses;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Attacks;
@@ -8,11 +9,17 @@ namespace ReproHarness.Experiments.Attacks;
 /// </summary>
 public sealed record StepLeastLikely : SingleStepAttack
 {
+    /// <summary>The loss that is lowered: the cross-entropy, in one of its forms.</summary>
+    public AttackLoss Loss { get; init; } = AttackLoss.CrossEntropy;
+
     /// <inheritdoc />
     public override string Name => "step-ll";
 
     /// <inheritdoc />
-    public override string Describe() => "step-ll";
+    public override string Describe() => $"step-ll{Loss.Suffix}";
+
+    /// <inheritdoc />
+    protected override AttackLoss Differentiated => Loss;
 
     /// <inheritdoc />
     protected override bool Descends => true;

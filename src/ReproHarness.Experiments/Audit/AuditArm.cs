@@ -23,8 +23,9 @@ internal sealed record ArmBatch(Network Network, Network Twin, Tensor Pixels, Te
 /// <summary>One way of attacking, always away from the true label.</summary>
 /// <param name="Name">Name in tables.</param>
 /// <param name="Kind">What it uses.</param>
+/// <param name="Attack">What it does, in one line that names its loss: part of cache keys.</param>
 /// <param name="Broken">Which images it gets misclassified, bool [n].</param>
-internal sealed record AuditArm(string Name, ArmKind Kind, Func<ArmBatch, Tensor> Broken)
+internal sealed record AuditArm(string Name, ArmKind Kind, string Attack, Func<ArmBatch, Tensor> Broken)
 {
     /// <summary>
     /// Whether an image that is broken at one size counts as broken at every larger one, without another try: the point that was found
@@ -33,14 +34,15 @@ internal sealed record AuditArm(string Name, ArmKind Kind, Func<ArmBatch, Tensor
     public bool Searches { get; private init; }
 
     /// <summary>A single step.</summary>
-    public static AuditArm Of(string name, ArmKind kind, SingleStepAttack attack) => new(name, kind, batch =>
+    public static AuditArm Of(string name, ArmKind kind, SingleStepAttack attack) => new(name, kind, attack.Describe(), batch =>
         batch.Network.Predict(attack.Perturb(batch.Network, batch.Pixels, batch.Labels, batch.Eps)).ne(batch.Labels));
 
     /// <summary>An attack that draws at random.</summary>
-    public static AuditArm Of(string name, ArmKind kind, RandomisedAttack attack) => new(name, kind, batch => Attacked(attack, batch.Network, batch).Changed);
+    public static AuditArm Of(string name, ArmKind kind, RandomisedAttack attack) =>
+        new(name, kind, attack.Describe(), batch => Attacked(attack, batch.Network, batch).Changed);
 
     /// <summary>An attack on the twin, whose adversarial images are shown to the network.</summary>
-    public static AuditArm Transferred(string name, RandomisedAttack attack) => new(name, ArmKind.Transfer, batch =>
+    public static AuditArm Transferred(string name, RandomisedAttack attack) => new(name, ArmKind.Transfer, attack.Describe(), batch =>
         batch.Network.Predict(Attacked(attack, batch.Twin, batch).Pixels).ne(batch.Labels));
 
     /// <summary>The arm, as one that searches.</summary>

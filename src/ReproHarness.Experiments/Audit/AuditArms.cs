@@ -9,6 +9,7 @@ namespace ReproHarness.Experiments.Audit;
 /// <summary>The arms of the audit. Sources: the attacks' own; the choice follows Carlini et al., arXiv 1902.06705, and Tramèr et al., arXiv 2002.08347.</summary>
 internal static class AuditArms
 {
+    private static readonly PlainCrossEntropyLoss Plain = new();
     private static readonly MarginLoss Margin = new();
     private static readonly TemperatureLoss Temperature = new();
 
@@ -25,6 +26,7 @@ internal static class AuditArms
             AuditArm.Of("pgd-ce-more-steps", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy) with { Steps = AuditPlan.MoreSteps * plan.PgdSteps }).Searching(),
             AuditArm.Of("pgd-ce-more-restarts", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy) with { Restarts = AuditPlan.MoreRestarts }).Searching(),
             Apgd(plan, AttackLoss.CrossEntropy, ArmKind.CrossEntropy),
+            .. AsOtherLibraries(plan),
             AuditArm.Of("fgsm-margin", ArmKind.ScaleInvariant, new FastGradientSign(AttackLabel.True) { Loss = Margin }),
             AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(plan, Margin)).Searching(),
             AuditArm.Of("fgsm-temperature", ArmKind.ScaleInvariant, new FastGradientSign(AttackLabel.True) { Loss = Temperature }),
@@ -36,11 +38,21 @@ internal static class AuditArms
         return classes < 3 ? arms : arms.Add(Apgd(plan, new LogitRatioLoss(), ArmKind.ScaleInvariant));
     }
 
-    /// <summary>The arms that are tried without a bound: one that saturation can hide from, and one that it cannot.</summary>
+    /// <summary>The arms that are tried without a bound: by the loss of the paper, and by one that no scale of the logits hides from.</summary>
     public static ImmutableArray<AuditArm> Unbounded(AuditPlan plan) =>
     [
         AuditArm.Of("pgd-ce", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy)),
         AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(plan, Margin)),
+    ];
+
+    // The paper's attacks and the strongest by a gradient, as libraries compute them that differentiate the plain cross-entropy: beside the same by the exact
+    // form, what saturation hides is seen, and nothing else.
+    private static ImmutableArray<AuditArm> AsOtherLibraries(AuditPlan plan) =>
+    [
+        AuditArm.Of("fgsm-ce-plain", ArmKind.PlainCrossEntropy, new FastGradientSign(AttackLabel.True) { Loss = Plain }),
+        AuditArm.Of("step-ll-plain", ArmKind.PlainCrossEntropy, new StepLeastLikely { Loss = Plain }),
+        AuditArm.Of("pgd-ce-plain", ArmKind.PlainCrossEntropy, Pgd(plan, Plain)),
+        Apgd(plan, Plain, ArmKind.PlainCrossEntropy),
     ];
 
     // One seed for all losses: they start from the same points, and differ in nothing but the loss.

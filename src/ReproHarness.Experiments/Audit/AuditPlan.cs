@@ -32,7 +32,10 @@ public sealed record AuditPlan(ImmutableArray<double> Epsilons, RootSeed Seed)
     /// <summary>One line that is equal exactly when two plans are: part of cache keys.</summary>
     public string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"epsilons={string.Join(' ', Epsilons.Select(eps => eps.ToString("R", CultureInfo.InvariantCulture)))} seed={Seed.Value} pgd={PgdSteps} apgd={ApgdSteps}x{ApgdRestarts} square={SquareQueries}");
+        $"epsilons={string.Join(' ', Epsilons.Select(eps => eps.ToString("R", CultureInfo.InvariantCulture)))} seed={Seed.Value}; {string.Join("; ", Arms)}");
+
+    // Of many classes: fewer than three leave an arm out, and the images tell how many there are.
+    private IEnumerable<string> Arms => AuditArms.Of(this, int.MaxValue).Concat(AuditArms.Unbounded(this)).Select(arm => $"{arm.Name}: {arm.Attack}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;
@@ -15,8 +16,8 @@ internal static class CleanSweep
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
 
-        // Rows: right, entropy, gap, deviation, norm. Read once, at the end.
-        var all = zeros([5, images.Count], dtype: float32, device: images.Images.device);
+        // Rows: right, entropy, gap, deviation, norm, saturated. Read once, at the end.
+        var all = zeros([6, images.Count], dtype: float32, device: images.Images.device);
         foreach (var (start, count) in ImageBatches.Of(images.Count, options, laterUnits: 0, cancellation))
         {
             using var batchScope = NewDisposeScope();
@@ -28,11 +29,12 @@ internal static class CleanSweep
                 top.select(1, 0).sub(top.select(1, 1)),
                 logits.std(1, unbiased: false),
                 logits.abs().amax([1]),
+                SaturatedSoftmax.Of(logits).to(float32),
             ]));
         }
 
         var values = all.cpu().data<float>().ToArray();
         ImmutableArray<float> Row(int row) => [.. values.AsSpan(row * images.Count, images.Count)];
-        return new CleanTable([.. Row(0).Select(right => right == 1)], Row(1), Row(2), Row(3), Row(4));
+        return new CleanTable([.. Row(0).Select(right => right == 1)], Row(1), Row(2), Row(3), Row(4), [.. Row(5).Select(saturated => saturated == 1)]);
     }
 }

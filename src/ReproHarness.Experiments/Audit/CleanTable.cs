@@ -9,8 +9,10 @@ namespace ReproHarness.Experiments.Audit;
 /// <param name="Gaps">Delta_12, the gap between the two largest logits, at least 0.</param>
 /// <param name="LogitDeviations">Standard deviation of the logits over the classes: their scale.</param>
 /// <param name="LogitNorms">Largest absolute logit: their L-infinity norm.</param>
+/// <param name="Saturated">Whether the softmax of the largest logit is exactly 1 in float32.</param>
 public sealed record CleanTable(
-    ImmutableArray<bool> Right, ImmutableArray<float> Entropies, ImmutableArray<float> Gaps, ImmutableArray<float> LogitDeviations, ImmutableArray<float> LogitNorms)
+    ImmutableArray<bool> Right, ImmutableArray<float> Entropies, ImmutableArray<float> Gaps, ImmutableArray<float> LogitDeviations, ImmutableArray<float> LogitNorms,
+    ImmutableArray<bool> Saturated)
 {
     /// <summary>Clean accuracy, 0 to 1.</summary>
     public double Accuracy => (double)Right.Count(right => right) / Right.Length;
@@ -29,6 +31,9 @@ public sealed record CleanTable(
 
     /// <summary>Mean L-infinity norm of the logits.</summary>
     public double MeanLogitNorm => Doubles(LogitNorms).Mean();
+
+    /// <summary>Share of images at which the float32 softmax saturates.</summary>
+    public double SaturatedShare => (double)Saturated.Count(saturated => saturated) / Saturated.Length;
 
     private static IEnumerable<double> Doubles(ImmutableArray<float> values) => values.Select(value => (double)value);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
@@ -9,13 +10,18 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Audit;
 
-/// <summary>The input gradient of the cross-entropy at every clean image, in float32 or in float64.</summary>
+/// <summary>
+/// The input gradient of the plain cross-entropy at every clean image, in float32 or in float64: its size, and what float32 loses of it, are asked, so it
+/// is not in the form in which an attack follows it.
+/// </summary>
 internal static class GradientSweep
 {
+    private static readonly PlainCrossEntropyLoss Loss = new();
+
     private const double SmallestFloat32 = 1.1754943508222875e-38;
     private const double SmallestFloat64 = 2.2250738585072014e-308;
 
-    /// <summary>As the attacks compute it.</summary>
+    /// <summary>As libraries compute it that attack by the plain cross-entropy.</summary>
     public static GradientTable InFloat32(Network network, ImageSet images, SweepOptions options, CancellationToken cancellation) =>
         Run(network, images, float32, SmallestFloat32, options, cancellation);
 
@@ -56,7 +62,7 @@ internal static class GradientSweep
         {
             using var batchScope = NewDisposeScope();
             var labels = images.Labels.narrow(0, start, count);
-            var gradient = InputGradient.Of(network, images.Pixels(start, count).to(precision), _ => labels).Gradient.abs().flatten(1).to(float64);
+            var gradient = InputGradient.Of(network, images.Pixels(start, count).to(precision), _ => labels, Loss).Gradient.abs().flatten(1).to(float64);
             all.narrow(1, start, count).copy_(stack([gradient.sum(1), gradient.amax([1])]));
         }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ReproHarness.Experiments.Audit;
 
 /// <summary>
-/// The gradient that a cross-entropy attack follows, d CE(h(x), y) / dx at the true label and the clean image, computed in one precision.
+/// The gradient of the plain cross-entropy, d CE(h(x), y) / dx at the true label and the clean image, computed in one precision.
 /// Plain numbers, one per image.
 /// </summary>
 /// <param name="Norms">L1 norm over the pixels, summed in float64: to first order, eps times this is what an attack of size eps gains.</param>
@@ -11,7 +11,7 @@ namespace ReproHarness.Experiments.Audit;
 /// <param name="SmallestNormal">The smallest number of the precision that is not denormal: below it digits are lost.</param>
 public sealed record GradientTable(ImmutableArray<double> Norms, ImmutableArray<double> Largest, double SmallestNormal)
 {
-    /// <summary>Share of images whose gradient is exactly zero in every pixel: the attack cannot move them.</summary>
+    /// <summary>Share of images whose gradient is exactly zero in every pixel: an attack by the plain cross-entropy cannot move them.</summary>
     public double ZeroShare => Share(largest => largest == 0);
 
     /// <summary>Share of images whose gradient is not zero, and denormal in every pixel that is not zero.</summary>

@@ -8,7 +8,7 @@ namespace ReproHarness.Experiments.Audit;
 /// <summary>A measured audit as bytes: schema, when, how long, then the tables in the order of the record, each row with its length before it.</summary>
 internal static class MeasuredAuditFormat
 {
-    private const int Schema = 1;
+    private const int Schema = 2;
 
     public static byte[] Encode(MeasuredAudit measured)
     {
@@ -20,6 +20,7 @@ internal static class MeasuredAuditFormat
         var audit = measured.Audit;
         Write(writer, audit.Clean.Right);
         foreach (var row in new[] { audit.Clean.Entropies, audit.Clean.Gaps, audit.Clean.LogitDeviations, audit.Clean.LogitNorms }) Write(writer, row);
+        Write(writer, audit.Clean.Saturated);
         foreach (var table in new[] { audit.Gradients, audit.PreciseGradients })
         {
             Write(writer, table.Norms);
@@ -53,7 +54,7 @@ internal static class MeasuredAuditFormat
             var at = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
             var seconds = reader.ReadDouble();
             var audit = new NetworkAudit(
-                new CleanTable(Read<bool>(reader), Read<float>(reader), Read<float>(reader), Read<float>(reader), Read<float>(reader)),
+                new CleanTable(Read<bool>(reader), Read<float>(reader), Read<float>(reader), Read<float>(reader), Read<float>(reader), Read<bool>(reader)),
                 Gradients(reader), Gradients(reader), Arms(reader), Arms(reader));
             return new MeasuredAudit(audit, at, seconds, Reused: true);
         }

@@ -7,7 +7,7 @@ namespace ReproHarness.Experiments.Audit;
 /// networks, arms and sizes can be paired image by image.
 /// </summary>
 /// <param name="Clean">Without an attack.</param>
-/// <param name="Gradients">The attacks' gradient as they compute it.</param>
+/// <param name="Gradients">The gradient of the plain cross-entropy in float32, as most attack libraries follow it.</param>
 /// <param name="PreciseGradients">The same in float64: what is zero there too is not lost to rounding in float32.</param>
 /// <param name="Arms">Every arm at every size.</param>
 /// <param name="Unbounded">The arms that were tried at size 1, where any image can become any other.</param>

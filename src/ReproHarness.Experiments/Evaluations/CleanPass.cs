@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;
@@ -6,26 +7,31 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Evaluations;
 
+/// <summary>What a pass without an attack counts.</summary>
+/// <param name="Right">Images predicted right.</param>
+/// <param name="Saturated">Images whose softmax is exactly 1 in float32.</param>
+public readonly record struct CleanCounts(int Right, int Saturated);
+
 /// <summary>One pass over all images without an attack.</summary>
 public static class CleanPass
 {
-    /// <summary>How many images are predicted right.</summary>
+    /// <summary>Counts the images.</summary>
     /// <param name="network">In evaluation mode, on the device of the images.</param>
     /// <param name="images">The images.</param>
     /// <param name="path">The network's file, for messages.</param>
     /// <param name="options">Batch size and progress.</param>
     /// <param name="cancellation">Ends the pass between batches.</param>
     /// <exception cref="InputException">The logits of some images are NaN or infinite.</exception>
-    public static int Right(Network network, ImageSet images, string path, SweepOptions options, CancellationToken cancellation = default)
+    public static CleanCounts Count(Network network, ImageSet images, string path, SweepOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
         return FittedPass.Run(path, options, fitting => Counted(network, images, path, fitting, cancellation));
     }
 
-    private static int Counted(Network network, ImageSet images, string path, SweepOptions options, CancellationToken cancellation)
+    private static CleanCounts Counted(Network network, ImageSet images, string path, SweepOptions options, CancellationToken cancellation)
     {
-        var right = 0L;
+        var (right, saturated) = (0L, 0L);
         using var noGrad = no_grad();
         foreach (var (start, count) in ImageBatches.Of(images.Count, options, 0, cancellation))
         {
@@ -33,8 +39,9 @@ public static class CleanPass
             var logits = network.forward(images.Pixels(start, count));
             LogitsCheck.Finite(logits, path);
             right += logits.argmax(1).eq(images.Labels.narrow(0, start, count)).sum().item<long>();
+            saturated += SaturatedSoftmax.Of(logits).sum().item<long>();
         }
 
-        return (int)right;
+        return new CleanCounts((int)right, (int)saturated);
     }
 }

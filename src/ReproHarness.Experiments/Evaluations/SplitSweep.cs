@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
@@ -46,7 +47,19 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <param name="cancellation">Ends it between batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are halved.</exception>
-    public SeedCurve Run(AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation)
+    public SeedCurve Run(AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
+        Run(part => attack.Create(part), epsilons, batchSize, progress, cancellation);
+
+    /// <summary>The curve of an attack that is made for each part.</summary>
+    /// <param name="create">Makes it, given the root of its random starts.</param>
+    /// <param name="epsilons">The sizes.</param>
+    /// <param name="batchSize">Images per pass.</param>
+    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    /// <param name="cancellation">Ends it between batches.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are halved.</exception>
+    public SeedCurve Run(
+        Func<RootSeed, Attack> create, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation)
     {
         var (parts, size) = (PartsOf(images), SizeOf(images));
         var done = new double[parts];
@@ -63,7 +76,7 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
             var part = new CellPart(null, some, [.. Enumerable.Range(start, count).Select(i => (long)i)], copies.Spec.Normalisation);
             var options = new SweepOptions(batchSize) { Progress = told, Warn = Warn };
             curves[number] = (part, copies.Use(copy => FittedPass.Run(
-                path, options, fitting => ErrorCurveSweep.Run(copy, some, attack.Create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
+                path, options, fitting => ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
         }, cancellation);
         return PartCurves.Join(images.Count, curves);
     }

@@ -27,7 +27,8 @@ public sealed class CnnNetwork : Network
     /// <inheritdoc />
     protected override Tensor Logits(Tensor normalised)
     {
-        using var block1 = Block(normalised, "conv1");
+        using var pixels = ChannelsLast(normalised);
+        using var block1 = Block(pixels, "conv1");
         using var block2 = Block(block1, "conv2");
         using var flat = block2.flatten(1);
         return nn.functional.linear(flat, get_parameter("output_weight")!, get_parameter("output_bias")!);

@@ -10,7 +10,16 @@ public sealed record ArmOutcome(string Name, int? Size, IntervalEstimate Accurac
     /// <summary>The mean over the paper's attacks: FGSM, step l.l. and PGD by cross-entropy.</summary>
     public const string WhiteBox = "white-box";
 
-    /// <summary>The worst for each image over all arms that follow the cross-entropy.</summary>
+    /// <summary>The same attacks by the plain cross-entropy, as other libraries compute it: what the paper could see.</summary>
+    public const string PlainWhiteBox = "white-box-plain";
+
+    /// <summary>What the plain cross-entropy leaves standing beyond the exact one, mean over the paper's attacks: robustness that rounding makes up.</summary>
+    public const string Rounding = "rounding";
+
+    /// <summary>The worst for each image over all arms that follow the plain cross-entropy.</summary>
+    public const string PlainWorst = "ce-plain-worst";
+
+    /// <summary>The worst for each image over all arms that follow the cross-entropy, in either form.</summary>
     public const string CrossEntropyWorst = "ce-worst";
 
     /// <summary>The worst over all arms that follow a gradient of the network.</summary>

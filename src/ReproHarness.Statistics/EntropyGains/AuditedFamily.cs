@@ -11,6 +11,12 @@ public enum ArmGroup
     /// <summary>Stronger attacks by the same gradient.</summary>
     CrossEntropy,
 
+    /// <summary>The paper's attacks by the gradient of the plain cross-entropy, which float32 rounds.</summary>
+    PlainPaper,
+
+    /// <summary>Stronger attacks by that.</summary>
+    PlainCrossEntropy,
+
     /// <summary>The gradient of a loss that no factor on the logits changes.</summary>
     ScaleInvariant,
 
@@ -36,13 +42,14 @@ public sealed record AuditedArm(string Name, ArmGroup Group, IReadOnlyList<uint>
 /// <param name="MedianGap">Median of Delta_12.</param>
 /// <param name="LogitDeviation">Mean standard deviation of the logits.</param>
 /// <param name="LogitNorm">Mean largest absolute logit.</param>
-/// <param name="ZeroGradients">Share of images whose cross-entropy gradient is exactly zero in float32, 0 to 1.</param>
+/// <param name="ZeroGradients">Share of images whose plain cross-entropy gradient is exactly zero in float32, 0 to 1.</param>
 /// <param name="DenormalGradients">Share whose gradient is not zero and nowhere above the denormal numbers.</param>
 /// <param name="PreciseZeroGradients">Share whose gradient is exactly zero in float64.</param>
 /// <param name="MedianGradient">Median L1 norm of the gradient, in float64: the loss per unit of size.</param>
+/// <param name="Saturated">Share of images whose softmax is exactly 1 in float32, 0 to 1.</param>
 public sealed record CleanNumbers(
     double Entropy, double MeanGap, double MedianGap, double LogitDeviation, double LogitNorm,
-    double ZeroGradients, double DenormalGradients, double PreciseZeroGradients, double MedianGradient);
+    double ZeroGradients, double DenormalGradients, double PreciseZeroGradients, double MedianGradient, double Saturated);
 
 /// <summary>A network as the audit saw it.</summary>
 /// <param name="Right">Per image: whether the prediction is right.</param>

@@ -26,7 +26,7 @@ public static class EntropyAnalyser
         var ways = Ways(first.Networks[0]);
         var outcomes = ways.SelectMany(way => Enumerable.Range(0, sizes).Select(size => (int?)size).Append(null).Select(size => Outcome(way, size, strength, first, sizes)));
         double[] Hidden(AuditedNetwork network) => StandingImages.Mean([.. Enumerable.Range(0, sizes).Select(size => StandingImages.Less(
-            StandingImages.UnderWorst(network, IsCrossEntropy, size), StandingImages.UnderWorst(network, _ => true, size)))]);
+            StandingImages.UnderWorst(network, IsPlain, size), StandingImages.UnderWorst(network, _ => true, size)))]);
         return new StrengthResult(
             strength.Lambda, Clean(strength, first), [.. outcomes], Paired(strength, first, Hidden), NormHistogram.Of([.. Norms(strength)], edges), Law(strength, first, plan));
     }
@@ -43,11 +43,16 @@ public static class EntropyAnalyser
     private static List<Way> Ways(AuditedNetwork network)
     {
         Way Worst(string name, Func<AuditedArm, bool> takes) => new(name, (one, size) => StandingImages.UnderWorst(one, takes, size));
-        var paper = network.Arms.Where(arm => arm.Group == ArmGroup.Paper).Select(arm => Worst(arm.Name, other => other.Name == arm.Name)).ToList();
+        List<Way> Each(ArmGroup group) => [.. network.Arms.Where(arm => arm.Group == group).Select(arm => Worst(arm.Name, other => other.Name == arm.Name))];
+        static double[] Mean(List<Way> ways, AuditedNetwork one, int size) => StandingImages.Mean([.. ways.Select(arm => arm.Standing(one, size))]);
+        var (paper, plain) = (Each(ArmGroup.Paper), Each(ArmGroup.PlainPaper));
         return
         [
             .. network.Arms.Select(arm => Worst(arm.Name, other => other.Name == arm.Name)),
-            new Way(ArmOutcome.WhiteBox, (one, size) => StandingImages.Mean([.. paper.Select(arm => arm.Standing(one, size))])),
+            new Way(ArmOutcome.WhiteBox, (one, size) => Mean(paper, one, size)),
+            new Way(ArmOutcome.PlainWhiteBox, (one, size) => Mean(plain, one, size)),
+            new Way(ArmOutcome.Rounding, (one, size) => StandingImages.Less(Mean(plain, one, size), Mean(paper, one, size))),
+            Worst(ArmOutcome.PlainWorst, IsPlain),
             Worst(ArmOutcome.CrossEntropyWorst, IsCrossEntropy),
             Worst(ArmOutcome.GradientWorst, IsGradient),
             Worst(ArmOutcome.WithTransfer, arm => IsGradient(arm) || arm.Group == ArmGroup.Transfer),
@@ -76,6 +81,7 @@ public static class EntropyAnalyser
         Over(strength, network => network.Clean.DenormalGradients),
         Over(strength, network => network.Clean.PreciseZeroGradients),
         Over(strength, network => network.Clean.MedianGradient),
+        Over(strength, network => network.Clean.Saturated),
         [.. strength.Networks[0].Unbounded.Select((arm, place) => (arm.Name, Over(strength, network => network.Unbounded[place].Broken.Average(mask => AsNumber((mask & 1) == 0)))))]);
 
     private static IntervalEstimate Over(NetworksAt strength, Func<AuditedNetwork, double> number) => MeanEstimate.Of([.. strength.Networks.Select(number)]);
@@ -83,7 +89,9 @@ public static class EntropyAnalyser
     private static PairedGain Paired(NetworksAt strength, NetworksAt first, Func<AuditedNetwork, double[]> standing) =>
         PairedGain.Of([.. first.Networks.Select(standing)], [.. strength.Networks.Select(standing)]);
 
-    private static bool IsCrossEntropy(AuditedArm arm) => arm.Group is ArmGroup.Paper or ArmGroup.CrossEntropy;
+    private static bool IsPlain(AuditedArm arm) => arm.Group is ArmGroup.PlainPaper or ArmGroup.PlainCrossEntropy;
+
+    private static bool IsCrossEntropy(AuditedArm arm) => IsPlain(arm) || arm.Group is ArmGroup.Paper or ArmGroup.CrossEntropy;
 
     private static bool IsGradient(AuditedArm arm) => IsCrossEntropy(arm) || arm.Group == ArmGroup.ScaleInvariant;
 

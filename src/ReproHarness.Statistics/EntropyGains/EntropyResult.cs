@@ -14,8 +14,8 @@ public sealed record EntropyResult(IReadOnlyList<double> Sizes, int Seeds, int I
 /// <param name="Clean">Without an attack.</param>
 /// <param name="Arms">Every arm and every worst of several, at every size and in the mean over them.</param>
 /// <param name="Hidden">
-/// Share of images that stand every attack by cross-entropy and fall to another, mean over sizes, beyond that of the networks they are paired with: the part
-/// of the gain that only the cross-entropy sees.
+/// Share of images that stand every attack by the plain cross-entropy, as other libraries compute it, and fall to another arm, mean over sizes, beyond that of
+/// the networks they are paired with: the part of the gain that only those attacks see.
 /// </param>
 /// <param name="Gradients">How the norms of the gradients are distributed, in bins that all strengths share.</param>
 /// <param name="Law">The power law of the strength; null where no curve was measured.</param>
@@ -44,8 +44,10 @@ public sealed record StrengthLaw(PowerLawResult Fit, CurveChange Change);
 /// <param name="DenormalGradients">Share of denormal ones.</param>
 /// <param name="PreciseZeroGradients">Share of zero gradients in float64.</param>
 /// <param name="MedianGradient">Median L1 norm of the gradient.</param>
+/// <param name="Saturated">Share of images whose softmax is exactly 1 in float32.</param>
 /// <param name="Unbounded">Accuracy that is left under each arm at size 1, by the arm's name.</param>
 public sealed record CleanSummary(
     IntervalEstimate Accuracy, PairedGain AccuracyChange, IntervalEstimate Entropy, IntervalEstimate MeanGap, IntervalEstimate MedianGap,
     IntervalEstimate LogitDeviation, IntervalEstimate LogitNorm, IntervalEstimate ZeroGradients, IntervalEstimate DenormalGradients,
-    IntervalEstimate PreciseZeroGradients, IntervalEstimate MedianGradient, IReadOnlyList<(string Arm, IntervalEstimate Accuracy)> Unbounded);
+    IntervalEstimate PreciseZeroGradients, IntervalEstimate MedianGradient, IntervalEstimate Saturated,
+    IReadOnlyList<(string Arm, IntervalEstimate Accuracy)> Unbounded);

@@ -20,7 +20,7 @@ public sealed class PlantedControls : IDisposable
     private readonly ImageSet _images = SyntheticImages.Random(200);
     private readonly List<NetworkAudit> _plain;
 
-    private readonly Lazy<(Judgement White, Judgement Robust)> _trained;
+    private readonly Lazy<(Judgement White, Judgement Plain, Judgement Robust)> _trained;
 
     public PlantedControls()
     {
@@ -29,14 +29,15 @@ public sealed class PlantedControls : IDisposable
     }
 
     /// <summary>The judgement on networks trained against PGD.</summary>
-    internal (Judgement White, Judgement Robust) AdversariallyTrained => _trained.Value;
+    internal (Judgement White, Judgement Plain, Judgement Robust) AdversariallyTrained => _trained.Value;
 
     /// <summary>Judges networks against the plain ones, by the rule of claim C5.</summary>
     /// <param name="make">A network of a seed; disposed here.</param>
-    internal (Judgement White, Judgement Robust) Judge(Func<int, Network> make)
+    internal (Judgement White, Judgement Plain, Judgement Robust) Judge(Func<int, Network> make)
     {
         var evidence = EntropyInput.Of("control", AuditBench.Plan.Epsilons, [(0, _plain), (1, Audits(make))]);
-        return (EntropyClaim.Judge(EntropySubjects.WhiteBox, evidence), EntropyClaim.Judge(EntropySubjects.Robust, evidence));
+        Judgement Of(string subject) => EntropyClaim.Judge(subject, evidence);
+        return (Of(EntropySubjects.WhiteBox), Of(EntropySubjects.PlainWhiteBox), Of(EntropySubjects.Robust));
     }
 
     /// <summary>Trained without anything.</summary>

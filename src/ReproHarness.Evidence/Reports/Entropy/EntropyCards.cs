@@ -3,14 +3,15 @@ using ReproHarness.Evidence.Files;
 
 namespace ReproHarness.Evidence.Reports.Entropy;
 
-/// <summary>The two judgements of each kind of network side by side.</summary>
+/// <summary>The judgements of each kind of network side by side.</summary>
 internal static class EntropyCards
 {
     private static readonly CardNumber[] Asked =
     [
         new(EntropyMeasurements.Gain, "Gain", $"counts from {NumberText.Short(EntropyClaim.LeastGain)}", 3),
         new(EntropyMeasurements.Effect, "Effect size", "in standard deviations of the pairs", 1),
-        new(EntropyMeasurements.Hidden, "Masked share", "stand cross-entropy alone", 3),
+        new(EntropyMeasurements.Hidden, "Masked share", "stand plain cross-entropy alone", 3),
+        new(EntropyMeasurements.FromRounding, "Of it, rounding", "what float32 makes up", 3),
     ];
 
     public static Html Of(EntropyRecord record) => JudgementCard.Grid(record.Cells.Select(judged => JudgementCard.Of(judged, TitleOf(judged), Asked)));

@@ -19,8 +19,8 @@ internal static class EntropyNumbers
 
     /// <summary>Gains of each strength.</summary>
     public static Html Gains(EntropyFamilyRecord family) => Table(
-        family, "Gains in adversarial accuracy, mean over sizes. Masked: change of the share that stands every attack by cross-entropy and falls to another arm.",
-        [("White-box gain", "white-box-gain", 3), ("its effect size", "white-box-effect", 1), ("Robust gain", "robust-gain", 3), ("its effect size", "robust-effect", 1), ("Masked", "masked-share", 3)]);
+        family, "Gains in adversarial accuracy, mean over sizes. Masked: change of the share that stands every attack by the plain cross-entropy and falls to another arm. Saturated: share of images whose float32 softmax is 1.",
+        [("White-box gain", "white-box-gain", 3), ("its effect size", "white-box-effect", 1), ("as other libraries", "plain-white-box-gain", 3), ("of it, rounding", EntropyMeasurements.FromRounding, 3), ("Saturated", EntropyMeasurements.Saturated, 3), ("Robust gain", "robust-gain", 3), ("its effect size", "robust-effect", 1), ("Masked", "masked-share", 3)]);
 
     /// <summary>Every item of the audit at every strength and size.</summary>
     public static Html Audit(EntropyFamilyRecord family)

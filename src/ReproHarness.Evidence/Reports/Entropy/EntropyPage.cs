@@ -61,7 +61,7 @@ internal sealed class EntropyPage() : ClaimPage("entropy.html")
             {EntropyNumbers.Laws(family)}
             <h3>Is there a gradient to follow?</h3>
             <div class="pair">
-            {EntropyPlots.Of(family, EntropyFigures.GradientsId, EntropyFigures.NormsId)}
+            {EntropyPlots.Of(family, EntropyFigures.RoundingId, EntropyFigures.GradientsId, EntropyFigures.NormsId)}
             </div>
             <h3>The audit</h3>
             <div class="notes">

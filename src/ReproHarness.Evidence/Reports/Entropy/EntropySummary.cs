@@ -1,10 +1,12 @@
+using System.Globalization;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Entropy;
+using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Universality;
 
 namespace ReproHarness.Evidence.Reports.Entropy;
 
-/// <summary>Three sentences in plain words, made from the verdicts: what the paper's attacks see, what is left in the worst case, and what the gain is.</summary>
+/// <summary>Four sentences in plain words, made from the verdicts: what the paper's attacks see, what is left in the worst case, and what the gain is.</summary>
 internal static class EntropySummary
 {
     public static string Of(EntropyRecord record)
@@ -12,6 +14,9 @@ internal static class EntropySummary
         string?[] sentences =
         [
             Gains(record, EntropySubjects.WhiteBox, "Under the paper’s own attacks, FGSM, step l.l. and PGD by cross-entropy, an entropy penalty changes adversarial accuracy by"),
+            Gains(
+                record, EntropySubjects.PlainWhiteBox,
+                "As other libraries compute these attacks, by the plain cross-entropy in float32, it would change by"),
             Gains(record, EntropySubjects.Robust, "Against the worst of all arms, image by image, it changes by"),
             Meaning(record),
         ];
@@ -27,8 +32,15 @@ internal static class EntropySummary
 
     private static string? Gain(EntropyFamilyRecord family, string subject) =>
         family.Of(subject) is { } cell && Measurement.Find(cell.Measurements, EntropyMeasurements.Gain) is { } gain
-            ? $"{NumberText.Lead(gain, 2)} on {family.Name} ({VerdictLook.Word(cell.Verdict).ToLowerInvariant()})"
+            ? $"{NumberText.Lead(gain, 2)} on {family.Name} ({VerdictLook.Word(cell.Verdict).ToLowerInvariant()}{Rounding(cell)})"
             : null;
+
+    private static string Rounding(CellEvidence cell) =>
+        Measurement.Find(cell.Measurements, EntropyMeasurements.FromRounding) is { } rounding
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"; {rounding.Value:+0.000;-0.000;0.000} [{rounding.Low:+0.000;-0.000;0.000}, {rounding.High:+0.000;-0.000;0.000}] of it is rounding")
+            : "";
 
     private static string? Meaning(EntropyRecord record)
     {
@@ -40,7 +52,7 @@ internal static class EntropySummary
     {
         if (family.Of(EntropySubjects.Robust) is not { } robust || family.Judged is not { } judged) return null;
         var where = $"on {family.Name}, at λ = {judged.Name},";
-        if (family.IsMasked) return $"{where} the gain is masked: the penalty hides images from the cross-entropy, and another attack finds them";
+        if (family.IsMasked) return $"{where} the gain is masked: the penalty hides images from the plain cross-entropy, and another attack finds them";
         return (family.Of(EntropySubjects.WhiteBox)?.Verdict, robust.Verdict) switch
         {
             (_, Verdict.Verified) => $"{where} the networks are more robust, whoever attacks",

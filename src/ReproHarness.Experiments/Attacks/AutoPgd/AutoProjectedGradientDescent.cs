@@ -22,7 +22,7 @@ public sealed record AutoProjectedGradientDescent(RootSeed Seed, AttackLoss Loss
     public override string Name => $"apgd-{Loss.Name}";
 
     /// <inheritdoc />
-    public override string Describe() => $"{Name} seed={Seed.Value} steps={Steps} restarts={Restarts}";
+    public override string Describe() => $"{Name} seed={Seed.Value} steps={Steps} restarts={Restarts}{Loss.Suffix}";
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>

@@ -18,6 +18,8 @@ namespace ReproHarness.Experiments.Search.Children;
 /// <param name="PgdSteps">Steps of PGD on it, at least 1.</param>
 public sealed record ChildRecipe(CellStack Stack, TrainingRecipe Training, SplitSizes Sizes, double Eps, int PgdSteps)
 {
+    private static readonly MarginLoss Margin = new();
+
     /// <summary>Images per pass of an attack: what keeps a small network's batch in the processor's cache.</summary>
     public int BatchSize { get; init; } = 100;
 
@@ -26,7 +28,7 @@ public sealed record ChildRecipe(CellStack Stack, TrainingRecipe Training, Split
         CultureInfo.InvariantCulture, $"stack {Stack.Describe()}; {Training.Describe()}; images {Sizes.Train} {Sizes.Validation} {Sizes.Test}; {DescribeAttacks()}");
 
     /// <summary>The same of the attacks alone.</summary>
-    internal string DescribeAttacks() => string.Create(CultureInfo.InvariantCulture, $"eps={Eps:R} pgd={PgdSteps}");
+    internal string DescribeAttacks() => string.Create(CultureInfo.InvariantCulture, $"eps={Eps:R} fgsm{AttackLoss.CrossEntropy.Suffix} pgd={PgdSteps}{AttackLoss.CrossEntropy.Suffix}{Margin.Suffix}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>
@@ -45,11 +47,11 @@ public sealed record ChildRecipe(CellStack Stack, TrainingRecipe Training, Split
     [
         AuditArm.Of("fgsm-ce", ArmKind.CrossEntropy, new FastGradientSign(AttackLabel.True)),
         AuditArm.Of("pgd-ce", ArmKind.CrossEntropy, Pgd(seed, AttackLoss.CrossEntropy)),
-        AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(seed, new MarginLoss())),
+        AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(seed, Margin)),
     ];
 
     /// <summary>The attack whose images are shown to other networks: by the margin, which a saturated source does not hide from.</summary>
-    internal ProjectedGradientDescent Transferred(RootSeed seed) => Pgd(seed, new MarginLoss());
+    internal ProjectedGradientDescent Transferred(RootSeed seed) => Pgd(seed, Margin);
 
     private ProjectedGradientDescent Pgd(RootSeed seed, AttackLoss loss) => new(seed.Child("search/pgd"), PgdSteps, Label: AttackLabel.True) { Loss = loss };
 }

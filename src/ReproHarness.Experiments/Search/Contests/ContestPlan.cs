@@ -24,6 +24,8 @@ public sealed record ContestEntry(string Name, NetworkSpec Spec);
 /// <param name="SquareQueries">Queries of the Square attack, at least 1.</param>
 public sealed record ContestPlan(ImmutableArray<ContestEntry> Entries, int Seeds, ChildRecipe Recipe, int SquareQueries)
 {
+    private static readonly LogitRatioLoss Dlr = new();
+
     // As in the audit of claim C5: the strongest arm has twice the steps and more.
     private int ApgdSteps => 2 * Recipe.PgdSteps;
 
@@ -38,13 +40,14 @@ public sealed record ContestPlan(ImmutableArray<ContestEntry> Entries, int Seeds
     }
 
     /// <summary>One line that is equal exactly when two plans attack alike: part of cache keys.</summary>
-    internal string DescribeAttacks() => string.Create(CultureInfo.InvariantCulture, $"{Recipe.DescribeAttacks()} apgd={ApgdSteps} square={SquareQueries}");
+    internal string DescribeAttacks() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Recipe.DescribeAttacks()} step-ll{AttackLoss.CrossEntropy.Suffix} apgd={ApgdSteps}{Dlr.Suffix} square={SquareQueries}");
 
     /// <summary>The arms that need the network alone.</summary>
     /// <param name="seed">Of the random starts: all networks meet the same.</param>
     internal ImmutableArray<AuditArm> Arms(RootSeed seed)
     {
-        var dlr = new AutoProjectedGradientDescent(seed.Child("search/apgd"), new LogitRatioLoss(), ApgdSteps);
+        var dlr = new AutoProjectedGradientDescent(seed.Child("search/apgd"), Dlr, ApgdSteps);
         return
         [
             .. Recipe.WhiteBox(seed),

@@ -32,6 +32,31 @@ public sealed class EntropyClaimSpecs
     }
 
     [Fact]
+    public void A_gain_that_rounding_makes_up_is_verified_as_other_libraries_compute_it_falsified_exactly_and_masked()
+    {
+        var penalised = MadeUpAudits.At(3, 0.3, 0.3, plain: 0.6);
+        var (white, robust) = Judge(penalised);
+        var plain = Plain(penalised);
+
+        (plain.Verdict, white.Verdict, robust.Verdict).Should().Be((Verdict.Verified, Verdict.Falsified, Verdict.Falsified));
+        plain.Reason.Should().StartWith("White-box gain as other libraries compute it at lambda = 3: +0.300").And.Contain("Masked");
+        plain.Measurements.Single(number => number.Name == "gain-from-rounding").Value.Should().BeApproximately(0.3, 1e-9);
+        Severity(plain, "gain-from-rounding").Should().Be(FindingSeverity.Warning);
+        Severity(robust, "rounding").Should().Be(FindingSeverity.Warning);
+        Severity(robust, "scale-invariant").Should().Be(FindingSeverity.Hint, "the exact form finds them all");
+        Ids(robust).Should().Contain("masked");
+    }
+
+    [Fact]
+    public void A_gain_that_owes_nothing_to_rounding_says_so()
+    {
+        var plain = Plain(MadeUpAudits.At(3, 0.6, 0.6));
+
+        plain.Measurements.Single(number => number.Name == "gain-from-rounding").Value.Should().Be(0);
+        Severity(plain, "gain-from-rounding").Should().Be(FindingSeverity.Hint);
+    }
+
+    [Fact]
     public void A_robust_gain_with_more_hidden_beside_it_is_verified_with_masking_reported()
     {
         var (_, robust) = Judge(MadeUpAudits.At(3, 0.8, 0.5));
@@ -97,6 +122,9 @@ public sealed class EntropyClaimSpecs
 
         white.Measurements.Select(number => number.Name).Should().Equal("gain", "effect-size", "accuracy", "accuracy-without-penalty", "clean-accuracy-change", "gain-fgsm-ce", "gain-step-ll", "gain-pgd-ce",
             "exponent", "exponent-without-penalty", "exponent-change", "curve-shift");
+        Plain(MadeUpAudits.At(3, 0.6, 0.3)).Measurements.Select(number => number.Name).Should().Equal(
+            "gain", "effect-size", "accuracy", "accuracy-without-penalty", "gain-from-rounding",
+            "gain-fgsm-ce-plain", "gain-step-ll-plain", "gain-pgd-ce-plain", "saturated-share");
         robust.Measurements.Select(number => number.Name).Should().Equal("gain", "effect-size", "accuracy", "accuracy-without-penalty", "masked-share", "zero-gradients");
     }
 
@@ -139,6 +167,9 @@ public sealed class EntropyClaimSpecs
         var evidence = new EntropyEvidence("fashion/mlp", EntropyAnalyser.Of(MadeUpAudits.Family(penalised), MadeUpAudits.Plan));
         return (EntropyClaim.Judge(EntropySubjects.WhiteBox, evidence), EntropyClaim.Judge(EntropySubjects.Robust, evidence));
     }
+
+    private static Judgement Plain(params NetworksAt[] penalised) => EntropyClaim.Judge(
+        EntropySubjects.PlainWhiteBox, new EntropyEvidence("fashion/mlp", EntropyAnalyser.Of(MadeUpAudits.Family(penalised), MadeUpAudits.Plan)));
 
     private static IEnumerable<string> Ids(Judgement judged) => judged.Findings.Select(finding => finding.Id);
 

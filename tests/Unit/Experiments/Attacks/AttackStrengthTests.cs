@@ -23,7 +23,7 @@ public sealed class AttackStrengthTests
         using var network = SyntheticImages.Trained(kind, images);
         var (pixels, labels) = (images.Pixels(0, images.Count), AttackBench.OwnLabels(network, images));
         var seed = SyntheticImages.Seed;
-        foreach (var loss in new[] { AttackLoss.CrossEntropy, new MarginLoss(), new TemperatureLoss() })
+        foreach (var loss in new[] { AttackLoss.CrossEntropy, new PlainCrossEntropyLoss(), new MarginLoss(), new TemperatureLoss() })
         {
             double fgsm = 0, pgd = 0, apgd = 0;
             foreach (var eps in new[] { 0.01f, 0.02f, 0.04f, 0.08f })

@@ -58,7 +58,7 @@ public sealed class AuditStoreTests
         {
             _measured++;
             return new NetworkAudit(
-                new CleanTable([true, false], [0.5f, 0.25f], [1, 2], [3, 4], [5, 6]), new GradientTable([1, 2], [0, 1e-40], 1e-38), new GradientTable([3, 4], [5, 6], 1e-308),
+                new CleanTable([true, false], [0.5f, 0.25f], [1, 2], [3, 4], [5, 6], [false, true]), new GradientTable([1, 2], [0, 1e-40], 1e-38), new GradientTable([3, 4], [5, 6], 1e-308),
                 [new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.03, 0.1], [0, 3]), new ArmResult("square", ArmKind.Query, [0.03, 0.1], [2, 3])],
                 [new ArmResult("pgd-margin", ArmKind.ScaleInvariant, [1], [1, 1])]);
         });

@@ -17,9 +17,10 @@ public sealed class AuditTableTests
         var gradients = new GradientTable([0, 1e-40, 3, 5], [0, 1e-40, 1, 2], SmallestNormal: 1.2e-38);
         gradients.ZeroShare.Should().Be(0.25);
         gradients.DenormalShare.Should().Be(0.25);
-        var clean = new CleanTable([true, false, true], [0, 1, 2], [1, 2, 9], [1, 1, 4], [3, 4, 5]);
+        var clean = new CleanTable([true, false, true], [0, 1, 2], [1, 2, 9], [1, 1, 4], [3, 4, 5], [true, false, true]);
         clean.Accuracy.Should().BeApproximately(2.0 / 3, 1e-12);
         (clean.MeanEntropy, clean.MeanGap, clean.MedianGap, clean.MeanLogitDeviation, clean.MeanLogitNorm).Should().Be((1, 4, 2, 2, 4));
+        clean.SaturatedShare.Should().BeApproximately(2.0 / 3, 1e-12);
         var arm = new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.1, 0.2], [0b00, 0b10, 0b11, 0b01]);
         arm.AccuracyAt(0).Should().Be(0.5);
         arm.AccuracyAt(1).Should().Be(0.5);

@@ -108,7 +108,7 @@ public sealed class NetworkProbeSpecs : IDisposable
     {
         using var network = Load(ScriptBuilder.Linear(192, 5));
         LiveTensors.LeftBy(() => NetworkProbe.Check(network, _images, "a.pt")).Should().Be(0);
-        LiveTensors.LeftBy(() => CleanPass.Right(network, _images, "a.pt", new())).Should().Be(0);
+        LiveTensors.LeftBy(() => CleanPass.Count(network, _images, "a.pt", new())).Should().Be(0);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class NetworkProbeSpecs : IDisposable
     {
         using var network = Load(ScriptBuilder.Linear(192, 5));
         using var predictions = network.Predict(_images.Pixels(0, _images.Count));
-        CleanPass.Right(network, _images, "a.pt", new()).Should().Be((int)predictions.eq(_images.Labels).sum().item<long>());
+        CleanPass.Count(network, _images, "a.pt", new()).Right.Should().Be((int)predictions.eq(_images.Labels).sum().item<long>());
     }
 
     private bool Probe(ScriptBuilder script)

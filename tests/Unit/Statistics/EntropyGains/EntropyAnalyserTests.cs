@@ -21,8 +21,11 @@ public sealed class EntropyAnalyserTests
     public void The_worst_is_taken_for_each_image_and_not_of_the_accuracies()
     {
         // Each of two arms breaks another half: nothing stands both.
-        AuditedArm Half(string name, bool even) => new(name, ArmGroup.Paper, [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 == even ? 1u : 0u)]);
-        var network = MadeUpAudits.Network(0.3, 0.3) with { Right = [.. Enumerable.Repeat(true, 10)], Arms = [Half("fgsm-ce", true), Half("pgd-ce", false)] };
+        AuditedArm Half(string name, bool even, ArmGroup group = ArmGroup.Paper) => new(name, group, [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 == even ? 1u : 0u)]);
+        var network = MadeUpAudits.Network(0.3, 0.3) with
+        {
+            Right = [.. Enumerable.Repeat(true, 10)], Arms = [Half("fgsm-ce", true), Half("pgd-ce", false), Half("fgsm-ce-plain", true, ArmGroup.PlainPaper)],
+        };
         var result = EntropyAnalyser.Of(new AuditedFamily([0.1], [new NetworksAt(0, [network, network])]), MadeUpAudits.Plan);
 
         result.Strengths[0].Arm(ArmOutcome.WhiteBox)!.Accuracy.Value.Should().Be(0.5);

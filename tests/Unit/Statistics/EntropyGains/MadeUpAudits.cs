@@ -8,7 +8,7 @@ namespace ReproHarness.Unit.Statistics.EntropyGains;
 internal static class MadeUpAudits
 {
     public const int Images = 200;
-    private static readonly CleanNumbers Plain = new(0.5, 3, 2, 2, 5, 0, 0, 0, 1);
+    private static readonly CleanNumbers Plain = new(0.5, 3, 2, 2, 5, 0, 0, 0, 1, 0);
 
     /// <summary>Few resamples: intervals are not what is tested.</summary>
     public static BootstrapPlan Plan { get; } = new(BootstrapPlan.MinimumResamples, Seed: 1);
@@ -17,7 +17,8 @@ internal static class MadeUpAudits
     private static readonly (string Name, ArmGroup Group)[] Arms =
     [
         ("fgsm-ce", ArmGroup.Paper), ("step-ll", ArmGroup.Paper), ("pgd-ce", ArmGroup.Paper), ("pgd-ce-more-steps", ArmGroup.CrossEntropy), ("pgd-ce-more-restarts", ArmGroup.CrossEntropy),
-        ("apgd-ce", ArmGroup.CrossEntropy), ("pgd-margin", ArmGroup.ScaleInvariant), ("pgd-temperature", ArmGroup.ScaleInvariant), ("apgd-dlr", ArmGroup.ScaleInvariant),
+        ("apgd-ce", ArmGroup.CrossEntropy), ("fgsm-ce-plain", ArmGroup.PlainPaper), ("step-ll-plain", ArmGroup.PlainPaper), ("pgd-ce-plain", ArmGroup.PlainPaper),
+        ("apgd-ce-plain", ArmGroup.PlainCrossEntropy), ("pgd-margin", ArmGroup.ScaleInvariant), ("pgd-temperature", ArmGroup.ScaleInvariant), ("apgd-dlr", ArmGroup.ScaleInvariant),
         ("transfer", ArmGroup.Transfer), ("square", ArmGroup.Query), ("noise", ArmGroup.Noise),
     ];
 
@@ -27,13 +28,16 @@ internal static class MadeUpAudits
     /// <param name="queries">Share that stands transfer and queries.</param>
     /// <param name="clean">Clean accuracy.</param>
     /// <param name="zero">Share of zero gradients.</param>
-    public static AuditedNetwork Network(double crossEntropy, double others, double queries = 0.8, double clean = 0.9, double zero = 0)
+    /// <param name="plain">Share that stands the attacks by plain cross-entropy; null for that of the exact ones.</param>
+    public static AuditedNetwork Network(
+        double crossEntropy, double others, double queries = 0.8, double clean = 0.9, double zero = 0, double? plain = null)
     {
         uint Mask(double share, int image) => image < share * Images ? 0u : 3u;
         AuditedArm Arm(string name, ArmGroup group, double share) => new(name, group, [.. Enumerable.Range(0, Images).Select(i => Mask(Math.Min(share, clean), i))]);
         double Share(ArmGroup group) => group switch
         {
             ArmGroup.Paper or ArmGroup.CrossEntropy => crossEntropy,
+            ArmGroup.PlainPaper or ArmGroup.PlainCrossEntropy => plain ?? crossEntropy,
             ArmGroup.ScaleInvariant => others,
             ArmGroup.Noise => clean,
             _ => queries,
@@ -46,8 +50,9 @@ internal static class MadeUpAudits
     }
 
     /// <summary>Five seeds that differ by what chance does to a few images.</summary>
-    public static NetworksAt At(double lambda, double crossEntropy, double others, double queries = 0.8, double clean = 0.9, double zero = 0) => new(
-        lambda, [.. new[] { -0.01, -0.005, 0, 0.005, 0.01 }.Select(shift => Network(crossEntropy + (shift * Math.Min(1, lambda)), others + (shift * Math.Min(1, lambda)), queries, clean, zero))],
+    public static NetworksAt At(
+        double lambda, double crossEntropy, double others, double queries = 0.8, double clean = 0.9, double zero = 0, double? plain = null) => new(
+        lambda, [.. new[] { -0.01, -0.005, 0, 0.005, 0.01 }.Select(shift => Network(crossEntropy + (shift * Math.Min(1, lambda)), others + (shift * Math.Min(1, lambda)), queries, clean, zero, plain + (shift * Math.Min(1, lambda))))],
         Flips(lambda));
 
     /// <summary>Error curves of exponent 1 that the penalty moves to the right, by 0.11 decades for each unit of lambda.</summary>

@@ -1,4 +1,5 @@
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Attacks.AutoPgd;
 using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Storage;
@@ -10,7 +11,10 @@ namespace ReproHarness.Unit.Experiments.Attacks.Losses;
 [Collection("Torch")]
 public sealed class AttackLossTests
 {
-    public static TheoryData<AttackLoss> Losses => new() { AttackLoss.CrossEntropy, new MarginLoss(), new LogitRatioLoss(), new TemperatureLoss() };
+    public static TheoryData<AttackLoss> Losses => new()
+    {
+        AttackLoss.CrossEntropy, new PlainCrossEntropyLoss(), new MarginLoss(), new LogitRatioLoss(), new TemperatureLoss(),
+    };
 
     [Fact]
     public void Each_loss_is_its_formula()
@@ -21,10 +25,11 @@ public sealed class AttackLossTests
         Values(new MarginLoss()).Should().Equal(3, -3);
         // h(1) - h(3): 4 - 2 and 5 - 2.
         Values(new LogitRatioLoss()).Should().BeEquivalentTo([1.5, -1.0], options => options.Using<double>(c => c.Subject.Should().BeApproximately(c.Expectation, 1e-9)).WhenTypeIs<double>());
-        Values(AttackLoss.CrossEntropy)[1].Should().BeApproximately(Math.Log(Math.Exp(5) + Math.Exp(1) + 2 * Math.Exp(2)) - 5, 1e-12);
+        Values(AttackLoss.CrossEntropy)[1].Should().BeApproximately(Math.Log(Math.Exp(1) + 2 * Math.Exp(2)) - 5, 1e-12);
+        Values(new PlainCrossEntropyLoss())[1].Should().BeApproximately(Math.Log(Math.Exp(5) + Math.Exp(1) + 2 * Math.Exp(2)) - 5, 1e-12);
         var deviation = Math.Sqrt((6.25 + 2.25 + 0.25 + 0.25) / 4);
         Values(new TemperatureLoss())[1].Should().BeApproximately(
-            Math.Log(Math.Exp(5 / deviation) + Math.Exp(1 / deviation) + 2 * Math.Exp(2 / deviation)) - 5 / deviation, 1e-12);
+            Math.Log(Math.Exp(1 / deviation) + 2 * Math.Exp(2 / deviation)) - 5 / deviation, 1e-12);
 
         double[] Values(AttackLoss loss) => loss.PerImage(logits, labels).data<double>().ToArray();
     }
@@ -87,12 +92,14 @@ public sealed class AttackLossTests
     }
 
     [Fact]
-    public void Attacks_that_differ_in_their_loss_have_keys_that_differ_and_the_old_keys_stay()
+    public void Every_attack_names_its_loss_and_attacks_that_differ_in_it_have_keys_that_differ()
     {
         var seed = SyntheticImages.Seed;
-        new FastGradientSign().Describe().Should().Be("fgsm label=Predicted");
-        new ProjectedGradientDescent(seed).Describe().Should().Be("pgd seed=7 steps=10 restarts=1 start=random factor=2.5 label=Predicted");
-        new FastGradientSign { Loss = new MarginLoss() }.Describe().Should().Be("fgsm label=Predicted loss=margin");
+        new FastGradientSign().Describe().Should().Be("fgsm label=Predicted loss=ce");
+        new FastGradientSign { Loss = new PlainCrossEntropyLoss() }.Describe().Should().Be("fgsm label=Predicted loss=ce-plain");
+        new StepLeastLikely().Describe().Should().Be("step-ll loss=ce");
+        new ProjectedGradientDescent(seed).Describe().Should().Be("pgd seed=7 steps=10 restarts=1 start=random factor=2.5 label=Predicted loss=ce");
+        new AutoProjectedGradientDescent(seed, AttackLoss.CrossEntropy).Describe().Should().EndWith(" loss=ce");
         new ProjectedGradientDescent(seed) { Loss = new TemperatureLoss() }.Describe().Should().EndWith("label=Predicted loss=temperature");
     }
 
