@@ -59,7 +59,8 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         if (arguments.Weights is { } weights && !files.File.Exists(weights))
             throw new InputException($"--weights is '{weights}': {WhyNoFile(weights)}; give a safetensors file of {arguments.Model}.");
         if (arguments.Weights is null && !files.File.Exists(arguments.Model))
-            throw new InputException($"--model is '{arguments.Model}': {WhyNoFile(arguments.Model)}; give a TorchScript file, or with --weights one of {string.Join(", ", ArchitectureName.All)}.");
+            throw new InputException($"--model is '{arguments.Model}': {WhyNoFile(arguments.Model)}; give a TorchScript file, or with "
+                + $"--weights one of {string.Join(", ", ArchitectureName.All)}.");
     }
 
     private string WhyNoFile(string path) => files.Directory.Exists(path) ? "a folder, allowed: a file" : "no such file";

@@ -93,7 +93,8 @@ internal static class ModelTrial
             if (!stop.IsCancellationRequested && deadline.Elapsed < Longest) continue;
             child.Kill(entireProcessTree: true);
             stop.ThrowIfCancellationRequested();
-            throw new InputException($"{script.Path}: did not classify two images in {Longest.TotalMinutes:F0} minutes, allowed: a network without endless loops; try it in Python first.");
+            throw new InputException($"{script.Path}: did not classify two images in {Longest.TotalMinutes:F0} minutes, allowed: a "
+                + $"network without endless loops; try it in Python first.");
         }
 
         stop.ThrowIfCancellationRequested();

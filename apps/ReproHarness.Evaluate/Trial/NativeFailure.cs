@@ -1,6 +1,8 @@
 namespace ReproHarness.Evaluate.Trial;
 
-/// <summary>What a native program said when it ended: of an exception <c>what():</c>, then the message, which may begin on the next line.</summary>
+/// <summary>
+/// What a native program said when it ended: of an exception <c>what():</c>, then the message, which may begin on the next line.
+/// </summary>
 internal static class NativeFailure
 {
     private const string What = "what():";

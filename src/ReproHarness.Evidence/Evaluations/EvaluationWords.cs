@@ -8,7 +8,9 @@ public static class EvaluationWords
     private const double GreyLevels = 255;
     private const double Whole = 0.05;
 
-    /// <summary>Where half of the predictions change, attack by attack: <c>Under fgsm half of the predictions change at 0.0039 (1/255).</c></summary>
+    /// <summary>
+    /// Where half of the predictions change, attack by attack: <c>Under fgsm half of the predictions change at 0.0039 (1/255).</c>
+    /// </summary>
     public static IEnumerable<string> Halves(Evaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -21,7 +23,8 @@ public static class EvaluationWords
         ArgumentNullException.ThrowIfNull(attack);
         if (attack.Settings is not { } set) return null;
         var steps = set.Steps == 1 ? $"1 step of {Multiple(set.StepInEps)}" : $"{set.Steps} steps of {Multiple(set.StepInEps)} each";
-        return $"{steps} along the sign of the gradient of the {set.Loss}, of {set.Target}; {set.Restarts} {(set.Restarts == 1 ? "run" : "runs")} from {set.Start}";
+        return $"{steps} along the sign of the gradient of the {set.Loss}, of {set.Target}; {set.Restarts} "
+            + $"{(set.Restarts == 1 ? "run" : "runs")} from {set.Start}";
     }
 
     private static string Half(EvaluatedAttack attack)
@@ -42,9 +45,11 @@ public static class EvaluationWords
     }
 
     // Two digits, as people write 0.0039; G2 would make an exponent of 10 and more.
-    private static string Short(double value) => value >= 10 ? value.ToString("0", CultureInfo.InvariantCulture) : value.ToString(value < 1e-4 ? "0.0e0" : "G2", CultureInfo.InvariantCulture);
+    private static string Short(double value) =>
+        value >= 10 ? value.ToString("0", CultureInfo.InvariantCulture) : value.ToString(value < 1e-4 ? "0.0e0" : "G2", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 
-    private static string Multiple(double factor) => factor == 1 ? "eps" : string.Create(CultureInfo.InvariantCulture, $"{factor:0.####} eps");
+    private static string Multiple(double factor) =>
+        factor == 1 ? "eps" : string.Create(CultureInfo.InvariantCulture, $"{factor:0.####} eps");
 }

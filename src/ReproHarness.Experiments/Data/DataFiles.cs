@@ -21,7 +21,8 @@ public static class DataFiles
         try
         {
             var length = files.FileInfo.New(path).Length;
-            if (length > largest) throw new InputException($"{path}: {length} bytes, allowed: at most {largest}; it is something else than its name says: put the right file there, or name another.");
+            if (length > largest) throw new InputException($"{path}: {length} bytes, allowed: at most {largest}; it is something else "
+                + $"than its name says: put the right file there, or name another.");
             return files.File.ReadAllBytes(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -38,7 +38,8 @@ internal static class Unpacked
             var all = plain.GetBuffer().AsSpan(0, (int)plain.Length);
             if (all.Length == most) return all[..limit].ToArray();
             return all.EndsWith(Mark) ? all[..^Mark.Length].ToArray()
-                : throw new InputException($"{file}: the gzip file does not end behind the {all.Length} bytes that were unpacked: cut off or bytes added; get the file again.");
+                : throw new InputException($"{file}: the gzip file does not end behind the {all.Length} bytes that were unpacked: cut "
+                    + $"off or bytes added; get the file again.");
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException)
         {

@@ -28,7 +28,8 @@ public sealed record BoundedOutputs(double Low, double High)
     /// <param name="network">In evaluation mode.</param>
     /// <param name="pixels">Some images, in [0, 1].</param>
     /// <param name="path">Its file, for messages.</param>
-    /// <returns>The bounds, where all outputs lie in those of a sigmoid or tanh and nothing says that one is behind them; else null.</returns>
+    /// <returns>The bounds, where all outputs lie in those of a sigmoid or tanh and nothing says that one is behind them; else
+    /// null.</returns>
     /// <exception cref="InputException">The outputs are driven to two ends, as behind a sigmoid, tanh or hard limit.</exception>
     public static BoundedOutputs? Of(Network network, Tensor pixels, string path)
     {
@@ -60,10 +61,12 @@ public sealed record BoundedOutputs(double Low, double High)
     {
         const string Cure = "return what lies before it, and save again";
         string Range() => string.Create(CultureInfo.InvariantCulture, $"{low:0.###} to {high:0.###}");
-        if (Is(low, 0) && Is(high, 1)) return $"gives outputs driven to 0 and 1, as behind a sigmoid, allowed: logits; remove the sigmoid at its end: {Cure}";
+        if (Is(low, 0) && Is(high, 1)) return $"gives outputs driven to 0 and 1, as behind a sigmoid, allowed: logits; remove the "
+            + $"sigmoid at its end: {Cure}";
         return Is(low, -1) && Is(high, 1)
             ? $"gives outputs driven to -1 and 1, as behind a tanh, allowed: logits; remove the tanh at its end: {Cure}"
-            : $"gives outputs driven to the ends of {Range()}, as behind a clamp or a hard limit, allowed: logits; remove the limit at its end: {Cure}";
+            : $"gives outputs driven to the ends of {Range()}, as behind a clamp or a hard limit, allowed: logits; remove the limit at "
+                + $"its end: {Cure}";
     }
 
     private static bool Is(double value, double end) => Math.Abs(value - end) < Close;

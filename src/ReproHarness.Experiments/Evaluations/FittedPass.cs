@@ -4,7 +4,10 @@ using ReproHarness.Experiments.Sweeps;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>A pass of a given network in batches that fit the device: fewer images at once where there is no memory, and one line where one image is too much.</summary>
+/// <summary>
+/// A pass of a given network in batches that fit the device: fewer images at once where there is no memory, and one line where one image
+/// is too much.
+/// </summary>
 internal static class FittedPass
 {
     /// <summary>Does <paramref name="pass"/>, from its beginning each time.</summary>
@@ -20,7 +23,8 @@ internal static class FittedPass
         }
         catch (ExternalException failure) when (OutOfMemory.Is(failure))
         {
-            throw new DeviceMemoryException($"{path}: the device has no memory for one image at a time, allowed: what fits; free memory, or use a device with more.", failure);
+            throw new DeviceMemoryException($"{path}: the device has no memory for one image at a time, allowed: what fits; free "
+                + $"memory, or use a device with more.", failure);
         }
     }
 }

@@ -17,9 +17,11 @@ internal sealed partial record ModeCause(string What, string Cure)
     public static ModeCause OfNoise(string code)
     {
         if (AlwaysDropout().IsMatch(code))
-            return new("dropout that model.eval() does not turn off", "write F.dropout(x, p, training=self.training), or use nn.Dropout; then call model.eval() and save again");
+            return new("dropout that model.eval() does not turn off", "write F.dropout(x, p, training=self.training), or use "
+                + "nn.Dropout; then call model.eval() and save again");
         return Draws().Match(code) is { Success: true } draws
-            ? new($"it draws random numbers by '{draws.Groups[1].Value}', in evaluation mode too", "remove the noise from the exported model, or give the noise as a buffer that stays the same")
+            ? new($"it draws random numbers by '{draws.Groups[1].Value}', in evaluation mode too", "remove the noise from the exported "
+                + "model, or give the noise as a buffer that stays the same")
             : new("dropout is on, or noise", Evaluate);
     }
 
@@ -28,10 +30,12 @@ internal sealed partial record ModeCause(string What, string Cure)
     public static ModeCause OfBatch(string code)
     {
         if (WithoutStatistics().IsMatch(code))
-            return new("batch normalisation without running statistics normalises by the batch", "train it with track_running_stats=True, or use a norm of the image alone, such as nn.GroupNorm");
+            return new("batch normalisation without running statistics normalises by the batch", "train it with "
+                + "track_running_stats=True, or use a norm of the image alone, such as nn.GroupNorm");
         return code.Contains("batch_norm", StringComparison.Ordinal)
             ? new("batch normalisation is in training mode", Evaluate)
-            : new("an operation goes over all images of the batch", "take means, norms and softmax over the dimensions of one image alone (not over dimension 0), and save again");
+            : new("an operation goes over all images of the batch", "take means, norms and softmax over the dimensions of one image "
+                + "alone (not over dimension 0), and save again");
     }
 
     // torch.dropout(x, 0.2, True), as a trace has it; F.dropout of torch.jit.script gives True for its own parameter.

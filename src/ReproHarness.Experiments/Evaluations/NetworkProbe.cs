@@ -65,13 +65,15 @@ public static class NetworkProbe
         if (Distance(once, twice) > Tolerance * scale)
         {
             var noise = ModeCause.OfNoise(code);
-            throw new InputException($"{path}: the same images twice give different logits, allowed: equal ones ({noise.What}); {noise.Cure}.");
+            throw new InputException($"{path}: the same images twice give different logits, allowed: equal ones ({noise.What}); "
+                + $"{noise.Cure}.");
         }
 
         if (Distance(once.narrow(0, 0, half.shape[0]), half) > Tolerance * scale)
         {
             var batch = ModeCause.OfBatch(code);
-            throw new InputException($"{path}: an image's logits depend on the other images of its batch, allowed: on the image alone ({batch.What}); {batch.Cure}.");
+            throw new InputException($"{path}: an image's logits depend on the other images of its batch, allowed: on the image alone "
+                + $"({batch.What}); {batch.Cure}.");
         }
     }
 
@@ -79,7 +81,8 @@ public static class NetworkProbe
     private static void CheckGradient(Network network, Tensor logits, Tensor pixels, string path)
     {
         if (pixels.shape[0] > 1 && logits.eq(logits.narrow(0, 0, 1)).all().item<bool>() && pixels.ne(pixels.narrow(0, 0, 1)).any().item<bool>())
-            throw new InputException($"{path}: gives every image the same logits, allowed: logits that depend on the image; look for a factor of zero, or weights that were never trained or loaded.");
+            throw new InputException($"{path}: gives every image the same logits, allowed: logits that depend on the image; look for a "
+                + $"factor of zero, or weights that were never trained or loaded.");
         const string Cure = "remove no_grad, detach, argmax and rounding from the model, or save it before quantisation";
         using var gradients = enable_grad();
         var input = pixels.detach().requires_grad_();

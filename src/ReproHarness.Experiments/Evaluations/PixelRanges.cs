@@ -69,5 +69,6 @@ public static class PixelRanges
     private static Tensor Seen(Tensor pixels, Normalisation other, Normalisation own) =>
         pixels.sub(Row(other.Means, pixels)).div(Row(other.Deviations, pixels)).mul(Row(own.Deviations, pixels)).add(Row(own.Means, pixels), alpha: Runtime.HeldScalars.One);
 
-    private static Tensor Row(IEnumerable<float> values, Tensor pixels) => tensor(values.ToArray(), device: pixels.device).view(1, -1, 1, 1);
+    private static Tensor Row(IEnumerable<float> values, Tensor pixels) =>
+        tensor(values.ToArray(), device: pixels.device).view(1, -1, 1, 1);
 }

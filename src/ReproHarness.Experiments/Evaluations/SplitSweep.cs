@@ -46,7 +46,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Ends it between batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are halved.</exception>
+    /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
+    /// halved.</exception>
     public SeedCurve Run(AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
         Run(part => attack.Create(part), epsilons, batchSize, progress, cancellation);
 
@@ -57,7 +58,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Ends it between batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are halved.</exception>
+    /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
+    /// halved.</exception>
     public SeedCurve Run(
         Func<RootSeed, Attack> create, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation)
     {

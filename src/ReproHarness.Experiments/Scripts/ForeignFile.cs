@@ -23,7 +23,8 @@ internal static class ForeignFile
         [FileFormat.Hdf5] = "HDF5, such as Keras writes",
         [FileFormat.Onnx] = "ONNX, which libtorch does not read (export from the PyTorch model instead)",
         [FileFormat.Safetensors] =
-            "safetensors, which holds weights without a model (if it is of an architecture that is known here, give its name: --model resnet20 --weights FILE)",
+            "safetensors, which holds weights without a model (if it is of an architecture that is known here, give its name: --model "
+                + "resnet20 --weights FILE)",
     };
 
     /// <summary>The refusal of <paramref name="path"/>.</summary>

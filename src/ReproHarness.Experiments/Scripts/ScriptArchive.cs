@@ -11,7 +11,8 @@ namespace ReproHarness.Experiments.Scripts;
 /// the file, but an archive of what was scanned here; and a file in which the two readers would differ is refused.
 /// </summary>
 /// <param name="Content">The archive for libtorch: what it needs of the file, not compressed, under plain names.</param>
-/// <param name="Code">The source of all classes. One character is one byte: the compiler reads bytes, and no byte-order mark changes them.</param>
+/// <param name="Code">The source of all classes. One character is one byte: the compiler reads bytes, and no byte-order mark changes
+/// them.</param>
 internal sealed record ScriptArchive(byte[] Content, string Code)
 {
     private const long LargestUnpacked = ScriptFile.LargestFile;
@@ -49,7 +50,8 @@ internal sealed record ScriptArchive(byte[] Content, string Code)
         long left = LargestUnpacked;
         foreach (var entry in entries)
         {
-            if (entry.Length < 0 || entry.Length > left) throw new InputException($"{path}: unpacks to more than {LargestUnpacked >> 30} GiB; give a smaller model.");
+            if (entry.Length < 0 || entry.Length > left) throw new InputException($"{path}: unpacks to more than "
+                + $"{LargestUnpacked >> 30} GiB; give a smaller model.");
             left -= entry.Length;
         }
 
@@ -81,6 +83,7 @@ internal sealed record ScriptArchive(byte[] Content, string Code)
         using var stream = entry.Open();
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return read == bytes.Length && stream.ReadByte() < 0 ? bytes
-            : throw new InputException($"{path}: entry '{PrintableText.Of(entry.FullName)}' does not have the {bytes.Length} bytes that the ZIP says; save the model again, or copy it again to its end.");
+            : throw new InputException($"{path}: entry '{PrintableText.Of(entry.FullName)}' does not have the {bytes.Length} bytes that "
+                + $"the ZIP says; save the model again, or copy it again to its end.");
     }
 }

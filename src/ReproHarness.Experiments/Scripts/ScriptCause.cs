@@ -21,8 +21,10 @@ public sealed partial record ScriptCause(string What, string Cure)
         if (InPlace().IsMatch(message)) return OfInPlace(message, code);
         if (NoDerivative().Match(message) is { Success: true } operation) return OfNoDerivative(operation.Groups[1].Value);
         if (OtherDevice().IsMatch(message))
-            return new("it makes a tensor on another device than it runs on, such as a constant on cuda:0", "export on the CPU: model.cpu() before torch.jit.trace, and keep tensors in register_buffer");
-        return UnknownOperator().Match(message) is { Success: true } unknown ? new($"this libtorch has no operator '{unknown.Groups[1].Value}'", Anew) : new(ScriptFailure.Of(message), Anew);
+            return new("it makes a tensor on another device than it runs on, such as a constant on cuda:0", "export on the CPU: "
+                + "model.cpu() before torch.jit.trace, and keep tensors in register_buffer");
+        return UnknownOperator().Match(message) is { Success: true } unknown ? new($"this libtorch has no operator "
+            + $"'{unknown.Groups[1].Value}'", Anew) : new(ScriptFailure.Of(message), Anew);
     }
 
     /// <summary>Whether the cause was recognised by <see cref="Of"/>, and is not only libtorch's own words.</summary>
@@ -32,8 +34,10 @@ public sealed partial record ScriptCause(string What, string Cure)
     {
         var named = Overwriting().Matches(code).Select(match => match.Groups[1].Value).Distinct().ToList();
         var by = named.Count > 0 ? $"{string.Join(", ", named.Take(MostNamed))}{(named.Count > MostNamed ? ", ..." : "")}" : "not named in its code";
-        var result = Overwritten().Match(message) is { Success: true } lost ? $" that overwrites the result of '{lost.Groups[1].Value}', which the gradient needs" : " that overwrites what the gradient needs";
-        return new($"an operation in place ({by}){result}", "export without in-place operations (nn.ReLU(inplace=False), y = x + 1 in place of x += 1)");
+        var result = Overwritten().Match(message) is { Success: true } lost ? $" that overwrites the result of "
+            + $"'{lost.Groups[1].Value}', which the gradient needs" : " that overwrites what the gradient needs";
+        return new($"an operation in place ({by}){result}", "export without in-place operations (nn.ReLU(inplace=False), y = x + 1 in "
+            + "place of x += 1)");
     }
 
     private static ScriptCause OfNoDerivative(string operation)

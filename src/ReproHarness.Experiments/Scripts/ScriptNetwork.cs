@@ -79,7 +79,8 @@ public sealed class ScriptNetwork : Network
 
     private InputException NoTensor(Exception? failure)
     {
-        var message = $"{_path}: forward gives something else than one tensor, allowed: the logits alone; wrap the model so that it returns them, and save again.";
+        var message = $"{_path}: forward gives something else than one tensor, allowed: the logits alone; wrap the model so that it "
+            + $"returns them, and save again.";
         return failure is null ? new InputException(message) : new InputException(message, failure);
     }
 
@@ -90,9 +91,11 @@ public sealed class ScriptNetwork : Network
         if (cause.IsKnown) return new InputException($"{_path}: fails on {shape}: {cause.What}; {cause.Cure}.", failure);
         return FixedBatch.Of(_module, batch) is { } size
             ? new InputException(
-                $"{_path}: fails on {shape} and runs for a batch of {size} (its batch was fixed when it was exported), allowed: any number of images; "
+                $"{_path}: fails on {shape} and runs for a batch of {size} (its batch was fixed when it was exported), allowed: any "
+                    + $"number of images; "
                 + "export with a free batch: x.flatten(1) or x.view(x.size(0), -1) in place of a number, or torch.jit.script.", failure)
-            : new InputException($"{_path}: fails on {shape} ({cause.What}); give a model that maps this shape to logits, or another --dataset.", failure);
+            : new InputException($"{_path}: fails on {shape} ({cause.What}); give a model that maps this shape to logits, or another "
+                + $"--dataset.", failure);
     }
 
     /// <inheritdoc />

@@ -32,7 +32,8 @@ internal static class ScriptRecords
     private static readonly string[] Folders = [CodeFolder, "data/", "constants/"];
 
     /// <summary>The records; what libtorch does not need (extra files, alignment, bytecode for phones) is left out.</summary>
-    /// <exception cref="InputException">A name could mean another entry to libtorch than it does here, or code lies where none is scanned.</exception>
+    /// <exception cref="InputException">A name could mean another entry to libtorch than it does here, or code lies where none is
+    /// scanned.</exception>
     public static IReadOnlyList<ScriptRecord> Of(IReadOnlyList<ZipArchiveEntry> entries, string path)
     {
         var folder = entries[0].FullName.Split('/')[0] + "/";
@@ -41,13 +42,17 @@ internal static class ScriptRecords
         foreach (var entry in entries)
         {
             InputException Refused(string why) =>
-                new($"{path}: entry '{PrintableText.Of(entry.FullName)}' {why}; save the model with torch.jit.save, and do not pack the file again.");
+                new($"{path}: entry '{PrintableText.Of(entry.FullName)}' {why}; save the model with torch.jit.save, and do not pack the "
+                    + $"file again.");
 
-            if (entry.FullName.Any(letter => char.IsControl(letter) || letter == '\\')) throw Refused("has a control character or a backslash in its name, allowed: '/' and what can be printed");
-            if (!entry.FullName.StartsWith(folder, StringComparison.Ordinal)) throw Refused($"is outside the folder '{PrintableText.Of(folder)}', allowed: one folder for all");
+            if (entry.FullName.Any(letter => char.IsControl(letter) || letter == '\\')) throw Refused("has a control character or a "
+                + "backslash in its name, allowed: '/' and what can be printed");
+            if (!entry.FullName.StartsWith(folder, StringComparison.Ordinal)) throw Refused($"is outside the folder "
+                + $"'{PrintableText.Of(folder)}', allowed: one folder for all");
             var name = entry.FullName[folder.Length..];
             if (!known.Add(name)) throw Refused("has a name that another has too, but for letter case, allowed: each name once");
-            if (name.Equals(OldFormat, StringComparison.OrdinalIgnoreCase)) throw Refused("makes it a file of before PyTorch 1.4, allowed: the format of 1.4 and later");
+            if (name.Equals(OldFormat, StringComparison.OrdinalIgnoreCase)) throw Refused("makes it a file of before PyTorch 1.4, "
+                + "allowed: the format of 1.4 and later");
             if (entry.IsEncrypted) throw Refused("is encrypted, allowed: none is");
             if (IsRead(name, StringComparison.OrdinalIgnoreCase) && !IsRead(name, StringComparison.Ordinal))
                 throw Refused("would be read by libtorch, which ignores letter case, allowed: names in the letter case of torch.jit.save");

@@ -23,29 +23,35 @@ internal static class ZipEnd
     private static ReadOnlySpan<byte> Locator => "PK\u0006\u0007"u8;
     private static ReadOnlySpan<byte> Large => "PK\u0006\u0006"u8;
 
-    /// <summary>Checks that a ZIP is all of the file, and has one directory. Bytes without a ZIP in them pass: they are refused as what they are.</summary>
+    /// <summary>
+    /// Checks that a ZIP is all of the file, and has one directory. Bytes without a ZIP in them pass: they are refused as what they are.
+    /// </summary>
     /// <exception cref="InputException">Two readers could see two archives in it.</exception>
     /// <exception cref="InvalidDataException">It is another kind of file, in which the bytes of an end happen to be.</exception>
     public static void Check(ReadOnlySpan<byte> content, string path)
     {
         if (content.LastIndexOf(Plain) is not (>= 0 and var found)) return;
         if (!content.StartsWith(Signature) && found != content.Length - PlainBytes) throw new InvalidDataException("no ZIP");
-        InputException Refused(string what) => new($"{path}: {what}; save the model with torch.jit.save, and do not pack or extend the file.");
+        InputException Refused(string what) => new($"{path}: {what}; save the model with torch.jit.save, and do not pack or extend "
+            + $"the file.");
 
         var end = content.Length - PlainBytes;
-        if (end < 0 || !content[end..].StartsWith(Plain)) throw Refused($"{content.Length - found - PlainBytes} bytes behind the end of its ZIP, allowed: none");
+        if (end < 0 || !content[end..].StartsWith(Plain)) throw Refused($"{content.Length - found - PlainBytes} bytes behind the end of "
+            + $"its ZIP, allowed: none");
         if (end > 0 && !content.StartsWith(FirstEntry)) throw Refused("something else in front of its ZIP, allowed: nothing");
 
         var count = BinaryPrimitives.ReadUInt16LittleEndian(content[(end + 10)..]);
         var size = BinaryPrimitives.ReadUInt32LittleEndian(content[(end + 12)..]);
         var start = BinaryPrimitives.ReadUInt32LittleEndian(content[(end + 16)..]);
-        if (size > LargestDirectory || count == ushort.MaxValue) throw Refused($"a directory of {size} bytes, allowed: at most {LargestDirectory} and fewer than {ushort.MaxValue} entries");
+        if (size > LargestDirectory || count == ushort.MaxValue) throw Refused($"a directory of {size} bytes, allowed: at most "
+            + $"{LargestDirectory} and fewer than {ushort.MaxValue} entries");
 
         var directoryEnd = end;
         if (end >= LocatorBytes + LargeBytes && content[(end - LocatorBytes)..].StartsWith(Locator))
         {
             directoryEnd = end - LocatorBytes - LargeBytes;
-            if (!IsSame(content, end - LocatorBytes, directoryEnd, count, size, start)) throw Refused("two directories that differ (of ZIP and of ZIP64), allowed: one");
+            if (!IsSame(content, end - LocatorBytes, directoryEnd, count, size, start)) throw Refused("two directories that differ (of "
+                + "ZIP and of ZIP64), allowed: one");
         }
 
         if ((long)start + size != directoryEnd) throw Refused("its directory is not where it ends, allowed: there alone");

@@ -27,7 +27,8 @@ internal static class MissingTensor
         {
             var found = unused.First(tensor => Underscored(tensor.Name[prefix.Length..]) == missing).Name;
             return new InputException(
-                $"{weights.Path}: tensor '{PrintableText.Of(found)}' would fit as '{PrintableText.Of(found[prefix.Length..])}': all its names begin with '{PrintableText.Of(prefix)}', "
+                $"{weights.Path}: tensor '{PrintableText.Of(found)}' would fit as '{PrintableText.Of(found[prefix.Length..])}': all its "
+                    + $"names begin with '{PrintableText.Of(prefix)}', "
                 + $"the network's do not{Wrappers.GetValueOrDefault(prefix)}; save it again without the prefix.");
         }
 
@@ -36,7 +37,8 @@ internal static class MissingTensor
             : unused.Count > 0 ? $"without a place are {Shown([.. unused.Select(tensor => $"'{PrintableText.Of(tensor.Name)}' [{string.Join(", ", tensor.Shape)}]")])}"
             : "every other tensor has its place";
         return new InputException(
-            $"{weights.Path}: no tensor '{PyTorchName(missing)}' of shape [{string.Join(", ", shape)}] among its {weights.Tensors.Count}; {fits}; rename it, or give the weights of this network.");
+            $"{weights.Path}: no tensor '{PyTorchName(missing)}' of shape [{string.Join(", ", shape)}] among its "
+                + $"{weights.Tensors.Count}; {fits}; rename it, or give the weights of this network.");
     }
 
     /// <summary>A name of the file as the network has it: a module's name holds no dot in TorchSharp.</summary>
@@ -60,5 +62,6 @@ internal static class MissingTensor
     }
 
     private static string Shown(List<string> names) =>
-        names.Count > MostShown ? $"{string.Join(", ", names.Take(MostShown))} and {names.Count - MostShown} more" : string.Join(", ", names);
+        names.Count > MostShown ? $"{string.Join(", ", names.Take(MostShown))} and "
+            + $"{names.Count - MostShown} more" : string.Join(", ", names);
 }

@@ -49,7 +49,8 @@ public static class NetworkWeights
         foreach (var tensor in weights.Tensors.Where(tensor => !tensor.Name.EndsWith(StepCount, StringComparison.Ordinal)))
         {
             if (!stored.TryAdd(MissingTensor.Underscored(tensor.Name), tensor))
-                throw Unfit(weights, $"tensors '{PrintableText.Of(tensor.Name)}' and '{PrintableText.Of(stored[MissingTensor.Underscored(tensor.Name)].Name)}' are the same but for dots");
+                throw Unfit(weights, $"tensors '{PrintableText.Of(tensor.Name)}' and "
+                    + $"'{PrintableText.Of(stored[MissingTensor.Underscored(tensor.Name)].Name)}' are the same but for dots");
         }
 
         return stored;
@@ -59,7 +60,8 @@ public static class NetworkWeights
 
     private static void Check(SafetensorsFile weights, StoredTensor found, torch.Tensor target)
     {
-        if (found.Type != target.dtype) throw Unfit(weights, $"tensor '{found.Name}' has type {found.Type?.ToString() ?? found.TypeName}, allowed: {target.dtype}");
+        if (found.Type != target.dtype) throw Unfit(weights, $"tensor '{found.Name}' has type "
+            + $"{found.Type?.ToString() ?? found.TypeName}, allowed: {target.dtype}");
         if (!found.Shape.SequenceEqual(target.shape))
             throw Unfit(weights, $"tensor '{found.Name}' has shape [{string.Join(", ", found.Shape)}], the network needs [{string.Join(", ", target.shape)}]");
         var notFinite = 0;

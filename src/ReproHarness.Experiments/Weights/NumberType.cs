@@ -5,7 +5,8 @@ namespace ReproHarness.Experiments.Weights;
 /// <summary>A type of numbers that a safetensors file may hold (the enumeration Dtype of its tensor.rs, version 0.6).</summary>
 /// <param name="Name">Its name in the header.</param>
 /// <param name="Bits">Bits of a number.</param>
-/// <param name="Torch">The same for torch; null where there is none that is read here. A file may hold such a tensor; no network can be given it.</param>
+/// <param name="Torch">The same for torch; null where there is none that is read here. A file may hold such a tensor; no network can be
+/// given it.</param>
 internal sealed record NumberType(string Name, int Bits, torch.ScalarType? Torch = null)
 {
     private static readonly SortedDictionary<string, NumberType> Known = new(

@@ -24,7 +24,8 @@ internal static class SafetensorsEntry
         if (entry.Name.Length == 0) throw Bad("no name");
         if (entry.Value.ValueKind != JsonValueKind.Object) throw Bad("its description is no JSON object");
         if (!entry.Value.TryGetProperty("dtype", out var dtype) || dtype.ValueKind != JsonValueKind.String || NumberType.Find(dtype.GetString()!) is not { } type)
-            throw new InputException($"{path}: tensor '{shown}': dtype {PrintableText.Of(dtype)}, allowed: {string.Join(", ", NumberType.Names)}; save it again with a type of these.");
+            throw new InputException($"{path}: tensor '{shown}': dtype {PrintableText.Of(dtype)}, allowed: "
+                + $"{string.Join(", ", NumberType.Names)}; save it again with a type of these.");
 
         var shape = Numbers(entry.Value, "shape") is { Length: <= MostSides } sides ? sides
             : throw Bad($"shape {Shown(entry.Value, "shape")}, allowed: at most {MostSides} whole numbers from 0");
@@ -52,7 +53,10 @@ internal static class SafetensorsEntry
         return numbers.ToImmutable();
     }
 
-    /// <summary>Bytes of a tensor; -1 when they are more than <paramref name="largest"/>, or no whole number. A side of 0 makes the others irrelevant.</summary>
+    /// <summary>
+    /// Bytes of a tensor; -1 when they are more than <paramref name="largest"/>, or no whole number. A side of 0 makes the others
+    /// irrelevant.
+    /// </summary>
     private static long Bytes(ImmutableArray<long> shape, int bits, long largest)
     {
         if (shape.Contains(0)) return 0;

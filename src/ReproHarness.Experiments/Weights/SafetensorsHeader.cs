@@ -44,11 +44,13 @@ internal static class SafetensorsHeader
 
     private static int HeaderLength(byte[] content, string path)
     {
-        if (content.Length < LengthBytes) throw ForeignWeights.Refusal(path, content) ?? Damaged(path, $"{content.Length} bytes, allowed: at least the {LengthBytes} of the header's length");
+        if (content.Length < LengthBytes) throw ForeignWeights.Refusal(path, content) ?? Damaged(path, $"{content.Length} bytes, "
+            + $"allowed: at least the {LengthBytes} of the header's length");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(content);
         var allowed = Math.Min(content.Length - LengthBytes, LargestHeader);
         if (length <= (ulong)allowed) return (int)length;
-        throw ForeignWeights.Refusal(path, content) ?? Damaged(path, $"header of {length} bytes, allowed: at most {allowed} (no safetensors file, or cut off)");
+        throw ForeignWeights.Refusal(path, content) ?? Damaged(path, $"header of {length} bytes, allowed: at most {allowed} (no "
+            + $"safetensors file, or cut off)");
     }
 
     private static List<StoredTensor> Entries(ReadOnlyMemory<byte> header, int dataStart, int fileLength, string path)

@@ -40,7 +40,8 @@ public sealed class BuildOptionsSpecs
         Refused(Given with { Configuration = "Fast" }).Should().Be("--configuration is 'Fast'; allowed: Release, Debug.");
         Refused(Given with { DataRoot = "/no/such" }).Should().StartWith("--data-root is '/no/such', but there is no folder /no/such;");
         Refused(Given with { DataRoot = $"/tmp{Path.PathSeparator}/no/such" }).Should().Contain("but there is no folder /no/such;");
-        Refused(Given with { DataRoot = $"/tmp{Path.PathSeparator}/", MakesDataRoot = true }).Should().EndWith("2 folders; give the one that files are fetched into.");
+        Refused(Given with { DataRoot = $"/tmp{Path.PathSeparator}/", MakesDataRoot = true }).Should().EndWith("2 folders; give the one "
+            + "that files are fetched into.");
         Refused(Given with { DataRoot = typeof(BuildOptionsSpecs).Assembly.Location, MakesDataRoot = true }).Should().EndWith("which is a file; give a folder.");
         Refused(Given with { DataMirror = "mirror/data" }).Should().StartWith("--data-mirror is 'mirror/data'; allowed: the http or https address");
         Refused(Given with { DataMirror = "file:///data" }).Should().StartWith("--data-mirror is 'file:///data'; allowed");

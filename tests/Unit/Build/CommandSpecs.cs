@@ -58,7 +58,8 @@ public sealed class CommandSpecs
         ValueOf(command, "Artifacts").Should().Be("/home/me/out");
         ValueOf(command, "DataRoot").Should().Be($"/home/me/a{Path.PathSeparator}/home/me{Path.PathSeparator}/b~/c");
         ValueOf(command, "Normalize").Should().Be("~x/1");
-        ValueOf(Read(new Dictionary<string, string>(), "--model=~/net.pt"), "Model").Should().Be("~/net.pt", "without a home there is nothing to put in its place");
+        ValueOf(Read(new Dictionary<string, string>(), "--model=~/net.pt"), "Model").Should().Be("~/net.pt", "without a home there is "
+            + "nothing to put in its place");
     }
 
     [Theory]

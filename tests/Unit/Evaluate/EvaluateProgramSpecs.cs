@@ -35,7 +35,8 @@ public sealed class EvaluateProgramSpecs : IDisposable
     {
         var layer = new ScriptBuilder(
                 "h = torch.reshape(x, [-1, 8, 8])",
-                "o = torch._transformer_encoder_layer_fwd(h, 8, 2, self.a, self.b, self.c, self.d, True, False, 1.0e-05, self.e, self.d, self.e, self.d, self.f, self.g, self.h, self.d)",
+                "o = torch._transformer_encoder_layer_fwd(h, 8, 2, self.a, self.b, self.c, self.d, True, False, 1.0e-05, self.e, "
+                    + "self.d, self.e, self.d, self.f, self.g, self.h, self.d)",
                 "return torch.linear(torch.flatten(o, 1), self.weight, self.bias)")
             .Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10)
             .Parameter("a", Pattern(192), 24, 8).Parameter("b", Pattern(24), 24).Parameter("c", Pattern(64), 8, 8).Parameter("d", new float[8], 8)
@@ -53,7 +54,8 @@ public sealed class EvaluateProgramSpecs : IDisposable
     [InlineData("return 1.5", "float")]
     [InlineData("return \"a\"", "str")]
     public void Whatever_is_no_tensor_is_refused_as_a_tuple_is(string line, string result) => Refused(WithLogits(line, result)).Should()
-        .EndWith("net.pt: forward gives something else than one tensor, allowed: the logits alone; wrap the model so that it returns them, and save again.");
+        .EndWith("net.pt: forward gives something else than one tensor, allowed: the logits alone; wrap the model so that it returns "
+            + "them, and save again.");
 
     [Theory]
     [InlineData("return torch.add(y, torch.rand_like(y))", "it draws random numbers by 'rand_like'")]
@@ -72,7 +74,8 @@ public sealed class EvaluateProgramSpecs : IDisposable
     public void A_network_that_was_trained_on_bytes_is_told_what_to_normalise_with()
     {
         // The brightest pixel of the digits is 255 here: a network that counts the dark half of them is right for none of the usual images.
-        var (code, output, _) = Run(WithLogits("return torch.add(torch.mul(y, 0.001), torch.mul(torch.sum(torch.flatten(x, 1), [1], True), self.bias))"), "--attack", "fgsm", "--eps-count", "5", "--limit", "100");
+        var (code, output, _) = Run(WithLogits("return torch.add(torch.mul(y, 0.001), torch.mul(torch.sum(torch.flatten(x, 1), [1], "
+            + "True), self.bias))"), "--attack", "fgsm", "--eps-count", "5", "--limit", "100");
         code.Should().Be(0);
         output.Should().Contain("cannot be told from guessing among 10 classes").And.MatchRegex("--normalize [0-9.]+/[0-9.]+");
     }

@@ -48,7 +48,8 @@ public sealed class ShowingSpecs
     public void Few_images_and_log_probabilities_are_told()
     {
         using var images = SyntheticImages.Random(count: 300);
-        EvaluationResult.Findings(images, logProbabilities: false).Single().Message.Should().Contain("(from 30 images in error to a tenth of all) is empty");
+        EvaluationResult.Findings(images, logProbabilities: false).Single().Message.Should().Contain("(from 30 images in error to a "
+            + "tenth of all) is empty");
         EvaluationResult.Findings(images, logProbabilities: true).Select((Finding finding) => finding.Id).Should().Equal("few-images", "log-probabilities");
         using var many = SyntheticImages.Random(count: 3000, side: 2);
         EvaluationResult.Findings(many, logProbabilities: false).Should().BeEmpty();
@@ -61,10 +62,13 @@ public sealed class ShowingSpecs
         var accuracy = ShareEstimate.Of(66, 300);
         ModelFindings.IsAtChance(accuracy, images).Should().BeTrue();
         ModelFindings.IsAtChance(ShareEstimate.Of(270, 300), images).Should().BeFalse();
-        TriedRange best = new("0/0.00392156862745098", "pixels from 0 to 255", 187, 200), worst = new("0.5/0.5", "pixels from -1 to 1", 41, 200);
+        TriedRange best = new("0/0.00392156862745098", "pixels from "
+            + "0 to 255", 187, 200), worst = new("0.5/0.5", "pixels from -1 to 1", 41, 200);
         ModelFindings.AtChance(accuracy, images, [best, worst]).Message.Should().Be(
-            "A clean accuracy of 22.0 % cannot be told from guessing among 5 classes: with --normalize 0/0.00392156862745098 (pixels from 0 to 255) 187 of 200 images are right; evaluate it again with that.");
-        ModelFindings.AtChance(accuracy, images, [worst]).Message.Should().Contain("none of 1 other ranges of pixels does better").And.Contain("probably in another order");
+            "A clean accuracy of 22.0 % cannot be told from guessing among 5 classes: with --normalize 0/0.00392156862745098 (pixels "
+                + "from 0 to 255) 187 of 200 images are right; evaluate it again with that.");
+        ModelFindings.AtChance(accuracy, images, [worst]).Message.Should().Contain("none of 1 other ranges of pixels "
+            + "does better").And.Contain("probably in another order");
     }
 
     [Theory]
@@ -73,7 +77,8 @@ public sealed class ShowingSpecs
     [InlineData("warning: something\nSegmentation fault\nframe #12: [0x7f85cbac758b]\n", "Segmentation fault")]
     [InlineData("frame #11: <unknown function>\nframe #12: [0x7f85cbac758b]\n", null)]
     [InlineData("", null)]
-    public void What_a_native_failure_said_is_its_message_and_never_a_frame_of_its_stack(string errors, string? message) => NativeFailure.Message(errors).Should().Be(message);
+    public void What_a_native_failure_said_is_its_message_and_never_a_frame_of_its_stack(string errors, string? message) =>
+        NativeFailure.Message(errors).Should().Be(message);
 
     [Fact]
     public void Lines_that_a_model_prints_are_no_answer_of_its_trial()

@@ -11,7 +11,9 @@ namespace ReproHarness.Experiments.Data.External;
 internal sealed record ExternalSet(
     string Name, IReadOnlyList<string> Folders, string Content, Func<IFileSystem, string, string?> Lacking, bool Fetched)
 {
-    /// <summary>Names of the folder as other tools leave it, such as <c>MNIST/raw</c> of torchvision: searched after <see cref="Folders"/>.</summary>
+    /// <summary>
+    /// Names of the folder as other tools leave it, such as <c>MNIST/raw</c> of torchvision: searched after <see cref="Folders"/>.
+    /// </summary>
     public IReadOnlyList<string> Elsewhere { get; init; } = [];
 
     /// <summary>Folders that hold the set in a form which is not read: their names, and what the form is.</summary>
@@ -31,7 +33,8 @@ internal sealed record ExternalSet(
             : "no data root is known";
         var fetch = Fetched ? "run './build.sh FetchData', or " : "";
         var unread = (from root in roots.Folders from form in Unread let folder = roots.Files.Path.Combine([root, .. form.Folder.Split('/')])
-                      where roots.Files.Directory.Exists(folder) || roots.Files.File.Exists(folder) select $" ('{folder}' is {form.Form})").FirstOrDefault() ?? "";
+                      where roots.Files.Directory.Exists(folder) || roots.Files.File.Exists(folder) select $" ('{folder}' is "
+                          + $"{form.Form})").FirstOrDefault() ?? "";
         return $"{Name}: {where}{unread}; {fetch}give --data-root DIR with {Content} in DIR/{Folders[0]} (docs/data.md).";
     }
 

@@ -28,7 +28,9 @@ internal static class ClassFolders
         return images.Count > 0 ? images : throw new InputException($"{folder}: no {string.Join(", ", Extensions)} in its {classes} class folders; put the images there.");
     }
 
-    /// <summary>The class folders, in the order of their names. Hidden ones are none, and neither are those of a split, which hold class folders.</summary>
+    /// <summary>
+    /// The class folders, in the order of their names. Hidden ones are none, and neither are those of a split, which hold class folders.
+    /// </summary>
     public static IReadOnlyList<string> Of(IFileSystem files, string folder) =>
         [.. files.Directory.EnumerateDirectories(folder).Where(path => IsClass(files.Path.GetFileName(path))).Order(StringComparer.Ordinal)];
 

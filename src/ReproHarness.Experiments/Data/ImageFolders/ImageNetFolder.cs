@@ -23,7 +23,8 @@ public static class ImageNetFolder
     private const string Preparation = "skia rgb8, 224x224 as it is, else shorter side 256 bilinear, centre 224";
 
     internal static ExternalSet Set { get; } = new(
-        "ImageNet", ["imagenet-sample", "imagenet"], $"JPEG or PNG images and {LabelTable.FileName} (file,class_index), or {Classes} class folders", Lacking, Fetched: false)
+        "ImageNet", ["imagenet-sample", "imagenet"], $"JPEG or PNG images and {LabelTable.FileName} (file,class_index), or {Classes} "
+            + $"class folders", Lacking, Fetched: false)
     {
         Elsewhere = ["imagenet/val", "ImageNet/val", "imagenet/validation", "ILSVRC2012/val", "imagenet/ILSVRC/Data/CLS-LOC/val", "val"],
     };

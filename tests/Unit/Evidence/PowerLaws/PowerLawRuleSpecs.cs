@@ -109,10 +109,13 @@ public sealed class PowerLawRuleSpecs
     [Fact]
     public void A_single_size_is_one_size_and_a_window_that_would_end_before_it_begins_is_none()
     {
-        Judged(Fits.Empty with { Points = 1 }, Verdict.Inconclusive, "Only 1 tested size falls into the window of 1.5% to 10% error: no exponent can be fitted.");
-        Judged(Fits.Empty with { Points = 2 }, Verdict.Inconclusive, "Only 2 tested sizes fall into the window of 1.5% to 10% error: no exponent can be fitted.");
+        Judged(Fits.Empty with { Points = 1 }, Verdict.Inconclusive, "Only 1 tested size falls into the window of 1.5% to 10% error: no "
+            + "exponent can be fitted.");
+        Judged(Fits.Empty with { Points = 2 }, Verdict.Inconclusive, "Only 2 tested sizes fall into the window of 1.5% to 10% error: no "
+            + "exponent can be fitted.");
         Judged(Fits.Empty with { Window = new FitWindow(0.3, 0.1) }, Verdict.Inconclusive,
-            "There are too few images for a window of the fit: it would begin at 30 images in error, here 30% of all, and it ends at 10%: no exponent can be fitted.");
+            "There are too few images for a window of the fit: it would begin at 30 images in error, here 30% of all, and it ends at "
+                + "10%: no exponent can be fitted.");
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class ExternalDataTests
         var files = MnistFiles.ToDictionary(file => $"/data/mnist/{file.Key}", file => file.Value);
         files["/data/mnist/t10k-images-idx3-ubyte.gz"] = Images(5_000);
 
-        LiveTensors(() => Data(files).Mnist(), "*t10k-images-idx3-ubyte.gz: 5000 images of 28x28, allowed: 10000 of 28x28, those of MNIST; run './build.sh FetchData', or name another folder.");
+        LiveTensors(() => Data(files).Mnist(), "*t10k-images-idx3-ubyte.gz: 5000 images of 28x28, allowed: 10000 of 28x28, those of "
+            + "MNIST; run './build.sh FetchData', or name another folder.");
     }
 
     [Fact]
@@ -116,8 +117,10 @@ public sealed class ExternalDataTests
             .Should().StartWith("MNIST: '/data/mnist' lacks train-labels-idx1-ubyte[.gz], t10k-images-idx3-ubyte[.gz]; run ");
         Data(new() { ["/data/cifar10/data_batch_4.bin"] = [1] }).WhyMissing("cifar10").Should().StartWith("CIFAR-10: '/data/cifar10' lacks test_batch.bin[.gz]; ");
         Data(new() { ["/data/cifar10/test_batch.bin"] = [1] }).WhyMissing("cifar10").Should().StartWith("CIFAR-10: '/data/cifar10' lacks data_batch_1.bin[.gz]; ");
-        Data(new() { ["/data/imagenet/a.jpg"] = [1] }).WhyMissing("imagenet").Should().StartWith("ImageNet: '/data/imagenet' lacks labels.csv and class folders (its images are in no folder of a class");
-        Data(new() { ["/data/imagenet/readme.txt"] = [1] }).WhyMissing("imagenet").Should().StartWith("ImageNet: '/data/imagenet' lacks labels.csv and class folders; ");
+        Data(new() { ["/data/imagenet/a.jpg"] = [1] }).WhyMissing("imagenet").Should().StartWith("ImageNet: '/data/imagenet' lacks "
+            + "labels.csv and class folders (its images are in no folder of a class");
+        Data(new() { ["/data/imagenet/readme.txt"] = [1] }).WhyMissing("imagenet").Should().StartWith("ImageNet: '/data/imagenet' lacks "
+            + "labels.csv and class folders; ");
         new ExternalData(new DataRoots([], new MockFileSystem())).WhyMissing("mnist").Should().StartWith("MNIST: no data root is known; ");
     }
 

@@ -79,18 +79,22 @@ public sealed class NetworkProbeSpecs : IDisposable
     {
         // 2.4 GB an image, reserved and not touched: 32 of them are refused where 1 is not.
         var script = new ScriptBuilder(
-                "e = torch.empty([torch.mul(torch.size(x, 0), 600000000)], dtype=6)", "h = torch.add(torch.flatten(x, 1), torch.mul(torch.numel(e), 0))",
+                "e = torch.empty([torch.mul(torch.size(x, 0), 600000000)], dtype=6)", "h = torch.add(torch.flatten(x, 1), "
+                    + "torch.mul(torch.numel(e), 0))",
                 "return torch.linear(h, self.weight, self.bias)")
             .Parameter("weight", [.. Enumerable.Range(0, 960).Select(i => (float)((i * 0.618 % 1) - 0.5))], 5, 192).Parameter("bias", new float[5], 5);
         Probe(script).Should().BeFalse();
-        var all = new ScriptBuilder("e = torch.empty([400000000000000], dtype=6)", "return torch.add(torch.flatten(x, 1), torch.mul(torch.numel(e), 0))");
-        Refused(all).Should().Be("a.pt: the device has no memory for one image at a time, allowed: what fits; free memory, or use a device with more.");
+        var all = new ScriptBuilder("e = torch.empty([400000000000000], dtype=6)", "return torch.add(torch.flatten(x, 1), "
+            + "torch.mul(torch.numel(e), 0))");
+        Refused(all).Should().Be("a.pt: the device has no memory for one image at a time, allowed: what fits; free memory, or use a "
+            + "device with more.");
     }
 
     [Fact]
     public void Batch_normalisation_without_running_statistics_has_a_cure_of_its_own() =>
         Refused(ScriptBuilder.Convolution(3, 8, 5, "torch.batch_norm(h, None, None, None, None, True, 0.1, 1.0e-05, False)"))
-            .Should().Contain("(batch normalisation without running statistics normalises by the batch); train it with track_running_stats=True");
+            .Should().Contain("(batch normalisation without running statistics normalises by the batch); train it with "
+                + "track_running_stats=True");
 
     [Fact]
     public void Batch_statistics_are_seen_by_the_logits_of_half_the_batch() =>

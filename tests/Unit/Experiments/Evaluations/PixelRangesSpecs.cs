@@ -43,5 +43,6 @@ public sealed class PixelRangesSpecs : IDisposable
 
     // Large biases, so that the range of the pixels decides.
     private ScriptNetwork Load(Normalisation normalisation) => ScriptNetwork.Load(
-        ScriptFile.Read(ScriptBuilder.Linear(192, 5, "torch.sub(y, torch.mul(self.bias, 31.))").Build(), "a.pt"), NetworkSpec.For(NetworkKind.Script, _images, normalisation), torch.CPU);
+        ScriptFile.Read(ScriptBuilder.Linear(192, 5, "torch.sub(y, "
+            + "torch.mul(self.bias, 31.))").Build(), "a.pt"), NetworkSpec.For(NetworkKind.Script, _images, normalisation), torch.CPU);
 }

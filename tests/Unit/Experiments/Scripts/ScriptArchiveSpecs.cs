@@ -13,7 +13,8 @@ namespace ReproHarness.Unit.Experiments.Scripts;
 [Collection("Torch")]
 public sealed class ScriptArchiveSpecs
 {
-    private const string Evil = "class Net(Module):\n  def forward(self, x: Tensor) -> Tensor:\n    torch.save(x, \"/tmp/evil\")\n    return x\n";
+    private const string Evil = "class Net(Module):\n  def forward(self, x: Tensor) -> Tensor:\n    torch.save(x, \"/tmp/evil\")\n    "
+        + "return x\n";
 
     [Theory]
     [InlineData("net/CODE/__torch__.py")]
@@ -33,7 +34,8 @@ public sealed class ScriptArchiveSpecs
     [InlineData("net/code\\__torch__.py")]
     [InlineData("net/code/x\0.py")]
     public void A_second_entry_that_libtorch_could_read_in_place_of_the_scanned_one_is_refused(string name) =>
-        Refused(With(ScriptBuilder.Linear(4, 2).Build(), name)).Should().StartWith("a.pt: entry '").And.EndWith("; save the model with torch.jit.save, and do not pack the file again.");
+        Refused(With(ScriptBuilder.Linear(4, 2).Build(), name)).Should().StartWith("a.pt: entry '").And.EndWith("; save the model with "
+            + "torch.jit.save, and do not pack the file again.");
 
     [Theory]
     [InlineData("code/__torch__.py", "CODE/__torch__.py")]
@@ -111,7 +113,8 @@ public sealed class ScriptArchiveSpecs
     [InlineData("y = getattr(self, \"0\").forward(x, \"a\" \"b\")")]
     [InlineData("y = self.saved(x)")]
     [InlineData("y = self.save_1(x)")]
-    public void What_pytorch_writes_is_no_hidden_name(string line) => ScriptFile.Read(new ScriptBuilder(line, "return x").Build(), "a.pt").Path.Should().Be("a.pt");
+    public void What_pytorch_writes_is_no_hidden_name(string line) =>
+        ScriptFile.Read(new ScriptBuilder(line, "return x").Build(), "a.pt").Path.Should().Be("a.pt");
 
     [Theory]
     [InlineData("getattr(")]

@@ -30,7 +30,8 @@ public sealed class SafetensorsFileTests
         file.Tensor("brain").to(torch.ScalarType.Float32).item<float>().Should().Be(1f);
         file.Tensor("bytes").data<byte>().ToArray().Should().Equal(1, 2, 255);
         file.Tensor("truth").data<bool>().ToArray().Should().Equal(false, true);
-        FluentActions.Invoking(() => file.Tensor("eight")).Should().Throw<InputException>().WithMessage("f: tensor 'eight' has type F8_E5M2, which is not read here; save it as F32.");
+        FluentActions.Invoking(() => file.Tensor("eight")).Should().Throw<InputException>().WithMessage("f: tensor 'eight' has type "
+            + "F8_E5M2, which is not read here; save it as F32.");
     }
 
     [Fact]
@@ -51,13 +52,16 @@ public sealed class SafetensorsFileTests
     {
         const string Save = "from safetensors.torch import save_file; save_file";
         Refused(Zip("x/data.pkl", "x/version"), "runs/x.pth").Should()
-            .Be($"runs/x.pth: weights pickled by torch.save, allowed: safetensors; in Python: import torch; {Save}(torch.load('x.pth', map_location='cpu', weights_only=True), 'weights.safetensors').");
-        Refused(Scripts.ScriptBuilder.Linear(4, 2).Build(), "x.pt").Should().StartWith("x.pt: TorchScript, which holds model and weights (give it as --model FILE, without --weights)")
+            .Be($"runs/x.pth: weights pickled by torch.save, allowed: safetensors; in Python: import torch; {Save}(torch.load('x.pth', "
+                + $"map_location='cpu', weights_only=True), 'weights.safetensors').");
+        Refused(Scripts.ScriptBuilder.Linear(4, 2).Build(), "x.pt").Should().StartWith("x.pt: TorchScript, which holds model and "
+            + "weights (give it as --model FILE, without --weights)")
             .And.EndWith($"{Save}(torch.jit.load('x.pt').state_dict(), 'weights.safetensors').");
         Refused([0x80, 0x02, (byte)'}', (byte)'q', 0, (byte)'.'], "x.pth").Should().StartWith("x.pth: a Python pickle");
         Refused([0x80, 0x03, .. new byte[60]], "x.pth").Should().StartWith("x.pth: a Python pickle");
         Refused([], "x").Should().StartWith("x: empty, allowed: safetensors");
-        Refused(Zip("a.npy"), "x.npz").Should().StartWith("x.npz: NumPy arrays (.npz)").And.Contain("{k: torch.from_numpy(v) for k, v in numpy.load('x.npz').items()}");
+        Refused(Zip("a.npy"), "x.npz").Should().StartWith("x.npz: NumPy arrays (.npz)").And.Contain("{k: torch.from_numpy(v) for k, v "
+            + "in numpy.load('x.npz').items()}");
         Refused([0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10, 0, 0], "x.h5").Should().StartWith("x.h5: HDF5");
         Refused([.. "PK\u0003\u0004"u8, .. new byte[40]], "x.zip").Should().StartWith("x.zip: a damaged or incomplete ZIP");
     }
