@@ -8,7 +8,7 @@ public static class OutOfMemory
 {
     // TorchSharp gives what libtorch throws as ExternalException, with libtorch's text: "CUDA out of memory. Tried to allocate 2.00 GiB.
     // GPU 0 has ...", or "[enforce fail at alloc_cpu.cpp:127] ... DefaultCPUAllocator: can't allocate memory: you tried to allocate ...".
-    private static readonly string[] Texts = ["CUDA out of memory", "DefaultCPUAllocator: can't allocate memory", 
+    private static readonly string[] Texts = ["CUDA out of memory", "DefaultCPUAllocator: can't allocate memory",
         "DefaultCPUAllocator: not enough memory"];
 
     /// <summary>Whether <paramref name="failure"/> says that the device has no memory left.</summary>
