@@ -36,7 +36,7 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         using var held = FolderLock.Acquire(files, files.Path.Combine(artifacts, EvaluationWriter.Folder), time);
         NativeTorch.Load();
         using var opened = Images(arguments, repository);
-        var arithmetic = new OwnArithmetic(TierTrust.Of(Tier.Standard, arguments.Arithmetic, PlainLine.Write), script?.Path, opened, stop);
+        var arithmetic = new OwnArithmetic(TierTrust.Of(Tier.Standard, arguments.Arithmetic, PlainLine.Write), script, opened, stop);
         var session = TorchSession.Start(device, arithmetic: arithmetic.Choose);
         using var moved = session.Device.type == TorchSharp.DeviceType.CPU ? null : opened.To(session.Device);
         var images = moved ?? opened;
@@ -57,15 +57,18 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
     private void RequireFile(EvaluateArguments arguments)
     {
         if (arguments.Weights is { } weights && !files.File.Exists(weights))
-            throw new InputException($"--weights is '{weights}': no such file; give a safetensors file of {arguments.Model}.");
+            throw new InputException($"--weights is '{weights}': {WhyNoFile(weights)}; give a safetensors file of {arguments.Model}.");
         if (arguments.Weights is null && !files.File.Exists(arguments.Model))
-            throw new InputException($"--model is '{arguments.Model}': no such file; give a TorchScript file, or with --weights one of {string.Join(", ", ArchitectureName.All)}.");
+            throw new InputException($"--model is '{arguments.Model}': {WhyNoFile(arguments.Model)}; give a TorchScript file, or with "
+                + $"--weights one of {string.Join(", ", ArchitectureName.All)}.");
     }
+
+    private string WhyNoFile(string path) => files.Directory.Exists(path) ? "a folder, allowed: a file" : "no such file";
 
     private ImageSet Images(EvaluateArguments arguments, string repository)
     {
-        var roots = (arguments.DataRoot is { } named ? [files.Path.GetFullPath(named)] : (string[])[])
-            .Concat(Environment.GetEnvironmentVariable("REPRO_DATA")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? []);
+        var roots = new[] { arguments.DataRoot, Environment.GetEnvironmentVariable("REPRO_DATA") }.OfType<string>()
+            .SelectMany(list => list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)).Select(files.Path.GetFullPath);
         var external = new ExternalData(DataRoots.Of([.. roots], Environment.GetEnvironmentVariable, files));
         var embedded = new EmbeddedData(files.Path.Combine(repository, "data"), files);
         return TestImages.Open(arguments.Dataset, embedded, external, arguments.Limit);

@@ -30,7 +30,7 @@ internal static class EvaluationResult
             Model = new EvaluatedModel(given.File, given.Sha256, given.Format, copies.Parameters, NormalisationText.Of(given.Spec.Normalisation)),
             Data = new EvaluatedData(arguments.Dataset, images.Count, string.Join('x', images.Shape), images.Classes),
             CleanAccuracy = new Measurement("clean-accuracy", accuracy.Value, accuracy.Interval.Low, accuracy.Interval.High, images.Count, Measurement.Share),
-            Findings = [.. Findings(accuracy, images, copies.GivesLogProbabilities)],
+            Findings = [.. measured.Findings, .. Findings(images, copies.GivesLogProbabilities)],
             Claim = PowerLawClaim.Claim.Id,
             Statement = PowerLawClaim.Claim.Statement,
             Rule = PowerLawClaim.Claim.Rule,
@@ -41,16 +41,9 @@ internal static class EvaluationResult
         };
     }
 
-    /// <summary>What an accuracy and the kind of outputs say of a model.</summary>
-    internal static IEnumerable<Finding> Findings(IntervalEstimate accuracy, ImageSet images, bool logProbabilities)
+    /// <summary>What the number of images and the kind of outputs say of an evaluation.</summary>
+    internal static IEnumerable<Finding> Findings(ImageSet images, bool logProbabilities)
     {
-        // Guessing is right once in as many images as there are classes; a model no better has been given the wrong pixels or labels.
-        if (accuracy.Interval.Low <= 1.0 / images.Classes)
-        {
-            yield return new Finding("at-chance", FindingSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
-                $"A clean accuracy of {100 * accuracy.Value:F1} % cannot be told from guessing among {images.Classes} classes: the normalisation is probably not the one it was trained with (--normalize), or its classes are in another order than the data set's."));
-        }
-
         if (images.Count < FewImages)
         {
             var window = 30.0 / images.Count is var low && low < 0.1 ? string.Create(CultureInfo.InvariantCulture, $"is narrow, from {100 * low:0.#} to 10 % error") : "is empty";

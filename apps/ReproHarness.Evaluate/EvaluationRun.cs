@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using ReproHarness.Evaluate.Showing;
+using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Evaluations;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
@@ -7,6 +9,7 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Judging;
 using ReproHarness.Showing;
+using ReproHarness.Statistics;
 using TorchSharp;
 
 namespace ReproHarness.Evaluate;
@@ -14,7 +17,8 @@ namespace ReproHarness.Evaluate;
 /// <summary>What was measured of a network.</summary>
 /// <param name="Clean">Images predicted right without an attack, and saturated.</param>
 /// <param name="Attacks">The attacks, judged.</param>
-internal sealed record Measured(CleanCounts Clean, IReadOnlyList<EvaluatedAttack> Attacks);
+/// <param name="Findings">What was noticed on the way.</param>
+internal sealed record Measured(CleanCounts Clean, IReadOnlyList<EvaluatedAttack> Attacks, IReadOnlyList<Finding> Findings);
 
 /// <summary>Measures a network: a pass without an attack, then attack after attack, with the progress shown.</summary>
 internal sealed class EvaluationRun(GivenNetwork given, NetworkCopies copies, ImageSet images, RootSeed seed, TimeProvider time, CancellationToken stop)
@@ -30,30 +34,45 @@ internal sealed class EvaluationRun(GivenNetwork given, NetworkCopies copies, Im
     private const int LargeImageBatch = 25;
     private const int GpuBatch = 250;
 
+    private readonly ConcurrentQueue<string> _warnings = new();
+
     public Measured Measure(IReadOnlyList<AttackKind> attacks, IReadOnlyList<double> epsilons, torch.Device device)
     {
         var batch = device.type != DeviceType.CPU ? GpuBatch : SplitSweep.AreLarge(images) ? LargeImageBatch : UsualBatch;
         var plan = new[] { ("clean", CleanCost) }.Concat(attacks.Select(attack => (attack.Name(), attack == AttackKind.Pgd ? PgdCost : SingleStepCost))).ToList();
         return ProgressDisplay.Of(plan, time).Run(told =>
         {
-            var clean = copies.Use(copy => CleanPass.Count(copy, images, given.File, new SweepOptions(batch) { Progress = new Share(told) }, stop));
+            var clean = copies.Use(copy => CleanPass.Count(copy, images, given.File, new SweepOptions(batch) { Progress = new Share(told), Warn = Noticed }, stop));
             told.Finish($"clean accuracy {Lines.Percent((double)clean.Right / images.Count)}");
+            var accuracy = ShareEstimate.Of(clean.Right, images.Count);
+            IReadOnlyList<TriedRange> tried = ModelFindings.IsAtChance(accuracy, images) ? copies.Use(copy => PixelRanges.Try(copy, images, given.File, batch)) : [];
             var saturated = (double)clean.Saturated / images.Count;
-            return new Measured(clean, [.. attacks.Select(attack => Attacked(attack, epsilons, batch, saturated, told))]);
+            IReadOnlyList<EvaluatedAttack> judged = [.. attacks.Select(attack => Attacked(attack, epsilons, batch, saturated, told))];
+            return new Measured(clean, judged, [.. Findings(accuracy, tried)]);
         });
     }
+
+    private IEnumerable<Finding> Findings(IntervalEstimate accuracy, IReadOnlyList<TriedRange> tried)
+    {
+        if (tried.Count > 0) yield return ModelFindings.AtChance(accuracy, images, tried);
+        if (ModelFindings.Bounded(copies.Bounds) is { } bounded) yield return bounded;
+        foreach (var warning in _warnings.Distinct()) yield return new Finding("batch-halved", FindingSeverity.Hint, warning);
+    }
+
+    // Parts are swept side by side.
+    private void Noticed(string warning) => _warnings.Enqueue(warning);
 
     private EvaluatedAttack Attacked(AttackKind attack, IReadOnlyList<double> epsilons, int batch, double saturated, ProgressDisplay told)
     {
         var start = time.GetTimestamp();
-        var sweep = new SplitSweep(copies, images, seed.Child($"evaluate/{attack.Name()}"));
+        var sweep = new SplitSweep(copies, images, seed.Child($"evaluate/{attack.Name()}"), given.File) { Warn = Noticed };
         var curve = sweep.Run(attack, epsilons, batch, told, stop);
         var others = saturated > PlainAttack.WorthComparing && PlainAttack.Of(attack.Create(default)) is { } plain
             ? OtherLibraries.Of(saturated, PlainAttack.Widest(curve, sweep.Run(
                 part => PlainAttack.Of(attack.Create(part))!, PlainAttack.SizesOf(plain, curve), batch, told, stop)))
             : null;
         var fit = PowerLawFit.Of([curve], [], seed.Derive($"bootstrap/evaluate/{attack.Name()}"));
-        var judged = EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others);
+        var judged = EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others) with { Settings = AttackWords.Of(attack.Create(seed)) };
         told.Finish($"{judged.Attack}: {judged.Verdict}");
         return judged;
     }

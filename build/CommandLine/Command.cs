@@ -39,7 +39,8 @@ internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<Give
             .. line.Values
                 .Concat(OptionSources.OfEnvironment(environment, parameters))
                 .Concat(OptionSources.OfFile(files, root, parameters))
-                .DistinctBy(value => value.Parameter.Name),
+                .DistinctBy(value => value.Parameter.Name)
+                .Select(value => HomeFolder.In(value, environment)),
         ];
         return new Command(line.Targets, values, root, WantsHelp: false);
     }

@@ -39,7 +39,7 @@ internal sealed record GivenOptions
 
 /// <summary>The options of a run, checked before anything is spent.</summary>
 /// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>.</param>
-/// <param name="DataRoot">Full path, or null.</param>
+/// <param name="DataRoot">Full paths, separated as in PATH, or null.</param>
 /// <param name="Artifacts">Full path.</param>
 /// <param name="Claim"><c>C1</c> to <c>C7</c>, or null for all.</param>
 /// <param name="Seed">Root seed.</param>
@@ -80,14 +80,7 @@ internal sealed partial record BuildOptions(
                 $"{given.SourceOf(nameof(given.Artifacts))} is '{given.Artifacts}', which is no folder; "
                 + "give a folder that exists or can be made.");
 
-        var dataRoot = string.IsNullOrEmpty(given.DataRoot) ? null : Path.GetFullPath(given.DataRoot, given.WorkingDirectory);
-        if (dataRoot is not null && File.Exists(dataRoot))
-            throw new InputException($"{given.SourceOf(nameof(given.DataRoot))} is '{given.DataRoot}', which is a file; give a folder.");
-        if (dataRoot is not null && !given.MakesDataRoot && !Directory.Exists(dataRoot))
-            throw new InputException(
-                $"{given.SourceOf(nameof(given.DataRoot))} is '{given.DataRoot}', but there is no folder {dataRoot}; "
-                + "give an existing folder, or leave it out to use the embedded data alone.");
-
+        var dataRoot = DataFolders.Full(given.DataRoot, given.SourceOf(nameof(given.DataRoot)), given.WorkingDirectory, given.MakesDataRoot);
         return new BuildOptions(
             OneOf(given.SourceOf(nameof(given.Device)), given.Device, Devices),
             dataRoot,

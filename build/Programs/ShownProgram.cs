@@ -16,7 +16,7 @@ internal sealed record ShownProgram(string Project, string Configuration, Interr
 
     /// <summary>How it ended.</summary>
     /// <param name="Code">Its exit code.</param>
-    /// <param name="Message">The last line of its standard error.</param>
+    /// <param name="Message">What it said of it, one line.</param>
     public readonly record struct Ended(int Code, string Message);
 
     /// <summary>The command line of the options that were given.</summary>
@@ -35,10 +35,6 @@ internal sealed record ShownProgram(string Project, string Configuration, Interr
         })!;
         var errors = child.StandardError.ReadToEndAsync();
         Child.Await(child, Interruption, Grace, asks: true);
-        return new Ended(child.ExitCode, LastLine(errors.GetAwaiter().GetResult()));
+        return new Ended(child.ExitCode, ProgramEnd.Message(errors.GetAwaiter().GetResult(), child.ExitCode));
     }
-
-    /// <summary>The line that counts: libraries may have warned before it.</summary>
-    internal static string LastLine(string errors) =>
-        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "The program ended without a word.";
 }

@@ -21,8 +21,10 @@ internal sealed record RunProgress(IReadOnlyDictionary<string, double> Costs, IR
     {
         "plan" => this with { Costs = step.Costs ?? Costs },
         "started" => this with { Finished = step.Unit == Unit ? Finished : With(Unit), Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
-        "progress" => this with { Unit = step.Unit ?? Unit, Stage = step.Stage ?? Stage, Fraction = Math.Clamp(step.Fraction ?? Fraction, 0, 1) },
-        "finished" => this with { Finished = With(Unit, step.Unit ?? Unit), Stage = step.Stage ?? "", Fraction = 0 },
+        "progress" => this with { Unit = step.Unit ?? Unit, Stage = step.Stage ?? (step.Unit is null || step.Unit == Unit ? Stage : ""), Fraction = Math.Clamp(step.Fraction ?? Fraction, 0, 1) },
+
+        // A verdict is shown under the name of what was judged: claims that share a measurement are judged after another unit was at work.
+        "finished" => this with { Finished = With(Unit, step.Unit ?? Unit), Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
         _ => this,
     };
 

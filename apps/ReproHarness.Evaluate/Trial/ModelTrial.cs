@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Abstractions;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
@@ -14,8 +13,9 @@ using TorchSharp;
 namespace ReproHarness.Evaluate.Trial;
 
 /// <summary>
-/// Loads a TorchScript file and runs it once, in a child process: TorchSharp does not catch what libtorch's compiler throws, so code that
-/// does not compile ends the process; and code of a stranger may never end. What the child can report as an exception it leaves to the
+/// Loads a TorchScript file, runs it and differentiates it once, in a child process: TorchSharp does not catch what libtorch's compiler
+/// and its backward pass throw, so code that does not compile, and an operation without a derivative or in place, end the process; and
+/// code of a stranger may never end. What the child can report as an exception it leaves to the
 /// parent, which meets it again.
 /// </summary>
 internal static class ModelTrial
@@ -24,8 +24,13 @@ internal static class ModelTrial
     public const string Verb = "--try-model";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
-    // What the child says once images went through and their gradient came back: from there on it may end as it likes.
-    private const string Ran = "ran";
+
+    private static readonly Dictionary<TrialStage, string> Failures = new()
+    {
+        [TrialStage.Load] = "libtorch cannot run this TorchScript",
+        [TrialStage.Forward] = "it ends the program on images",
+        [TrialStage.Backward] = "it cannot be differentiated",
+    };
 
     /// <summary>The child: <c>SETTING FILE CHANNELS HEIGHT WIDTH CLASSES</c>.</summary>
     public static int Run(IReadOnlyList<string> given)
@@ -37,7 +42,7 @@ internal static class ModelTrial
             TorchSession.Start(DeviceChoice.Cpu, arithmetic: _ => ArithmeticSetting.Named(given[0]));
             var spec = new NetworkSpec(NetworkKind.Script, sides[0], sides[1], sides[2], sides[3], Normalisation.None);
             using var network = ScriptNetwork.Load(ScriptFile.Read(new FileSystem(), arguments[0]), spec, torch.CPU);
-            if (Checked(network) is { } result) Console.Out.WriteLine(JsonSerializer.Serialize(result, ArithmeticJson.Line));
+            if (Checked(network) is { } result) Console.Out.WriteLine(TrialAnswer.Ends(result));
         }
         catch (InputException)
         {
@@ -50,35 +55,36 @@ internal static class ModelTrial
     // Null where the parent will meet what is wrong.
     private static OwnNetworkResult? Checked(ScriptNetwork network)
     {
-        var hasRun = false;
+        var stage = TrialStage.Load;
         try
         {
-            return OwnNetworkCheck.Of(network, () =>
+            return OwnNetworkCheck.Of(network, begins =>
             {
-                hasRun = true;
-                Console.Out.WriteLine(Ran);
+                stage = begins;
+                Console.Out.WriteLine(TrialAnswer.Begins(begins));
                 Console.Out.Flush();
             });
         }
         catch (Exception failure) when (failure is InputException or ExternalException or InvalidOperationException or ArgumentException)
         {
-            return hasRun ? new OwnNetworkResult(null, null, failure.Message.Split('\n')[0]) : null;
+            return stage == TrialStage.Exact ? new OwnNetworkResult(null, null, failure.Message.Split('\n')[0]) : null;
         }
     }
 
     /// <summary>Tries the file, on the CPU.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="script">The file.</param>
     /// <param name="images">Shape and classes.</param>
     /// <param name="setting">How the child computes.</param>
     /// <param name="stop">Ends it.</param>
     /// <returns>How its numbers compare with float64; null where it does not run, which the caller meets again.</returns>
     /// <exception cref="InputException">The child did not survive it, or did not end.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
-    public static OwnNetworkResult? Require(string path, ImageSet images, ArithmeticSetting setting, CancellationToken stop)
+    public static OwnNetworkResult? Require(ScriptFile script, ImageSet images, ArithmeticSetting setting, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(script);
         ArgumentNullException.ThrowIfNull(setting);
         using var child = Process.Start(Start(
-            [setting.Name, path, .. images.Shape.Append(images.Classes).Select(side => side.ToString(CultureInfo.InvariantCulture))]))!;
+            [setting.Name, script.Path, .. images.Shape.Append(images.Classes).Select(side => side.ToString(CultureInfo.InvariantCulture))]))!;
         var errors = child.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = child.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var deadline = Stopwatch.StartNew();
@@ -87,17 +93,18 @@ internal static class ModelTrial
             if (!stop.IsCancellationRequested && deadline.Elapsed < Longest) continue;
             child.Kill(entireProcessTree: true);
             stop.ThrowIfCancellationRequested();
-            throw new InputException($"{path}: did not classify two images in {Longest.TotalMinutes:F0} minutes, allowed: a network without endless loops; try it in Python first.");
+            throw new InputException($"{script.Path}: did not classify two images in {Longest.TotalMinutes:F0} minutes, allowed: a "
+                + $"network without endless loops; try it in Python first.");
         }
 
         stop.ThrowIfCancellationRequested();
-        var said = output.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (said is [Ran, var result]) return JsonSerializer.Deserialize<OwnNetworkResult>(result, ArithmeticJson.Line);
-        if (said is [Ran]) return new OwnNetworkResult(null, null, NativeFailure.Cause(errors.GetAwaiter().GetResult()));
-        if (child.ExitCode == 0) return null;
-        throw new InputException(
-            $"{path}: libtorch cannot run this TorchScript ({NativeFailure.Cause(errors.GetAwaiter().GetResult())}); "
-            + "save it again, with a PyTorch no newer than this libtorch and without operators of extensions.");
+        var answer = TrialAnswer.In(output.GetAwaiter().GetResult());
+        if (child.ExitCode == 0) return answer.Result;
+        var cause = NativeFailure.Message(errors.GetAwaiter().GetResult()) is { } message ? script.CauseOf(message)
+            : script.CauseOf($"it ended the program with code {child.ExitCode} and without a message");
+        return answer.Stage == TrialStage.Exact
+            ? new OwnNetworkResult(null, null, cause.What)
+            : throw new InputException($"{script.Path}: {Failures[answer.Stage]} ({cause.What}); {cause.Cure}.");
     }
 
     // Started as dotnet PROGRAM.dll or as the program itself.

@@ -1,19 +1,21 @@
 namespace ReproHarness.Evaluate.Trial;
 
-/// <summary>What a C++ program said when it ended on an exception: <c>what():</c>, then the message, which may begin on the next line.</summary>
+/// <summary>
+/// What a native program said when it ended: of an exception <c>what():</c>, then the message, which may begin on the next line.
+/// </summary>
 internal static class NativeFailure
 {
     private const string What = "what():";
-    private const int Longest = 200;
 
-    /// <summary>The first line of the message, in plain characters.</summary>
+    // What the runtime and the system say of an end without an exception. Other lines are warnings or frames of a stack, and no reason.
+    private static readonly string[] Ends = ["Segmentation fault", "Stack overflow", "Out of memory", "Fatal error", "Illegal instruction", "Killed", "Unhandled exception"];
+
+    /// <summary>The message; null where it ended without one.</summary>
     /// <param name="errors">The program's standard error.</param>
-    public static string Cause(string errors)
+    public static string? Message(string errors)
     {
         var from = errors.IndexOf(What, StringComparison.Ordinal);
-        var lines = (from < 0 ? errors : errors[(from + What.Length)..]).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (lines.Length == 0) return "it ended without a word";
-        var line = string.Concat(lines[0].TrimEnd('.', ':').Take(Longest).Select(c => c is >= ' ' and <= '~' ? c : '?'));
-        return line;
+        if (from >= 0) return errors[(from + What.Length)..].Trim() is { Length: > 0 } message ? message : null;
+        return errors.Split('\n', StringSplitOptions.TrimEntries).FirstOrDefault(line => Array.Exists(Ends, end => line.StartsWith(end, StringComparison.Ordinal)));
     }
 }

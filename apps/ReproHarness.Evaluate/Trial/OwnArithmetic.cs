@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Scripts;
 using ReproHarness.Storage;
 using TorchSharp;
 
@@ -19,7 +20,7 @@ namespace ReproHarness.Evaluate.Trial;
 /// </param>
 /// <param name="images">What it is to classify.</param>
 /// <param name="stop">Ends it.</param>
-internal sealed class OwnArithmetic(MachineTrust trust, string? script, ImageSet images, CancellationToken stop)
+internal sealed class OwnArithmetic(MachineTrust trust, ScriptFile? script, ImageSet images, CancellationToken stop)
 {
     private readonly List<Finding> _findings = [];
 
@@ -61,7 +62,7 @@ internal sealed class OwnArithmetic(MachineTrust trust, string? script, ImageSet
         }
 
         throw new InputException(
-            $"{script}: {string.Join("; ", wrong)}; "
+            $"{script.Path}: {string.Join("; ", wrong)}; "
             + $"allowed: {OwnNetworkResult.LogitsBound:P0} and {OwnNetworkResult.GradientBound:P0}. "
             + "It has no setting that is right here; try another machine, or look for what the network computes by its numbers' type.");
     }

@@ -25,6 +25,9 @@ public sealed record EvaluatedAttack(
     double Seconds,
     OtherLibraries? OtherLibraries = null)
 {
+    /// <summary>How the attack was set; null in evidence from before it was recorded.</summary>
+    public AttackSettings? Settings { get; init; }
+
     /// <summary>The measurement of the exponent B.</summary>
     public const string Exponent = "exponent";
 
@@ -44,9 +47,12 @@ public sealed record EvaluatedAttack(
         ArgumentNullException.ThrowIfNull(evidence);
         var judged = PowerLawClaim.Judge(evidence);
 
-        // The accuracy without an attack is the network's, and told once. The size at half the images is beyond C1's window.
+        // The accuracy without an attack is the network's, and told once. The sizes are told where a number of networks would not: with
+        // few images too, and at half of them, which is beyond C1's window.
         var measurements = judged.Measurements.Where(measurement => measurement.Name != "clean-accuracy").ToList();
-        if (PowerLawMeasurements.At(evidence, Sizes[^1].Name, 0.5) is { } half) measurements.Insert(measurements.FindLastIndex(m => Sizes.Any(size => size.Name == m.Name)) + 1, half);
+        var place = measurements.FindIndex(measurement => Sizes.Any(size => size.Name == measurement.Name)) is >= 0 and var first ? first : measurements.Count;
+        measurements.RemoveAll(measurement => Sizes.Any(size => size.Name == measurement.Name));
+        measurements.InsertRange(place, Sizes.Select(size => SizeOnCurve.At(evidence, size.Name, size.Percent / 100.0)).OfType<Measurement>());
         var curve = evidence.Changed.Curve.Zip(evidence.Misclassified, (point, wrong) =>
             new EvaluatedPoint(point.Epsilon, point.Errors, point.N, point.Rate, point.Interval.Low, point.Interval.High, wrong));
         return new EvaluatedAttack(attack, judged.Verdict, judged.Reason, measurements, [.. others?.Findings ?? [], .. judged.Findings], [.. curve], judged.Figures, seconds, others);

@@ -53,5 +53,6 @@ internal static class EvaluationOverlay
         }
     }
 
-    private static InkColor Ink(int number) => InkColor.Series[number % InkColor.Series.Count];
+    /// <summary>The colour of the attack of this number, in every plot of the page.</summary>
+    public static InkColor Ink(int number) => InkColor.Series[number % InkColor.Series.Count];
 }

@@ -1,4 +1,4 @@
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Figures;
 using ReproHarness.Evidence.Reports;
 using ReproHarness.Evidence.Reports.Plots;
 
@@ -39,18 +39,26 @@ internal static class EvaluationPage
             <section id="curves" aria-labelledby="curves-title">
             <h2 id="curves-title">Error curves</h2>
             {(evaluation.Attacks.Count > 1 ? EvaluationOverlay.Of(evaluation) : Html.Empty)}
-            <p>Dots are measured, with 95 % intervals; the line is the fit; the shaded range of errors is its window. Dashed: share predicted wrong, errors without an attack included. All plots share their axes.</p>
+            <p>Each attack has one colour. Dots are measured, with 95 % intervals; {Fits(evaluation)}; the shaded range of errors is the window of the fit. Dashed, grey: share predicted wrong, errors without an attack included. All plots share their axes.</p>
             <div class="grid">
-            {Html.Join(evaluation.Attacks.Select(attack => Card(attack, limits)))}
+            {Html.Join(evaluation.Attacks.Select((attack, number) => Card(attack, limits, EvaluationOverlay.Ink(number))))}
             </div>
             </section>
             """);
     }
 
-    private static Html Card(EvaluatedAttack attack, PlotLimits? limits) => Html.Of($"""
+    private static string Fits(Evaluation evaluation)
+    {
+        var without = evaluation.Attacks.Where(attack => !attack.Figures.Any(figure => figure.Series.Any(series => series.Name == "fit"))).Select(attack => attack.Attack).ToList();
+        return without.Count == 0 ? "the line is the fit"
+            : without.Count == evaluation.Attacks.Count ? "there is no line, because no curve could be fitted"
+            : $"the line is the fit, which {string.Join(" and ", without)} {(without.Count == 1 ? "does" : "do")} not have";
+    }
+
+    private static Html Card(EvaluatedAttack attack, PlotLimits? limits, InkColor ink) => Html.Of($"""
         <article class="cell" id="{attack.Attack}" aria-labelledby="{attack.Attack}-title">
         <header><h3 class="card-title" id="{attack.Attack}-title">{attack.Attack}</h3>{VerdictLook.Badge(attack.Verdict)}</header>
-        {Html.Join(attack.Figures.Select(figure => FigurePlot.Of(figure, limits, $"{attack.Attack}-{Anchor.Of(figure.Id)}", attack.Attack, captionSaid: true)))}
+        {Html.Join(attack.Figures.Select(figure => FigurePlot.Of(figure, limits, $"{attack.Attack}-{Anchor.Of(figure.Id)}", attack.Attack, captionSaid: true, series => series.Kind == SeriesKind.Dashed ? InkColor.Axis : ink)))}
         <p class="reason">{attack.Reason}</p>
         {FindingList.Of(attack.Findings)}
         </article>
@@ -65,7 +73,8 @@ internal static class EvaluationPage
         <dt>sha256</dt><dd><code class="hash">{evaluation.Model.Sha256}</code></dd>
         <dt>Normalisation</dt><dd>{(evaluation.Model.Normalisation == "none" ? "none: the model gets pixels from 0 to 1" : $"{evaluation.Model.Normalisation} (mean/deviation), applied after the perturbation")}</dd>
         <dt>Images</dt><dd>the first {NumberText.Count(evaluation.Data.Images)} of {evaluation.Data.Name}, {evaluation.Data.Shape}, {NumberText.Count(evaluation.Data.Classes)} classes; sha256 <code class="hash">{evaluation.Provenance.DataHash[..12]}</code></dd>
-        <dt>Perturbation</dt><dd>at most eps in every pixel (L-infinity), pixels from 0 to 1, clipped to that range; an error is a prediction that changes</dd>
+        {Html.Join(evaluation.Attacks.Where(attack => attack.Settings is not null).Select(attack => Html.Of($"""<dt>{attack.Attack}</dt><dd>{EvaluationWords.Settings(attack)!}</dd>""")))}
+        <dt>Perturbation</dt><dd>at most eps in every pixel (L-infinity), pixels from 0 to 1, clipped to that range; an error is a prediction that changes from what it is without an attack, be that right or wrong</dd>
         <dt>Claim</dt><dd>{evaluation.Statement}</dd>
         <dt>Rule</dt><dd>{evaluation.Rule}</dd>
         <dt>Took</dt><dd>{NumberText.Duration(evaluation.Seconds)}, root seed {evaluation.Provenance.Seed}</dd>

@@ -11,6 +11,7 @@ internal static class EvaluationTable
         <h2 id="results-title">Results</h2>
         <p class="lead">Without an attack, {Percent(evaluation.CleanAccuracy.Value)} of {NumberText.Count(evaluation.CleanAccuracy.N)} images are predicted right
         <small class="nowrap">[{Percent(evaluation.CleanAccuracy.Low)}, {Percent(evaluation.CleanAccuracy.High)}]</small>.</p>
+        <p>{string.Join(" ", EvaluationWords.Halves(evaluation))}</p>
         {FindingList.Of(evaluation.Findings)}
         <table class="cards evaluation" role="table">
         <caption class="sr">Exponent, sizes and verdict per attack</caption>
@@ -21,7 +22,7 @@ internal static class EvaluationTable
         {Html.Join(evaluation.Attacks.Select(Row))}
         </tbody>
         </table>
-        <p><small>B is the exponent of e(eps) = A eps<sup>B</sup> inside the window of the fit. eps is in pixel units from 0 to 1: 1/255 is 0.0039. A dash: not reached by the tested sizes, or too few images to bound it.</small></p>
+        <p><small>B is the exponent of e(eps) = A eps<sup>B</sup> inside the window of the fit. eps is in pixel units from 0 to 1: 1/255 is 0.0039. A dash: not reached by the tested sizes, or too few images to fit.</small></p>
         </section>
         """);
 

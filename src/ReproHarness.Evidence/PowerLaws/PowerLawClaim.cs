@@ -46,13 +46,21 @@ public static class PowerLawClaim
     {
         var (b, r2) = (fit.Exponent, fit.RSquared);
         if (!b.Exists || !double.IsFinite(fit.Decades) || !double.IsFinite(b.Interval.Low) || !double.IsFinite(b.Interval.High))
-            return (Verdict.Inconclusive, Invariant($"Only {fit.Points} tested sizes fall into the window of {fit.Window.ErrorLow:0.##%} to {fit.Window.ErrorHigh:0.##%} error: no exponent can be fitted."));
+            return (Verdict.Inconclusive, $"{TooFew(fit)}: no exponent can be fitted.");
 
         var told = Invariant($"B = {b.Value:F3} [{b.Interval.Low:F3}, {b.Interval.High:F3}], {(r2.Exists ? Invariant($"R² = {r2.Value:F4}") : "no R²")}, over {fit.Decades:F2} decades of eps");
         if (Falsifies(fit) is { } broken) return (Verdict.Falsified, $"{told}: {broken}.");
         return Misses(fit).ToList() is { Count: > 0 } missing
             ? (Verdict.Inconclusive, $"{told}: {string.Join(", ", missing)}.")
             : (Verdict.Verified, $"{told}: straight, and all of the interval lies within {Number(Band.Low)} to {Number(Band.High)}.");
+    }
+
+    private static string TooFew(PowerLawResult fit)
+    {
+        var (low, high) = (fit.Window.ErrorLow, fit.Window.ErrorHigh);
+        if (low >= high)
+            return Invariant($"There are too few images for a window of the fit: it would begin at 30 images in error, here {low:0.##%} of all, and it ends at {high:0.##%}");
+        return Invariant($"{(fit.Points == 0 ? "No tested size falls" : fit.Points == 1 ? "Only 1 tested size falls" : $"Only {fit.Points} tested sizes fall")} into the window of {low:0.##%} to {high:0.##%} error");
     }
 
     // A steep curve crosses the whole window in less than a decade of eps. That must not shield it: a decade of error is as telling.

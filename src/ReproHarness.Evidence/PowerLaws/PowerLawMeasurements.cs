@@ -32,10 +32,6 @@ internal static class PowerLawMeasurements
         return [.. all.OfType<Measurement>()];
     }
 
-    /// <summary>The size at an error rate as a measurement; null where the tested sizes do not reach it, or its interval.</summary>
-    public static Measurement? At(PowerLawEvidence evidence, string name, double rate) =>
-        Measurement.Of(name, SizeAt(evidence.Changed, rate), evidence.Changed.Pairs, PixelRange);
-
     /// <summary>
     /// The size at which the curve first reaches an error rate, by log-log interpolation. Its interval is where the bounds of the
     /// rate reach it: pointwise, since the size is a quantile of the flipping sizes.

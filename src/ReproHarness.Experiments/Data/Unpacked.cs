@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using ReproHarness.Storage;
 
@@ -8,6 +7,11 @@ namespace ReproHarness.Experiments.Data;
 internal static class Unpacked
 {
     private const int GzipFrame = 18;
+
+    // A gzip file may have several members, and the stream ignores a missing end and bytes behind the last one. So a member is put behind
+    // the file: only where every member before it is whole, and nothing lies between, does its content come out behind theirs.
+    private static readonly byte[] Mark = "the end of the file"u8.ToArray();
+    private static readonly byte[] Behind = Packed(Mark);
 
     /// <summary>Unpacks where needed.</summary>
     /// <param name="content">The file.</param>
@@ -24,23 +28,29 @@ internal static class Unpacked
 
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
+            using var gzip = new GZipStream(new MemoryStream([.. content, .. Behind]), CompressionMode.Decompress);
             using var plain = new MemoryStream();
-            var buffer = new byte[81920];
+            var (buffer, most) = (new byte[81920], (long)limit + Mark.Length);
             int read;
-            while (plain.Length < limit && (read = gzip.Read(buffer, 0, (int)Math.Min(buffer.Length, limit - plain.Length))) > 0)
+            while (plain.Length < most && (read = gzip.Read(buffer, 0, (int)Math.Min(buffer.Length, most - plain.Length))) > 0)
                 plain.Write(buffer, 0, read);
 
-            // The stream ignores a missing end and bytes after it; the stored length, the last four bytes, gives both away.
-            var stored = BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan(content.Length - 4));
-            return plain.Length == limit || stored == plain.Length
-                ? plain.ToArray()
-                : throw new InputException(
-                    $"{file}: gzip stores the length {stored} but {plain.Length} bytes were unpacked: cut off or bytes added; get the file again.");
+            var all = plain.GetBuffer().AsSpan(0, (int)plain.Length);
+            if (all.Length == most) return all[..limit].ToArray();
+            return all.EndsWith(Mark) ? all[..^Mark.Length].ToArray()
+                : throw new InputException($"{file}: the gzip file does not end behind the {all.Length} bytes that were unpacked: cut "
+                    + $"off or bytes added; get the file again.");
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
-            throw new InputException($"{file}: damaged gzip ({failure.Message}); get the file again.", failure);
+            throw new InputException($"{file}: damaged gzip ({failure.Message}): cut off or changed; get the file again.", failure);
         }
+    }
+
+    private static byte[] Packed(ReadOnlySpan<byte> plain)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(plain);
+        return packed.ToArray();
     }
 }

@@ -26,6 +26,11 @@ public static class CleanPass
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
+        return FittedPass.Run(path, options, fitting => Counted(network, images, path, fitting, cancellation));
+    }
+
+    private static CleanCounts Counted(Network network, ImageSet images, string path, SweepOptions options, CancellationToken cancellation)
+    {
         var (right, saturated) = (0L, 0L);
         using var noGrad = no_grad();
         foreach (var (start, count) in ImageBatches.Of(images.Count, options, 0, cancellation))

@@ -16,7 +16,8 @@ internal static class LogitsCheck
     public static void Shape(Tensor logits, long count, ImageSet images, string path)
     {
         if (logits.dtype != ScalarType.Float32)
-            throw new InputException($"{path}: gives numbers of type {logits.dtype}, allowed: Float32; call model.float() before saving, and return logits.");
+            throw new InputException($"{path}: gives numbers of type {logits.dtype}, allowed: Float32; "
+                + $"{(logits.is_floating_point() ? "call model.float() before saving, and return logits" : "return what argmax, rounding or comparison is taken of")}.");
         var shape = string.Join(", ", logits.shape);
         if (logits.dim() != 2 || logits.shape[0] != count)
             throw new InputException($"{path}: gives an output of shape [{shape}] for {count} images, allowed: [{count}, {images.Classes}], one row of logits for each image; return the logits alone, flattened.");
@@ -34,13 +35,23 @@ internal static class LogitsCheck
     }
 
     /// <summary>Whether they are log-probabilities: logsumexp 0 in every row.</summary>
-    /// <exception cref="InputException">They are probabilities: a softmax flattens the gradient and rounds it away where the network is sure.</exception>
+    /// <exception cref="InputException">They are classes, or probabilities: a softmax flattens the gradient and rounds it away where the
+    /// network is sure.</exception>
     public static bool AreLogProbabilities(Tensor logits, string path)
     {
         using var scope = NewDisposeScope();
+        if (IsOneHot(logits)) throw new InputException($"{path}: gives classes (a single 1 in each row), allowed: logits; return what "
+            + $"argmax or one_hot is taken of, and save again.");
         var positive = logits.min().item<float>() >= 0 && logits.max().item<float>() <= 1 + Close;
         if (positive && logits.sum(1).sub(Held(1.0)).abs().max().item<float>() < Close)
             throw new InputException($"{path}: gives probabilities (every row sums to 1), allowed: logits; remove the softmax at its end, and save again.");
         return logits.logsumexp(1).abs().max().item<float>() < Close;
+    }
+
+    private static bool IsOneHot(Tensor outputs)
+    {
+        using var ones = outputs.eq(Held(1.0));
+        using var zeros = outputs.eq(Held(0.0));
+        return ones.logical_or(zeros).all().item<bool>() && ones.sum(1).eq(Held(1.0)).all().item<bool>();
     }
 }

@@ -21,8 +21,11 @@ public sealed class NetworkCopies : IDisposable
     /// <summary>What each is.</summary>
     public NetworkSpec Spec { get; }
 
-    /// <summary>Whether the outputs are log-probabilities: <see cref="NetworkProbe.Check"/>.</summary>
+    /// <summary>Whether the outputs are log-probabilities: <see cref="NetworkProbe"/>.</summary>
     public bool GivesLogProbabilities { get; private set; }
+
+    /// <summary>The bounds of the outputs, where they lie in those of a sigmoid or tanh: <see cref="NetworkProbe"/>.</summary>
+    public BoundedOutputs? Bounds { get; private set; }
 
     /// <summary>Numbers that were trained.</summary>
     public long Parameters { get; private set; }
@@ -42,7 +45,7 @@ public sealed class NetworkCopies : IDisposable
             {
                 var copy = network.Make();
                 copies._free.Add(copy);
-                copies.GivesLogProbabilities = NetworkProbe.Check(copy, images, network.File);
+                (copies.GivesLogProbabilities, copies.Bounds) = NetworkProbe.Check(copy, images, network.File);
                 copies.Parameters = copy.ParameterCount;
             }
 

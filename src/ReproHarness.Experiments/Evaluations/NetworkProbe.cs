@@ -1,11 +1,18 @@
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Scripts;
+using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Evaluations;
+
+/// <summary>What a probe found that is no reason to refuse.</summary>
+/// <param name="GivesLogProbabilities">Whether the outputs are log-probabilities instead of logits: worth a hint.</param>
+/// <param name="Bounds">The bounds of the outputs, where they lie in those of a sigmoid or tanh; else null.</param>
+public readonly record struct Probed(bool GivesLogProbabilities, BoundedOutputs? Bounds);
 
 /// <summary>
 /// Tries a network that somebody brought on a few images: whether it is what an attack needs. A network that fails here would give
@@ -22,44 +29,60 @@ public static class NetworkProbe
     /// <param name="network">In evaluation mode, on the device of the images.</param>
     /// <param name="images">At least two images.</param>
     /// <param name="path">Its file, for messages.</param>
-    /// <returns>Whether the outputs are log-probabilities instead of logits: good for every attack here, and worth a hint.</returns>
     /// <exception cref="InputException">The network is not what an attack needs; the message says what to change.</exception>
-    public static bool Check(Network network, ImageSet images, string path)
+    public static Probed Check(Network network, ImageSet images, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
+        return FittedPass.Run(path, new SweepOptions(Math.Min(Images, images.Count)), options => Check(network, images, path, options.BatchSize));
+    }
+
+    private static Probed Check(Network network, ImageSet images, string path, int count)
+    {
         using var scope = NewDisposeScope();
         using var frozen = new FrozenNetwork(network);
-        var pixels = images.Pixels(0, Math.Min(Images, images.Count));
+        var pixels = images.Pixels(0, count);
         Tensor once, twice, half;
         using (no_grad())
         {
             once = network.forward(pixels);
-            LogitsCheck.Shape(once, pixels.shape[0], images, path);
+            LogitsCheck.Shape(once, count, images, path);
             LogitsCheck.Finite(once, path);
             twice = network.forward(pixels);
-            half = network.forward(pixels.narrow(0, 0, pixels.shape[0] / 2));
+            half = network.forward(pixels.narrow(0, 0, Math.Max(1, count / 2)));
         }
 
-        CheckMode(once, twice, half, path);
+        CheckMode(once, twice, half, path, (network as ScriptNetwork)?.Code ?? "");
         var logProbabilities = LogitsCheck.AreLogProbabilities(once, path);
-        CheckGradient(network, pixels, path);
-        return logProbabilities;
+        var bounds = BoundedOutputs.Of(network, pixels, path);
+        CheckGradient(network, once, pixels, path);
+        return new Probed(logProbabilities, bounds);
     }
 
-    private static void CheckMode(Tensor once, Tensor twice, Tensor half, string path)
+    private static void CheckMode(Tensor once, Tensor twice, Tensor half, string path, string code)
     {
-        const string Cure = "call model.eval() before torch.jit.trace or torch.jit.script, and save again";
         var scale = once.abs().max().item<float>();
         if (Distance(once, twice) > Tolerance * scale)
-            throw new InputException($"{path}: the same images twice give different logits, allowed: equal ones (dropout is on, or noise); {Cure}.");
+        {
+            var noise = ModeCause.OfNoise(code);
+            throw new InputException($"{path}: the same images twice give different logits, allowed: equal ones ({noise.What}); "
+                + $"{noise.Cure}.");
+        }
+
         if (Distance(once.narrow(0, 0, half.shape[0]), half) > Tolerance * scale)
-            throw new InputException($"{path}: an image's logits depend on the other images of its batch, allowed: on the image alone (batch normalisation is in training mode); {Cure}.");
+        {
+            var batch = ModeCause.OfBatch(code);
+            throw new InputException($"{path}: an image's logits depend on the other images of its batch, allowed: on the image alone "
+                + $"({batch.What}); {batch.Cure}.");
+        }
     }
 
     // Of the gap between the two largest logits: the loss's own gradient vanishes in float32 where a network is very sure.
-    private static void CheckGradient(Network network, Tensor pixels, string path)
+    private static void CheckGradient(Network network, Tensor logits, Tensor pixels, string path)
     {
+        if (pixels.shape[0] > 1 && logits.eq(logits.narrow(0, 0, 1)).all().item<bool>() && pixels.ne(pixels.narrow(0, 0, 1)).any().item<bool>())
+            throw new InputException($"{path}: gives every image the same logits, allowed: logits that depend on the image; look for a "
+                + $"factor of zero, or weights that were never trained or loaded.");
         const string Cure = "remove no_grad, detach, argmax and rounding from the model, or save it before quantisation";
         using var gradients = enable_grad();
         var input = pixels.detach().requires_grad_();

@@ -11,7 +11,8 @@ namespace ReproHarness.Experiments.Evaluations;
 /// <param name="copies">Copies of the network, one for each part that is swept at once.</param>
 /// <param name="images">The images, on the device.</param>
 /// <param name="seed">Root of the attacks' random starts: a child for each part.</param>
-public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed seed)
+/// <param name="path">The network's file, for messages.</param>
+public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed seed, string path)
 {
     /// <summary>Images of a part: the same on every machine, so that no number depends on its cores.</summary>
     public const int PartImages = 250;
@@ -20,6 +21,9 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     public const int PartLargeImages = 50;
 
     private const long LargeImage = 64 * 64 * 3;
+
+    /// <summary>Receives one line for each time that the device had no memory for a batch; from several threads. Null for nobody.</summary>
+    public Action<string>? Warn { get; init; }
 
     /// <summary>Whether the images have more than 64 x 64 pixels of 3 channels.</summary>
     public static bool AreLarge(ImageSet images)
@@ -42,6 +46,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Ends it between batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
+    /// halved.</exception>
     public SeedCurve Run(AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
         Run(part => attack.Create(part), epsilons, batchSize, progress, cancellation);
 
@@ -52,6 +58,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Ends it between batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
+    /// halved.</exception>
     public SeedCurve Run(
         Func<RootSeed, Attack> create, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation)
     {
@@ -68,8 +76,9 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
                 progress.Report(Sum(done) / images.Count);
             });
             var part = new CellPart(null, some, [.. Enumerable.Range(start, count).Select(i => (long)i)], copies.Spec.Normalisation);
-            var options = new SweepOptions(batchSize) { Progress = told };
-            curves[number] = (part, copies.Use(copy => ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, options, cancellation)));
+            var options = new SweepOptions(batchSize) { Progress = told, Warn = Warn };
+            curves[number] = (part, copies.Use(copy => FittedPass.Run(
+                path, options, fitting => ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
         }, cancellation);
         return PartCurves.Join(images.Count, curves);
     }

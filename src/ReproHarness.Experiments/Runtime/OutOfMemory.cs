@@ -3,14 +3,20 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Runtime;
 
-/// <summary>Tells a GPU without memory from every other failure.</summary>
+/// <summary>Tells a device without memory from every other failure.</summary>
 public static class OutOfMemory
 {
-    // TorchSharp gives what libtorch throws as ExternalException, with libtorch's text: "CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has ...".
-    private const string Text = "CUDA out of memory";
+    // TorchSharp gives what libtorch throws as ExternalException, with libtorch's text: "CUDA out of memory. Tried to allocate 2.00 GiB.
+    // GPU 0 has ...", or "[enforce fail at alloc_cpu.cpp:127] ... DefaultCPUAllocator: can't allocate memory: you tried to allocate ...".
+    private static readonly string[] Texts = ["CUDA out of memory", "DefaultCPUAllocator: can't allocate memory",
+        "DefaultCPUAllocator: not enough memory"];
 
-    /// <summary>Whether <paramref name="failure"/> says that the GPU has no memory left.</summary>
-    public static bool Is(Exception failure) => failure is ExternalException && failure.Message.Contains(Text, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether <paramref name="failure"/> says that the device has no memory left.</summary>
+    public static bool Is(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure is ExternalException && Array.Exists(Texts, text => failure.Message.Contains(text, StringComparison.OrdinalIgnoreCase));
+    }
 }
 
 /// <summary>A training that does not fit the device: its unit fails with this one line, and the others go on.</summary>

@@ -8,15 +8,15 @@ internal static class ScriptFailure
     private static readonly string[] Causes = ["RuntimeError: ", "torch.jit.Error: ", "Error: "];
 
     /// <summary>The cause: behind the traceback where there is one, else the first line.</summary>
-    public static string Of(Exception failure)
+    public static string Of(string message)
     {
-        var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var cause in Causes)
         {
             if (lines.LastOrDefault(line => line.StartsWith(cause, StringComparison.Ordinal)) is { } told)
-                return PrintableText.Of(told[cause.Length..].TrimEnd('.'));
+                return PrintableText.Sentence(told[cause.Length..].TrimEnd('.', ':'));
         }
 
-        return lines.Length == 0 ? failure.GetType().Name : PrintableText.Of(lines[0].TrimEnd('.'));
+        return lines.Length == 0 ? "libtorch said nothing" : PrintableText.Sentence(lines[0].TrimEnd('.', ':'));
     }
 }

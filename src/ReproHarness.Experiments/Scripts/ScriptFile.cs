@@ -1,6 +1,4 @@
 using System.IO.Abstractions;
-using System.IO.Compression;
-using System.Text;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Storage;
 
@@ -12,31 +10,39 @@ namespace ReproHarness.Experiments.Scripts;
 /// </summary>
 public sealed class ScriptFile
 {
-    /// <summary>1 GiB packed, twice that unpacked: far more than an image classifier needs.</summary>
-    private const long LargestFile = 1L << 30;
+    /// <summary>1 GiB, packed and unpacked: far more than an image classifier needs.</summary>
+    internal const long LargestFile = 1L << 30;
 
     // A class with a flag to train; a frozen module (torch.jit.freeze) has lost it, and is in evaluation mode by definition.
     private const string TrainingFlag = "training : bool";
 
-    private ScriptFile(string path, byte[] content, string code)
+    private ScriptFile(string path, string sha256, ScriptArchive archive)
     {
         Path = path;
-        Content = content;
-        Sha256 = ContentHash.Of(content);
-        HasTrainingFlag = code.Contains(TrainingFlag, StringComparison.Ordinal);
+        Content = archive.Content;
+        Sha256 = sha256;
+        Code = archive.Code;
+        HasTrainingFlag = archive.Code.Contains(TrainingFlag, StringComparison.Ordinal);
     }
 
     /// <summary>Where it lies, for messages.</summary>
     public string Path { get; }
 
-    /// <summary>Its bytes.</summary>
+    /// <summary>An archive for libtorch, of what of the file was looked at, and of nothing else.</summary>
     public byte[] Content { get; }
 
-    /// <summary>sha256 of the bytes, lower-case hex.</summary>
+    /// <summary>The source of its classes.</summary>
+    internal string Code { get; }
+
+    /// <summary>sha256 of the file, lower-case hex.</summary>
     public string Sha256 { get; }
 
     /// <summary>Whether its modules say if they train. Where none does, libtorch answers "yes" for lack of an answer.</summary>
     public bool HasTrainingFlag { get; }
+
+    /// <summary>Why it cannot run or be differentiated, as libtorch said it.</summary>
+    /// <param name="message">All of libtorch's message.</param>
+    public ScriptCause CauseOf(string message) => ScriptCause.Of(message, Code);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InputException">It is missing, too large, no TorchScript (the message says what it looks like), or its code may not run here.</exception>
@@ -48,35 +54,13 @@ public sealed class ScriptFile
         ArgumentNullException.ThrowIfNull(content);
         try
         {
-            using var archive = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
-            var names = archive.Entries.Select(entry => entry.FullName).ToList();
-            if (!IsScript(names)) throw ForeignFile.Refusal(path, content, names);
-            if (archive.Entries.Sum(entry => entry.Length) > 2 * LargestFile)
-                throw new InputException($"{path}: unpacks to more than {2 * LargestFile >> 30} GiB; give a smaller model.");
-            var code = CodeOf(archive);
-            ScriptCode.Check(code, path);
-            return new ScriptFile(path, content, code);
+            var archive = ScriptArchive.Read(content, path);
+            ScriptCode.Check(archive.Code, path);
+            return new ScriptFile(path, ContentHash.Of(content), archive);
         }
-        catch (InvalidDataException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException or NotSupportedException)
         {
-            throw ForeignFile.Refusal(path, content, []);
+            throw ForeignFile.Refusal(path, content);
         }
-    }
-
-    private static bool IsScript(List<string> names) =>
-        names.Exists(name => name.EndsWith("/data.pkl", StringComparison.Ordinal)) && names.Exists(name => IsCode(name)) && names.Exists(name => name.EndsWith("/constants.pkl", StringComparison.Ordinal));
-
-    private static bool IsCode(string name) => name.Contains("/code/", StringComparison.Ordinal) && name.EndsWith(".py", StringComparison.Ordinal);
-
-    private static string CodeOf(ZipArchive archive)
-    {
-        var code = new StringBuilder();
-        foreach (var entry in archive.Entries.Where(entry => IsCode(entry.FullName)))
-        {
-            using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
-            code.AppendLine(reader.ReadToEnd());
-        }
-
-        return code.ToString();
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -17,7 +18,11 @@ public sealed class ScriptNetwork : Network
     private readonly jit.ScriptModule<Tensor, Tensor> _module;
     private readonly string _path;
 
-    private ScriptNetwork(NetworkSpec spec, jit.ScriptModule<Tensor, Tensor> module, string path) : base(spec) => (_module, _path) = (module, path);
+    private ScriptNetwork(NetworkSpec spec, jit.ScriptModule<Tensor, Tensor> module, ScriptFile file) : base(spec) =>
+        (_module, _path, Code) = (module, file.Path, file.Code);
+
+    /// <summary>The source of its classes, in which causes are looked for.</summary>
+    internal string Code { get; }
 
     /// <inheritdoc />
     public override long ParameterCount => ScriptTensors.Of(_module).Sum(tensor => tensor.IsParameter ? tensor.Count : 0);
@@ -38,7 +43,7 @@ public sealed class ScriptNetwork : Network
                 throw new InputException($"{file.Path}: saved in training mode, allowed: evaluation mode; call model.eval() before torch.jit.trace or torch.jit.script, and save again.");
             module.eval();
             ScriptTensors.CheckAndFreeze(module, file.Path);
-            network = new ScriptNetwork(spec, module, file.Path);
+            network = new ScriptNetwork(spec, module, file);
             network.eval();
             network.to(device);
             return network;
@@ -59,16 +64,38 @@ public sealed class ScriptNetwork : Network
     {
         try
         {
-            return _module.forward(normalised);
+            return _module.forward(normalised) ?? throw NoTensor(null);
         }
-        catch (InvalidCastException failure)
+        catch (Exception failure) when (failure is ExternalException or InvalidOperationException && !OutOfMemory.Is(failure))
         {
-            throw new InputException($"{_path}: forward gives something else than one tensor, allowed: the logits alone; wrap the model so that it returns them, and save again.", failure);
+            throw Refusal(normalised, failure);
         }
-        catch (Exception failure) when (failure is ExternalException or InvalidOperationException)
+        catch (Exception failure) when (failure is InvalidCastException or ArgumentException or NotSupportedException or NotImplementedException or NullReferenceException)
         {
-            throw new InputException($"{_path}: fails on a batch of shape [{string.Join(", ", normalised.shape)}] ({ScriptFailure.Of(failure)}); give a model that maps this shape to logits, or another --dataset.", failure);
+            // How TorchSharp meets a tuple, a list, a dictionary, None or a number where a tensor should be.
+            throw NoTensor(failure);
         }
+    }
+
+    private InputException NoTensor(Exception? failure)
+    {
+        var message = $"{_path}: forward gives something else than one tensor, allowed: the logits alone; wrap the model so that it "
+            + $"returns them, and save again.";
+        return failure is null ? new InputException(message) : new InputException(message, failure);
+    }
+
+    private InputException Refusal(Tensor batch, Exception failure)
+    {
+        var cause = ScriptCause.Of(failure.Message, Code);
+        var shape = $"a batch of shape [{string.Join(", ", batch.shape)}]";
+        if (cause.IsKnown) return new InputException($"{_path}: fails on {shape}: {cause.What}; {cause.Cure}.", failure);
+        return FixedBatch.Of(_module, batch) is { } size
+            ? new InputException(
+                $"{_path}: fails on {shape} and runs for a batch of {size} (its batch was fixed when it was exported), allowed: any "
+                    + $"number of images; "
+                + "export with a free batch: x.flatten(1) or x.view(x.size(0), -1) in place of a number, or torch.jit.script.", failure)
+            : new InputException($"{_path}: fails on {shape} ({cause.What}); give a model that maps this shape to logits, or another "
+                + $"--dataset.", failure);
     }
 
     /// <inheritdoc />
@@ -86,7 +113,8 @@ public sealed class ScriptNetwork : Network
         }
         catch (Exception failure) when (failure is ExternalException or InvalidOperationException)
         {
-            throw new InputException($"{file.Path}: libtorch cannot read this TorchScript ({ScriptFailure.Of(failure)}); save it again, with a PyTorch no newer than this libtorch and without operators of extensions.", failure);
+            var cause = ScriptCause.Of(failure.Message, file.Code);
+            throw new InputException($"{file.Path}: libtorch cannot read this TorchScript ({cause.What}); {cause.Cure}.", failure);
         }
     }
 }

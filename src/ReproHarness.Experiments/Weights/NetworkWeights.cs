@@ -23,14 +23,16 @@ public static class NetworkWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(targets);
         var stored = ByTarget(weights);
+        var known = targets.Select(target => target.Name).ToHashSet();
         foreach (var (name, tensor) in targets)
         {
-            if (!stored.TryGetValue(name, out var found)) throw Unfit(weights, $"no tensor for the network's {name}");
+            if (!stored.TryGetValue(name, out var found))
+                throw MissingTensor.Of(weights, name, tensor.shape, [.. stored.Where(entry => !known.Contains(entry.Key)).Select(entry => entry.Value)]);
             Check(weights, found, tensor);
         }
 
-        var known = targets.Select(target => target.Name).ToHashSet();
-        if (stored.FirstOrDefault(entry => !known.Contains(entry.Key)) is { Value: { } left })
+        // Truth values and whole numbers are masks, indices and counters: not trained, and made by the network itself.
+        if (stored.FirstOrDefault(entry => !known.Contains(entry.Key) && HoldsWeights(entry.Value)) is { Value: { } left })
             throw Unfit(weights, $"tensor '{PrintableText.Of(left.Name)}' has no place in the network, which has {targets.Count} tensors");
 
         using var noGrad = torch.no_grad();
@@ -46,16 +48,20 @@ public static class NetworkWeights
         var stored = new SortedDictionary<string, StoredTensor>(StringComparer.Ordinal);
         foreach (var tensor in weights.Tensors.Where(tensor => !tensor.Name.EndsWith(StepCount, StringComparison.Ordinal)))
         {
-            if (!stored.TryAdd(tensor.Name.Replace('.', '_'), tensor))
-                throw Unfit(weights, $"tensors '{PrintableText.Of(tensor.Name)}' and '{PrintableText.Of(stored[tensor.Name.Replace('.', '_')].Name)}' are the same but for dots");
+            if (!stored.TryAdd(MissingTensor.Underscored(tensor.Name), tensor))
+                throw Unfit(weights, $"tensors '{PrintableText.Of(tensor.Name)}' and "
+                    + $"'{PrintableText.Of(stored[MissingTensor.Underscored(tensor.Name)].Name)}' are the same but for dots");
         }
 
         return stored;
     }
 
+    private static bool HoldsWeights(StoredTensor tensor) => tensor.TypeName != "BOOL" && tensor.TypeName[0] is not ('I' or 'U');
+
     private static void Check(SafetensorsFile weights, StoredTensor found, torch.Tensor target)
     {
-        if (found.Type != target.dtype) throw Unfit(weights, $"tensor '{found.Name}' has type {found.Type}, allowed: {target.dtype}");
+        if (found.Type != target.dtype) throw Unfit(weights, $"tensor '{found.Name}' has type "
+            + $"{found.Type?.ToString() ?? found.TypeName}, allowed: {target.dtype}");
         if (!found.Shape.SequenceEqual(target.shape))
             throw Unfit(weights, $"tensor '{found.Name}' has shape [{string.Join(", ", found.Shape)}], the network needs [{string.Join(", ", target.shape)}]");
         var notFinite = 0;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Storage;
-using TorchSharp;
 
 namespace ReproHarness.Experiments.Weights;
 
@@ -10,19 +9,6 @@ namespace ReproHarness.Experiments.Weights;
 internal static class SafetensorsEntry
 {
     private const int MostSides = 8;
-
-    private static readonly ImmutableSortedDictionary<string, (torch.ScalarType Type, int Bytes)> Types = new Dictionary<string, (torch.ScalarType, int)>
-    {
-        ["F64"] = (torch.ScalarType.Float64, 8),
-        ["F32"] = (torch.ScalarType.Float32, 4),
-        ["F16"] = (torch.ScalarType.Float16, 2),
-        ["BF16"] = (torch.ScalarType.BFloat16, 2),
-        ["I64"] = (torch.ScalarType.Int64, 8),
-        ["I32"] = (torch.ScalarType.Int32, 4),
-        ["I16"] = (torch.ScalarType.Int16, 2),
-        ["I8"] = (torch.ScalarType.Int8, 1),
-        ["U8"] = (torch.ScalarType.Byte, 1),
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads an entry.</summary>
     /// <param name="entry">Name and description.</param>
@@ -33,12 +19,13 @@ internal static class SafetensorsEntry
     public static StoredTensor Read(JsonProperty entry, int dataStart, int fileLength, string path)
     {
         var shown = PrintableText.Of(entry.Name);
-        InputException Bad(string what) => new($"{path}: tensor '{shown}': {what}; get the file again.");
+        InputException Bad(string what) => SafetensorsHeader.Damaged(path, $"tensor '{shown}': {what}");
 
         if (entry.Name.Length == 0) throw Bad("no name");
         if (entry.Value.ValueKind != JsonValueKind.Object) throw Bad("its description is no JSON object");
-        if (!entry.Value.TryGetProperty("dtype", out var dtype) || dtype.ValueKind != JsonValueKind.String || !Types.TryGetValue(dtype.GetString()!, out var type))
-            throw Bad($"dtype {PrintableText.Of(dtype)}, allowed: {string.Join(", ", Types.Keys)}");
+        if (!entry.Value.TryGetProperty("dtype", out var dtype) || dtype.ValueKind != JsonValueKind.String || NumberType.Find(dtype.GetString()!) is not { } type)
+            throw new InputException($"{path}: tensor '{shown}': dtype {PrintableText.Of(dtype)}, allowed: "
+                + $"{string.Join(", ", NumberType.Names)}; save it again with a type of these.");
 
         var shape = Numbers(entry.Value, "shape") is { Length: <= MostSides } sides ? sides
             : throw Bad($"shape {Shown(entry.Value, "shape")}, allowed: at most {MostSides} whole numbers from 0");
@@ -48,8 +35,8 @@ internal static class SafetensorsEntry
         if (offsets[0] > offsets[1] || offsets[1] > largest) throw Bad($"data_offsets {offsets[0]} to {offsets[1]}, allowed: rising, 0 to {largest}");
 
         var length = offsets[1] - offsets[0];
-        return Product(shape, type.Bytes, largest) == length
-            ? new StoredTensor(entry.Name, type.Type, shape, dataStart + (int)offsets[0], (int)length)
+        return Bytes(shape, type.Bits, largest) == length
+            ? new StoredTensor(entry.Name, type.Name, type.Torch, shape, dataStart + (int)offsets[0], (int)length)
             : throw Bad($"{length} bytes, allowed: what shape [{string.Join(", ", shape)}] of {dtype.GetString()} needs");
     }
 
@@ -66,18 +53,21 @@ internal static class SafetensorsEntry
         return numbers.ToImmutable();
     }
 
-    /// <summary>Bytes of a tensor; -1 when they are more than <paramref name="largest"/>. A side of 0 makes the others irrelevant, however large.</summary>
-    private static long Product(ImmutableArray<long> shape, int bytes, long largest)
+    /// <summary>
+    /// Bytes of a tensor; -1 when they are more than <paramref name="largest"/>, or no whole number. A side of 0 makes the others
+    /// irrelevant.
+    /// </summary>
+    private static long Bytes(ImmutableArray<long> shape, int bits, long largest)
     {
         if (shape.Contains(0)) return 0;
-        long product = bytes;
+        long product = bits;
         foreach (var side in shape)
         {
-            if (side > largest / product) return -1;
+            if (side > 8 * largest / product) return -1;
             product *= side;
         }
 
-        return product;
+        return product % 8 == 0 ? product / 8 : -1;
     }
 
     private static string Shown(JsonElement entry, string name) => entry.TryGetProperty(name, out var value) ? PrintableText.Of(value) : "missing";

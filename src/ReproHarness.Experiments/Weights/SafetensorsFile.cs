@@ -58,7 +58,9 @@ public sealed class SafetensorsFile
     public torch.Tensor Tensor(string name)
     {
         var found = Find(name);
-        var tensor = torch.empty([.. found.Shape], found.Type);
+        var type = found.Type ?? throw new InputException($"{Path}: tensor '{PrintableText.Of(name)}' has type {found.TypeName}, which "
+            + $"is not read here; save it as F32.");
+        var tensor = torch.empty([.. found.Shape], type);
         if (found.Length > 0) _content.AsSpan(found.Start, found.Length).CopyTo(tensor.bytes);
         return tensor;
     }

@@ -14,8 +14,8 @@ internal static class SafetensorsHeader
 {
     private const int LengthBytes = 8;
 
-    // The format's own limit is 100 MB; a thousand tensors need a tenth of a megabyte.
-    private const int LargestHeader = 8 << 20;
+    // The format's own limit; a thousand tensors need a tenth of a megabyte.
+    private const int LargestHeader = 100_000_000;
 
     // Objects of a tensor in the object of all, and the arrays in them.
     private const int DeepestJson = 4;
@@ -44,11 +44,13 @@ internal static class SafetensorsHeader
 
     private static int HeaderLength(byte[] content, string path)
     {
-        if (content.Length < LengthBytes) throw Damaged(path, $"{content.Length} bytes, allowed: at least the {LengthBytes} of the header's length");
+        if (content.Length < LengthBytes) throw ForeignWeights.Refusal(path, content) ?? Damaged(path, $"{content.Length} bytes, "
+            + $"allowed: at least the {LengthBytes} of the header's length");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(content);
         var allowed = Math.Min(content.Length - LengthBytes, LargestHeader);
-        return length <= (ulong)allowed ? (int)length
-            : throw Damaged(path, $"header of {length} bytes, allowed: at most {allowed} (no safetensors file, or cut off)");
+        if (length <= (ulong)allowed) return (int)length;
+        throw ForeignWeights.Refusal(path, content) ?? Damaged(path, $"header of {length} bytes, allowed: at most {allowed} (no "
+            + $"safetensors file, or cut off)");
     }
 
     private static List<StoredTensor> Entries(ReadOnlyMemory<byte> header, int dataStart, int fileLength, string path)
@@ -66,9 +68,11 @@ internal static class SafetensorsHeader
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             // InvalidOperation: a string that is no valid Unicode.
-            throw new InputException($"{path}: the header is no JSON of depth {DeepestJson} with unique names ({PrintableText.Of(failure.Message)}); get the file again.", failure);
+            throw Damaged(path, $"the header is no JSON of depth {DeepestJson} with unique names ({PrintableText.Of(failure.Message)})");
         }
     }
 
-    private static InputException Damaged(string path, string what) => new($"{path}: {what}; get the file again.");
+    /// <summary>The refusal of a file that was cut off or changed, or that a program wrote wrongly.</summary>
+    public static InputException Damaged(string path, string what) =>
+        new($"{path}: {what}; copy the file again to its end, or save it again (in Python: safetensors.torch.save_file).");
 }

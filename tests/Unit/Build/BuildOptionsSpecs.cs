@@ -39,6 +39,9 @@ public sealed class BuildOptionsSpecs
         Refused(Given with { BenchmarkImages = "0" }).Should().Be("--benchmark-images is '0'; allowed: a whole number from 1 to 10000.");
         Refused(Given with { Configuration = "Fast" }).Should().Be("--configuration is 'Fast'; allowed: Release, Debug.");
         Refused(Given with { DataRoot = "/no/such" }).Should().StartWith("--data-root is '/no/such', but there is no folder /no/such;");
+        Refused(Given with { DataRoot = $"/tmp{Path.PathSeparator}/no/such" }).Should().Contain("but there is no folder /no/such;");
+        Refused(Given with { DataRoot = $"/tmp{Path.PathSeparator}/", MakesDataRoot = true }).Should().EndWith("2 folders; give the one "
+            + "that files are fetched into.");
         Refused(Given with { DataRoot = typeof(BuildOptionsSpecs).Assembly.Location, MakesDataRoot = true }).Should().EndWith("which is a file; give a folder.");
         Refused(Given with { DataMirror = "mirror/data" }).Should().StartWith("--data-mirror is 'mirror/data'; allowed: the http or https address");
         Refused(Given with { DataMirror = "file:///data" }).Should().StartWith("--data-mirror is 'file:///data'; allowed");
@@ -55,6 +58,7 @@ public sealed class BuildOptionsSpecs
     [Fact]
     public void The_options_reach_the_tests_as_environment_variables()
     {
+        BuildOptions.Parse(Given with { DataRoot = $".{Path.PathSeparator}/" }).DataRoot.Should().Be($"/tmp{Path.PathSeparator}/", "docs/data.md promises several folders");
         var options = BuildOptions.Parse(Given with { Device = "cpu", Seed = "3", Fresh = true, DataRoot = "/tmp" });
         TestEnvironment.Of(options, Tier.Fast, dataVariable: null).Should().Equal(new Dictionary<string, string>
         {

@@ -47,6 +47,21 @@ public sealed class CommandSpecs
         command.Values.Select(value => value.ToString()).Should().Equal("--seed 7", "--data-root /d (NUKE_DATA_ROOT)");
     }
 
+    [Fact]
+    public void A_tilde_at_the_beginning_of_a_value_is_the_home_folder_wherever_it_was_given()
+    {
+        _files.AddFile("/repo/.nuke/parameters.json", new("""{ "Artifacts": "~/out" }"""));
+        var environment = new Dictionary<string, string> { ["HOME"] = "/home/me", ["NUKE_WEIGHTS"] = "~/w.safetensors" };
+        var command = Read(environment, "--model=~/net.pt", $"--data-root=~/a{Path.PathSeparator}~{Path.PathSeparator}/b~/c", "--normalize", "~x/1");
+        ValueOf(command, "Model").Should().Be("/home/me/net.pt");
+        ValueOf(command, "Weights").Should().Be("/home/me/w.safetensors");
+        ValueOf(command, "Artifacts").Should().Be("/home/me/out");
+        ValueOf(command, "DataRoot").Should().Be($"/home/me/a{Path.PathSeparator}/home/me{Path.PathSeparator}/b~/c");
+        ValueOf(command, "Normalize").Should().Be("~x/1");
+        ValueOf(Read(new Dictionary<string, string>(), "--model=~/net.pt"), "Model").Should().Be("~/net.pt", "without a home there is "
+            + "nothing to put in its place");
+    }
+
     [Theory]
     [InlineData("""[1]""", "/repo/.nuke/parameters.json holds no JSON object")]
     [InlineData("""{ "Seed": """, "/repo/.nuke/parameters.json is no valid JSON (")]

@@ -54,4 +54,19 @@ public sealed class ProgressSpecs
         progress.Finished.Should().HaveCount(2);
         progress.After(new JournalEvent("started", "x/step-ll")).After(new JournalEvent("started", "x/step-ll")).Done.Should().Be(0.7, "the unit at work is not done");
     }
+
+    [Fact]
+    public void A_verdict_is_shown_under_the_name_of_what_was_judged()
+    {
+        JournalEvent[] steps =
+        [
+            new("plan", Costs: new Dictionary<string, double> { ["training"] = 3, ["mlp"] = 1 }),
+            new("started", "training"), new("progress", "training", "epoch 2", 0.5), new("finished", "mlp", "Verified"),
+        ];
+        var progress = steps.Aggregate(RunProgress.None, (current, step) => current.After(step));
+
+        progress.Describe(TimeSpan.Zero).Should().StartWith("mlp, Verified");
+        progress.After(new JournalEvent("finished", "training", "Inconclusive")).Describe(TimeSpan.Zero).Should().StartWith("training, Inconclusive");
+        progress.After(new JournalEvent("progress", "training", Fraction: 0.7)).Describe(TimeSpan.Zero).Should().StartWith("training").And.NotContain("Verified");
+    }
 }

@@ -22,7 +22,70 @@ public sealed class EvaluateProgramSpecs : IDisposable
     [Fact]
     public void Code_that_libtorch_cannot_compile_is_told_in_one_line_though_it_ends_the_process_that_loads_it() =>
         Refused(new ScriptBuilder("return torch.no_such_thing(x)").Build()).Should()
-            .Contain("net.pt: libtorch cannot run this TorchScript (Unknown builtin op: aten::no_such_thing); save it again");
+            .Contain("net.pt: libtorch cannot run this TorchScript (this libtorch has no operator 'aten::no_such_thing'); save it again");
+
+    [Theory]
+    [InlineData("z = torch.sigmoid(y)|w = torch.mul_(z, 2.)|return torch.add(w, y)", "it cannot be differentiated (an operation in place (mul_) that overwrites the result of 'Sigmoid', which the gradient needs); export without in-place operations")]
+    [InlineData("z = torch.exp(y)|w = torch.add_(z, 1)|return torch.add(w, y)", "it cannot be differentiated (an operation in place (add_) that overwrites the result of 'Exp', which the gradient needs); export without in-place operations")]
+    public void What_ends_the_process_in_the_backward_pass_is_told_with_the_operation(string lines, string message) =>
+        Refused(WithLogits(lines)).Should().Contain(message).And.NotContain("frame #");
+
+    [Fact]
+    public void An_operation_without_a_derivative_is_named()
+    {
+        var layer = new ScriptBuilder(
+                "h = torch.reshape(x, [-1, 8, 8])",
+                "o = torch._transformer_encoder_layer_fwd(h, 8, 2, self.a, self.b, self.c, self.d, True, False, 1.0e-05, self.e, "
+                    + "self.d, self.e, self.d, self.f, self.g, self.h, self.d)",
+                "return torch.linear(torch.flatten(o, 1), self.weight, self.bias)")
+            .Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10)
+            .Parameter("a", Pattern(192), 24, 8).Parameter("b", Pattern(24), 24).Parameter("c", Pattern(64), 8, 8).Parameter("d", new float[8], 8)
+            .Parameter("e", [1, 1, 1, 1, 1, 1, 1, 1], 8).Parameter("f", Pattern(128), 16, 8).Parameter("g", Pattern(16), 16).Parameter("h", Pattern(128), 8, 16).Build();
+        Refused(layer).Should().EndWith(
+            "net.pt: it cannot be differentiated (the operation 'aten::_transformer_encoder_layer_fwd' has no derivative); "
+            + "export without PyTorch's fast path: torch.backends.mha.set_fastpath_enabled(False) before torch.jit.trace.");
+    }
+
+    [Theory]
+    [InlineData("return {\"logits\": y}", "Dict[str, Tensor]")]
+    [InlineData("return [y, y]", "List[Tensor]")]
+    [InlineData("return (y, y)", "Tuple[Tensor, Tensor]")]
+    [InlineData("return None", "Optional[Tensor]")]
+    [InlineData("return 1.5", "float")]
+    [InlineData("return \"a\"", "str")]
+    public void Whatever_is_no_tensor_is_refused_as_a_tuple_is(string line, string result) => Refused(WithLogits(line, result)).Should()
+        .EndWith("net.pt: forward gives something else than one tensor, allowed: the logits alone; wrap the model so that it returns "
+            + "them, and save again.");
+
+    [Theory]
+    [InlineData("return torch.add(y, torch.rand_like(y))", "it draws random numbers by 'rand_like'")]
+    [InlineData("return torch.dropout(y, 0.5, True)", "dropout that model.eval() does not turn off")]
+    public void Noise_is_told_as_noise_and_not_as_wrong_arithmetic(string line, string cause) =>
+        Refused(WithLogits(line)).Should().Contain($"the same images twice give different logits, allowed: equal ones ({cause}");
+
+    [Fact]
+    public void A_folder_given_as_a_model_is_called_a_folder()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "net.pt"));
+        Refused(null).Should().Contain("net.pt': a folder, allowed: a file; give a TorchScript file");
+    }
+
+    [Fact]
+    public void A_network_that_was_trained_on_bytes_is_told_what_to_normalise_with()
+    {
+        // The brightest pixel of the digits is 255 here: a network that counts the dark half of them is right for none of the usual images.
+        var (code, output, _) = Run(WithLogits("return torch.add(torch.mul(y, 0.001), torch.mul(torch.sum(torch.flatten(x, 1), [1], "
+            + "True), self.bias))"), "--attack", "fgsm", "--eps-count", "5", "--limit", "100");
+        code.Should().Be(0);
+        output.Should().Contain("cannot be told from guessing among 10 classes").And.MatchRegex("--normalize [0-9.]+/[0-9.]+");
+    }
+
+    [Fact]
+    public void What_a_model_prints_does_not_hide_its_trial()
+    {
+        var (code, _, errors) = Run(WithLogits("print(\"hello\")|return y"), "--attack", "fgsm", "--eps-count", "5", "--limit", "100");
+        (code, errors).Should().Be((0, ""));
+    }
 
     [Fact]
     public void A_model_that_lies_far_from_itself_in_float64_is_not_evaluated()
@@ -65,6 +128,10 @@ public sealed class EvaluateProgramSpecs : IDisposable
         Refused(null).Should().EndWith("no such file; give a TorchScript file, or with --weights one of linear, mlp, cnn, resnet8, resnet20, resnet32, resnet44, resnet56, resnet110, mobilenet-v1-0.25, mobilenet-v1-0.5, mobilenet-v1-0.75, mobilenet-v1-1.0, mobilenet-v2, squeezenet.");
 
     private static float[] Pattern(int count) => [.. Enumerable.Range(0, count).Select(i => ((i * 37 % 19) - 9) / 20f)];
+
+    private static byte[] WithLogits(string lines, string result = "Tensor") => (new ScriptBuilder(
+            ["y = torch.linear(torch.flatten(x, 1), self.weight, self.bias)", .. lines.Split('|')]) { Result = result })
+        .Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10).Build();
 
     private string Refused(byte[]? model)
     {

@@ -3,7 +3,8 @@ using ReproHarness.Evaluate;
 using ReproHarness.Evaluate.Showing;
 using ReproHarness.Evaluate.Trial;
 using ReproHarness.Evidence.Claims;
-using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Arithmetic;
+using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Showing;
 using ReproHarness.Statistics;
 using ReproHarness.Unit.Experiments;
@@ -44,23 +45,46 @@ public sealed class ShowingSpecs
     }
 
     [Fact]
-    public void An_accuracy_no_better_than_guessing_few_images_and_log_probabilities_are_told()
+    public void Few_images_and_log_probabilities_are_told()
     {
         using var images = SyntheticImages.Random(count: 300);
-        Ids(0.22, images, log: false).Should().Equal("at-chance", "few-images");
-        EvaluationResult.Findings(ShareEstimate.Of(270, 300), images, logProbabilities: false).Single().Message.Should().Contain("(from 30 images in error to a tenth of all) is empty");
-        Ids(0.9, images, log: true).Should().Equal("few-images", "log-probabilities");
+        EvaluationResult.Findings(images, logProbabilities: false).Single().Message.Should().Contain("(from 30 images in error to a "
+            + "tenth of all) is empty");
+        EvaluationResult.Findings(images, logProbabilities: true).Select((Finding finding) => finding.Id).Should().Equal("few-images", "log-probabilities");
         using var many = SyntheticImages.Random(count: 3000, side: 2);
-        Ids(0.9, many, log: false).Should().BeEmpty();
+        EvaluationResult.Findings(many, logProbabilities: false).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_network_that_guesses_is_told_the_range_of_pixels_with_which_it_does_not()
+    {
+        using var images = SyntheticImages.Random(count: 300);
+        var accuracy = ShareEstimate.Of(66, 300);
+        ModelFindings.IsAtChance(accuracy, images).Should().BeTrue();
+        ModelFindings.IsAtChance(ShareEstimate.Of(270, 300), images).Should().BeFalse();
+        TriedRange best = new("0/0.00392156862745098", "pixels from "
+            + "0 to 255", 187, 200), worst = new("0.5/0.5", "pixels from -1 to 1", 41, 200);
+        ModelFindings.AtChance(accuracy, images, [best, worst]).Message.Should().Be(
+            "A clean accuracy of 22.0 % cannot be told from guessing among 5 classes: with --normalize 0/0.00392156862745098 (pixels "
+                + "from 0 to 255) 187 of 200 images are right; evaluate it again with that.");
+        ModelFindings.AtChance(accuracy, images, [worst]).Message.Should().Contain("none of 1 other ranges of pixels "
+            + "does better").And.Contain("probably in another order");
     }
 
     [Theory]
-    [InlineData("terminate called after throwing an instance of 'torch::jit::ErrorReport'\n  what():  \nUnknown builtin op: aten::x.\nCould", "Unknown builtin op: aten::x")]
+    [InlineData("terminate called after throwing an instance of 'torch::jit::ErrorReport'\n  what():  \nUnknown builtin op: aten::x.\nCould", "Unknown builtin op: aten::x.\nCould")]
     [InlineData("what():  one line\n", "one line")]
-    [InlineData("Segmentation fault\n", "Segmentation fault")]
-    [InlineData("", "it ended without a word")]
-    public void What_a_native_failure_said_becomes_one_clause(string errors, string cause) => NativeFailure.Cause(errors).Should().Be(cause);
+    [InlineData("warning: something\nSegmentation fault\nframe #12: [0x7f85cbac758b]\n", "Segmentation fault")]
+    [InlineData("frame #11: <unknown function>\nframe #12: [0x7f85cbac758b]\n", null)]
+    [InlineData("", null)]
+    public void What_a_native_failure_said_is_its_message_and_never_a_frame_of_its_stack(string errors, string? message) =>
+        NativeFailure.Message(errors).Should().Be(message);
 
-    private static IEnumerable<string> Ids(double accuracy, ImageSet images, bool log) =>
-        EvaluationResult.Findings(ShareEstimate.Of((long)(accuracy * images.Count), images.Count), images, log).Select((Finding finding) => finding.Id);
+    [Fact]
+    public void Lines_that_a_model_prints_are_no_answer_of_its_trial()
+    {
+        TrialAnswer.In("hello\n").Should().Be(new TrialAnswer(TrialStage.Load, null));
+        TrialAnswer.In($"hello\n{TrialAnswer.Begins(TrialStage.Forward)}\nhello\n{TrialAnswer.Begins(TrialStage.Backward)}\nhello").Stage.Should().Be(TrialStage.Backward);
+        TrialAnswer.In($"{TrialAnswer.Ends(new OwnNetworkResult(0.1, 0.2, null))}\nhello\n").Result.Should().Be(new OwnNetworkResult(0.1, 0.2, null));
+    }
 }

@@ -10,7 +10,13 @@ internal static class FigurePlot
     private const int Height = 250;
 
     /// <summary>Draws a figure within limits shared with other cells; says so where it has nothing to draw. Omits a caption said already.</summary>
-    public static Html Of(FigureData figure, PlotLimits? limits, string id, string cell, bool captionSaid)
+    /// <param name="figure">The figure.</param>
+    /// <param name="limits">The limits; null for nothing to draw.</param>
+    /// <param name="id">The plot's id on the page.</param>
+    /// <param name="cell">Whose figure it is, for who cannot see it.</param>
+    /// <param name="captionSaid">Whether the caption stands elsewhere.</param>
+    /// <param name="ink">A series' colour; null for the colours in the order of use.</param>
+    public static Html Of(FigureData figure, PlotLimits? limits, string id, string cell, bool captionSaid, Func<FigureSeries, InkColor>? ink = null)
     {
         var caption = captionSaid ? Html.Empty : Html.Of($"<figcaption>{figure.Caption}</figcaption>");
         if (limits is null) return Html.Of($"""<figure><p class="no-plot">{figure.Title}: nothing to draw.</p>{caption}</figure>""");
@@ -18,7 +24,7 @@ internal static class FigurePlot
         PlotSpans.Draw(canvas.Plot, figure, limits);
         var color = 0;
         foreach (var series in figure.Series.Where(s => !s.IsSpan()))
-            DrawSeries(canvas.Plot, series, limits, InkColor.Series[color++ % InkColor.Series.Count]);
+            DrawSeries(canvas.Plot, series, limits, ink?.Invoke(series) ?? InkColor.Series[color++ % InkColor.Series.Count]);
         canvas.DrawX(figure.X.Label);
         canvas.DrawY(figure.Y.Label);
         return Html.Of($"<figure>{canvas.ToSvg(id, $"{figure.Title}, {cell}", figure.Caption)}{caption}</figure>");

@@ -15,7 +15,16 @@ internal static class CifarFiles
     private static readonly string[] Batches = [.. Enumerable.Range(1, 5).Select(number => $"data_batch_{number}.bin")];
 
     public static ExternalSet Set { get; } = new(
-        "CIFAR-10", ["cifar10", "cifar-10-batches-bin"], "data_batch_N.bin[.gz] (N from 1 to 5, at least one) and test_batch.bin[.gz]", Lacking, Fetched: true);
+        "CIFAR-10", ["cifar10", "cifar-10-batches-bin"], "data_batch_N.bin[.gz] (N from 1 to 5, at least one) and "
+            + "test_batch.bin[.gz]", Lacking, Fetched: true)
+    {
+        Unread =
+        [
+            ("cifar-10-batches-py", "the Python version, of pickles, which are not opened; the binary version has the same images"),
+            ("cifar-10-binary.tar.gz", "an archive: unpack it"), ("cifar-10-python.tar.gz", "the Python version, of pickles, which are "
+                + "not opened"),
+        ],
+    };
 
     /// <summary>Reads the set from a folder that lacks nothing; as many training batches as there are.</summary>
     /// <exception cref="InputException">A file is damaged.</exception>

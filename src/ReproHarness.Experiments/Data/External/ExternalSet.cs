@@ -11,6 +11,14 @@ namespace ReproHarness.Experiments.Data.External;
 internal sealed record ExternalSet(
     string Name, IReadOnlyList<string> Folders, string Content, Func<IFileSystem, string, string?> Lacking, bool Fetched)
 {
+    /// <summary>
+    /// Names of the folder as other tools leave it, such as <c>MNIST/raw</c> of torchvision: searched after <see cref="Folders"/>.
+    /// </summary>
+    public IReadOnlyList<string> Elsewhere { get; init; } = [];
+
+    /// <summary>Folders that hold the set in a form which is not read: their names, and what the form is.</summary>
+    public IReadOnlyList<(string Folder, string Form)> Unread { get; init; } = [];
+
     /// <summary>The folder that holds the set.</summary>
     /// <exception cref="MissingDataException">No data root has it.</exception>
     public string Find(DataRoots roots) => Search(roots).Folder ?? throw new MissingDataException(WhyMissing(roots)!);
@@ -24,8 +32,11 @@ internal sealed record ExternalSet(
             : roots.Folders.Count > 0 ? $"no folder {string.Join(" or ", Folders)} in {string.Join(", ", roots.Folders.Select(folder => $"'{folder}'"))}"
             : "no data root is known";
         var fetch = Fetched ? "run './build.sh FetchData', or " : "";
-        return $"{Name}: {where}; {fetch}give --data-root DIR with {Content} in DIR/{Folders[0]} (docs/data.md).";
+        var unread = (from root in roots.Folders from form in Unread let folder = roots.Files.Path.Combine([root, .. form.Folder.Split('/')])
+                      where roots.Files.Directory.Exists(folder) || roots.Files.File.Exists(folder) select $" ('{folder}' is "
+                          + $"{form.Form})").FirstOrDefault() ?? "";
+        return $"{Name}: {where}{unread}; {fetch}give --data-root DIR with {Content} in DIR/{Folders[0]} (docs/data.md).";
     }
 
-    private DataSearch Search(DataRoots roots) => roots.Search(Folders, folder => Lacking(roots.Files, folder));
+    private DataSearch Search(DataRoots roots) => roots.Search([.. Folders, .. Elsewhere], folder => Lacking(roots.Files, folder));
 }

@@ -15,7 +15,12 @@ internal static class MnistFiles
 
     public static ExternalSet Set { get; } = new(
         "MNIST", ["mnist"], "the four IDX files",
-        (files, folder) => PackedFile.Lacking(files, folder, [Train.Images, Train.Labels, Test.Images, Test.Labels]), Fetched: true);
+        (files, folder) => PackedFile.Lacking(files, folder, [Train.Images, Train.Labels, Test.Images, Test.Labels]), Fetched: true)
+    {
+        Elsewhere = ["MNIST/raw", "mnist/raw", "MNIST"],
+        Unread = [("MNIST/processed", "the form of torchvision before 0.10, which is not read"), ("mnist.npz", "the form of Keras, "
+            + "which is not read")],
+    };
 
     /// <summary>Reads the set from a folder that lacks nothing.</summary>
     /// <exception cref="InputException">A file is damaged or of another size.</exception>
@@ -39,7 +44,8 @@ internal static class MnistFiles
         var (packedImages, packedLabels) = (DataFiles.Read(files, imagesFile, LargestFile), DataFiles.Read(files, labelsFile, LargestFile));
         var images = IdxReader.ReadImages(packedImages, imagesFile);
         if ((images.Count, images.Rows, images.Columns) != (half.Count, Side, Side))
-            throw new InputException($"{imagesFile}: {images.Count} images of {images.Rows}x{images.Columns}, allowed: {half.Count} of {Side}x{Side}; get the file again.");
+            throw new InputException($"{imagesFile}: {images.Count} images of {images.Rows}x{images.Columns}, allowed: {half.Count} of "
+                + $"{Side}x{Side}, those of MNIST; run './build.sh FetchData', or name another folder.");
         return LabelledImages.Pair(
             "mnist", images, IdxReader.ReadLabels(packedLabels, labelsFile, Classes), Classes,
             ContentHash.OfParts("idx", ContentHash.Of(packedImages), ContentHash.Of(packedLabels)));

@@ -29,8 +29,10 @@ internal static class ImageDecoder
     {
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data);
-        if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png))
-            throw new InputException($"{file}: {codec?.EncodedFormat.ToString() ?? "no image, or a damaged one"}, allowed: JPEG and PNG; get the file again or remove it.");
+        if (codec is null) throw new InputException($"{file}: no image, or a damaged one, allowed: JPEG and PNG; get the file again or "
+            + $"remove it.");
+        if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png))
+            throw new InputException($"{file}: {codec.EncodedFormat}, allowed: JPEG and PNG; convert it to PNG or remove it.");
 
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if ((long)width * height > MostPixels || Math.Max(width, height) > (long)MostElongated * Math.Min(width, height))

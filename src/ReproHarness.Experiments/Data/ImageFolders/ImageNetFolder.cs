@@ -23,7 +23,11 @@ public static class ImageNetFolder
     private const string Preparation = "skia rgb8, 224x224 as it is, else shorter side 256 bilinear, centre 224";
 
     internal static ExternalSet Set { get; } = new(
-        "ImageNet", ["imagenet-sample", "imagenet"], $"JPEG or PNG images and {LabelTable.FileName} (file,class_index), or {Classes} class folders", Lacking, Fetched: false);
+        "ImageNet", ["imagenet-sample", "imagenet"], $"JPEG or PNG images and {LabelTable.FileName} (file,class_index), or {Classes} "
+            + $"class folders", Lacking, Fetched: false)
+    {
+        Elsewhere = ["imagenet/val", "ImageNet/val", "imagenet/validation", "ILSVRC2012/val", "imagenet/ILSVRC/Data/CLS-LOC/val", "val"],
+    };
 
     /// <summary>Reads the first <paramref name="most"/> of the folder's images, uint8 [n, 3, 224, 224].</summary>
     /// <exception cref="InputException">The folder is not as it should be, or an image is damaged.</exception>
@@ -59,6 +63,11 @@ public static class ImageNetFolder
             ContentHash.OfParts(["imagenet", Preparation, .. hashes.Zip(labels, (hash, label) => $"{label} {hash}")]));
     }
 
-    private static string? Lacking(IFileSystem files, string folder) =>
-        files.File.Exists(files.Path.Combine(folder, LabelTable.FileName)) || ClassFolders.Of(files, folder).Count > 0 ? null : $"{LabelTable.FileName} and class folders";
+    private static string? Lacking(IFileSystem files, string folder)
+    {
+        if (files.File.Exists(files.Path.Combine(folder, LabelTable.FileName)) || ClassFolders.Of(files, folder).Count > 0) return null;
+        return ClassFolders.HasImages(files, folder)
+            ? $"{LabelTable.FileName} and class folders (its images are in no folder of a class: sort them into such, or write the table)"
+            : $"{LabelTable.FileName} and class folders";
+    }
 }

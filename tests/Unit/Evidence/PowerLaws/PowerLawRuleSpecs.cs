@@ -104,7 +104,19 @@ public sealed class PowerLawRuleSpecs
 
     [Fact]
     public void A_window_without_a_curve_is_inconclusive_with_its_reason() =>
-        Judged(Fits.Empty, Verdict.Inconclusive, "Only 0 tested sizes fall into the window of 1.5% to 10% error: no exponent can be fitted.");
+        Judged(Fits.Empty, Verdict.Inconclusive, "No tested size falls into the window of 1.5% to 10% error: no exponent can be fitted.");
+
+    [Fact]
+    public void A_single_size_is_one_size_and_a_window_that_would_end_before_it_begins_is_none()
+    {
+        Judged(Fits.Empty with { Points = 1 }, Verdict.Inconclusive, "Only 1 tested size falls into the window of 1.5% to 10% error: no "
+            + "exponent can be fitted.");
+        Judged(Fits.Empty with { Points = 2 }, Verdict.Inconclusive, "Only 2 tested sizes fall into the window of 1.5% to 10% error: no "
+            + "exponent can be fitted.");
+        Judged(Fits.Empty with { Window = new FitWindow(0.3, 0.1) }, Verdict.Inconclusive,
+            "There are too few images for a window of the fit: it would begin at 30 images in error, here 30% of all, and it ends at "
+                + "10%: no exponent can be fitted.");
+    }
 
     [Fact]
     public void An_exponent_without_an_interval_is_none() =>

@@ -40,7 +40,8 @@ public sealed class ExternalDataTests
         var files = MnistFiles.ToDictionary(file => $"/data/mnist/{file.Key}", file => file.Value);
         files["/data/mnist/t10k-images-idx3-ubyte.gz"] = Images(5_000);
 
-        LiveTensors(() => Data(files).Mnist(), "*t10k-images-idx3-ubyte.gz: 5000 images of 28x28, allowed: 10000 of 28x28; get the file again.");
+        LiveTensors(() => Data(files).Mnist(), "*t10k-images-idx3-ubyte.gz: 5000 images of 28x28, allowed: 10000 of 28x28, those of "
+            + "MNIST; run './build.sh FetchData', or name another folder.");
     }
 
     [Fact]
@@ -116,9 +117,29 @@ public sealed class ExternalDataTests
             .Should().StartWith("MNIST: '/data/mnist' lacks train-labels-idx1-ubyte[.gz], t10k-images-idx3-ubyte[.gz]; run ");
         Data(new() { ["/data/cifar10/data_batch_4.bin"] = [1] }).WhyMissing("cifar10").Should().StartWith("CIFAR-10: '/data/cifar10' lacks test_batch.bin[.gz]; ");
         Data(new() { ["/data/cifar10/test_batch.bin"] = [1] }).WhyMissing("cifar10").Should().StartWith("CIFAR-10: '/data/cifar10' lacks data_batch_1.bin[.gz]; ");
-        Data(new() { ["/data/imagenet/a.jpg"] = [1] }).WhyMissing("imagenet").Should().StartWith("ImageNet: '/data/imagenet' lacks labels.csv and class folders; ");
+        Data(new() { ["/data/imagenet/a.jpg"] = [1] }).WhyMissing("imagenet").Should().StartWith("ImageNet: '/data/imagenet' lacks "
+            + "labels.csv and class folders (its images are in no folder of a class");
+        Data(new() { ["/data/imagenet/readme.txt"] = [1] }).WhyMissing("imagenet").Should().StartWith("ImageNet: '/data/imagenet' lacks "
+            + "labels.csv and class folders; ");
         new ExternalData(new DataRoots([], new MockFileSystem())).WhyMissing("mnist").Should().StartWith("MNIST: no data root is known; ");
     }
+
+    [Theory]
+    [InlineData("mnist", "/data/MNIST/raw/train-images-idx3-ubyte", "/data/MNIST/raw/train-labels-idx1-ubyte", "/data/MNIST/raw/t10k-images-idx3-ubyte", "/data/MNIST/raw/t10k-labels-idx1-ubyte.gz")]
+    [InlineData("mnist", "/more/mnist/raw/train-images-idx3-ubyte", "/more/mnist/raw/train-labels-idx1-ubyte", "/more/mnist/raw/t10k-images-idx3-ubyte", "/more/mnist/raw/t10k-labels-idx1-ubyte")]
+    [InlineData("imagenet", "/data/imagenet/val/n01440764/a.JPEG", "/data/imagenet/train/n01440764/a.JPEG", "/data/imagenet/ILSVRC2012_devkit_t12.tar.gz")]
+    [InlineData("imagenet", "/more/ILSVRC2012/val/n01440764/a.JPEG")]
+    [InlineData("imagenet", "/data/imagenet/train/n01440764/a.JPEG", "/more/imagenet/n01440764/a.JPEG")]
+    public void Layouts_that_torchvision_leaves_are_found(string set, params string[] files) =>
+        Data(files.ToDictionary(path => path, _ => new byte[] { 1 })).WhyMissing(set).Should().BeNull();
+
+    [Theory]
+    [InlineData("cifar10", "/more/cifar-10-batches-py/data_batch_1", "('/more/cifar-10-batches-py' is the Python version, of pickles, which are not opened; the binary version has the same images); run './build.sh FetchData'")]
+    [InlineData("cifar10", "/data/cifar-10-binary.tar.gz", "('/data/cifar-10-binary.tar.gz' is an archive: unpack it)")]
+    [InlineData("mnist", "/data/MNIST/processed/training.pt", "('/data/MNIST/processed' is the form of torchvision before 0.10, which is not read)")]
+    [InlineData("imagenet", "/data/imagenet/val/ILSVRC2012_val_00000001.JPEG", "'/data/imagenet/val' lacks labels.csv and class folders (its images are in no folder of a class: sort them into such, or write the table)")]
+    public void A_form_that_is_not_read_is_named_with_the_cure(string set, string file, string message) =>
+        Data(new() { [file] = [1] }).WhyMissing(set)!.Replace('\\', '/').Should().Contain(message);
 
     [Fact]
     public void What_is_there_is_not_missing_and_not_read()

@@ -29,6 +29,21 @@ public sealed class IdxReaderTests
     }
 
     [Fact]
+    public void A_gzip_file_of_several_members_is_whole_where_each_member_is()
+    {
+        var parts = new[] { Images[..7], Images[7..20], [], Images[20..] }.Select(Gzip).ToArray();
+        byte[] whole = [.. parts.SelectMany(part => part)];
+        IdxReader.ReadImages(whole, "f").Pixels.Should().Equal(Pixels);
+        for (var length = parts[0].Length + 1; length < whole.Length; length++)
+        {
+            if (length == parts[0].Length + parts[1].Length || length == whole.Length - parts[3].Length) continue;
+            Reading(whole[..length]).Should().Throw<InputException>("it was cut after {0} bytes", length).WithMessage("f: *cut off*");
+        }
+
+        Reading([.. whole, 7]).Should().Throw<InputException>().WithMessage("*cut off or bytes added*");
+    }
+
+    [Fact]
     public void A_missing_file_is_named()
     {
         var read = () => IdxReader.ReadImages(new MockFileSystem(), "/data/none.gz");

@@ -46,7 +46,7 @@ public sealed class SplitSweepSpecs : IDisposable
     {
         using var copies = NetworkCopies.Make(_given, _images, 1);
         using var stop = new CancellationTokenSource();
-        LiveTensors.LeftBy(() => FluentActions.Invoking(() => new SplitSweep(copies, _images, SyntheticImages.Seed)
+        LiveTensors.LeftBy(() => FluentActions.Invoking(() => new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt")
             .Run(AttackKind.Fgsm, Epsilons, 50, new Told(_ => stop.Cancel()), stop.Token)).Should().Throw<OperationCanceledException>()).Should().Be(0);
     }
 
@@ -55,14 +55,14 @@ public sealed class SplitSweepSpecs : IDisposable
     {
         var last = 0.0;
         using var copies = NetworkCopies.Make(_given, _images, 1);
-        new SplitSweep(copies, _images, SyntheticImages.Seed).Run(AttackKind.StepLeastLikely, Epsilons, 50, new Told(share => last = share), default);
+        new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt").Run(AttackKind.StepLeastLikely, Epsilons, 50, new Told(share => last = share), default);
         last.Should().BeApproximately(1, 1e-9);
     }
 
     private SeedCurve Sweep(int copies, AttackKind attack)
     {
         using var made = NetworkCopies.Make(_given, _images, copies);
-        return new SplitSweep(made, _images, SyntheticImages.Seed).Run(attack, Epsilons, 50, new Told(_ => { }), default);
+        return new SplitSweep(made, _images, SyntheticImages.Seed, "a.pt").Run(attack, Epsilons, 50, new Told(_ => { }), default);
     }
 
     private sealed class Told(Action<double> tell) : IProgress<double>

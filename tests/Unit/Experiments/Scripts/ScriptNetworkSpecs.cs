@@ -87,6 +87,65 @@ public sealed class ScriptNetworkSpecs
         FluentActions.Invoking(() => pair.forward(pixels)).Should().Throw<InputException>().WithMessage("a.pt: forward gives something else than one tensor, *");
     }
 
+    [Theory]
+    [InlineData("h = torch.reshape(x, [2, 192])", 3, 2)]
+    [InlineData("h = torch.view(x, [1, 192])", 4, 1)]
+    [InlineData("h = torch.add(torch.flatten(x, 1), torch.zeros([64, 192], dtype=6))", 4, 64)]
+    public void A_batch_that_was_fixed_at_the_export_is_named_with_the_cure(string line, int images, int size)
+    {
+        using var network = Load(Fixed(line));
+        using var pixels = torch.rand(images, 3, 8, 8);
+        FluentActions.Invoking(() => network.forward(pixels)).Should().Throw<InputException>().WithMessage(
+            $"a.pt: fails on a batch of shape [{images}, 3, 8, 8] and runs for a batch of {size} (its batch was fixed when it was "
+                + $"exported), allowed: any number of images; export with a free batch: *");
+    }
+
+    [Fact]
+    public void A_constant_on_a_gpu_is_named_with_the_cure()
+    {
+        using var network = Load(Fixed("h = torch.add(torch.flatten(x, 1), torch.zeros([1], dtype=6, layout=0, "
+            + "device=torch.device(\"cuda:0\")))"));
+        using var pixels = torch.rand(2, 3, 8, 8);
+        FluentActions.Invoking(() => network.forward(pixels)).Should().Throw<InputException>().WithMessage(
+            "a.pt: fails on a batch of shape [2, 3, 8, 8]: it makes a tensor on another device than it runs on, such as a constant on "
+                + "cuda:0; export on the CPU: model.cpu() before torch.jit.trace*");
+    }
+
+    [Fact]
+    public void Missing_memory_stays_what_it_is_so_that_the_batch_is_halved()
+    {
+        using var network = Load(Fixed("e = torch.empty([400000000000000], dtype=6)", "h = torch.add(torch.flatten(x, 1), "
+            + "torch.mul(torch.numel(e), 0))"));
+        using var pixels = torch.rand(2, 3, 8, 8);
+        OutOfMemory.Is(FluentActions.Invoking(() => network.forward(pixels)).Should().Throw<Exception>().Which).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("return {\"logits\": x}", "Dict[str, Tensor]")]
+    [InlineData("return [x, x]", "List[Tensor]")]
+    [InlineData("return None", "Optional[Tensor]")]
+    [InlineData("return 1", "int")]
+    public void What_is_no_tensor_is_told_as_a_tuple_is(string line, string result)
+    {
+        using var network = Load(new ScriptBuilder(line) { Result = result });
+        using var pixels = torch.rand(2, 3, 8, 8);
+        FluentActions.Invoking(() => network.forward(pixels)).Should().Throw<InputException>().WithMessage("a.pt: forward gives "
+            + "something else than one tensor, allowed: the logits alone; *");
+    }
+
+    [Theory]
+    [InlineData("h = torch.to_mkldnn(x)", "to_mkldnn")]
+    [InlineData("h = ops.mkldnn_prepacked.conv2d_run(x, y)", "ops.mkldnn_prepacked")]
+    [InlineData("h = ops.prim.MKLDNNHardSwish(x)", "ops.prim.MKLDNNHardSwish")]
+    public void What_optimize_for_inference_leaves_is_refused_by_its_name(string line, string word) =>
+        Refused(new ScriptBuilder(line, "return x"))
+        .Should().Be($"a.pt: its code says '{word}', as torch.jit.optimize_for_inference leaves it, allowed: operations with a "
+            + $"derivative; save the model before it.");
+
+    private static ScriptBuilder Fixed(params string[] lines) =>
+        new ScriptBuilder([.. lines, "return torch.linear(h, self.weight, self.bias)"])
+        .Parameter("weight", [.. Enumerable.Range(0, 960).Select(i => (float)((i * 0.618 % 1) - 0.5))], 5, 192).Parameter("bias", new float[5], 5);
+
     private static ScriptNetwork Load(ScriptBuilder script, NetworkSpec? spec = null) =>
         ScriptNetwork.Load(ScriptFile.Read(script.Build(), "a.pt"), spec ?? Spec, torch.CPU);
 

@@ -34,7 +34,35 @@ public sealed class NetworkWeightsTests
     }
 
     [Fact]
-    public void A_tensor_that_is_missing_is_named() => Refused("f: no tensor for the network's a_b; give the weights of this network.", ("a", "F32", [2], Two));
+    public void A_tensor_that_is_missing_is_named_with_what_has_its_shape()
+    {
+        Refused("f: no tensor 'a.b' of shape [2] among its 1; of this shape and without a place are 'c.d'; rename it, or give the "
+            + "weights of this network.", ("c.d", "F32", [2], Two));
+        Refused("f: no tensor 'a.b' of shape [2] among its 1; without a place are 'c.d' [1]; rename it, or give the weights of this "
+            + "network.", ("c.d", "F32", [1], One));
+        Refused("f: no tensor 'a.b' of shape [2] among its 0; every other tensor has its place; *");
+    }
+
+    [Theory]
+    [InlineData("module.", " (nn.DataParallel leaves that: save model.module.state_dict())")]
+    [InlineData("_orig_mod.", " (torch.compile leaves that: save model._orig_mod.state_dict())")]
+    [InlineData("model.net.", "")]
+    public void Names_that_all_begin_alike_are_told_with_the_name_that_would_fit(string prefix, string wrapper) => Refused(
+        $"f: tensor '{prefix}a.b' would fit as 'a.b': all its names begin with '{prefix}', the network's do not{wrapper}; save it again "
+            + $"without the prefix.",
+        ($"{prefix}a.b", "F32", [2], Two), ($"{prefix}c.d", "F32", [1], One), ($"{prefix}bn.num_batches_tracked", "I64", [], new byte[8]));
+
+    [Fact]
+    public void A_mask_or_a_table_of_indices_that_no_network_needs_is_left_aside()
+    {
+        using var target = torch.zeros(2);
+        NetworkWeights.Load(File(("a.b", "F32", [2], Two), ("mask", "BOOL", [3], [0, 1, 1]), ("index", "I64", [1], new byte[8]), ("big", "U64", [1], new byte[8])), [("a_b", target)]);
+        target.data<float>().ToArray().Should().Equal(1.5f, -2);
+    }
+
+    [Fact]
+    public void Weights_of_a_type_that_torch_lacks_are_no_damage() =>
+        Refused("f: tensor 'a.b' has type F8_E4M3, allowed: Float32; *", ("a.b", "F8_E4M3", [2], [1, 2]));
 
     [Fact]
     public void A_tensor_that_is_left_over_is_named() => Refused("f: tensor 'c.d' has no place in the network, which has 1 tensors; *", ("a.b", "F32", [2], Two), ("c.d", "F32", [1], One));

@@ -85,7 +85,9 @@ public sealed class ImageDecoderTests
         Decoding(System.Text.Encoding.ASCII.GetBytes(content)).Should().Throw<InputException>().WithMessage(message);
 
     [Fact]
-    public void Another_format_is_named() => Decoding(TinyImages.Colourful(8, 8, SKEncodedImageFormat.Webp)).Should().Throw<InputException>().WithMessage("f: Webp, allowed: JPEG and PNG; *");
+    public void Another_format_is_named() =>
+        Decoding(TinyImages.Colourful(8, 8, SKEncodedImageFormat.Webp)).Should().Throw<InputException>().WithMessage("f: Webp, allowed: "
+            + "JPEG and PNG; convert it to PNG or remove it.");
 
     [Fact]
     public void A_ribbon_is_refused() => Decoding(TinyImages.Colourful(102, 2)).Should().Throw<InputException>().WithMessage("f: 102x2 pixels, allowed: at most 100000000 and sides of at most 50 to 1; *");

@@ -1,0 +1,90 @@
+using System.Globalization;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Storage;
+using TorchSharp;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
+using static TorchSharp.torch;
+
+namespace ReproHarness.Experiments.Evaluations;
+
+/// <summary>
+/// Whether a network's outputs lie between two bounds: behind a sigmoid, tanh or hard limit they are no logits, and the gradient of a
+/// loss on them is flattened or zero where the network is sure, so that attacks fail that would succeed on what lies before it.
+/// </summary>
+/// <param name="Low">Lower bound.</param>
+/// <param name="High">Upper bound.</param>
+public sealed record BoundedOutputs(double Low, double High)
+{
+    // Pixels far beyond their range: logits grow with them, bounded outputs stay where they are.
+    private const double Far = 1e4;
+    private const double Farther = 1e5;
+
+    private const double Close = 1e-3;
+
+    // Of the outputs of far pixels, the share that lies at one of the two ends. Logits of ten classes do not.
+    private const double SaturatedShare = 0.9;
+
+    /// <summary>Looks for bounds.</summary>
+    /// <param name="network">In evaluation mode.</param>
+    /// <param name="pixels">Some images, in [0, 1].</param>
+    /// <param name="path">Its file, for messages.</param>
+    /// <returns>The bounds, where all outputs lie in those of a sigmoid or tanh and nothing says that one is behind them; else
+    /// null.</returns>
+    /// <exception cref="InputException">The outputs are driven to two ends, as behind a sigmoid, tanh or hard limit.</exception>
+    public static BoundedOutputs? Of(Network network, Tensor pixels, string path)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(pixels);
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        Tensor near, far, farther;
+        try
+        {
+            (near, far, farther) = (network.forward(pixels), network.forward(pixels.mul(Held(Far))), network.forward(pixels.mul(Held(Farther))));
+        }
+        catch (InputException)
+        {
+            // It refuses pixels beyond their range itself: nothing is known of its bounds.
+            return null;
+        }
+
+        if (!far.isfinite().all().item<bool>() || !farther.isfinite().all().item<bool>()) return null;
+        var (low, high) = (Least(far), Most(far));
+        var span = high - low;
+        if (Math.Abs(Least(farther) - low) > Close * span || Math.Abs(Most(farther) - high) > Close * span) return null;
+        var isInside = Least(near) >= low - Close * span && Most(near) <= high + Close * span;
+        if (isInside && span > 0 && AtEnds(far, low, high) >= SaturatedShare) throw new InputException($"{path}: {Named(low, high)}.");
+        return Within(near, far, 0, 1) ?? Within(near, far, -1, 1);
+    }
+
+    private static string Named(double low, double high)
+    {
+        const string Cure = "return what lies before it, and save again";
+        string Range() => string.Create(CultureInfo.InvariantCulture, $"{low:0.###} to {high:0.###}");
+        if (Is(low, 0) && Is(high, 1)) return $"gives outputs driven to 0 and 1, as behind a sigmoid, allowed: logits; remove the "
+            + $"sigmoid at its end: {Cure}";
+        return Is(low, -1) && Is(high, 1)
+            ? $"gives outputs driven to -1 and 1, as behind a tanh, allowed: logits; remove the tanh at its end: {Cure}"
+            : $"gives outputs driven to the ends of {Range()}, as behind a clamp or a hard limit, allowed: logits; remove the limit at "
+                + $"its end: {Cure}";
+    }
+
+    private static bool Is(double value, double end) => Math.Abs(value - end) < Close;
+
+    private static BoundedOutputs? Within(Tensor near, Tensor far, double low, double high) =>
+        Math.Min(Least(near), Least(far)) >= low - Close && Math.Max(Most(near), Most(far)) <= high + Close ? new BoundedOutputs(low, high) : null;
+
+    private static double AtEnds(Tensor values, double low, double high)
+    {
+        var margin = 0.01 * (high - low);
+        using var lowEnd = (low + margin).ToScalar();
+        using var highEnd = (high - margin).ToScalar();
+        using var below = values.le(lowEnd);
+        using var above = values.ge(highEnd);
+        return (double)below.logical_or(above).sum().item<long>() / values.numel();
+    }
+
+    private static double Least(Tensor values) => values.min().item<float>();
+
+    private static double Most(Tensor values) => values.max().item<float>();
+}

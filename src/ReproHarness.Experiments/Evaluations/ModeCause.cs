@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace ReproHarness.Experiments.Evaluations;
+
+/// <summary>
+/// Why a model in evaluation mode gives an image other logits from pass to pass, or from batch to batch: told by its code, since
+/// <c>model.eval()</c> cures the modules of torch.nn and nothing else.
+/// </summary>
+/// <param name="What">The cause.</param>
+/// <param name="Cure">What to do.</param>
+internal sealed partial record ModeCause(string What, string Cure)
+{
+    private const string Evaluate = "call model.eval() before torch.jit.trace or torch.jit.script, and save again";
+
+    /// <summary>Why the same images give other logits the second time.</summary>
+    /// <param name="code">The model's code; empty where there is none.</param>
+    public static ModeCause OfNoise(string code)
+    {
+        if (AlwaysDropout().IsMatch(code))
+            return new("dropout that model.eval() does not turn off", "write F.dropout(x, p, training=self.training), or use "
+                + "nn.Dropout; then call model.eval() and save again");
+        return Draws().Match(code) is { Success: true } draws
+            ? new($"it draws random numbers by '{draws.Groups[1].Value}', in evaluation mode too", "remove the noise from the exported "
+                + "model, or give the noise as a buffer that stays the same")
+            : new("dropout is on, or noise", Evaluate);
+    }
+
+    /// <summary>Why an image's logits depend on the other images of its batch.</summary>
+    /// <param name="code">The model's code; empty where there is none.</param>
+    public static ModeCause OfBatch(string code)
+    {
+        if (WithoutStatistics().IsMatch(code))
+            return new("batch normalisation without running statistics normalises by the batch", "train it with "
+                + "track_running_stats=True, or use a norm of the image alone, such as nn.GroupNorm");
+        return code.Contains("batch_norm", StringComparison.Ordinal)
+            ? new("batch normalisation is in training mode", Evaluate)
+            : new("an operation goes over all images of the batch", "take means, norms and softmax over the dimensions of one image "
+                + "alone (not over dimension 0), and save again");
+    }
+
+    // torch.dropout(x, 0.2, True), as a trace has it; F.dropout of torch.jit.script gives True for its own parameter.
+    [GeneratedRegex(@"dropout\w*\([^()\n]*,\s*True\b")]
+    private static partial Regex AlwaysDropout();
+
+    [GeneratedRegex(@"\btorch\.(rand\w*|normal_?|bernoulli_?|multinomial|poisson|uniform_|exponential_|rrelu\w*|binomial)\(")]
+    private static partial Regex Draws();
+
+    // Weight and bias may be there; mean and variance are not: torch.batch_norm(x, w, b, None, None, True, ...) of a trace, and of
+    // torch.jit.script F.batch_norm(x, None, None, w, b, ...).
+    [GeneratedRegex(@"\btorch\.batch_norm\([^()\n]*None,\s*None,\s*True\b|functional\.(?:\w+\.)?batch_norm\([^()\n,]*,\s*None,\s*None,")]
+    private static partial Regex WithoutStatistics();
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using ReproHarness.Experiments.Data;
+
+namespace ReproHarness.Experiments.Scripts;
+
+/// <summary>Why a TorchScript model cannot run or be differentiated, and what mends it.</summary>
+/// <param name="What">The cause, a clause.</param>
+/// <param name="Cure">What to do, an imperative.</param>
+public sealed partial record ScriptCause(string What, string Cure)
+{
+    private const int MostNamed = 4;
+    private const string Anew = "save it again, with a PyTorch no newer than this libtorch and without operators of extensions";
+
+    /// <summary>Recognises what libtorch said.</summary>
+    /// <param name="message">All of libtorch's message.</param>
+    /// <param name="code">The model's code, in which operations in place are looked for.</param>
+    public static ScriptCause Of(string message, string code)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(code);
+        if (InPlace().IsMatch(message)) return OfInPlace(message, code);
+        if (NoDerivative().Match(message) is { Success: true } operation) return OfNoDerivative(operation.Groups[1].Value);
+        if (OtherDevice().IsMatch(message))
+            return new("it makes a tensor on another device than it runs on, such as a constant on cuda:0", "export on the CPU: "
+                + "model.cpu() before torch.jit.trace, and keep tensors in register_buffer");
+        return UnknownOperator().Match(message) is { Success: true } unknown ? new($"this libtorch has no operator "
+            + $"'{unknown.Groups[1].Value}'", Anew) : new(ScriptFailure.Of(message), Anew);
+    }
+
+    /// <summary>Whether the cause was recognised by <see cref="Of"/>, and is not only libtorch's own words.</summary>
+    public bool IsKnown => Cure != Anew;
+
+    private static ScriptCause OfInPlace(string message, string code)
+    {
+        var named = Overwriting().Matches(code).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var by = named.Count > 0 ? $"{string.Join(", ", named.Take(MostNamed))}{(named.Count > MostNamed ? ", ..." : "")}" : "not named in its code";
+        var result = Overwritten().Match(message) is { Success: true } lost ? $" that overwrites the result of "
+            + $"'{lost.Groups[1].Value}', which the gradient needs" : " that overwrites what the gradient needs";
+        return new($"an operation in place ({by}){result}", "export without in-place operations (nn.ReLU(inplace=False), y = x + 1 in "
+            + "place of x += 1)");
+    }
+
+    private static ScriptCause OfNoDerivative(string operation)
+    {
+        var cure = FastPath().IsMatch(operation)
+            ? "export without PyTorch's fast path: torch.backends.mha.set_fastpath_enabled(False) before torch.jit.trace"
+            : OneDnn().IsMatch(operation) ? "save the model before torch.jit.optimize_for_inference" : "export without this operation";
+        return new($"the operation '{operation}' has no derivative", cure);
+    }
+
+    [GeneratedRegex(@"modified by an in-?place operation|in-?place operation|is being modified in-?place", RegexOptions.IgnoreCase)]
+    private static partial Regex InPlace();
+
+    [GeneratedRegex(@"output \d+ of (\w+?)Backward\d*")]
+    private static partial Regex Overwritten();
+
+    // aten's operations in place end with an underscore; torch.__and__ does not overwrite.
+    [GeneratedRegex(@"\b(?:torch|ops\.aten)\.([a-z]\w*[a-z0-9]_)\(")]
+    private static partial Regex Overwriting();
+
+    [GeneratedRegex(@"derivative for '?([\w:. ]+?)'? is not implemented")]
+    private static partial Regex NoDerivative();
+
+    [GeneratedRegex(@"_transformer_encoder_layer_fwd|_native_multi_head_attention")]
+    private static partial Regex FastPath();
+
+    [GeneratedRegex(@"mkldnn|onednn", RegexOptions.IgnoreCase)]
+    private static partial Regex OneDnn();
+
+    [GeneratedRegex(@"'CUDA' backend|cuda:\d|CUDA driver|NVIDIA|linked with support for cuda|compiled with CUDA|on the same device|same device type", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherDevice();
+
+    [GeneratedRegex(@"Unknown builtin op: ([\w:.]+?)\.?(?:\s|$)")]
+    private static partial Regex UnknownOperator();
+}
