@@ -10,4 +10,10 @@ public sealed record IntervalEstimate(double Value, Interval Interval)
 
     /// <summary>Whether there is an estimate.</summary>
     public bool Exists => !double.IsNaN(Value);
+
+    /// <summary>
+    /// Whether both ends of the interval are finite. An estimate without it says nothing of its own uncertainty: no bound is kept or broken by it. Ask
+    /// before comparing, for a comparison with NaN is false, and its opposite true.
+    /// </summary>
+    public bool HasInterval => double.IsFinite(Interval.Low) && double.IsFinite(Interval.High);
 }

@@ -43,7 +43,7 @@ public static class LinearResponseAnalyser
     // when none did (Clopper and Pearson, Biometrika 26, 1934, 404).
     private static IntervalEstimate Widened(IntervalEstimate ratio, long flips)
     {
-        if (!ratio.Exists || ratio.Interval.High > ratio.Interval.Low) return ratio;
+        if (!ratio.HasInterval || ratio.Interval.High > ratio.Interval.Low) return ratio;
         var reach = 1 - Math.Pow(0.025, 1.0 / flips);
         return ratio with { Interval = new Interval(Math.Max(0, ratio.Value - reach), ratio.Value + reach) };
     }
