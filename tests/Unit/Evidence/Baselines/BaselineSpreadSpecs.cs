@@ -46,13 +46,28 @@ public sealed class BaselineSpreadSpecs
     [Fact]
     public void A_share_that_never_moved_may_still_count_a_rare_thing()
     {
-        // Never in 8 runs: a rate up to 3/8. Poisson: P(4 or more) = 6.1e-4, P(5 or more) = 4.5e-5, so 5 of the smallest N.
+        // Never in 8 runs: a rate up to 3/8. Poisson: P(4 or more) = 6.1e-4, P(5 or more) = 4.5e-5, so 4 of the smallest N.
         var runs = Enumerable.Range(1, 8).Select(seed => Run((ulong)seed, numbers: [Number("zero-gradient", 0, seed == 3 ? 500 : 1000, "share"), Number("drift", 0)])).ToList();
 
         var baseline = BaselineSpread.Of(runs);
 
-        baseline.Measurements.Single(m => m.Name == "zero-gradient").Tolerance.Should().Be(5.0 / 500);
+        baseline.Measurements.Single(m => m.Name == "zero-gradient").Tolerance.Should().Be(4.0 / 500);
         baseline.Measurements.Single(m => m.Name == "drift").Tolerance.Should().Be(0, "it is no share");
+    }
+
+    [Theory]
+    [InlineData(0, 3, true)]
+    [InlineData(0, 4, false)]
+    [InlineData(1000, 997, true)]
+    [InlineData(1000, 996, false)]
+    [InlineData(400, 403, true)]
+    [InlineData(400, 404, false)]
+    public void After_16_runs_of_one_count_the_fourth_rare_thing_in_1000_alarms_and_the_third_does_not(int always, int now, bool within)
+    {
+        var baseline = BaselineSpread.Of([.. Enumerable.Range(1, 16).Select(seed => Run((ulong)seed, numbers: [Number("share", always / 1000.0, 1000, "share")]))]);
+        var number = baseline.Measurements.Single();
+
+        new BaselineDifference("C1", Cell, number.Name, number.Mean, now / 1000.0, number.Tolerance).Within.Should().Be(within);
     }
 
     [Theory]
