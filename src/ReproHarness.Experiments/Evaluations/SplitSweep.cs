@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
@@ -46,9 +47,11 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
         var (parts, size) = (PartsOf(images), SizeOf(images));
         var done = new double[parts];
         var curves = new (CellPart Part, SeedCurve Curve)[parts];
+        int CountOf(int number) => Math.Min(size, images.Count - (number * size));
+        Attack Made(int number) => attack.Create(seed.Child($"part/{number}"));
         SideBySide.Run(parts, copies.Count, number =>
         {
-            var (start, count) = (number * size, Math.Min(size, images.Count - (number * size)));
+            var (start, count) = (number * size, CountOf(number));
             using var some = images.Range(start, count);
             var told = new Told(step =>
             {
@@ -57,7 +60,16 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
             });
             var part = new CellPart(null, some, [.. Enumerable.Range(start, count).Select(i => (long)i)], copies.Spec.Normalisation);
             var options = new SweepOptions(batchSize) { Progress = told };
-            curves[number] = (part, copies.Use(copy => ErrorCurveSweep.Run(copy, some, attack.Create(seed.Child($"part/{number}")), epsilons, options, cancellation)));
+            curves[number] = (part, copies.Use(copy => ErrorCurveSweep.Run(copy, some, Made(number), epsilons, options, cancellation)));
+        }, cancellation);
+
+        // Parts in a folder's order may be of one class each, and differ in their error by any amount: what the window of all needs is known only now.
+        var pooled = PartCurves.Join(images.Count, curves);
+        SideBySide.Run(parts, copies.Count, number =>
+        {
+            using var some = images.Range(number * size, CountOf(number));
+            var (part, curve) = curves[number];
+            curves[number] = (part, copies.Use(copy => ErrorCurveSweep.Refine(copy, some, Made(number), curve, pooled, new SweepOptions(batchSize), cancellation)));
         }, cancellation);
         return PartCurves.Join(images.Count, curves);
     }

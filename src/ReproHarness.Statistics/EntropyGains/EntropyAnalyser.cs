@@ -25,10 +25,12 @@ public static class EntropyAnalyser
     {
         var ways = Ways(first.Networks[0]);
         var outcomes = ways.SelectMany(way => Enumerable.Range(0, sizes).Select(size => (int?)size).Append(null).Select(size => Outcome(way, size, strength, first, sizes)));
+        var kept = first.Networks[0].Arms.SelectMany(arm => Enumerable.Range(0, sizes).Select(size => Outcome(
+            new Way(arm.Name, (one, largest) => StandingImages.UpTo(one, arm.Name, largest)), size, strength, first, sizes)));
         double[] Hidden(AuditedNetwork network) => StandingImages.Mean([.. Enumerable.Range(0, sizes).Select(size => StandingImages.Less(
             StandingImages.UnderWorst(network, IsCrossEntropy, size), StandingImages.UnderWorst(network, _ => true, size)))]);
         return new StrengthResult(
-            strength.Lambda, Clean(strength, first), [.. outcomes], Paired(strength, first, Hidden), NormHistogram.Of([.. Norms(strength)], edges), Law(strength, first, plan));
+            strength.Lambda, Clean(strength, first), [.. outcomes], [.. kept], Paired(strength, first, Hidden), NormHistogram.Of([.. Norms(strength)], edges), Law(strength, first, plan));
     }
 
     private static IEnumerable<double> Norms(NetworksAt strength) => strength.Networks.SelectMany(network => network.GradientNorms);
