@@ -58,13 +58,14 @@ public static class LinearResponseInput
     // The first pairs of every step, in the order of networks and images, which has nothing to do with their sizes.
     private static List<SizePair> Shown(ResponseTable table)
     {
-        var (sizes, counts, shown) = (table.Measured.Epsilons, new int[table.Measured.Epsilons.Length + 1], new List<SizePair>());
+        float[] sizes = [.. table.Measured.Epsilons.Select(eps => (float)eps)];
+        var (counts, shown) = (new int[table.Measured.Epsilons.Length + 1], new List<SizePair>());
         for (var s = 0; s < table.Networks; s++)
         {
             for (var i = 0; i < table.Images; i++)
             {
-                var (linear, flip) = ((double)table.LinearSizes[s][i], (double)table.Measured.FlipSizes[s][i]);
-                if (!double.IsFinite(flip) || !(linear > 0 && linear <= sizes[^1])) continue;
+                var (linear, flip) = (table.LinearSizes[s][i], table.Measured.FlipSizes[s][i]);
+                if (!float.IsFinite(flip) || !(linear > 0 && linear <= sizes[^1])) continue;
                 if (counts[sizes.Count(size => size < flip)]++ < PairsPerStep) shown.Add(new SizePair(linear, flip));
             }
         }

@@ -35,7 +35,7 @@ public static class PowerLawFit
             caused!,
             MisclassifiedRates(curves),
             OverNetworks(curves),
-            MeanEstimate.Of(trainAccuracies),
+            MeanEstimate.Of(trainAccuracies).Clipped(0, 1),
             ShareEstimate.Of(curves.Sum(curve => curve.ZeroGradients), curves.Sum(curve => curve.Images)),
             ShareEstimate.Of(curves.Sum(curve => curve.NonMonotone), curves.Sum(curve => curve.Audited)),
             curves.Sum(curve => curve.Audited),
@@ -44,7 +44,7 @@ public static class PowerLawFit
 
     // Of one network there is no spread between networks; what is known then is the share of its images.
     private static IntervalEstimate OverNetworks(ImmutableArray<SeedCurve> curves) =>
-        curves.Length > 1 ? MeanEstimate.Of([.. curves.Select(curve => (double)curve.CleanRight / curve.Images)]) : ShareEstimate.Of(curves[0].CleanRight, curves[0].Images);
+        curves.Length > 1 ? MeanEstimate.Of([.. curves.Select(curve => (double)curve.CleanRight / curve.Images)]).Clipped(0, 1) : ShareEstimate.Of(curves[0].CleanRight, curves[0].Images);
 
     private static PowerLawResult Fit(FlipTable table, ulong seed) =>
         PowerLawAnalyser.Analyse(table, FitWindow.Declared(table.Pairs), new BootstrapPlan(Resamples, seed));

@@ -10,4 +10,16 @@ public sealed record IntervalEstimate(double Value, Interval Interval)
 
     /// <summary>Whether there is an estimate.</summary>
     public bool Exists => !double.IsNaN(Value);
+
+    /// <summary>
+    /// Whether both ends of the interval are finite. An estimate without it says nothing of its own uncertainty: no bound is kept or broken by it. Ask
+    /// before comparing, for a comparison with NaN is false, and its opposite true.
+    /// </summary>
+    public bool HasInterval => double.IsFinite(Interval.Low) && double.IsFinite(Interval.High);
+
+    /// <summary>The same with the interval cut to the values that the quantity can have: Student's t knows no bounds.</summary>
+    /// <param name="least">The smallest of them: -1 of a correlation, 0 of a share or a ratio of counts.</param>
+    /// <param name="most">The largest: 1 of a correlation or a share.</param>
+    public IntervalEstimate Clipped(double least, double most = double.PositiveInfinity) =>
+        this with { Interval = new Interval(Math.Max(least, Interval.Low), Math.Min(most, Interval.High)) };
 }

@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using MathNet.Numerics;
 
 namespace ReproHarness.Statistics;
 
@@ -9,8 +9,8 @@ public static class RareCount
     private const double RuleOfThree = 3;
 
     /// <summary>
-    /// The smallest count that one more run reaches with probability <paramref name="falseAlarm"/> at most, as a Poisson count at the
-    /// 95 % upper bound of its rate. Runs without an event show no spread, but they do not show that the event is impossible.
+    /// The largest count that one more run may have without an alarm: a larger one comes with probability <paramref name="falseAlarm"/> at most, as a
+    /// Poisson count at the 95 % upper bound of its rate. Runs without an event show no spread, but they do not show that the event is impossible.
     /// </summary>
     /// <param name="runs">Runs without the event, at least 1.</param>
     /// <param name="falseAlarm">Above 0 and below 1.</param>
@@ -21,8 +21,11 @@ public static class RareCount
         if (!(falseAlarm > 0 && falseAlarm < 1))
             throw new ArgumentOutOfRangeException(nameof(falseAlarm), falseAlarm, "The false-alarm probability must lie between 0 and 1, both excluded.");
         var rate = RuleOfThree / runs;
-        var count = 1;
-        while (1 - Poisson.CDF(rate, count - 1) > falseAlarm) count++;
+        var count = 0;
+        while (MoreThan(count, rate) > falseAlarm) count++;
         return count;
     }
+
+    // The upper tail of a Poisson count is a lower incomplete gamma function: no difference from 1, which loses small probabilities.
+    private static double MoreThan(int count, double rate) => SpecialFunctions.GammaLowerRegularized(count + 1, rate);
 }

@@ -18,7 +18,7 @@ public sealed record Measurement(string Name, double Value, double Low, double H
     public static Measurement? Of(string name, IntervalEstimate estimate, long n, string unit = "")
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        return double.IsFinite(estimate.Value) && double.IsFinite(estimate.Interval.Low) && double.IsFinite(estimate.Interval.High)
+        return double.IsFinite(estimate.Value) && estimate.HasInterval
             ? new Measurement(name, estimate.Value, estimate.Interval.Low, estimate.Interval.High, n, unit)
             : null;
     }

@@ -62,7 +62,7 @@ internal static class EntropyFindings
     // The paper's view: larger gaps move the curve along eps, and its exponent stays.
     private static Finding? Law(EntropyResult result)
     {
-        if (GainRule.Judged(result)?.Law is not { } law || !law.Change.Shift.Exists) return null;
+        if (GainRule.Judged(result)?.Law is not { } law || !law.Change.Shift.HasInterval || !law.Change.Exponent.HasInterval) return null;
         var (exponent, shift) = (law.Change.Exponent, law.Change.Shift);
         var stays = exponent.Interval.Low <= 0 && exponent.Interval.High >= 0;
         var moves = shift.Interval.Low > 0 ? "needs larger perturbations for the same small error" : shift.Interval.High < 0 ? "has the same small error at smaller perturbations" : "does not move for certain";

@@ -82,7 +82,7 @@ internal static class GapFigures
     {
         // A moment with too few images, or with gaps of exactly zero, has no exponent.
         var order = trend.Rank - 1.0;
-        var known = trend.Points.Where(point => double.IsFinite(point.Exponent.Interval.Low) && double.IsFinite(point.Exponent.Interval.High)).ToList();
+        var known = trend.Points.Where(point => point.Exponent.HasInterval).ToList();
         return new FigureSeries(
             name, SeriesKind.Points, [.. known.Select(point => Math.Max(Start, point.Epochs))],
             [.. known.Select(point => point.Exponent.Value / order)], [.. known.Select(point => point.Exponent.Interval.Low / order)], [.. known.Select(point => point.Exponent.Interval.High / order)]);

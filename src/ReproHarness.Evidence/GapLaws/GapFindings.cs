@@ -56,17 +56,17 @@ internal static class GapFindings
     private static Finding? Growth(FollowedTraining training)
     {
         var growth = training.Trends[0].Growth;
-        return double.IsFinite(growth.Value) ? new Finding("growth", FindingSeverity.Hint, Invariant(
+        return growth.HasInterval ? new Finding("growth", FindingSeverity.Hint, Invariant(
             $"{training.Kind.Id}: the scale of {GapSubjects.Gap(2)} grew {growth.Value:G3}-fold [{growth.Interval.Low:G3}, {growth.Interval.High:G3}] over the training; the law speaks of its form, which is free of scale.")) : null;
     }
 
     private static Finding? Trend(FollowedTraining training)
     {
         var (trend, later) = (training.Trends[0].Trend, training.Trends[0].ChangeAfterFirstEpoch);
-        if (!double.IsFinite(trend.Interval.Low)) return null;
+        if (!trend.HasInterval) return null;
         var seen = !trend.Interval.Contains(0);
         return new Finding("trend", seen ? FindingSeverity.Warning : FindingSeverity.Hint, Invariant(
             $"{training.Kind.Id}: rank correlation of the exponent of {GapSubjects.Gap(2)} with the {training.Trends[0].Points.Length} moments {trend.Value:+0.00;-0.00;0.00} [{trend.Interval.Low:+0.00;-0.00;0.00}, {trend.Interval.High:+0.00;-0.00;0.00}]: {(seen ? "a trend" : "no trend that chance does not explain")}")
-            + (double.IsFinite(later.Interval.Low) ? Invariant($"; change after the first epoch {later.Value:+0.00;-0.00;0.00} [{later.Interval.Low:+0.00;-0.00;0.00}, {later.Interval.High:+0.00;-0.00;0.00}].") : "."));
+            + (later.HasInterval ? Invariant($"; change after the first epoch {later.Value:+0.00;-0.00;0.00} [{later.Interval.Low:+0.00;-0.00;0.00}, {later.Interval.High:+0.00;-0.00;0.00}].") : "."));
     }
 }

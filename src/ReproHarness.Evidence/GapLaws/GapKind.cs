@@ -28,7 +28,7 @@ public sealed record SmallGaps(GapKind Kind, GapExponent Fit, int Order, double 
     public IntervalEstimate Ratio => new(Fit.Exponent.Value / Order, new Interval(Fit.Exponent.Interval.Low / Order, Fit.Exponent.Interval.High / Order));
 
     /// <summary>Whether there is an exponent with an interval.</summary>
-    public bool IsKnown => double.IsFinite(Fit.Exponent.Value) && double.IsFinite(Fit.Exponent.Interval.Low) && double.IsFinite(Fit.Exponent.Interval.High);
+    public bool IsKnown => double.IsFinite(Fit.Exponent.Value) && Fit.Exponent.HasInterval;
 }
 
 /// <summary>The forms of one gap over all kinds.</summary>

@@ -11,7 +11,7 @@ namespace ReproHarness.Evidence.GapLaws;
 /// <param name="Allowed">The bound.</param>
 internal sealed record BoundedNumber(string Name, IntervalEstimate Estimate, Interval Allowed)
 {
-    public bool IsKnown => double.IsFinite(Estimate.Value) && double.IsFinite(Estimate.Interval.Low) && double.IsFinite(Estimate.Interval.High);
+    public bool IsKnown => double.IsFinite(Estimate.Value) && Estimate.HasInterval;
 
     public bool Keeps => IsKnown && Allowed.Contains(Estimate.Interval);
 
@@ -56,7 +56,7 @@ internal static class GapVerdict
 
     private static string List(List<BoundedNumber> numbers)
     {
-        var named = numbers.Take(Named).Select(number => number.IsKnown ? $"{number.Name} {UniversalityReason.Told(number.Estimate)}" : $"{number.Name} (no interval)").ToList();
+        var named = numbers.Take(Named).Select(number => $"{number.Name} {(number.IsKnown ? UniversalityReason.Told(number.Estimate) : UnknownInterval.Told(number.Estimate))}").ToList();
         if (numbers.Count > Named) named.Add(Invariant($"{numbers.Count - Named} more"));
         return FactorWords.Enumerate(named);
     }

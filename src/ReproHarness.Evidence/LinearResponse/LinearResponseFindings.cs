@@ -33,7 +33,7 @@ internal static class LinearResponseFindings
     private static Finding? Density(LinearResponseEvidence evidence)
     {
         var (density, fitted) = (evidence.Density, evidence.Fit.Exponent);
-        if (!density.Ratio.Exists || !density.Difference.Exists || !fitted.Exists) return null;
+        if (!density.Ratio.HasInterval || !density.Difference.HasInterval || !density.Implied.HasInterval || !fitted.HasInterval) return null;
         var constant = density.Ratio.Interval.Contains(1);
         var explained = density.Difference.Interval.Contains(0);
         var shape = constant ? "constant within what can be told" : density.Ratio.Value < 1 ? "not constant: it grows with the size" : "not constant: it falls with the size";
@@ -43,7 +43,7 @@ internal static class LinearResponseFindings
 
     private static Finding? Below(FlipDensity density)
     {
-        if (!density.BelowRatio.Exists) return null;
+        if (!density.BelowRatio.HasInterval) return null;
         var (low, high) = (density.BelowRatio.Interval.Low, density.BelowRatio.Interval.High);
         var text = low > 0
             ? high < 1 ? "thinner towards zero, but not zero" : low > 1 ? "denser towards zero" : "as mean-field theory supposes, finite and not zero"

@@ -21,9 +21,9 @@ internal static class LinearResponseRule
             (Invariant($"the ratio, within {LinearResponseClaim.Band.Low} to {LinearResponseClaim.Band.High}"), result.SmallRatio, LinearResponseClaim.Band),
             (Invariant($"the correlation, at least {LinearResponseClaim.LeastCorrelation}"), result.RankCorrelation, Correlations),
         ];
-        if (asked.Where(one => IsKnown(one.Estimate) && !one.Allowed.Overlaps(one.Estimate.Interval)).Select(one => one.Name).ToList() is { Count: > 0 } broken)
+        if (asked.Where(one => one.Estimate.HasInterval && !one.Allowed.Overlaps(one.Estimate.Interval)).Select(one => one.Name).ToList() is { Count: > 0 } broken)
             return (Verdict.Falsified, $"{told}: broken is {string.Join("; and ", broken)}.");
-        if (asked.Where(one => !IsKnown(one.Estimate) || !one.Allowed.Contains(one.Estimate.Interval)).Select(one => one.Name).ToList() is { Count: > 0 } open)
+        if (asked.Where(one => !one.Estimate.HasInterval || !one.Allowed.Contains(one.Estimate.Interval)).Select(one => one.Name).ToList() is { Count: > 0 } open)
             return (Verdict.Inconclusive, $"{told}: open is {string.Join("; and ", open)}.");
         return (Verdict.Verified, $"{told}: both intervals keep their bounds.");
     }
@@ -33,9 +33,7 @@ internal static class LinearResponseRule
         (result.SmallRatio, LinearResponseClaim.Band),
         (result.RankCorrelation, new Interval(LinearResponseClaim.LeastCorrelation, double.PositiveInfinity)));
 
-    private static bool IsKnown(IntervalEstimate estimate) => double.IsFinite(estimate.Interval.Low) && double.IsFinite(estimate.Interval.High);
-
-    private static string Told(string name, IntervalEstimate estimate) => IsKnown(estimate)
+    private static string Told(string name, IntervalEstimate estimate) => estimate.HasInterval
         ? Invariant($"{name} {estimate.Value:F2} [{estimate.Interval.Low:F2}, {estimate.Interval.High:F2}]")
-        : $"{name} without an interval";
+        : $"{name} {UnknownInterval.Told(estimate)}";
 }

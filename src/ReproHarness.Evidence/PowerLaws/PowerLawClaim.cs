@@ -45,9 +45,11 @@ public static class PowerLawClaim
     internal static (Verdict Verdict, string Reason) Decide(PowerLawResult fit)
     {
         var (b, r2) = (fit.Exponent, fit.RSquared);
-        if (!b.Exists || !double.IsFinite(fit.Decades) || !double.IsFinite(b.Interval.Low) || !double.IsFinite(b.Interval.High))
+        if (!b.Exists || !double.IsFinite(fit.Decades))
             return (Verdict.Inconclusive, $"{TooFew(fit)}: no exponent can be fitted.");
 
+        if (!b.HasInterval)
+            return (Verdict.Inconclusive, $"B = {UnknownInterval.Told(b, 3)}.");
         var told = Invariant($"B = {b.Value:F3} [{b.Interval.Low:F3}, {b.Interval.High:F3}], {(r2.Exists ? Invariant($"R² = {r2.Value:F4}") : "no R²")}, over {fit.Decades:F2} decades of eps");
         if (Falsifies(fit) is { } broken) return (Verdict.Falsified, $"{told}: {broken}.");
         return Misses(fit).ToList() is { Count: > 0 } missing

@@ -23,7 +23,7 @@ internal static class PowerLawFindings
         : null;
 
     private static Finding? Hill(PowerLawResult fit) =>
-        fit.Exponent.Exists && fit.Hill.Exists && !fit.Exponent.Interval.Overlaps(fit.Hill.Interval)
+        fit.Exponent.HasInterval && fit.Hill.HasInterval && !fit.Exponent.Interval.Overlaps(fit.Hill.Interval)
             ? new Finding("hill-disagrees", FindingSeverity.Warning, Invariant(
                 $"The maximum-likelihood (Hill) exponent {fit.Hill.Value:F3} [{fit.Hill.Interval.Low:F3}, {fit.Hill.Interval.High:F3}] disagrees with the least-squares one: they weigh the window differently, so the curve is not quite straight."))
             : null;

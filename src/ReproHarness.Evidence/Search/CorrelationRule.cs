@@ -11,7 +11,7 @@ internal static class CorrelationRule
     public static (Verdict Verdict, string Reason) OfAccuracy(ArchitectureCorrelations correlations)
     {
         var with = correlations.Spearman.WithClean;
-        if (!IsKnown(with)) return (Verdict.Inconclusive, Unknown(correlations));
+        if (!with.HasInterval) return (Verdict.Inconclusive, Unknown(correlations));
         var told = Invariant($"Rank correlation of adversarial with clean accuracy over {correlations.Architectures} architectures {Told(with)}");
         return with.Interval.Low >= CorrelationClaim.LeastCorrelation ? (Verdict.Verified, Invariant($"{told}, {CorrelationClaim.LeastCorrelation} or more."))
             : with.Interval.High < CorrelationClaim.LeastCorrelation ? (Verdict.Falsified, Invariant($"{told}, below {CorrelationClaim.LeastCorrelation}."))
@@ -21,7 +21,7 @@ internal static class CorrelationRule
     public static (Verdict Verdict, string Reason) OfSize(ArchitectureCorrelations correlations)
     {
         var (partial, difference) = (correlations.Spearman.WithParametersGivenClean, correlations.Spearman.Difference);
-        if (!IsKnown(partial) || !IsKnown(difference)) return (Verdict.Inconclusive, Unknown(correlations));
+        if (!partial.HasInterval || !difference.HasInterval) return (Verdict.Inconclusive, Unknown(correlations));
         var told = Invariant($"Rank correlation of adversarial accuracy with the number of parameters {Told(correlations.Spearman.WithParameters)}, and {Told(partial)} among architectures of one clean accuracy; the correlation with clean accuracy less this one is {Told(difference)}");
         var allowed = new Interval(-CorrelationClaim.LargestPartial, CorrelationClaim.LargestPartial);
         if (!allowed.Overlaps(partial.Interval)) return (Verdict.Falsified, $"{told}: size says more than clean accuracy does.");
@@ -38,8 +38,6 @@ internal static class CorrelationRule
 
     /// <summary>A correlation with its interval.</summary>
     public static string Told(IntervalEstimate estimate) => Invariant($"{estimate.Value:F2} [{estimate.Interval.Low:F2}, {estimate.Interval.High:F2}]");
-
-    private static bool IsKnown(IntervalEstimate estimate) => double.IsFinite(estimate.Interval.Low) && double.IsFinite(estimate.Interval.High);
 
     private static string Unknown(ArchitectureCorrelations correlations) => Invariant($"Over {correlations.Architectures} architectures, one of the three quantities does not vary: no correlation can be known.");
 }

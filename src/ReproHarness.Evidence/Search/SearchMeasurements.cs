@@ -31,7 +31,7 @@ internal static class SearchMeasurements
         [
             Number(Lead, lead.Mean), Number(Effect, lead.Effect()),
             Number("lead-over-evolution", evidence.LeadOver(SearchEvidence.Evolution).Mean), Number("lead-over-hand-made", evidence.LeadOverHandMade.Mean),
-            .. evidence.Searchers.Select(searcher => Number($"accuracy-{searcher.Name}", MeanEstimate.Of([.. searcher.Chosen]))),
+            .. evidence.Searchers.Select(searcher => Number($"accuracy-{searcher.Name}", MeanEstimate.Of([.. searcher.Chosen]).Clipped(0, 1))),
         ]);
     }
 

@@ -36,7 +36,7 @@ internal static class SearchTables
             [
                 .. new[]
                 {
-                    Mean("test-accuracy", MeanEstimate.Of([.. searcher.Chosen]), searcher.Chosen[0], searcher.Chosen.Count),
+                    Mean("test-accuracy", MeanEstimate.Of([.. searcher.Chosen]).Clipped(0, 1), searcher.Chosen[0], searcher.Chosen.Count),
                     Mean("reward", searcher.Reward[evidence.Judged - 1].Mean, searcher.Reward[evidence.Judged - 1].Middle.Low, searcher.Chosen.Count),
                     Measurement.Known("children", evidence.Judged, searcher.Chosen.Count),
                     Measurement.Known("proposals-per-child", searcher.Proposals, searcher.Chosen.Count),

@@ -15,12 +15,12 @@ internal static class Alignment
     ];
 
     /// <summary>
-    /// How much the median alignment rises from the smallest to the largest gaps, over networks; of one network there is no interval, and
-    /// the rise is its own. None without two bins.
+    /// How much the median alignment rises from the smallest to the largest gaps, over networks. Of one network the rise is its
+    /// own, without an interval. None without two bins.
     /// </summary>
     public static IntervalEstimate Rise(IEnumerable<AttackDirections> networks)
     {
         var rises = networks.Where(network => network.Bins.Count > 1).Select(network => network.Bins[^1].Median - network.Bins[0].Median).ToList();
-        return rises.Count == 1 ? new IntervalEstimate(rises[0], new Interval(rises[0], rises[0])) : MeanEstimate.Of(rises);
+        return rises.Count == 1 ? new IntervalEstimate(rises[0], new Interval(double.NaN, double.NaN)) : MeanEstimate.Of(rises);
     }
 }

@@ -38,7 +38,7 @@ internal static class UniversalityFindings
     // A bend inside the window makes the exponent a matter of the window; its sign says towards what it tends at smaller sizes.
     private static Finding? Bend(WindowBend bend)
     {
-        if (!bend.Change.Exists) return null;
+        if (!bend.Change.HasInterval) return null;
         var (change, bent) = (bend.Change, !bend.Change.Interval.Contains(0));
         return new Finding($"window-{bend.Attack}", bent ? FindingSeverity.Warning : FindingSeverity.Hint, Invariant(
             $"{FactorWords.Leading(bend.Attack)}: exponent {UniversalityReason.Told(bend.Lower)} in the lower half of the window, {UniversalityReason.Told(bend.Upper)} in the upper half, change {change.Value:+0.00;-0.00;0.00} [{change.Interval.Low:+0.00;-0.00;0.00}, {change.Interval.High:+0.00;-0.00;0.00}] over {bend.Count} cells: ")

@@ -37,7 +37,7 @@ internal static class UniversalityReason
     {
         string Number(double value) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
         return !estimate.Exists ? "unknown"
-            : double.IsFinite(estimate.Interval.Low) ? $"{Number(estimate.Value)} [{Number(estimate.Interval.Low)}, {Number(estimate.Interval.High)}]"
+            : estimate.HasInterval ? $"{Number(estimate.Value)} [{Number(estimate.Interval.Low)}, {Number(estimate.Interval.High)}]"
             : $"{Number(estimate.Value)} (no interval)";
     }
 }

@@ -55,7 +55,7 @@ internal static class UniversalityRule
     /// <summary>A quantity and the bound that its whole interval has to keep.</summary>
     private sealed record Asked(string Name, IntervalEstimate Estimate, int Decimals, Interval Allowed, string Unit)
     {
-        public bool IsKnown => double.IsFinite(Estimate.Interval.Low) && double.IsFinite(Estimate.Interval.High);
+        public bool IsKnown => Estimate.HasInterval;
 
         public string Told => $"{Name} {UniversalityReason.Told(Estimate, Decimals)}";
 

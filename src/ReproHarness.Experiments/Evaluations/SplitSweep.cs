@@ -66,9 +66,10 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
         var (parts, size) = (PartsOf(images), SizeOf(images));
         var done = new double[parts];
         var curves = new (CellPart Part, SeedCurve Curve)[parts];
+        int CountOf(int number) => Math.Min(size, images.Count - (number * size));
         SideBySide.Run(parts, copies.Count, number =>
         {
-            var (start, count) = (number * size, Math.Min(size, images.Count - (number * size)));
+            var (start, count) = (number * size, CountOf(number));
             using var some = images.Range(start, count);
             var told = new Told(step =>
             {
@@ -79,6 +80,17 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
             var options = new SweepOptions(batchSize) { Progress = told, Warn = Warn };
             curves[number] = (part, copies.Use(copy => FittedPass.Run(
                 path, options, fitting => ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
+        }, cancellation);
+
+        // Parts in a folder's order may be of one class each, and differ in their error by any amount: what the window of all needs is known only now.
+        var pooled = PartCurves.Join(images.Count, curves);
+        SideBySide.Run(parts, copies.Count, number =>
+        {
+            using var some = images.Range(number * size, CountOf(number));
+            var (part, curve) = curves[number];
+            curves[number] = (part, copies.Use(copy => FittedPass.Run(
+                path, new SweepOptions(batchSize) { Warn = Warn },
+                fitting => ErrorCurveSweep.Refine(copy, some, create(seed.Child($"part/{number}")), curve, pooled, fitting, cancellation))));
         }, cancellation);
         return PartCurves.Join(images.Count, curves);
     }

@@ -2,6 +2,7 @@ using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Storage;
+using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Sweeps;
 
@@ -30,6 +31,34 @@ public static class ErrorCurveSweep
             ProjectedGradientDescent pgd => new SearchedSweep(network, images, SizedAttack.Of(network, pgd), epsilons, options, cancellation).Run(),
             _ => throw new InputException($"attack '{attack?.Name}': a sweep knows single-step attacks and PGD"),
         };
+    }
+
+    /// <summary>Refines eps* of a part of the images where the fit window of all parts together reaches further than the part's own.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="images">The part's images.</param>
+    /// <param name="attack">The attack that gave the part its curve.</param>
+    /// <param name="part">The part's curve.</param>
+    /// <param name="pooled">The curve of all parts.</param>
+    /// <param name="options">Batch size.</param>
+    /// <param name="cancellation">Ends it between batches.</param>
+    /// <returns>The part's curve; the same where its own refinement reached far enough.</returns>
+    public static SeedCurve Refine(
+        Network network, ImageSet images, Attack attack, SeedCurve part, SeedCurve pooled, SweepOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        ArgumentNullException.ThrowIfNull(pooled);
+        options ??= new SweepOptions();
+        Validate(network, images, part.Epsilons, options);
+        var (own, last) = (FlipRefinement.LastOf(part.FirstChangeCounts(), part.Images), FlipRefinement.WindowEnd(pooled.FirstChangeCounts(), pooled.Images));
+        if (attack is not ProjectedGradientDescent pgd || own >= last) return part;
+        using var frozen = new FrozenNetwork(network);
+        using var scope = NewDisposeScope();
+        var device = images.Images.device;
+        var first = part.FirstChanges();
+        var grid = tensor([.. part.Epsilons.Select(eps => (float)eps)], device: device);
+        var refined = new FlipRefinement(images, SizedAttack.Of(network, pgd), grid, options, cancellation)
+            .Sizes(tensor([.. first.Select(k => (long)k)], device: device), last, own);
+        return part.WithFlipSizes([.. part.FlipSizes.Select((size, i) => first[i] > own && first[i] <= last ? refined[i] : size)]);
     }
 
     /// <summary>Only the errors at every size, without eps*: one gradient and one forward pass per size.</summary>

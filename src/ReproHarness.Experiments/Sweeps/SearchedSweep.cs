@@ -9,18 +9,13 @@ namespace ReproHarness.Experiments.Sweeps;
 /// <summary>
 /// The curve of an attack by search: PGD, where every size needs an attack of its own, and single steps on networks so large that a pass
 /// for every size is too dear. A search over the grid finds the first size that flips each image, each image at its own size in one
-/// batch; the images of the low tail, which the fits use, are refined below the grid's spacing; a random subset is attacked at
-/// every size to see how often the search's assumption, monotonicity, fails.
+/// batch; then eps* is refined below the grid's spacing (<see cref="FlipRefinement"/>); a random subset is attacked at every size to see how
+/// often the search's assumption, monotonicity, fails. A single step is also tried, from the first change on, at every size on the images
+/// that are wrong without it: it may make them right.
 /// </summary>
 internal sealed class SearchedSweep(
     Network network, ImageSet images, SizedAttack attack, IReadOnlyList<double> epsilons, SweepOptions options, CancellationToken cancellation)
 {
-    /// <summary>The fit window of a power law ends at this error; images beyond it keep eps* at the grid's spacing.</summary>
-    private const double TailError = 0.1;
-
-    /// <summary>Halvings in the tail: a grid of 25 sizes over 4 decades is resolved to 2.4 %.</summary>
-    private const int TailBisections = 4;
-
     private const int MostAudited = 60;
 
     /// <summary>An audited image costs as much as a dozen others: one in 25 keeps the audit a third of the work.</summary>
@@ -36,6 +31,7 @@ internal sealed class SearchedSweep(
         var grid = tensor(_grid, device: device);
         var first = zeros([images.Count], dtype: int64, device: device);
         var cleanWrong = zeros([images.Count], dtype: @bool, device: device);
+        var stayWrong = full([images.Count], Held((1L << _grid.Length) - 1), dtype: int64, device: device);
         var zeroGradients = zeros([images.Count], dtype: @bool, device: device);
 
         foreach (var (start, count) in ImageBatches.Of(images.Count, options, laterUnits: 2, cancellation))
@@ -45,18 +41,23 @@ internal sealed class SearchedSweep(
             var (pixels, labels) = Select(ids);
             var batch = attack.Attack(pixels, labels, ids);
             var (predictions, zeroGradient) = batch.Clean();
-            cleanWrong.narrow(0, start, count).copy_(predictions.ne(labels));
+            var wrong = predictions.ne(labels);
+            var flips = GridSearch.FirstFlips(LinearGuess.Of(network, pixels, grid), grid, batch.Changed, cancellation);
+            cleanWrong.narrow(0, start, count).copy_(wrong);
             zeroGradients.narrow(0, start, count).copy_(zeroGradient);
-            first.narrow(0, start, count).copy_(GridSearch.FirstFlips(LinearGuess.Of(network, pixels, grid), grid, batch.Changed, cancellation));
+            first.narrow(0, start, count).copy_(flips);
+            if (batch.Misclassified is { } misclassified) ClearWhereRight(stayWrong.narrow(0, start, count), wrong, flips, misclassified);
         }
 
-        var flipSizes = Refine(first, grid);
+        var refinement = new FlipRefinement(images, attack, grid, options, cancellation);
+        var flipSizes = refinement.Sizes(first, attack.IsIterated ? FlipRefinement.LastOf(CountsOf(first), images.Count) : _grid.Length - 1);
         ReportLater(1);
         var (audited, nonMonotone) = Audit();
         ReportLater(2);
 
-        var wrong = cleanWrong.cpu().data<bool>().ToArray();
-        return SeedCurve.From(epsilons, Errors(first.cpu().data<long>().ToArray(), wrong), flipSizes, wrong) with
+        var wrongAlready = cleanWrong.cpu().data<bool>().ToArray();
+        var errors = Errors(first.cpu().data<long>().ToArray(), wrongAlready, stayWrong.cpu().data<long>().ToArray());
+        return SeedCurve.From(epsilons, errors, flipSizes, wrongAlready) with
         {
             ZeroGradients = (int)zeroGradients.sum().item<long>(),
             Audited = audited,
@@ -64,40 +65,25 @@ internal sealed class SearchedSweep(
         };
     }
 
-    private float[] Refine(Tensor first, Tensor grid)
+    /// <summary>Clears the bits of the sizes, from the first change on, at which an image that is wrong without the attack is right under it.</summary>
+    private void ClearWhereRight(Tensor masks, Tensor wrong, Tensor first, Func<Tensor, Tensor, Tensor> misclassified)
     {
-        using var scope = NewDisposeScope();
-        var brackets = FlipBrackets.Between(grid, first);
-        var sizes = brackets.Sizes();
-        var tail = first.le(Held((long)TailEnd(first))).nonzero().view(-1);
-        var tailOptions = options with { Progress = null };
-        foreach (var (start, count) in ImageBatches.Of((int)tail.shape[0], tailOptions, 0, cancellation))
-        {
-            using var batchScope = NewDisposeScope();
-            var ids = tail.narrow(0, start, count);
-            var (pixels, labels) = Select(ids);
-            var part = FlipBrackets.Between(grid, first.index_select(0, ids));
-            var (batch, all) = (attack.Attack(pixels, labels, ids), Places(count));
-            part.Bisect(TailBisections, eps => batch.Changed(all, eps));
-            sizes.index_copy_(0, ids, part.Sizes());
-        }
-
-        return sizes.cpu().data<float>().ToArray();
-    }
-
-    /// <summary>The first grid index whose error reaches <see cref="TailError"/>; the last index when none does.</summary>
-    private int TailEnd(Tensor first)
-    {
-        using var scope = NewDisposeScope();
-        var counts = bincount(first, minlength: _grid.Length + 1).cpu().data<long>().ToArray();
-        long errors = 0;
         for (var k = 0; k < _grid.Length; k++)
         {
-            errors += counts[k];
-            if (errors >= TailError * images.Count) return k;
+            cancellation.ThrowIfCancellationRequested();
+            using var sizeScope = NewDisposeScope();
+            var which = wrong.logical_and(first.le(Held((long)k))).nonzero().view(-1);
+            if (which.shape[0] == 0) continue;
+            var eps = full([which.shape[0]], Held(_grid[k]), dtype: float32, device: which.device);
+            var right = misclassified(which, eps).logical_not().to(int64);
+            masks.index_add_(0, which, right, Held(-(1L << k)));
         }
+    }
 
-        return _grid.Length - 1;
+    private long[] CountsOf(Tensor first)
+    {
+        using var scope = NewDisposeScope();
+        return bincount(first, minlength: _grid.Length + 1).cpu().data<long>().ToArray();
     }
 
     private (int Audited, int NonMonotone) Audit()
@@ -120,11 +106,11 @@ internal sealed class SearchedSweep(
         return (audited, masks.cpu().data<long>().ToArray().Count(mask => !SeedCurve.IsMonotone((uint)mask, _grid.Length)));
     }
 
-    private ErrorTable Errors(long[] first, bool[] cleanWrong)
+    private ErrorTable Errors(long[] first, bool[] cleanWrong, long[] stayWrong)
     {
         var all = (uint)((1UL << _grid.Length) - 1);
         var changed = Array.ConvertAll(first, k => (uint)(all & ~((1UL << (int)k) - 1)));
-        return new ErrorTable([.. changed], [.. changed.Select((mask, i) => cleanWrong[i] ? all : mask)]);
+        return new ErrorTable([.. changed], [.. changed.Select((mask, i) => cleanWrong[i] ? (uint)stayWrong[i] : mask)]);
     }
 
     private (Tensor Pixels, Tensor Labels) Select(Tensor ids) => (images.Images.index_select(0, ids).to(float32).div_(Held(255.0)), images.Labels.index_select(0, ids));

@@ -10,7 +10,8 @@ namespace ReproHarness.Experiments.Sweeps;
 /// <param name="Changed">Per image: bit k is set when the prediction at <c>Epsilons[k]</c> differs from the clean one (the primary error).</param>
 /// <param name="Misclassified">
 /// Per image: bit k is set when the prediction at <c>Epsilons[k]</c> differs from the true label. For PGD an image that is wrong
-/// already counts as wrong at every size, since the attacker may leave it as it is; a single step is applied to it all the same.
+/// already counts as wrong at every size, since the attacker may leave it as it is; a single step is applied to it all the same, tried at every
+/// size or searched.
 /// </param>
 /// <param name="FlipSizes">Per image: eps*, the smallest size found that changes the prediction, +infinity when no tested size does.</param>
 /// <param name="MisclassificationSizes">Per image: 0 when it is wrong already, else eps* (for an image that is right, the first change is the first error).</param>
@@ -58,6 +59,24 @@ public sealed record SeedCurve(
             [.. epsilons], errors.Changed, errors.Misclassified, [.. flipSizes], [.. flipSizes.Select((size, i) => cleanWrong[i] ? 0 : size)],
             CleanRight: cleanWrong.Length - wrong, CleanWrong: wrong, ZeroGradients: 0, Audited: 0, NonMonotone: 0);
     }
+
+    /// <summary>Per image: index of the smallest size that changes the prediction, K when none does.</summary>
+    internal int[] FirstChanges() => [.. Changed.Select(mask => mask == 0 ? Epsilons.Length : BitOperations.TrailingZeroCount(mask))];
+
+    /// <summary>How many images each size is the first for; after the K sizes, those that none changes.</summary>
+    internal long[] FirstChangeCounts()
+    {
+        var counts = new long[Epsilons.Length + 1];
+        foreach (var first in FirstChanges()) counts[first]++;
+        return counts;
+    }
+
+    /// <summary>The curve with other values of eps*.</summary>
+    internal SeedCurve WithFlipSizes(ImmutableArray<float> sizes) => this with
+    {
+        FlipSizes = sizes,
+        MisclassificationSizes = [.. sizes.Select((size, i) => MisclassificationSizes[i] == 0 ? 0 : size)],
+    };
 
     private ImmutableArray<int> Count(ImmutableArray<uint> masks)
     {

@@ -9,15 +9,20 @@ namespace ReproHarness.Experiments.Sweeps;
 /// <summary>A batch under an attack that is given each image's own size.</summary>
 /// <param name="Clean">Clean predictions, int64 [n], and whether the gradient is exactly zero, bool [n].</param>
 /// <param name="Changed">Positions in the batch, int64 [m], and sizes, float32 [m], in; whether each prediction changes, bool [m], out.</param>
-internal readonly record struct SizedBatch(Func<(Tensor Predictions, Tensor ZeroGradient)> Clean, Func<Tensor, Tensor, Tensor> Changed);
+/// <param name="Misclassified">
+/// The same in; whether each prediction differs from the true label out. Null of an attacker who leaves an image that is wrong already as it is.
+/// </param>
+internal readonly record struct SizedBatch(
+    Func<(Tensor Predictions, Tensor ZeroGradient)> Clean, Func<Tensor, Tensor, Tensor> Changed, Func<Tensor, Tensor, Tensor>? Misclassified = null);
 
 /// <summary>An attack of one network, as a search over sizes sees it: batches in, predictions that change out.</summary>
 /// <param name="Seed">Root of what the search itself draws: which images are audited.</param>
+/// <param name="IsIterated">Whether a try costs several gradients, so that tries are spared.</param>
 /// <param name="Attack">Pixels in [0, 1], float32 [n, c, h, w], labels, int64 [n], and the images' places in the data set, int64 [n], in.</param>
-internal sealed record SizedAttack(RootSeed Seed, Func<Tensor, Tensor, Tensor, SizedBatch> Attack)
+internal sealed record SizedAttack(RootSeed Seed, bool IsIterated, Func<Tensor, Tensor, Tensor, SizedBatch> Attack)
 {
     /// <summary>PGD: an attack of its own at every size.</summary>
-    public static SizedAttack Of(Network network, ProjectedGradientDescent attack) => new(attack.Seed, (pixels, labels, ids) => new SizedBatch(
+    public static SizedAttack Of(Network network, ProjectedGradientDescent attack) => new(attack.Seed, IsIterated: true, (pixels, labels, ids) => new SizedBatch(
         () =>
         {
             var clean = InputGradient.Of(network, pixels, logits => attack.Label == AttackLabel.True ? labels : logits.argmax(1), attack.Loss);
@@ -26,12 +31,13 @@ internal sealed record SizedAttack(RootSeed Seed, Func<Tensor, Tensor, Tensor, S
         (which, eps) => attack.Perturb(network, pixels.index_select(0, which), labels.index_select(0, which), eps, ids.index_select(0, which)).Changed));
 
     /// <summary>A single step: one direction for every size.</summary>
-    public static SizedAttack Of(Network network, SingleStepAttack attack) => new(new RootSeed(0), (pixels, labels, _) =>
+    public static SizedAttack Of(Network network, SingleStepAttack attack) => new(new RootSeed(0), IsIterated: false, (pixels, labels, _) =>
     {
         var direction = attack.Direction(network, pixels, labels);
+        Tensor Predict(Tensor which, Tensor eps) => network.Predict(PixelBall.Along(pixels.index_select(0, which), direction.Sign.index_select(0, which), eps));
         return new SizedBatch(
             () => (direction.Predictions, direction.ZeroGradient),
-            (which, eps) => network.Predict(PixelBall.Along(pixels.index_select(0, which), direction.Sign.index_select(0, which), eps))
-                .ne(direction.Predictions.index_select(0, which)));
+            (which, eps) => Predict(which, eps).ne(direction.Predictions.index_select(0, which)),
+            (which, eps) => Predict(which, eps).ne(labels.index_select(0, which)));
     });
 }

@@ -25,10 +25,12 @@ public static class EntropyAnalyser
     {
         var ways = Ways(first.Networks[0]);
         var outcomes = ways.SelectMany(way => Enumerable.Range(0, sizes).Select(size => (int?)size).Append(null).Select(size => Outcome(way, size, strength, first, sizes)));
+        var kept = first.Networks[0].Arms.SelectMany(arm => Enumerable.Range(0, sizes).Select(size => Outcome(
+            new Way(arm.Name, (one, largest) => StandingImages.UpTo(one, arm.Name, largest)), size, strength, first, sizes)));
         double[] Hidden(AuditedNetwork network) => StandingImages.Mean([.. Enumerable.Range(0, sizes).Select(size => StandingImages.Less(
             StandingImages.UnderWorst(network, IsPlain, size), StandingImages.UnderWorst(network, _ => true, size)))]);
         return new StrengthResult(
-            strength.Lambda, Clean(strength, first), [.. outcomes], Paired(strength, first, Hidden), NormHistogram.Of([.. Norms(strength)], edges), Law(strength, first, plan));
+            strength.Lambda, Clean(strength, first), [.. outcomes], [.. kept], Paired(strength, first, Hidden), NormHistogram.Of([.. Norms(strength)], edges), Law(strength, first, plan));
     }
 
     private static IEnumerable<double> Norms(NetworksAt strength) => strength.Networks.SelectMany(network => network.GradientNorms);
@@ -66,25 +68,27 @@ public static class EntropyAnalyser
         double[] Standing(AuditedNetwork network) => size is { } one
             ? way.Standing(network, one)
             : StandingImages.Mean([.. Enumerable.Range(0, sizes).Select(each => way.Standing(network, each))]);
-        return new ArmOutcome(way.Name, size, Over(strength, network => Standing(network).Mean()), Paired(strength, first, Standing));
+        return new ArmOutcome(way.Name, size, Share(strength, network => Standing(network).Mean()), Paired(strength, first, Standing));
     }
 
     private static CleanSummary Clean(NetworksAt strength, NetworksAt first) => new(
-        Over(strength, network => network.Right.Average(AsNumber)),
+        Share(strength, network => network.Right.Average(AsNumber)),
         Paired(strength, first, network => [.. network.Right.Select(AsNumber)]),
         Over(strength, network => network.Clean.Entropy),
         Over(strength, network => network.Clean.MeanGap),
         Over(strength, network => network.Clean.MedianGap),
         Over(strength, network => network.Clean.LogitDeviation),
         Over(strength, network => network.Clean.LogitNorm),
-        Over(strength, network => network.Clean.ZeroGradients),
-        Over(strength, network => network.Clean.DenormalGradients),
-        Over(strength, network => network.Clean.PreciseZeroGradients),
+        Share(strength, network => network.Clean.ZeroGradients),
+        Share(strength, network => network.Clean.DenormalGradients),
+        Share(strength, network => network.Clean.PreciseZeroGradients),
         Over(strength, network => network.Clean.MedianGradient),
-        Over(strength, network => network.Clean.Saturated),
-        [.. strength.Networks[0].Unbounded.Select((arm, place) => (arm.Name, Over(strength, network => network.Unbounded[place].Broken.Average(mask => AsNumber((mask & 1) == 0)))))]);
+        Share(strength, network => network.Clean.Saturated),
+        [.. strength.Networks[0].Unbounded.Select((arm, place) => (arm.Name, Share(strength, network => network.Unbounded[place].Broken.Average(mask => AsNumber((mask & 1) == 0)))))]);
 
     private static IntervalEstimate Over(NetworksAt strength, Func<AuditedNetwork, double> number) => MeanEstimate.Of([.. strength.Networks.Select(number)]);
+
+    private static IntervalEstimate Share(NetworksAt strength, Func<AuditedNetwork, double> number) => Over(strength, number).Clipped(0, 1);
 
     private static PairedGain Paired(NetworksAt strength, NetworksAt first, Func<AuditedNetwork, double[]> standing) =>
         PairedGain.Of([.. first.Networks.Select(standing)], [.. strength.Networks.Select(standing)]);

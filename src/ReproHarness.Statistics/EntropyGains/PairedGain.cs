@@ -31,6 +31,6 @@ public sealed record PairedGain(IntervalEstimate Gain, IReadOnlyList<double> Dif
         var byImage = Enumerable.Range(0, images).Select(i => differences.Average(pair => pair[i])).ToArray();
         var imageReach = images < 2 ? 0 : Normal.InvCDF(0, 1, 0.975) * byImage.StandardDeviation() / Math.Sqrt(images);
         var reach = Math.Sqrt(Math.Pow(overPairs.Interval.High - overPairs.Value, 2) + (imageReach * imageReach));
-        return new PairedGain(new IntervalEstimate(overPairs.Value, new Interval(overPairs.Value - reach, overPairs.Value + reach)), byPair);
+        return new PairedGain(new IntervalEstimate(overPairs.Value, new Interval(overPairs.Value - reach, overPairs.Value + reach)).Clipped(-1, 1), byPair);
     }
 }

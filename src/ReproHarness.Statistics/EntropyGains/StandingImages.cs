@@ -16,6 +16,16 @@ internal static class StandingImages
         return [.. right.Select((isRight, i) => isRight && taken.All(arm => (arm.Broken[i] >> size & 1) == 0) ? 1.0 : 0.0)];
     }
 
+    /// <summary>Under an arm at this size and every smaller one: what an attacker broke in a smaller ball lies in the larger one too.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="arm">Name of the arm.</param>
+    /// <param name="size">Index of the largest size.</param>
+    public static double[] UpTo(AuditedNetwork network, string arm, int size)
+    {
+        double[][] bySize = [.. Enumerable.Range(0, size + 1).Select(smaller => UnderWorst(network, one => one.Name == arm, smaller))];
+        return [.. bySize[0].Select((_, i) => bySize.Min(standing => standing[i]))];
+    }
+
     /// <summary>The mean over several.</summary>
     public static double[] Mean(IReadOnlyList<double[]> rows) => [.. Enumerable.Range(0, rows[0].Length).Select(i => rows.Average(row => row[i]))];
 

@@ -11,11 +11,11 @@ internal static class FormDistance
     public static IntervalEstimate Of(ResampledForm form, GapForm exact)
     {
         var noise = form.Draws.Average(draw => draw.SquareTo(form.Whole));
-        return AboveZero(new Resampled(
+        return new Resampled(
             Root(form.Whole.SquareTo(exact) - noise),
             [.. form.Draws.Select(draw => Root(draw.SquareTo(exact) - (2 * noise)))],
             [.. form.Networks.Select(network => Math.Sqrt(network.SquareTo(exact)))],
-            [.. form.NetworkDraws.Select(row => row.Select(draw => Math.Sqrt(draw.SquareTo(exact))).ToArray())]).Estimate());
+            [.. form.NetworkDraws.Select(row => row.Select(draw => Math.Sqrt(draw.SquareTo(exact))).ToArray())]).Estimate().Clipped(0);
     }
 
     /// <summary>Distance between two forms whose resamples belong together, one by one; equal draws of images where they share these.</summary>
@@ -25,15 +25,12 @@ internal static class FormDistance
     {
         double Noise(int draw) => Difference(form.Draws[draw], other.Draws[draw]).SquareTo(Difference(form.Whole, other.Whole));
         var noise = Enumerable.Range(0, form.Draws.Length).Average(Noise);
-        return AboveZero(new Resampled(
+        return new Resampled(
             Root(form.Whole.SquareTo(other.Whole) - noise),
             [.. form.Draws.Select((draw, place) => Root(draw.SquareTo(other.Draws[place]) - (2 * noise)))],
             [.. form.Networks.Select(network => Math.Sqrt(network.SquareTo(other.Whole)))],
-            [.. form.NetworkDraws.Select(row => row.Select((draw, place) => Math.Sqrt(draw.SquareTo(other.Draws[place]))).ToArray())]).Estimate());
+            [.. form.NetworkDraws.Select(row => row.Select((draw, place) => Math.Sqrt(draw.SquareTo(other.Draws[place]))).ToArray())]).Estimate().Clipped(0);
     }
-
-    // A distance is never below 0.
-    private static IntervalEstimate AboveZero(IntervalEstimate distance) => distance with { Interval = new Interval(Math.Max(0, distance.Interval.Low), distance.Interval.High) };
 
     private static GapForm Difference(GapForm one, GapForm other) => GapForm.Of([.. one.LogQuantiles.Zip(other.LogQuantiles, (a, b) => a - b)]);
 

@@ -52,7 +52,7 @@ public sealed record TrainingTrend(
             change,
             epoch > 0 && epoch < moments.Count - 1 ? Resampled.Of([exponents[epoch], exponents[^1]], Difference).Estimate() : IntervalEstimate.None,
             (change.Interval.High - change.Interval.Low) / (2 * Level) * (Level + Power),
-            Resampled.Of(exponents, values => Correlation.Spearman(order, values)).Estimate(),
+            Resampled.Of(exponents, values => Correlation.Spearman(order, values)).Estimate().Clipped(-1, 1),
             FormDistance.Of(last, first),
             Exponentiated(Resampled.Of([first.Map(form => form.LogScale), last.Map(form => form.LogScale)], Difference).Estimate()),
             moments[0].Sample.Pairs);

@@ -30,8 +30,9 @@ internal sealed class DensityEstimator : IDrawnEstimator
         (fittedPlaces, fittedSizes) = (window.Points, [.. window.Points.Select(k => table.Epsilons[k])]);
         kinds = new PairKinds<(uint, int)>(table.Seeds, table.Images, (s, i) =>
         {
+            // Attacks use the sizes as float32, and so must what is compared with their flips: 0.3f lies above 0.3.
             var size = table.FlipSizes[s][i];
-            return (table.Flips[s][i], size <= low ? 0 : size <= middle ? 1 : size <= high ? 2 : 3);
+            return (table.Flips[s][i], size <= (float)low ? 0 : size <= (float)middle ? 1 : size <= (float)high ? 2 : 3);
         });
         regression = new LogLogRegression(table.Epsilons.AsSpan(), rates, window.Points);
         (flips, flipsAll, logRates) = (new long[rates.Length], new long[rates.Length], new double[rates.Length]);

@@ -32,8 +32,8 @@ public sealed record FlipDensity(
         var sample = DrawnSample.Draw(table.Images, table.Seeds, new DensityEstimator(table, place, rates), plan);
         return new FlipDensity(
             place.EpsilonRange,
-            sample.Estimate(DensityEstimator.Ratio),
-            sample.Estimate(DensityEstimator.BelowRatio),
+            sample.Estimate(DensityEstimator.Ratio).Clipped(0),
+            sample.Estimate(DensityEstimator.BelowRatio).Clipped(0),
             sample.Estimate(DensityEstimator.Implied),
             sample.Estimate(DensityEstimator.Difference));
     }

@@ -24,16 +24,16 @@ public static class LinearResponseAnalyser
         var sample = DrawnSample.Draw(table.Images, table.Networks, estimator, plan);
         var (flips, expected) = estimator.Counts(table.Networks, table.Images);
         var smallFlips = small.Length == 0 ? 0 : flips[small[^1]];
-        IntervalEstimate[] ratios = [.. flips.Select((_, k) => sample.Estimate(PairEstimator.FirstRatio + k))];
+        IntervalEstimate[] ratios = [.. flips.Select((_, k) => sample.Estimate(PairEstimator.FirstRatio + k).Clipped(0))];
         return new LinearResponseResult(
             measured.Pairs,
             table.Networks,
             small.Length == 0 ? new Interval(double.NaN, double.NaN) : new Interval(measured.Epsilons[small[0]], measured.Epsilons[small[^1]]),
             smallFlips,
-            Widened(sample.Estimate(PairEstimator.SmallRatio), smallFlips),
+            Widened(sample.Estimate(PairEstimator.SmallRatio).Clipped(0), smallFlips),
             inside.Length == 0 ? IntervalEstimate.None : LinearityBreak.Of(measured.Epsilons, inside[0], ratios, sample.Resampled[PairEstimator.FirstRatio..]),
-            Capped(sample.Estimate(PairEstimator.RankCorrelation)),
-            Capped(sample.Estimate(PairEstimator.BestRankCorrelation)),
+            sample.Estimate(PairEstimator.RankCorrelation).Clipped(-1, 1),
+            sample.Estimate(PairEstimator.BestRankCorrelation).Clipped(-1, 1),
             Infinite(table.LinearSizes.SelectMany(row => row), measured.Pairs),
             Infinite(measured.FlipSizes.SelectMany(row => row), measured.Pairs),
             [.. flips.Select((count, k) => new ResponsePoint(measured.Epsilons[k], count, expected[k], ratios[k]))]);
@@ -43,14 +43,10 @@ public static class LinearResponseAnalyser
     // when none did (Clopper and Pearson, Biometrika 26, 1934, 404).
     private static IntervalEstimate Widened(IntervalEstimate ratio, long flips)
     {
-        if (!ratio.Exists || ratio.Interval.High > ratio.Interval.Low) return ratio;
+        if (!ratio.HasInterval || ratio.Interval.High > ratio.Interval.Low) return ratio;
         var reach = 1 - Math.Pow(0.025, 1.0 / flips);
         return ratio with { Interval = new Interval(Math.Max(0, ratio.Value - reach), ratio.Value + reach) };
     }
-
-    // Student's t reaches beyond 1, where no correlation is.
-    private static IntervalEstimate Capped(IntervalEstimate correlation) =>
-        correlation with { Interval = new Interval(Math.Max(-1, correlation.Interval.Low), Math.Min(1, correlation.Interval.High)) };
 
     private static int[] Small(int[] inside, double[] rates, FitWindow window)
     {

@@ -27,8 +27,8 @@ internal static class LinearityBreak
             for (var k = first; k < epsilons.Count; k++)
             {
                 var scale = ratio(k) / ratios[k].Value;
-                if (ratios[k].Exists && double.IsFinite(scale) && !Allowed.Overlaps(new Interval(scale * ratios[k].Interval.Low, scale * ratios[k].Interval.High))
-                    && double.IsFinite(ratios[k].Interval.Low)) return epsilons[k];
+                if (ratios[k].HasInterval && double.IsFinite(scale) && !Allowed.Overlaps(new Interval(scale * ratios[k].Interval.Low, scale * ratios[k].Interval.High)))
+                    return epsilons[k];
             }
 
             return double.PositiveInfinity;

@@ -13,7 +13,8 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// seeds' own estimates, less the part of it that the images alone would cause (read from the same resamples), is an estimate of the
 /// true between-seed variance. It is added in quadrature, and Student's t takes the place of the normal quantile with
 /// Satterthwaite's degrees of freedom: S - 1 when the seeds dominate, infinite when they do not differ, or when there is one seed and
-/// the interval speaks for that network only.
+/// the interval speaks for that network only. A seed without an estimate of its own may differ from the others by any amount, and it has none
+/// because it differs: neither 0 nor the spread of the others stands for it, so the interval is unknown.
 /// </remarks>
 internal static class CrossedInterval
 {
@@ -22,19 +23,23 @@ internal static class CrossedInterval
     /// <summary>The interval.</summary>
     /// <param name="estimate">The pooled estimate.</param>
     /// <param name="resampled">The pooled estimate in each resample.</param>
-    /// <param name="seeds">Each seed's own estimate; empty or a single one leaves the seeds' part out.</param>
+    /// <param name="seeds">Each seed's own estimate, NaN where it has none; empty or a single one leaves the seeds' part out.</param>
     /// <param name="seedsResampled">Each seed's estimate in each resample.</param>
-    /// <returns>The interval; NaN when the estimate does not exist, or in fewer than half of the resamples.</returns>
+    /// <returns>The interval; NaN when the estimate, or that of one of several seeds, does not exist, or in fewer than half of the resamples.</returns>
     public static Interval Of(double estimate, double[] resampled, double[] seeds, double[][] seedsResampled)
     {
+        var unknown = new Interval(double.NaN, double.NaN);
         var sorted = resampled.Where(double.IsFinite).Order().ToArray();
         if (!double.IsFinite(estimate) || sorted.Length * 2 < resampled.Length)
-            return new Interval(double.NaN, double.NaN);
+            return unknown;
         var below = Math.Max(0, estimate - SortedArrayStatistics.QuantileCustom(sorted, 0.025, QuantileDefinition.R6));
         var above = Math.Max(0, SortedArrayStatistics.QuantileCustom(sorted, 0.975, QuantileDefinition.R6) - estimate);
-        var seedVariance = SeedVariance(seeds, seedsResampled) / seeds.Length;
-        if (!(seedVariance > 0))
+        var between = seeds.Length < 2 ? 0 : SeedVariance(seeds, seedsResampled);
+        if (double.IsNaN(between))
+            return unknown;
+        if (between == 0)
             return new Interval(estimate - below, estimate + above);
+        var seedVariance = between / seeds.Length;
 
         var total = ArrayStatistics.Variance(sorted) + seedVariance;
         var freedom = (seeds.Length - 1) * Math.Pow(total / seedVariance, 2);
@@ -55,11 +60,11 @@ internal static class CrossedInterval
         return z + ((cube + z) / (4 * freedom)) + (((5 * fifth) + (16 * cube) + (3 * z)) / (96 * freedom * freedom));
     }
 
-    /// <summary>Variance of a single seed's true value, never negative; 0 with fewer than two seeds.</summary>
+    /// <summary>Variance of a single seed's true value, never negative; NaN where a seed has no estimate, or not all of them have one in half of the resamples.</summary>
     private static double SeedVariance(double[] seeds, double[][] seedsResampled)
     {
-        if (seeds.Length < 2 || !seeds.All(double.IsFinite))
-            return 0;
+        if (!seeds.All(double.IsFinite))
+            return double.NaN;
         var deviations = new double[seeds.Length];
         double sum = 0;
         var used = 0;
@@ -72,6 +77,6 @@ internal static class CrossedInterval
                 (sum, used) = (sum + variance, used + 1);
         }
 
-        return used == 0 ? 0 : Math.Max(0, ArrayStatistics.Variance(seeds) - (sum / used));
+        return used * 2 < seedsResampled[0].Length ? double.NaN : Math.Max(0, ArrayStatistics.Variance(seeds) - (sum / used));
     }
 }

@@ -22,7 +22,7 @@ internal static class CurveShape
     /// <summary>Applies the rule.</summary>
     public static PowerLawShape Of(int points, double decades, double exponent, IntervalEstimate drift)
     {
-        if (points < FewestPoints || !(decades >= FewestDecades) || !drift.Exists || !double.IsFinite(drift.Interval.Low) || exponent == 0)
+        if (points < FewestPoints || !(decades >= FewestDecades) || !drift.HasInterval || exponent == 0)
             return PowerLawShape.Undetermined;
         var limit = PowerLawResult.LargestDrift * Math.Abs(exponent);
         if (drift.Interval.Low > limit || drift.Interval.High < -limit)

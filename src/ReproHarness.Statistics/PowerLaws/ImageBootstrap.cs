@@ -26,19 +26,22 @@ internal sealed class ImageBootstrap
     {
         (images, seeds) = (table.Images, table.Seeds);
         var kinds = new Dictionary<(uint Mask, bool InWindow), int>();
+
+        // Attacks use the sizes as float32, and so must what is compared with their flips: 0.3f lies above 0.3.
+        var (low, high) = ((float)epsilonRange.Low, (float)epsilonRange.High);
         slots = new int[images * seeds];
         logs = new double[images * seeds];
         for (var s = 0; s < seeds; s++)
         {
             for (var i = 0; i < images; i++)
             {
-                double size = table.FlipSizes[s][i];
-                var inside = size > epsilonRange.Low && size <= epsilonRange.High;
+                var size = table.FlipSizes[s][i];
+                var inside = size > low && size <= high;
                 var key = (table.Flips[s][i], inside);
                 if (!kinds.TryGetValue(key, out var kind))
                     kinds.Add(key, kind = kinds.Count);
                 slots[(i * seeds) + s] = (kind * seeds) + s;
-                logs[(i * seeds) + s] = inside ? Math.Log(epsilonRange.High / size) : 0;
+                logs[(i * seeds) + s] = inside ? Math.Log((double)high / size) : 0;
             }
         }
 

@@ -33,7 +33,7 @@ public static class ContestAnalyser
     {
         double[][] Standing(ContestEntrant one) => [.. one.Networks.Select(network => StandingImages.UnderWorst(network.Right, network.Arms, takes, Size))];
         var own = Standing(entrant);
-        return new WayOutcome(name, MeanEstimate.Of([.. own.Select(network => network.Mean())]), PairedGain.Of(own, Standing(first)));
+        return new WayOutcome(name, MeanEstimate.Of([.. own.Select(network => network.Mean())]).Clipped(0, 1), PairedGain.Of(own, Standing(first)));
     }
 
     private static void Validate(IReadOnlyList<ContestEntrant> entrants)

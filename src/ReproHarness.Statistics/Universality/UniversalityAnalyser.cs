@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.Universality;
 
@@ -41,6 +42,10 @@ public static class UniversalityAnalyser
             DataCollapse.Of(cells),
             [.. cells.GroupBy(cell => cell.Attack).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => WindowBend.Of(group.Key, group))],
             Universality.LeaveOneOut.Of(fitted),
-            [.. cells.Where(cell => EffectEstimate.Of(cell.Fit.Exponent) is null).Select(cell => new LeftOutCell(cell.Id, $"{cell.Fit.Points} tested sizes in its window give no exponent"))]);
+            [.. cells.Where(cell => EffectEstimate.Of(cell.Fit.Exponent) is null).Select(cell => new LeftOutCell(cell.Id, WhyLeftOut(cell.Fit)))]);
     }
+
+    private static string WhyLeftOut(PowerLawResult fit) => fit.Exponent.Exists
+        ? "its exponent has no interval: a network, or most resamples, have none of their own"
+        : $"{fit.Points} tested sizes in its window give no exponent";
 }

@@ -11,19 +11,27 @@ public sealed class RareCountTests
     [InlineData(1000, 1e-4)]
     [InlineData(100000, 1e-4)]
     [InlineData(8, 0.5)]
-    public void The_allowance_is_the_smallest_count_that_is_rare_enough(int runs, double falseAlarm)
+    [InlineData(1, 1e-30)]
+    public void The_next_count_after_the_allowance_is_the_first_that_is_rare_enough_for_an_alarm(int runs, double falseAlarm)
     {
         var allowance = RareCount.Allowance(runs, falseAlarm);
 
-        AtLeast(allowance, 3.0 / runs).Should().BeLessThanOrEqualTo(falseAlarm);
-        (allowance == 1 || AtLeast(allowance - 1, 3.0 / runs) > falseAlarm).Should().BeTrue();
+        AtLeast(allowance + 1, 3.0 / runs).Should().BeLessThanOrEqualTo(falseAlarm);
+        (allowance == 0 || AtLeast(allowance, 3.0 / runs) > falseAlarm).Should().BeTrue();
+    }
+
+    [Fact]
+    public void After_16_runs_of_nothing_3_may_come_and_4_may_not()
+    {
+        AtLeast(4, 3.0 / 16).Should().BeApproximately(4.4e-5, 1e-6);
+        RareCount.Allowance(16, 1e-4).Should().Be(3);
     }
 
     [Fact]
     public void More_runs_without_the_event_allow_less()
     {
         RareCount.Allowance(1, 1e-4).Should().BeGreaterThan(RareCount.Allowance(8, 1e-4));
-        RareCount.Allowance(100000, 1e-4).Should().Be(1, "3 in 100000 is below 1 in 10000");
+        RareCount.Allowance(100000, 1e-4).Should().Be(0, "3 in 100000 is below 1 in 10000");
     }
 
     [Fact]

@@ -51,8 +51,23 @@ public sealed class BaselineSpreadSpecs
 
         var baseline = BaselineSpread.Of(runs);
 
-        baseline.Measurements.Single(m => m.Name == "zero-gradient").Tolerance.Should().Be(5.0 / 500);
+        baseline.Measurements.Single(m => m.Name == "zero-gradient").Tolerance.Should().Be(4.0 / 500);
         baseline.Measurements.Single(m => m.Name == "drift").Tolerance.Should().Be(0, "it is no share");
+    }
+
+    [Theory]
+    [InlineData(0, 3, true)]
+    [InlineData(0, 4, false)]
+    [InlineData(1000, 997, true)]
+    [InlineData(1000, 996, false)]
+    [InlineData(400, 403, true)]
+    [InlineData(400, 404, false)]
+    public void After_16_runs_of_one_count_the_fourth_rare_thing_in_1000_alarms_and_the_third_does_not(int always, int now, bool within)
+    {
+        var baseline = BaselineSpread.Of([.. Enumerable.Range(1, 16).Select(seed => Run((ulong)seed, numbers: [Number("share", always / 1000.0, 1000, "share")]))]);
+        var number = baseline.Measurements.Single();
+
+        new BaselineDifference("C1", Cell, number.Name, number.Mean, now / 1000.0, number.Tolerance).Within.Should().Be(within);
     }
 
     [Theory]

@@ -74,6 +74,22 @@ public sealed class EntropyClaimSpecs
         Ids(robust).Should().NotContain("masked");
     }
 
+    [Theory]
+    [InlineData(1u, FindingSeverity.Hint)]
+    [InlineData(0u, FindingSeverity.Warning)]
+    public void What_PGD_broke_at_a_smaller_size_and_not_at_a_larger_one_is_not_found_by_effort(uint pgd, FindingSeverity severity)
+    {
+        var strength = MadeUpAudits.At(3, 0.5, 0.5);
+        AuditedArm Changed(AuditedArm arm) => arm with
+        {
+            Broken = [.. arm.Broken.Select((mask, i) => i >= 20 ? mask : arm.Name == "pgd-ce" ? pgd : arm.Name.StartsWith("pgd-ce-more", StringComparison.Ordinal) ? 3u : mask)],
+        };
+
+        var judged = Judge(strength with { Networks = [.. strength.Networks.Select(network => network with { Arms = [.. network.Arms.Select(Changed)] })] });
+
+        Severity(judged.Robust, "more-effort").Should().Be(severity);
+    }
+
     [Fact]
     public void A_gain_whose_interval_holds_the_bound_is_open() => Judge(MadeUpAudits.At(3, 0.33, 0.33)).White.Verdict.Should().Be(Verdict.Inconclusive);
 

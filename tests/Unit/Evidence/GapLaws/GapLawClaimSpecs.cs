@@ -55,6 +55,17 @@ public sealed class GapLawClaimSpecs
     }
 
     [Fact]
+    public void A_kind_with_a_network_that_has_no_exponent_of_its_own_is_open_and_named()
+    {
+        var sample = MadeUpGaps.Lawful(2, 1);
+
+        var judged = Small(MadeUpGaps.Small("a/mlp", sample), MadeUpGaps.Small("odd/cnn", sample with { Gaps = [.. sample.Gaps[1..], [.. sample.Gaps[0].Select(gap => gap + 10)]] }));
+
+        judged.Verdict.Should().Be(Verdict.Inconclusive);
+        judged.Reason.Should().Contain("undecided: odd/cnn").And.Contain("without an interval (a network");
+    }
+
+    [Fact]
     public void What_would_be_verified_is_open_where_a_kind_was_not_measured_and_falsified_stays_falsified()
     {
         var lawful = MadeUpGaps.Small("a/mlp", MadeUpGaps.Lawful(2, 1));

@@ -48,6 +48,12 @@ public sealed class LinearResponseClaimSpecs
     }
 
     [Fact]
+    public void A_density_without_an_interval_is_not_said_to_grow_or_to_vanish() => LinearResponseClaim.Judge(Responses.Sound with
+    {
+        Density = Responses.Sound.Density with { Ratio = Fits.At(0.9, double.NaN, double.NaN), BelowRatio = Fits.At(0.9, double.NaN, double.NaN) },
+    }).Findings.Select(finding => finding.Id).Should().NotContain("density").And.NotContain("density-below");
+
+    [Fact]
     public void Every_number_is_in_the_evidence_and_one_that_does_not_exist_is_left_out()
     {
         var numbers = LinearResponseClaim.Judge(Responses.Sound).Measurements;

@@ -55,6 +55,15 @@ public sealed class PowerLawRuleSpecs
         Judged(Fits.Straight with { RSquared = Fits.At(0.99, 0.9, 1) }, Verdict.Verified, "straight");
     }
 
+    [Fact]
+    public void An_exponent_whose_interval_is_unknown_because_a_network_has_none_is_open_and_says_so() => Judged(
+        Fits.Straight with { Exponent = Fits.At(1, double.NaN, double.NaN), Hill = Fits.At(2, double.NaN, double.NaN) },
+        Verdict.Inconclusive, "B = 1.000 without an interval (a network, or most resamples, have no estimate of their own).");
+
+    [Fact]
+    public void A_Hill_exponent_without_an_interval_disagrees_with_nothing() => PowerLawClaim
+        .Judge(Fits.Evidence(Fits.Straight with { Hill = Fits.At(2, double.NaN, double.NaN) })).Findings.Should().NotContain(finding => finding.Id == "hill-disagrees");
+
     [Theory]
     [InlineData(0.8, 1.3, Verdict.Verified)]
     [InlineData(0.7999, 1.3, Verdict.Inconclusive)]
@@ -117,10 +126,6 @@ public sealed class PowerLawRuleSpecs
             "There are too few images for a window of the fit: it would begin at 30 images in error, here 30% of all, and it ends at "
                 + "10%: no exponent can be fitted.");
     }
-
-    [Fact]
-    public void An_exponent_without_an_interval_is_none() =>
-        Judged(Fits.Straight with { Exponent = Fits.At(2, double.NaN, double.NaN) }, Verdict.Inconclusive, "no exponent can be fitted");
 
     [Fact]
     public void A_window_without_width_falsifies_nothing_though_two_sizes_lie_on_it()

@@ -38,6 +38,10 @@ public sealed class DirectionExplanationSpecs
     }
 
     [Fact]
+    public void A_single_network_cannot_show_that_the_alignment_rises_for_certain() => Judge(0.2, [MatrixOfCells.Directions()[0]])
+        .Findings.Single(finding => finding.Id == "why-step-ll").Message.Should().Contain("do not support").And.Contain("does not certainly rise");
+
+    [Fact]
     public void Without_directions_nothing_is_shown_and_nothing_is_said()
     {
         var judged = Judge(0.2, []);

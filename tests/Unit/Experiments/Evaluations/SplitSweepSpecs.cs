@@ -41,6 +41,27 @@ public sealed class SplitSweepSpecs : IDisposable
         Sweep(2, AttackKind.Fgsm).Changed.Should().Equal(whole.Changed);
     }
 
+    /// <summary>A folder in the order of its classes has parts that are all easy and parts that are all hard.</summary>
+    [Fact]
+    public void Parts_that_are_easier_than_the_whole_are_refined_to_the_end_of_the_window_of_the_whole()
+    {
+        const int Count = 6 * SplitSweep.PartImages;
+        double[] epsilons = [.. EpsilonGrid.LogSpaced(1e-4, 0.3, 12)];
+        using var drawn = SyntheticImages.Random(Count, channels: 3);
+        using var network = _given.Make();
+        var sizes = ErrorCurveSweep.Run(network, drawn, AttackKind.Fgsm.Create(SyntheticImages.Seed), epsilons).FlipSizes;
+        using var order = torch.tensor(Enumerable.Range(0, Count).OrderBy(i => sizes[i]).Select(i => (long)i).ToArray());
+        using var images = new ImageSet("sorted", drawn.Images.index_select(0, order), drawn.Labels.index_select(0, order), drawn.Classes, "sorted");
+        using var copies = NetworkCopies.Make(_given, images, 1);
+
+        var curve = new SplitSweep(copies, images, SyntheticImages.Seed, "a.pt").Run(AttackKind.Pgd, epsilons, 50, new Told(_ => { }), default);
+
+        var last = Enumerable.Range(0, epsilons.Length).First(k => curve.ChangedCounts[k] > 0.1 * Count);
+        var inside = Enumerable.Range(0, Count).Where(i => curve.Changed[i] != 0 && System.Numerics.BitOperations.TrailingZeroCount(curve.Changed[i]) == last).ToList();
+        inside.Should().HaveCountGreaterThan(30);
+        inside.Count(i => curve.FlipSizes[i] == (float)epsilons[last]).Should().BeLessThan(inside.Count / 4, "four halvings leave one in 16 where its bracket ends");
+    }
+
     [Fact]
     public void A_stopped_sweep_gives_nothing_and_leaves_no_tensor()
     {

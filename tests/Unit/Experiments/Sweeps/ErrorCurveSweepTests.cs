@@ -54,6 +54,56 @@ public sealed class ErrorCurveSweepTests
     }
 
     [Theory]
+    [InlineData(NetworkKind.Linear)]
+    [InlineData(NetworkKind.Mlp)]
+    [InlineData(NetworkKind.Cnn)]
+    public void A_searched_single_step_may_make_right_what_was_wrong_already_as_the_full_sweep_sees_it(NetworkKind kind)
+    {
+        var attack = new FastGradientSign();
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(kind, images);
+        var full = ErrorCurveSweep.Run(network, images, attack, Grid);
+        var searched = ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64) { Searched = true });
+        var wrong = Enumerable.Range(0, images.Count)
+            .Where(i => full.MisclassificationSizes[i] == 0 && SeedCurve.IsMonotone(full.Changed[i], Grid.Length)).ToList();
+
+        wrong.Count(i => full.Misclassified[i] != (1u << Grid.Length) - 1).Should().BePositive("some become right under the attack");
+        wrong.Select(i => searched.Misclassified[i]).Should().Equal(wrong.Select(i => full.Misclassified[i]));
+    }
+
+    [Theory]
+    [MemberData(nameof(SingleSteps))]
+    public void A_searched_single_step_refines_every_eps_star_whatever_the_error_is_there(NetworkKind kind, SingleStepAttack attack)
+    {
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Trained(kind, images);
+        var full = ErrorCurveSweep.Run(network, images, attack, Grid);
+        var searched = ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64) { Searched = true });
+        var compared = Enumerable.Range(0, images.Count)
+            .Where(i => full.Changed[i] != 0 && SeedCurve.IsMonotone(full.Changed[i], Grid.Length) && full.FlipSizes[i] > Grid[0]).ToList();
+
+        // Brackets of 1.43 are halved four times and six times: 1.022 and 1.0056.
+        compared.Should().HaveCountGreaterThan(images.Count / 4);
+        compared.Should().OnlyContain(i => searched.FlipSizes[i] >= full.FlipSizes[i] * 0.999 && searched.FlipSizes[i] <= full.FlipSizes[i] * 1.024);
+    }
+
+    [Fact]
+    public void Pgd_refines_a_part_beyond_10_per_cent_of_its_own_images_since_the_window_is_that_of_all_parts()
+    {
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Trained(NetworkKind.Mlp, images);
+        var curve = ErrorCurveSweep.Run(network, images, new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 3), Grid, new SweepOptions(64));
+        var counts = curve.ChangedCounts;
+        var next = Enumerable.Range(0, Grid.Length).First(k => counts[k] > 0.1 * images.Count) + 1;
+        counts[next - 1].Should().BeLessThan(images.Count / 5, "the next bracket belongs to a window whose other parts have a lower error");
+
+        // One in 16 ends where it began.
+        var inside = Enumerable.Range(0, images.Count).Where(i => curve.Changed[i] != 0 && System.Numerics.BitOperations.TrailingZeroCount(curve.Changed[i]) == next).ToList();
+        inside.Should().HaveCountGreaterThan(8);
+        inside.Count(i => curve.FlipSizes[i] == (float)Grid[next]).Should().BeLessThan((inside.Count / 4) + 1);
+    }
+
+    [Theory]
     [InlineData(NetworkKind.Linear, "fgsm")]
     [InlineData(NetworkKind.Mlp, "step-ll")]
     [InlineData(NetworkKind.Cnn, "fgsm")]

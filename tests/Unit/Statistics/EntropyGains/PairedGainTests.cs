@@ -7,15 +7,25 @@ namespace ReproHarness.Unit.Statistics.EntropyGains;
 public sealed class PairedGainTests
 {
     [Fact]
+    public void The_interval_of_a_difference_of_shares_stays_within_minus_1_and_1()
+    {
+        double[] none = [0, 0, 0], all = [1, 1, 1];
+
+        var gain = PairedGain.Of([none, all], [all, none]).Gain;
+
+        (gain.Interval.Low, gain.Interval.High).Should().Be((-1, 1));
+    }
+
+    [Fact]
     public void Chance_of_seeds_and_of_images_add_in_squares()
     {
-        // Pairs gain 0.1 and 0.3; image 0 gains 0.4 in the mean, image 1 nothing.
-        var gain = PairedGain.Of([[0, 0], [0, 0]], [[0.2, 0], [0.6, 0]]);
+        // Pairs gain 0.02 and 0.06; image 0 gains 0.08 in the mean, image 1 nothing.
+        var gain = PairedGain.Of([[0, 0], [0, 0]], [[0.04, 0], [0.12, 0]]);
 
-        gain.Gain.Value.Should().BeApproximately(0.2, 1e-12);
-        var (seeds, images) = (12.7062 * 0.141421 / Math.Sqrt(2), 1.95996 * 0.282843 / Math.Sqrt(2));
+        gain.Gain.Value.Should().BeApproximately(0.04, 1e-12);
+        var (seeds, images) = (12.7062 * 0.0282843 / Math.Sqrt(2), 1.95996 * 0.0565685 / Math.Sqrt(2));
         (gain.Gain.Interval.High - gain.Gain.Value).Should().BeApproximately(Math.Sqrt((seeds * seeds) + (images * images)), 1e-4);
-        gain.Differences.Should().Equal([0.1, 0.3], (one, other) => Math.Abs(one - other) < 1e-12);
+        gain.Differences.Should().Equal([0.02, 0.06], (one, other) => Math.Abs(one - other) < 1e-12);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ReproHarness.Statistics;
 using ReproHarness.Statistics.GapLaws;
 using ReproHarness.Statistics.PowerLaws;
 
@@ -54,6 +55,16 @@ public sealed class TrainingTrendTests
 
         // Binomial(40, 0.8): beyond these lies less than 1 in 1,000. Exponents above 1 have a larger error, so a few less are found.
         found.Should().BeInRange(21, 39);
+    }
+
+    [Fact]
+    public void A_correlation_over_networks_that_move_apart_stays_within_minus_1_and_1()
+    {
+        double[] rising = [1, 1.2, 1.4, 1.6], falling = [1.6, 1.4, 1.2, 1];
+        var trend = TrainingTrend.Of([.. Enumerable.Range(0, 4).Select(epoch => new GapMoment(epoch, new GapSample(2,
+            [SyntheticGaps.Power(2, rising[epoch], 1, 6000, epoch).Gaps[0], SyntheticGaps.Power(2, falling[epoch], 1, 6000, epoch + 10).Gaps[0]])))], Plan).Trend;
+
+        trend.Interval.Should().Be(new Interval(-1, 1), "two networks that disagree say nothing");
     }
 
     [Fact]
