@@ -28,11 +28,12 @@ internal static class TestEnvironment
             variables["REPRO_CLAIM"] = options.Claim;
         if (options.Fresh)
             variables["REPRO_FRESH"] = "1";
-        if (options.Limit is { } limit && tier == Tier.Standard)
+        var extent = options.ExtentOf(tier);
+        if (extent.Limit is { } limit)
             variables["REPRO_LIMIT"] = limit.ToString(CultureInfo.InvariantCulture);
         if (tier == Tier.Full)
-            variables["REPRO_BUDGET"] = NameOf(options.Budget);
-        if (options.Shard is { } shard && tier == Tier.Full)
+            variables["REPRO_BUDGET"] = NameOf(extent.Budget);
+        if (extent.Shard is { } shard)
             variables["REPRO_SHARD"] = shard.ToString();
         if (options.RequireData)
             variables["REPRO_REQUIRE_DATA"] = "1";

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Figures;
+using ReproHarness.Evidence.Runs;
 
 namespace ReproHarness.Evidence.Files;
 
@@ -26,6 +28,17 @@ public sealed record CellEvidence
     public required IReadOnlyList<Measurement> Measurements { get; init; }
     public required IReadOnlyList<Finding> Findings { get; init; }
     public required EnvironmentRecord Environment { get; init; }
+
+    /// <summary>The settings that were in force; null in evidence that is older than their record.</summary>
+    public RunRecord? Run { get; init; }
+
+    /// <summary>How much of its tier the run does, also of evidence that has no record of its settings.</summary>
+    [JsonIgnore]
+    public RunExtent Extent => Run?.Extent ?? RunExtent.OfCommand(Provenance.Reproduce);
+
+    /// <summary>The settings as far as they are known: what no record says is as if it had not been given.</summary>
+    [JsonIgnore]
+    public RunRecord Settings => Run ?? new RunRecord(Extent, "auto", RunSettings.AutoArithmetic);
 
     /// <summary>Seconds this cell took when it was measured.</summary>
     public required double Seconds { get; init; }

@@ -14,7 +14,8 @@ namespace ReproHarness.Evidence.Runs;
 /// <param name="GitDirty">Whether tracked files differ from it.</param>
 public sealed record MachineRecord(string Os, string Cpu, int Cores, string DotNet, string GitCommit, bool GitDirty)
 {
-    private const string Unknown = "unknown";
+    /// <summary>The commit where nothing tells it.</summary>
+    public const string Unknown = "unknown";
 
     /// <summary>Describes this machine and the clone at <paramref name="repositoryRoot"/>.</summary>
     public static MachineRecord Capture(IFileSystem files, string repositoryRoot)

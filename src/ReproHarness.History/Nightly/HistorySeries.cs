@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReproHarness.Evidence.Claims;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Runs;
 
@@ -25,7 +26,8 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
     public bool IsMeasurement => Cell.Length > 0;
 
     /// <summary>Every series of the runs: the numbers by claim, cell and place in the evidence, then durations and memory.</summary>
-    /// <param name="runs">By start.</param>
+    /// <remarks>A duration and a peak of memory have the nights of one machine and one set of cells, those of their last night.</remarks>
+    /// <param name="runs">In the order of the nights.</param>
     public static IReadOnlyList<HistorySeries> Of(IReadOnlyList<RecordedRun> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
@@ -34,6 +36,14 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
         {
             if (!series.TryGetValue((claim, cell, name), out var known)) series.Add((claim, cell, name), known = new HistorySeries(claim, cell, name, unit, rule, new List<NightValue>()));
             ((List<NightValue>)known.Values).Add(value);
+        }
+
+        var work = runs.Reverse().SelectMany(run => run.Seconds.Keys.Select(what => (Claim: what == RecordedRun.WholeRun ? "" : what, Run: run))
+            .Concat(run.PeakMemory is null ? [] : [(Claim: "", Run: run)]))
+            .DistinctBy(cost => cost.Claim).ToDictionary(cost => cost.Claim, cost => WorkOf(cost.Run, cost.Claim));
+        void AddCost(RecordedRun run, string claim, string name, string unit, SeriesRule rule, NightValue value)
+        {
+            if (WorkOf(run, claim) == work[claim]) Add(claim, "", name, unit, rule, value);
         }
 
         foreach (var (night, run) in runs.Index())
@@ -45,10 +55,17 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
                 foreach (var number in cell.Numbers) Add(cell.Claim, cell.Cell, number.Name, number.Unit, SeriesRule.Measurement, new NightValue(night, number.Value, source, all));
             }
 
-            foreach (var (what, seconds) in run.Seconds) Add(what == RecordedRun.WholeRun ? "" : what, "", Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));
-            if (run.PeakMemory is { } bytes) Add("", "", PeakMemory, "MB", SeriesRule.Memory, new NightValue(night, bytes / Megabyte));
+            foreach (var (what, seconds) in run.Seconds) AddCost(run, what == RecordedRun.WholeRun ? "" : what, Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));
+            if (run.PeakMemory is { } bytes) AddCost(run, "", PeakMemory, "MB", SeriesRule.Memory, new NightValue(night, bytes / Megabyte));
         }
 
         return [.. series.Values.OrderBy(one => one.IsMeasurement ? 0 : 1).ThenBy(one => one.Claim.Length).ThenBy(one => one.Claim, StringComparer.Ordinal).ThenBy(one => one.Cell, StringComparer.Ordinal)];
+    }
+
+    // The machines and the cells behind a duration or a peak.
+    private static string WorkOf(RecordedRun run, string claim)
+    {
+        var judged = run.Cells.Where(cell => cell.Verdict != Verdict.NotRun && (claim.Length == 0 || cell.Claim == claim)).ToList();
+        return string.Join('\n', [.. judged.Select(RunSource.MachineOf).Distinct().Order(StringComparer.Ordinal), .. judged.Select(cell => $"{cell.Claim} {cell.Cell}")]);
     }
 }

@@ -83,7 +83,7 @@ public sealed partial class ClaimBench : IDisposable
     }
 
     /// <summary>How close the run is to the paper's experiments: a smoke run has the paper's data sets, and hardly any of their images.</summary>
-    internal Scale Scale => Settings.Tier switch { Tier.Fast => Scale.Toy, Tier.Full when Settings.IsWhole => Scale.Paper, _ => Scale.Reduced };
+    internal Scale Scale => Settings.Tier switch { Tier.Fast => Scale.Toy, Tier.Full when Settings.Extent.IsWhole => Scale.Paper, _ => Scale.Reduced };
 
     /// <summary>The cells of the run's tier.</summary>
     internal CellMatrix Matrix => Run.Matrix;
@@ -219,7 +219,7 @@ public sealed partial class ClaimBench : IDisposable
         var searches = new SearchLab(repository, _files, external, session, new RootSeed(settings.Seed), store, TimeProvider.System, Warned);
         _held.Add(searches);
         return new Opened(
-            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, new WorkLabs(lab, searches), session.Workers, units);
+            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier, settings.Extent), matrix, new WorkLabs(lab, searches), session.Workers, units);
     }
 
     // Four claims look at no error curve.
