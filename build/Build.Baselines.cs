@@ -24,8 +24,8 @@ sealed partial class Build
             var spread = SpreadRuns.Read(
                 files,
                 Path.Combine(Options.Artifacts, "spread", EvidenceStore.TierName(Options.Tier)),
-                Options.Tier,
-                Options.Claim);
+                Options.Claim,
+                Options.CommandsOf(Options.Tier));
             if (spread.Unfinished.Count > 0)
                 Log.Warning("Left out, because they are not finished: {Seeds:l}", string.Join(", ", spread.Unfinished));
 

@@ -60,7 +60,10 @@ sealed partial class Build
         _folderIsOurs = false;
         if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
             throw new TargetFailure(ExitCodes.ClaimLeft, $"Shard {shard} could not be measured; see the lines above.");
-        Log.Information("Shard {Shard} is measured. When all are: ./build.sh Merge --from DIR..., then FullReproduction without --shard.", shard);
+        var whole = Options with { Shard = null };
+        Log.Information(
+            "Shard {Shard} is measured. When all are: {Merge:l}, then {Judge:l}.",
+            shard, $"./build.sh {nameof(Merge)} --from {ShellWord.Of(Options.Artifacts)} DIR...", whole.CommandsOf(ClaimTier.Full).Judge());
     }
 
     FolderLock TakeFolder(IFileSystem files, ClaimTier tier)

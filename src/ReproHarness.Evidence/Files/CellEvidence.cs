@@ -85,6 +85,19 @@ public sealed record EnvironmentRecord
     /// How the device computes, such as <c>native</c> or <c>avx2</c>; null in evidence that is older than the check of it.
     /// </summary>
     public string? Arithmetic { get; init; }
+
+    /// <summary>The commit checked out; <c>unknown</c> where nothing told it.</summary>
     public required string GitCommit { get; init; }
+
+    /// <summary>False only where git said that no tracked file differs from it.</summary>
     public required bool GitDirty { get; init; }
+
+    /// <summary>Whether commit and files say which code it was.</summary>
+    [JsonIgnore]
+    public bool HasKnownSource => GitCommit != MachineRecord.Unknown && !GitDirty;
+
+    /// <summary>The commit by its first digits, and what is to be known besides.</summary>
+    /// <param name="digits">How many of its digits.</param>
+    public string CommitWords(int digits = int.MaxValue) =>
+        GitCommit == MachineRecord.Unknown ? "unknown" : GitCommit[..Math.Min(digits, GitCommit.Length)] + (GitDirty ? " with uncommitted changes" : "");
 }

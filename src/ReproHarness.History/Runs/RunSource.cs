@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReproHarness.Evidence.Runs;
 
 namespace ReproHarness.History.Runs;
 
@@ -14,7 +13,7 @@ internal static class RunSource
     /// not committed, or nothing told the commit.
     /// </summary>
     public static string? Of(RecordedCell cell) =>
-        cell.Environment.GitDirty || cell.Environment.GitCommit == MachineRecord.Unknown ? null : string.Join('\n', Parts(cell).Select(part => part.Value));
+        !cell.Environment.HasKnownSource ? null : string.Join('\n', Parts(cell).Select(part => part.Value));
 
     /// <summary>What differs, as a person reads it: <c>libtorch 2.9.1 → 2.10.0</c>. Commits by their first digits.</summary>
     public static IReadOnlyList<SourceDifference> Between(RecordedCell before, RecordedCell after) =>
@@ -33,7 +32,7 @@ internal static class RunSource
         var machine = cell.Environment;
         return
         [
-            ("commit", machine.GitCommit + (machine.GitDirty ? " with uncommitted changes" : "")),
+            ("commit", machine.CommitWords()),
             ("measuring code", cell.CodeVersion),
             ("driver", machine.Driver ?? "none"),
             ("libtorch", machine.LibTorch),

@@ -200,6 +200,7 @@ public sealed partial class ClaimBench : IDisposable
         ImmutableArray<WorkUnit> units = settings.Tier == Tier.Full ? UnitsOf(matrix, external, settings) : [];
         _journal!.Plan(settings is { Tier: Tier.Full, Shard: not null } ? units.ToDictionary(unit => unit.Name, unit => unit.Cost) : Costs(matrix, settings.Claim));
         var machine = MachineRecord.Capture(_files, repository);
+        if (machine.GitProblem is { } unknown) Warned(unknown);
         var trust = TierTrust.Of(settings.Tier, settings.Arithmetic, Warned);
         var starting = new Lazy<TorchSession>(
             () => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()), arithmetic: trust.Choose));
