@@ -22,29 +22,28 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
 
     private const double Megabyte = 1e6;
 
+    /// <summary>The machine and the cells behind a duration or a peak; empty for a number of a claim.</summary>
+    public string Work { get; init; } = "";
+
     /// <summary>Whether it is a number of a claim, not what the run cost.</summary>
     public bool IsMeasurement => Cell.Length > 0;
 
     /// <summary>Every series of the runs: the numbers by claim, cell and place in the evidence, then durations and memory.</summary>
-    /// <remarks>A duration and a peak of memory have the nights of one machine and one set of cells, those of their last night.</remarks>
+    /// <remarks>A duration or a peak of memory is a series for each machine and set of cells that it was taken with (<see cref="Work"/>).</remarks>
     /// <param name="runs">In the order of the nights.</param>
     public static IReadOnlyList<HistorySeries> Of(IReadOnlyList<RecordedRun> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        var series = new Dictionary<(string Claim, string Cell, string Name), HistorySeries>();
-        void Add(string claim, string cell, string name, string unit, SeriesRule rule, NightValue value)
+        var series = new Dictionary<(string Claim, string Cell, string Name, string Work), HistorySeries>();
+        void Add(string claim, string cell, string name, string unit, SeriesRule rule, NightValue value, string work = "")
         {
-            if (!series.TryGetValue((claim, cell, name), out var known)) series.Add((claim, cell, name), known = new HistorySeries(claim, cell, name, unit, rule, new List<NightValue>()));
+            if (!series.TryGetValue((claim, cell, name, work), out var known))
+                series.Add((claim, cell, name, work), known = new HistorySeries(claim, cell, name, unit, rule, new List<NightValue>()) { Work = work });
             ((List<NightValue>)known.Values).Add(value);
         }
 
-        var work = runs.Reverse().SelectMany(run => run.Seconds.Keys.Select(what => (Claim: what == RecordedRun.WholeRun ? "" : what, Run: run))
-            .Concat(run.PeakMemory is null ? [] : [(Claim: "", Run: run)]))
-            .DistinctBy(cost => cost.Claim).ToDictionary(cost => cost.Claim, cost => WorkOf(cost.Run, cost.Claim));
-        void AddCost(RecordedRun run, string claim, string name, string unit, SeriesRule rule, NightValue value)
-        {
-            if (WorkOf(run, claim) == work[claim]) Add(claim, "", name, unit, rule, value);
-        }
+        void AddCost(RecordedRun run, string claim, string name, string unit, SeriesRule rule, NightValue value) =>
+            Add(claim, "", name, unit, rule, value, WorkOf(run, claim));
 
         foreach (var (night, run) in runs.Index())
         {

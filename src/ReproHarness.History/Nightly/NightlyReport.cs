@@ -44,7 +44,13 @@ public sealed record NightlyReport(Tier Tier, string DeviceClass, IReadOnlyList<
         runs = order.Nights;
         var series = HistorySeries.Of(runs);
         var scans = SeriesFamily.Scan([.. series.Select(one => (one.Values, one.Rule))]);
-        ScannedSeries[] scanned = [.. series.Zip(scans, (one, scan) => new ScannedSeries(one, scan))];
+
+        // Of a duration on several machines, the one that the last nights went on with.
+        ScannedSeries[] scanned =
+        [
+            .. series.Zip(scans, (one, scan) => new ScannedSeries(one, scan)).GroupBy(one => (one.Series.Claim, one.Series.Cell, one.Series.Name))
+                .Select(same => same.MaxBy(one => one.Series.Values[^1].Night)!),
+        ];
         var records = runs[^1].Cells.ToDictionary(cell => cell, cell => baseline(cell.Claim, cell.Cell));
         return new NightlyReport(tier, deviceClass, runs, scanned,
         [
