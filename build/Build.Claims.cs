@@ -51,7 +51,9 @@ sealed partial class Build
         if (NotJudged.Told(cells) is { } notJudged)
             throw new TargetFailure(ExitCodes.ClaimLeft, notJudged);
         if (Options.ExtentOf(tier) is { IsWhole: false } part)
-            Log.Warning("This run was {Part:l}: compared with no baseline, and no substitute for a whole run. Its evidence lies apart.", part.ToString());
+            Log.Warning(
+                "This run was {Part:l}: compared with no baseline, and no substitute for a whole run. Its evidence lies apart.",
+                part.ToString());
     }
 
     // Its report is that of whoever merges the shards.

@@ -39,7 +39,8 @@ sealed partial class Build
             if (!string.IsNullOrEmpty(Import))
                 Record(
                     history,
-                    ImportedRun.Read(files, TimeProvider.System, $"{s_command.SourceOf(nameof(Import))} is '{Import}'", Path.GetFullPath(Import), Options.Tier));
+                    ImportedRun.Read(
+                        files, TimeProvider.System, $"{s_command.SourceOf(nameof(Import))} is '{Import}'", Path.GetFullPath(Import), Options.Tier));
             using var runLock = TakeFolder(files, Options.Tier);
             var run = RunTonight(files, history);
             var tonight = Record(history, run);
@@ -85,14 +86,17 @@ sealed partial class Build
 
     void Tell(FileSystem files, NightlyReport report)
     {
-        var page = new NightlyWriter(files, TimeProvider.System).Write(report, Options.Artifacts, Options.CommandsOf(Options.Tier), Options.History);
+        var page = new NightlyWriter(files, TimeProvider.System)
+            .Write(report, Options.Artifacts, Options.CommandsOf(Options.Tier), Options.History);
         var summary = files.Path.ChangeExtension(page, ".md");
         if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } shown)
             files.File.AppendAllText(shown, files.File.ReadAllText(summary));
         foreach (var change in report.Changes.Where(change => change.Alarms))
             Log.Error("{Line:l}", string.Join(' ', new[] { change.Claim, change.Cell, change.Name, change.Text }.Where(part => part.Length > 0)));
         foreach (var narrowed in report.Changes.Where(change => change.Kind == ChangeKind.ComparisonNarrowed))
-            Log.Warning("Compared with less: {Line:l}.", string.Join("; ", narrowed.Differences.Select(part => $"{part}").Prepend(narrowed.Text)));
+            Log.Warning(
+                "Compared with less: {Line:l}.",
+                string.Join("; ", narrowed.Differences.Select(part => $"{part}").Prepend(narrowed.Text)));
         Log.Information("Nightly: {Page:l}", page);
         if (report.Outcome == NightOutcome.Quiet)
             return;
@@ -113,7 +117,9 @@ sealed partial class Build
     {
         if (given.Length != 2)
             throw new InputException($"--compare names {given.Length} runs; give two, each the number of a run or a folder, with a space between.");
-        string[] named = [.. given.Select(one => long.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? one : Path.GetFullPath(one))];
+        static string Named(string one) =>
+            long.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? one : Path.GetFullPath(one);
+        string[] named = [.. given.Select(Named)];
         var extent = Options.ExtentOf(Options.Tier);
         var runs = named.Select(one => GivenRun.Find(files, one, Options.History, Options.Tier, extent)).ToList();
         var device = runs[0].Cells is [var cell, ..] ? cell.Environment.DeviceClass : "cpu";

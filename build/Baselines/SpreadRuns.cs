@@ -19,7 +19,9 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
     /// <param name="folder">The spread of a tier.</param>
     /// <param name="claim">Only this claim; null for all.</param>
     /// <param name="commands">What to type for a spread of the tier.</param>
-    /// <exception cref="InputException">No seed is finished, or their evidence is damaged, incomplete, of mixed origin or of no whole run.</exception>
+    /// <exception cref="InputException">
+    /// No seed is finished, or their evidence is damaged, incomplete, of mixed origin or of no whole run.
+    /// </exception>
     public static SpreadRuns Read(IFileSystem files, string folder, string? claim, RunCommands commands)
     {
         var folders = files.Directory.Exists(folder) ? files.Directory.GetDirectories(folder, "seed-*").Order(StringComparer.Ordinal).ToList() : [];
@@ -29,38 +31,50 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
 
         var seeds = finished.Select(seed => ReadSeed(files, seed, claim, commands)).ToList();
         // A seed's folder keeps what older code left there, such as a cell that no longer exists.
-        void One(string what, Func<CellEvidence, string> value, Func<SpreadMark, string>? mark = null) => RequireOne(
-            folder, what, commands, claim,
-            seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", value(cell))).Concat(mark is null ? [] : [(seed.Name, mark(seed.Mark))]).Reverse()));
-        One("code versions", cell => cell.Provenance.CodeVersion, mark => mark.Code);
+        void One(string what, Func<CellEvidence, string> value) => RequireOne(
+            folder, what, commands, claim, seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", value(cell)))));
+        RequireOne(folder, "code versions", commands, claim, seeds.Select(seed => (seed.Name, seed.Mark.Code))
+            .Concat(seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", cell.Provenance.CodeVersion)))));
         One("device classes", cell => cell.Environment.DeviceClass);
         One("ways of computing", cell => cell.Environment.Arithmetic ?? "native");
-        foreach (var same in seeds.SelectMany(seed => seed.Cells.Select(cell => (seed.Name, Cell: cell))).GroupBy(one => (one.Cell.Claim, one.Cell.Cell)))
+        var byCell = seeds.SelectMany(seed => seed.Cells.Select(cell => (seed.Name, Cell: cell))).GroupBy(one => (one.Cell.Claim, one.Cell.Cell));
+        foreach (var same in byCell)
             RequireOne(folder, "data", commands, claim, same.Select(one => ($"{one.Name}: {one.Cell.Cell}", one.Cell.Provenance.DataHash)));
 
         var cells = seeds.SelectMany(seed => seed.Cells)
             .GroupBy(cell => (cell.Claim, cell.Cell)).Select(runs => (IReadOnlyList<CellEvidence>)[.. runs]).ToList();
         if (cells.Count == 0)
-            throw new InputException($"The {seeds.Count} finished seeds in {folder} hold no evidence{(claim is null ? "" : $" of {claim}")}; run {commands.MeasureSpread(claim, fresh: true)}.");
+            throw new InputException(
+                $"The {seeds.Count} finished seeds in {folder} hold no evidence{(claim is null ? "" : $" of {claim}")}; "
+                + $"run {commands.MeasureSpread(claim, fresh: true)}.");
         if (cells.FirstOrDefault(runs => runs.Count != seeds.Count) is { } partial)
-            throw new InputException($"'{partial[0].Cell}' has evidence in {partial.Count} of {seeds.Count} finished seeds in {folder}; run {commands.MeasureSpread(claim, fresh: true)}.");
+            throw new InputException(
+                $"'{partial[0].Cell}' has evidence in {partial.Count} of {seeds.Count} finished seeds in {folder}; "
+                + $"run {commands.MeasureSpread(claim, fresh: true)}.");
         return new SpreadRuns(seeds.Count, [.. folders.Except(finished).Select(seed => files.Path.GetFileName(seed))], cells[0][0].Environment.DeviceClass, cells);
     }
 
     private static Seed ReadSeed(IFileSystem files, string folder, string? claim, RunCommands commands)
     {
         var name = files.Path.GetFileName(folder);
-        var cells = EvidenceStore.In(files, folder, commands.Tier).ReadAll(out var warnings).Where(cell => claim is null || cell.Claim == claim).ToList();
+        var all = EvidenceStore.In(files, folder, commands.Tier).ReadAll(out var warnings);
+        var cells = all.Where(cell => claim is null || cell.Claim == claim).ToList();
         if (warnings.Count > 0)
-            throw new InputException($"{name} of the spread cannot be used ({warnings[0]}); delete {folder} and run {commands.MeasureSpread(claim)}.");
+            throw new InputException(
+                $"{name} of the spread cannot be used ({warnings[0]}); delete {folder} and run {commands.MeasureSpread(claim)}.");
         return cells.FirstOrDefault(cell => !SpreadSeed.IsMeasured(cell)) is { } defect
-            ? throw new InputException($"{name} of the spread cannot become a baseline: {SpreadSeed.DefectOf(defect)} Delete {folder} and run {commands.MeasureSpread(claim)} with its data at hand.")
+            ? throw new InputException(
+                $"{name} of the spread cannot become a baseline: {SpreadSeed.DefectOf(defect)} "
+                + $"Delete {folder} and run {commands.MeasureSpread(claim)} with its data at hand.")
             : new Seed(name, SpreadSeed.FinishedBy(files, folder, claim)!, cells);
     }
 
-    private static void RequireOne(string folder, string what, RunCommands commands, string? claim, IEnumerable<(string Where, string Value)> found)
+    private static void RequireOne(
+        string folder, string what, RunCommands commands, string? claim, IEnumerable<(string Where, string Value)> found)
     {
         if (found.DistinctBy(one => one.Value).ToList() is [var one, var other, ..])
-            throw new InputException($"The spread in {folder} mixes {what}: {one.Where} has {one.Value}, {other.Where} has {other.Value}; delete the older seeds and run {commands.MeasureSpread(claim)}.");
+            throw new InputException(
+                $"The spread in {folder} mixes {what}: {one.Where} has {one.Value}, {other.Where} has {other.Value}; "
+                + $"delete the older seeds and run {commands.MeasureSpread(claim)}.");
     }
 }

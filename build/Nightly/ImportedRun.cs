@@ -33,11 +33,14 @@ internal static class ImportedRun
     private static string? Defect(IReadOnlyList<CellEvidence> cells, DateTimeOffset now)
     {
         if (cells.FirstOrDefault(cell => !cell.Extent.IsWhole) is { } part) return $"{Name(part)} is of a run {part.Extent}";
-        if (cells.FirstOrDefault(cell => cell.Run?.Claim is not null) is { } alone) return $"{Name(alone)} is of a run of {alone.Run!.Claim} alone";
+        if (cells.FirstOrDefault(cell => cell.Run?.Claim is not null) is { } alone)
+            return $"{Name(alone)} is of a run of {alone.Run!.Claim} alone";
         if (cells.DistinctBy(SourceOf).ToList() is [var one, var other, ..])
             return $"{Name(one)} and {Name(other)} are of two runs ({SourceOf(one)}; {SourceOf(other)})";
         return cells.FirstOrDefault(cell => cell.Provenance.MeasuredAt > now) is { } future
-            ? string.Create(CultureInfo.InvariantCulture, $"{Name(future)} is dated {future.Provenance.MeasuredAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which is to come")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Name(future)} is dated {future.Provenance.MeasuredAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which is to come")
             : null;
     }
 
@@ -45,7 +48,8 @@ internal static class ImportedRun
 
     private static string SourceOf(CellEvidence cell) => string.Create(
         CultureInfo.InvariantCulture,
-        $"root seed {cell.Provenance.Seed}, code {Head(cell.Provenance.CodeVersion)}, commit {Head(cell.Environment.GitCommit)}{(cell.Run?.Id is { } id ? $", run {Head(id)}" : "")}");
+        $"root seed {cell.Provenance.Seed}, code {Head(cell.Provenance.CodeVersion)}, commit {Head(cell.Environment.GitCommit)}")
+        + (cell.Run?.Id is { } id ? $", run {Head(id)}" : "");
 
     private static string Head(string hash) => hash[..Math.Min(9, hash.Length)];
 }

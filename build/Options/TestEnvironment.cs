@@ -47,7 +47,8 @@ internal static class TestEnvironment
     /// The variables of one seed of the spread: measured and written to its own folder, compared with no baseline. Data that are missing
     /// fail it at once, since a cell that was not run is no baseline.
     /// </summary>
-    public static IReadOnlyDictionary<string, string> Spread(BuildOptions options, ulong seed, string folder, string? dataVariable, string run) =>
+    public static IReadOnlyDictionary<string, string> Spread(
+        BuildOptions options, ulong seed, string folder, string? dataVariable, string run) =>
         new Dictionary<string, string>(Of(options with { Seed = seed, Artifacts = folder, RequireData = true }, options.Tier, dataVariable))
         {
             ["REPRO_JUDGE_ONLY"] = "1",

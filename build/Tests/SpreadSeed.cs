@@ -38,10 +38,10 @@ internal static class SpreadSeed
     /// <summary>Whether a cell's evidence may stand behind a baseline: measured, by a whole run.</summary>
     public static bool IsMeasured(CellEvidence cell) => cell.Verdict != Verdict.NotRun && cell.Extent.IsWhole;
 
-    /// <summary>Why not.</summary>
+    /// <summary>Why it may not, in one sentence.</summary>
     public static string DefectOf(CellEvidence cell) => cell.Extent.IsWhole
-        ? $"'{cell.Claim} {cell.Cell}' was not run: {cell.Reason}"
-        : $"'{cell.Claim} {cell.Cell}' is of a run {cell.Extent}";
+        ? $"'{cell.Claim} {cell.Cell}' was not run: {cell.Reason.TrimEnd('.')}."
+        : $"'{cell.Claim} {cell.Cell}' is of a run {cell.Extent}.";
 
     public static void Finish(string folder, string? claim, SpreadMark mark)
     {

@@ -99,5 +99,6 @@ public sealed record EnvironmentRecord
     /// <summary>The commit by its first digits, and what is to be known besides.</summary>
     /// <param name="digits">How many of its digits.</param>
     public string CommitWords(int digits = int.MaxValue) =>
-        GitCommit == MachineRecord.Unknown ? "unknown" : GitCommit[..Math.Min(digits, GitCommit.Length)] + (GitDirty ? " with uncommitted changes" : "");
+        GitCommit == MachineRecord.Unknown ? GitCommit
+        : GitCommit[..Math.Min(digits, GitCommit.Length)] + (GitDirty ? " with uncommitted changes" : "");
 }

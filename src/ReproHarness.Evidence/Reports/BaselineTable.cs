@@ -24,8 +24,10 @@ internal static class BaselineTable
         """);
     }
 
-    private static Html Missing(RunCommands run) => Html.Of(
-        $"<p>No baseline is on record for this tier and device yet. <code>{run.MeasureSpread()}</code>, then <code>{run.AcceptBaselines()}</code>, record one.</p>");
+    private static Html Missing(RunCommands run) => Html.Of($"""
+        <p>No baseline is on record for this tier and device yet.
+        <code>{run.MeasureSpread()}</code>, then <code>{run.AcceptBaselines()}</code>, record one.</p>
+        """);
 
     private static Html Changes(IReadOnlyList<VerdictChange> verdicts) => Html.Of($"""
         <p class="lead">✕ {verdicts.Count} {(verdicts.Count == 1 ? "verdict is" : "verdicts are")} not the one on record.</p>

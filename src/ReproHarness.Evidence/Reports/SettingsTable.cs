@@ -4,15 +4,19 @@ using ReproHarness.Evidence.Runs;
 
 namespace ReproHarness.Evidence.Reports;
 
-/// <summary>What the runs behind the evidence were asked for: the values that were in force, and the command that gives them again.</summary>
+/// <summary>What the runs behind the evidence were asked for: the values in force, and the command that gives them again.</summary>
 internal static class SettingsTable
 {
     public static Html Of(IReadOnlyList<CellEvidence> cells) => Html.Of($"""
         <section id="settings" aria-labelledby="settings-title">
         <h2 id="settings-title">Settings</h2>
-        {Html.Join(cells.GroupBy(Asked).Select(group => Of([.. group], group.Count() == cells.Count ? "All cells" : $"{group.Count()} of {cells.Count} cells")))}
+        {Html.Join(cells.GroupBy(Asked).Select(group => Of([.. group], Caption(group.Count(), cells.Count))))}
         </section>
         """);
+
+    private static string Caption(int some, int all) => some == all ? "All cells" : $"{some} of {all} cells";
+
+    private static Html Row(string name, string value) => Html.Of($"""<tr><th scope="row">{name}</th><td>{value}</td></tr>""");
 
     // Two builds may ask for the same; which of them it was says nothing of the numbers.
     private static (ulong Seed, RunRecord? Run) Asked(CellEvidence cell) =>
@@ -37,7 +41,7 @@ internal static class SettingsTable
             <table class="environment">
             <caption>{caption}</caption>
             <tbody>
-            {Html.Join(rows.Where(row => row.Value is not null).Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th><td>{row.Value}</td></tr>""")))}
+            {Html.Join(rows.Where(row => row.Value is not null).Select(row => Row(row.Name, row.Value!)))}
             <tr><th scope="row">Again</th><td class="command"><code>{RunCommands.Of(cell).Judge()}</code></td></tr>
             </tbody>
             </table>

@@ -35,11 +35,17 @@ internal sealed record GitState(string Commit, bool Dirty, string? Problem)
         MachineRecord.Unknown, Dirty: true,
         $"The commit is not known, and evidence will say so: {why}. Nights of it cannot be told from nights of other code.");
 
-    private static (int Code, string Output, string Told) Ask(string folder, IReadOnlyList<(string Name, string Value)> variables, params string[] arguments)
+    private static (int Code, string Output, string Told) Ask(
+        string folder, IReadOnlyList<(string Name, string Value)> variables, params string[] arguments)
     {
         try
         {
-            var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             foreach (var name in s_elsewhere) start.Environment.Remove(name);
             foreach (var (name, value) in variables.Prepend(("LC_ALL", "C"))) start.Environment[name] = value;
             using var git = Process.Start(start)!;

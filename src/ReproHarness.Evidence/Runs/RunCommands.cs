@@ -56,7 +56,8 @@ public sealed record RunCommands(Tier Tier, ulong Seed, string Device, RunRecord
             ("REPRO_SEED", Number(Seed)),
             ("REPRO_FRESH", "1"),
         ];
-        var set = variables.Where(variable => variable.Value is not null).Select(variable => $"{variable.Name}={ShellWord.Of(variable.Value!)}");
+        var set = variables.Where(variable => variable.Value is not null)
+            .Select(variable => $"{variable.Name}={ShellWord.Of(variable.Value!)}");
 
         // The theories of all claims have cells as arguments: quoted, so that no cell's name selects another's.
         return $"{string.Join(' ', set)} dotnet test tests/Claims -c Release --filter {ShellWord.Of($"Claim={claim}&DisplayName~{cell}")}";
@@ -75,7 +76,8 @@ public sealed record RunCommands(Tier Tier, ulong Seed, string Device, RunRecord
     /// <param name="second">The other.</param>
     /// <param name="history">File of the history.</param>
     public string Compare(string first, string second, string history) =>
-        $"{Build("Report", [TierOption, .. Extent, Folder, ("--history", history)])} --compare {ShellWord.Of(first)} {ShellWord.Of(second)}";
+        Build("Report", [TierOption, .. Extent, Folder, ("--history", history)])
+        + $" --compare {ShellWord.Of(first)} {ShellWord.Of(second)}";
 
     /// <summary>Measures the spread that the baselines of the run's tier and device come from.</summary>
     public string MeasureSpread(string? claim = null, bool fresh = false) => WithData(

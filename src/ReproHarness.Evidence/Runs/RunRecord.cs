@@ -14,5 +14,5 @@ namespace ReproHarness.Evidence.Runs;
 /// <param name="Fresh">Whether stored results were left alone.</param>
 /// <param name="Id">Which run of the build it was; null for a run of <c>dotnet test</c> alone.</param>
 public sealed record RunRecord(
-    RunExtent Extent, string Device, string Arithmetic, string? DataRoot = null, string? Artifacts = null, string? Claim = null, bool RequireData = false,
-    bool Fresh = false, string? Id = null);
+    RunExtent Extent, string Device, string Arithmetic, string? DataRoot = null, string? Artifacts = null, string? Claim = null,
+    bool RequireData = false, bool Fresh = false, string? Id = null);

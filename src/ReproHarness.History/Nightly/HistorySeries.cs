@@ -29,7 +29,7 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
     public bool IsMeasurement => Cell.Length > 0;
 
     /// <summary>Every series of the runs: the numbers by claim, cell and place in the evidence, then durations and memory.</summary>
-    /// <remarks>A duration or a peak of memory is a series for each machine and set of cells that it was taken with (<see cref="Work"/>).</remarks>
+    /// <remarks>A duration or a peak of memory is a series for each machine and set of cells (<see cref="Work"/>).</remarks>
     /// <param name="runs">In the order of the nights.</param>
     public static IReadOnlyList<HistorySeries> Of(IReadOnlyList<RecordedRun> runs)
     {
@@ -38,7 +38,11 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
         void Add(string claim, string cell, string name, string unit, SeriesRule rule, NightValue value, string work = "")
         {
             if (!series.TryGetValue((claim, cell, name, work), out var known))
-                series.Add((claim, cell, name, work), known = new HistorySeries(claim, cell, name, unit, rule, new List<NightValue>()) { Work = work });
+            {
+                known = new HistorySeries(claim, cell, name, unit, rule, new List<NightValue>()) { Work = work };
+                series.Add((claim, cell, name, work), known);
+            }
+
             ((List<NightValue>)known.Values).Add(value);
         }
 
@@ -65,6 +69,7 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
     private static string WorkOf(RecordedRun run, string claim)
     {
         var judged = run.Cells.Where(cell => cell.Verdict != Verdict.NotRun && (claim.Length == 0 || cell.Claim == claim)).ToList();
-        return string.Join('\n', [.. judged.Select(RunSource.MachineOf).Distinct().Order(StringComparer.Ordinal), .. judged.Select(cell => $"{cell.Claim} {cell.Cell}")]);
+        var machines = judged.Select(RunSource.MachineOf).Distinct().Order(StringComparer.Ordinal);
+        return string.Join('\n', machines.Concat(judged.Select(cell => $"{cell.Claim} {cell.Cell}")));
     }
 }

@@ -48,7 +48,8 @@ public sealed record NightlyReport(Tier Tier, string DeviceClass, IReadOnlyList<
         // Of a duration on several machines, the one that the last nights went on with.
         ScannedSeries[] scanned =
         [
-            .. series.Zip(scans, (one, scan) => new ScannedSeries(one, scan)).GroupBy(one => (one.Series.Claim, one.Series.Cell, one.Series.Name))
+            .. series.Zip(scans, (one, scan) => new ScannedSeries(one, scan))
+                .GroupBy(one => (one.Series.Claim, one.Series.Cell, one.Series.Name))
                 .Select(same => same.MaxBy(one => one.Series.Values[^1].Night)!),
         ];
         var records = runs[^1].Cells.ToDictionary(cell => cell, cell => baseline(cell.Claim, cell.Cell));

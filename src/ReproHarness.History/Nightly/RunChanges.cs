@@ -17,11 +17,16 @@ internal static class RunChanges
         {
             // Data that were there on a night before are missing through a failure of the machine; those that never were, through none.
             var last = NightsBefore.LastJudged(runs, cell.Claim, cell.Cell);
-            yield return Change(ChangeKind.NotRun, alarms: last is not null, cell.Claim, cell.Cell, cell.Reason + (last is null ? "" : $" {Judged(last)}."));
+            var text = cell.Reason + (last is null ? "" : $" {Judged(last)}.");
+            yield return Change(ChangeKind.NotRun, alarms: last is not null, cell.Claim, cell.Cell, text);
         }
 
         foreach (var (claim, cell) in NightsBefore.Judged(runs).Where(cell => tonight.Find(cell.Claim, cell.Cell) is null))
-            yield return Change(ChangeKind.NotRun, alarms: true, claim, cell, $"tonight left no evidence. {Judged(NightsBefore.LastJudged(runs, claim, cell)!)}.");
+        {
+            var last = NightsBefore.LastJudged(runs, claim, cell)!;
+            yield return Change(ChangeKind.NotRun, alarms: true, claim, cell, $"tonight left no evidence. {Judged(last)}.");
+        }
+
     }
 
     private static string Judged(RecordedRun last) =>

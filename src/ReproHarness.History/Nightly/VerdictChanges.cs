@@ -16,13 +16,17 @@ internal static class VerdictChanges
             var record = records[cell];
             var left = record is null ? null : RecordedBaseline.Compare(record, cell).VerdictChange;
             if (left is not null)
-                yield return new NightlyChange(ChangeKind.VerdictChanged, ComparedWith.Baseline, Alarms: true, cell.Claim, cell.Cell, "", $"{left.OnRecord} on record, {cell.Verdict} now", []);
+                yield return new NightlyChange(
+                    ChangeKind.VerdictChanged, ComparedWith.Baseline, Alarms: true, cell.Claim, cell.Cell, "",
+                    $"{left.OnRecord} on record, {cell.Verdict} now", []);
 
-            if (NightsBefore.LastJudged(runs, cell.Claim, cell.Cell)?.Find(cell.Claim, cell.Cell) is not { } before || before.Verdict == cell.Verdict) continue;
+            var before = NightsBefore.LastJudged(runs, cell.Claim, cell.Cell)?.Find(cell.Claim, cell.Cell);
+            if (before is null || before.Verdict == cell.Verdict) continue;
             var passes = record is not null && left is null;
             yield return new NightlyChange(
                 ChangeKind.VerdictChanged, ComparedWith.History, Alarms: !passes, cell.Claim, cell.Cell, "",
-                $"{before.Verdict} → {cell.Verdict}{(passes ? $", which the record lets pass: {VerdictChange.Describe(record!)}" : "")}. {cell.Reason}",
+                $"{before.Verdict} → {cell.Verdict}"
+                + $"{(passes ? $", which the record lets pass: {VerdictChange.Describe(record!)}" : "")}. {cell.Reason}",
                 RunSource.Between(before, cell));
         }
     }

@@ -51,7 +51,8 @@ public sealed record FinishedRun(
         var numbers = cell.Measurements.Select(number => string.Create(CultureInfo.InvariantCulture, $"{number.Name}={number.Value:R}"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{cell.Claim} {cell.Cell} {cell.Verdict} {Text(from.MeasuredAt)} {from.CodeVersion} {from.Seed} {from.DataHash} {cell.Environment.GitCommit} {string.Join(' ', numbers)}");
+            $"{cell.Claim} {cell.Cell} {cell.Verdict} {Text(from.MeasuredAt)} {from.CodeVersion} {from.Seed} {from.DataHash} ")
+            + $"{cell.Environment.GitCommit} {string.Join(' ', numbers)}";
     }
 
     private static string Text(DateTimeOffset moment) => moment.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);

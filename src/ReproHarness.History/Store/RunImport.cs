@@ -15,7 +15,8 @@ internal sealed class RunImport(SqliteConnection connection)
     /// <summary>Writes it unless it is there.</summary>
     public RunReceipt Add(FinishedRun run)
     {
-        if (connection.Scalar<long>("SELECT id FROM runs WHERE key = $key", ("$key", run.Key)) is > 0 and var known) return new RunReceipt(known, IsNew: false);
+        if (connection.Scalar<long>("SELECT id FROM runs WHERE key = $key", ("$key", run.Key)) is > 0 and var known)
+            return new RunReceipt(known, IsNew: false);
         var id = connection.Scalar<long>(
             "INSERT INTO runs (key, tier, device_class, started, ended, message, peak_memory) VALUES ($key, $tier, $device, $started, $ended, $message, $memory) RETURNING id",
             ("$key", run.Key), ("$tier", EvidenceStore.TierName(run.Tier)), ("$device", run.DeviceClass),

@@ -10,7 +10,10 @@ using ClaimTier = ReproHarness.Evidence.Claims.Tier;
 
 namespace ReproHarness.Unit.BuildSteps;
 
-/// <summary>Every command that is printed is typed here as it stands: a shell splits it, the build or the tests read it, and the settings are the run's.</summary>
+/// <summary>
+/// Every command that is printed is typed here as it stands: a shell splits it, the build or the tests read it, and the settings are
+/// the run's.
+/// </summary>
 public sealed class RunCommandsSpecs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -59,10 +62,12 @@ public sealed class RunCommandsSpecs : IDisposable
         var commands = plain with { Run = plain.Run with { DataRoot = "/my data:/other", Artifacts = "/out of seed 7" } };
 
         var words = Words(commands.Measure("C1", "mnist/mlp/fgsm"));
-        var variables = words.TakeWhile(word => word.StartsWith("REPRO_", StringComparison.Ordinal)).Select(word => word.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        var variables = words.TakeWhile(word => word.StartsWith("REPRO_", StringComparison.Ordinal))
+            .Select(word => word.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
         var settings = RunSettings.Read(new MockFileSystem(), "/repo", variables.GetValueOrDefault);
 
-        words.Skip(variables.Count).Should().Equal("dotnet", "test", "tests/Claims", "-c", "Release", "--filter", "Claim=C1&DisplayName~mnist/mlp/fgsm");
+        words.Skip(variables.Count).Should().Equal(
+            "dotnet", "test", "tests/Claims", "-c", "Release", "--filter", "Claim=C1&DisplayName~mnist/mlp/fgsm");
         (settings.Tier, settings.Seed, settings.Fresh).Should().Be((commands.Tier, commands.Seed, true));
         // A shard judges nothing, so no cell has a command for one.
         settings.RecordIn("/repo").Should().Be(commands.Run with
@@ -75,8 +80,10 @@ public sealed class RunCommandsSpecs : IDisposable
     public void Several_data_folders_are_named_by_the_variable_and_one_by_the_option()
     {
         var run = new RunRecord(RunExtent.Whole, "auto", "auto", DataRoot: "/a:/b c");
-        new RunCommands(ClaimTier.Standard, 1, "cpu", run).Judge().Should().Be("REPRO_DATA='/a:/b c' ./build.sh StandardClaims --seed 1 --device cpu");
-        new RunCommands(ClaimTier.Standard, 1, "cpu", run with { DataRoot = "/a" }).Judge().Should().Be("./build.sh StandardClaims --seed 1 --device cpu --data-root /a");
+        new RunCommands(ClaimTier.Standard, 1, "cpu", run).Judge()
+            .Should().Be("REPRO_DATA='/a:/b c' ./build.sh StandardClaims --seed 1 --device cpu");
+        new RunCommands(ClaimTier.Standard, 1, "cpu", run with { DataRoot = "/a" }).Judge()
+            .Should().Be("./build.sh StandardClaims --seed 1 --device cpu --data-root /a");
     }
 
     [Fact]
@@ -91,7 +98,9 @@ public sealed class RunCommandsSpecs : IDisposable
         var words = Words(command);
         words[0].Should().Be("./build.sh");
         var build = new global::Build();
-        var typed = Command.Read(new FileSystem(), typeof(global::Build), [.. words.Skip(1)], new Dictionary<string, string>(), _folder.Path, AppContext.BaseDirectory);
+        var typed = Command.Read(
+            new FileSystem(), typeof(global::Build), [.. words.Skip(1)], new Dictionary<string, string>(), _folder.Path,
+            AppContext.BaseDirectory);
         return (typed.Targets.Should().ContainSingle().Which, BuildOptions.Parse(GivenBy(typed, build)));
     }
 
@@ -104,9 +113,19 @@ public sealed class RunCommandsSpecs : IDisposable
         var defaults = new GivenOptions { RootDirectory = "/repo", WorkingDirectory = _folder.Path };
         return defaults with
         {
-            Device = Of("Device") ?? defaults.Device, DataRoot = Of("DataRoot"), Artifacts = Of("Artifacts") ?? defaults.Artifacts, Claim = Of("Claim"),
-            Seed = Of("Seed") ?? defaults.Seed, Fresh = Flag("Fresh"), Tier = Of("Tier") ?? defaults.Tier, Limit = Of("Limit"), RequireData = Flag("RequireData"),
-            History = Of("History"), Arithmetic = Of("Arithmetic") ?? defaults.Arithmetic, Budget = Of("Budget") ?? defaults.Budget, Shard = Of("Shard"),
+            Device = Of("Device") ?? defaults.Device,
+            DataRoot = Of("DataRoot"),
+            Artifacts = Of("Artifacts") ?? defaults.Artifacts,
+            Claim = Of("Claim"),
+            Seed = Of("Seed") ?? defaults.Seed,
+            Fresh = Flag("Fresh"),
+            Tier = Of("Tier") ?? defaults.Tier,
+            Limit = Of("Limit"),
+            RequireData = Flag("RequireData"),
+            History = Of("History"),
+            Arithmetic = Of("Arithmetic") ?? defaults.Arithmetic,
+            Budget = Of("Budget") ?? defaults.Budget,
+            Shard = Of("Shard"),
         };
     }
 

@@ -88,8 +88,8 @@ public sealed class NightlyReportSpecs : IDisposable
 
         report.Outcome.Should().Be(NightOutcome.Regression);
         report.Changes.Should().ContainSingle().Which.Text.Should().Be("Verified → Falsified. Outside its band.");
-        Report([.. Nights(3), Judged(3, Verdict.Falsified), Judged(4, Verdict.Verified), Judged(5, Verdict.Inconclusive)]).Outcome.Should().Be(NightOutcome.Regression);
-        Report([.. Nights(3), Judged(3, Verdict.Falsified), Judged(4, Verdict.Verified), Judged(5, Verdict.Falsified)]).Outcome.Should().Be(NightOutcome.Regression);
+        foreach (var again in new[] { Verdict.Inconclusive, Verdict.Falsified })
+            Report([.. Nights(3), Judged(3, Verdict.Falsified), Judged(4, Verdict.Verified), Judged(5, again)]).Outcome.Should().Be(NightOutcome.Regression);
     }
 
     [Theory]
@@ -99,7 +99,8 @@ public sealed class NightlyReportSpecs : IDisposable
     public void Nightly_lets_a_verdict_pass_exactly_where_the_baselines_do(Verdict now)
     {
         var alone = BaselineOf(Nights(1)[0].Cells[0], tolerance: 5);
-        foreach (var record in new[] { alone, alone with { Verdicts = new Dictionary<Verdict, int> { [Verdict.Verified] = 3, [Verdict.Inconclusive] = 1 } } })
+        var several = alone with { Verdicts = new Dictionary<Verdict, int> { [Verdict.Verified] = 3, [Verdict.Inconclusive] = 1 } };
+        foreach (var record in new[] { alone, several })
         {
             var before = now == Verdict.Verified ? Verdict.Inconclusive : Verdict.Verified;
             var report = Report([.. Enumerable.Range(0, 3).Select(night => Judged(night, before)), Judged(3, now)], record);
@@ -137,9 +138,12 @@ public sealed class NightlyReportSpecs : IDisposable
     }
 
     [Fact]
-    public void A_night_that_judged_nothing_is_not_quiet_though_none_before_did() =>
-        Report([.. Enumerable.Range(0, 3).Select(night => MadeUpNights.Night(night, 1, (_, place) => place)).Select(run => run with { Cells = [run.Cells[0] with { Verdict = Verdict.NotRun, Measurements = [] }], Ended = RunEnd.SomeNotRun })])
-            .Outcome.Should().Be(NightOutcome.InfrastructureFailed);
+    public void A_night_that_judged_nothing_is_not_quiet_though_none_before_did()
+    {
+        FinishedRun Nothing(int night) => Judged(night, Verdict.NotRun) is var run ? run with { Cells = [run.Cells[0]] } : run;
+
+        Report([Nothing(0), Nothing(1), Nothing(2)]).Outcome.Should().Be(NightOutcome.InfrastructureFailed);
+    }
 
     [Fact]
     public void A_second_attempt_replaces_the_first_and_is_held_against_the_night_before()
@@ -147,7 +151,7 @@ public sealed class NightlyReportSpecs : IDisposable
         FinishedRun Later(FinishedRun run, double hours) => run with
         {
             Started = run.Started.AddHours(hours),
-            Cells = [.. run.Cells.Select(cell => cell with { Provenance = cell.Provenance with { MeasuredAt = cell.Provenance.MeasuredAt.AddHours(hours) } })],
+            Cells = [.. run.Cells.Select(cell => cell with { Provenance = Shifted(cell.Provenance, hours) })],
         };
         var first = Judged(3, Verdict.NotRun);
 
@@ -172,7 +176,8 @@ public sealed class NightlyReportSpecs : IDisposable
         // Tonight's own clock is behind all: it is held against them all the same.
         report = Report([.. Nights(3), Dated(Judged(3, Verdict.Falsified), 1999)]);
         (report.Outcome, report.Runs.Count).Should().Be((NightOutcome.Regression, 4));
-        report.Changes.Where(change => change.Kind == ChangeKind.ComparisonNarrowed).Should().HaveCount(3).And.OnlyContain(change => change.Text.EndsWith("tonight's clock is behind"));
+        report.Changes.Where(change => change.Kind == ChangeKind.ComparisonNarrowed).Should().HaveCount(3)
+            .And.OnlyContain(change => change.Text.EndsWith("tonight's clock is behind"));
     }
 
     [Fact]
@@ -207,7 +212,8 @@ public sealed class NightlyReportSpecs : IDisposable
     {
         var other = MadeUpNights.Machine with { Cpu = "Intel Xeon 6975P", Cores = 4 };
         FinishedRun Night(int night, EnvironmentRecord? machine, double factor) =>
-            MadeUpNights.Night(night, 2, (_, place) => place, machine) is var run ? run with { Seconds = run.Seconds * factor, PeakMemory = (long)(run.PeakMemory!.Value * factor) } : run;
+            MadeUpNights.Night(night, 2, (_, place) => place, machine) is var run
+                ? run with { Seconds = run.Seconds * factor, PeakMemory = (long)(run.PeakMemory!.Value * factor) } : run;
 
         FinishedRun[] moved = [.. Enumerable.Range(0, 80).Select(night => Night(night, night < 77 ? null : other, night < 77 ? 1 : 1.5))];
         Report(moved).Outcome.Should().Be(NightOutcome.Quiet);
@@ -246,6 +252,8 @@ public sealed class NightlyReportSpecs : IDisposable
 
         report.Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Kind = ChangeKind.NotRun, Claim = "C2" });
     }
+
+    private static Provenance Shifted(Provenance was, double hours) => was with { MeasuredAt = was.MeasuredAt.AddHours(hours) };
 
     private static FinishedRun[] Nights(int count) => [.. Enumerable.Range(0, count).Select(night => MadeUpNights.Night(night, 2, (_, place) => place))];
 
