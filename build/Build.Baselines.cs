@@ -10,7 +10,8 @@ sealed partial class Build
     [Parameter("Accepts the changed baselines without asking.")]
     readonly bool Yes;
 
-    AcceptanceGate Acceptance => new(IsServerBuild, HasTerminal: !Console.IsInputRedirected, Yes);
+    AcceptanceGate Acceptance => new(
+        IsServerBuild, HasTerminal: !Console.IsInputRedirected, Yes, Options.CommandsOf(Options.Tier).AcceptBaselines(Options.Claim));
 
     Target AcceptBaselines => _ => _
         .Description("Shows what the measured spread changes in the baselines, asks, and writes them. Never on a build server.")
@@ -24,8 +25,8 @@ sealed partial class Build
             var spread = SpreadRuns.Read(
                 files,
                 Path.Combine(Options.Artifacts, "spread", EvidenceStore.TierName(Options.Tier)),
-                Options.Tier,
-                Options.Claim);
+                Options.Claim,
+                Options.CommandsOf(Options.Tier));
             if (spread.Unfinished.Count > 0)
                 Log.Warning("Left out, because they are not finished: {Seeds:l}", string.Join(", ", spread.Unfinished));
 

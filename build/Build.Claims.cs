@@ -13,6 +13,9 @@ sealed partial class Build
     // A run that another one kept out of the artifacts folder draws no report of that one's unfinished work.
     bool _folderIsOurs = true;
 
+    // Evidence carries it. A build that judges two tiers may use one for both: they have folders of their own.
+    static readonly string s_runId = Guid.NewGuid().ToString("N");
+
     // The tier that was judged last in this build; the report is of it.
     ClaimTier? _judged;
 
@@ -33,7 +36,7 @@ sealed partial class Build
         var files = new FileSystem();
         using var runLock = TakeFolder(files, tier);
         var (trx, cells) = RunClaims(files, tier, Options);
-        if (tier == ClaimTier.Full && Options.Shard is { } shard)
+        if (Options.ExtentOf(tier).Shard is { } shard)
         {
             EndShard(trx, shard);
             return;
@@ -45,12 +48,12 @@ sealed partial class Build
                 $"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
         if (cells.Count == 0)
             throw new TargetFailure(ExitCodes.InfrastructureFailed, "The claims passed but left no evidence: nothing was judged.");
-        if (cells.All(cell => cell.Verdict == Verdict.NotRun))
-            throw new TargetFailure(ExitCodes.ClaimLeft, $"Nothing was judged: {cells[0].Reason}");
-        if (Options.Limit is { } limit && tier == ClaimTier.Standard)
-            Log.Warning("Limited to {Limit} images per network: compared with no baseline, and no substitute for the full run.", limit);
-        if (Options.Budget == RunBudget.Smoke && tier == ClaimTier.Full)
-            Log.Warning("A smoke run: the code from end to end, over so few images that no number means anything; compared with no baseline.");
+        if (NotJudged.Told(cells) is { } notJudged)
+            throw new TargetFailure(ExitCodes.ClaimLeft, notJudged);
+        if (Options.ExtentOf(tier) is { IsWhole: false } part)
+            Log.Warning(
+                "This run was {Part:l}: compared with no baseline, and no substitute for a whole run. Its evidence lies apart.",
+                part.ToString());
     }
 
     // Its report is that of whoever merges the shards.
@@ -59,7 +62,10 @@ sealed partial class Build
         _folderIsOurs = false;
         if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
             throw new TargetFailure(ExitCodes.ClaimLeft, $"Shard {shard} could not be measured; see the lines above.");
-        Log.Information("Shard {Shard} is measured. When all are: ./build.sh Merge --from DIR..., then FullReproduction without --shard.", shard);
+        var whole = Options with { Shard = null };
+        Log.Information(
+            "Shard {Shard} is measured. When all are: {Merge:l}, then {Judge:l}.",
+            shard, $"./build.sh {nameof(Merge)} --from {ShellWord.Of(Options.Artifacts)} DIR...", whole.CommandsOf(ClaimTier.Full).Judge());
     }
 
     FolderLock TakeFolder(IFileSystem files, ClaimTier tier)
@@ -76,16 +82,16 @@ sealed partial class Build
         var variables = new Dictionary<string, string>(TestEnvironment.Of(options, tier, Environment.GetEnvironmentVariable("REPRO_DATA")))
         {
             [FolderLock.OwnerVariable] = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            [RunSettings.RunIdVariable] = s_runId,
         };
         var name = EvidenceStore.TierName(tier);
         var run = TestRunOf($"{name}-claims", "tests/Claims/ReproHarness.Claims.csproj");
         run.Compile();
 
-        var started = TimeProvider.System.GetUtcNow();
         var trx = ClaimWatch.Run(
             Path.Combine(Options.Artifacts, "progress", $"{name}.jsonl"),
             () => run.Execute(ClaimFilter.Of(tier.ToString(), options.Claim), variables));
-        var cells = EvidenceFolder.Read(files, Options.Artifacts, tier, options.Claim, started);
+        var cells = EvidenceFolder.Read(files, Options.Artifacts, tier, options.ExtentOf(tier), s_runId);
         Count(trx, [.. VerdictTable.Totals(cells)]);
         VerdictTable.Show(cells);
         foreach (var line in VerdictTable.NotRun(cells))

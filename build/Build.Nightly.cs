@@ -37,33 +37,31 @@ sealed partial class Build
             var files = new FileSystem();
             using var history = HistoryFile.Open(files, Options.History);
             if (!string.IsNullOrEmpty(Import))
-                Record(history, FinishedRun.OfEvidence(Imported(files, Import)));
+                Record(
+                    history,
+                    ImportedRun.Read(
+                        files, TimeProvider.System, $"{s_command.SourceOf(nameof(Import))} is '{Import}'", Path.GetFullPath(Import), Options.Tier));
             using var runLock = TakeFolder(files, Options.Tier);
             var run = RunTonight(files, history);
-            Record(history, run);
-            Tell(files, NightlyReport.Of(Options.Tier, run.DeviceClass, history.Runs(Options.Tier, run.DeviceClass), (claim, cell) => BaselineOf(files, run.DeviceClass, claim, cell)));
+            var tonight = Record(history, run);
+            Tell(
+                files,
+                NightlyReport.Of(
+                    Options.Tier, run.DeviceClass, history.Runs(Options.Tier, run.DeviceClass), tonight,
+                    (claim, cell) => BaselineOf(files, run.DeviceClass, claim, cell)));
         }));
-
-    IReadOnlyList<CellEvidence> Imported(IFileSystem files, string folder)
-    {
-        var cells = EvidenceFolder.Read(files, Path.GetFullPath(folder), Options.Tier, claim: null, since: DateTimeOffset.MinValue);
-        return cells.Count > 0 ? cells : throw new InputException(
-            $"{s_command.SourceOf(nameof(Import))} is '{folder}', "
-            + $"which holds no evidence of the {EvidenceStore.TierName(Options.Tier)} tier; "
-            + "give the artifacts folder of an earlier run, or another --tier.");
-    }
 
     FinishedRun RunTonight(IFileSystem files, HistoryFile history)
     {
         var started = TimeProvider.System.GetUtcNow();
-        var run = Claims(files, started);
+        var run = Claims(files);
         var seconds = (TimeProvider.System.GetUtcNow() - started).TotalSeconds;
         var device = run.Cells is [var cell, ..] ? cell.Environment.DeviceClass : history.LastDeviceClass(Options.Tier) ?? (Options.Device == "cuda" ? "cuda" : "cpu");
         var journal = Path.Combine(Options.Artifacts, "progress", $"{EvidenceStore.TierName(Options.Tier)}.jsonl");
         return new FinishedRun(Options.Tier, started, run.Ended, run.Message, device, run.Cells, seconds, PeakMemory.Of(journal));
     }
 
-    ClaimRun Claims(IFileSystem files, DateTimeOffset started)
+    ClaimRun Claims(IFileSystem files)
     {
         try
         {
@@ -73,21 +71,32 @@ sealed partial class Build
         catch (InputException broken)
         {
             // What was measured before the failure counts.
-            return ClaimRun.Broken(EvidenceFolder.Read(files, Options.Artifacts, Options.Tier, claim: null, started), broken.Message);
+            return ClaimRun.Broken(EvidenceFolder.Read(files, Options.Artifacts, Options.Tier, RunExtent.Whole, s_runId), broken.Message);
         }
     }
 
-    static void Record(HistoryFile history, FinishedRun run) =>
-        Log.Information(history.Record(run) ? "Recorded: the run of {Started:l}." : "Recorded already: the run of {Started:l}.", run.Started.UtcDateTime.ToString("u", CultureInfo.InvariantCulture));
+    static long Record(HistoryFile history, FinishedRun run)
+    {
+        var receipt = history.Record(run);
+        Log.Information(
+            "Recorded{Already:l} as run {Number}: the run of {Started:l}.",
+            receipt.IsNew ? "" : " already", receipt.Id, run.Started.UtcDateTime.ToString("u", CultureInfo.InvariantCulture));
+        return receipt.Id;
+    }
 
     void Tell(FileSystem files, NightlyReport report)
     {
-        var page = new NightlyWriter(files, TimeProvider.System).Write(report, Options.Artifacts);
+        var page = new NightlyWriter(files, TimeProvider.System)
+            .Write(report, Options.Artifacts, Options.CommandsOf(Options.Tier), Options.History);
         var summary = files.Path.ChangeExtension(page, ".md");
         if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } shown)
             files.File.AppendAllText(shown, files.File.ReadAllText(summary));
         foreach (var change in report.Changes.Where(change => change.Alarms))
             Log.Error("{Line:l}", string.Join(' ', new[] { change.Claim, change.Cell, change.Name, change.Text }.Where(part => part.Length > 0)));
+        foreach (var narrowed in report.Changes.Where(change => change.Kind == ChangeKind.ComparisonNarrowed))
+            Log.Warning(
+                "Compared with less: {Line:l}.",
+                string.Join("; ", narrowed.Differences.Select(part => $"{part}").Prepend(narrowed.Text)));
         Log.Information("Nightly: {Page:l}", page);
         if (report.Outcome == NightOutcome.Quiet)
             return;
@@ -108,12 +117,17 @@ sealed partial class Build
     {
         if (given.Length != 2)
             throw new InputException($"--compare names {given.Length} runs; give two, each the number of a run or a folder, with a space between.");
-        var runs = given.Select(one => GivenRun.Find(files, long.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? one : Path.GetFullPath(one), Options.History, Options.Tier)).ToList();
+        static string Named(string one) =>
+            long.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? one : Path.GetFullPath(one);
+        string[] named = [.. given.Select(Named)];
+        var extent = Options.ExtentOf(Options.Tier);
+        var runs = named.Select(one => GivenRun.Find(files, one, Options.History, Options.Tier, extent)).ToList();
         var device = runs[0].Cells is [var cell, ..] ? cell.Environment.DeviceClass : "cpu";
         var comparison = RunComparison.Of(runs[0], runs[1], (claim, name) => BaselineOf(files, device, claim, name));
         Log.Information("{Verdicts} verdicts and {Numbers} numbers differ, {Same} numbers are the same to the last digit.", comparison.Verdicts.Count, comparison.Numbers.Count, comparison.Same);
         foreach (var part in comparison.Sources)
             Log.Information("{Difference:l}", part.ToString());
-        Log.Information("Comparison: {Page:l}", new ComparisonPage(files, TimeProvider.System).Write(comparison, Options.Artifacts));
+        Log.Information("Comparison: {Page:l}", new ComparisonPage(files, TimeProvider.System).Write(
+            comparison, Options.Artifacts, Options.CommandsOf(Options.Tier).Compare(named[0], named[1], Options.History)));
     }
 }

@@ -33,13 +33,14 @@ sealed partial class Build
             }
 
             var tier = _judged ?? Options.Tier;
-            var cells = EvidenceFolder.Read(files, Options.Artifacts, tier, claim: null, since: DateTimeOffset.MinValue);
+            var extent = Options.ExtentOf(tier);
+            var cells = EvidenceFolder.Read(files, Options.Artifacts, tier, extent, run: null);
             if (cells.Count == 0)
             {
                 if (s_command.Names(nameof(Report)))
                     throw new InputException(
-                        $"No evidence lies in {Path.Combine(Options.Artifacts, "evidence", EvidenceStore.TierName(tier))}; "
-                        + $"run ./build.sh {(tier == ClaimTier.Full ? nameof(FullReproduction) : $"{tier}Claims")} first.");
+                        $"No evidence lies in {EvidenceStore.In(files, Options.Artifacts, tier, extent).Folder}; "
+                        + $"run {Options.CommandsOf(tier).Judge()} first.");
                 Log.Warning("No evidence was left, so there is no report.");
                 return;
             }
@@ -61,8 +62,9 @@ sealed partial class Build
             [.. comparisons.Select(comparison => comparison.VerdictChange).OfType<VerdictChange>()]);
     }
 
+    // The numbers of a part of a tier are those of no whole run.
     static IEnumerable<BaselineComparison> Compared(CellEvidence cell, BaselineFolder baselines) =>
-        baselines.TryRead(cell.Tier, cell.Environment.DeviceClass, cell.Claim, cell.Cell, out var baseline)
+        cell.Extent.IsWhole && baselines.TryRead(cell.Tier, cell.Environment.DeviceClass, cell.Claim, cell.Cell, out var baseline)
             ? [BaselineComparison.Of(baseline, Baseline.OfRun(cell))]
             : [];
 

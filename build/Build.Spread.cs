@@ -14,34 +14,39 @@ sealed partial class Build
         .After(Restore, Compile)
         .Executes(Ending(() =>
         {
-            if (Options is { Tier: ReproHarness.Evidence.Claims.Tier.Full, Budget: RunBudget.Smoke })
-                throw new InputException("--budget is 'smoke', whose numbers no baseline may hold; leave it out.");
+            if (Options is not { Limit: null, Shard: null, Budget: RunBudget.Full })
+                throw new InputException(
+                    "MeasureSpread runs a whole tier, since no baseline may hold the numbers of a part of it; "
+                    + "leave out --limit, --shard and --budget smoke.");
             var files = new FileSystem();
             using var runLock = FolderLock.Acquire(files, Path.Combine(Options.Artifacts, "spread"), TimeProvider.System);
             var run = TestRunOf("spread", "tests/Claims/ReproHarness.Claims.csproj");
             run.Compile();
             var code = SpreadSeed.CodeVersion(RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0");
-            var tier = EvidenceStore.TierName(Options.Tier);
-            for (var seed = 1; seed <= Options.SpreadSeeds; seed++)
-            {
-                var folder = Path.Combine(Options.Artifacts, "spread", tier, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"));
-                if (!Options.Fresh && SpreadSeed.FinishedBy(files, folder, Options.Claim) == code)
-                {
-                    Log.Information("Seed {Seed} of {Seeds}: measured already.", seed, Options.SpreadSeeds);
-                    continue;
-                }
-
-                Log.Information("Seed {Seed} of {Seeds}", seed, Options.SpreadSeeds);
-                var variables = TestEnvironment.Spread(Options, (ulong)seed, folder, Environment.GetEnvironmentVariable("REPRO_DATA"));
-                var trx = ClaimWatch.Run(
-                    Path.Combine(folder, "progress", $"{tier}.jsonl"),
-                    () => run.Execute(ClaimFilter.Of(Options.Tier.ToString(), Options.Claim), variables));
-                TestRun.ShowFailures(trx);
-                if (trx.Totals.Failed > 0)
-                    throw new TargetFailure(
-                        ExitCodes.ClaimLeft,
-                        $"Seed {seed}: {trx.Totals.Failed} of {trx.Totals.Total} claims could not be measured; see the lines above.");
-                SpreadSeed.Finish(folder, Options.Claim, code);
-            }
+            for (var seed = 1; seed <= Options.SpreadSeeds; seed++) MeasureSeed(files, run, seed, code);
         }));
+
+    void MeasureSeed(IFileSystem files, TestRun run, int seed, string code)
+    {
+        var tier = EvidenceStore.TierName(Options.Tier);
+        var folder = Path.Combine(Options.Artifacts, "spread", tier, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"));
+        var variables = TestEnvironment.Spread(Options, (ulong)seed, folder, Environment.GetEnvironmentVariable("REPRO_DATA"), s_runId);
+        var mark = new SpreadMark(
+            code, RunExtent.Whole, Options.Device, Options.Arithmetic,
+            variables.GetValueOrDefault("REPRO_DATA") ?? Environment.GetEnvironmentVariable("REPRO_DATA"));
+        if (!Options.Fresh && SpreadSeed.FinishedBy(files, folder, Options.Claim) == mark)
+        {
+            Log.Information("Seed {Seed} of {Seeds}: measured already.", seed, Options.SpreadSeeds);
+            return;
+        }
+
+        Log.Information("Seed {Seed} of {Seeds}", seed, Options.SpreadSeeds);
+        var trx = ClaimWatch.Run(
+            Path.Combine(folder, "progress", $"{tier}.jsonl"),
+            () => run.Execute(ClaimFilter.Of(Options.Tier.ToString(), Options.Claim), variables));
+        TestRun.ShowFailures(trx);
+        if (SpreadSeed.Defect(trx, EvidenceFolder.Read(files, folder, Options.Tier, RunExtent.Whole, s_runId)) is { } defect)
+            throw new TargetFailure(ExitCodes.ClaimLeft, $"Seed {seed} is not finished: {defect}");
+        SpreadSeed.Finish(folder, Options.Claim, mark);
+    }
 }

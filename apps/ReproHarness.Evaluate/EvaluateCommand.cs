@@ -46,6 +46,7 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
 
         var measured = new EvaluationRun(given, copies, images, new RootSeed(arguments.Seed), time, stop).Measure(arguments.Attacks, arguments.Epsilons, session.Device);
         var machine = MachineRecord.Capture(files, repository);
+        if (machine.GitProblem is { } unknown) PlainLine.Write(unknown);
         var evaluation = EvaluationResult.Of(arguments, given, copies, images, measured, machine, session.Environment, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds);
         evaluation = evaluation with { Findings = [.. evaluation.Findings, .. arithmetic.Findings] };
         stop.ThrowIfCancellationRequested();

@@ -59,5 +59,5 @@ internal static class EvaluationResult
     }
 
     private static string Command(IReadOnlyList<string> given) =>
-        $"./build.sh Evaluate {string.Join(' ', given.Select(word => word.Any(c => !char.IsAsciiLetterOrDigit(c) && !"-_./,=:".Contains(c, StringComparison.Ordinal)) ? $"'{word}'" : word))}";
+        $"./build.sh Evaluate {string.Join(' ', given.Select(ShellWord.Of))}";
 }

@@ -6,16 +6,18 @@ namespace ReproHarness.BuildSteps;
 /// <param name="OnServer">Whether a build server runs this.</param>
 /// <param name="HasTerminal">Whether somebody can be asked.</param>
 /// <param name="Yes">Whether <c>--yes</c> answers beforehand.</param>
-internal sealed record AcceptanceGate(bool OnServer, bool HasTerminal, bool Yes)
+/// <param name="Command">What was typed, for messages: the target and its options.</param>
+internal sealed record AcceptanceGate(bool OnServer, bool HasTerminal, bool Yes, string Command)
 {
     /// <summary>Refuses before any work is done.</summary>
     /// <exception cref="InputException">On a build server, or when nobody can be asked.</exception>
     public void Check()
     {
         if (OnServer)
-            throw new InputException("Baselines are not accepted on a build server: run ./build.sh AcceptBaselines on your machine and commit the files.");
+            throw new InputException(
+                $"Baselines are not accepted on a build server: run {Command} on your machine and commit the files.");
         if (!HasTerminal && !Yes)
-            throw new InputException("There is no terminal to ask on: look at the changes and run ./build.sh AcceptBaselines --yes.");
+            throw new InputException($"There is no terminal to ask on: look at the changes and run {Command} --yes.");
     }
 
     /// <summary>Whether to write, after the changes were shown.</summary>

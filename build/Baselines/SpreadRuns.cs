@@ -1,6 +1,6 @@
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
@@ -12,46 +12,69 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Cells">The runs of each claim and cell, one per seed.</param>
 internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, string DeviceClass, IReadOnlyList<IReadOnlyList<CellEvidence>> Cells)
 {
-    private sealed record Seed(string Name, string CodeVersion, IReadOnlyList<CellEvidence> Cells);
+    private sealed record Seed(string Name, SpreadMark Mark, IReadOnlyList<CellEvidence> Cells);
 
     /// <summary>Reads <c>seed-N</c> under <paramref name="folder"/>.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="folder">The spread of a tier.</param>
-    /// <param name="tier">The tier.</param>
     /// <param name="claim">Only this claim; null for all.</param>
-    /// <exception cref="InputException">No seed is finished, or their evidence is damaged, incomplete or of mixed origin.</exception>
-    public static SpreadRuns Read(IFileSystem files, string folder, Tier tier, string? claim)
+    /// <param name="commands">What to type for a spread of the tier.</param>
+    /// <exception cref="InputException">
+    /// No seed is finished, or their evidence is damaged, incomplete, of mixed origin or of no whole run.
+    /// </exception>
+    public static SpreadRuns Read(IFileSystem files, string folder, string? claim, RunCommands commands)
     {
         var folders = files.Directory.Exists(folder) ? files.Directory.GetDirectories(folder, "seed-*").Order(StringComparer.Ordinal).ToList() : [];
         var finished = folders.Where(seed => SpreadSeed.FinishedBy(files, seed, claim) is not null).ToList();
         if (finished.Count == 0)
-            throw new InputException($"No root seed is measured in {folder}; run ./build.sh MeasureSpread{(claim is null ? "" : $" --claim {claim}")} first.");
+            throw new InputException($"No root seed is measured in {folder}; run {commands.MeasureSpread(claim)} first.");
 
-        var seeds = finished.Select(seed => ReadSeed(files, seed, tier, claim)).ToList();
+        var seeds = finished.Select(seed => ReadSeed(files, seed, claim, commands)).ToList();
         // A seed's folder keeps what older code left there, such as a cell that no longer exists.
-        RequireOne(folder, "code versions", seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", cell.Provenance.CodeVersion)).Prepend((seed.Name, seed.CodeVersion))));
-        RequireOne(folder, "device classes", seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", cell.Environment.DeviceClass))));
+        void One(string what, Func<CellEvidence, string> value) => RequireOne(
+            folder, what, commands, claim, seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", value(cell)))));
+        RequireOne(folder, "code versions", commands, claim, seeds.Select(seed => (seed.Name, seed.Mark.Code))
+            .Concat(seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", cell.Provenance.CodeVersion)))));
+        One("device classes", cell => cell.Environment.DeviceClass);
+        One("ways of computing", cell => cell.Environment.Arithmetic ?? "native");
+        var byCell = seeds.SelectMany(seed => seed.Cells.Select(cell => (seed.Name, Cell: cell))).GroupBy(one => (one.Cell.Claim, one.Cell.Cell));
+        foreach (var same in byCell)
+            RequireOne(folder, "data", commands, claim, same.Select(one => ($"{one.Name}: {one.Cell.Cell}", one.Cell.Provenance.DataHash)));
 
         var cells = seeds.SelectMany(seed => seed.Cells)
             .GroupBy(cell => (cell.Claim, cell.Cell)).Select(runs => (IReadOnlyList<CellEvidence>)[.. runs]).ToList();
         if (cells.Count == 0)
-            throw new InputException($"The {seeds.Count} finished seeds in {folder} hold no evidence{(claim is null ? "" : $" of {claim}")}; run ./build.sh MeasureSpread --fresh.");
+            throw new InputException(
+                $"The {seeds.Count} finished seeds in {folder} hold no evidence{(claim is null ? "" : $" of {claim}")}; "
+                + $"run {commands.MeasureSpread(claim, fresh: true)}.");
         if (cells.FirstOrDefault(runs => runs.Count != seeds.Count) is { } partial)
-            throw new InputException($"'{partial[0].Cell}' has evidence in {partial.Count} of {seeds.Count} finished seeds in {folder}; run ./build.sh MeasureSpread --fresh.");
+            throw new InputException(
+                $"'{partial[0].Cell}' has evidence in {partial.Count} of {seeds.Count} finished seeds in {folder}; "
+                + $"run {commands.MeasureSpread(claim, fresh: true)}.");
         return new SpreadRuns(seeds.Count, [.. folders.Except(finished).Select(seed => files.Path.GetFileName(seed))], cells[0][0].Environment.DeviceClass, cells);
     }
 
-    private static Seed ReadSeed(IFileSystem files, string folder, Tier tier, string? claim)
+    private static Seed ReadSeed(IFileSystem files, string folder, string? claim, RunCommands commands)
     {
-        var cells = EvidenceStore.In(files, folder, tier).ReadAll(out var warnings);
-        return warnings.Count == 0
-            ? new Seed(files.Path.GetFileName(folder), SpreadSeed.FinishedBy(files, folder, claim)!, [.. cells.Where(cell => claim is null || cell.Claim == claim)])
-            : throw new InputException($"{files.Path.GetFileName(folder)} of the spread cannot be used ({warnings[0]}); delete {folder} and run ./build.sh MeasureSpread.");
+        var name = files.Path.GetFileName(folder);
+        var all = EvidenceStore.In(files, folder, commands.Tier).ReadAll(out var warnings);
+        var cells = all.Where(cell => claim is null || cell.Claim == claim).ToList();
+        if (warnings.Count > 0)
+            throw new InputException(
+                $"{name} of the spread cannot be used ({warnings[0]}); delete {folder} and run {commands.MeasureSpread(claim)}.");
+        return cells.FirstOrDefault(cell => !SpreadSeed.IsMeasured(cell)) is { } defect
+            ? throw new InputException(
+                $"{name} of the spread cannot become a baseline: {SpreadSeed.DefectOf(defect)} "
+                + $"Delete {folder} and run {commands.MeasureSpread(claim)} with its data at hand.")
+            : new Seed(name, SpreadSeed.FinishedBy(files, folder, claim)!, cells);
     }
 
-    private static void RequireOne(string folder, string what, IEnumerable<(string Where, string Value)> found)
+    private static void RequireOne(
+        string folder, string what, RunCommands commands, string? claim, IEnumerable<(string Where, string Value)> found)
     {
         if (found.DistinctBy(one => one.Value).ToList() is [var one, var other, ..])
-            throw new InputException($"The spread in {folder} mixes {what}: {one.Where} has {one.Value}, {other.Where} has {other.Value}; delete the older seeds and run ./build.sh MeasureSpread.");
+            throw new InputException(
+                $"The spread in {folder} mixes {what}: {one.Where} has {one.Value}, {other.Where} has {other.Value}; "
+                + $"delete the older seeds and run {commands.MeasureSpread(claim)}.");
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Abstractions;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 using Serilog;
 
 namespace ReproHarness.BuildSteps;
@@ -8,13 +9,20 @@ namespace ReproHarness.BuildSteps;
 /// <summary>The evidence that a step of the build asks for.</summary>
 internal static class EvidenceFolder
 {
-    /// <summary>The cells of a tier written since a moment, of one claim or of all. A file that cannot be read is left out with a warning.</summary>
-    public static IReadOnlyList<CellEvidence> Read(IFileSystem files, string artifacts, Tier tier, string? claim, DateTimeOffset since)
+    /// <summary>The cells that one run of a tier left. A file that cannot be read is left out with a warning.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="artifacts">The artifacts folder.</param>
+    /// <param name="tier">The tier.</param>
+    /// <param name="extent">How much of the tier the run does.</param>
+    /// <param name="run">
+    /// The run's id. No clock says which files are its: that of a file server may lie behind. Null for whatever lies there.
+    /// </param>
+    public static IReadOnlyList<CellEvidence> Read(IFileSystem files, string artifacts, Tier tier, RunExtent extent, string? run)
     {
-        var store = EvidenceStore.In(files, artifacts, tier);
+        var store = EvidenceStore.In(files, artifacts, tier, extent);
         var cells = store.ReadAll(out var warnings);
         foreach (var warning in warnings)
             Log.Warning("{Warning:l}", warning);
-        return [.. cells.Where(cell => (claim is null || cell.Claim == claim) && files.File.GetLastWriteTimeUtc(store.PathOf(cell.Claim, cell.Cell)) >= since.UtcDateTime)];
+        return [.. cells.Where(cell => run is null || cell.Run?.Id == run)];
     }
 }

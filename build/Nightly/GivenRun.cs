@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Abstractions;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.History.Comparing;
 using ReproHarness.History.Runs;
 using ReproHarness.History.Store;
@@ -13,9 +14,9 @@ namespace ReproHarness.BuildSteps;
 internal static class GivenRun
 {
     /// <exception cref="InputException">There is no such run.</exception>
-    public static NamedRun Find(IFileSystem files, string given, string history, Tier tier)
+    public static NamedRun Find(IFileSystem files, string given, string history, Tier tier, RunExtent extent)
     {
-        if (files.Directory.Exists(given)) return new NamedRun(given, [.. Evidence(files, given, tier).Select(RecordedCell.Of)]);
+        if (files.Directory.Exists(given)) return new NamedRun(given, [.. Evidence(files, given, tier, extent).Select(RecordedCell.Of)]);
         if (!long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             throw new InputException($"--compare names '{given}', which is neither a folder nor the number of a run; give two of these, with a space between.");
         if (!files.File.Exists(history))
@@ -27,10 +28,10 @@ internal static class GivenRun
     }
 
     // The folder itself, or what an artifacts folder keeps of the tier.
-    private static IReadOnlyList<CellEvidence> Evidence(IFileSystem files, string folder, Tier tier)
+    private static IReadOnlyList<CellEvidence> Evidence(IFileSystem files, string folder, Tier tier, RunExtent extent)
     {
         var cells = new EvidenceStore(files, folder, tier).ReadAll(out _);
-        if (cells.Count == 0) cells = EvidenceStore.In(files, folder, tier).ReadAll(out _);
+        if (cells.Count == 0) cells = EvidenceStore.In(files, folder, tier, extent).ReadAll(out _);
         return cells.Count > 0 ? cells : throw new InputException($"--compare names '{folder}', which holds no evidence of the {EvidenceStore.TierName(tier)} tier; give an evidence or artifacts folder, or another --tier.");
     }
 }

@@ -63,6 +63,19 @@ internal sealed partial record BuildOptions(
     /// <summary>Full paths of the artifacts folders that are merged.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
 
+    /// <summary>The artifacts folder where it is not that of the checkout; null where it is.</summary>
+    public string? OwnArtifacts { get; init; }
+
+    /// <summary>How much of a tier is asked for: a limit is the standard tier's, budget and shard are the full tier's.</summary>
+    public RunExtent ExtentOf(Tier tier) => new(
+        tier == Tier.Standard ? Limit : null,
+        tier == Tier.Full ? Budget : RunBudget.Full,
+        tier == Tier.Full ? Shard : null);
+
+    /// <summary>What to type for another run of a tier with these options.</summary>
+    public RunCommands CommandsOf(Tier tier) => new(
+        tier, Seed, Device, new RunRecord(ExtentOf(tier), Device, Arithmetic, DataRoot, OwnArtifacts, Claim, RequireData, Fresh));
+
     private static readonly string[] Devices = ["auto", "cpu", "cuda"];
     private static readonly string[] Tiers = ["fast", "standard", "full"];
     private static readonly string[] Budgets = ["full", "smoke"];
@@ -104,6 +117,7 @@ internal sealed partial record BuildOptions(
             ShardOf(given),
             OneOf(given.SourceOf(nameof(given.Arithmetic)), given.Arithmetic, RunSettings.Arithmetics))
         {
+            OwnArtifacts = artifacts == Path.Combine(given.RootDirectory, RunSettings.DefaultArtifacts) ? null : artifacts,
             From = [.. given.From.Select(folder => ExistingFolder(given, folder))],
         };
     }

@@ -28,11 +28,12 @@ internal static class TestEnvironment
             variables["REPRO_CLAIM"] = options.Claim;
         if (options.Fresh)
             variables["REPRO_FRESH"] = "1";
-        if (options.Limit is { } limit && tier == Tier.Standard)
+        var extent = options.ExtentOf(tier);
+        if (extent.Limit is { } limit)
             variables["REPRO_LIMIT"] = limit.ToString(CultureInfo.InvariantCulture);
         if (tier == Tier.Full)
-            variables["REPRO_BUDGET"] = NameOf(options.Budget);
-        if (options.Shard is { } shard && tier == Tier.Full)
+            variables["REPRO_BUDGET"] = NameOf(extent.Budget);
+        if (extent.Shard is { } shard)
             variables["REPRO_SHARD"] = shard.ToString();
         if (options.RequireData)
             variables["REPRO_REQUIRE_DATA"] = "1";
@@ -42,7 +43,15 @@ internal static class TestEnvironment
     /// <summary>The word for a budget.</summary>
     public static string NameOf(RunBudget budget) => budget == RunBudget.Smoke ? "smoke" : "full";
 
-    /// <summary>The variables of one seed of the spread: measured and written to its own folder, compared with no baseline.</summary>
-    public static IReadOnlyDictionary<string, string> Spread(BuildOptions options, ulong seed, string folder, string? dataVariable) =>
-        new Dictionary<string, string>(Of(options with { Seed = seed, Artifacts = folder, Shard = null }, options.Tier, dataVariable)) { ["REPRO_JUDGE_ONLY"] = "1" };
+    /// <summary>
+    /// The variables of one seed of the spread: measured and written to its own folder, compared with no baseline. Data that are missing
+    /// fail it at once, since a cell that was not run is no baseline.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Spread(
+        BuildOptions options, ulong seed, string folder, string? dataVariable, string run) =>
+        new Dictionary<string, string>(Of(options with { Seed = seed, Artifacts = folder, RequireData = true }, options.Tier, dataVariable))
+        {
+            ["REPRO_JUDGE_ONLY"] = "1",
+            [RunSettings.RunIdVariable] = run,
+        };
 }

@@ -80,5 +80,7 @@ public sealed record Baseline
         : null;
 
     private static InputException Damaged(string file, string defect, Exception? cause) => new(
-        $"The baseline '{file}' is damaged ({defect}); restore it with git, or delete it and run ./build.sh AcceptBaselines.", cause!);
+        $"The baseline '{file}' is damaged ({defect}); "
+        + "restore it with git, or delete it and accept a spread of its tier (target AcceptBaselines).",
+        cause!);
 }

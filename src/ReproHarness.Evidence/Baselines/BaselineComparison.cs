@@ -39,9 +39,14 @@ public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnl
         ArgumentNullException.ThrowIfNull(verified);
         ArgumentNullException.ThrowIfNull(received);
         if ((verified.Claim, verified.Cell) != (received.Claim, received.Cell))
-            throw new InputException($"The baseline for '{received.Claim} {received.Cell}' is of '{verified.Claim} {verified.Cell}'; restore its file with git, or delete it and run ./build.sh AcceptBaselines.");
+            throw new InputException(
+                $"The baseline for '{received.Claim} {received.Cell}' is of '{verified.Claim} {verified.Cell}'; "
+                + "restore its file with git, or delete it and accept a spread of its tier (target AcceptBaselines).");
         if (verified.Runs < 2 && verified.Measurements.Any(measurement => measurement.Tolerance == 0))
-            throw new InputException($"The baseline of '{verified.Claim} {verified.Cell}' is of {verified.Runs} run and has no tolerances; run ./build.sh MeasureSpread and ./build.sh AcceptBaselines instead of renaming a received file.");
+            throw new InputException(
+                $"The baseline of '{verified.Claim} {verified.Cell}' is of {verified.Runs} run and has no tolerances; "
+                + "measure a spread and accept it (targets MeasureSpread and AcceptBaselines) "
+                + "instead of renaming a received file.");
 
         var now = received.Measurements.ToDictionary(measurement => measurement.Name, measurement => measurement.Mean);
         BaselineDifference Difference(string name, double old, double current, double tolerance) => new(verified.Claim, verified.Cell, name, old, current, tolerance);

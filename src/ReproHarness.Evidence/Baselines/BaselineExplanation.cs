@@ -22,7 +22,7 @@ internal static class BaselineExplanation
     {
         var name = difference.Measurement;
         if (double.IsNaN(difference.Old))
-            return $"new number '{name}': not on record; run ./build.sh MeasureSpread and ./build.sh AcceptBaselines";
+            return $"new number '{name}': not on record; a new spread, measured and accepted, records it";
         var (now, old) = (Text(difference.New, difference.Old), Text(difference.Old, difference.New));
         if (double.IsNaN(difference.New))
             return $"{name} missing now, {old} on record in all {verified.Runs} runs";

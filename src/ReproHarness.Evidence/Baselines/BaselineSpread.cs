@@ -112,6 +112,10 @@ public static class BaselineSpread
     {
         if (runs.Count == 0)
             throw new ArgumentException("No run is no baseline; at least 1 is needed.", nameof(runs));
+        if (runs.FirstOrDefault(run => run.Verdict == Verdict.NotRun || !run.Extent.IsWhole) is { } unfit)
+            throw new ArgumentException(
+                $"'{unfit.Cell}' was not run or is of a run {unfit.Extent} at root seed {unfit.Provenance.Seed}: that is no baseline.",
+                nameof(runs));
         if (runs.Select(run => (run.Claim, run.Cell, run.Tier, run.Environment.DeviceClass)).Distinct().ToList() is [var one, var other, ..])
             throw new ArgumentException($"A baseline is of one claim, cell, tier and device class; these runs have {one} and {other}.", nameof(runs));
         if (runs.GroupBy(run => (run.Provenance.Seed, run.Environment.Arithmetic)).FirstOrDefault(same => same.Count() > 1) is { } twice)

@@ -24,7 +24,7 @@ internal static class EvaluationPage
             {EnvironmentTable.Of(evaluation.Environment, "This run")}
             </section>
             """),
-        new PageOrigin("Measured", evaluation.Provenance.MeasuredAt, "./build.sh Evaluate"));
+        new PageOrigin("Measured", evaluation.Provenance.MeasuredAt, evaluation.Provenance.Reproduce));
 
     private static string Title(Evaluation evaluation)
     {

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Figures;
+using ReproHarness.Evidence.Runs;
 
 namespace ReproHarness.Evidence.Files;
 
@@ -29,6 +31,17 @@ public sealed record CellEvidence
 
     /// <summary>How far the verdict lies from its bounds; left out where no number decides it, and in evidence that is older than it.</summary>
     public VerdictMargin? Margin { get; init; }
+
+    /// <summary>The settings that were in force; null in evidence that is older than their record.</summary>
+    public RunRecord? Run { get; init; }
+
+    /// <summary>How much of its tier the run does, also of evidence that has no record of its settings.</summary>
+    [JsonIgnore]
+    public RunExtent Extent => Run?.Extent ?? RunExtent.OfCommand(Provenance.Reproduce);
+
+    /// <summary>The settings as far as they are known: what no record says is as if it had not been given.</summary>
+    [JsonIgnore]
+    public RunRecord Settings => Run ?? new RunRecord(Extent, "auto", RunSettings.AutoArithmetic);
 
     /// <summary>Seconds this cell took when it was measured.</summary>
     public required double Seconds { get; init; }
@@ -78,6 +91,20 @@ public sealed record EnvironmentRecord
     /// How the device computes, such as <c>native</c> or <c>avx2</c>; null in evidence that is older than the check of it.
     /// </summary>
     public string? Arithmetic { get; init; }
+
+    /// <summary>The commit checked out; <c>unknown</c> where nothing told it.</summary>
     public required string GitCommit { get; init; }
+
+    /// <summary>False only where git said that no tracked file differs from it.</summary>
     public required bool GitDirty { get; init; }
+
+    /// <summary>Whether commit and files say which code it was.</summary>
+    [JsonIgnore]
+    public bool HasKnownSource => GitCommit != MachineRecord.Unknown && !GitDirty;
+
+    /// <summary>The commit by its first digits, and what is to be known besides.</summary>
+    /// <param name="digits">How many of its digits.</param>
+    public string CommitWords(int digits = int.MaxValue) =>
+        GitCommit == MachineRecord.Unknown ? GitCommit
+        : GitCommit[..Math.Min(digits, GitCommit.Length)] + (GitDirty ? " with uncommitted changes" : "");
 }

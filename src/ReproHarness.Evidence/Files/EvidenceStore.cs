@@ -1,11 +1,13 @@
 using System.IO.Abstractions;
 using System.Text.Json;
 using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Evidence.Files;
 
 /// <summary>The evidence of a tier: one file per claim and cell, and their summary, under <c>&lt;artifacts&gt;/evidence/&lt;tier&gt;</c>.</summary>
+/// <remarks>A run that does a part of its tier has a folder of its own, such as <c>standard-limit-100</c>: it replaces no whole run.</remarks>
 /// <param name="files">The file system.</param>
 /// <param name="folder">The folder of the tier's files.</param>
 /// <param name="tier">The tier.</param>
@@ -14,13 +16,23 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
     private const string SummaryName = "summary.json";
 
     /// <summary>The store of <paramref name="tier"/> under <paramref name="artifacts"/>.</summary>
-    public static EvidenceStore In(IFileSystem files, string artifacts, Tier tier)
+    /// <param name="files">The file system.</param>
+    /// <param name="artifacts">The artifacts folder.</param>
+    /// <param name="tier">The tier.</param>
+    /// <param name="extent">How much of the tier the run does; all of it if null.</param>
+    public static EvidenceStore In(IFileSystem files, string artifacts, Tier tier, RunExtent? extent = null)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return new EvidenceStore(files, files.Path.Combine(artifacts, "evidence", TierName(tier)), tier);
+        return new EvidenceStore(files, files.Path.Combine(artifacts, "evidence", FolderName(tier, extent)), tier);
     }
 
-    /// <summary>The tier's folder name: <c>fast</c>, <c>standard</c>, <c>full</c>.</summary>
+    /// <summary>The folder of its files.</summary>
+    public string Folder => folder;
+
+    /// <summary>The folder's name: the tier's, and what of it is done where that is not all, such as <c>full-smoke</c>.</summary>
+    public static string FolderName(Tier tier, RunExtent? extent) => TierName(tier) + extent?.FolderSuffix;
+
+    /// <summary>The tier's name: <c>fast</c>, <c>standard</c>, <c>full</c>.</summary>
     public static string TierName(Tier tier) => tier switch { Tier.Fast => "fast", Tier.Standard => "standard", _ => "full" };
 
     /// <summary>The file of <paramref name="claim"/> in <paramref name="cell"/>: <c>C1.fashion-mlp-fgsm.json</c>.</summary>

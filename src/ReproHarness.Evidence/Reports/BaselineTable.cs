@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Runs;
 
 namespace ReproHarness.Evidence.Reports;
 
@@ -8,14 +9,24 @@ internal static class BaselineTable
 {
     private const double Near = 0.5;
 
-    public static Html Of(IReadOnlyList<BaselineDifference> differences, IReadOnlyList<VerdictChange> verdicts) => Html.Of($"""
+    public static Html Of(ReportInput input)
+    {
+        var (differences, verdicts) = (input.Differences, input.VerdictChanges);
+        return Html.Of($"""
         <section id="baselines" aria-labelledby="baselines-title">
         <h2 id="baselines-title">Against the baseline</h2>
+        {(input.PartOfTier is { } part ? Html.Of($"<p>{part}</p>") : Html.Empty)}
         {(verdicts.Count == 0 ? Html.Empty : Changes(verdicts))}
         {(differences.Count > 0 ? Changes(differences)
-            : verdicts.Count > 0 ? Html.Empty
-            : Html.Of($"<p>No baseline is on record for this tier and device yet. <code>./build.sh AcceptBaselines</code> records one.</p>"))}
+            : verdicts.Count > 0 || input.PartOfTier is not null || input.Cells.Count == 0 ? Html.Empty
+            : Missing(RunCommands.Of(input.Cells[0])))}
         </section>
+        """);
+    }
+
+    private static Html Missing(RunCommands run) => Html.Of($"""
+        <p>No baseline is on record for this tier and device yet.
+        <code>{run.MeasureSpread()}</code>, then <code>{run.AcceptBaselines()}</code>, record one.</p>
         """);
 
     private static Html Changes(IReadOnlyList<VerdictChange> verdicts) => Html.Of($"""

@@ -40,7 +40,7 @@ internal abstract class ClaimPage(string fileName)
                 <p class="subtitle">{string.Join(" ", claims.Select(claim => claim.Statement))} {PageShell.Paper}.</p>
                 """),
             Body(input, CellsOf(input), Rules(claims)),
-            PageOrigin.Report(generatedAt));
+            PageOrigin.Report(input, generatedAt));
     }
 
     /// <summary>Its heading: the claim as a question.</summary>

@@ -27,7 +27,7 @@ internal static class EnvironmentTable
             ("Threads", $"{environment.Threads}"),
             ("TF32", environment.Tf32 ? "on" : "off"),
             ("Arithmetic", environment.Arithmetic),
-            ("Git commit", environment.GitCommit + (environment.GitDirty ? ", with uncommitted changes" : "")),
+            ("Git commit", environment.CommitWords()),
         ];
         return Html.Of($"""
             <table class="environment">

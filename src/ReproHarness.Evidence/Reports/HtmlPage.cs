@@ -21,16 +21,18 @@ internal static class HtmlPage
             {Contents(input)}
             </section>
             {Html.Join(input.Claims.Select(claim => ClaimSection.Of(claim, input.CellsOf(claim))))}
-            {BaselineTable.Of(input.Differences, input.VerdictChanges)}
+            {BaselineTable.Of(input)}
+            {SettingsTable.Of(input.Cells)}
             {EnvironmentTable.Of(input.Cells)}
             """),
-        PageOrigin.Report(generatedAt));
+        PageOrigin.Report(input, generatedAt));
 
     private static Html Contents(ReportInput input) => Html.Of($"""
         <nav aria-label="Contents"><ul class="contents">
         <li><a href="#verdicts">Verdicts</a></li>
         {Html.Join(input.Claims.Select(claim => Html.Of($"""<li><a href="#{Anchor.Of(claim.Claim.Id)}">{claim.Claim.Id} {claim.Claim.Title}</a>{OwnPage(input, claim)}</li>""")))}
         <li><a href="#baselines">Against the baseline</a></li>
+        <li><a href="#settings">Settings</a></li>
         <li><a href="#environment">Environment</a></li>
         </ul></nav>
         """);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Runs;
 
 namespace ReproHarness.Evidence.Reports;
 
@@ -10,7 +11,8 @@ internal sealed record SkipLink(string Target, string Text);
 internal sealed record PageOrigin(string Verb, DateTimeOffset At, string Command)
 {
     /// <summary>Of a page of the report.</summary>
-    public static PageOrigin Report(DateTimeOffset generatedAt) => new("Generated", generatedAt, "./build.sh Report");
+    public static PageOrigin Report(ReportInput input, DateTimeOffset generatedAt) =>
+        new("Generated", generatedAt, input.Cells.Count == 0 ? "./build.sh Report" : RunCommands.Of(input.Cells[0]).Report());
 }
 
 /// <summary>What every page is: one file, no script, no request. The content policy forbids both.</summary>

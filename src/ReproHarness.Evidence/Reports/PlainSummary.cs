@@ -13,7 +13,8 @@ internal static class PlainSummary
         var sentences = input.Claims.Select(claim => OfClaim(claim, input.CellsOf(claim))).ToList();
         if (input.VerdictChanges.Count > 0)
             sentences.Add($"Against the baseline, the verdict changed in {input.VerdictChanges.Count} {(input.VerdictChanges.Count == 1 ? "cell" : "cells")}.");
-        if (input.Differences.Count > 0 || input.VerdictChanges.Count == 0)
+        if (input.PartOfTier is { } part) sentences.Insert(0, part);
+        if (input.Differences.Count > 0 || (input.VerdictChanges.Count == 0 && input.PartOfTier is null))
             sentences.Add(Baselines(input.Differences));
         if (input.Cells.All(cell => cell.Scale == Scale.Toy))
             sentences.Add("All of this is toy scale: small embedded data, small networks. It tests the claim's logic, not the paper's own experiments.");

@@ -29,6 +29,18 @@ public sealed record ReportInput(
 {
     /// <summary>The evidence of one claim.</summary>
     internal IReadOnlyList<CellEvidence> CellsOf(ReportedClaim claim) => [.. Cells.Where(cell => cell.Claim == claim.Claim.Id)];
+
+    /// <summary>What to say of cells that a run over a part of the tier left; null where there are none.</summary>
+    internal string? PartOfTier
+    {
+        get
+        {
+            var parts = Cells.Where(cell => !cell.Extent.IsWhole).ToList();
+            return parts.Count == 0 ? null
+                : $"{(parts.Count == Cells.Count ? "This is" : $"{parts.Count} of {Cells.Count} cells are of")} a run {parts[0].Extent}: "
+                    + "compared with no baseline, and no substitute for a whole run.";
+        }
+    }
 }
 
 /// <summary>A claim and how its headline number is drawn.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 
 namespace ReproHarness.Evidence.Reports;
 
@@ -24,7 +25,7 @@ internal static class Reproduction
 
     /// <summary>All cells of a claim: the command that measures them together.</summary>
     public static Html OfAll(IReadOnlyList<CellEvidence> cells) => Html.Of(
-        $"""<span class="reproduce">Reproduce: <code>./build.sh {cells[0].Tier switch { Tier.Fast => "FastClaims", Tier.Standard => "StandardClaims", _ => "FullReproduction" }} --claim {cells[0].Claim}</code></span>""");
+        $"""<span class="reproduce">Reproduce: <code>{RunCommands.Of(cells[0]).Judge(cells[0].Claim)}</code></span>""");
 
     private static string Head(string hash) => hash.Length > 12 ? hash[..12] : hash;
 }

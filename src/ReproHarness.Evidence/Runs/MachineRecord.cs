@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.IO.Abstractions;
 using System.Runtime.InteropServices;
 
@@ -11,26 +9,34 @@ namespace ReproHarness.Evidence.Runs;
 /// <param name="Processor">Maker, family and model of the processor: those that are equal here compute equal digits. Where the system does not say, the model's name.</param>
 /// <param name="Cores">Logical cores that this process may use.</param>
 /// <param name="DotNet">Version of the runtime.</param>
-/// <param name="GitCommit">The commit checked out; <c>unknown</c> without git or outside a clone.</param>
-/// <param name="GitDirty">Whether tracked files differ from it.</param>
+/// <param name="GitCommit">The commit checked out; <see cref="Unknown"/> where nothing tells it.</param>
+/// <param name="GitDirty">False only where git says that no tracked file differs from it.</param>
 public sealed record MachineRecord(string Os, string Cpu, string Processor, int Cores, string DotNet, string GitCommit, bool GitDirty)
 {
-    private const string Unknown = "unknown";
+    /// <summary>The commit where nothing tells it.</summary>
+    public const string Unknown = "unknown";
+
     private const string CpuInfo = "/proc/cpuinfo";
+
+    /// <summary>Why the commit is not known, or whether files differ from it, in one sentence; null where both are known.</summary>
+    public string? GitProblem { get; init; }
 
     /// <summary>Describes this machine and the clone at <paramref name="repositoryRoot"/>.</summary>
     public static MachineRecord Capture(IFileSystem files, string repositoryRoot)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var commit = Git(repositoryRoot, "rev-parse HEAD");
+        var git = GitState.Of(repositoryRoot);
         return new MachineRecord(
             RuntimeInformation.OSDescription,
             CpuModel(files),
             ProcessorOf(files),
             Environment.ProcessorCount,
             Environment.Version.ToString(),
-            string.IsNullOrWhiteSpace(commit) ? Unknown : commit.Trim(),
-            !string.IsNullOrWhiteSpace(Git(repositoryRoot, "status --porcelain --untracked-files=no")));
+            git.Commit,
+            git.Dirty)
+        {
+            GitProblem = git.Problem,
+        };
     }
 
     private static string CpuModel(IFileSystem files)
@@ -49,27 +55,5 @@ public sealed record MachineRecord(string Os, string Cpu, string Processor, int 
         var said = files.File.ReadLines(CpuInfo).TakeWhile(line => line.Length > 0).Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
             .Where(pair => asked.Contains(pair[0].Trim())).Select(pair => pair[1].Trim()).ToList();
         return said.Count > 0 ? string.Join(' ', said) : CpuModel(files);
-    }
-
-    private static string? Git(string folder, string arguments)
-    {
-        try
-        {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments)
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            var error = git.StandardError.ReadToEndAsync();
-            var output = git.StandardOutput.ReadToEnd();
-            git.WaitForExit();
-            error.GetAwaiter().GetResult();
-            return git.ExitCode == 0 ? output : null;
-        }
-        catch (Win32Exception)
-        {
-            return null; // No git on this machine.
-        }
     }
 }

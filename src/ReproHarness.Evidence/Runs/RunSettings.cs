@@ -38,11 +38,15 @@ public enum DeviceChoice
 /// REPRO_ARITHMETIC: auto (default) for the fastest way of computing that is right on this machine, or the only one that is allowed:
 /// one of <see cref="Arithmetics"/>.
 /// </param>
+/// <param name="RunId">REPRO_RUN_ID: which run of the build this is; its evidence carries it. Null when unset.</param>
 public sealed record RunSettings(
     DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache, int? LockOwner = null, bool JudgeOnly = false,
     int? Limit = null, bool RequireData = false, RunBudget Budget = RunBudget.Full, Shard? Shard = null,
-    string Arithmetic = RunSettings.AutoArithmetic)
+    string Arithmetic = RunSettings.AutoArithmetic, string? RunId = null)
 {
+    /// <summary>The variable of <see cref="RunId"/>.</summary>
+    public const string RunIdVariable = "REPRO_RUN_ID";
+
     /// <summary>Leaves it to the check of the machine.</summary>
     public const string AutoArithmetic = "auto";
 
@@ -52,11 +56,23 @@ public sealed record RunSettings(
     /// <summary>The smallest limit: with fewer images no window of the fit holds a size.</summary>
     public const int SmallestLimit = 100;
 
+    /// <summary>The artifacts folder of a checkout, where no other is named.</summary>
+    public const string DefaultArtifacts = "artifacts";
+
     /// <summary>Folder of the artifacts that checkpoints and everything measured are kept in, unless REPRO_CACHE names another.</summary>
     public const string CacheFolder = "cache";
 
-    /// <summary>Whether this is a full run of its tier, whose numbers a baseline may hold.</summary>
-    public bool IsWhole => Limit is null && (Tier != Tier.Full || Budget == RunBudget.Full);
+    /// <summary>How much of its tier the run does. A limit is the standard tier's, budget and shard are the full tier's.</summary>
+    public RunExtent Extent => new(
+        Tier == Tier.Standard ? Limit : null, Tier == Tier.Full ? Budget : RunBudget.Full, Tier == Tier.Full ? Shard : null);
+
+    /// <summary>The settings as evidence carries them.</summary>
+    /// <param name="repositoryRoot">The checkout: its own artifacts folder needs no name.</param>
+    public RunRecord RecordIn(string repositoryRoot) => new(
+        Extent, DeviceName, Arithmetic, DataRoot, Artifacts == Path.Combine(repositoryRoot, DefaultArtifacts) ? null : Artifacts, Claim,
+        RequireData, Fresh, RunId);
+
+    private string DeviceName => Device switch { DeviceChoice.Auto => "auto", DeviceChoice.Cpu => "cpu", _ => "cuda" };
 
     /// <summary>The folders of <see cref="DataRoot"/>, in the order of the search.</summary>
     public IReadOnlyList<string> DataRoots => DataRoot?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -81,7 +97,7 @@ public sealed record RunSettings(
         bool Flag(string name) => Text(name) is { } value
             && (bool.TryParse(value, out var flag) ? flag : value switch { "1" => true, "0" => false, _ => throw Bad(name, value, "true, false, 1, 0") });
 
-        var artifacts = Folder("REPRO_ARTIFACTS") ?? files.Path.Combine(repositoryRoot, "artifacts");
+        var artifacts = Folder("REPRO_ARTIFACTS") ?? files.Path.Combine(repositoryRoot, DefaultArtifacts);
         return new RunSettings(
             Choice("REPRO_DEVICE", DeviceChoice.Auto),
             Text("REPRO_DATA") is { } roots ? string.Join(Path.PathSeparator, roots.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Full)) : null,
@@ -101,13 +117,14 @@ public sealed record RunSettings(
             Text("REPRO_SHARD") is not { } shard ? null : Shard.TryParse(shard) ?? throw Bad("REPRO_SHARD", shard, Shard.Allowed),
             Text("REPRO_ARITHMETIC") is not { } arithmetic ? AutoArithmetic
                 : Arithmetics.FirstOrDefault(known => known.Equals(arithmetic, StringComparison.OrdinalIgnoreCase))
-                    ?? throw Bad("REPRO_ARITHMETIC", arithmetic, string.Join(", ", Arithmetics)));
+                    ?? throw Bad("REPRO_ARITHMETIC", arithmetic, string.Join(", ", Arithmetics)),
+            Text(RunIdVariable));
     }
 
     /// <summary>The environment variables that give these settings again; an unset one is empty.</summary>
     public IReadOnlyDictionary<string, string> ToEnvironment() => new Dictionary<string, string>
     {
-        ["REPRO_DEVICE"] = Device switch { DeviceChoice.Auto => "auto", DeviceChoice.Cpu => "cpu", _ => "cuda" },
+        ["REPRO_DEVICE"] = DeviceName,
         ["REPRO_DATA"] = DataRoot ?? "",
         ["REPRO_ARTIFACTS"] = Artifacts,
         ["REPRO_TIER"] = EvidenceStore.TierName(Tier),
@@ -122,6 +139,7 @@ public sealed record RunSettings(
         ["REPRO_BUDGET"] = Budget == RunBudget.Smoke ? "smoke" : "full",
         ["REPRO_SHARD"] = Shard?.ToString() ?? "",
         ["REPRO_ARITHMETIC"] = Arithmetic,
+        [RunIdVariable] = RunId ?? "",
     };
 
     /// <summary>The first folder at or above <paramref name="start"/> that holds <c>.nuke</c>.</summary>

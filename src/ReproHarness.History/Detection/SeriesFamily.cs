@@ -10,11 +10,25 @@ public static class SeriesFamily
     /// </summary>
     public const double FalseAlarm = 0.01;
 
-    /// <summary>Scans every series, in their order.</summary>
+    /// <summary>
+    /// Scans every series, in their order. A night divides its probability among the series that chance could move by then, so what it found
+    /// does not change when later nights bring more of them.
+    /// </summary>
     public static IReadOnlyList<SeriesScan> Scan(IReadOnlyList<(IReadOnlyList<NightValue> Values, SeriesRule Rule)> family)
     {
         ArgumentNullException.ThrowIfNull(family);
-        var testable = family.Count(series => SeriesScan.Of(series.Values, series.Rule, level: 0).Testable);
-        return [.. family.Select(series => SeriesScan.Of(series.Values, series.Rule, FalseAlarm / Math.Max(1, testable)))];
+        var since = family.Select(series => SeriesScan.Of(series.Values, series.Rule, level: 0).TestableSince).OfType<int>()
+            .CountBy(night => night).OrderBy(night => night.Key).ToList();
+        var testableBy = new Dictionary<int, int>();
+        var budgets = new Dictionary<int, TestBudget>();
+        TestBudget Of(int night)
+        {
+            if (!testableBy.TryGetValue(night, out var testable))
+                testableBy.Add(night, testable = Math.Max(1, since.TakeWhile(begun => begun.Key <= night).Sum(begun => begun.Value)));
+            if (!budgets.TryGetValue(testable, out var budget)) budgets.Add(testable, budget = new TestBudget(FalseAlarm / testable));
+            return budget;
+        }
+
+        return [.. family.Select(series => SeriesScan.Of(series.Values, series.Rule, Of))];
     }
 }

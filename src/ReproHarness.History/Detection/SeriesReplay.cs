@@ -7,11 +7,8 @@ namespace ReproHarness.History.Detection;
 /// A stretch in which nights repeat one another holds one observation for each level, not for each night: a thousand repetitions of one computation say no more than
 /// one does. So changes of code draw new observations as noise does elsewhere, and are tested in the same way once there are enough.
 /// </remarks>
-internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule rule, double level)
+internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule rule, Func<int, TestBudget>? budget)
 {
-    private readonly (StepWindow Window, double Share, double Least)[] _windows =
-        [.. StepWindow.All.Select(window => (window, level * window.Share, level > 0 ? ShiftTest.Least(level * window.Share) : 0))];
-
     private Stretch _stretch = new();
     private bool _trending;
     private bool? _repeating;
@@ -20,7 +17,7 @@ internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule 
 
     public List<Trend> Trends { get; } = [];
 
-    public bool Testable { get; private set; }
+    public int? TestableSince { get; private set; }
 
     public SeriesNoise Noise => _repeating == true ? SeriesNoise.None : _stretch.Count > StepWindow.FewestBefore ? SeriesNoise.Some : SeriesNoise.TooFewNights;
 
@@ -33,7 +30,7 @@ internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule 
         var now = values[place];
         if (place > 0 && _stretch.Count > 0 && Compare(place, now, values[place - 1])) return;
         Append(place);
-        if (level > 0) Test(place);
+        if (budget is not null) Test(place, budget(values[place].Night));
     }
 
     // True where the value is no observation of its own.
@@ -57,13 +54,13 @@ internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule 
 
     private void Append(int place)
     {
-        _stretch.Add(place, values[place].Value, testsTrend: level > 0);
-        Testable |= _stretch.Count >= StepWindow.FewestBefore + StepWindow.All.Min(window => window.Nights);
+        _stretch.Add(place, values[place].Value, testsTrend: budget is not null);
+        if (_stretch.Count >= StepWindow.FewestBefore + StepWindow.All.Min(window => window.Nights)) TestableSince ??= values[place].Night;
     }
 
-    private void Test(int place)
+    private void Test(int place, TestBudget tonight)
     {
-        foreach (var (window, share, least) in _windows)
+        foreach (var (window, share, least) in tonight.Windows)
         {
             var before = _stretch.Count - window.Nights;
             if (before < Math.Max(StepWindow.FewestBefore, window.Nights) || !Moved(before, share, least)) continue;
@@ -71,7 +68,7 @@ internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule 
             return;
         }
 
-        if (_trending || _stretch.Count <= StepWindow.FewestBefore || _stretch.Trend.Probability() > level * StepWindow.TrendShare) return;
+        if (_trending || _stretch.Count <= StepWindow.FewestBefore || _stretch.Trend.Probability() > tonight.Trend) return;
         var slope = _stretch.Trend.Slope();
         if (Math.Abs(slope * _stretch.Count) < rule.LeastChange * Math.Abs(Level(_stretch.Values))) return;
         _trending = true;

@@ -4,8 +4,8 @@ namespace ReproHarness.History.Detection;
 /// <param name="Steps">Every step, as found by the night that made it certain.</param>
 /// <param name="Trends">Every trend.</param>
 /// <param name="Noise">What is known of the noise since the last step.</param>
-/// <param name="Testable">Whether chance may raise an alarm in it: it has, or had between two steps, nights enough.</param>
-public sealed record SeriesScan(IReadOnlyList<SeriesStep> Steps, IReadOnlyList<Trend> Trends, SeriesNoise Noise, bool Testable)
+/// <param name="TestableSince">The night since which chance may raise an alarm in it, with nights enough between two steps; null before.</param>
+public sealed record SeriesScan(IReadOnlyList<SeriesStep> Steps, IReadOnlyList<Trend> Trends, SeriesNoise Noise, int? TestableSince)
 {
     /// <summary>
     /// Replays the nights one by one, as they came. Only what a night could know decides what it finds, so the steps of last month do not move when a night is added.
@@ -15,11 +15,21 @@ public sealed record SeriesScan(IReadOnlyList<SeriesStep> Steps, IReadOnlyList<T
     /// <param name="level">Probability of a false alarm in one quiet night that is allowed; 0 leaves out all that chance could raise.</param>
     public static SeriesScan Of(IReadOnlyList<NightValue> values, SeriesRule rule, double level)
     {
+        var budget = level > 0 ? new TestBudget(level) : null;
+        return Of(values, rule, budget is null ? null : _ => budget);
+    }
+
+    /// <summary>The same with a level of its own for each night.</summary>
+    /// <param name="values">The values, by night.</param>
+    /// <param name="rule">What is supposed of their noise.</param>
+    /// <param name="budget">What a night may spend; null leaves out all that chance could raise.</param>
+    internal static SeriesScan Of(IReadOnlyList<NightValue> values, SeriesRule rule, Func<int, TestBudget>? budget)
+    {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(rule);
-        var replay = new SeriesReplay(values, rule, level);
+        var replay = new SeriesReplay(values, rule, budget);
         for (var i = 0; i < values.Count; i++) replay.Next(i);
-        return new SeriesScan(replay.Steps, replay.Trends, replay.Noise, replay.Testable);
+        return new SeriesScan(replay.Steps, replay.Trends, replay.Noise, replay.TestableSince);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReproHarness.Evidence.Claims;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Runs;
 
@@ -21,20 +22,32 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
 
     private const double Megabyte = 1e6;
 
+    /// <summary>The machine and the cells behind a duration or a peak; empty for a number of a claim.</summary>
+    public string Work { get; init; } = "";
+
     /// <summary>Whether it is a number of a claim, not what the run cost.</summary>
     public bool IsMeasurement => Cell.Length > 0;
 
     /// <summary>Every series of the runs: the numbers by claim, cell and place in the evidence, then durations and memory.</summary>
-    /// <param name="runs">By start.</param>
+    /// <remarks>A duration or a peak of memory is a series for each machine and set of cells (<see cref="Work"/>).</remarks>
+    /// <param name="runs">In the order of the nights.</param>
     public static IReadOnlyList<HistorySeries> Of(IReadOnlyList<RecordedRun> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        var series = new Dictionary<(string Claim, string Cell, string Name), HistorySeries>();
-        void Add(string claim, string cell, string name, string unit, SeriesRule rule, NightValue value)
+        var series = new Dictionary<(string Claim, string Cell, string Name, string Work), HistorySeries>();
+        void Add(string claim, string cell, string name, string unit, SeriesRule rule, NightValue value, string work = "")
         {
-            if (!series.TryGetValue((claim, cell, name), out var known)) series.Add((claim, cell, name), known = new HistorySeries(claim, cell, name, unit, rule, new List<NightValue>()));
+            if (!series.TryGetValue((claim, cell, name, work), out var known))
+            {
+                known = new HistorySeries(claim, cell, name, unit, rule, new List<NightValue>()) { Work = work };
+                series.Add((claim, cell, name, work), known);
+            }
+
             ((List<NightValue>)known.Values).Add(value);
         }
+
+        void AddCost(RecordedRun run, string claim, string name, string unit, SeriesRule rule, NightValue value) =>
+            Add(claim, "", name, unit, rule, value, WorkOf(run, claim));
 
         foreach (var (night, run) in runs.Index())
         {
@@ -45,10 +58,18 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
                 foreach (var number in cell.Numbers) Add(cell.Claim, cell.Cell, number.Name, number.Unit, SeriesRule.Measurement, new NightValue(night, number.Value, source, all));
             }
 
-            foreach (var (what, seconds) in run.Seconds) Add(what == RecordedRun.WholeRun ? "" : what, "", Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));
-            if (run.PeakMemory is { } bytes) Add("", "", PeakMemory, "MB", SeriesRule.Memory, new NightValue(night, bytes / Megabyte));
+            foreach (var (what, seconds) in run.Seconds) AddCost(run, what == RecordedRun.WholeRun ? "" : what, Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));
+            if (run.PeakMemory is { } bytes) AddCost(run, "", PeakMemory, "MB", SeriesRule.Memory, new NightValue(night, bytes / Megabyte));
         }
 
         return [.. series.Values.OrderBy(one => one.IsMeasurement ? 0 : 1).ThenBy(one => one.Claim.Length).ThenBy(one => one.Claim, StringComparer.Ordinal).ThenBy(one => one.Cell, StringComparer.Ordinal)];
+    }
+
+    // The machines and the cells behind a duration or a peak.
+    private static string WorkOf(RecordedRun run, string claim)
+    {
+        var judged = run.Cells.Where(cell => cell.Verdict != Verdict.NotRun && (claim.Length == 0 || cell.Claim == claim)).ToList();
+        var machines = judged.Select(RunSource.MachineOf).Distinct().Order(StringComparer.Ordinal);
+        return string.Join('\n', machines.Concat(judged.Select(cell => $"{cell.Claim} {cell.Cell}")));
     }
 }

@@ -28,6 +28,9 @@ public enum ChangeKind
 
     /// <summary>A cell was not measured.</summary>
     NotRun,
+
+    /// <summary>Nights are left out of a comparison: those of another machine, say. Never an alarm.</summary>
+    ComparisonNarrowed,
 }
 
 /// <summary>What a night is held against.</summary>

@@ -14,7 +14,7 @@ public sealed record ScannedSeries(HistorySeries Series, SeriesScan Scan);
 /// <summary>All that the report of the newest night shows.</summary>
 /// <param name="Tier">The tier.</param>
 /// <param name="DeviceClass">The device class.</param>
-/// <param name="Runs">Every run, by start; the last is tonight's.</param>
+/// <param name="Runs">The nights, in order; the last is tonight's.</param>
 /// <param name="Series">Every number.</param>
 /// <param name="Changes">What is to be said, the gravest first.</param>
 public sealed record NightlyReport(Tier Tier, string DeviceClass, IReadOnlyList<RecordedRun> Runs, IReadOnlyList<ScannedSeries> Series, IReadOnlyList<NightlyChange> Changes)
@@ -28,24 +28,35 @@ public sealed record NightlyReport(Tier Tier, string DeviceClass, IReadOnlyList<
         : Changes.Any(change => change.Alarms) ? NightOutcome.InfrastructureFailed
         : NightOutcome.Quiet;
 
-    /// <summary>Compares the newest run with those before and with the record.</summary>
+    /// <summary>Compares tonight's run with those before and with the record.</summary>
     /// <param name="tier">The tier.</param>
     /// <param name="deviceClass">The device class.</param>
-    /// <param name="runs">By start, at least one.</param>
+    /// <param name="runs">All runs of them that the history holds.</param>
+    /// <param name="tonight">The number of the run that was just recorded.</param>
     /// <param name="baseline">The baseline of a claim and cell; null where there is none.</param>
-    /// <exception cref="InputException">There is no run, or a baseline is not one.</exception>
-    public static NightlyReport Of(Tier tier, string deviceClass, IReadOnlyList<RecordedRun> runs, Func<string, string, Baseline?> baseline)
+    /// <exception cref="InputException">A baseline is not one.</exception>
+    public static NightlyReport Of(
+        Tier tier, string deviceClass, IReadOnlyList<RecordedRun> runs, long tonight, Func<string, string, Baseline?> baseline)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(baseline);
-        if (runs.Count == 0) throw new InputException($"The history has no run of the {tier} tier on {deviceClass}; run ./build.sh Nightly --tier {tier.ToString().ToLowerInvariant()} first.");
+        var order = NightOrder.Of(runs, tonight);
+        runs = order.Nights;
         var series = HistorySeries.Of(runs);
         var scans = SeriesFamily.Scan([.. series.Select(one => (one.Values, one.Rule))]);
-        ScannedSeries[] scanned = [.. series.Zip(scans, (one, scan) => new ScannedSeries(one, scan))];
+
+        // Of a duration on several machines, the one that the last nights went on with.
+        ScannedSeries[] scanned =
+        [
+            .. series.Zip(scans, (one, scan) => new ScannedSeries(one, scan))
+                .GroupBy(one => (one.Series.Claim, one.Series.Cell, one.Series.Name))
+                .Select(same => same.MaxBy(one => one.Series.Values[^1].Night)!),
+        ];
         var records = runs[^1].Cells.ToDictionary(cell => cell, cell => baseline(cell.Claim, cell.Cell));
         return new NightlyReport(tier, deviceClass, runs, scanned,
         [
             .. RunChanges.Of(runs)
+                .Concat(NarrowedComparisons.Of(order))
                 .Concat(VerdictChanges.Of(runs, records))
                 .Concat(NumberChanges.AgainstBaseline(records))
                 .Concat(NumberChanges.AgainstHistory(runs, scanned, records))

@@ -6,14 +6,12 @@ namespace ReproHarness.History.Nightly;
 /// <summary>What the nights before tonight say of a cell.</summary>
 internal static class NightsBefore
 {
-    /// <summary>The last night before tonight that judged the cell; -1 where none did.</summary>
-    public static int LastJudged(IReadOnlyList<RecordedRun> runs, string claim, string cell)
-    {
-        for (var night = runs.Count - 2; night >= 0; night--)
-        {
-            if (runs[night].Find(claim, cell) is { Verdict: not Verdict.NotRun }) return night;
-        }
+    /// <summary>The last night before tonight that judged the cell; null where none did.</summary>
+    public static RecordedRun? LastJudged(IReadOnlyList<RecordedRun> runs, string claim, string cell) =>
+        runs.SkipLast(1).LastOrDefault(run => run.Find(claim, cell) is { Verdict: not Verdict.NotRun });
 
-        return -1;
-    }
+    /// <summary>Every cell that a night before tonight judged.</summary>
+    public static IEnumerable<(string Claim, string Cell)> Judged(IReadOnlyList<RecordedRun> runs) =>
+        runs.SkipLast(1).SelectMany(run => run.Cells).Where(cell => cell.Verdict != Verdict.NotRun)
+            .Select(cell => (cell.Claim, cell.Cell)).Distinct();
 }

@@ -1,26 +1,36 @@
+using System.Globalization;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;
 
-/// <summary>What failed or was not measured tonight.</summary>
+/// <summary>What failed or was not measured tonight. A cell that was judged on any night before alarms until it is judged again.</summary>
 internal static class RunChanges
 {
     public static IEnumerable<NightlyChange> Of(IReadOnlyList<RecordedRun> runs)
     {
         var tonight = runs[^1];
         if (tonight.Ended == RunEnd.InfrastructureFailed) yield return Change(ChangeKind.InfrastructureFailed, alarms: true, "", "", tonight.Message);
+        else if (tonight.Cells.All(cell => cell.Verdict == Verdict.NotRun))
+            yield return Change(ChangeKind.InfrastructureFailed, alarms: true, "", "", "nothing was judged");
         foreach (var cell in tonight.Cells.Where(cell => cell.Verdict == Verdict.NotRun))
         {
-            // Data that were there last night and are not tonight are a failure of the machine; those that never were are none.
-            var ran = NightsBefore.LastJudged(runs, cell.Claim, cell.Cell) == runs.Count - 2;
-            yield return Change(ChangeKind.NotRun, alarms: ran && runs.Count > 1, cell.Claim, cell.Cell, cell.Reason);
+            // Data that were there on a night before are missing through a failure of the machine; those that never were, through none.
+            var last = NightsBefore.LastJudged(runs, cell.Claim, cell.Cell);
+            var text = cell.Reason + (last is null ? "" : $" {Judged(last)}.");
+            yield return Change(ChangeKind.NotRun, alarms: last is not null, cell.Claim, cell.Cell, text);
         }
 
-        if (runs.Count < 2) yield break;
-        foreach (var cell in runs[^2].Cells.Where(cell => tonight.Find(cell.Claim, cell.Cell) is null))
-            yield return Change(ChangeKind.NotRun, alarms: true, cell.Claim, cell.Cell, "judged the night before, and tonight left no evidence");
+        foreach (var (claim, cell) in NightsBefore.Judged(runs).Where(cell => tonight.Find(cell.Claim, cell.Cell) is null))
+        {
+            var last = NightsBefore.LastJudged(runs, claim, cell)!;
+            yield return Change(ChangeKind.NotRun, alarms: true, claim, cell, $"tonight left no evidence. {Judged(last)}.");
+        }
+
     }
+
+    private static string Judged(RecordedRun last) =>
+        string.Create(CultureInfo.InvariantCulture, $"Judged last in run {last.Id} of {last.Started.UtcDateTime:yyyy-MM-dd}");
 
     private static NightlyChange Change(ChangeKind kind, bool alarms, string claim, string cell, string text) => new(kind, ComparedWith.History, alarms, claim, cell, "", text, []);
 }

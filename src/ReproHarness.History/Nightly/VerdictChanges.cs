@@ -11,17 +11,23 @@ internal static class VerdictChanges
     {
         foreach (var cell in runs[^1].Cells.Where(cell => cell.Verdict != Verdict.NotRun))
         {
-            if (records[cell] is { } record && RecordedBaseline.Compare(record, cell).VerdictChange is { } change)
-                yield return new NightlyChange(ChangeKind.VerdictChanged, ComparedWith.Baseline, Alarms: true, cell.Claim, cell.Cell, "", $"{change.OnRecord} on record, {cell.Verdict} now", []);
+            // One rule says which verdicts the record lets pass, the baselines' own; nights add none to it: a verdict that was
+            // given once may have been a fault. Without a record nothing shows that a cell lies on the border.
+            var record = records[cell];
+            var left = record is null ? null : RecordedBaseline.Compare(record, cell).VerdictChange;
+            if (left is not null)
+                yield return new NightlyChange(
+                    ChangeKind.VerdictChanged, ComparedWith.Baseline, Alarms: true, cell.Claim, cell.Cell, "",
+                    $"{left.OnRecord} on record, {cell.Verdict} now", []);
 
-            var last = NightsBefore.LastJudged(runs, cell.Claim, cell.Cell);
-            if (last < 0 || runs[last].Find(cell.Claim, cell.Cell) is not { } before || before.Verdict == cell.Verdict) continue;
-
-            // A cell on the border changes its verdict with the noise; where it or the record did so before, its numbers say whether something happened.
-            var border = records[cell]?.Verdicts.Count > 1 || runs.Take(runs.Count - 1).Any(run => run.Find(cell.Claim, cell.Cell)?.Verdict == cell.Verdict);
+            var before = NightsBefore.LastJudged(runs, cell.Claim, cell.Cell)?.Find(cell.Claim, cell.Cell);
+            if (before is null || before.Verdict == cell.Verdict) continue;
+            var passes = record is not null && left is null;
             yield return new NightlyChange(
-                ChangeKind.VerdictChanged, ComparedWith.History, Alarms: !border, cell.Claim, cell.Cell, "",
-                $"{before.Verdict} → {cell.Verdict}{(border ? ", as seen before: the cell lies on the border" : "")}. {cell.Reason}", RunSource.Between(before, cell));
+                ChangeKind.VerdictChanged, ComparedWith.History, Alarms: !passes, cell.Claim, cell.Cell, "",
+                $"{before.Verdict} → {cell.Verdict}"
+                + $"{(passes ? $", which the record lets pass: {VerdictChange.Describe(record!)}" : "")}. {cell.Reason}",
+                RunSource.Between(before, cell));
         }
     }
 }

@@ -3,10 +3,10 @@ using ReproHarness.History.Nightly;
 
 namespace ReproHarness.History.Reports;
 
-/// <summary>The four things a nightly report keeps apart, in words and looks.</summary>
+/// <summary>The things a nightly report keeps apart, in words and looks.</summary>
 internal static class ChangeWords
 {
-    /// <summary>The order of the report.</summary>
+    /// <summary>What is counted, in the order of the report: whatever may alarm.</summary>
     public static IReadOnlyList<ChangeKind> All { get; } = [ChangeKind.VerdictChanged, ChangeKind.NumberMoved, ChangeKind.InfrastructureFailed, ChangeKind.NotRun];
 
     /// <summary>One of them, or several.</summary>
@@ -15,6 +15,7 @@ internal static class ChangeWords
         ChangeKind.VerdictChanged => count == 1 ? "verdict changed" : "verdicts changed",
         ChangeKind.NumberMoved => count == 1 ? "number moved" : "numbers moved",
         ChangeKind.InfrastructureFailed => count == 1 ? "infrastructure failure" : "infrastructure failures",
+        ChangeKind.ComparisonNarrowed => count == 1 ? "comparison narrowed" : "comparisons narrowed",
         _ => count == 1 ? "cell not run" : "cells not run",
     };
 

@@ -13,17 +13,20 @@ namespace ReproHarness.History.Reports;
 public sealed class ComparisonPage(IFileSystem files, TimeProvider time)
 {
     /// <summary>Writes the page, whole or not at all.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="artifacts">The artifacts folder; <c>report/</c> is made in it.</param>
+    /// <param name="command">What was typed for it.</param>
     /// <returns>Its path.</returns>
     /// <exception cref="InputException">The folder cannot be written.</exception>
-    public string Write(RunComparison comparison, string artifacts)
+    public string Write(RunComparison comparison, string artifacts, string command)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var path = files.Path.Combine(artifacts, "report", "compare.html");
-        AtomicFile.WriteText(files, path, Of(comparison, time.GetUtcNow()));
+        AtomicFile.WriteText(files, path, Of(comparison, time.GetUtcNow(), command));
         return path;
     }
 
-    internal static string Of(RunComparison comparison, DateTimeOffset generatedAt) => PageShell.Of(
+    internal static string Of(RunComparison comparison, DateTimeOffset generatedAt, string command) => PageShell.Of(
         "Two runs compared: ReproHarness",
         new SkipLink("verdicts", "Skip to the verdicts"),
         Html.Of($"""
@@ -46,7 +49,7 @@ public sealed class ComparisonPage(IFileSystem files, TimeProvider time)
             {(comparison.Sources.Count == 0 ? Html.Of($"<p>All are the same.</p>") : Html.Of($"<ul>{Html.Join(comparison.Sources.Select(part => Html.Of($"<li>{part}</li>")))}</ul>"))}
             </section>
             """),
-        new PageOrigin("Generated", generatedAt, $"./build.sh Report --compare {comparison.First.Name} {comparison.Second.Name}"));
+        new PageOrigin("Generated", generatedAt, command));
 
     private static Html Verdicts(IReadOnlyList<ComparedVerdict> verdicts) => Html.Of($"""
         <table class="cell-numbers"><thead><tr><th scope="col">Cell</th><th scope="col">First</th><th scope="col">Second</th></tr></thead><tbody>

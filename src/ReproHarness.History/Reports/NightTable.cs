@@ -38,5 +38,5 @@ internal static class NightTable
         .Where(total => total.Count > 0)
         .Select(total => $"{VerdictLook.Symbol(total.Verdict)} {total.Count}"));
 
-    private static string Commit(RecordedRun run) => run.Cells is [var cell, ..] ? cell.Environment.GitCommit[..Math.Min(9, cell.Environment.GitCommit.Length)] + (cell.Environment.GitDirty ? " and uncommitted changes" : "") : "–";
+    private static string Commit(RecordedRun run) => run.Cells is [var cell, ..] ? cell.Environment.CommitWords(9) : "–";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Reports;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.History.Nightly;
 
 namespace ReproHarness.History.Reports;
@@ -23,7 +24,7 @@ internal static class NightlyMarkdown
     }
 
     /// <summary>An issue: its title as the heading, then what a person needs to start.</summary>
-    public static string Issue(NightlyReport report)
+    public static string Issue(NightlyReport report, RunCommands commands)
     {
         var alarms = report.Changes.Where(change => change.Alarms).ToList();
         var subjects = alarms.Select(change => ChangeWords.Subject(change.Claim, change.Cell)).Distinct().ToList();
@@ -32,7 +33,9 @@ internal static class NightlyMarkdown
         text.Append(CultureInfo.InvariantCulture, $"{PageShell.Name(report.Tier)} tier on {report.DeviceClass}, run {report.Tonight.Id} of the history.\n");
         AppendAlarms(text, report);
         if (alarms.SelectMany(change => change.Differences).Distinct().ToList() is { Count: > 0 } beside) text.Append($"\nChanged at the same time: {MarkdownText.Escape(string.Join("; ", beside))}.\n");
-        text.Append($"\nTo see it again: `./build.sh {report.Tier}Claims --fresh{(alarms[0].Claim.Length == 0 ? "" : $" --claim {alarms[0].Claim}")}`. If the change is meant: `./build.sh MeasureSpread`, then `./build.sh AcceptBaselines`.\n");
+        var claim = alarms[0].Claim.Length == 0 ? null : alarms[0].Claim;
+        text.Append($"\nTo see it again: `{commands.Judge(claim, fresh: true)}`. ");
+        text.Append($"If the change is meant: `{commands.MeasureSpread(claim)}`, then `{commands.AcceptBaselines(claim)}`.\n");
         return text.ToString();
     }
 

@@ -9,7 +9,7 @@ namespace ReproHarness.History.Reports;
 /// <summary>The page of a night: what changed, then every number over the nights.</summary>
 internal static class NightlyPage
 {
-    public static string Of(NightlyReport report, DateTimeOffset generatedAt)
+    public static string Of(NightlyReport report, DateTimeOffset generatedAt, string command)
     {
         var tier = PageShell.Name(report.Tier);
         return PageShell.Of(
@@ -35,7 +35,7 @@ internal static class NightlyPage
                 {NightTable.Of(report.Runs)}
                 {Environments(report)}
                 """),
-            new PageOrigin("Generated", generatedAt, $"./build.sh Nightly --tier {EvidenceStore.TierName(report.Tier)}"));
+            new PageOrigin("Generated", generatedAt, command));
     }
 
     private static string Before(NightlyReport report) => report.Runs.Count switch

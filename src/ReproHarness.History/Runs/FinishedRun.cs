@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Storage;
@@ -37,11 +36,24 @@ public sealed record FinishedRun(
         return cells.Any(cell => cell.Verdict == Verdict.NotRun) ? RunEnd.SomeNotRun : RunEnd.Complete;
     }
 
-    /// <summary>Stands for the run: its content, commit and start. Imported twice, it is there once.</summary>
-    internal string Key => CacheKey.Of(
-        ("tier", Tier.ToString()),
-        ("started", Started.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)),
-        ("ended", Ended.ToString()),
-        ("commit", Cells.Count == 0 ? "" : Cells[0].Environment.GitCommit),
-        ("evidence", string.Concat(Cells.OrderBy(cell => cell.Claim, StringComparer.Ordinal).ThenBy(cell => cell.Cell, StringComparer.Ordinal).Select(cell => JsonSerializer.Serialize(cell, EvidenceJson.Line)))));
+    /// <summary>
+    /// Stands for the run: its evidence and commit, whichever way they came. Imported twice, or after it was recorded as a night, it is
+    /// there once. A run that left no evidence is known by its start.
+    /// </summary>
+    internal string Key => Cells.Count == 0
+        ? CacheKey.Of(("tier", Tier.ToString()), ("started", Text(Started)), ("ended", Ended.ToString()))
+        : CacheKey.Of(("tier", Tier.ToString()), ("evidence", string.Join('\n', Cells.Select(KeyOf).Order(StringComparer.Ordinal))));
+
+    // What says which measurement it was, not how a program of some version writes it down.
+    private static string KeyOf(CellEvidence cell)
+    {
+        var from = cell.Provenance;
+        var numbers = cell.Measurements.Select(number => string.Create(CultureInfo.InvariantCulture, $"{number.Name}={number.Value:R}"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{cell.Claim} {cell.Cell} {cell.Verdict} {Text(from.MeasuredAt)} {from.CodeVersion} {from.Seed} {from.DataHash} ")
+            + $"{cell.Environment.GitCommit} {string.Join(' ', numbers)}";
+    }
+
+    private static string Text(DateTimeOffset moment) => moment.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 }

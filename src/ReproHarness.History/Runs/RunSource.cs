@@ -1,25 +1,38 @@
 using System.Globalization;
-using ReproHarness.Evidence.Files;
 
 namespace ReproHarness.History.Runs;
 
 /// <summary>What a cell's numbers come from: machine, libraries, code, data and seed, by name.</summary>
 internal static class RunSource
 {
-    /// <summary>Two cells with the same text must have the same numbers where the device repeats itself; null where the code is not known, for it was not committed.</summary>
+    // What a duration depends on beside the work.
+    private static readonly string[] s_machine = ["device", "CPU", "cores", "threads"];
+
+    /// <summary>
+    /// Two cells with the same text must have the same numbers where the device repeats itself; null where the code is not known: it was
+    /// not committed, or nothing told the commit.
+    /// </summary>
     public static string? Of(RecordedCell cell) =>
-        cell.Environment.GitDirty ? null : string.Join('\n', Parts(cell).Select(part => part.Value));
+        !cell.Environment.HasKnownSource ? null : string.Join('\n', Parts(cell).Select(part => part.Value));
 
     /// <summary>What differs, as a person reads it: <c>libtorch 2.9.1 → 2.10.0</c>. Commits by their first digits.</summary>
     public static IReadOnlyList<SourceDifference> Between(RecordedCell before, RecordedCell after) =>
         [.. Parts(before).Zip(Parts(after), (from, to) => new SourceDifference(from.Name, from.Value, to.Value)).Where(part => part.From != part.To)];
+
+    /// <summary>The machine that a cell was measured on: durations and memory are compared on one machine alone.</summary>
+    public static string MachineOf(RecordedCell cell) =>
+        string.Join('\n', Parts(cell).Where(part => s_machine.Contains(part.Name)).Select(part => part.Value));
+
+    /// <summary>What differs between two machines.</summary>
+    public static IReadOnlyList<SourceDifference> BetweenMachines(RecordedCell before, RecordedCell after) =>
+        [.. Between(before, after).Where(part => s_machine.Contains(part.Name))];
 
     private static IEnumerable<(string Name, string Value)> Parts(RecordedCell cell)
     {
         var machine = cell.Environment;
         return
         [
-            ("commit", machine.GitCommit + (machine.GitDirty ? " with uncommitted changes" : "")),
+            ("commit", machine.CommitWords()),
             ("measuring code", cell.CodeVersion),
             ("driver", machine.Driver ?? "none"),
             ("libtorch", machine.LibTorch),

@@ -60,17 +60,17 @@ public sealed class HistoryFile : IDisposable
     }
 
     /// <summary>Records a run. One that is there already is left as it is.</summary>
-    /// <returns>Whether it was new.</returns>
+    /// <returns>Its number, and whether it was new.</returns>
     /// <exception cref="InputException">The disk is full, or the file cannot be written.</exception>
-    public bool Record(FinishedRun run)
+    public RunReceipt Record(FinishedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return SqliteRefusal.Told(_path, () =>
         {
             using var transaction = _connection.BeginTransaction(deferred: false);
-            var isNew = new RunImport(_connection).Add(run);
+            var receipt = new RunImport(_connection).Add(run);
             transaction.Commit();
-            return isNew;
+            return receipt;
         });
     }
 
@@ -83,9 +83,9 @@ public sealed class HistoryFile : IDisposable
     /// <exception cref="InputException">The file is damaged.</exception>
     public RecordedRun? Find(long id) => SqliteRefusal.Told(_path, () => new RunReader(_connection).Of("id = $id", ("$id", id))) is [var run] ? run : null;
 
-    /// <summary>The device class of the newest run of a tier; null without one.</summary>
+    /// <summary>The device class of the run of a tier that was recorded last; null without one.</summary>
     public string? LastDeviceClass(Tier tier) => SqliteRefusal.Told(_path, () => _connection.Scalar<string>(
-        "SELECT device_class FROM runs WHERE tier = $tier ORDER BY started DESC, id DESC LIMIT 1", ("$tier", EvidenceStore.TierName(tier))));
+        "SELECT device_class FROM runs WHERE tier = $tier ORDER BY id DESC LIMIT 1", ("$tier", EvidenceStore.TierName(tier))));
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();

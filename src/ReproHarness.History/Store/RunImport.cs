@@ -13,17 +13,17 @@ internal sealed class RunImport(SqliteConnection connection)
     private readonly Dictionary<EnvironmentRecord, long> _environments = [];
 
     /// <summary>Writes it unless it is there.</summary>
-    /// <returns>Whether it was new.</returns>
-    public bool Add(FinishedRun run)
+    public RunReceipt Add(FinishedRun run)
     {
-        if (connection.Scalar<long>("SELECT count(*) FROM runs WHERE key = $key", ("$key", run.Key)) > 0) return false;
+        if (connection.Scalar<long>("SELECT id FROM runs WHERE key = $key", ("$key", run.Key)) is > 0 and var known)
+            return new RunReceipt(known, IsNew: false);
         var id = connection.Scalar<long>(
             "INSERT INTO runs (key, tier, device_class, started, ended, message, peak_memory) VALUES ($key, $tier, $device, $started, $ended, $message, $memory) RETURNING id",
             ("$key", run.Key), ("$tier", EvidenceStore.TierName(run.Tier)), ("$device", run.DeviceClass),
             ("$started", run.Started.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)), ("$ended", run.Ended.ToString()), ("$message", run.Message), ("$memory", run.PeakMemory));
         foreach (var cell in run.Cells) Add(id, RecordedCell.Of(cell));
         foreach (var (name, seconds) in Durations(run)) connection.Run("INSERT INTO timings VALUES ($run, $name, $seconds)", ("$run", id), ("$name", name), ("$seconds", seconds));
-        return true;
+        return new RunReceipt(id, IsNew: true);
     }
 
     private void Add(long run, RecordedCell cell)

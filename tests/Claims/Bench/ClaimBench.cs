@@ -83,7 +83,7 @@ public sealed partial class ClaimBench : IDisposable
     }
 
     /// <summary>How close the run is to the paper's experiments: a smoke run has the paper's data sets, and hardly any of their images.</summary>
-    internal Scale Scale => Settings.Tier switch { Tier.Fast => Scale.Toy, Tier.Full when Settings.IsWhole => Scale.Paper, _ => Scale.Reduced };
+    internal Scale Scale => Settings.Tier switch { Tier.Fast => Scale.Toy, Tier.Full when Settings.Extent.IsWhole => Scale.Paper, _ => Scale.Reduced };
 
     /// <summary>The cells of the run's tier.</summary>
     internal CellMatrix Matrix => Run.Matrix;
@@ -200,6 +200,7 @@ public sealed partial class ClaimBench : IDisposable
         ImmutableArray<WorkUnit> units = settings.Tier == Tier.Full ? UnitsOf(matrix, external, settings) : [];
         _journal!.Plan(settings is { Tier: Tier.Full, Shard: not null } ? units.ToDictionary(unit => unit.Name, unit => unit.Cost) : Costs(matrix, settings.Claim));
         var machine = MachineRecord.Capture(_files, repository);
+        if (machine.GitProblem is { } unknown) Warned(unknown);
         var trust = TierTrust.Of(settings.Tier, settings.Arithmetic, Warned);
         var starting = new Lazy<TorchSession>(
             () => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()), arithmetic: trust.Choose));
@@ -219,7 +220,7 @@ public sealed partial class ClaimBench : IDisposable
         var searches = new SearchLab(repository, _files, external, session, new RootSeed(settings.Seed), store, TimeProvider.System, Warned);
         _held.Add(searches);
         return new Opened(
-            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier), matrix, new WorkLabs(lab, searches), session.Workers, units);
+            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier, settings.Extent), matrix, new WorkLabs(lab, searches), session.Workers, units);
     }
 
     // Four claims look at no error curve.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 
 namespace ReproHarness.Claims.Bench;
 
@@ -11,10 +12,11 @@ public sealed class ClaimFailedException : Exception
     private static string Describe(CellEvidence evidence, string? difference) => string.Join('\n',
         $"{evidence.Claim} in {evidence.Cell}: {(difference is null ? "no baseline is on record." : "not what is on record.")}",
         $"Claim: {evidence.Statement}",
-        $"Expected: {difference ?? $"a verified file for {evidence.Environment.DeviceClass}; ./build.sh MeasureSpread and ./build.sh AcceptBaselines record one."}",
+        $"Expected: {difference ?? $"a verified file for {evidence.Environment.DeviceClass}."}",
         $"Measured: {evidence.Verdict}. {evidence.Reason}",
         $"Headline: {Headline(evidence)}",
-        $"Reproduce: {evidence.Provenance.Reproduce}");
+        $"Reproduce: {evidence.Provenance.Reproduce}",
+        $"If it is meant: {RunCommands.Of(evidence).MeasureSpread()}, then {RunCommands.Of(evidence).AcceptBaselines()}");
 
     private static string Headline(CellEvidence evidence) => evidence.Measurements is [var first, ..]
         ? string.Create(CultureInfo.InvariantCulture, $"{first.Name} {first.Value:F3}, 95 % interval {first.Low:F3} to {first.High:F3}, n = {first.N:N0}")

@@ -35,6 +35,7 @@ public sealed record JudgedCell(Claim Claim, string Cell, MeasurementOrigin Orig
         Margin = Judgement.Margin,
         Findings = [.. Judgement.Findings, .. bench.TakeNotes()],
         Environment = bench.Environment,
+        Run = bench.Settings.RecordIn(bench.Repository),
         Seconds = Origin.Seconds,
         Provenance = new Provenance(
             bench.Settings.Seed, Origin.Networks, Origin.DataHash, CodeVersion.Current, Origin.MeasuredAt, Origin.FromCache, bench.ReproduceCommand(Claim, Cell)),

@@ -51,6 +51,7 @@ internal static class NotRun
             Measurements = [],
             Findings = [],
             Environment = bench.Environment,
+            Run = bench.Settings.RecordIn(bench.Repository),
             Seconds = 0,
             Provenance = new Provenance(bench.Settings.Seed, 0, "", CodeVersion.Current, TimeProvider.System.GetUtcNow(), FromCache: false, bench.ReproduceCommand(claim, cell)),
             Figures = [],

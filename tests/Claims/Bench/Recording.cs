@@ -17,7 +17,7 @@ internal static class Recording
         Skip.If(judged.NotMeasured > 0, $"{evidence.Verdict}, compared with no baseline: {judged.NotMeasured} cells were not measured. {evidence.Reason}");
 
         // A run to become a baseline has none to be compared with, and the numbers of a limited one, or of a smoke run, are those of no full run.
-        if (bench.Settings is { JudgeOnly: false, IsWhole: true }) await BaselineCheck.Verify(bench, evidence);
+        if (bench.Settings is { JudgeOnly: false, Extent.IsWhole: true }) await BaselineCheck.Verify(bench, evidence);
     }
 
     /// <summary>Writes the evidence and tells the build of it.</summary>
@@ -36,13 +36,8 @@ internal static class Recording
     }
 
     /// <summary>The command that measures a cell again.</summary>
-    public static string ReproduceCommand(this ClaimBench bench, Claim claim, string cell)
-    {
-        var tier = bench.Settings.Tier == Tier.Fast ? "" : $"REPRO_TIER={EvidenceStore.TierName(bench.Settings.Tier)} ";
-        var limit = bench.Settings.Limit is { } images ? $"REPRO_LIMIT={images} " : "";
-        var budget = bench.Settings is { Tier: Tier.Full, Budget: RunBudget.Smoke } ? "REPRO_BUDGET=smoke " : "";
-
-        // The theories of all claims have cells as arguments: quoted, so that no cell's name selects another's.
-        return $"{tier}{limit}{budget}REPRO_SEED={bench.Settings.Seed} REPRO_FRESH=1 dotnet test tests/Claims -c Release --filter \"Claim={claim.Id}&DisplayName~{cell}\"";
-    }
+    public static string ReproduceCommand(this ClaimBench bench, Claim claim, string cell) =>
+        new RunCommands(
+                bench.Settings.Tier, bench.Settings.Seed, RunCommands.DeviceOf(bench.Environment), bench.Settings.RecordIn(bench.Repository))
+            .Measure(claim.Id, cell);
 }

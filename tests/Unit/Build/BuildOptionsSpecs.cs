@@ -65,8 +65,8 @@ public sealed class BuildOptionsSpecs
             ["REPRO_DEVICE"] = "cpu", ["REPRO_ARTIFACTS"] = "/repo/artifacts", ["REPRO_TIER"] = "fast", ["REPRO_ARITHMETIC"] = "auto",
             ["REPRO_SEED"] = "3", ["REPRO_DATA"] = "/tmp", ["REPRO_FRESH"] = "1",
         });
-        TestEnvironment.Spread(options, 5, "/repo/artifacts/spread/fast/seed-5", dataVariable: null).Should()
-            .Contain("REPRO_SEED", "5").And.Contain("REPRO_JUDGE_ONLY", "1").And.Contain("REPRO_ARTIFACTS", "/repo/artifacts/spread/fast/seed-5");
+        TestEnvironment.Spread(options, 5, "/repo/artifacts/spread/fast/seed-5", dataVariable: null, run: "one").Should()
+            .Contain("REPRO_RUN_ID", "one").And.Contain("REPRO_REQUIRE_DATA", "1").And.Contain("REPRO_SEED", "5").And.Contain("REPRO_JUDGE_ONLY", "1").And.Contain("REPRO_ARTIFACTS", "/repo/artifacts/spread/fast/seed-5");
     }
 
     [Fact]
@@ -82,7 +82,6 @@ public sealed class BuildOptionsSpecs
         var options = BuildOptions.Parse(Given with { Budget = "Smoke", Shard = "1/2" });
         TestEnvironment.Of(options, Tier.Full, null).Should().Contain("REPRO_TIER", "full").And.Contain("REPRO_BUDGET", "smoke").And.Contain("REPRO_SHARD", "1/2");
         TestEnvironment.Of(options, Tier.Standard, null).Should().NotContainKeys("REPRO_BUDGET", "REPRO_SHARD");
-        TestEnvironment.Spread(options with { Tier = Tier.Full }, 1, "/seed", null).Should().NotContainKey("REPRO_SHARD", "a spread is judged");
     }
 
     [Fact]

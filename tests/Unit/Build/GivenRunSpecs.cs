@@ -43,7 +43,8 @@ public sealed class GivenRunSpecs : IDisposable
         Refused(_folder.Path).Should().Contain("holds no evidence of the fast tier");
     }
 
-    private ReproHarness.History.Comparing.NamedRun Find(string given) => GivenRun.Find(_files, given, _folder.File("h.db"), Tier.Fast);
+    private ReproHarness.History.Comparing.NamedRun Find(string given) =>
+        GivenRun.Find(_files, given, _folder.File("h.db"), Tier.Fast, ReproHarness.Evidence.Runs.RunExtent.Whole);
 
     private string Refused(string given) => FluentActions.Invoking(() => Find(given)).Should().Throw<InputException>().Which.Message;
 }

@@ -25,4 +25,14 @@ public sealed class NightlySpecs : IDisposable
         _build.Run("Nightly", "--import", "earlier").Failure(code: 2)
             .Should().StartWith("--import is 'earlier', which holds no evidence of the fast tier; give ");
     }
+
+    [Theory]
+    [InlineData("standard", "--limit", "100")]
+    [InlineData("full", "--budget", "smoke")]
+    [InlineData("full", "--shard", "1/2")]
+    public void A_part_of_a_tier_is_no_spread_either(string tier, string option, string value)
+    {
+        _build.Run("MeasureSpread", "--tier", tier, option, value).Failure(code: 2).Should().StartWith("MeasureSpread runs a whole tier");
+        Directory.Exists(_build.File("artifacts/spread")).Should().BeFalse();
+    }
 }

@@ -2,6 +2,7 @@ using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Storage;
 using ReproHarness.Unit.Evidence.Baselines;
 
@@ -85,7 +86,7 @@ public sealed class SpreadRunsSpecs
         Seed(2, codeVersion: "newer");
         var older = Runs.Run(1, Verdict.Verified, Runs.Number("tau", 0.1));
         EvidenceStore.In(_files, $"{Folder}/seed-1", Tier.Fast).Write(older with { Claim = "C2", Provenance = older.Provenance with { CodeVersion = "code" } });
-        foreach (var seed in new[] { 1, 2 }) _files.AddFile($"{Folder}/seed-{seed}/finished-C1.txt", new MockFileData("newer\n"));
+        foreach (var seed in new[] { 1, 2 }) _files.AddFile($"{Folder}/seed-{seed}/finished-C1.txt", new MockFileData(Mark("newer").ToText()));
 
         Read("C1").Cells.Should().ContainSingle().Which.Should().HaveCount(2);
         Refused().Should().Contain("mixes code versions");
@@ -95,25 +96,76 @@ public sealed class SpreadRunsSpecs
     public void A_claim_that_was_measured_alone_is_not_the_whole_tier()
     {
         Seed(1, finishedBy: null);
-        _files.AddFile($"{Folder}/seed-1/finished-C1.txt", new MockFileData("code"));
+        _files.AddFile($"{Folder}/seed-1/finished-C1.txt", new MockFileData(Mark("code").ToText()));
 
         Read("C1").Seeds.Should().Be(1);
         Refused().Should().Contain("No root seed is measured");
-        FluentActions.Invoking(() => Read("C2")).Should().Throw<InputException>().WithMessage("*MeasureSpread --claim C2 first*");
+        FluentActions.Invoking(() => Read("C2")).Should().Throw<InputException>().WithMessage("*MeasureSpread --tier fast --claim C2 first*");
     }
 
-    private void Seed(ulong seed, string? finishedBy = "code", string codeVersion = "code", string deviceClass = "cpu")
+    [Fact]
+    public void A_seed_that_was_limited_or_lacked_its_data_is_no_baseline_and_is_named()
+    {
+        Seed(1);
+        Seed(2, change: cell => cell with { Verdict = Verdict.NotRun, Reason = "mnist is missing.", Measurements = [] });
+        Refused().Should().Be(
+            "seed-2 of the spread cannot become a baseline: 'C1 fashion/mlp/fgsm' was not run: mnist is missing. "
+            + "Delete /artifacts/spread/fast/seed-2 and run ./build.sh MeasureSpread --tier fast with its data at hand.");
+        Seed(2, change: cell => cell with { Run = new RunRecord(new RunExtent(Limit: 100), "auto", "auto") });
+        Refused().Should().Contain("'C1 fashion/mlp/fgsm' is of a run limited to 100 images per network");
+        Seed(2, change: cell => cell with { Provenance = cell.Provenance with { Reproduce = "REPRO_TIER=full REPRO_BUDGET=smoke REPRO_SEED=2 dotnet test" } });
+        Refused().Should().Contain("on the smoke budget");
+    }
+
+    [Fact]
+    public void Seeds_of_other_data_or_another_way_of_computing_are_not_mixed()
+    {
+        Seed(1);
+        Seed(2, change: cell => cell with { Provenance = cell.Provenance with { DataHash = "other" } });
+        Refused().Should().Contain("mixes data: seed-1: fashion/mlp/fgsm has ").And.Contain("seed-2: fashion/mlp/fgsm has other");
+        Seed(2, change: cell => cell with { Environment = cell.Environment with { Arithmetic = "avx2" } });
+        Refused().Should().Contain("mixes ways of computing");
+    }
+
+    [Fact]
+    public void The_mark_of_a_seed_says_what_measured_it_and_an_older_one_does_not_count()
+    {
+        var mark = new SpreadMark("code", RunExtent.Whole, "cuda", "plain", "/data");
+        SpreadMark.TryParse(mark.ToText()).Should().Be(mark);
+        SpreadMark.TryParse("0f8fad5b-d9cb-469f-a165-70867728950e").Should().BeNull();
+        foreach (var other in new[] { mark with { Device = "cpu" }, mark with { Data = null }, mark with { Code = "newer" }, mark with { Extent = new RunExtent(Limit: 100) }, mark with { Arithmetic = "auto" } })
+            SpreadMark.TryParse(other.ToText()).Should().NotBe(mark);
+    }
+
+    [Fact]
+    public void A_run_is_a_finished_seed_only_where_every_test_passed_the_host_lived_and_every_cell_was_measured()
+    {
+        var cell = Runs.Run(1, Verdict.Verified, Runs.Number("exponent", 1));
+        var well = new TrxFile(new TestTotals(2, 0, 0), [], []);
+
+        SpreadSeed.Defect(well, [cell]).Should().BeNull();
+        SpreadSeed.Defect(well with { Totals = new TestTotals(1, 1, 0) }, [cell]).Should().StartWith("1 of 2 claims could not be measured");
+        SpreadSeed.Defect(well with { RunErrors = ["Test host process\ncrashed"] }, [cell]).Should().Be("Test host process crashed");
+        SpreadSeed.Defect(well, []).Should().Be("the claims left no evidence");
+        SpreadSeed.Defect(well, [cell, cell with { Cell = "mnist/mlp/pgd", Verdict = Verdict.NotRun, Reason = "mnist is missing." }]).Should().Be("'C1 mnist/mlp/pgd' was not run: mnist is missing.");
+    }
+
+    private void Seed(ulong seed, string? finishedBy = "code", string codeVersion = "code", string deviceClass = "cpu", Func<CellEvidence, CellEvidence>? change = null)
     {
         var run = Runs.Run(seed, Verdict.Verified, Runs.Number("exponent", seed));
-        EvidenceStore.In(_files, $"{Folder}/seed-{seed}", Tier.Fast).Write(run with
+        run = run with
         {
             Provenance = run.Provenance with { CodeVersion = codeVersion },
             Environment = run.Environment with { DeviceClass = deviceClass },
-        });
-        if (finishedBy is not null) _files.AddFile($"{Folder}/seed-{seed}/finished.txt", new MockFileData(finishedBy + "\n"));
+        };
+        EvidenceStore.In(_files, $"{Folder}/seed-{seed}", Tier.Fast).Write(change?.Invoke(run) ?? run);
+        if (finishedBy is not null) _files.AddFile($"{Folder}/seed-{seed}/finished.txt", new MockFileData(Mark(finishedBy).ToText()));
     }
 
-    private SpreadRuns Read(string? claim = null) => SpreadRuns.Read(_files, Folder, Tier.Fast, claim);
+    private static SpreadMark Mark(string code) => new(code, RunExtent.Whole, "auto", "auto", Data: null);
+
+    private SpreadRuns Read(string? claim = null) => SpreadRuns.Read(
+        _files, Folder, claim, new RunCommands(Tier.Fast, 1, "auto", new RunRecord(RunExtent.Whole, "auto", "auto")));
 
     private string Refused() => FluentActions.Invoking(() => Read()).Should().Throw<InputException>().Which.Message;
 }

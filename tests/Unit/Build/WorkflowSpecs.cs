@@ -56,11 +56,29 @@ public sealed partial class WorkflowSpecs
     {
         var night = Steps("nightly.yml").Single(step => step.Children.TryGetValue("id", out var id) && id.ToString() == "nightly")["run"].ToString();
 
-        night.Should().Contain($"-eq {ExitCodes.InfrastructureFailed} ").And.Contain("--device cuda");
+        night.Should().Contain($"-eq {ExitCodes.InfrastructureFailed} ").And.Contain("--device cuda").And.Contain("--require-data", "a night without its data is none");
         Steps("nightly.yml").Select(step => step.Children.TryGetValue("if", out var when) ? when.ToString() : "")
             .Should().Contain($"failure() && steps.nightly.outputs.code == '{ExitCodes.NightChanged}'");
         Steps("nightly.yml").TakeWhile(step => !step.Children.ContainsKey("id")).Should().Contain(step => step.Children.ContainsKey("run") && step["run"].ToString().StartsWith("nvidia-smi", StringComparison.Ordinal), "the device is asserted before anything is spent");
     }
+
+    [Fact]
+    public void Every_program_that_the_nightly_calls_is_named_where_the_runner_is_described()
+    {
+        string[] shell = ["if", "then", "fi", "night", "echo", "exit", "date"];
+        var programs = Scripts("nightly.yml").SelectMany(script => Program().Matches(script)).Select(program => program.Groups[1].Value).Except(shell).ToList();
+
+        programs.Should().Contain(["nvidia-smi", "gh"]);
+        var page = File.ReadAllText(Path.Combine(Repository, "docs", "gpu-runner.md"));
+        programs.Should().OnlyContain(program => page.Contains($"`{program}`", StringComparison.Ordinal));
+        Steps("nightly.yml").TakeWhile(step => !step.Children.ContainsKey("id")).Should().Contain(
+            step => step.Children.ContainsKey("run") && step["run"].ToString() == "gh --version", "a night is not spent where its issue cannot be opened");
+    }
+
+    [Fact]
+    public void A_variable_that_is_not_set_is_an_empty_string_so_each_has_a_default() =>
+        ((YamlMappingNode)Root("nightly.yml")["env"]).Children.Values.Select(value => value.ToString()).Where(value => value.Contains("vars.", StringComparison.Ordinal))
+            .Should().NotBeEmpty().And.OnlyContain(value => value.Contains("|| '", StringComparison.Ordinal));
 
     private static IEnumerable<string> Scripts(string workflow) => Steps(workflow).Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString());
 
@@ -79,6 +97,9 @@ public sealed partial class WorkflowSpecs
 
     [GeneratedRegex(@"(?:\./build\.sh|\$\{\{ matrix\.build \}\}) (?<target>\w+)(?: --(?<option>[\w-]+)(?: ""?[$\w./]+""?)?)*")]
     private static partial Regex Call();
+
+    [GeneratedRegex(@"(?:^|[;{]|\$\()\s*([a-z][\w-]*)(?=\s)", RegexOptions.Multiline)]
+    private static partial Regex Program();
 
     [GeneratedRegex(@"^[\w-]+/[\w-]+@v\d+$")]
     private static partial Regex Pinned();

@@ -1,5 +1,6 @@
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.History.Runs;
 
 namespace ReproHarness.Unit.History;
@@ -15,6 +16,9 @@ internal static class MadeUpNights
         Os = "Debian GNU/Linux 12 (bookworm)", Cpu = "AMD EPYC 9R14", Cores = 8, Device = "NVIDIA H100", DeviceClass = "cuda-sm90", Driver = "570.124.06", DotNet = "10.0.1",
         TorchSharp = "0.107.0", LibTorch = "2.10.0", Threads = 1, Tf32 = false, GitCommit = "8ea3779c0ffee8ea3779c0ffee8ea3779c0ffee1", GitDirty = false,
     };
+
+    /// <summary>What is typed for a run like those.</summary>
+    public static RunCommands Commands { get; } = new(Tier.Fast, 1, "cuda", new RunRecord(RunExtent.Whole, "cuda", "auto"));
 
     /// <summary>A night that ended well.</summary>
     /// <param name="night">From 0.</param>

@@ -106,7 +106,7 @@ public sealed class BaselineComparisonSpecs
             FormattableString.Invariant($"exponent {1.02 - (3.4 * tolerance):G4} now, 1.02 on record, 3.4 tolerances below (tolerance {tolerance:G2} = prediction interval over 4 root seeds)"),
             "share 0.995 now, 0.99 on record, 2.5 tolerances above (tolerance 0.002 = what a rare count may do after 4 root seeds)",
             "hill missing now, 1.25 on record in all 4 runs",
-            "new number 'extra': not on record; run ./build.sh MeasureSpread and ./build.sh AcceptBaselines");
+            "new number 'extra': not on record; a new spread, measured and accepted, records it");
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class BaselineSpecs
     [InlineData("{\"schema\": 1}")]
     [InlineData("{\"schema\": \"1\"}")]
     public void Whatever_is_no_baseline_is_damaged(string json) =>
-        Refused(json).Should().StartWith("The baseline 'file' is damaged (").And.EndWith("restore it with git, or delete it and run ./build.sh AcceptBaselines.").And.NotContain("\n");
+        Refused(json).Should().StartWith("The baseline 'file' is damaged (")
+            .And.EndWith("restore it with git, or delete it and accept a spread of its tier (target AcceptBaselines).").And.NotContain("\n");
 
     [Theory]
     [InlineData("\"cell\": \"fashion/mlp/fgsm\"", "\"cell\": null", "null values")]

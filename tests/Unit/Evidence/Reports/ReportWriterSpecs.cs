@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Reports;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.Evidence.Reports;
@@ -78,6 +79,31 @@ public sealed class ReportWriterSpecs
 
         page.Should().Contain("Not run").And.Contain("Nothing was measured").And.NotContain(">Verified<");
         _files.File.ReadAllText("/artifacts/report/report.md").Should().Contain("– Not run");
+    }
+
+    [Fact]
+    public void A_limited_run_is_said_to_be_one_and_has_no_baseline_to_miss()
+    {
+        var input = EvidenceBuilder.FastTier() with { Differences = [], VerdictChanges = [] };
+        var limited = new RunRecord(new RunExtent(Limit: 100), "auto", "auto", DataRoot: "/data");
+        var page = Write(input with { Cells = [.. input.Cells.Select(cell => cell with { Run = limited })] });
+
+        page.Should().Contain("This is a run limited to 100 images per network: compared with no baseline, and no substitute for a whole run.")
+            .And.NotContain("no baseline to compare with yet").And.NotContain("No baseline is on record");
+        _files.File.ReadAllText("/artifacts/report/report.md").Should().Contain("limited to 100 images per network");
+        Write(input with { Cells = [input.Cells[0] with { Run = limited }, .. input.Cells.Skip(1)] }).Should().Contain("1 of 27 cells are of a run limited to 100 images");
+    }
+
+    [Fact]
+    public void The_settings_that_were_in_force_stand_on_the_page_with_the_command_that_gives_them_again()
+    {
+        var run = new RunRecord(RunExtent.Whole, "auto", "avx2", DataRoot: "/my data", Claim: "C1", RequireData: true, Id: "one");
+        var input = EvidenceBuilder.FastTier();
+        var page = Write(input with { Cells = [.. input.Cells.Select((cell, i) => cell with { Run = run with { Id = $"{i}" }, Provenance = cell.Provenance with { Seed = 7 } })] });
+
+        var settings = page[page.IndexOf("id=\"settings\"", StringComparison.Ordinal)..];
+        settings.Should().Contain("All cells").And.Contain("<td>7</td>").And.Contain("<td>/my data</td>").And.Contain("<td>avx2</td>").And.Contain("<td>whole</td>")
+            .And.Contain("./build.sh FastClaims --seed 7 --device cpu --arithmetic avx2 --claim C1 --data-root &#39;/my data&#39; --require-data");
     }
 
     [Fact]

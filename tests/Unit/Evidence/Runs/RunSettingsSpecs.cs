@@ -87,10 +87,10 @@ public sealed class RunSettingsSpecs
     {
         var full = Read(new() { ["REPRO_TIER"] = "full" });
 
-        full.IsWhole.Should().BeTrue();
-        (full with { Budget = RunBudget.Smoke }).IsWhole.Should().BeFalse();
-        (full with { Tier = Tier.Standard, Limit = 100 }).IsWhole.Should().BeFalse();
-        (full with { Tier = Tier.Fast, Budget = RunBudget.Smoke }).IsWhole.Should().BeTrue("only the full tier has a budget");
+        full.Extent.IsWhole.Should().BeTrue();
+        (full with { Budget = RunBudget.Smoke }).Extent.IsWhole.Should().BeFalse();
+        (full with { Tier = Tier.Standard, Limit = 100 }).Extent.IsWhole.Should().BeFalse();
+        (full with { Tier = Tier.Fast, Budget = RunBudget.Smoke }).Extent.IsWhole.Should().BeTrue("only the full tier has a budget");
     }
 
     [Theory]

@@ -46,9 +46,9 @@ public sealed class RunComparisonSpecs
     {
         var second = MadeUpNights.Night(1, 2, (_, place) => place + 1, MadeUpNights.Machine with { Driver = "580.10" });
 
-        var page = ComparisonPage.Of(RunComparison.Of(Run("run 1", 0), new NamedRun("run 2", [.. second.Cells.Select(RecordedCell.Of)]), (_, _) => null), DateTimeOffset.UnixEpoch);
+        var page = ComparisonPage.Of(RunComparison.Of(Run("run 1", 0), new NamedRun("run 2", [.. second.Cells.Select(RecordedCell.Of)]), (_, _) => null), DateTimeOffset.UnixEpoch, "./build.sh Report --compare 1 2");
 
-        page.Should().Contain("run 1 against run 2").And.Contain("driver 570.124.06 → 580.10").And.Contain("+0.50").And.Contain("half-widths of its interval");
+        page.Should().Contain("run 1 against run 2").And.Contain("<code>./build.sh Report --compare 1 2</code>").And.Contain("driver 570.124.06 → 580.10").And.Contain("+0.50").And.Contain("half-widths of its interval");
     }
 
     private static NamedRun Run(string name, double shift) => new(name, [.. MadeUpNights.Night(0, 2, (_, place) => place + shift).Cells.Select(RecordedCell.Of)]);

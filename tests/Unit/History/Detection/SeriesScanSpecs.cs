@@ -13,7 +13,7 @@ public sealed class SeriesScanSpecs
         var scan = Scan(Repeating(Times(200, 0.97, "a")));
 
         scan.Steps.Should().BeEmpty();
-        (scan.Noise, scan.Testable).Should().Be((SeriesNoise.None, false));
+        (scan.Noise, scan.TestableSince).Should().Be((SeriesNoise.None, null));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SeriesScanSpecs
         var scan = Scan(Of([1, 2, 1.5, 1.2, 1.8, 1.1, 1.9, 100]));
 
         scan.Steps.Should().BeEmpty();
-        (scan.Noise, scan.Testable).Should().Be((SeriesNoise.TooFewNights, false));
+        (scan.Noise, scan.TestableSince).Should().Be((SeriesNoise.TooFewNights, null));
     }
 
     [Fact]
@@ -128,6 +128,23 @@ public sealed class SeriesScanSpecs
 
         SeriesScan.Of(Durations(1.5), SeriesRule.Duration, Level).Steps.Should().ContainSingle().Which.From.Should().Be(70);
         SeriesScan.Of(Durations(1.1), SeriesRule.Duration, Level).Steps.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_a_night_found_does_not_change_when_other_series_come_to_be_tested_later()
+    {
+        // One series with a step at night 30 that is clear for one noisy series and not for a thousand, and many that begin at night 40.
+        var random = new Random(20261129);
+        NightValue[] stepped = [.. Enumerable.Range(0, 60).Select(night => new NightValue(night, MathNet.Numerics.Distributions.Normal.Sample(random, night < 30 ? 0 : 2.2, 1)))];
+        (IReadOnlyList<NightValue>, SeriesRule)[] later = [.. Enumerable.Range(0, 2000).Select(_ => ((IReadOnlyList<NightValue>)
+            [.. Enumerable.Range(40, 20).Select(night => new NightValue(night, MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1)))], SeriesRule.Measurement))];
+
+        var before = SeriesFamily.Scan([(stepped[..40], SeriesRule.Measurement)])[0];
+        var after = SeriesFamily.Scan([(stepped, SeriesRule.Measurement), .. later])[0];
+
+        before.Steps.Should().NotBeEmpty();
+        after.Steps.Where(step => step.Found < 40).Should().Equal(before.Steps);
+        SeriesScan.Of(stepped[..40], SeriesRule.Measurement, SeriesFamily.FalseAlarm / 2001).Steps.Should().NotEqual(before.Steps, "the level of a later night would find something else");
     }
 
     private static SeriesScan Scan(IReadOnlyList<NightValue> values) => SeriesScan.Of(values, SeriesRule.Measurement, Level);

@@ -82,12 +82,102 @@ public sealed class NightlyReportSpecs : IDisposable
     }
 
     [Fact]
-    public void A_verdict_that_was_given_before_lies_on_the_border_and_does_not_alarm()
+    public void A_verdict_that_was_given_long_ago_does_not_make_the_cell_one_on_the_border()
     {
-        var report = Report([.. Nights(3), Judged(3, Verdict.Falsified), Judged(4, Verdict.Verified), Judged(5, Verdict.Falsified)]);
+        var report = Report([Judged(0, Verdict.Falsified), .. Nights(20).Skip(1), Judged(20, Verdict.Falsified)]);
 
-        report.Outcome.Should().Be(NightOutcome.Quiet);
-        report.Changes.Should().ContainSingle().Which.Text.Should().Contain("on the border");
+        report.Outcome.Should().Be(NightOutcome.Regression);
+        report.Changes.Should().ContainSingle().Which.Text.Should().Be("Verified → Falsified. Outside its band.");
+        foreach (var again in new[] { Verdict.Inconclusive, Verdict.Falsified })
+            Report([.. Nights(3), Judged(3, Verdict.Falsified), Judged(4, Verdict.Verified), Judged(5, again)]).Outcome.Should().Be(NightOutcome.Regression);
+    }
+
+    [Theory]
+    [InlineData(Verdict.Inconclusive)]
+    [InlineData(Verdict.Falsified)]
+    [InlineData(Verdict.Verified)]
+    public void Nightly_lets_a_verdict_pass_exactly_where_the_baselines_do(Verdict now)
+    {
+        var alone = BaselineOf(Nights(1)[0].Cells[0], tolerance: 5);
+        var several = alone with { Verdicts = new Dictionary<Verdict, int> { [Verdict.Verified] = 3, [Verdict.Inconclusive] = 1 } };
+        foreach (var record in new[] { alone, several })
+        {
+            var before = now == Verdict.Verified ? Verdict.Inconclusive : Verdict.Verified;
+            var report = Report([.. Enumerable.Range(0, 3).Select(night => Judged(night, before)), Judged(3, now)], record);
+
+            var passes = BaselineComparison.Of(record, Baseline.OfRun(Judged(3, now).Cells[0])).VerdictChange is null;
+            report.Changes.Single(change => change.Kind == ChangeKind.VerdictChanged && change.Against == ComparedWith.History).Alarms.Should().Be(!passes);
+            report.Outcome.Should().Be(passes ? NightOutcome.Quiet : NightOutcome.Regression);
+        }
+    }
+
+    [Fact]
+    public void A_cell_that_is_not_run_alarms_until_it_is_judged_again()
+    {
+        FinishedRun[] nights = [.. Nights(3), Judged(3, Verdict.NotRun), Judged(4, Verdict.NotRun), Judged(5, Verdict.NotRun)];
+        Report(nights).Outcome.Should().Be(NightOutcome.InfrastructureFailed);
+        Report(nights).Changes.Should().ContainSingle().Which.Text.Should().Be("Outside its band. Judged last in run 3 of 2026-01-03.");
+        Report([.. nights, Nights(7)[6]]).Outcome.Should().Be(NightOutcome.Quiet);
+
+        // Also right after a night that left nothing at all.
+        var broken = Nights(4)[3] with { Ended = RunEnd.InfrastructureFailed, Message = "Disk full.", Cells = [] };
+        Report([.. Nights(3), broken, Judged(4, Verdict.NotRun)]).Outcome.Should().Be(NightOutcome.InfrastructureFailed);
+    }
+
+    [Fact]
+    public void A_cell_that_is_gone_alarms_until_it_is_judged_again()
+    {
+        FinishedRun Without(int night) => Nights(night + 1)[night] with { Cells = [Nights(night + 1)[night].Cells[0]] };
+        FinishedRun[] nights = [.. Nights(3), Without(3), Without(4), Without(5)];
+
+        var report = Report(nights);
+        report.Outcome.Should().Be(NightOutcome.InfrastructureFailed);
+        report.Changes.Where(change => change.Alarms).Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Kind = ChangeKind.NotRun, Claim = "C2", Text = "tonight left no evidence. Judged last in run 3 of 2026-01-03." });
+        Report([.. nights, Nights(7)[6]]).Outcome.Should().Be(NightOutcome.Quiet);
+    }
+
+    [Fact]
+    public void A_night_that_judged_nothing_is_not_quiet_though_none_before_did()
+    {
+        FinishedRun Nothing(int night) => Judged(night, Verdict.NotRun) is var run ? run with { Cells = [run.Cells[0]] } : run;
+
+        Report([Nothing(0), Nothing(1), Nothing(2)]).Outcome.Should().Be(NightOutcome.InfrastructureFailed);
+    }
+
+    [Fact]
+    public void A_second_attempt_replaces_the_first_and_is_held_against_the_night_before()
+    {
+        FinishedRun Later(FinishedRun run, double hours) => run with
+        {
+            Started = run.Started.AddHours(hours),
+            Cells = [.. run.Cells.Select(cell => cell with { Provenance = Shifted(cell.Provenance, hours) })],
+        };
+        var first = Judged(3, Verdict.NotRun);
+
+        var good = Report([.. Nights(3), first, Later(Nights(4)[3], 1)]);
+        (good.Outcome, good.Runs.Count).Should().Be((NightOutcome.Quiet, 4));
+        var bad = Report([.. Nights(3), first, Later(first, 1)]);
+        (bad.Outcome, bad.Runs.Count).Should().Be((NightOutcome.InfrastructureFailed, 4));
+        Report([.. Nights(3), first, Later(first, 24)]).Runs.Should().HaveCount(5, "that is the next night");
+    }
+
+    [Fact]
+    public void Tonight_is_the_run_just_recorded_whatever_an_earlier_one_is_dated()
+    {
+        FinishedRun Dated(FinishedRun run, int year) => run with { Started = new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero) };
+
+        // A run of 2099 between two nights: the regression is seen, and the run is left out and told.
+        var report = Report([.. Nights(3), Dated(Nights(4)[3], 2099), Judged(4, Verdict.Falsified)]);
+        (report.Outcome, report.Tonight.Id, report.Runs.Count).Should().Be((NightOutcome.Regression, 5, 4));
+        report.Changes.Should().ContainSingle(change => change.Kind == ChangeKind.ComparisonNarrowed).Which.Text.Should()
+            .Be("run 4 is dated 2099-06-01 00:00, after tonight's; it is left out: a clock was wrong then, or is now");
+
+        // Tonight's own clock is behind all: it is held against them all the same.
+        report = Report([.. Nights(3), Dated(Judged(3, Verdict.Falsified), 1999)]);
+        (report.Outcome, report.Runs.Count).Should().Be((NightOutcome.Regression, 4));
+        report.Changes.Where(change => change.Kind == ChangeKind.ComparisonNarrowed).Should().HaveCount(3)
+            .And.OnlyContain(change => change.Text.EndsWith("tonight's clock is behind"));
     }
 
     [Fact]
@@ -118,12 +208,52 @@ public sealed class NightlyReportSpecs : IDisposable
     }
 
     [Fact]
+    public void Durations_and_memory_of_two_machines_are_not_compared_and_the_change_is_told()
+    {
+        var other = MadeUpNights.Machine with { Cpu = "Intel Xeon 6975P", Cores = 4 };
+        FinishedRun Night(int night, EnvironmentRecord? machine, double factor) =>
+            MadeUpNights.Night(night, 2, (_, place) => place, machine) is var run
+                ? run with { Seconds = run.Seconds * factor, PeakMemory = (long)(run.PeakMemory!.Value * factor) } : run;
+
+        FinishedRun[] moved = [.. Enumerable.Range(0, 80).Select(night => Night(night, night < 77 ? null : other, night < 77 ? 1 : 1.5))];
+        Report(moved).Outcome.Should().Be(NightOutcome.Quiet);
+        var told = Report(moved[..78]).Changes.Should().ContainSingle(change => change.Kind == ChangeKind.ComparisonNarrowed).Which;
+        told.Differences.Select(part => part.Name).Should().Equal("CPU", "cores");
+
+        // On one machine the same step alarms, also after nights on another.
+        FinishedRun[] back = [.. Enumerable.Range(0, 80).Select(night => Night(night, night is > 30 and < 40 ? other : null, night < 77 ? 1 : 1.5))];
+        Report(back).Changes.Where(change => change.Alarms).Select(change => change.Name).Should().BeEquivalentTo("duration", "peak memory");
+    }
+
+    [Fact]
+    public void A_run_over_more_cells_is_no_slower_run()
+    {
+        FinishedRun[] nights = [.. Enumerable.Range(0, 80).Select(night => MadeUpNights.Night(night, night < 77 ? 2 : 3, (_, place) => place))];
+        nights = [.. nights.Select((run, night) => run with { Seconds = run.Seconds * (night < 77 ? 1 : 1.5), PeakMemory = run.PeakMemory * (night < 77 ? 2 : 3) })];
+
+        Report(nights).Outcome.Should().Be(NightOutcome.Quiet);
+        Report(nights[..78]).Changes.Should().ContainSingle().Which.Text.Should().Be(
+            "1 cell is judged for the first time: durations and memory are held against nights with the same cells alone");
+    }
+
+    [Fact]
+    public void Nights_whose_commit_nothing_tells_are_of_no_known_source()
+    {
+        var unknown = MadeUpNights.Machine with { GitCommit = "unknown", GitDirty = false };
+        FinishedRun[] nights = [.. Enumerable.Range(0, 6).Select(night => MadeUpNights.Night(night, 1, (_, place) => night < 5 ? place : place + 0.1, unknown))];
+
+        Report(nights).Changes.Should().OnlyContain(change => !change.Text.Contains("nothing on record explains it"), "the code may be another");
+    }
+
+    [Fact]
     public void Nights_are_missing_and_nothing_breaks()
     {
         var report = Report([.. Nights(40).Where((_, night) => night % 3 != 1), MadeUpNights.Night(50, 1, (_, place) => place)]);
 
         report.Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Kind = ChangeKind.NotRun, Claim = "C2" });
     }
+
+    private static Provenance Shifted(Provenance was, double hours) => was with { MeasuredAt = was.MeasuredAt.AddHours(hours) };
 
     private static FinishedRun[] Nights(int count) => [.. Enumerable.Range(0, count).Select(night => MadeUpNights.Night(night, 2, (_, place) => place))];
 
@@ -144,7 +274,8 @@ public sealed class NightlyReportSpecs : IDisposable
     private NightlyReport Report(FinishedRun[] runs, Baseline? baseline = null)
     {
         using var history = HistoryFile.Open(new FileSystem(), _folder.File($"{Directory.GetFiles(_folder.Path).Length}.db"));
-        foreach (var run in runs) history.Record(run);
-        return NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), (claim, _) => claim == baseline?.Claim ? baseline : null);
+        long tonight = 0;
+        foreach (var run in runs) tonight = history.Record(run).Id;
+        return NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), tonight, (claim, _) => claim == baseline?.Claim ? baseline : null);
     }
 }

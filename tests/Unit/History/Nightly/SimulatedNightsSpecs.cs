@@ -33,10 +33,10 @@ public sealed class SimulatedNightsSpecs(ITestOutputHelper output) : IDisposable
         for (var night = 0; night < Nights; night++)
         {
             var shift = night >= Shifted ? 3 : 0;
-            history.Record(MadeUpNights.Night(night, Claims, (claim, place) => noise(claim, place) + (claim == 17 ? shift : 0), night >= Shifted ? MadeUpNights.Machine with { Driver = "580.10" } : null));
-            var report = NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), (_, _) => null);
+            var tonight = history.Record(MadeUpNights.Night(night, Claims, (claim, place) => noise(claim, place) + (claim == 17 ? shift : 0), night >= Shifted ? MadeUpNights.Machine with { Driver = "580.10" } : null)).Id;
+            var report = NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), tonight, (_, _) => null);
             alarms.AddRange(report.Changes.Where(change => change.Alarms).Select(change => (night, change)));
-            new NightlyWriter(files, new FakeTimeProvider()).Write(report, _folder.Path);
+            new NightlyWriter(files, new FakeTimeProvider()).Write(report, _folder.Path, MadeUpNights.Commands, "/var/lib/history.db");
         }
 
         // The bar is 60 s on a machine of one's own; a unit test asserts no time.

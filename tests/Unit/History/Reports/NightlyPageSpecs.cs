@@ -51,7 +51,8 @@ public sealed class NightlyPageSpecs : IDisposable
         Page([.. Nights(3), MadeUpNights.Night(3, 2, (claim, place) => claim == 1 ? place + 1 : place)]);
 
         var issue = File.ReadAllText(_folder.File("report/nightly-issue.md"));
-        issue.Should().StartWith("# A number moved in the nightly of 2026-01-04: C2 mnist/cnn/fgsm\n").And.Contain("| number moved | C2 mnist/cnn/fgsm | exponent | 0 → 1").And.Contain("`./build.sh FastClaims --fresh --claim C2`");
+        issue.Should().StartWith("# A number moved in the nightly of 2026-01-04: C2 mnist/cnn/fgsm\n").And.Contain("| number moved | C2 mnist/cnn/fgsm | exponent | 0 → 1").And.Contain("`./build.sh FastClaims --seed 1 --device cuda --claim C2 --fresh`")
+            .And.Contain("`./build.sh MeasureSpread --tier fast --device cuda --claim C2`, then `./build.sh AcceptBaselines --tier fast --claim C2`");
         File.ReadAllText(_folder.File("report/nightly.md")).Should().Contain("| numbers moved | 4 | 0 |").And.Contain("| verdicts changed | 0 | 0 |");
     }
 
@@ -81,8 +82,9 @@ public sealed class NightlyPageSpecs : IDisposable
     private string Page(FinishedRun[] runs)
     {
         using var history = HistoryFile.Open(_files, _folder.File($"{Directory.GetFiles(_folder.Path).Length}.db"));
-        foreach (var run in runs) history.Record(run);
-        var report = NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), (_, _) => null);
-        return File.ReadAllText(new NightlyWriter(_files, new FakeTimeProvider()).Write(report, _folder.Path));
+        long tonight = 0;
+        foreach (var run in runs) tonight = history.Record(run).Id;
+        var report = NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), tonight, (_, _) => null);
+        return File.ReadAllText(new NightlyWriter(_files, new FakeTimeProvider()).Write(report, _folder.Path, MadeUpNights.Commands, "/var/lib/history.db"));
     }
 }

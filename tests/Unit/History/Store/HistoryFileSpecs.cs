@@ -23,7 +23,7 @@ public sealed class HistoryFileSpecs : IDisposable
         var run = MadeUpNights.Night(3, 2, (claim, place) => (claim / 3.0) + place);
         using var history = Open();
 
-        history.Record(run).Should().BeTrue();
+        history.Record(run).Should().Be(new RunReceipt(1, IsNew: true));
 
         var read = history.Runs(Tier.Fast, "cuda-sm90").Should().ContainSingle().Which;
         read.Should().BeEquivalentTo(new { Id = 1, run.Started, Ended = RunEnd.Complete, Message = "", run.PeakMemory });
@@ -39,10 +39,34 @@ public sealed class HistoryFileSpecs : IDisposable
         var cells = EvidenceBuilder.FastTier().Cells;
         using var history = Open();
 
-        history.Record(FinishedRun.OfEvidence(cells)).Should().BeTrue();
-        history.Record(FinishedRun.OfEvidence([.. cells.Reverse()])).Should().BeFalse();
+        history.Record(FinishedRun.OfEvidence(cells)).Should().Be(new RunReceipt(1, IsNew: true));
+        history.Record(FinishedRun.OfEvidence([.. cells.Reverse()])).Should().Be(new RunReceipt(1, IsNew: false));
 
         history.Runs(Tier.Fast, "cpu").Should().ContainSingle().Which.Ended.Should().Be(RunEnd.SomeNotRun);
+    }
+
+    [Fact]
+    public void A_night_whose_evidence_is_imported_afterwards_is_there_once_also_when_it_was_read_from_the_cache_meanwhile()
+    {
+        // A night started before its first measurement, and its end is not always that of its evidence.
+        var night = MadeUpNights.Night(0, 2, (_, place) => place);
+        night = night with { Started = night.Started.AddMinutes(-5), Ended = RunEnd.InfrastructureFailed, Message = "Disk full." };
+        using var history = Open();
+
+        history.Record(night).IsNew.Should().BeTrue();
+        history.Record(FinishedRun.OfEvidence(night.Cells)).Should().Be(new RunReceipt(1, IsNew: false));
+        history.Record(FinishedRun.OfEvidence([.. night.Cells.Select(cell => cell with { Provenance = cell.Provenance with { FromCache = true } })])).IsNew.Should().BeFalse();
+        history.Record(MadeUpNights.Night(1, 2, (_, place) => place)).IsNew.Should().BeTrue("the next night may give every number again");
+    }
+
+    [Fact]
+    public void Two_nights_that_left_no_evidence_are_two()
+    {
+        var broken = MadeUpNights.Night(0, 1, (_, _) => 0) with { Ended = RunEnd.InfrastructureFailed, Cells = [] };
+        using var history = Open();
+
+        history.Record(broken).IsNew.Should().BeTrue();
+        history.Record(broken with { Started = broken.Started.AddDays(1) }).Should().Be(new RunReceipt(2, IsNew: true));
     }
 
     [Fact]

@@ -104,7 +104,8 @@ public sealed class SearchPageSpecs() : WrittenPageSpecs("architecture-search.ht
 
         page.Should().ContainAll(
             "<th scope=\"row\">with clean accuracy, at equal size</th>", "<th scope=\"row\">difference of the two</th>", "<b>0.71</b> <span class=\"interval\">[0.65, 0.76]</span>",
-            "Proposals per child", "Difference", "Worth knowing", "Random search with as many children", "./build.sh FastClaims --claim C6", "./build.sh FastClaims --claim C7");
+            "Proposals per child", "Difference", "Worth knowing", "Random search with as many children", "./build.sh FastClaims --seed 1 --device cpu --claim C6",
+            "./build.sh FastClaims --seed 1 --device cpu --claim C7");
         Regex.Matches(page, "<td class=\"num\">1\\.2</td>").Should().ContainSingle("0.012 is 1.2 standard deviations");
     }
 

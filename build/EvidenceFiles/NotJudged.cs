@@ -1,0 +1,17 @@
+using ReproHarness.Evidence.Claims;
+using ReproHarness.Evidence.Files;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>Claims that were selected and that no cell judged: such a run is not all well.</summary>
+internal static class NotJudged
+{
+    /// <summary>One line that names them with a reason and the cure; null where every claim was judged in a cell at least.</summary>
+    public static string? Told(IReadOnlyList<CellEvidence> cells)
+    {
+        var claims = cells.GroupBy(cell => cell.Claim).Where(claim => claim.All(cell => cell.Verdict == Verdict.NotRun)).ToList();
+        if (claims.Count == 0) return null;
+        var ids = string.Join(", ", claims.Select(claim => claim.Key).Order(StringComparer.Ordinal));
+        return $"{ids} {(claims.Count == 1 ? "was" : "were")} not judged: {claims[0].First().Reason}";
+    }
+}
