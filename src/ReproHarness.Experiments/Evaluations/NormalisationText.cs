@@ -27,17 +27,17 @@ public static class NormalisationText
 
         // 68 and 123.7 are a deviation and a mean of bytes.
         if (means.Any(mean => mean > 1) || deviations.Any(deviation => deviation > 1))
-            throw Bad($"a value above 1 belongs to pixels from 0 to 255, allowed: means from 0 to 1, deviations above 0, at most 1; divide by 255: {Divided(means, 255)}/{Divided(deviations, 255)}");
+            throw Bad($"a value above 1 belongs to pixels from 0 to 255, allowed: means from 0 to 1, deviations above 0, at most 1; divide by 255: {InUnits(means)}/{InUnits(deviations)}");
         if (means.Any(mean => !(mean >= 0)) || deviations.Any(deviation => !(deviation > 0)))
             throw Bad("allowed: means from 0 to 1, deviations above 0, at most 1");
         return new Normalisation(means, deviations);
     }
 
-    /// <summary>The same in the user's form.</summary>
+    /// <summary>The same in the user's form. <see cref="Parse"/> gives back the same values, to the last bit.</summary>
     public static string Of(Normalisation normalisation)
     {
         ArgumentNullException.ThrowIfNull(normalisation);
-        return normalisation.Equals(Normalisation.None) ? "none" : $"{Divided(normalisation.Means, 1)}/{Divided(normalisation.Deviations, 1)}";
+        return normalisation.Equals(Normalisation.None) ? "none" : $"{Exact(normalisation.Means)}/{Exact(normalisation.Deviations)}";
     }
 
     private static ImmutableArray<float>? Numbers(string text)
@@ -47,6 +47,8 @@ public static class NormalisationText
         return values.Contains(null) ? null : [.. values.Select(value => value!.Value)];
     }
 
-    private static string Divided(ImmutableArray<float> values, float by) =>
-        string.Join(',', values.Select(value => (value / by).ToString("0.####", CultureInfo.InvariantCulture)));
+    private static string Exact(ImmutableArray<float> values) => string.Join(',', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+
+    // Four digits are as many as such statistics have; digits and not decimals, or a small value would become 0.
+    private static string InUnits(ImmutableArray<float> bytes) => string.Join(',', bytes.Select(value => (value / 255).ToString("G4", CultureInfo.InvariantCulture)));
 }
