@@ -64,9 +64,7 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
 
     private ImageSet Images(EvaluateArguments arguments, string repository)
     {
-        var roots = (arguments.DataRoot is { } named ? [files.Path.GetFullPath(named)] : (string[])[])
-            .Concat(Environment.GetEnvironmentVariable("REPRO_DATA")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? []);
-        var external = new ExternalData(DataRoots.Of([.. roots], Environment.GetEnvironmentVariable, files));
+        var external = new ExternalData(DataRoots.OfProgram(arguments.DataRoot, Environment.GetEnvironmentVariable, files));
         var embedded = new EmbeddedData(files.Path.Combine(repository, "data"), files);
         return TestImages.Open(arguments.Dataset, embedded, external, arguments.Limit);
     }
