@@ -33,7 +33,8 @@ internal static class DirectionTable
         {
             lines.Add(
                 $"| {network} | {counts.Images} | {Percent(counts.Saturated, counts)} | {Percent(counts.SaturatedInFloat64, counts)} "
-                + $"| {Percent(counts.MostLost, counts)} | {Size(counts.Epsilons[counts.WorstPlace])} "
+                + $"| {Percent(counts.MostLost, counts)} "
+                + $"| {(counts.MostLost > 0 ? Size(counts.Epsilons[counts.WorstPlace]) : "-")} "
                 + $"| {counts.LargestDeviation} | {(counts.LargestDeviation <= AllowedDeviation ? "yes" : "no")} |");
         }
 

@@ -27,6 +27,11 @@ public sealed class DirectionTableTests
     }
 
     [Fact]
+    public void Where_nothing_is_lost_no_size_is_named() =>
+        DirectionTable.Of(Report() with { Networks = [Compared("a/b", Counts with { Plain = Counts.Exact })] })
+            .Should().Contain("| a/b | 500 | 28.4 | 0.2 | 0.0 | - | 3 | yes |");
+
+    [Fact]
     public void Four_images_are_too_many_and_said_to_be() =>
         DirectionTable.Of(Report() with { Networks = [Compared("a/b", Counts with { Precise = [1, 25, 228, 413, 480] })] })
             .Should().Contain("| a/b | 500 | 28.4 | 0.2 | 9.2 | 0.0097 | 4 | no |");
