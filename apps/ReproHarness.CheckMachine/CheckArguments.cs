@@ -1,7 +1,6 @@
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Showing;
-using ReproHarness.Storage;
 
 namespace ReproHarness.CheckMachine;
 
@@ -13,14 +12,11 @@ namespace ReproHarness.CheckMachine;
 internal sealed record CheckArguments(Tier Tier, string Device, string Arithmetic, string? Artifacts)
 {
     /// <summary>Reads <c>--name value</c> pairs.</summary>
-    /// <exception cref="InputException">One is unknown, given twice, or has a value that is not allowed.</exception>
+    /// <exception cref="ReproHarness.Storage.InputException">One is unknown, given twice, or has a value that is not allowed.</exception>
     public static CheckArguments Parse(IReadOnlyList<string> arguments)
     {
         var given = new OptionPairs(arguments, ["tier", "device", "arithmetic", "artifacts"]);
-        var tier = given.Text("tier") ?? "fast";
         return new CheckArguments(
-            Enum.GetValues<Tier>().Where(known => known.ToString().Equals(tier, StringComparison.OrdinalIgnoreCase)).Cast<Tier?>()
-                .FirstOrDefault() ?? throw new InputException($"--tier is '{tier}'; allowed: fast, standard, full."),
-            given.Text("device") ?? "auto", MachineTrust.Checked(given.Text("arithmetic") ?? MachineTrust.Auto), given.Text("artifacts"));
+            OptionPairs.Choice<Tier>("tier", given.Text("tier") ?? "fast"), given.Text("device") ?? "auto", MachineTrust.Checked(given.Text("arithmetic") ?? MachineTrust.Auto), given.Text("artifacts"));
     }
 }

@@ -68,9 +68,7 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
 
     private ImageSet Images(EvaluateArguments arguments, string repository)
     {
-        var roots = new[] { arguments.DataRoot, Environment.GetEnvironmentVariable("REPRO_DATA") }.OfType<string>()
-            .SelectMany(list => list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)).Select(files.Path.GetFullPath);
-        var external = new ExternalData(DataRoots.Of([.. roots], Environment.GetEnvironmentVariable, files));
+        var external = new ExternalData(DataRoots.OfProgram(arguments.DataRoot, Environment.GetEnvironmentVariable, files));
         var embedded = new EmbeddedData(files.Path.Combine(repository, "data"), files);
         return TestImages.Open(arguments.Dataset, embedded, external, arguments.Limit);
     }

@@ -27,6 +27,12 @@ public sealed class OptionPairs
     /// <summary>The value of an option; null where it is not given, or empty.</summary>
     public string? Text(string name) => _given.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
+    /// <summary>One of the values of an enumeration, by its name in any case.</summary>
+    /// <exception cref="InputException">It is none of them.</exception>
+    public static T Choice<T>(string name, string text) where T : struct, Enum =>
+        Enum.GetValues<T>().Where(known => known.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault()
+        ?? throw new InputException($"--{name} is '{text}'; allowed: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+
     /// <summary>A whole number.</summary>
     /// <exception cref="InputException">It is none, or out of range.</exception>
     public static ulong Whole(string name, string text, ulong smallest, ulong largest) =>

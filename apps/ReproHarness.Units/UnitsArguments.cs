@@ -20,12 +20,7 @@ internal sealed record UnitsArguments(string Device, RunBudget Budget, string? D
         var given = new OptionPairs(arguments, ["device", "budget", "data-root", "artifacts", "claim", "shard"]);
         return new UnitsArguments(
             given.Text("device") ?? "auto",
-            given.Text("budget") switch
-            {
-                null or "full" => RunBudget.Full,
-                "smoke" => RunBudget.Smoke,
-                var other => throw new InputException($"--budget is '{other}'; allowed: full, smoke."),
-            },
+            OptionPairs.Choice<RunBudget>("budget", given.Text("budget") ?? "full"),
             given.Text("data-root"), given.Text("artifacts"), given.Text("claim"),
             given.Text("shard") is not { } shard ? null : Shard.TryParse(shard) ?? throw new InputException($"--shard is '{shard}'; allowed: {Shard.Allowed}."));
     }

@@ -24,8 +24,7 @@ internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
     {
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
         var artifacts = arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts");
-        string[] roots = [.. new[] { arguments.DataRoot, Environment.GetEnvironmentVariable("REPRO_DATA") }.OfType<string>().SelectMany(list => list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))];
-        var external = new ExternalData(DataRoots.Of(roots, Environment.GetEnvironmentVariable, files));
+        var external = new ExternalData(DataRoots.OfProgram(arguments.DataRoot, Environment.GetEnvironmentVariable, files));
         var matrix = TierCells.Of(Tier.Full, budget: arguments.Budget);
         var units = new WorkManifest(matrix, external, arguments.Claim).Units();
         if (arguments.Shard is { } shard) units = ShardAssignment.Of(units, shard.Number, shard.Count);

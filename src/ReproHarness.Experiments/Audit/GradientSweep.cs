@@ -3,9 +3,7 @@ using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
-using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Audit;
@@ -25,29 +23,11 @@ internal static class GradientSweep
     public static GradientTable InFloat32(Network network, ImageSet images, SweepOptions options, CancellationToken cancellation) =>
         Run(network, images, float32, SmallestFloat32, options, cancellation);
 
-    /// <summary>
-    /// Again, in float64. The network itself is converted meanwhile, and back: every float32 number is a float64 number, so its weights return
-    /// bit for bit.
-    /// </summary>
+    /// <summary>Again, in float64. The network itself is converted meanwhile, and back.</summary>
     public static GradientTable InFloat64(Network network, ImageSet images, SweepOptions options, CancellationToken cancellation)
     {
-        Convert(network, float64);
-        try
-        {
-            return Run(network, images, float64, SmallestFloat64, options, cancellation);
-        }
-        finally
-        {
-            Convert(network, float32);
-        }
-    }
-
-    private static void Convert(Network network, ScalarType precision)
-    {
-        network.to(precision);
-
-        // Each converted tensor gave its memory to a new parameter.
-        foreach (var _ in network.parameters()) LiveTensors.TellEmptied();
+        using var precise = new PreciseNetwork(network);
+        return Run(network, images, float64, SmallestFloat64, options, cancellation);
     }
 
     private static GradientTable Run(

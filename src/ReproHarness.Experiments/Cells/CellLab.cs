@@ -25,6 +25,17 @@ public sealed partial class CellLab(
     CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses, GapStore gaps, AuditStore audits,
     Action<string>? warn = null)
 {
+    /// <summary>A lab that keeps everything in one store.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="session">The device.</param>
+    /// <param name="root">The run's root seed.</param>
+    /// <param name="store">Keeps networks and all that is measured.</param>
+    /// <param name="time">Dates and times the measurements.</param>
+    /// <param name="warn">Receives one line for each entry that could not be used, and for each time that the device had no memory for a batch.</param>
+    public static CellLab Over(CellData data, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) => new(
+        data, session, root, new CheckpointStore(store, warn), new SweepStore(store, time, warn), new GapResponseStore(store, time, warn),
+        new GapStore(store, time, warn), new AuditStore(store, time, warn), warn);
+
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="plan">How it is measured.</param>
@@ -65,9 +76,11 @@ public sealed partial class CellLab(
     private List<CellUnit> Units(Cell cell, CellPlan plan, NetworkProgress told, CancellationToken cancellation)
     {
         var units = Units(cell, plan, told.Of, cancellation);
-        told.Begin(units.Count, plan.Recipe is null ? "part" : "network");
+        told.Begin(units.Count, NounOf(plan));
         return units;
     }
+
+    private static string NounOf(CellPlan plan) => plan.Recipe is null ? "part" : "network";
 
     // Neither the attack nor a penalty is part of the seed: every attack meets the same networks, and penalties are compared on equal starts.
     private List<CellUnit> Units(Cell cell, CellPlan plan, Func<int, NetworkProgress.Share> told, CancellationToken cancellation)

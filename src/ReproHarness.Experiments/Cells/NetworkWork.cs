@@ -23,6 +23,8 @@ public readonly record struct NetworkWork(NetworkSize Size)
     /// <summary>Halvings of a single step's bracket.</summary>
     private const int Bisections = 6;
 
+    private const int Float64 = 10;
+
     /// <summary>Gaps of a linear response, each with a gradient.</summary>
     private const int ResponseGaps = 10;
 
@@ -85,6 +87,13 @@ public readonly record struct NetworkWork(NetworkSize Size)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return OfTraining(plan) + ((TrainingWatch.UsualShares.Length + plan.Recipe!.Epochs + 1) * OfGaps(plan));
+    }
+
+    /// <summary>FGSM along three directions, one of them of a gradient in float64, which has no fast convolutions and costs some ten in float32.</summary>
+    public double OfDirections(CellPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Passes(plan.Budget.Images, 1 + (3 * plan.Epsilons.Length) + ((2 + Float64) * Gradient));
     }
 
     /// <summary>Trainings, curves and audits of all networks of a family, but the training of the unpenalised ones, which other claims pay for.</summary>

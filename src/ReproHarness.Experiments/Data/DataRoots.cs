@@ -18,6 +18,19 @@ public sealed record DataRoots(IReadOnlyList<string> Folders, IFileSystem Files)
         return new DataRoots([.. named.Concat(Cache(variable)).Distinct()], files);
     }
 
+    /// <summary>The folders of a program: those of its option, those of <c>REPRO_DATA</c>, then the user's cache.</summary>
+    /// <param name="option">The value of <c>--data-root</c>, folders separated as in PATH; null where it is not given.</param>
+    /// <param name="variable">Reads an environment variable, null when unset.</param>
+    /// <param name="files">The file system.</param>
+    public static DataRoots OfProgram(string? option, Func<string, string?> variable, IFileSystem files)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        ArgumentNullException.ThrowIfNull(files);
+        var named = new[] { option, variable("REPRO_DATA") }.OfType<string>()
+            .SelectMany(list => list.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
+        return Of([.. named.Select(files.Path.GetFullPath)], variable, files);
+    }
+
     /// <summary>Searches root by root, and in each for the names in their order: the first folder that lacks nothing wins.</summary>
     /// <param name="names">Names of the set's folder in a root; the first is the usual one.</param>
     /// <param name="lacking">What a folder that exists lacks, null for nothing.</param>

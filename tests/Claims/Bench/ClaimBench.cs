@@ -11,16 +11,12 @@ using ReproHarness.Evidence.Progress;
 using ReproHarness.Evidence.Runs;
 using ReproHarness.Evidence.Search;
 using ReproHarness.Evidence.Universality;
-using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Reproduction;
-using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Search.Studies;
 using ReproHarness.Experiments.Sweeps;
-using ReproHarness.Experiments.Training;
 using ReproHarness.Judging;
 using ReproHarness.Storage;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
@@ -212,11 +208,7 @@ public sealed partial class ClaimBench : IDisposable
         // Before an hour is spent on the cells whose data are there.
         if (settings.RequireData && matrix.Networks.Select(data.WhyMissing).FirstOrDefault(line => line is not null) is { } missing) throw new MissingDataException(missing);
         var store = new ContentStore(_files, settings.Cache, settings.Fresh);
-        var lab = new CellLab(
-            data, session, new RootSeed(settings.Seed),
-            new CheckpointStore(store, Warned), new SweepStore(store, TimeProvider.System, Warned),
-            new GapResponseStore(store, TimeProvider.System, Warned), new GapStore(store, TimeProvider.System, Warned),
-            new AuditStore(store, TimeProvider.System, Warned), Warned);
+        var lab = CellLab.Over(data, session, new RootSeed(settings.Seed), store, TimeProvider.System, Warned);
         var searches = new SearchLab(repository, _files, external, session, new RootSeed(settings.Seed), store, TimeProvider.System, Warned);
         _held.Add(searches);
         return new Opened(
