@@ -1,6 +1,7 @@
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
+using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Runs;
@@ -50,6 +51,14 @@ sealed partial class Build
             throw new TargetFailure(ExitCodes.InfrastructureFailed, "The claims passed but left no evidence: nothing was judged.");
         if (NotJudged.Told(cells) is { } notJudged)
             throw new TargetFailure(ExitCodes.ClaimLeft, notJudged);
+        var joint = JointOf(cells, new BaselineFolder(files, RootDirectory));
+        foreach (var outcome in joint.Unlikely)
+            Log.Information("No run on record showed this: {Claim:l} {Cell:l}: {What:l}.", outcome.Claim, outcome.Cell, outcome.What);
+        foreach (var fault in joint.Faults)
+            Log.Error("{Claim:l}: {Fault:l}.", fault.Claim, fault.Text);
+        if (joint.Faults.Count > 0)
+            throw new TargetFailure(
+                ExitCodes.ClaimLeft, "Every cell is on record, and together they changed more than chance does; see the lines above.");
         if (Options.ExtentOf(tier) is { IsWhole: false } part)
             Log.Warning(
                 "This run was {Part:l}: compared with no baseline, and no substitute for a whole run. Its evidence lies apart.",

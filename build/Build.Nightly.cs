@@ -48,7 +48,8 @@ sealed partial class Build
                 files,
                 NightlyReport.Of(
                     Options.Tier, run.DeviceClass, history.Runs(Options.Tier, run.DeviceClass), tonight,
-                    (claim, cell) => BaselineOf(files, run.DeviceClass, claim, cell)));
+                    (claim, cell) => BaselineOf(files, run.DeviceClass, claim, cell),
+                    JointOf(run.Cells, new BaselineFolder(files, RootDirectory))));
         }));
 
     FinishedRun RunTonight(IFileSystem files, HistoryFile history)

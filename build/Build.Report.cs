@@ -58,8 +58,20 @@ sealed partial class Build
             cells[0].Tier,
             [.. cells.DistinctBy(cell => cell.Claim).Select(Reported)],
             cells,
-            [.. comparisons.SelectMany(comparison => comparison.Differences)],
-            [.. comparisons.Select(comparison => comparison.VerdictChange).OfType<VerdictChange>()]);
+            [.. comparisons.SelectMany(comparison => comparison.Differences.Concat(comparison.SameSeed))],
+            [.. comparisons.Select(comparison => comparison.VerdictChange).OfType<VerdictChange>()])
+        {
+            Joint = JointOf(cells, baselines),
+        };
+    }
+
+    // Of one tier and device class; cells that were not run, and the parts of a tier, have nothing on record.
+    static JointComparison JointOf(IReadOnlyList<CellEvidence> cells, BaselineFolder baselines)
+    {
+        var measured = cells.Where(cell => cell.Verdict != Verdict.NotRun && cell.Extent.IsWhole).ToList();
+        if (measured is not [var first, ..]) return new JointComparison([], []);
+        var (tier, device) = (first.Tier, first.Environment.DeviceClass);
+        return JointComparison.Of(baselines.ReadJoint(tier, device), baselines.ReadAll(tier, device), measured);
     }
 
     // The numbers of a part of a tier are those of no whole run.

@@ -10,7 +10,7 @@ using Serilog;
 sealed partial class Build
 {
     Target MeasureSpread => _ => _
-        .Description("Runs the claims of a tier (--tier) at root seeds 1 to N (--spread-seeds): the spread behind the baselines' tolerances; with --claim of that claim only. Goes on where it stopped.")
+        .Description("Runs the claims of a tier (--tier) at root seeds 1 to N (--spread-seeds): the spread behind the baselines' tolerances; with --claim of that claim only. With --arithmetic each way of computing is a run of its own beside the others. Goes on where it stopped.")
         .After(Restore, Compile)
         .Executes(Ending(() =>
         {
@@ -29,7 +29,7 @@ sealed partial class Build
     void MeasureSeed(IFileSystem files, TestRun run, int seed, string code)
     {
         var tier = EvidenceStore.TierName(Options.Tier);
-        var folder = Path.Combine(Options.Artifacts, "spread", tier, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"));
+        var folder = Path.Combine(Options.Artifacts, "spread", tier, SpreadSeed.FolderName(seed, Options.Arithmetic));
         var variables = TestEnvironment.Spread(Options, (ulong)seed, folder, Environment.GetEnvironmentVariable("REPRO_DATA"), s_runId);
         var mark = new SpreadMark(
             code, RunExtent.Whole, Options.Device, Options.Arithmetic,

@@ -5,11 +5,11 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>The evidence of the finished seeds of a spread, measured by one code version on one device class.</summary>
-/// <param name="Seeds">Finished seeds.</param>
+/// <summary>The evidence of the finished seeds of a spread, measured by one code version on one device class, each computed in one or several ways.</summary>
+/// <param name="Seeds">Finished runs: a seed computed in two ways is two.</param>
 /// <param name="Unfinished">Names of the seeds' folders that were cut off; they count for nothing.</param>
 /// <param name="DeviceClass">Where all of it was measured.</param>
-/// <param name="Cells">The runs of each claim and cell, one per seed.</param>
+/// <param name="Cells">The runs of each claim and cell.</param>
 internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, string DeviceClass, IReadOnlyList<IReadOnlyList<CellEvidence>> Cells)
 {
     private sealed record Seed(string Name, SpreadMark Mark, IReadOnlyList<CellEvidence> Cells);
@@ -36,7 +36,10 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
         RequireOne(folder, "code versions", commands, claim, seeds.Select(seed => (seed.Name, seed.Mark.Code))
             .Concat(seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", cell.Provenance.CodeVersion)))));
         One("device classes", cell => cell.Environment.DeviceClass);
-        One("ways of computing", cell => cell.Environment.Arithmetic ?? "native");
+        if (seeds.Where(seed => seed.Cells.Count > 0).GroupBy(seed => (seed.Cells[0].Provenance.Seed, seed.Cells[0].Environment.Arithmetic)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InputException(
+                $"The spread in {folder} has root seed {twice.Key.Seed} twice, computed in the same way: {string.Join(" and ", twice.Select(seed => seed.Name))}; "
+                + "delete one of them.");
         var byCell = seeds.SelectMany(seed => seed.Cells.Select(cell => (seed.Name, Cell: cell))).GroupBy(one => (one.Cell.Claim, one.Cell.Cell));
         foreach (var same in byCell)
             RequireOne(folder, "data", commands, claim, same.Select(one => ($"{one.Name}: {one.Cell.Cell}", one.Cell.Provenance.DataHash)));

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.IO.Abstractions;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
@@ -10,6 +12,11 @@ namespace ReproHarness.BuildSteps;
 /// <summary>Remembers what measured a seed, so that a run that was cut off goes on with the next one.</summary>
 internal static class SpreadSeed
 {
+    /// <summary>The folder of a seed: <c>seed-7</c>, and where a way of computing is forced <c>seed-7-avx2</c>.</summary>
+    public static string FolderName(int seed, string arithmetic) => arithmetic == RunSettings.AutoArithmetic
+        ? string.Create(CultureInfo.InvariantCulture, $"seed-{seed}")
+        : string.Create(CultureInfo.InvariantCulture, $"seed-{seed}-{arithmetic}");
+
     /// <summary>The version of the measuring code in a folder, as the evidence gives it.</summary>
     public static string CodeVersion(string folder) => MeasuringCode.Version(assembly =>
     {

@@ -30,6 +30,17 @@ public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnl
     /// <summary>Whether verdict and numbers are those on record.</summary>
     public bool Agrees => VerdictChange is null && Differences.Concat(SameSeed).All(difference => difference.Within);
 
+    /// <summary>The numbers that left their tolerance; of one whose estimate did, not also the ends of its interval.</summary>
+    public IEnumerable<BaselineDifference> Outside
+    {
+        get
+        {
+            var outside = Differences.Where(difference => !difference.Within).ToList();
+            var names = outside.Select(difference => difference.Measurement).ToHashSet();
+            return outside.Where(difference => ComparedNumbers.EstimateOf(difference.Measurement) is not { } estimate || !names.Contains(estimate));
+        }
+    }
+
     /// <summary>Compares.</summary>
     /// <param name="verified">The record, from a spread.</param>
     /// <param name="received">The run, from <see cref="Baseline.OfRun"/>.</param>

@@ -8,7 +8,7 @@ internal static class BaselineExplanation
     public static string Of(BaselineComparison comparison)
     {
         if (comparison.Agrees) return "The verdict and every number agree with the baseline.";
-        var numbers = comparison.Differences.Where(difference => !difference.Within).Select(difference => Line(comparison.Verified, difference))
+        var numbers = comparison.Outside.Select(difference => Line(comparison.Verified, difference))
             .Concat(comparison.SameSeed.Select(SameSeed));
         return string.Join('\n', comparison.VerdictChange is { } change ? numbers.Prepend($"verdict was {change.OnRecord} on record, is {change.Now} now") : numbers);
     }

@@ -15,6 +15,12 @@ public static class BaselineSpread
     public const double FalseAlarm = 3e-6;
 
     /// <summary>
+    /// Share of sound runs that may count more of a thing that was never counted, or always, at the largest rate that the record allows. That rate is an upper bound:
+    /// at any rate that is likely such runs are far rarer, so it need not be divided among the numbers.
+    /// </summary>
+    public const double RareAlarm = 1e-4;
+
+    /// <summary>
     /// From so many runs on their own spread gives the tolerance. Student's t leaves 1 in 10,000 outside 28 deviations at four runs, and
     /// outside 6,366 at two: a tolerance that nothing would ever leave. A tier that takes an hour a run has fewer; there the tolerance
     /// comes from the 95 % interval that each number carries, which covers the chance in images and networks.
@@ -82,7 +88,10 @@ public static class BaselineSpread
     private static BaselineMeasurement OfNumber(IReadOnlyList<Measurement> seen, int runs)
     {
         var mean = seen.Average(measurement => measurement.Value);
-        var spread = seen.Count > 1 ? RunSpread.Of([.. seen.Select(measurement => measurement.Value)]) : new RunSpread(1, mean, StandardDeviation: 0);
+        // The mean of equal numbers may differ from them in the last digit.
+        var same = seen.All(measurement => measurement.Value == seen[0].Value);
+        if (same) mean = seen[0].Value;
+        var spread = seen.Count > 1 && !same ? RunSpread.Of([.. seen.Select(measurement => measurement.Value)]) : new RunSpread(seen.Count, mean, StandardDeviation: 0);
         var farthest = runs < FewestForSpread || spread.StandardDeviation == 0 ? 0 : BeyondSeen * seen.Max(measurement => Math.Abs(measurement.Value - mean));
         var tolerance = Math.Max(
             Math.Max(UsesOwnInterval(runs, spread.StandardDeviation, seen[0].Unit) ? OwnHalfWidth(seen) : HalfWidth(spread), CountingFloor(seen)), farthest);
@@ -104,7 +113,7 @@ public static class BaselineSpread
         if (seen[0].Unit != Measurement.Share) return 0;
         var counted = seen.Min(measurement => measurement.N);
         return counted > 0
-            ? RareCount.Allowance(seen.Count, FalseAlarm) / (double)counted
+            ? RareCount.Allowance(seen.Count, RareAlarm) / (double)counted
             : throw new ArgumentException($"'{seen[0].Name}' is a share of {counted} things; a share needs at least 1.", nameof(seen));
     }
 

@@ -19,11 +19,20 @@ internal static class ComparedNumbers
     /// spread is symmetric. How far a training lies from the table is left out: on the processor that made the table it is 0 at every root seed, on another it is not, and
     /// the claim's rule says how far it may be.
     /// </summary>
-    public static IEnumerable<Measurement> Of(CellEvidence evidence) => evidence.Measurements
+    public static IEnumerable<Measurement> Of(CellEvidence evidence) => Compared(Recorded(evidence));
+
+    /// <summary>What a history keeps of a run: the same without the ends of intervals, which every number carries.</summary>
+    public static IEnumerable<Measurement> Recorded(CellEvidence evidence) => evidence.Measurements
         .Where(number => number.Name != SearchMeasurements.Deviation)
         .Select(number => number.Name == "r2" ? new Measurement(Unexplained, Log(number.Value), Log(number.High), Log(number.Low), number.N) : number)
-        .SelectMany(WithEnds)
         .Concat(evidence.Margin?.Measurements ?? []);
+
+    /// <summary>From what a history keeps to what is compared.</summary>
+    public static IEnumerable<Measurement> Compared(IEnumerable<Measurement> recorded) => recorded.SelectMany(WithEnds);
+
+    /// <summary>The estimate whose interval ends with this number; null of one that is no end.</summary>
+    public static string? EstimateOf(string name) =>
+        name.EndsWith(Low, StringComparison.Ordinal) ? name[..^Low.Length] : name.EndsWith(High, StringComparison.Ordinal) ? name[..^High.Length] : null;
 
     /// <summary>What the names of an interval's ends end with.</summary>
     public const string Low = ".low", High = ".high";

@@ -17,11 +17,26 @@ internal static class BaselineTable
         <h2 id="baselines-title">Against the baseline</h2>
         {(input.PartOfTier is { } part ? Html.Of($"<p>{part}</p>") : Html.Empty)}
         {(verdicts.Count == 0 ? Html.Empty : Changes(verdicts))}
+        {Joint(input.Joint)}
         {(differences.Count > 0 ? Changes(differences)
             : verdicts.Count > 0 || input.PartOfTier is not null || input.Cells.Count == 0 ? Html.Empty
             : Missing(RunCommands.Of(input.Cells[0])))}
         </section>
         """);
+    }
+
+    private static Html Joint(JointComparison joint)
+    {
+        var faults = joint.Faults.Count == 0 ? Html.Empty : Html.Of($"""
+            <p class="lead">✕ Over all cells of a claim, more changed than chance does.</p>
+            <ul>{Html.Join(joint.Faults.Select(fault => Html.Of($"<li>{fault.Claim}: {fault.Text}.</li>")))}</ul>
+            """);
+        var unlikely = joint.Unlikely.Count == 0 ? Html.Empty : Html.Of($"""
+            <details{(joint.Faults.Count > 0 ? Html.Of($" open") : Html.Empty)}><summary>{joint.Unlikely.Count} {(joint.Unlikely.Count == 1 ? "outcome" : "outcomes")} that no run on record showed; a few come by chance</summary>
+            <ul>{Html.Join(joint.Unlikely.Select(one => Html.Of($"<li><a href=\"#{Anchor.Of(one.Claim, one.Cell)}\">{one.Claim} {one.Cell}</a>: {one.What}.</li>")))}</ul>
+            </details>
+            """);
+        return Html.Join([faults, unlikely]);
     }
 
     private static Html Missing(RunCommands run) => Html.Of($"""

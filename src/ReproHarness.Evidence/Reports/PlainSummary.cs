@@ -13,6 +13,8 @@ internal static class PlainSummary
         var sentences = input.Claims.Select(claim => OfClaim(claim, input.CellsOf(claim))).ToList();
         if (input.VerdictChanges.Count > 0)
             sentences.Add($"Against the baseline, the verdict changed in {input.VerdictChanges.Count} {(input.VerdictChanges.Count == 1 ? "cell" : "cells")}.");
+        if (input.Joint.Faults.Count > 0)
+            sentences.Add("Over all cells of a claim, more changed than chance does.");
         if (input.PartOfTier is { } part) sentences.Insert(0, part);
         if (input.Differences.Count > 0 || (input.VerdictChanges.Count == 0 && input.PartOfTier is null))
             sentences.Add(Baselines(input.Differences));

@@ -27,6 +27,9 @@ public sealed record ReportInput(
     IReadOnlyList<BaselineDifference> Differences,
     IReadOnlyList<VerdictChange> VerdictChanges)
 {
+    /// <summary>What whole claims did against their record.</summary>
+    public JointComparison Joint { get; init; } = new([], []);
+
     /// <summary>The evidence of one claim.</summary>
     internal IReadOnlyList<CellEvidence> CellsOf(ReportedClaim claim) => [.. Cells.Where(cell => cell.Claim == claim.Claim.Id)];
 

@@ -55,7 +55,8 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
             {
                 var source = RunSource.Of(cell);
                 var all = string.Join(' ', cell.Numbers.Select(number => number.Value.ToString("R", CultureInfo.InvariantCulture)));
-                foreach (var number in cell.Numbers) Add(cell.Claim, cell.Cell, number.Name, number.Unit, SeriesRule.Measurement, new NightValue(night, number.Value, source, all));
+                foreach (var number in cell.Numbers.Where(number => number.Name is not (VerdictMargin.VerifiedName or VerdictMargin.FalsifiedName)))
+                    Add(cell.Claim, cell.Cell, number.Name, number.Unit, SeriesRule.Measurement, new NightValue(night, number.Value, source, all));
             }
 
             foreach (var (what, seconds) in run.Seconds) AddCost(run, what == RecordedRun.WholeRun ? "" : what, Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));

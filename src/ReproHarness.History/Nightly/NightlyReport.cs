@@ -34,9 +34,11 @@ public sealed record NightlyReport(Tier Tier, string DeviceClass, IReadOnlyList<
     /// <param name="runs">All runs of them that the history holds.</param>
     /// <param name="tonight">The number of the run that was just recorded.</param>
     /// <param name="baseline">The baseline of a claim and cell; null where there is none.</param>
+    /// <param name="joint">What whole claims did tonight against their record; null for nothing.</param>
     /// <exception cref="InputException">A baseline is not one.</exception>
     public static NightlyReport Of(
-        Tier tier, string deviceClass, IReadOnlyList<RecordedRun> runs, long tonight, Func<string, string, Baseline?> baseline)
+        Tier tier, string deviceClass, IReadOnlyList<RecordedRun> runs, long tonight, Func<string, string, Baseline?> baseline,
+        JointComparison? joint = null)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(baseline);
@@ -59,8 +61,12 @@ public sealed record NightlyReport(Tier Tier, string DeviceClass, IReadOnlyList<
                 .Concat(NarrowedComparisons.Of(order))
                 .Concat(VerdictChanges.Of(runs, records))
                 .Concat(NumberChanges.AgainstBaseline(records))
+                .Concat(Joint(joint))
                 .Concat(NumberChanges.AgainstHistory(runs, scanned, records))
                 .OrderByDescending(change => change.Alarms).ThenBy(change => change.Kind).ThenBy(change => change.Against),
         ]);
     }
+
+    private static IEnumerable<NightlyChange> Joint(JointComparison? joint) => (joint?.Faults ?? []).Select(fault =>
+        new NightlyChange(ChangeKind.NumberMoved, ComparedWith.Baseline, Alarms: true, fault.Claim, "", "", fault.Text, []));
 }

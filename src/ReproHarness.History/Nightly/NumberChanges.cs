@@ -12,8 +12,7 @@ internal static class NumberChanges
     public static IEnumerable<NightlyChange> AgainstBaseline(IReadOnlyDictionary<RecordedCell, Baseline?> records) =>
         from pair in records
         where pair.Value is not null && pair.Key.Verdict != Verdict.NotRun
-        from difference in RecordedBaseline.Compare(pair.Value, pair.Key).Differences
-        where !difference.Within
+        from difference in RecordedBaseline.Compare(pair.Value, pair.Key).Outside
         select new NightlyChange(
             ChangeKind.NumberMoved, ComparedWith.Baseline, Alarms: true, difference.Claim, difference.Cell, difference.Measurement,
             Words(difference), []);

@@ -42,6 +42,6 @@ public sealed record RecordedCell(
         ArgumentNullException.ThrowIfNull(cell);
         var from = cell.Provenance;
         return new RecordedCell(
-            cell.Claim, cell.Cell, cell.Title, cell.Verdict, cell.Reason, cell.Environment, from.CodeVersion, from.Seed.ToString(CultureInfo.InvariantCulture), from.DataHash, [.. ComparedNumbers.Of(cell)]);
+            cell.Claim, cell.Cell, cell.Title, cell.Verdict, cell.Reason, cell.Environment, from.CodeVersion, from.Seed.ToString(CultureInfo.InvariantCulture), from.DataHash, [.. ComparedNumbers.Recorded(cell)]);
     }
 }

@@ -21,7 +21,7 @@ public sealed class JointSpecs
         foreach (var cell in shifted)
             BaselineComparison.Of(baselines.Single(one => one.Cell == cell.Cell), Baseline.OfRun(cell)).Agrees.Should().BeTrue("2.5 deviations are within");
         JointComparison.Of(joints, baselines, shifted).Faults.Should().ContainSingle()
-            .Which.Should().StartWith("C1: exponent moved by +").And.Contain("over 12 cells");
+            .Which.Text.Should().StartWith("exponent moved by +").And.Contain("over 12 cells");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class JointSpecs
         compared.Agrees.Should().BeTrue();
         compared.Unlikely.Should().ContainSingle().Which.What.Should().Be("no exponent, which all 16 runs on record had");
         JointComparison.Of(joints, baselines, one).Should().Match<JointComparison>(run => run.Faults.Count == 0 && run.Unlikely.Count == 1);
-        JointComparison.Of(joints, baselines, many).Faults.Should().ContainSingle().Which.Should().Contain("10 outcomes that no run on record showed");
+        JointComparison.Of(joints, baselines, many).Faults.Should().ContainSingle().Which.Text.Should().Contain("10 outcomes that no run on record showed");
     }
 
     [Fact]
