@@ -5,7 +5,10 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>The evidence of the finished seeds of a spread, measured by one code version on one device class, each computed in one or several ways.</summary>
+/// <summary>
+/// The evidence of the finished seeds of a spread, measured by one code version on one device class, each computed in one or several
+/// ways.
+/// </summary>
 /// <param name="Seeds">Finished runs: a seed computed in two ways is two.</param>
 /// <param name="Unfinished">Names of the seeds' folders that were cut off; they count for nothing.</param>
 /// <param name="DeviceClass">Where all of it was measured.</param>

@@ -12,7 +12,8 @@ public sealed record IntervalEstimate(double Value, Interval Interval)
     public bool Exists => !double.IsNaN(Value);
 
     /// <summary>
-    /// Whether both ends of the interval are finite. An estimate without it says nothing of its own uncertainty: no bound is kept or broken by it. Ask
+    /// Whether both ends of the interval are finite. An estimate without it says nothing of its own uncertainty: no bound is kept or
+    /// broken by it. Ask
     /// before comparing, for a comparison with NaN is false, and its opposite true.
     /// </summary>
     public bool HasInterval => double.IsFinite(Interval.Low) && double.IsFinite(Interval.High);

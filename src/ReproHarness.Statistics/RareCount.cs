@@ -9,8 +9,10 @@ public static class RareCount
     private const double RuleOfThree = 3;
 
     /// <summary>
-    /// The largest count that one more run may have without an alarm: a larger one comes with probability <paramref name="falseAlarm"/> at most, as a
-    /// Poisson count at the 95 % upper bound of its rate. Runs without an event show no spread, but they do not show that the event is impossible.
+    /// The largest count that one more run may have without an alarm: a larger one comes with probability <paramref name="falseAlarm"/>
+    /// at most, as a
+    /// Poisson count at the 95 % upper bound of its rate. Runs without an event show no spread, but they do not show that the event is
+    /// impossible.
     /// </summary>
     /// <param name="runs">Runs without the event, at least 1.</param>
     /// <param name="falseAlarm">Above 0 and below 1.</param>

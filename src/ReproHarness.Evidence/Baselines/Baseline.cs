@@ -5,7 +5,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Evidence.Baselines;
 
-/// <summary>What is on record of one claim in one cell: the verdicts and numbers seen over many runs. Also one run in the same form.</summary>
+/// <summary>
+/// What is on record of one claim in one cell: the verdicts and numbers seen over many runs. Also one run in the same form.
+/// </summary>
 public sealed record Baseline
 {
     /// <summary>The schema this program writes and reads.</summary>
@@ -26,10 +28,16 @@ public sealed record Baseline
     /// <summary>Numbers seen in one run only: too few for a tolerance, so a run may have them or not.</summary>
     public IReadOnlyList<string> Occasional { get; init; } = [];
 
-    /// <summary>Numbers that no run here had, and that other cells of the claim have as it comes: one that appears is unlikely, and no fault by itself.</summary>
+    /// <summary>
+    /// Numbers that no run here had, and that other cells of the claim have as it comes: one that appears is unlikely, and no fault by
+    /// itself.
+    /// </summary>
     public IReadOnlyList<string> Absent { get; init; } = [];
 
-    /// <summary>Runs whose own numbers are kept: those at the default seed, one for each way of computing and kind of processor. Of one run: itself.</summary>
+    /// <summary>
+    /// Runs whose own numbers are kept: those at the default seed, one for each way of computing and kind of processor. Of one run:
+    /// itself.
+    /// </summary>
     public IReadOnlyList<BaselineReference> References { get; init; } = [];
 
     /// <summary>One run, without tolerances: what is compared with the record.</summary>

@@ -15,14 +15,19 @@ public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnl
     /// <summary>Whether all runs on record gave one verdict.</summary>
     public bool HasVerdictOnRecord => Verified.Verdicts.Count == 1;
 
-    /// <summary>Numbers of the run at the same seed, computed in the same way by the same kind of processor, that are not nearly the same now.</summary>
+    /// <summary>
+    /// Numbers of the run at the same seed, computed in the same way by the same kind of processor, that are not nearly the same now.
+    /// </summary>
     public IReadOnlyList<BaselineDifference> SameSeed { get; private init; } = [];
 
-    /// <summary>What no run on record showed and a sound run may show now and then: it passes here, and is counted over the whole run.</summary>
+    /// <summary>
+    /// What no run on record showed and a sound run may show now and then: it passes here, and is counted over the whole run.
+    /// </summary>
     public IReadOnlyList<UnlikelyOutcome> Unlikely { get; private init; } = [];
 
     /// <summary>
-    /// The verdict where no run on record had it and the cell does not lie at its bound; null otherwise. A verdict that was on record, or may come of a cell at its
+    /// The verdict where no run on record had it and the cell does not lie at its bound; null otherwise. A verdict that was on record, or
+    /// may come of a cell at its
     /// bound, says nothing about a change of the code; the numbers do.
     /// </summary>
     public VerdictChange? VerdictChange { get; private init; }

@@ -4,7 +4,8 @@ using ReproHarness.Evidence.Files;
 namespace ReproHarness.Evidence.Baselines;
 
 /// <summary>
-/// The numbers of one run themselves. A run at the same seed, computed in the same way by a processor of the same kind, has them nearly exactly, so a change far
+/// The numbers of one run themselves. A run at the same seed, computed in the same way by a processor of the same kind, has them nearly
+/// exactly, so a change far
 /// smaller than what another seed does is seen.
 /// </summary>
 /// <param name="Seed">Root seed.</param>
@@ -15,7 +16,8 @@ namespace ReproHarness.Evidence.Baselines;
 public sealed record BaselineReference(ulong Seed, string Arithmetic, string Processor, Verdict Verdict, IReadOnlyDictionary<string, double> Numbers)
 {
     /// <summary>
-    /// Share of a number's tolerance that the same seed may move: what is left of the order of additions where a library chooses it by cores or caches. A hundredth of
+    /// Share of a number's tolerance that the same seed may move: what is left of the order of additions where a library chooses it by
+    /// cores or caches. A hundredth of
     /// what another seed may do is a few hundredths of a standard deviation.
     /// </summary>
     public const double Share = 0.01;

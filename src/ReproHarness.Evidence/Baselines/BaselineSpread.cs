@@ -9,13 +9,15 @@ namespace ReproHarness.Evidence.Baselines;
 public static class BaselineSpread
 {
     /// <summary>
-    /// Share of sound runs in which one number leaves its tolerance. The fast tier has some 3,000 numbers on record: all of them stay within in 99 of 100 sound runs, even
+    /// Share of sound runs in which one number leaves its tolerance. The fast tier has some 3,000 numbers on record: all of them stay
+    /// within in 99 of 100 sound runs, even
     /// if they were independent of each other.
     /// </summary>
     public const double FalseAlarm = 3e-6;
 
     /// <summary>
-    /// Share of sound runs that may count more of a thing that was never counted, or always, at the largest rate that the record allows. That rate is an upper bound:
+    /// Share of sound runs that may count more of a thing that was never counted, or always, at the largest rate that the record allows.
+    /// That rate is an upper bound:
     /// at any rate that is likely such runs are far rarer, so it need not be divided among the numbers.
     /// </summary>
     public const double RareAlarm = 1e-4;
@@ -28,7 +30,8 @@ public static class BaselineSpread
     public const int FewestForSpread = 4;
 
     /// <summary>
-    /// A number that moves in jumps, as the range of a window does, has few outliers and a small deviation. What the record itself showed is tolerated, and half as much more.
+    /// A number that moves in jumps, as the range of a window does, has few outliers and a small deviation. What the record itself showed
+    /// is tolerated, and half as much more.
     /// </summary>
     private const double BeyondSeen = 1.5;
 
@@ -36,8 +39,10 @@ public static class BaselineSpread
 
     /// <summary>Mean, spread and tolerance of every number that at least two runs have; of few runs, of every number with an interval.</summary>
     /// <param name="runs">Runs of one claim, cell, tier and device class, at different root seeds or computed in different ways.</param>
-    /// <param name="optional">Numbers that are there or missing as it comes, in some cell of the claim: <see cref="OptionalNumbers"/>.</param>
-    /// <exception cref="ArgumentException">There is no run, they are not of one cell, or two have the same root seed and way of computing.</exception>
+    /// <param name="optional">Numbers that are there or missing as it comes, in some cell of the claim: <see
+    /// cref="OptionalNumbers"/>.</param>
+    /// <exception cref="ArgumentException">There is no run, they are not of one cell, or two have the same root seed and way of
+    /// computing.</exception>
     public static Baseline Of(IReadOnlyList<CellEvidence> runs, IReadOnlySet<string>? optional = null)
     {
         ArgumentNullException.ThrowIfNull(runs);

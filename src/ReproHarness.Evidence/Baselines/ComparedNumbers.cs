@@ -37,7 +37,8 @@ internal static class ComparedNumbers
     /// <summary>What the names of an interval's ends end with.</summary>
     public const string Low = ".low", High = ".high";
 
-    // Verdicts are decided by the ends of intervals, so a fault that moves one and no estimate has to be seen. An end is as uncertain as the estimate, at least.
+    // Verdicts are decided by the ends of intervals, so a fault that moves one and no estimate has to be seen. An end is as uncertain as
+    // the estimate, at least.
     private static IEnumerable<Measurement> WithEnds(Measurement number)
     {
         yield return number;

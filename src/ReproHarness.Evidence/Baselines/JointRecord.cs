@@ -41,9 +41,13 @@ public sealed record JointRecord(int Schema, string Claim, int Runs, int Unlikel
     }
 }
 
-/// <summary>The mean deviation, over all cells, of one kind of number from its mean on record, in standard deviations of each cell: a shift too small for any cell's tolerance.</summary>
+/// <summary>
+/// The mean deviation, over all cells, of one kind of number from its mean on record, in standard deviations of each cell: a shift too
+/// small for any cell's tolerance.
+/// </summary>
 /// <param name="Name">The number's name.</param>
 /// <param name="Cells">Cells that have it.</param>
-/// <param name="Deviation">Standard deviation of the mean over the runs on record; 1 over the root of the cells where they are independent.</param>
+/// <param name="Deviation">Standard deviation of the mean over the runs on record; 1 over the root of the cells where they are
+/// independent.</param>
 /// <param name="Tolerance">How far one more run's may lie from 0.</param>
 public sealed record JointShift(string Name, int Cells, double Deviation, double Tolerance);

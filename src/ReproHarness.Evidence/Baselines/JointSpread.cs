@@ -41,7 +41,8 @@ public static class JointSpread
     /// <summary>Which run an evidence is of.</summary>
     internal static (ulong Seed, string Arithmetic) RunOf(CellEvidence evidence) => (evidence.Provenance.Seed, evidence.Environment.Arithmetic ?? "native");
 
-    // Every root seed in turn is what a new run would be: judged against the others, it shows how often a sound run has an outcome that the record lacks.
+    // Every root seed in turn is what a new run would be: judged against the others, it shows how often a sound run has an outcome that
+    // the record lacks.
     private static int UnlikelyOf(List<IReadOnlyList<CellEvidence>> cells, List<List<CellEvidence>> runs)
     {
         var seen = 0;

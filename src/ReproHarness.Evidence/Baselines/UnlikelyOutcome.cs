@@ -3,7 +3,8 @@ using ReproHarness.Evidence.Claims;
 namespace ReproHarness.Evidence.Baselines;
 
 /// <summary>
-/// What no run on record showed and a sound run may show now and then: a neighbouring verdict of a cell at its bound, or a number there or missing that other cells
+/// What no run on record showed and a sound run may show now and then: a neighbouring verdict of a cell at its bound, or a number there
+/// or missing that other cells
 /// have or lack as it comes. One passes; more than the record allows in one run are a fault (<see cref="JointRecord"/>).
 /// </summary>
 /// <param name="Claim">Claim id.</param>
@@ -11,11 +12,15 @@ namespace ReproHarness.Evidence.Baselines;
 /// <param name="What">One line: what is so, and what the record says.</param>
 public sealed record UnlikelyOutcome(string Claim, string Cell, string What)
 {
-    /// <summary>How far the record's margin may lie from the bound, in its own standard deviations, for the verdict beyond it to be one of a sound run.</summary>
+    /// <summary>
+    /// How far the record's margin may lie from the bound, in its own standard deviations, for the verdict beyond it to be one of a sound
+    /// run.
+    /// </summary>
     public const double NearBound = 4;
 
     /// <summary>
-    /// The verdict of a run, where no run on record had it, as an outcome of a cell at its bound; null where it is none: no neighbour of a recorded verdict, a
+    /// The verdict of a run, where no run on record had it, as an outcome of a cell at its bound; null where it is none: no neighbour of
+    /// a recorded verdict, a
     /// margin far from the bound or not known, or one that left its tolerance today.
     /// </summary>
     internal static UnlikelyOutcome? OfVerdict(Baseline record, Verdict now, IReadOnlyList<BaselineDifference> differences)

@@ -22,7 +22,9 @@ public sealed record Judgement(
     IReadOnlyList<Figures.FigureData> Figures,
     IReadOnlyList<Finding> Findings)
 {
-    /// <summary>How far the verdict lies from its bounds; null where no number decides it, such as where nothing could be measured.</summary>
+    /// <summary>
+    /// How far the verdict lies from its bounds; null where no number decides it, such as where nothing could be measured.
+    /// </summary>
     public VerdictMargin? Margin { get; init; }
 
     /// <summary>Numbers of many things, where the claim has such; null where it has none.</summary>

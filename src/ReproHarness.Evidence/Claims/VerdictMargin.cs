@@ -3,13 +3,21 @@ using ReproHarness.Statistics;
 
 namespace ReproHarness.Evidence.Claims;
 
-/// <summary>How far the numbers that decide a verdict lie from the bounds that decide it: a verdict near its bound changes with the seed, one far from it does not.</summary>
-/// <param name="Verified">At least 0 exactly where the rule verifies; below 0 by how much the worst number misses. Null where a number that decides is not known.</param>
-/// <param name="Falsified">At least 0 exactly where the rule falsifies; below 0 by how much the nearest number misses. Null where no number is known.</param>
+/// <summary>
+/// How far the numbers that decide a verdict lie from the bounds that decide it: a verdict near its bound changes with the seed, one far
+/// from it does not.
+/// </summary>
+/// <param name="Verified">At least 0 exactly where the rule verifies; below 0 by how much the worst number misses. Null where a number
+/// that decides is not known.</param>
+/// <param name="Falsified">At least 0 exactly where the rule falsifies; below 0 by how much the nearest number misses. Null where no
+/// number is known.</param>
 public sealed record VerdictMargin(double? Verified = null, double? Falsified = null)
 {
-    /// <summary>The margin of a rule that verifies where every interval lies within its bounds, and falsifies where one lies wholly outside.</summary>
-    /// <param name="bounds">The numbers with their bounds. A side without a bound is infinite; then the margin is in the number's own unit, else in half-widths of the band.</param>
+    /// <summary>
+    /// The margin of a rule that verifies where every interval lies within its bounds, and falsifies where one lies wholly outside.
+    /// </summary>
+    /// <param name="bounds">The numbers with their bounds. A side without a bound is infinite; then the margin is in the number's own
+    /// unit, else in half-widths of the band.</param>
     public static VerdictMargin Of(params IEnumerable<(IntervalEstimate Estimate, Interval Allowed)> bounds)
     {
         var (keeps, breaks) = (double.PositiveInfinity, double.NegativeInfinity);

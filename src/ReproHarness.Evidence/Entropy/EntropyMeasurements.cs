@@ -10,7 +10,9 @@ internal static class EntropyMeasurements
     /// <summary>Names of the numbers.</summary>
     public const string Gain = "gain", Effect = "effect-size", AccuracyChange = "clean-accuracy-change", Hidden = "masked-share", ZeroGradients = "zero-gradients";
 
-    /// <summary>What the plain cross-entropy sees of a gain beyond the exact one, and how many images the float32 softmax saturates at.</summary>
+    /// <summary>
+    /// What the plain cross-entropy sees of a gain beyond the exact one, and how many images the float32 softmax saturates at.
+    /// </summary>
     public const string FromRounding = "gain-from-rounding", Saturated = "saturated-share";
 
     /// <summary>Accuracy with the penalty and without.</summary>

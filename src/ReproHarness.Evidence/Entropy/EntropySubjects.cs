@@ -5,7 +5,9 @@ namespace ReproHarness.Evidence.Entropy;
 /// <summary>What claim C5 judges of each kind of network, one evidence file each.</summary>
 public static class EntropySubjects
 {
-    /// <summary>The gain that the paper speaks of, the same as other libraries compute it, and the one that is left in the worst case.</summary>
+    /// <summary>
+    /// The gain that the paper speaks of, the same as other libraries compute it, and the one that is left in the worst case.
+    /// </summary>
     public const string WhiteBox = "white-box-gain", PlainWhiteBox = "white-box-gain-plain", Robust = "robust-gain";
 
     /// <summary>All, in the order in which they are judged.</summary>

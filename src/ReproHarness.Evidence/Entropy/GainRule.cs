@@ -42,7 +42,8 @@ internal static class GainRule
         : Verdict.Inconclusive;
 
     /// <summary>
-    /// Whether more images than before hide from the plain cross-entropy, certainly and however few: what is reported. (A robust network with its logits
+    /// Whether more images than before hide from the plain cross-entropy, certainly and however few: what is reported. (A robust network
+    /// with its logits
     /// times 1,000 hides 3 % of its images, the planted control says.)
     /// </summary>
     public static bool Hides(StrengthResult strength) => strength.Hidden.Gain.Interval.Low > 0;

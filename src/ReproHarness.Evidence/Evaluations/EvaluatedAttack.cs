@@ -13,7 +13,8 @@ namespace ReproHarness.Evidence.Evaluations;
 /// <param name="Curve">The error at every tested size.</param>
 /// <param name="Figures">The curve with window and fit.</param>
 /// <param name="Seconds">How long the attack took.</param>
-/// <param name="OtherLibraries">What attacks by the plain cross-entropy would have claimed; null where few images saturate, or rounding takes nothing.</param>
+/// <param name="OtherLibraries">What attacks by the plain cross-entropy would have claimed; null where few images saturate, or rounding
+/// takes nothing.</param>
 public sealed record EvaluatedAttack(
     string Attack,
     Verdict Verdict,

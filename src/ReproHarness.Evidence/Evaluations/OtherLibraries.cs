@@ -3,8 +3,12 @@ using static System.FormattableString;
 
 namespace ReproHarness.Evidence.Evaluations;
 
-/// <summary>What an attack by the plain cross-entropy in float32, which most libraries differentiate, would have claimed, at the size at which it misses most.</summary>
-/// <param name="SaturatedShare">Share of images whose softmax is exactly 1 in float32: there its gradient has lost the term of the own logit.</param>
+/// <summary>
+/// What an attack by the plain cross-entropy in float32, which most libraries differentiate, would have claimed, at the size at which it
+/// misses most.
+/// </summary>
+/// <param name="SaturatedShare">Share of images whose softmax is exactly 1 in float32: there its gradient has lost the term of the own
+/// logit.</param>
 /// <param name="Epsilon">The size, L-infinity, pixel range 0 to 1.</param>
 /// <param name="Error">Share of predictions that change under the exact attack.</param>
 /// <param name="PlainError">Share that changes under the plain one.</param>

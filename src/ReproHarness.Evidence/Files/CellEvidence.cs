@@ -29,7 +29,9 @@ public sealed record CellEvidence
     public required IReadOnlyList<Finding> Findings { get; init; }
     public required EnvironmentRecord Environment { get; init; }
 
-    /// <summary>How far the verdict lies from its bounds; left out where no number decides it, and in evidence that is older than it.</summary>
+    /// <summary>
+    /// How far the verdict lies from its bounds; left out where no number decides it, and in evidence that is older than it.
+    /// </summary>
     public VerdictMargin? Margin { get; init; }
 
     /// <summary>The settings that were in force; null in evidence that is older than their record.</summary>

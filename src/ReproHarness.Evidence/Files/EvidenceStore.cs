@@ -7,7 +7,9 @@ using ReproHarness.Storage;
 namespace ReproHarness.Evidence.Files;
 
 /// <summary>The evidence of a tier: one file per claim and cell, and their summary, under <c>&lt;artifacts&gt;/evidence/&lt;tier&gt;</c>.</summary>
-/// <remarks>A run that does a part of its tier has a folder of its own, such as <c>standard-limit-100</c>: it replaces no whole run.</remarks>
+/// <remarks>
+/// A run that does a part of its tier has a folder of its own, such as <c>standard-limit-100</c>: it replaces no whole run.
+/// </remarks>
 /// <param name="files">The file system.</param>
 /// <param name="folder">The folder of the tier's files.</param>
 /// <param name="tier">The tier.</param>

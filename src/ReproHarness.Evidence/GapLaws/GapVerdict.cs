@@ -49,7 +49,9 @@ internal static class GapVerdict
         return Verdict.Inconclusive;
     }
 
-    /// <summary>Null where there is no number, or a kind was not measured. A distance, whose band begins at 0, has no bound below.</summary>
+    /// <summary>
+    /// Null where there is no number, or a kind was not measured. A distance, whose band begins at 0, has no bound below.
+    /// </summary>
     public static VerdictMargin? MarginOf(IReadOnlyList<BoundedNumber> numbers, int missing) => numbers.Count == 0 || missing > 0
         ? null
         : VerdictMargin.Of(numbers.Select(number => (number.Estimate, number.Allowed.Low == 0 ? number.Allowed with { Low = double.NegativeInfinity } : number.Allowed)));

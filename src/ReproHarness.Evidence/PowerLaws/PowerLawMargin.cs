@@ -3,7 +3,9 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Evidence.PowerLaws;
 
-/// <summary>How far a fit lies from the bounds of claim C1. Each condition in its own unit: half-widths of the band, limits of the drift, decades.</summary>
+/// <summary>
+/// How far a fit lies from the bounds of claim C1. Each condition in its own unit: half-widths of the band, limits of the drift, decades.
+/// </summary>
 internal static class PowerLawMargin
 {
     public static VerdictMargin Of(PowerLawResult fit)

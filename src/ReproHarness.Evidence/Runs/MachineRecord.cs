@@ -6,7 +6,8 @@ namespace ReproHarness.Evidence.Runs;
 /// <summary>The half of an environment record that needs no torch.</summary>
 /// <param name="Os">Name and version of the operating system.</param>
 /// <param name="Cpu">Model of the CPU, or its architecture where the system does not say.</param>
-/// <param name="Processor">Maker, family and model of the processor: those that are equal here compute equal digits. Where the system does not say, the model's name.</param>
+/// <param name="Processor">Maker, family and model of the processor: those that are equal here compute equal digits. Where the system
+/// does not say, the model's name.</param>
 /// <param name="Cores">Logical cores that this process may use.</param>
 /// <param name="DotNet">Version of the runtime.</param>
 /// <param name="GitCommit">The commit checked out; <see cref="Unknown"/> where nothing tells it.</param>

@@ -44,7 +44,9 @@ internal static class UniversalityRule
         return Verdict.Inconclusive;
     }
 
-    /// <summary>Null where too few cells have an exponent, or some were not measured. A standard deviation and a distance have no bound below.</summary>
+    /// <summary>
+    /// Null where too few cells have an exponent, or some were not measured. A standard deviation and a distance have no bound below.
+    /// </summary>
     public static VerdictMargin? MarginOf(UniversalityResult result, int missing) => missing > 0 || result.Exponents.Count < UniversalityClaim.FewestCells
         ? null
         : VerdictMargin.Of(

@@ -3,10 +3,15 @@ namespace ReproHarness.Experiments.Audit;
 /// <summary>What an arm of the audit uses of the network, and so what can hide from it.</summary>
 public enum ArmKind
 {
-    /// <summary>The gradient of the cross-entropy, as the paper's attacks do, without a lost digit: a network without a useful gradient hides from it.</summary>
+    /// <summary>
+    /// The gradient of the cross-entropy, as the paper's attacks do, without a lost digit: a network without a useful gradient hides from
+    /// it.
+    /// </summary>
     CrossEntropy,
 
-    /// <summary>The gradient of the plain cross-entropy, as other libraries compute it: a softmax that saturates in float32 hides from it.</summary>
+    /// <summary>
+    /// The gradient of the plain cross-entropy, as other libraries compute it: a softmax that saturates in float32 hides from it.
+    /// </summary>
     PlainCrossEntropy,
 
     /// <summary>The gradient of a loss that no factor on the logits changes: a network without a useful gradient hides from it.</summary>

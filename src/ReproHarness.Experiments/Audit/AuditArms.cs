@@ -38,14 +38,17 @@ internal static class AuditArms
         return classes < 3 ? arms : arms.Add(Apgd(plan, new LogitRatioLoss(), ArmKind.ScaleInvariant));
     }
 
-    /// <summary>The arms that are tried without a bound: by the loss of the paper, and by one that no scale of the logits hides from.</summary>
+    /// <summary>
+    /// The arms that are tried without a bound: by the loss of the paper, and by one that no scale of the logits hides from.
+    /// </summary>
     public static ImmutableArray<AuditArm> Unbounded(AuditPlan plan) =>
     [
         AuditArm.Of("pgd-ce", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy)),
         AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(plan, Margin)),
     ];
 
-    // The paper's attacks and the strongest by a gradient, as libraries compute them that differentiate the plain cross-entropy: beside the same by the exact
+    // The paper's attacks and the strongest by a gradient, as libraries compute them that differentiate the plain cross-entropy: beside
+    // the same by the exact
     // form, what saturation hides is seen, and nothing else.
     private static ImmutableArray<AuditArm> AsOtherLibraries(AuditPlan plan) =>
     [

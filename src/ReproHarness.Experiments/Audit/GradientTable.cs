@@ -11,7 +11,9 @@ namespace ReproHarness.Experiments.Audit;
 /// <param name="SmallestNormal">The smallest number of the precision that is not denormal: below it digits are lost.</param>
 public sealed record GradientTable(ImmutableArray<double> Norms, ImmutableArray<double> Largest, double SmallestNormal)
 {
-    /// <summary>Share of images whose gradient is exactly zero in every pixel: an attack by the plain cross-entropy cannot move them.</summary>
+    /// <summary>
+    /// Share of images whose gradient is exactly zero in every pixel: an attack by the plain cross-entropy cannot move them.
+    /// </summary>
     public double ZeroShare => Share(largest => largest == 0);
 
     /// <summary>Share of images whose gradient is not zero, and denormal in every pixel that is not zero.</summary>

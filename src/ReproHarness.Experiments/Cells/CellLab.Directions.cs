@@ -9,7 +9,8 @@ namespace ReproHarness.Experiments.Cells;
 public sealed partial class CellLab
 {
     /// <summary>
-    /// Attacks the first network of each kind along three directions (<see cref="DirectionSweep"/>), several kinds side by side, or reads what was measured
+    /// Attacks the first network of each kind along three directions (<see cref="DirectionSweep"/>), several kinds side by side, or reads
+    /// what was measured
     /// before. Of a cross-validated set it is the network of the first fold, on the images that this one was not trained on.
     /// </summary>
     /// <param name="works">The kinds, in the order in which they are begun.</param>

@@ -31,7 +31,8 @@ public sealed partial class CellLab(
     /// <param name="root">The run's root seed.</param>
     /// <param name="store">Keeps networks and all that is measured.</param>
     /// <param name="time">Dates and times the measurements.</param>
-    /// <param name="warn">Receives one line for each entry that could not be used, and for each time that the device had no memory for a batch.</param>
+    /// <param name="warn">Receives one line for each entry that could not be used, and for each time that the device had no memory for a
+    /// batch.</param>
     public static CellLab Over(CellData data, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) => new(
         data, session, root, new CheckpointStore(store, warn), new SweepStore(store, time, warn), new GapResponseStore(store, time, warn),
         new GapStore(store, time, warn), new AuditStore(store, time, warn), warn);

@@ -45,7 +45,8 @@ public abstract class CellMatrix
     protected abstract int ResponseImages(CellNetwork network);
 
     /// <summary>
-    /// How the directions of FGSM on <paramref name="network"/> are compared: as its FGSM cell is measured, of the first network alone, on the first images in one part.
+    /// How the directions of FGSM on <paramref name="network"/> are compared: as its FGSM cell is measured, of the first network alone,
+    /// on the first images in one part.
     /// </summary>
     public CellPlan DirectionPlanOf(CellNetwork network)
     {
@@ -54,7 +55,8 @@ public abstract class CellMatrix
         return plan with { Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, most), UnitImages = null } };
     }
 
-    // A share of 1,000 images is known to 1.6 points (one standard error); float64 has no fast convolutions, so networks for ImageNet get fewer.
+    // A share of 1,000 images is known to 1.6 points (one standard error); float64 has no fast convolutions, so networks for ImageNet get
+    // fewer.
     private const int DirectionImages = 1000, DirectionImagesOfLarge = 200;
 
     // Multiply-adds of an image: between the largest of the standard tier on CIFAR-10 (ResNet-32, 69 million) and its smallest on ImageNet.

@@ -89,7 +89,9 @@ public readonly record struct NetworkWork(NetworkSize Size)
         return OfTraining(plan) + ((TrainingWatch.UsualShares.Length + plan.Recipe!.Epochs + 1) * OfGaps(plan));
     }
 
-    /// <summary>FGSM along three directions, one of them of a gradient in float64, which has no fast convolutions and costs some ten in float32.</summary>
+    /// <summary>
+    /// FGSM along three directions, one of them of a gradient in float64, which has no fast convolutions and costs some ten in float32.
+    /// </summary>
     public double OfDirections(CellPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);

@@ -5,16 +5,22 @@ using ReproHarness.Experiments.Sweeps;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>An attack as other libraries compute it, which differentiate the plain cross-entropy, and where it is worth comparing.</summary>
+/// <summary>
+/// An attack as other libraries compute it, which differentiate the plain cross-entropy, and where it is worth comparing.
+/// </summary>
 public static class PlainAttack
 {
     /// <summary>Share of images at which the float32 softmax saturates, above which their numbers are worth a comparison.</summary>
     public const double WorthComparing = 0.01;
 
-    // Where saturation takes most from a search, and one size of it costs a tenth of the search: most images are lost to the exact attack, and not yet to both.
+    // Where saturation takes most from a search, and one size of it costs a tenth of the search: most images are lost to the exact
+    // attack, and not yet to both.
     private const double SearchedAtError = 0.75;
 
-    /// <summary>The same attack by the plain cross-entropy; null where rounding takes nothing from it (step l.l.: the probability of its class is no 1).</summary>
+    /// <summary>
+    /// The same attack by the plain cross-entropy; null where rounding takes nothing from it (step l.l.: the probability of its class is
+    /// no 1).
+    /// </summary>
     /// <param name="attack">By the exact cross-entropy.</param>
     public static Attack? Of(Attack attack) => attack switch
     {
@@ -23,7 +29,9 @@ public static class PlainAttack
         _ => null,
     };
 
-    /// <summary>The sizes at which both are compared: all for a single step, which pays for its gradient once, and one for a search.</summary>
+    /// <summary>
+    /// The sizes at which both are compared: all for a single step, which pays for its gradient once, and one for a search.
+    /// </summary>
     /// <param name="attack">The attack.</param>
     /// <param name="exact">Its curve.</param>
     public static ImmutableArray<double> SizesOf(Attack attack, SeedCurve exact)

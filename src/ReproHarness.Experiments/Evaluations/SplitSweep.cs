@@ -82,7 +82,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
                 path, options, fitting => ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
         }, cancellation);
 
-        // Parts in a folder's order may be of one class each, and differ in their error by any amount: what the window of all needs is known only now.
+        // Parts in a folder's order may be of one class each, and differ in their error by any amount: what the window of all needs is
+        // known only now.
         var pooled = PartCurves.Join(images.Count, curves);
         SideBySide.Run(parts, copies.Count, number =>
         {

@@ -33,7 +33,9 @@ public static class ErrorCurveSweep
         };
     }
 
-    /// <summary>Refines eps* of a part of the images where the fit window of all parts together reaches further than the part's own.</summary>
+    /// <summary>
+    /// Refines eps* of a part of the images where the fit window of all parts together reaches further than the part's own.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="images">The part's images.</param>
     /// <param name="attack">The attack that gave the part its curve.</param>

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Sweeps;
 
 /// <summary>
-/// Refines eps* of images whose first flipping size of the grid is known: halves the bracket below it. Where tries are dear, only images up to
+/// Refines eps* of images whose first flipping size of the grid is known: halves the bracket below it. Where tries are dear, only images
+/// up to
 /// the end of the fit window are refined, since fits use no others. That window is the pooled curve's, over parts of a data set and over
 /// networks, and what is measured here is one of its parts, whose own error may be larger there.
 /// </summary>
@@ -17,7 +18,9 @@ internal sealed class FlipRefinement(ImageSet images, SizedAttack attack, Tensor
     /// <summary>A network's own error where the pooled one is <see cref="WindowError"/>, with room: half again as large.</summary>
     private const double OwnError = 0.15;
 
-    /// <summary>Standard deviations of a count of errors that drawing the images leaves room for: 1 part in 3 million exceeds them.</summary>
+    /// <summary>
+    /// Standard deviations of a count of errors that drawing the images leaves room for: 1 part in 3 million exceeds them.
+    /// </summary>
     private const double Deviations = 5;
 
     /// <summary>Halvings: a grid of 25 sizes over 4 decades is resolved to 2.4 %.</summary>
@@ -29,7 +32,10 @@ internal sealed class FlipRefinement(ImageSet images, SizedAttack attack, Tensor
     public static int LastOf(IReadOnlyList<long> counts, int images) =>
         FirstReaching(counts, (OwnError * images) + (Deviations * Math.Sqrt(OwnError * (1 - OwnError) * images)));
 
-    /// <summary>Index of the first size at which more images flip than the fit window of the pooled curve holds: the last one whose bracket has a part in it.</summary>
+    /// <summary>
+    /// Index of the first size at which more images flip than the fit window of the pooled curve holds: the last one whose bracket has a
+    /// part in it.
+    /// </summary>
     /// <inheritdoc cref="LastOf" path="/param"/>
     public static int WindowEnd(IReadOnlyList<long> counts, int images) => FirstReaching(counts, Math.Floor(WindowError * images) + 1);
 

@@ -9,7 +9,8 @@ namespace ReproHarness.Experiments.Sweeps;
 /// <summary>
 /// The curve of an attack by search: PGD, where every size needs an attack of its own, and single steps on networks so large that a pass
 /// for every size is too dear. A search over the grid finds the first size that flips each image, each image at its own size in one
-/// batch; then eps* is refined below the grid's spacing (<see cref="FlipRefinement"/>); a random subset is attacked at every size to see how
+/// batch; then eps* is refined below the grid's spacing (<see cref="FlipRefinement"/>); a random subset is attacked at every size to see
+/// how
 /// often the search's assumption, monotonicity, fails. A single step is also tried, from the first change on, at every size on the images
 /// that are wrong without it: it may make them right.
 /// </summary>
@@ -65,7 +66,9 @@ internal sealed class SearchedSweep(
         };
     }
 
-    /// <summary>Clears the bits of the sizes, from the first change on, at which an image that is wrong without the attack is right under it.</summary>
+    /// <summary>
+    /// Clears the bits of the sizes, from the first change on, at which an image that is wrong without the attack is right under it.
+    /// </summary>
     private void ClearWhereRight(Tensor masks, Tensor wrong, Tensor first, Func<Tensor, Tensor, Tensor> misclassified)
     {
         for (var k = 0; k < _grid.Length; k++)

@@ -10,7 +10,8 @@ namespace ReproHarness.Experiments.Sweeps;
 /// <param name="Changed">Per image: bit k is set when the prediction at <c>Epsilons[k]</c> differs from the clean one (the primary error).</param>
 /// <param name="Misclassified">
 /// Per image: bit k is set when the prediction at <c>Epsilons[k]</c> differs from the true label. For PGD an image that is wrong
-/// already counts as wrong at every size, since the attacker may leave it as it is; a single step is applied to it all the same, tried at every
+/// already counts as wrong at every size, since the attacker may leave it as it is; a single step is applied to it all the same, tried at
+/// every
 /// size or searched.
 /// </param>
 /// <param name="FlipSizes">Per image: eps*, the smallest size found that changes the prediction, +infinity when no tested size does.</param>

@@ -10,7 +10,8 @@ namespace ReproHarness.Experiments.Sweeps;
 /// <param name="Clean">Clean predictions, int64 [n], and whether the gradient is exactly zero, bool [n].</param>
 /// <param name="Changed">Positions in the batch, int64 [m], and sizes, float32 [m], in; whether each prediction changes, bool [m], out.</param>
 /// <param name="Misclassified">
-/// The same in; whether each prediction differs from the true label out. Null of an attacker who leaves an image that is wrong already as it is.
+/// The same in; whether each prediction differs from the true label out. Null of an attacker who leaves an image that is wrong already as
+/// it is.
 /// </param>
 internal readonly record struct SizedBatch(
     Func<(Tensor Predictions, Tensor ZeroGradient)> Clean, Func<Tensor, Tensor, Tensor> Changed, Func<Tensor, Tensor, Tensor>? Misclassified = null);

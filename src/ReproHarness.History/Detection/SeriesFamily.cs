@@ -11,7 +11,8 @@ public static class SeriesFamily
     public const double FalseAlarm = 0.01;
 
     /// <summary>
-    /// Scans every series, in their order. A night divides its probability among the series that chance could move by then, so what it found
+    /// Scans every series, in their order. A night divides its probability among the series that chance could move by then, so what it
+    /// found
     /// does not change when later nights bring more of them.
     /// </summary>
     public static IReadOnlyList<SeriesScan> Scan(IReadOnlyList<(IReadOnlyList<NightValue> Values, SeriesRule Rule)> family)

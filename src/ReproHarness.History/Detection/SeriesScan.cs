@@ -4,7 +4,8 @@ namespace ReproHarness.History.Detection;
 /// <param name="Steps">Every step, as found by the night that made it certain.</param>
 /// <param name="Trends">Every trend.</param>
 /// <param name="Noise">What is known of the noise since the last step.</param>
-/// <param name="TestableSince">The night since which chance may raise an alarm in it, with nights enough between two steps; null before.</param>
+/// <param name="TestableSince">The night since which chance may raise an alarm in it, with nights enough between two steps; null
+/// before.</param>
 public sealed record SeriesScan(IReadOnlyList<SeriesStep> Steps, IReadOnlyList<Trend> Trends, SeriesNoise Noise, int? TestableSince)
 {
     /// <summary>

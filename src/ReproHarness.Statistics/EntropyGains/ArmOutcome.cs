@@ -13,7 +13,10 @@ public sealed record ArmOutcome(string Name, int? Size, IntervalEstimate Accurac
     /// <summary>The same attacks by the plain cross-entropy, as other libraries compute it: what the paper could see.</summary>
     public const string PlainWhiteBox = "white-box-plain";
 
-    /// <summary>What the plain cross-entropy leaves standing beyond the exact one, mean over the paper's attacks: robustness that rounding makes up.</summary>
+    /// <summary>
+    /// What the plain cross-entropy leaves standing beyond the exact one, mean over the paper's attacks: robustness that rounding makes
+    /// up.
+    /// </summary>
     public const string Rounding = "rounding";
 
     /// <summary>The worst for each image over all arms that follow the plain cross-entropy.</summary>

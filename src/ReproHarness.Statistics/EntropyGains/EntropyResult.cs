@@ -13,9 +13,11 @@ public sealed record EntropyResult(IReadOnlyList<double> Sizes, int Seeds, int I
 /// <param name="Lambda">The strength.</param>
 /// <param name="Clean">Without an attack.</param>
 /// <param name="Arms">Every arm and every worst of several, at every size and in the mean over them.</param>
-/// <param name="Kept">Every arm at every size, with what it broke at smaller sizes kept: what an arm that searches can be compared with.</param>
+/// <param name="Kept">Every arm at every size, with what it broke at smaller sizes kept: what an arm that searches can be compared
+/// with.</param>
 /// <param name="Hidden">
-/// Share of images that stand every attack by the plain cross-entropy, as other libraries compute it, and fall to another arm, mean over sizes, beyond that of
+/// Share of images that stand every attack by the plain cross-entropy, as other libraries compute it, and fall to another arm, mean over
+/// sizes, beyond that of
 /// the networks they are paired with: the part of the gain that only those attacks see.
 /// </param>
 /// <param name="Gradients">How the norms of the gradients are distributed, in bins that all strengths share.</param>

@@ -16,7 +16,9 @@ internal static class StandingImages
         return [.. right.Select((isRight, i) => isRight && taken.All(arm => (arm.Broken[i] >> size & 1) == 0) ? 1.0 : 0.0)];
     }
 
-    /// <summary>Under an arm at this size and every smaller one: what an attacker broke in a smaller ball lies in the larger one too.</summary>
+    /// <summary>
+    /// Under an arm at this size and every smaller one: what an attacker broke in a smaller ball lies in the larger one too.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="arm">Name of the arm.</param>
     /// <param name="size">Index of the largest size.</param>

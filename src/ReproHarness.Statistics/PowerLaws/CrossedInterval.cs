@@ -13,7 +13,8 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// seeds' own estimates, less the part of it that the images alone would cause (read from the same resamples), is an estimate of the
 /// true between-seed variance. It is added in quadrature, and Student's t takes the place of the normal quantile with
 /// Satterthwaite's degrees of freedom: S - 1 when the seeds dominate, infinite when they do not differ, or when there is one seed and
-/// the interval speaks for that network only. A seed without an estimate of its own may differ from the others by any amount, and it has none
+/// the interval speaks for that network only. A seed without an estimate of its own may differ from the others by any amount, and it has
+/// none
 /// because it differs: neither 0 nor the spread of the others stands for it, so the interval is unknown.
 /// </remarks>
 internal static class CrossedInterval
@@ -25,7 +26,8 @@ internal static class CrossedInterval
     /// <param name="resampled">The pooled estimate in each resample.</param>
     /// <param name="seeds">Each seed's own estimate, NaN where it has none; empty or a single one leaves the seeds' part out.</param>
     /// <param name="seedsResampled">Each seed's estimate in each resample.</param>
-    /// <returns>The interval; NaN when the estimate, or that of one of several seeds, does not exist, or in fewer than half of the resamples.</returns>
+    /// <returns>The interval; NaN when the estimate, or that of one of several seeds, does not exist, or in fewer than half of the
+    /// resamples.</returns>
     public static Interval Of(double estimate, double[] resampled, double[] seeds, double[][] seedsResampled)
     {
         var unknown = new Interval(double.NaN, double.NaN);
@@ -60,7 +62,10 @@ internal static class CrossedInterval
         return z + ((cube + z) / (4 * freedom)) + (((5 * fifth) + (16 * cube) + (3 * z)) / (96 * freedom * freedom));
     }
 
-    /// <summary>Variance of a single seed's true value, never negative; NaN where a seed has no estimate, or not all of them have one in half of the resamples.</summary>
+    /// <summary>
+    /// Variance of a single seed's true value, never negative; NaN where a seed has no estimate, or not all of them have one in half of
+    /// the resamples.
+    /// </summary>
     private static double SeedVariance(double[] seeds, double[][] seedsResampled)
     {
         if (!seeds.All(double.IsFinite))

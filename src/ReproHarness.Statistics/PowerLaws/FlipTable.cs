@@ -7,7 +7,8 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// </summary>
 /// <param name="Epsilons">The K tested sizes, strictly ascending, L-infinity in pixel units; 1 to 32 of them.</param>
 /// <param name="Flips">One row per seed, one column per image (the same images in every row): bit k is set when the image is in error at <c>Epsilons[k]</c>.</param>
-/// <param name="FlipSizes">Same shape: the image's own smallest flipping size eps*, +infinity when no tested size flips it. Float32, as sizes are when images are attacked.</param>
+/// <param name="FlipSizes">Same shape: the image's own smallest flipping size eps*, +infinity when no tested size flips it. Float32, as
+/// sizes are when images are attacked.</param>
 public sealed record FlipTable(
     ImmutableArray<double> Epsilons,
     ImmutableArray<ImmutableArray<uint>> Flips,

@@ -56,7 +56,9 @@ public sealed record PowerLawResult(
     PowerLawShape Shape,
     ImmutableArray<CurvePoint> Curve)
 {
-    /// <summary>Largest drift of the local exponent across the window, relative to the exponent, that still passes as a power law.</summary>
+    /// <summary>
+    /// Largest drift of the local exponent across the window, relative to the exponent, that still passes as a power law.
+    /// </summary>
     public const double LargestDrift = 0.2;
 
     /// <summary>Number of (network, image) pairs.</summary>

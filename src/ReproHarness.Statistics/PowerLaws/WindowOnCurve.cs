@@ -5,7 +5,8 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// whose rate exceeds its high end, because what comes later is no longer the small-eps end of the curve.
 /// </summary>
 /// <param name="Points">Indices of the tested sizes inside, ascending.</param>
-/// <param name="EpsilonRange">Sizes at which the curve enters and leaves, by log-log interpolation, never beyond a tested size at which the rate is outside; NaN when it never enters.</param>
+/// <param name="EpsilonRange">Sizes at which the curve enters and leaves, by log-log interpolation, never beyond a tested size at which
+/// the rate is outside; NaN when it never enters.</param>
 internal sealed record WindowOnCurve(int[] Points, Interval EpsilonRange)
 {
     /// <summary>log10 of the ratio of the range's ends; NaN when the curve never enters.</summary>
@@ -40,7 +41,9 @@ internal sealed record WindowOnCurve(int[] Points, Interval EpsilonRange)
         return low < high ? new Interval(low, high) : nowhere;
     }
 
-    /// <summary>Where the curve reaches <paramref name="level"/> on its way to the size <paramref name="k"/>, the first one inside.</summary>
+    /// <summary>
+    /// Where the curve reaches <paramref name="level"/> on its way to the size <paramref name="k"/>, the first one inside.
+    /// </summary>
     private static double Entry(ReadOnlySpan<double> epsilons, ReadOnlySpan<double> rates, int k, double level) =>
         k == 0 || rates[k - 1] <= 0 ? epsilons[k] : Crossing(epsilons, rates, k, level);
 

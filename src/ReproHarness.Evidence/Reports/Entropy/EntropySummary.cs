@@ -6,7 +6,10 @@ using ReproHarness.Evidence.Universality;
 
 namespace ReproHarness.Evidence.Reports.Entropy;
 
-/// <summary>Four sentences in plain words, made from the verdicts: what the paper's attacks see, what is left in the worst case, and what the gain is.</summary>
+/// <summary>
+/// Four sentences in plain words, made from the verdicts: what the paper's attacks see, what is left in the worst case, and what the gain
+/// is.
+/// </summary>
 internal static class EntropySummary
 {
     public static string Of(EntropyRecord record)

@@ -11,11 +11,16 @@ public abstract record AttackLoss
     /// <summary>Short name for tables and cache keys: <c>ce</c>, <c>ce-plain</c>, <c>margin</c>, <c>dlr</c>, <c>temperature</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The loss of each image, or what rises with it, in the logits' type, [n]; differentiable, in the caller's dispose scope.</summary>
+    /// <summary>
+    /// The loss of each image, or what rises with it, in the logits' type, [n]; differentiable, in the caller's dispose scope.
+    /// </summary>
     /// <param name="logits">Floating-point [n, classes].</param>
     /// <param name="labels">The classes that the attack leads away from, int64 [n].</param>
     public abstract Tensor PerImage(Tensor logits, Tensor labels);
 
-    /// <summary>Text after the attack's own in a cache key. Every loss is named: numbers of the time when none was are those of the plain cross-entropy.</summary>
+    /// <summary>
+    /// Text after the attack's own in a cache key. Every loss is named: numbers of the time when none was are those of the plain
+    /// cross-entropy.
+    /// </summary>
     internal string Suffix => $" loss={Name}";
 }

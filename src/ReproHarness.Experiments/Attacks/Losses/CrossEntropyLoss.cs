@@ -4,8 +4,10 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Attacks.Losses;
 
 /// <summary>
-/// The cross-entropy -log p_y as an attack needs it: o = logsumexp(h_j, j != y) - h_y. The cross-entropy is softplus(o), so for each image it rises with o,
-/// and its gradient is (1 - p_y) times that of o: the same direction. A sign and an order of losses within an image, all that attacks in L-infinity use, are
+/// The cross-entropy -log p_y as an attack needs it: o = logsumexp(h_j, j != y) - h_y. The cross-entropy is softplus(o), so for each
+/// image it rises with o,
+/// and its gradient is (1 - p_y) times that of o: the same direction. A sign and an order of losses within an image, all that attacks in
+/// L-infinity use, are
 /// those of the cross-entropy, while no digit is lost where p_y is 1 in the logits' type (<see cref="PlainCrossEntropyLoss"/>).
 /// </summary>
 public sealed record CrossEntropyLoss : AttackLoss
@@ -18,7 +20,8 @@ public sealed record CrossEntropyLoss : AttackLoss
 
     /// <inheritdoc />
     /// <returns>
-    /// o of each image, the log-odds against its class, any sign. Where every other logit is minus infinity o is too, and the gradient is that of -h_y:
+    /// o of each image, the log-odds against its class, any sign. Where every other logit is minus infinity o is too, and the gradient is
+    /// that of -h_y:
     /// no other class can be told from the rest.
     /// </returns>
     public override Tensor PerImage(Tensor logits, Tensor labels)

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Attacks.Losses;
 
-/// <summary>Where the softmax of the largest logit is exactly 1 in the logits' type: there the plain cross-entropy has lost the term of that logit.</summary>
+/// <summary>
+/// Where the softmax of the largest logit is exactly 1 in the logits' type: there the plain cross-entropy has lost the term of that
+/// logit.
+/// </summary>
 internal static class SaturatedSoftmax
 {
     /// <summary>bool [n], in the caller's dispose scope.</summary>

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Attacks.Losses;
 
 /// <summary>
-/// The cross-entropy, in the form of <see cref="CrossEntropyLoss"/>, of the logits divided by their own standard deviation, image by image; the divisor counts as a constant. Among K
+/// The cross-entropy, in the form of <see cref="CrossEntropyLoss"/>, of the logits divided by their own standard deviation, image by
+/// image; the divisor counts as a constant. Among K
 /// logits of standard deviation 1 no gap exceeds K / sqrt(K - 1), 3.3 for ten classes, so the softmax cannot saturate, and a factor
 /// on the logits changes nothing.
 /// </summary>

@@ -5,7 +5,8 @@ namespace ReproHarness.Experiments.Audit.Directions;
 /// <summary>How many predictions of one float32 network change under FGSM, by where its direction comes from.</summary>
 /// <param name="Images">Images attacked.</param>
 /// <param name="Saturated">Those whose prediction has a softmax of exactly 1 in float32.</param>
-/// <param name="SaturatedInFloat64">Those whose prediction has one of exactly 1 in float64 too: there the float64 direction is no reference.</param>
+/// <param name="SaturatedInFloat64">Those whose prediction has one of exactly 1 in float64 too: there the float64 direction is no
+/// reference.</param>
 /// <param name="Epsilons">The sizes, in pixel units, ascending.</param>
 /// <param name="Plain">Changed predictions at each size, by the plain cross-entropy in float32, as most libraries compute it.</param>
 /// <param name="Exact">The same by the log-odds in float32, in which no digit is lost.</param>
@@ -14,7 +15,9 @@ public sealed record DirectionCounts(
     int Images, int Saturated, int SaturatedInFloat64, ImmutableArray<double> Epsilons,
     ImmutableArray<int> Plain, ImmutableArray<int> Exact, ImmutableArray<int> Precise)
 {
-    /// <summary>Place in the grid where the plain direction loses most: the smallest such size. 0 where it loses nothing anywhere.</summary>
+    /// <summary>
+    /// Place in the grid where the plain direction loses most: the smallest such size. 0 where it loses nothing anywhere.
+    /// </summary>
     public int WorstPlace => Enumerable.Range(0, Epsilons.Length).MaxBy(place => Exact[place] - Plain[place]);
 
     /// <summary>Changed predictions that the plain direction loses there; below 0 where it is the better one at every size.</summary>

@@ -11,7 +11,8 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Audit.Directions;
 
 /// <summary>
-/// FGSM on the predicted class along three directions: of the plain cross-entropy in float32, of the log-odds in float32, and of the plain cross-entropy
+/// FGSM on the predicted class along three directions: of the plain cross-entropy in float32, of the log-odds in float32, and of the
+/// plain cross-entropy
 /// with network and pixels in float64. Every attacked image is shown to the float32 network, so nothing but the direction differs.
 /// </summary>
 public static class DirectionSweep

@@ -12,7 +12,8 @@ public sealed class BaselineSpreadSpecs
     {
         var baseline = BaselineSpread.Of(Exponents());
 
-        // Student's t with 3 degrees of freedom leaves 3e-6 outside +-90.236 (its tail is 1.1027 / t^3 far out, twice); sd of 1.00, 1.02, 1.02, 1.04 is sqrt(8e-4 / 3).
+        // Student's t with 3 degrees of freedom leaves 3e-6 outside +-90.236 (its tail is 1.1027 / t^3 far out, twice); sd of 1.00, 1.02,
+        // 1.02, 1.04 is sqrt(8e-4 / 3).
         var deviation = Math.Sqrt(8e-4 / 3);
         var exponent = baseline.Measurements.Single();
         exponent.Mean.Should().BeApproximately(1.02, 1e-12);

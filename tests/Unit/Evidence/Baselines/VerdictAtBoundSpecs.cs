@@ -4,7 +4,10 @@ using static ReproHarness.Unit.Evidence.Baselines.Runs;
 
 namespace ReproHarness.Unit.Evidence.Baselines;
 
-/// <summary>A verdict that no run on record had passes only as a neighbour's, of a cell that lies at its bound, and by no more than its margin may move.</summary>
+/// <summary>
+/// A verdict that no run on record had passes only as a neighbour's, of a cell that lies at its bound, and by no more than its margin may
+/// move.
+/// </summary>
 public sealed class VerdictAtBoundSpecs
 {
     [Theory]

@@ -32,7 +32,8 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
         before.Clean.SaturatedShare.Should().Be(0);
         after.Clean.SaturatedShare.Should().BeGreaterThan(0.5);
 
-        // Times 1,000, the cross-entropy follows the largest of the other logits alone, as the margin does: another direction, and as good a one.
+        // Times 1,000, the cross-entropy follows the largest of the other logits alone, as the margin does: another direction, and as
+        // good a one.
         foreach (var arm in new[] { "pgd-ce", "pgd-ce-more-steps", "apgd-ce" })
             after.Accuracy(arm).Should().BeLessThan(before.Accuracy(arm) + 0.01, arm);
         after.Accuracy("fgsm-ce").Should().BeApproximately(after.Accuracy("fgsm-margin"), 0.01);

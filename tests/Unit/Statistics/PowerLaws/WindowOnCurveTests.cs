@@ -33,7 +33,8 @@ public sealed class WindowOnCurveTests
     [InlineData(0.1)]
     public void The_end_moves_without_a_jump_as_the_last_rate_inside_reaches_it(double inside)
     {
-        // e = 0.05 at 1, then 0.2 at 4: the end lies between the last size inside and the first one outside, nearer to the first the closer its rate.
+        // e = 0.05 at 1, then 0.2 at 4: the end lies between the last size inside and the first one outside, nearer to the first the
+        // closer its rate.
         var expected = 2 * Math.Pow(2, Math.Log(0.1 / inside) / Math.Log(0.2 / inside));
 
         Find([0.05, inside, 0.2]).EpsilonRange.High.Should().BeApproximately(expected, 1e-9);

@@ -9,8 +9,10 @@ using static TorchSharp.torch;
 namespace ReproHarness.Unit.Experiments.Attacks.Losses;
 
 /// <summary>
-/// The direction of the cross-entropy where its float32 softmax is 1. The reference is made by hand in float64, class by class: (1 - p_y) (sum_j q_j grad h_j - grad h_y) with
-/// q the softmax over the other classes, without the factor. Plain cross-entropy is no reference: in float64 it saturates too, at a gap of 37.
+/// The direction of the cross-entropy where its float32 softmax is 1. The reference is made by hand in float64, class by class: (1 - p_y)
+/// (sum_j q_j grad h_j - grad h_y) with
+/// q the softmax over the other classes, without the factor. Plain cross-entropy is no reference: in float64 it saturates too, at a gap
+/// of 37.
 /// </summary>
 [Collection("Torch")]
 public sealed class SaturatedDirectionTests
