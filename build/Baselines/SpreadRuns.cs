@@ -43,9 +43,6 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
             throw new InputException(
                 $"The spread in {folder} has root seed {twice.Key.Seed} twice, computed in the same way: {string.Join(" and ", twice.Select(seed => seed.Name))}; "
                 + "delete one of them.");
-        var byCell = seeds.SelectMany(seed => seed.Cells.Select(cell => (seed.Name, Cell: cell))).GroupBy(one => (one.Cell.Claim, one.Cell.Cell));
-        foreach (var same in byCell)
-            RequireOne(folder, "data", commands, claim, same.Select(one => ($"{one.Name}: {one.Cell.Cell}", one.Cell.Provenance.DataHash)));
 
         var cells = seeds.SelectMany(seed => seed.Cells)
             .GroupBy(cell => (cell.Claim, cell.Cell)).Select(runs => (IReadOnlyList<CellEvidence>)[.. runs]).ToList();
