@@ -40,6 +40,13 @@ public sealed record Baseline
     /// </summary>
     public IReadOnlyList<BaselineReference> References { get; init; } = [];
 
+    // A record of schema 1 holds no ends of intervals and no margins.
+    private const int FirstWithEnds = 2;
+
+    /// <summary>Whether a record of this schema would hold such a number.</summary>
+    internal bool Holds(string name) =>
+        Schema >= FirstWithEnds || (ComparedNumbers.EstimateOf(name) is null && name is not (VerdictMargin.VerifiedName or VerdictMargin.FalsifiedName));
+
     /// <summary>One run, without tolerances: what is compared with the record.</summary>
     public static Baseline OfRun(CellEvidence evidence)
     {

@@ -85,7 +85,7 @@ public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnl
         }
 
         var known = verified.Measurements.Select(measurement => measurement.Name).Concat(verified.Occasional).ToHashSet();
-        foreach (var number in received.Measurements.Where(number => !known.Contains(number.Name)))
+        foreach (var number in received.Measurements.Where(number => !known.Contains(number.Name) && verified.Holds(number.Name)))
         {
             if (verified.Absent.Contains(number.Name)) unlikely.Add(Outcome($"{number.Name}, which none of {verified.Runs} runs on record had"));
             else differences.Add(Difference(number.Name, double.NaN, number.Mean, double.NaN));

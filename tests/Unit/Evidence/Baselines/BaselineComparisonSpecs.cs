@@ -128,6 +128,15 @@ public sealed class BaselineComparisonSpecs
     }
 
     [Fact]
+    public void A_record_of_the_older_schema_is_compared_by_what_it_holds()
+    {
+        var now = new Measurement("exponent", 1, 0.9, 1.1, 100);
+        Compare(OnRecord() with { Schema = 1 }, now).Agrees.Should().BeTrue();
+        Compare(OnRecord() with { Schema = 1 }, now, Number("hill", 1)).Agrees.Should().BeFalse();
+        Compare(OnRecord(), now).Agrees.Should().BeFalse("a record of today holds the ends");
+    }
+
+    [Fact]
     public void An_occasional_number_may_come() =>
         Compare(OnRecord() with { Occasional = ["hill"] }, Number("exponent", 1), Number("hill", 7)).Agrees.Should().BeTrue();
 

@@ -67,7 +67,7 @@ public sealed class CellStackTrainingTests : IDisposable
 
         NetworkAudit? audit = null;
         LiveTensors.LeftBy(() => audit = MaskingAudit.Run(child.Network, twin.Network, some, plan)).Should().Be(0);
-        audit!.Arms.Should().HaveCount(14);
+        audit!.Arms.Should().HaveCount(18);
         audit.Arms.Single(arm => arm.Name == "pgd-ce").AccuracyAt(1).Should().BeLessThan(audit.Clean.Accuracy - 0.2);
         Bytes(child.Network).Should().Equal(before);
     }
