@@ -50,6 +50,7 @@ internal sealed class EntropyPage() : ClaimPage("entropy.html")
             {EntropyPlots.Of(family, EntropyFigures.GainsId, EntropyFigures.SizesId)}
             </div>
             {EntropyNumbers.Gains(family)}
+            {EntropyNumbers.Rounding(family)}
             <h3>Arm by arm</h3>
             <p class="lead">Share of images that stand each arm, against the size of the attack; at size 0, clean accuracy. Mean over the seeds with 95 % bands.</p>
             {EntropyPlots.Arms(family)}
