@@ -21,7 +21,7 @@ internal static class GivenRun
             throw new InputException($"--compare names '{given}', which is neither a folder nor the number of a run; give two of these, with a space between.");
         if (!files.File.Exists(history))
             throw new InputException($"--compare names run {id}, but there is no history '{history}'; run ./build.sh Nightly, or give another file with --history FILE.");
-        using var file = HistoryFile.Open(files, history);
+        using var file = HistoryFile.OpenToRead(files, history);
         return file.Find(id) is { } run
             ? new NamedRun($"run {id}", run.Cells)
             : throw new InputException($"--compare names run {id}, which '{history}' does not hold; report/nightly.html lists the last runs by number.");

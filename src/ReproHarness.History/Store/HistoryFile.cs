@@ -5,6 +5,7 @@ using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.History.Runs;
 using ReproHarness.Storage;
+using SQLitePCL;
 
 namespace ReproHarness.History.Store;
 
@@ -39,24 +40,35 @@ public sealed class HistoryFile : IDisposable
             throw WriteFailure.For(full, cause, SqliteRefusal.Option);
         }
 
+        // Another program's file is left as it is, to the last byte: it is looked at by a connection that cannot write.
+        if (files.File.Exists(full) && files.FileInfo.New(full).Length > 0) Reading(files, full, _ => { }).Dispose();
+
         // Without a pool the file is closed when the connection is.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = full, Pooling = false, ForeignKeys = true }.ToString());
-        try
+        return Opened(new SqliteConnectionStringBuilder { DataSource = full, Pooling = false, ForeignKeys = true }, full, connection =>
         {
-            SqliteRefusal.Told(full, () =>
-            {
-                connection.Open();
-                connection.Run($"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-                Migrate(connection, full);
-                if (connection.Scalar<string>("PRAGMA quick_check(1)") is var answer && answer != "ok") throw SqliteRefusal.Damaged(full, answer);
-            });
-            return new HistoryFile(connection, full);
-        }
-        catch
+            connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            Migrate(connection, full);
+        });
+    }
+
+    /// <summary>
+    /// Opens a history that is there, to read it. Nothing is written, neither into the file nor beside it where that may not be, so that a
+    /// history on a disk that one may only read can be compared.
+    /// </summary>
+    /// <param name="files">The file system of the operating system; SQLite knows no other.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">The file is no history, is damaged, has another schema, or cannot be opened.</exception>
+    public static HistoryFile OpenToRead(IFileSystem files, string path)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var full = files.Path.GetFullPath(path);
+        return Reading(files, full, version =>
         {
-            connection.Dispose();
-            throw;
-        }
+            if (version != HistorySchema.Current)
+                throw new InputException(
+                    $"The history '{full}' has schema {version}, this program reads {HistorySchema.Current}; run Nightly with it where it may be written, "
+                    + $"which brings it up to date, or give another file with {SqliteRefusal.Option}.");
+        });
     }
 
     /// <summary>Records a run. One that is there already is left as it is.</summary>
@@ -90,24 +102,59 @@ public sealed class HistoryFile : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();
 
+    private static HistoryFile Reading(IFileSystem files, string full, Action<int> check)
+    {
+        HistoryFile Read(string source) => Opened(
+            new SqliteConnectionStringBuilder { DataSource = source, Pooling = false, Mode = SqliteOpenMode.ReadOnly },
+            full,
+            connection => check(HistoryIdentity.Check(connection, full)));
+        try
+        {
+            return Read(full);
+        }
+        catch (InputException refusal) when (
+            refusal.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY } && !HasUnreadLog(files, full))
+        {
+            // A file of a write-ahead log is read with the help of a second file beside it. Where that cannot be made nobody can write the
+            // history either, so that it may be read as a file that does not change.
+            return Read($"{new Uri(full).AbsoluteUri}?immutable=1");
+        }
+    }
+
+    private static HistoryFile Opened(SqliteConnectionStringBuilder how, string path, Action<SqliteConnection> prepare)
+    {
+        var connection = new SqliteConnection(how.ToString());
+        try
+        {
+            SqliteRefusal.Told(path, () =>
+            {
+                connection.Open();
+                connection.Run($"PRAGMA busy_timeout = {BusyMilliseconds};");
+                prepare(connection);
+                if (connection.Scalar<string>("PRAGMA quick_check(1)") is var answer && answer != "ok")
+                    throw SqliteRefusal.Damaged(path, answer);
+            });
+            return new HistoryFile(connection, path);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // What was written and is not in the file yet: without it the file alone may be older than the history.
+    private static bool HasUnreadLog(IFileSystem files, string path) =>
+        files.File.Exists($"{path}-wal") && files.FileInfo.New($"{path}-wal").Length > 0;
+
     private static void Migrate(SqliteConnection connection, string path)
     {
         // Who only reads need not wait for who writes.
-        if (VersionOf(connection, path) == HistorySchema.Current) return;
+        if (HistoryIdentity.Check(connection, path) == HistorySchema.Current) return;
         using var transaction = connection.BeginTransaction(deferred: false);
-        var version = VersionOf(connection, path);
-        if (version == 0 && connection.Scalar<long>("SELECT count(*) FROM sqlite_schema") > 0)
-            throw new InputException($"'{path}' is a database of another program; give another file with {SqliteRefusal.Option}.");
+        var version = HistoryIdentity.Check(connection, path);
         foreach (var statements in HistorySchema.Migrations.Skip(version)) connection.Run(statements);
         connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {HistorySchema.Current}"));
         transaction.Commit();
-    }
-
-    private static int VersionOf(SqliteConnection connection, string path)
-    {
-        var version = (int)connection.Scalar<long>("PRAGMA user_version");
-        return version <= HistorySchema.Current
-            ? version
-            : throw new InputException($"The history '{path}' has schema {version}, this program knows {HistorySchema.Current}; use a newer ReproHarness, or give another file with {SqliteRefusal.Option}.");
     }
 }

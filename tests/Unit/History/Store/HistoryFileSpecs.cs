@@ -118,12 +118,71 @@ public sealed class HistoryFileSpecs : IDisposable
         Opening().Should().Throw<InputException>().WithMessage($"*'{Path}' has schema 99*--history FILE*").Which.Message.Should().NotContain("\n");
     }
 
-    [Fact]
-    public void A_database_of_another_program_is_refused()
+    [Theory]
+    [InlineData("CREATE TABLE other (x)")]
+    [InlineData("CREATE TABLE other (x); PRAGMA user_version = 1")]
+    [InlineData("CREATE TABLE runs (id INTEGER PRIMARY KEY, key TEXT); PRAGMA user_version = 1")]
+    [InlineData("CREATE TABLE other (x); PRAGMA user_version = 99")]
+    [InlineData("CREATE TABLE other (x); PRAGMA user_version = -1")]
+    [InlineData("CREATE TABLE other (x); PRAGMA journal_mode = DELETE; PRAGMA user_version = 7")]
+    public void A_database_of_another_program_is_refused_and_left_as_it_is_to_the_last_byte(string statements)
     {
-        Raw("CREATE TABLE other (x)");
+        Raw(statements);
+        var before = File.ReadAllBytes(Path);
 
         Opening().Should().Throw<InputException>().WithMessage("*another program*");
+        FluentActions.Invoking(() => HistoryFile.OpenToRead(new FileSystem(), Path).Dispose()).Should().Throw<InputException>().WithMessage("*another program*");
+
+        File.ReadAllBytes(Path).Should().Equal(before);
+        Directory.GetFiles(System.IO.Path.GetDirectoryName(Path)!).Should().Equal(Path);
+    }
+
+    [Theory]
+    [InlineData("not a database, but some text that is longer than the header of one, which has a hundred bytes, so that it is read whole")]
+    [InlineData("short")]
+    public void A_file_that_is_no_database_is_refused_and_left_as_it_is(string text)
+    {
+        File.WriteAllText(Path, text);
+
+        Opening().Should().Throw<InputException>().WithMessage("*damaged or no history*");
+
+        File.ReadAllText(Path).Should().Be(text);
+    }
+
+    [Fact]
+    public void A_history_that_one_may_only_read_is_read()
+    {
+        using (var history = Open()) history.Record(MadeUpNights.Night(0, 2, (_, _) => 7));
+        var before = File.ReadAllBytes(Path);
+
+        // A folder stands where SQLite would make its second file: what a disk that cannot be written does to everybody but root.
+        Directory.CreateDirectory($"{Path}-shm");
+
+        using (var reader = HistoryFile.OpenToRead(new FileSystem(), Path))
+            reader.Find(1)!.Cells[0].Numbers[0].Value.Should().Be(7);
+
+        File.ReadAllBytes(Path).Should().Equal(before);
+    }
+
+    [Fact]
+    public void A_reader_sees_what_a_writer_that_is_still_there_has_written()
+    {
+        using var writer = Open();
+        writer.Record(MadeUpNights.Night(0, 1, (_, _) => 3));
+
+        using var reader = HistoryFile.OpenToRead(new FileSystem(), Path);
+
+        reader.Find(1)!.Cells[0].Numbers[0].Value.Should().Be(3);
+        FluentActions.Invoking(() => reader.Record(MadeUpNights.Night(1, 1, (_, _) => 4))).Should().Throw<InputException>("it was opened to read");
+    }
+
+    [Fact]
+    public void What_somebody_added_to_a_history_does_no_harm()
+    {
+        Open().Dispose();
+        Raw("CREATE TABLE notes (x)");
+
+        Opening().Should().NotThrow();
     }
 
     [Theory]
