@@ -5,15 +5,17 @@ namespace ReproHarness.Storage;
 
 /// <summary>
 /// Writes a file whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed over the target.
-/// A reader sees the old content or the new one; a crash leaves at most a temporary file that nobody reads.
+/// A reader sees the old content or the new one; a crash leaves at most a temporary file that nobody reads, and that the next run removes.
 /// </summary>
 public static class AtomicFile
 {
-    /// <summary>How the name of a file that is being written ends.</summary>
-    internal const string TemporaryExtension = ".tmp";
-
     private static readonly UTF8Encoding PlainUtf8 = new(encoderShouldEmitUTF8Identifier: false);
-    private static int _serial;
+
+    // On Windows a scanner of viruses or an indexer may hold a file that was just closed, for a moment: ERROR_SHARING_VIOLATION,
+    // ERROR_LOCK_VIOLATION.
+    private static readonly int[] HeldCodes = [unchecked((int)0x80070020), unchecked((int)0x80070021)];
+    private static readonly TimeSpan[] Waits =
+        [.. new[] { 20, 60, 200, 600, 2000 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
 
     /// <summary>Replaces the content of <paramref name="path"/>; missing folders are made.</summary>
     /// <param name="files">The file system.</param>
@@ -25,8 +27,7 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(files);
         var target = files.Path.GetFullPath(path);
 
-        // The process id separates processes, the serial number threads: two writers never share a temporary file.
-        var temporary = $"{target}.{Environment.ProcessId}-{Interlocked.Increment(ref _serial)}{TemporaryExtension}";
+        var temporary = TemporaryFiles.NameFor(target);
         try
         {
             files.Directory.CreateDirectory(files.Path.GetDirectoryName(target)!);
@@ -36,7 +37,8 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            files.File.Move(temporary, target, overwrite: true);
+            Rename(files, temporary, target);
+            TemporaryFiles.RemoveLeftBeside(files, target);
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))
         {
@@ -56,6 +58,26 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(text);
         WriteBytes(files, path, byteOrderMark ? [.. Encoding.UTF8.Preamble, .. PlainUtf8.GetBytes(text)] : PlainUtf8.GetBytes(text));
     }
+
+    private static void Rename(IFileSystem files, string temporary, string target)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                files.File.Move(temporary, target, overwrite: true);
+                return;
+            }
+            catch (Exception cause) when (attempt < Waits.Length && IsHeld(cause))
+            {
+                Task.Delay(Waits[attempt], TimeProvider.System).GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    // A target that another program holds is "access denied" on Windows, as one without permission is: that costs a wait there.
+    private static bool IsHeld(Exception cause) =>
+        (cause is IOException && HeldCodes.Contains(cause.HResult)) || (cause is UnauthorizedAccessException && OperatingSystem.IsWindows());
 
     private static void Discard(IFileSystem files, string temporary)
     {

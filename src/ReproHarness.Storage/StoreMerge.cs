@@ -42,7 +42,7 @@ public static class StoreMerge
     }
 
     // What a killed run left half written is nobody's entry.
-    private static bool IsEntry(string path) => !path.EndsWith(AtomicFile.TemporaryExtension, StringComparison.Ordinal);
+    private static bool IsEntry(string path) => !path.EndsWith(TemporaryFiles.Extension, StringComparison.Ordinal);
 }
 
 /// <summary>What a merge did.</summary>

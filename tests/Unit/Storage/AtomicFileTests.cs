@@ -66,6 +66,44 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void What_a_killed_run_left_is_removed_and_what_others_write_is_not()
+    {
+        using var folder = new TemporaryFolder();
+        string File(string name, double daysOld = 0)
+        {
+            var path = folder.File(name);
+            System.IO.File.WriteAllText(path, "half");
+            System.IO.File.SetLastWriteTimeUtc(path, System.IO.File.GetLastWriteTimeUtc(path).AddDays(-daysOld));
+            return path;
+        }
+
+        // This process, and one that never is: ids end far below.
+        var (own, machine) = (TemporaryFiles.NameFor("x"), TemporaryFiles.NameFor("x").Split('.')[1].Split('-')[0]);
+        string[] stay = [File(own), File($"a.json.{Environment.ProcessId}-1.tmp"), File("b.json.00000000-17-1.tmp"), File("mine.tmp", 9), File("notes.17-x.tmp", 9)];
+        string[] go = [File($"a.json.{machine}-2147483646-3.tmp"), File("b.json.00000000-17-2.tmp", 1.1), File("c.17-1.tmp", 2)];
+
+        AtomicFile.WriteText(new FileSystem(), folder.File("a.json"), "whole");
+
+        Directory.GetFiles(folder.Path).Should().BeEquivalentTo([.. stay, folder.File("a.json")]);
+        go.Should().OnlyContain(path => !System.IO.File.Exists(path));
+    }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(99, false)]
+    public void A_target_that_another_program_holds_for_a_moment_is_tried_again(int held, bool written)
+    {
+        var files = new HeldFileSystem(held);
+
+        var write = () => AtomicFile.WriteText(files, "/out/result.json", "new");
+
+        if (written) write.Should().NotThrow();
+        else write.Should().Throw<InputException>().WithMessage("Cannot write '/out/result.json'*").Which.Message.Should().NotContain("\n");
+        files.AllFiles.Count(path => path.EndsWith("result.json", StringComparison.Ordinal)).Should().Be(written ? 1 : 0);
+        files.AllFiles.Should().NotContain(path => path.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Threads_that_write_one_file_at_once_leave_one_whole_content()
     {
         using var folder = new TemporaryFolder();
@@ -76,5 +114,24 @@ public sealed class AtomicFileTests
 
         File.ReadAllText(path).Should().HaveLength(10_000).And.Match(text => text.Distinct().Count() == 1);
         Directory.GetFiles(folder.Path).Should().ContainSingle();
+    }
+
+    /// <summary>A file system in which the first renames find the target held, as on Windows.</summary>
+    private sealed class HeldFileSystem : MockFileSystem
+    {
+        public HeldFileSystem(int held) => File = new HeldFile(this, held);
+
+        public override IFile File { get; }
+
+        private sealed class HeldFile(IMockFileDataAccessor files, int held) : MockFile(files)
+        {
+            private int _held = held;
+
+            public override void Move(string sourceFileName, string destFileName, bool overwrite)
+            {
+                if (_held-- > 0) throw new IOException("The process cannot access the file because it is being used by another process.", unchecked((int)0x80070020));
+                base.Move(sourceFileName, destFileName, overwrite);
+            }
+        }
     }
 }
