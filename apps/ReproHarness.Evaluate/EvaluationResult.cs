@@ -27,7 +27,8 @@ internal static class EvaluationResult
         {
             Schema = Evaluation.CurrentSchema,
             Name = Evaluation.NameOf(given.Name, arguments.Dataset),
-            Model = new EvaluatedModel(given.File, given.Sha256, given.Format, copies.Parameters, NormalisationText.Of(given.Spec.Normalisation)),
+            Model = new EvaluatedModel(
+                Path.GetFullPath(given.File), given.Sha256, given.Format, copies.Parameters, NormalisationText.Of(given.Spec.Normalisation)),
             Data = new EvaluatedData(arguments.Dataset, images.Count, string.Join('x', images.Shape), images.Classes),
             CleanAccuracy = new Measurement("clean-accuracy", accuracy.Value, accuracy.Interval.Low, accuracy.Interval.High, images.Count, Measurement.Share),
             Findings = [.. measured.Findings, .. Findings(images, copies.GivesLogProbabilities)],

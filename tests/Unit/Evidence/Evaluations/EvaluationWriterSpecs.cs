@@ -30,6 +30,31 @@ public sealed class EvaluationWriterSpecs
         read.Should().BeEquivalentTo(Evaluations.Made);
     }
 
+    [Theory]
+    [InlineData("/runs/a/model.pt", "/runs/b/model.pt")]
+    [InlineData("/m/best model.pt", "/m/best-model.pt")]
+    [InlineData("/m/模型.pt", "/m/网络.pt")]
+    [InlineData("/m/a+b.pt", "/m/a b.pt")]
+    public void Two_models_that_are_named_alike_keep_their_results_side_by_side(string one, string other)
+    {
+        var writer = new EvaluationWriter(_files, "/a");
+        var (first, second) = (writer.Write(Of(one, 'a')), writer.Write(Of(other, 'b')));
+
+        FileOf(first).Should().Be(one);
+        FileOf(second).Should().Be(other);
+        new[] { first.Evidence, first.Curve, first.Page }.Should().NotIntersectWith([second.Evidence, second.Curve, second.Page]);
+        _files.File.ReadAllText(second.Page).Should().Contain(other);
+
+        // Measured again, or exported again to the same file, each replaces its own.
+        writer.Write(Of(other, 'c')).Should().Be(second);
+        writer.Write(Of(one, 'd')).Should().Be(first);
+        writer.Write(Of("/copy/elsewhere.pt", 'd') with { Name = Of(one, 'd').Name }).Should().Be(first, "a copy of a file is the same model");
+    }
+
+    [Fact]
+    public void A_model_that_keeps_its_name_has_the_name_that_is_documented() =>
+        new EvaluationWriter(_files, "/a").Write(Of("/runs/a/model.pt", 'a')).Evidence.Should().EndWith("/a/evidence/evaluate/model-cifar10.json");
+
     [Fact]
     public void The_curve_has_a_header_and_a_line_for_each_size_of_each_attack()
     {
@@ -73,4 +98,11 @@ public sealed class EvaluationWriterSpecs
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static Evaluation Of(string file, char hash) => Evaluations.Made with
+    {
+        Name = Evaluation.NameOf(Path.GetFileNameWithoutExtension(file), "cifar10"), Model = Evaluations.Made.Model with { File = file, Sha256 = new string(hash, 64) },
+    };
+
+    private string FileOf(EvaluationWriter.Written written) => JsonSerializer.Deserialize<Evaluation>(_files.File.ReadAllText(written.Evidence), EvidenceJson.Indented)!.Model.File;
 }
