@@ -8,6 +8,15 @@ public sealed record IntervalEstimate(double Value, Interval Interval)
     /// <summary>The quantity could not be estimated from these data.</summary>
     public static IntervalEstimate None { get; } = new(double.NaN, new Interval(double.NaN, double.NaN));
 
+    /// <summary>
+    /// The standard error, where the maker of the interval knows it, else NaN. Not the width of the interval over twice 1.96: over few
+    /// networks an interval is Student's, and at 2 degrees of freedom more than twice as wide.
+    /// </summary>
+    public double StandardError { get; init; } = double.NaN;
+
+    /// <summary>Degrees of freedom behind <see cref="StandardError"/>, above 0; infinite where it is known.</summary>
+    public double Freedom { get; init; } = double.PositiveInfinity;
+
     /// <summary>Whether there is an estimate.</summary>
     public bool Exists => !double.IsNaN(Value);
 
@@ -17,6 +26,14 @@ public sealed record IntervalEstimate(double Value, Interval Interval)
     /// before comparing, for a comparison with NaN is false, and its opposite true.
     /// </summary>
     public bool HasInterval => double.IsFinite(Interval.Low) && double.IsFinite(Interval.High);
+
+    /// <summary>The same in another unit.</summary>
+    /// <param name="factor">What it is multiplied by, above 0.</param>
+    public IntervalEstimate Times(double factor) =>
+        new(Value * factor, new Interval(Interval.Low * factor, Interval.High * factor))
+        {
+            StandardError = StandardError * factor, Freedom = Freedom,
+        };
 
     /// <summary>The same with the interval cut to the values that the quantity can have: Student's t knows no bounds.</summary>
     /// <param name="least">The smallest of them: -1 of a correlation, 0 of a share or a ratio of counts.</param>

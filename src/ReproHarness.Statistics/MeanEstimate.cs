@@ -13,7 +13,8 @@ public static class MeanEstimate
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count < 2) return IntervalEstimate.None;
         var mean = values.Mean();
-        var reach = StudentT.InvCDF(0, 1, values.Count - 1, 0.975) * values.StandardDeviation() / Math.Sqrt(values.Count);
-        return new IntervalEstimate(mean, new Interval(mean - reach, mean + reach));
+        var error = values.StandardDeviation() / Math.Sqrt(values.Count);
+        var reach = StudentT.InvCDF(0, 1, values.Count - 1, 0.975) * error;
+        return new IntervalEstimate(mean, new Interval(mean - reach, mean + reach)) { StandardError = error, Freedom = values.Count - 1 };
     }
 }

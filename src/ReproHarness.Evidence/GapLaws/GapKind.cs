@@ -25,7 +25,7 @@ public sealed record UnmeasuredKind(GapKind Kind, string Reason);
 public sealed record SmallGaps(GapKind Kind, GapExponent Fit, int Order, double UniformExponent, double GaussianExponent, IReadOnlyList<(double Gap, double Share)> Curve)
 {
     /// <summary>The exponent over j - 1: 1 where the law holds, for every rank.</summary>
-    public IntervalEstimate Ratio => new(Fit.Exponent.Value / Order, new Interval(Fit.Exponent.Interval.Low / Order, Fit.Exponent.Interval.High / Order));
+    public IntervalEstimate Ratio => Fit.Exponent.Times(1.0 / Order);
 
     /// <summary>Whether there is an exponent with an interval.</summary>
     public bool IsKnown => double.IsFinite(Fit.Exponent.Value) && Fit.Exponent.HasInterval;

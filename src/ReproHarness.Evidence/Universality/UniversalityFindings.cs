@@ -47,6 +47,6 @@ internal static class UniversalityFindings
 
     private static Finding? Correlated(UniversalityResult result) => result.LeaveOneOut is { } left
         ? new Finding("correlated-cells", FindingSeverity.Hint, Invariant(
-            $"Attacks on one network share its images and weights, so errors of cells are correlated and tau may come out too small. With any one of the {left.Groups} networks left out, tau is {left.Tau.Low:F3} to {left.Tau.High:F3} and the pooled exponent {left.Mean.Low:F3} to {left.Mean.High:F3}."))
+            $"Attacks on one network share its images and weights, so errors of cells are correlated, and the interval of tau is wider for it. With any one of the {left.Groups} networks left out, tau is {left.Tau.Low:F3} to {left.Tau.High:F3} and the pooled exponent {left.Mean.Low:F3} to {left.Mean.High:F3}."))
         : null;
 }

@@ -10,9 +10,7 @@ namespace ReproHarness.Statistics.GapLaws;
 internal sealed record Resampled(double Value, double[] Draws, double[] Networks, double[][] NetworkDraws)
 {
     /// <summary>Value and interval over images and networks.</summary>
-    public IntervalEstimate Estimate() => double.IsFinite(Value)
-        ? new IntervalEstimate(Value, CrossedInterval.Of(Value, Draws, Networks.Length > 1 ? Networks : [], NetworkDraws))
-        : IntervalEstimate.None;
+    public IntervalEstimate Estimate() => CrossedInterval.Of(Value, Draws, Networks, NetworkDraws);
 
     /// <summary>A function of several numbers of the same networks in the same resamples: what they share cancels.</summary>
     public static Resampled Of(IReadOnlyList<Resampled> parts, Func<double[], double> combine)

@@ -29,9 +29,6 @@ public sealed record TrainingTrend(
     int Rank, ImmutableArray<TrainingPoint> Points, IntervalEstimate Change, IntervalEstimate ChangeAfterFirstEpoch, double SmallestVisible, IntervalEstimate Trend,
     IntervalEstimate FormChange, IntervalEstimate Growth, long Pairs)
 {
-    // 97.5 % and 80 % quantiles of the normal distribution: two-sided 5 %, power 0.8.
-    private const double Level = 1.959964, Power = 0.841621;
-
     /// <summary>Analyses a training.</summary>
     /// <param name="moments">Moments in order, the first at initialisation; at least two.</param>
     /// <param name="plan">The resampling: the same draws of images at every moment.</param>
@@ -51,12 +48,18 @@ public sealed record TrainingTrend(
             [.. moments.Select((moment, place) => new TrainingPoint(moment.Epochs, exponents[place].Estimate(), moment.Sample.Gaps.SelectMany(row => row).Select(gap => (double)gap).Median()))],
             change,
             epoch > 0 && epoch < moments.Count - 1 ? Resampled.Of([exponents[epoch], exponents[^1]], Difference).Estimate() : IntervalEstimate.None,
-            (change.Interval.High - change.Interval.Low) / (2 * Level) * (Level + Power),
+            Visible(change),
             Resampled.Of(exponents, values => Correlation.Spearman(order, values)).Estimate().Clipped(-1, 1),
             FormDistance.Of(last, first),
             Exponentiated(Resampled.Of([first.Map(form => form.LogScale), last.Map(form => form.LogScale)], Difference).Estimate()),
             moments[0].Sample.Pairs);
     }
+
+    // Two-sided 5 % and power 0.8. A test with few degrees of freedom asks for more standard errors.
+    private static double Visible(IntervalEstimate change) =>
+        change.HasInterval
+            ? change.StandardError * (StudentQuantile.Of(change.Freedom) + StudentQuantile.Of(change.Freedom, 0.8))
+            : double.NaN;
 
     private static double Difference(double[] values) => values[1] - values[0];
 

@@ -64,13 +64,8 @@ internal sealed class DrawnSample
     }
 
     /// <summary>The estimate at <paramref name="place"/> with its interval over images and networks.</summary>
-    public IntervalEstimate Estimate(int place)
-    {
-        var value = values[place];
-        if (!double.IsFinite(value)) return IntervalEstimate.None;
-        return new IntervalEstimate(value, CrossedInterval.Of(
-            value, Resampled[place], [.. networkValues.Select(row => row[place])], [.. NetworksResampled.Select(rows => rows[place])]));
-    }
+    public IntervalEstimate Estimate(int place) => CrossedInterval.Of(
+        values[place], Resampled[place], [.. networkValues.Select(row => row[place])], [.. NetworksResampled.Select(rows => rows[place])]);
 
     private static double[][] Rows(int count, int length) => [.. Enumerable.Range(0, count).Select(_ => new double[length])];
 }

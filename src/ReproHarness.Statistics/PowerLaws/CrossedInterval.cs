@@ -21,55 +21,64 @@ internal static class CrossedInterval
 {
     private static readonly double NormalQuantile = Normal.InvCDF(0, 1, 0.975);
 
-    /// <summary>The interval.</summary>
+    /// <summary>The estimate with its interval and standard error.</summary>
     /// <param name="estimate">The pooled estimate.</param>
     /// <param name="resampled">The pooled estimate in each resample.</param>
     /// <param name="seeds">Each seed's own estimate, NaN where it has none; empty or a single one leaves the seeds' part out.</param>
     /// <param name="seedsResampled">Each seed's estimate in each resample.</param>
-    /// <returns>The interval; NaN when the estimate, or that of one of several seeds, does not exist, or in fewer than half of the
-    /// resamples.</returns>
-    public static Interval Of(double estimate, double[] resampled, double[] seeds, double[][] seedsResampled)
+    /// <returns>
+    /// The interval is NaN when the estimate of one of several seeds does not exist, or the pooled one does not in half of the resamples.
+    /// Where the pooled estimate itself does not exist, <see cref="IntervalEstimate.None"/>.
+    /// </returns>
+    public static IntervalEstimate Of(double estimate, double[] resampled, double[] seeds, double[][] seedsResampled)
     {
-        var unknown = new Interval(double.NaN, double.NaN);
+        if (!double.IsFinite(estimate)) return IntervalEstimate.None;
+        var unknown = new IntervalEstimate(estimate, new Interval(double.NaN, double.NaN));
         var sorted = resampled.Where(double.IsFinite).Order().ToArray();
-        if (!double.IsFinite(estimate) || sorted.Length * 2 < resampled.Length)
+        if (sorted.Length * 2 < resampled.Length)
             return unknown;
         var below = Math.Max(0, estimate - SortedArrayStatistics.QuantileCustom(sorted, 0.025, QuantileDefinition.R6));
         var above = Math.Max(0, SortedArrayStatistics.QuantileCustom(sorted, 0.975, QuantileDefinition.R6) - estimate);
-        var between = seeds.Length < 2 ? 0 : SeedVariance(seeds, seedsResampled);
-        if (double.IsNaN(between))
+        var images = ArrayStatistics.Variance(sorted);
+        if (seeds.Length < 2)
+            return new IntervalEstimate(estimate, new Interval(estimate - below, estimate + above)) { StandardError = Math.Sqrt(images) };
+
+        var (seen, byImages) = (Between(seeds), BetweenByImages(seeds, seedsResampled));
+        if (double.IsNaN(seen + byImages))
             return unknown;
-        if (between == 0)
-            return new Interval(estimate - below, estimate + above);
-        var seedVariance = between / seeds.Length;
+        var (error, freedom) = ErrorOf(images, seen / seeds.Length, byImages / seeds.Length, seeds.Length - 1);
+        var seedVariance = Math.Max(0, seen - byImages) / seeds.Length;
+        if (seedVariance == 0)
+            return With(new Interval(estimate - below, estimate + above));
 
-        var total = ArrayStatistics.Variance(sorted) + seedVariance;
-        var freedom = (seeds.Length - 1) * Math.Pow(total / seedVariance, 2);
-        var stretch = StudentQuantile(freedom) / NormalQuantile;
+        var stretch = StudentQuantile.Of((seeds.Length - 1) * Math.Pow((images + seedVariance) / seedVariance, 2)) / NormalQuantile;
         var seedPart = NormalQuantile * NormalQuantile * seedVariance;
-        return new Interval(
+        return With(new Interval(
             estimate - (stretch * Math.Sqrt((below * below) + seedPart)),
-            estimate + (stretch * Math.Sqrt((above * above) + seedPart)));
-    }
+            estimate + (stretch * Math.Sqrt((above * above) + seedPart))));
 
-    /// <summary>97.5 % quantile. From 100 degrees of freedom on, Fisher's expansion around the normal is exact to 1e-6; root finding fails near infinity.</summary>
-    private static double StudentQuantile(double freedom)
-    {
-        const double EnoughForExpansion = 100;
-        if (freedom < EnoughForExpansion)
-            return StudentT.InvCDF(0, 1, freedom, 0.975);
-        var (z, cube, fifth) = (NormalQuantile, Math.Pow(NormalQuantile, 3), Math.Pow(NormalQuantile, 5));
-        return z + ((cube + z) / (4 * freedom)) + (((5 * fifth) + (16 * cube) + (3 * z)) / (96 * freedom * freedom));
+        IntervalEstimate With(Interval interval) => new(estimate, interval) { StandardError = error, Freedom = freedom };
     }
 
     /// <summary>
-    /// Variance of a single seed's true value, never negative; NaN where a seed has no estimate, or not all of them have one in half of
-    /// the resamples.
+    /// The standard error for those who pool estimates, who need its square right on average: a variance between seeds that comes out below
+    /// 0 by chance counts as it is, where the interval of the one estimate takes 0. What is left is at least the part of the images that
+    /// all seeds share.
     /// </summary>
-    private static double SeedVariance(double[] seeds, double[][] seedsResampled)
+    private static (double Error, double Freedom) ErrorOf(double images, double seen, double byImages, int freedom)
     {
-        if (!seeds.All(double.IsFinite))
-            return double.NaN;
+        var square = Math.Max(images - byImages, 0) + seen;
+        return (Math.Sqrt(square), seen > 0 ? freedom * Math.Pow(square / seen, 2) : double.PositiveInfinity);
+    }
+
+    /// <summary>Variance between the seeds' own estimates; NaN where a seed has none.</summary>
+    private static double Between(double[] seeds) => seeds.All(double.IsFinite) ? ArrayStatistics.Variance(seeds) : double.NaN;
+
+    /// <summary>
+    /// The part of it that drawing the images causes; NaN where the seeds have no estimate together in half of the resamples.
+    /// </summary>
+    private static double BetweenByImages(double[] seeds, double[][] seedsResampled)
+    {
         var deviations = new double[seeds.Length];
         double sum = 0;
         var used = 0;
@@ -82,6 +91,6 @@ internal static class CrossedInterval
                 (sum, used) = (sum + variance, used + 1);
         }
 
-        return used * 2 < seedsResampled[0].Length ? double.NaN : Math.Max(0, ArrayStatistics.Variance(seeds) - (sum / used));
+        return used * 2 < seedsResampled[0].Length ? double.NaN : sum / used;
     }
 }

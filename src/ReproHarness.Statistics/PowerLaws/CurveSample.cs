@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace ReproHarness.Statistics.PowerLaws;
 
 /// <summary>All estimates of one curve, for the pooled table and each seed, from the table itself and from every resample.</summary>
@@ -54,6 +56,9 @@ internal sealed class CurveSample
         values.Skip(1).Select(row => row[place]).ToArray(),
         resampled.Skip(1).Select(row => row[place]).ToArray());
 
+    /// <summary>Standard error of the estimate at <paramref name="place"/> over the images alone.</summary>
+    public double ErrorOverImages(int place) => resampled[0][place].StandardDeviation();
+
     /// <summary>
     /// The same with the images' part only, for a quantity whose value for one seed is not an estimate of the pooled one: R^2 is lower on
     /// fewer pairs.
@@ -78,7 +83,6 @@ internal sealed class CurveSample
 
     private IntervalEstimate With(int place, double[] seeds, double[][] seedsResampled) => Estimate(values[0][place], resampled[0][place], seeds, seedsResampled);
 
-    private static IntervalEstimate Estimate(double value, double[] resampled, double[] seeds, double[][] seedsResampled) => double.IsFinite(value)
-        ? new IntervalEstimate(value, CrossedInterval.Of(value, resampled, seeds, seedsResampled))
-        : IntervalEstimate.None;
+    private static IntervalEstimate Estimate(double value, double[] resampled, double[] seeds, double[][] seedsResampled) =>
+        CrossedInterval.Of(value, resampled, seeds, seedsResampled);
 }

@@ -63,7 +63,8 @@ public static class PowerLawAnalyser
             drift,
             [.. otherWindows.Select((other, i) => new WindowExponent(other, sample.Estimate(CurveEstimator.FirstOther + i), otherPlaces[i].Points.Length))],
             CurveShape.Of(place.Points.Length, place.Decades, exponent.Value, drift),
-            RateCurve.Points(table, k => sample.Estimate(estimator.FirstRate + k).Interval)), sample);
+            RateCurve.Points(
+                table, k => sample.Estimate(estimator.FirstRate + k).Interval, k => sample.ErrorOverImages(estimator.FirstRate + k))), sample);
     }
 
     /// <summary>The lower and the upper half of the window on a log scale, and the window widened to twice its high end.</summary>

@@ -9,6 +9,9 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// <param name="Interval">95 % bootstrap interval of the rate, over images and seeds.</param>
 public sealed record CurvePoint(double Epsilon, long Errors, long N, Interval Interval)
 {
+    /// <summary>Standard error of the rate over the images alone, the networks as they are; NaN where it is not known.</summary>
+    public double ImageError { get; init; } = double.NaN;
+
     /// <summary>The error rate e(eps), 0 to 1.</summary>
     public double Rate => N == 0 ? 0 : (double)Errors / N;
 }

@@ -15,10 +15,14 @@ internal static class RateCurve
     /// <summary>The curve with the interval of every rate.</summary>
     /// <param name="table">The table.</param>
     /// <param name="interval">Bootstrap interval of the rate at a size.</param>
-    public static ImmutableArray<CurvePoint> Points(FlipTable table, Func<int, Interval> interval)
+    /// <param name="imageError">Its standard error over the images alone.</param>
+    public static ImmutableArray<CurvePoint> Points(FlipTable table, Func<int, Interval> interval, Func<int, double> imageError)
     {
         var errors = Errors(table);
-        return [.. errors.Select((e, k) => new CurvePoint(table.Epsilons[k], e, table.Pairs, Bounded(interval(k), e, table)))];
+        return
+        [
+            .. errors.Select((e, k) => new CurvePoint(table.Epsilons[k], e, table.Pairs, Bounded(interval(k), e, table)) { ImageError = imageError(k) }),
+        ];
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MathNet.Numerics.Distributions;
 
 namespace ReproHarness.Statistics.Universality;
 
@@ -36,18 +35,26 @@ public sealed record FactorSpread(string Factor, ImmutableArray<FactorLevel> Lev
             .Select(group => (group.Key, Estimates: group.ToList())).ToList();
         var profile = new HeterogeneityProfile([.. groups.Select(group => group.Estimates)]);
         var within = profile.Tau();
-        var tau = within.Exists ? within.Value : 0;
-        var quantile = profile.Freedom > 0 ? StudentT.InvCDF(0, 1, profile.Freedom, 0.975) : EffectEstimate.NormalQuantile;
-        var means = groups.ConvertAll(group => WeightedMean.Of(group.Estimates, tau * tau));
+        var quantile = profile.Freedom > 0 ? StudentQuantile.Of(profile.Clusters.Freedom) : EffectEstimate.NormalQuantile;
+        var variances = ModeratedVariances.Of([.. groups.SelectMany(group => group.Estimates)]);
+        var first = groups.Select((_, i) => groups.Take(i).Sum(group => group.Estimates.Count)).ToList();
+        var means = groups.Select((group, i) => WeightedMean.Of(
+            group.Estimates, variances[first[i]..(first[i] + group.Estimates.Count)], profile.TauSquared) with
+        {
+            Freedom = profile.Freedom > 0 ? profile.Clusters.Freedom : group.Estimates[0].Freedom,
+        }).ToList();
 
         // The means' errors hold the variance within levels already: what is left to weigh by is each level's precision.
         IntervalEstimate Others(int level) => means.Count < 2
             ? IntervalEstimate.None
-            : RandomEffects.Around(WeightedMean.Of([.. means.Where((_, i) => i != level)], tauSquared: 0), quantile);
+            : RandomEffects.Around(PooledMean([.. means.Where((_, i) => i != level)]), quantile);
         return new FactorSpread(
             factor,
             [.. groups.Select((group, i) => new FactorLevel(group.Key, group.Estimates.Count, RandomEffects.Around(means[i], quantile), Others(i)))],
             RandomEffects.Of(means).Tau,
             within);
     }
+
+    private static EffectEstimate PooledMean(List<EffectEstimate> means) =>
+        WeightedMean.Of(means, means.ConvertAll(mean => mean.Variance), tauSquared: 0);
 }

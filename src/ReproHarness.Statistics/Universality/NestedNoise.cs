@@ -31,14 +31,14 @@ internal sealed class NestedNoise
     private double Clock(double rate) => (1 - rate) / (pairs * rate);
 
     /// <summary>
-    /// Pairs of several networks share images: as many as count as independent, from the rates' own intervals. Never fewer than the
-    /// images: beyond that an interval is wide because the networks differ, and that is no noise of the images.
+    /// Pairs of several networks share images: as many as count as independent, from the rates' own errors over images, beside those of as
+    /// many independent pairs. Not from the rates' intervals, which hold how networks differ, by Student's t. Never fewer than the images.
     /// </summary>
     private static double EffectivePairs(UniversalityCell cell)
     {
         var fit = cell.Fit;
         var excess = fit.Curve.Where(point => point.Rate >= fit.Window.ErrorLow && point.Rate <= fit.Window.ErrorHigh)
-            .Select(point => Math.Pow((point.Interval.High - point.Interval.Low) / (2 * EffectEstimate.NormalQuantile), 2) * point.N / (point.Rate * (1 - point.Rate)))
+            .Select(point => point.ImageError * point.ImageError * point.N / (point.Rate * (1 - point.Rate)))
             .Where(double.IsFinite).ToList();
         return fit.Pairs / (excess.Count == 0 ? 1 : Math.Clamp(excess.Median(), 1, cell.Networks));
     }

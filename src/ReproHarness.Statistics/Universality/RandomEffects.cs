@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace ReproHarness.Statistics.Universality;
 
 /// <summary>
@@ -16,9 +14,9 @@ public sealed record RandomEffects(
 {
     /// <summary>Pools the estimates.</summary>
     /// <remarks>
-    /// The interval of the mean is Hartung and Knapp's (Stat. Med. 20, 2001, 3875): Student's t with k - 1 degrees of freedom. Their variance
-    /// factor is 1 when tau is Paule and Mandel's and above 0; where tau is 0 it would be below 1, and is kept at 1 (Roever, Knapp,
-    /// Friede, BMC Med. Res. Methodol. 15, 2015, 99). The estimates' errors are taken as independent and known.
+    /// tau is that of <see cref="HeterogeneityProfile"/>. The interval of the mean is Hartung and Knapp's (Stat. Med. 20, 2001, 3875):
+    /// Student's t with k - 1 degrees of freedom, or as many as correlated studies are worth. Their variance factor is kept at 1 where it
+    /// would be below (Roever, Knapp, Friede, BMC Med. Res. Methodol. 15, 2015, 99).
     /// </remarks>
     public static RandomEffects Of(IReadOnlyList<EffectEstimate> estimates)
     {
@@ -26,16 +24,19 @@ public sealed record RandomEffects(
         if (estimates.Count == 0)
             return new RandomEffects(0, IntervalEstimate.None, double.NaN, IntervalEstimate.None, IntervalEstimate.None, double.NaN);
         if (estimates is [var only])
-            return new RandomEffects(1, Around(only, EffectEstimate.NormalQuantile), only.StandardError, IntervalEstimate.None, IntervalEstimate.None, double.NaN);
+            return new RandomEffects(
+                1, Around(only, StudentQuantile.Of(only.Freedom)), only.StandardError, IntervalEstimate.None, IntervalEstimate.None, double.NaN);
         var profile = new HeterogeneityProfile([estimates]);
-        var tau = profile.Tau();
-        var mean = WeightedMean.Of(estimates, tau.Value * tau.Value);
+        var (tau, clusters, variances) = (profile.Tau(), profile.Clusters, ModeratedVariances.Of(estimates));
+        var weighted = WeightedMean.Of(estimates, variances, profile.TauSquared);
+        var factor = Math.Max(1, profile.Q(profile.TauSquared) / (profile.Freedom * clusters.Mean));
+        var mean = weighted with { StandardError = weighted.StandardError * Math.Sqrt(factor * clusters.Means) };
         return new RandomEffects(
             estimates.Count,
-            Around(mean, StudentT.InvCDF(0, 1, estimates.Count - 1, 0.975)),
+            Around(mean, StudentQuantile.Of(clusters.Freedom)),
             mean.StandardError,
             tau,
-            ShareOf(tau, TypicalVariance(estimates)),
+            ShareOf(tau, TypicalVariance(variances)),
             profile.Q(0));
     }
 
@@ -50,10 +51,10 @@ public sealed record RandomEffects(
         return new IntervalEstimate(Share(tau.Value), new Interval(Share(tau.Interval.Low), Share(tau.Interval.High)));
     }
 
-    private static double TypicalVariance(IReadOnlyList<EffectEstimate> estimates)
+    private static double TypicalVariance(double[] variances)
     {
-        var weights = estimates.Select(e => 1 / (e.StandardError * e.StandardError)).ToList();
+        var weights = variances.Select(variance => 1 / variance).ToList();
         var sum = weights.Sum();
-        return (estimates.Count - 1) * sum / ((sum * sum) - weights.Sum(w => w * w));
+        return (variances.Length - 1) * sum / ((sum * sum) - weights.Sum(w => w * w));
     }
 }

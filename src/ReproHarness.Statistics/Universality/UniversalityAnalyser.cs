@@ -35,7 +35,8 @@ public static class UniversalityAnalyser
     {
         ArgumentNullException.ThrowIfNull(cells);
         var fitted = cells.Select(cell => (Cell: cell, Estimate: EffectEstimate.Of(cell.Fit.Exponent)))
-            .Where(entry => entry.Estimate is not null).Select(entry => (entry.Cell, Estimate: entry.Estimate!)).ToList();
+            .Where(entry => entry.Estimate is not null)
+            .Select(entry => (entry.Cell, Estimate: entry.Estimate! with { Cluster = entry.Cell.Group })).ToList();
         return new UniversalityResult(
             RandomEffects.Of([.. fitted.Select(entry => entry.Estimate)]),
             [.. Factors.Select(factor => FactorSpread.Of(factor.Name, fitted.Select(entry => (factor.Level(entry.Cell), entry.Estimate))))],

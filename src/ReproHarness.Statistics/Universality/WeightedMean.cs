@@ -5,14 +5,15 @@ internal static class WeightedMean
 {
     /// <summary>The mean and its standard error; both NaN without an estimate.</summary>
     /// <param name="estimates">The estimates.</param>
+    /// <param name="variances">The variance of each to weigh it by: <see cref="ModeratedVariances"/>.</param>
     /// <param name="tauSquared">Variance between studies, at least 0.</param>
-    public static EffectEstimate Of(IReadOnlyCollection<EffectEstimate> estimates, double tauSquared)
+    public static EffectEstimate Of(IReadOnlyList<EffectEstimate> estimates, IReadOnlyList<double> variances, double tauSquared)
     {
         double weights = 0, sum = 0;
-        foreach (var estimate in estimates)
+        for (var i = 0; i < estimates.Count; i++)
         {
-            var weight = 1 / ((estimate.StandardError * estimate.StandardError) + tauSquared);
-            (weights, sum) = (weights + weight, sum + (weight * estimate.Value));
+            var weight = 1 / (variances[i] + tauSquared);
+            (weights, sum) = (weights + weight, sum + (weight * estimates[i].Value));
         }
 
         return new EffectEstimate(sum / weights, Math.Sqrt(1 / weights));

@@ -110,7 +110,7 @@ public sealed class GapLawClaimSpecs
 
         judged.Verdict.Should().Be(Verdict.Verified);
         judged.Reason.Should().Contain("would have been seen");
-        Number(judged, "smallest-visible-change").Value.Should().BeInRange(0.02, 0.2);
+        Number(judged, "smallest-visible-change").Value.Should().BeInRange(0.02, 0.4, "three networks have 2 degrees of freedom, at which t is 4.3");
         Math.Abs(Number(judged, "largest-change").Value).Should().BeLessThan(0.1);
     }
 

@@ -42,9 +42,13 @@ public sealed class TrainingTrendTests
         (trend.Change.Value, trend.Change.Interval.Low, trend.Change.Interval.High).Should().Be((0, 0, 0));
     }
 
-    [Fact]
-    public void A_change_of_the_smallest_visible_size_is_found_in_about_four_of_five_trainings()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_change_of_the_smallest_visible_size_is_found_in_about_four_of_five_trainings(int networks)
     {
+        GapMoment Moment(double epochs, double exponent, int seed) => new(epochs, SyntheticGaps.Power(2, exponent, networks, 1500, seed));
+
         var found = 0;
         const int Trainings = 40;
         for (var training = 0; training < Trainings; training++)
@@ -71,5 +75,4 @@ public sealed class TrainingTrendTests
     public void One_moment_is_no_training() =>
         FluentActions.Invoking(() => TrainingTrend.Of([new GapMoment(0, SyntheticGaps.Iid(2, 1, 100, 1))], Plan)).Should().Throw<ArgumentException>().WithMessage("*at least 2*");
 
-    private static GapMoment Moment(double epochs, double exponent, int seed) => new(epochs, SyntheticGaps.Power(2, exponent, 1, 1500, seed));
 }

@@ -17,15 +17,15 @@ public sealed class CrossedIntervalTests
     [InlineData(double.PositiveInfinity)]
     public void A_network_without_an_estimate_leaves_the_interval_unknown(double third)
     {
-        IsKnown(Of([1.0, 1.4, 1.1])).Should().BeTrue();
-        IsKnown(Of([1.0, 1.4, third])).Should().BeFalse("how far the third network lies from the others is not known, and not zero");
-        IsKnown(Of([1.0, third])).Should().BeFalse();
+        Of([1.0, 1.4, 1.1]).HasInterval.Should().BeTrue();
+        Of([1.0, 1.4, third]).HasInterval.Should().BeFalse("how far the third network lies from the others is not known, and not zero");
+        Of([1.0, third]).HasInterval.Should().BeFalse();
     }
 
     [Theory]
     [InlineData(0.4, true)]
     [InlineData(0.6, false)]
-    public void A_network_without_an_estimate_in_most_resamples_does_too(double share, bool known) => IsKnown(Of([1.0, 1.4, 1.1], share)).Should().Be(known);
+    public void A_network_without_an_estimate_in_most_resamples_does_too(double share, bool known) => Of([1.0, 1.4, 1.1], share).HasInterval.Should().Be(known);
 
     [Fact]
     public void One_network_has_the_interval_of_its_images_and_none_takes_no_part() => Of([1.0]).Should().Be(Of([]));
@@ -56,10 +56,10 @@ public sealed class CrossedIntervalTests
         result.SmallRatio.HasInterval.Should().BeFalse();
     }
 
-    private static bool IsKnown(Interval interval) => double.IsFinite(interval.Low) && double.IsFinite(interval.High);
+    
 
     // The last network has an estimate in all but a share of the resamples.
-    private static Interval Of(double[] networks, double missing = 0)
+    private static IntervalEstimate Of(double[] networks, double missing = 0)
     {
         var random = new Random(4);
         double[] Drawn(double value, double share) =>

@@ -18,7 +18,7 @@ public sealed class PairedDifferenceTests
 
     [Fact]
     public void What_a_seed_does_to_both_cancels() =>
-        PairedDifference.Between([0, 100, -7], [1, 101, -6]).Mean.Should().Be(new IntervalEstimate(1, new Interval(1, 1)));
+        PairedDifference.Between([0, 100, -7], [1, 101, -6]).Mean.Should().Be(new IntervalEstimate(1, new Interval(1, 1)) { StandardError = 0, Freedom = 2 });
 
     [Fact]
     public void Against_a_number_it_is_what_the_values_have_above_it()

@@ -94,9 +94,11 @@ public sealed class RandomEffectsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_standard_error_of_an_interval_is_its_width_over_twice_1_96()
+    public void The_standard_error_of_an_interval_is_its_own_or_else_its_width_over_twice_1_96()
     {
         EffectEstimate.Of(new IntervalEstimate(1, new Interval(0.9, 1.1)))!.StandardError.Should().BeApproximately(0.2 / 3.92, 1e-5);
+        EffectEstimate.Of(new IntervalEstimate(1, new Interval(0.5, 1.5)) { StandardError = 0.1, Freedom = 2 })
+            .Should().Be(new EffectEstimate(1, 0.1, 2), "an interval by Student's t is wider than 1.96 standard errors to either side");
         EffectEstimate.Of(IntervalEstimate.None).Should().BeNull();
         EffectEstimate.Of(new IntervalEstimate(1, new Interval(1, 1))).Should().BeNull("it would weigh more than all others together");
         EffectEstimate.Of(new IntervalEstimate(1, new Interval(double.NaN, double.NaN))).Should().BeNull();

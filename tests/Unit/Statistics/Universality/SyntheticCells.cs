@@ -34,11 +34,13 @@ internal static class SyntheticCells
     private static PowerLawResult Fit(long[] errors, int pairs) => new(
         FitWindow.Declared(pairs), Points: 0, Decades: 1, new Interval(1e-3, 1e-1), IntervalEstimate.None, IntervalEstimate.None, IntervalEstimate.None,
         IntervalEstimate.None, IntervalEstimate.None, [], PowerLawShape.Undetermined,
-        [.. errors.Select((count, k) => new CurvePoint(Grid[k], count, pairs, Around((double)count / pairs, pairs)))]);
+        [.. errors.Select((count, k) => new CurvePoint(Grid[k], count, pairs, Around((double)count / pairs, pairs)) { ImageError = Error((double)count / pairs, pairs) })]);
 
     private static Interval Around(double rate, int pairs)
     {
-        var reach = 1.96 * Math.Sqrt(rate * (1 - rate) / pairs);
+        var reach = 1.96 * Error(rate, pairs);
         return new Interval(rate - reach, rate + reach);
     }
+
+    private static double Error(double rate, int pairs) => Math.Sqrt(rate * (1 - rate) / pairs);
 }
