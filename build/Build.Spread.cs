@@ -10,7 +10,7 @@ using Serilog;
 sealed partial class Build
 {
     Target MeasureSpread => _ => _
-        .Description("Runs the claims of a tier (--tier) at root seeds 1 to N (--spread-seeds): the spread behind the baselines' tolerances; with --claim of that claim only. With --arithmetic each way of computing is a run of its own beside the others. Goes on where it stopped.")
+        .Description("Runs the claims of a tier (--tier) at several root seeds (--spread-seeds): the spread behind the baselines' tolerances; with --claim of that claim only. With --arithmetic each way of computing is a run of its own beside the others. Goes on where it stopped.")
         .After(Restore, Compile)
         .Executes(Ending(() =>
         {
@@ -23,7 +23,7 @@ sealed partial class Build
             var run = TestRunOf("spread", "tests/Claims/ReproHarness.Claims.csproj");
             run.Compile();
             var code = SpreadSeed.CodeVersion(RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0");
-            for (var seed = 1; seed <= Options.SpreadSeeds; seed++) MeasureSeed(files, run, seed, code);
+            foreach (var seed in Options.SpreadSeeds.Seeds) MeasureSeed(files, run, seed, code);
         }));
 
     void MeasureSeed(IFileSystem files, TestRun run, int seed, string code)

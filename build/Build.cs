@@ -29,7 +29,7 @@ sealed partial class Build : NukeBuild
     [Parameter("Build configuration: Release or Debug. Default is 'Release'.")]
     readonly string Configuration = "Release";
 
-    [Parameter("Number of root seeds that MeasureSpread runs, 1 to 1000. Default is 8.")]
+    [Parameter("Root seeds that MeasureSpread runs: 16 for 1 to 16, or a range such as 101-120. Default is 8.")]
     readonly string SpreadSeeds = "8";
 
     [Parameter("Tier of MeasureSpread, AcceptBaselines, Nightly, Report, CheckMachine and CompareDirections: fast, standard or full. Default is 'fast'.")]

@@ -43,7 +43,7 @@ internal sealed record GivenOptions
 /// <param name="Artifacts">Full path.</param>
 /// <param name="Claim"><c>C1</c> to <c>C7</c>, or null for all.</param>
 /// <param name="Seed">Root seed.</param>
-/// <param name="SpreadSeeds">How many root seeds the spread is measured over.</param>
+/// <param name="SpreadSeeds">The root seeds that the spread is measured over.</param>
 /// <param name="BenchmarkImages">How many test images the benchmark attacks, or null for all.</param>
 /// <param name="Configuration"><c>Release</c> or <c>Debug</c>.</param>
 /// <param name="Fresh">Whether stored results are left alone.</param>
@@ -56,7 +56,7 @@ internal sealed record GivenOptions
 /// <param name="History">Full path of the history of nightly runs.</param>
 /// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
 internal sealed partial record BuildOptions(
-    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, int SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
+    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, SeedRange SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
     Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "",
     RunBudget Budget = RunBudget.Full, Shard? Shard = null, string Arithmetic = RunSettings.AutoArithmetic)
 {
@@ -100,7 +100,8 @@ internal sealed partial record BuildOptions(
             artifacts,
             ClaimId(given),
             Number(given.SourceOf(nameof(given.Seed)), given.Seed, 0, ulong.MaxValue),
-            (int)Number(given.SourceOf(nameof(given.SpreadSeeds)), given.SpreadSeeds, 1, 1000),
+            SeedRange.TryParse(given.SpreadSeeds)
+                ?? throw new InputException($"{given.SourceOf(nameof(given.SpreadSeeds))} is '{given.SpreadSeeds}'; allowed: {SeedRange.Allowed}."),
             string.IsNullOrEmpty(given.BenchmarkImages)
                 ? null
                 : (int)Number(given.SourceOf(nameof(given.BenchmarkImages)), given.BenchmarkImages, 1, 10_000),

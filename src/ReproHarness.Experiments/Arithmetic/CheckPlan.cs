@@ -17,7 +17,6 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
 {
     // The paper's own sizes fill more memory than a check may take; two images are two already.
     private const double MostMultiplyAdds = 4.5e9;
-    private const int UsualBatch = 100;
 
     // Enough for every operation at every stride of the spaces.
     private const int Samples = 64;
@@ -38,9 +37,11 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
         var plain = matrix.Networks.Concat(matrix.GapNetworks)
             .Select(network => (
                 network.Kind, Shape: Shapes[network.Data], network.WidthMultiplier,
-                Trained: network.Training is not (TrainingKind.Pretrained or TrainingKind.Untrained)))
+                Trained: network.Training is not (TrainingKind.Pretrained or TrainingKind.Untrained),
+                Batch: matrix.GapPlanOf(network).Budget.BatchSize))
             .GroupBy(network => (network.Kind, network.Shape, network.WidthMultiplier))
-            .Select(same => Plain(same.Key.Kind, same.Key.Shape, same.Key.WidthMultiplier, same.Any(network => network.Trained)));
+            .Select(same => Plain(
+                same.Key.Kind, same.Key.Shape, same.Key.WidthMultiplier, same.Max(network => network.Batch), same.Any(network => network.Trained)));
         var searched = matrix.Search.Families.SelectMany(Searched);
         return new CheckPlan(
             [.. plain, .. searched.DistinctBy(network => network.Spec.Describe())],
@@ -52,11 +53,11 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
         .Select(network => $"{network.Spec.Describe()} batches {string.Join(',', network.Batches)} trained {network.IsTrained}")
         .Append($"controller {Hidden}"));
 
-    private static CheckedNetwork Plain(NetworkKind kind, (int Channels, int Side, int Classes) shape, double width, bool trained)
+    private static CheckedNetwork Plain(NetworkKind kind, (int Channels, int Side, int Classes) shape, double width, int batch, bool trained)
     {
         var spec = new NetworkSpec(kind, shape.Channels, shape.Side, shape.Side, shape.Classes, Preprocessing, width);
         var cost = NetworkSize.Of(kind, shape.Channels, shape.Side).MultiplyAdds;
-        return new CheckedNetwork($"{kind} {shape.Channels}x{shape.Side}x{shape.Side}", spec, Batches(cost), trained, cost);
+        return new CheckedNetwork($"{kind} {shape.Channels}x{shape.Side}x{shape.Side}", spec, Batches(batch, cost), trained, cost);
     }
 
     // Few architectures that have, between them, every layer that a sample of the space has:
@@ -78,7 +79,7 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
 
         return chosen.Select((searched, i) => new CheckedNetwork(
             $"cells {i + 1} {searched.Stack.Channels}x{searched.Stack.Height}x{searched.Stack.Width}",
-            NetworkSpec.For(searched, Preprocessing), Batches(NetworkSize.Of(searched).MultiplyAdds), IsTrained: true,
+            NetworkSpec.For(searched, Preprocessing), Batches(CellBudget.UsualBatch, NetworkSize.Of(searched).MultiplyAdds), IsTrained: true,
             NetworkSize.Of(searched).MultiplyAdds));
 
         static IEnumerable<string> Layers(ReproHarness.Search.Architectures.Architecture architecture, CellStack stack) =>
@@ -87,6 +88,6 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
             select $"{half.Operation} stride {cell.StrideOn(half.Input)}";
     }
 
-    private static ImmutableArray<int> Batches(long multiplyAdds) =>
-        [.. new[] { 1, 2, UsualBatch }.Where(batch => batch <= 2 || batch * (double)multiplyAdds <= MostMultiplyAdds)];
+    private static ImmutableArray<int> Batches(int working, long multiplyAdds) =>
+        [.. new[] { 1, 2, working }.Where(batch => batch <= 2 || batch * (double)multiplyAdds <= MostMultiplyAdds)];
 }

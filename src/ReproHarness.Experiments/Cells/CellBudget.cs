@@ -10,6 +10,9 @@ public sealed record CellBudget(int Seeds, int Folds, int? TrainImages, int Imag
     /// <summary>Steps of PGD unless a budget says otherwise.</summary>
     public const int UsualSteps = 10;
 
+    /// <summary>Images per pass unless a budget says otherwise.</summary>
+    public const int UsualBatch = 100;
+
     /// <summary>The first network's number: a runner that measures some of the networks leaves out those before it.</summary>
     public int FirstNetwork { get; init; }
 
@@ -20,7 +23,7 @@ public sealed record CellBudget(int Seeds, int Folds, int? TrainImages, int Imag
     public int? UnitImages { get; init; }
 
     /// <summary>Images per pass: what keeps a batch in the processor's cache.</summary>
-    public int BatchSize { get; init; } = 100;
+    public int BatchSize { get; init; } = UsualBatch;
 
     /// <summary>Whether single-step attacks are searched over the sizes too.</summary>
     public bool Searched { get; init; }

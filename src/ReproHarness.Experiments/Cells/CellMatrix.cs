@@ -97,10 +97,10 @@ public abstract class CellMatrix
     public CellPlan FollowPlanOf(CellNetwork network)
     {
         var plan = GapPlanOf(network);
-        return plan with { Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, FollowedImages) } };
+        return plan with { Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, FollowedImages), Seeds = Math.Min(plan.Budget.Seeds, FollowedSeeds) } };
     }
 
-    private const int FollowedImages = 5000;
+    private const int FollowedImages = 5000, FollowedSeeds = 4;
 
     /// <summary>Most images of a set that are looked at.</summary>
     protected virtual int MostImages => int.MaxValue;

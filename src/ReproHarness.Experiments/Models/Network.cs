@@ -41,8 +41,8 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     {
         if (Spec.Normalisation.Means.Length == 1)
         {
-            using var shifted = input.sub(Held(Spec.Normalisation.Means[0]));
-            return shifted.div(Held(Spec.Normalisation.Deviations[0]));
+            // In place: the derivative of neither operation reads its input.
+            return input.sub(Held(Spec.Normalisation.Means[0])).div_(Held(Spec.Normalisation.Deviations[0]));
         }
 
         using var centred = input.sub(get_buffer("normalisation_mean")!);
