@@ -32,16 +32,23 @@ sealed partial class Build
 
             var folder = new BaselineFolder(files, RootDirectory);
             var onRecord = folder.ReadAll(Options.Tier, spread.DeviceClass).Where(baseline => Options.Claim is null || baseline.Claim == Options.Claim);
-            var update = BaselineUpdate.Between([.. onRecord], JointSpread.Baselines(spread.Cells));
-            var joints = JointSpread.Of(spread.Cells);
+            var archive = folder.Record(Options.Tier, spread.DeviceClass);
+            var record = RecordRuns.Of(spread.Cells, archive, Options.Claim);
+            if (record.Stale.Count > 0)
+                Log.Warning(
+                    "Left out, because other code measured them and no run of theirs that was measured again came out the same: {Runs:l}",
+                    string.Join(", ", record.Stale));
+            var update = BaselineUpdate.Between([.. onRecord], JointSpread.Baselines(record.Cells));
+            var joints = JointSpread.Of(record.Cells);
             if (update.Changes.Count == 0)
             {
-                Log.Information("Nothing changed: the baselines on record are those of these {Seeds} root seeds.", spread.Seeds);
+                record.WriteTo(archive);
+                Log.Information("Nothing changed: the baselines on record are those of these {Runs} runs.", record.Runs.Count);
                 return;
             }
 
             WideConsole.Show(ChangeTable.Of(update.Changes));
-            if (!gate.Accepts(() => Ask($"Accept these baselines of {spread.Seeds} root seeds on {spread.DeviceClass}? [y/N] ")))
+            if (!gate.Accepts(() => Ask($"Accept these baselines of {record.Runs.Count} runs on {spread.DeviceClass}? [y/N] ")))
             {
                 Log.Information("Nothing was written.");
                 return;
@@ -49,6 +56,7 @@ sealed partial class Build
 
             var (written, removed) = update.Apply(folder, Options.Tier, spread.DeviceClass);
             foreach (var joint in joints) folder.Write(Options.Tier, spread.DeviceClass, joint);
+            record.WriteTo(archive);
             Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, RootDirectory / "baselines");
         }));
 

@@ -14,33 +14,45 @@ sealed partial class Build
         .After(Restore, Compile)
         .Executes(Ending(() =>
         {
-            if (Options is not { Limit: null, Shard: null, Budget: RunBudget.Full })
-                throw new InputException(
-                    "MeasureSpread runs a whole tier, since no baseline may hold the numbers of a part of it; "
-                    + "leave out --limit, --shard and --budget smoke.");
+            RequireWholeTier("MeasureSpread");
             var files = new FileSystem();
             using var runLock = FolderLock.Acquire(files, Path.Combine(Options.Artifacts, "spread"), TimeProvider.System);
             var run = TestRunOf("spread", "tests/Claims/ReproHarness.Claims.csproj");
             run.Compile();
             var code = SpreadSeed.CodeVersion(RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0");
-            foreach (var seed in Options.SpreadSeeds.Seeds) MeasureSeed(files, run, seed, code);
+            foreach (var seed in Options.SpreadSeeds.Seeds) MeasureSeed(files, run, seed, code, "spread");
         }));
 
-    void MeasureSeed(IFileSystem files, TestRun run, int seed, string code)
+    void RequireWholeTier(string target)
+    {
+        if (Options is not { Limit: null, Shard: null, Budget: RunBudget.Full })
+            throw new InputException(
+                $"{target} runs a whole tier, since no baseline may hold the numbers of a part of it; "
+                + "leave out --limit, --shard and --budget smoke.");
+    }
+
+    /// <summary>Measures a root seed in a folder of its own, unless it was.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="run">The tests, compiled.</param>
+    /// <param name="seed">The root seed.</param>
+    /// <param name="code">Version of the measuring code.</param>
+    /// <param name="what">What the seed is measured for: the name of a folder of the artifacts.</param>
+    /// <returns>The seed's folder.</returns>
+    string MeasureSeed(IFileSystem files, TestRun run, int seed, string code, string what)
     {
         var tier = EvidenceStore.TierName(Options.Tier);
-        var folder = Path.Combine(Options.Artifacts, "spread", tier, SpreadSeed.FolderName(seed, Options.Arithmetic));
+        var folder = Path.Combine(Options.Artifacts, what, tier, SpreadSeed.FolderName(seed, Options.Arithmetic));
         var variables = TestEnvironment.Spread(Options, (ulong)seed, folder, Environment.GetEnvironmentVariable("REPRO_DATA"), s_runId);
         var mark = new SpreadMark(
             code, RunExtent.Whole, Options.Device, Options.Arithmetic,
             variables.GetValueOrDefault("REPRO_DATA") ?? Environment.GetEnvironmentVariable("REPRO_DATA"));
         if (!Options.Fresh && SpreadSeed.FinishedBy(files, folder, Options.Claim) == mark)
         {
-            Log.Information("Seed {Seed} of {Seeds}: measured already.", seed, Options.SpreadSeeds);
-            return;
+            Log.Information("Seed {Seed} of {Seeds:l}: measured already.", seed, Options.SpreadSeeds);
+            return folder;
         }
 
-        Log.Information("Seed {Seed} of {Seeds}", seed, Options.SpreadSeeds);
+        Log.Information("Seed {Seed} of {Seeds:l}", seed, Options.SpreadSeeds);
         var trx = ClaimWatch.Run(
             Path.Combine(folder, "progress", $"{tier}.jsonl"),
             () => run.Execute(ClaimFilter.Of(Options.Tier.ToString(), Options.Claim), variables));
@@ -48,5 +60,6 @@ sealed partial class Build
         if (SpreadSeed.Defect(trx, EvidenceFolder.Read(files, folder, Options.Tier, RunExtent.Whole, s_runId)) is { } defect)
             throw new TargetFailure(ExitCodes.ClaimLeft, $"Seed {seed} is not finished: {defect}");
         SpreadSeed.Finish(folder, Options.Claim, mark);
+        return folder;
     }
 }

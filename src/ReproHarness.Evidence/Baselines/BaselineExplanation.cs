@@ -30,7 +30,7 @@ internal static class BaselineExplanation
         var direction = difference.New > difference.Old ? "above" : "below";
         return difference.Tolerance == 0
             ? $"{name} {now} now, {old} on record, {direction} (tolerance 0: the same in all {measurement.Runs} root seeds)"
-            : string.Create(CultureInfo.InvariantCulture, $"{name} {now} now, {old} on record, {Math.Abs(difference.Tolerances):F1} tolerances {direction} (tolerance {difference.Tolerance:G2} = {BaselineSpread.SourceOf(measurement, verified.Runs)} {measurement.Runs} root seeds)");
+            : string.Create(CultureInfo.InvariantCulture, $"{name} {now} now, {old} on record, {Math.Abs(difference.Tolerances):F1} tolerances {direction} (tolerance {difference.Tolerance:G2} = {BaselineSpread.SourceOf(measurement, verified.Runs, measurement == verified.Measurements[0])} {measurement.Runs} root seeds)");
     }
 
     // Four digits, or all of them where four do not tell the two apart.

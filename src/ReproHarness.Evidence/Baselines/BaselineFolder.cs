@@ -71,6 +71,12 @@ public sealed class BaselineFolder(IFileSystem files, string repository)
         AtomicFile.WriteText(files, files.Path.Combine(Directory(tier, deviceClass, joint.Claim), JointName), joint.ToJson());
     }
 
+    /// <summary>The runs behind the baselines.</summary>
+    public RunArchive Record(Tier tier, string deviceClass) => new(files, files.Path.Combine(Root(tier, deviceClass), RunArchive.Record));
+
+    /// <summary>The runs outside the record.</summary>
+    public RunArchive Outside(Tier tier, string deviceClass) => new(files, files.Path.Combine(Root(tier, deviceClass), RunArchive.Outside));
+
     /// <summary>Deletes the baseline of a cell that no longer exists.</summary>
     public void Remove(Tier tier, string deviceClass, Baseline baseline)
     {

@@ -10,6 +10,9 @@ public static class JointSpread
     /// <summary>Cells from which on a common shift is more than one cell's own.</summary>
     private const int FewestCells = 3;
 
+    /// <summary>Cells of one claim from which on their spreads say what is usual: of C1 and C4.</summary>
+    private const int FewestLikeCells = 8;
+
     // A rate of which nothing was seen in R runs lies below 3 / R with 95 % confidence.
     private const double RuleOfThree = 3;
 
@@ -19,7 +22,21 @@ public static class JointSpread
     {
         ArgumentNullException.ThrowIfNull(cells);
         var optional = cells.GroupBy(runs => runs[0].Claim).ToDictionary(claim => claim.Key, BaselineSpread.OptionalNumbers);
-        return [.. cells.Select(runs => BaselineSpread.Of(runs, optional[runs[0].Claim]))];
+        var priors = cells.Where(HasEstimate).GroupBy(KindOf).ToDictionary(kind => kind.Key, PriorOf);
+        return [.. cells.Select(runs => BaselineSpread.Of(runs, optional[runs[0].Claim], HasEstimate(runs) ? priors[KindOf(runs)] : null))];
+    }
+
+    // Every run has it, and it moves.
+    private static bool HasEstimate(IReadOnlyList<CellEvidence> runs) =>
+        runs.Count >= BaselineSpread.FewestForSpread && runs.All(run => run.Measurements.Count > 0 && BaselineSpread.IsEstimate(runs[0].Measurements[0].Name, run))
+        && runs.Any(run => run.Measurements[0].Value != runs[0].Measurements[0].Value);
+
+    private static (string Claim, string Number, int Runs) KindOf(IReadOnlyList<CellEvidence> runs) => (runs[0].Claim, runs[0].Measurements[0].Name, runs.Count);
+
+    private static VariancePrior? PriorOf(IEnumerable<IReadOnlyList<CellEvidence>> cells)
+    {
+        var spreads = cells.Select(runs => RunSpread.Of([.. runs.Select(run => run.Measurements[0].Value)])).ToList();
+        return spreads.Count < FewestLikeCells ? null : VariancePrior.Of([.. spreads.Select(spread => spread.StandardDeviation * spread.StandardDeviation)], spreads[0].Runs - 1);
     }
 
     /// <summary>What the cells of each claim may do together; none of runs too few to know.</summary>

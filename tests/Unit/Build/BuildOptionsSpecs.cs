@@ -10,7 +10,7 @@ public sealed class BuildOptionsSpecs
 
     [Fact]
     public void Defaults_are_auto_seed_one_and_the_artifacts_folder_of_the_repository() =>
-        BuildOptions.Parse(Given).Should().BeEquivalentTo(new BuildOptions("auto", null, "/repo/artifacts", null, 1, 8, null, "Release", false, History: "/repo/artifacts/history/history.db"));
+        BuildOptions.Parse(Given).Should().BeEquivalentTo(new BuildOptions("auto", null, "/repo/artifacts", null, 1, new SeedRange(1, 8), null, "Release", false, History: "/repo/artifacts/history/history.db"));
 
     [Fact]
     public void A_given_artifacts_folder_starts_at_the_working_directory() =>

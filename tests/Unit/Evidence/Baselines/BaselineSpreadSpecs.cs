@@ -12,15 +12,32 @@ public sealed class BaselineSpreadSpecs
     {
         var baseline = BaselineSpread.Of(Exponents());
 
-        // Student's t with 3 degrees of freedom leaves 3e-6 outside +-90.236 (its tail is 1.1027 / t^3 far out, twice); sd of 1.00, 1.02,
-        // 1.02, 1.04 is sqrt(8e-4 / 3).
+        // Student's t with 3 degrees of freedom leaves 5e-5 outside +-35.298 (scipy.stats.t.ppf(1 - 2.5e-5, 3)); sd of 1.00, 1.02, 1.02, 1.04
+        // is sqrt(8e-4 / 3).
         var deviation = Math.Sqrt(8e-4 / 3);
         var exponent = baseline.Measurements.Single();
         exponent.Mean.Should().BeApproximately(1.02, 1e-12);
         exponent.Deviation.Should().BeApproximately(deviation, 1e-12);
-        exponent.Tolerance.Should().BeApproximately(90.236 * deviation * Math.Sqrt(1.25), 1e-4);
+        exponent.Tolerance.Should().BeApproximately(35.29792 * deviation * Math.Sqrt(1.25), 1e-4);
         (exponent.Name, exponent.Runs, baseline.Runs, baseline.Claim, baseline.Cell).Should().Be(("exponent", 4, 4, "C1", Cell));
     }
+
+    [Fact]
+    public void What_a_judgement_is_about_has_a_narrower_tolerance_than_the_numbers_beside_it()
+    {
+        var runs = Exponents().Select(run => run with { Measurements = [run.Measurements[0], run.Measurements[0] with { Name = "hill" }] }).ToList();
+
+        var (exponent, hill) = (BaselineSpread.Of(runs).Measurements[0], BaselineSpread.Of(runs).Measurements[1]);
+
+        // t with 3 degrees of freedom leaves 2e-6 outside +-103.299.
+        (hill.Tolerance / exponent.Tolerance).Should().BeApproximately(103.29947 / 35.29792, 1e-4);
+        (BaselineSpread.SourceOf(exponent, 4, isEstimate: true), BaselineSpread.SourceOf(hill, 4, isEstimate: false))
+            .Should().Be(("prediction interval over", "prediction interval over"));
+    }
+
+    [Fact]
+    public void All_numbers_of_a_tier_stay_within_their_tolerances_in_99_of_100_sound_runs() =>
+        ((65 * BaselineSpread.FalseAlarmOfEstimate) + (3000 * BaselineSpread.FalseAlarm)).Should().BeLessThan(0.01);
 
     [Fact]
     public void Verdicts_are_counted()
@@ -77,14 +94,14 @@ public sealed class BaselineSpreadSpecs
     [InlineData(3, 1.1547005383792515)]
     public void Of_few_runs_the_tolerance_comes_from_the_intervals_of_their_numbers(int count, double factor)
     {
-        // Half-width 0.05 is 1.96 deviations; the normal distribution leaves 3e-6 outside 4.6708 of them.
+        // Half-width 0.05 is 1.96 deviations; the normal distribution leaves 5e-5 outside 4.0556 of them.
         var runs = Exponents()[..count].Select(run => run with { Measurements = [run.Measurements[0] with { Low = run.Measurements[0].Value - 0.05, High = run.Measurements[0].Value + 0.03 }] }).ToList();
 
         var exponent = BaselineSpread.Of(runs).Measurements[0];
 
-        exponent.Tolerance.Should().BeApproximately(4.6708 * 0.05 / 1.95996 * factor, 1e-4);
+        exponent.Tolerance.Should().BeApproximately(4.05563 * 0.05 / 1.95996 * factor, 1e-4);
         exponent.Runs.Should().Be(count);
-        BaselineSpread.SourceOf(exponent, count).Should().Be("its own interval in");
+        BaselineSpread.SourceOf(exponent, count, isEstimate: true).Should().Be("its own interval in");
     }
 
     [Fact]
@@ -94,8 +111,8 @@ public sealed class BaselineSpreadSpecs
 
         var (tau, cells) = (BaselineSpread.Of(runs).Measurements[0], BaselineSpread.Of(runs).Measurements.Single(number => number.Name == "cells"));
 
-        tau.Tolerance.Should().BeApproximately(4.6708 * 0.05 / 1.95996 * Math.Sqrt(1.125), 1e-4);
-        BaselineSpread.SourceOf(tau, 8).Should().Be("its own interval in");
+        tau.Tolerance.Should().BeApproximately(4.05563 * 0.05 / 1.95996 * Math.Sqrt(1.125), 1e-4);
+        BaselineSpread.SourceOf(tau, 8, isEstimate: true).Should().Be("its own interval in");
         cells.Tolerance.Should().Be(0);
     }
 
@@ -127,12 +144,12 @@ public sealed class BaselineSpreadSpecs
     public void What_the_record_itself_showed_is_tolerated()
     {
         // One of 40 runs lies far off: Student's interval alone would call it a fault when it comes again.
-        var runs = Enumerable.Range(1, 40).Select(seed => Run((ulong)seed, numbers: Number("decades", seed == 7 ? 2 : 1 + (seed % 2 * 0.001)))).ToList();
+        var runs = Enumerable.Range(1, 40).Select(seed => Run((ulong)seed, numbers: [Number("exponent", 1), Number("decades", seed == 7 ? 2 : 1 + (seed % 2 * 0.001))])).ToList();
 
-        var decades = BaselineSpread.Of(runs).Measurements.Single();
+        var decades = BaselineSpread.Of(runs).Measurements[1];
 
         decades.Tolerance.Should().BeApproximately(1.5 * (2 - decades.Mean), 1e-9);
-        BaselineSpread.SourceOf(decades, 40).Should().Be("half as much again as was seen in");
+        BaselineSpread.SourceOf(decades, 40, isEstimate: false).Should().Be("half as much again as was seen in");
     }
 
     [Fact]
