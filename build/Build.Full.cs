@@ -42,6 +42,9 @@ sealed partial class Build
                 throw new InputException("Merge has nothing to take; give the artifacts folders of the shards with --from DIR...");
             var files = new FileSystem();
             using var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
+            SharedArithmetic.RequireOne(
+                Options.From.Append(Options.Artifacts)
+                    .Select(folder => (folder, new SharedArithmetic(new ContentStore(files, Path.Combine(folder, RunSettings.CacheFolder))).Fixed)));
             var merged = StoreMerge.Run(files, [.. Options.From.Select(folder => Path.Combine(folder, RunSettings.CacheFolder))], Path.Combine(Options.Artifacts, RunSettings.CacheFolder));
             Log.Information("{Copied} entries copied, {Known} were here already.", merged.Copied, merged.Known);
         }));

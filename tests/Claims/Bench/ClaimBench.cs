@@ -197,11 +197,13 @@ public sealed partial class ClaimBench : IDisposable
         _journal!.Plan(settings is { Tier: Tier.Full, Shard: not null } ? units.ToDictionary(unit => unit.Name, unit => unit.Cost) : Costs(matrix, settings.Claim));
         var machine = MachineRecord.Capture(_files, repository);
         if (machine.GitProblem is { } unknown) Warned(unknown);
-        var trust = TierTrust.Of(settings.Tier, settings.Arithmetic, Warned);
+        var shared = new SharedArithmetic(new ContentStore(_files, settings.Cache));
+        var trust = TierTrust.Of(settings.Tier, shared.Resolve(settings.Arithmetic), Warned);
         var starting = new Lazy<TorchSession>(
             () => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()), arithmetic: trust.Choose));
         if (settings.Tier == Tier.Full) LookFirst(matrix, external, units, repository, settings, starting);
         var session = starting.Value;
+        if (settings.Shard is not null && session.Device.type == TorchSharp.DeviceType.CPU) shared.Fix(session.Environment.Arithmetic);
         var data = new CellData(new EmbeddedData(_files.Path.Combine(repository, "data"), _files), external, session.Device);
         _held.Add(data);
 
