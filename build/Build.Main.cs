@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
@@ -90,13 +91,18 @@ sealed partial class Build
     // What ends a target decides how the build ends.
     Action Ending(Action work) => () =>
     {
+        _isCounted = false;
         try
         {
             work();
         }
         catch (Exception failure)
         {
-            ExitCode = Math.Max(ExitCode ?? ExitCodes.AllWell, ExitCodes.Of(failure));
+            var code = ExitCodes.Of(failure);
+            ExitCode = Math.Max(ExitCode ?? ExitCodes.AllWell, code);
+            // Without a word here, NUKE's closing table repeats the whole message.
+            if (!_isCounted)
+                ReportSummary(_ => new() { ["Exit code"] = code.ToString(CultureInfo.InvariantCulture) });
             throw;
         }
     };

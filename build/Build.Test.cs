@@ -8,6 +8,9 @@ sealed partial class Build
 {
     TotalsFile? _totals;
 
+    // Whether the target at work has counts to show behind its line of the closing table.
+    bool _isCounted;
+
     string ResultsDirectory => Path.Combine(Options.Artifacts, "test-results");
 
     Target UnitTests => _ => _
@@ -43,6 +46,7 @@ sealed partial class Build
         [
             ("Passed", trx.Totals.Passed), ("Failed", trx.Totals.Failed), ("Skipped", trx.Totals.Skipped), .. more,
         ];
+        _isCounted = true;
         ReportSummary(_ => counts.ToDictionary(pair => pair.Name, pair => pair.Count.ToString(CultureInfo.InvariantCulture)));
     }
 }

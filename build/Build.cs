@@ -1,8 +1,11 @@
+using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
 using Serilog;
 
 /// <summary>What there is to run. Each concern has its own part of this class.</summary>
+// What went wrong is shown where it went wrong, once; NUKE would say it all again at the end.
+[DisableDefaultOutput(DefaultOutput.ErrorsAndWarnings)]
 sealed partial class Build : NukeBuild
 {
     [Parameter("Device that trains and attacks: auto, cpu or cuda. Default is 'auto'.")]
