@@ -22,6 +22,26 @@ fail() {
     exit 4
 }
 
+# dotnet and NuGet keep files in the home folder. Services have no HOME, and some users a home that is not there or not theirs.
+find_home() {
+    local given=${HOME-} known
+    [[ -n "$given" && -d "$given" && -w "$given" ]] && return
+    [[ -n "${DOTNET_CLI_HOME:-}" && -n "${NUGET_PACKAGES:-}" ]] && return
+    # Without the variable, what the system has on record for the user.
+    unset HOME
+    known=~
+    if [[ -d "$known" && -w "$known" && "$known" != / ]]; then
+        export HOME=$known
+        [[ -z "$given" ]] || echo "HOME is '$given', which is no folder that this user may write; $HOME is used." >&2
+        return
+    fi
+    export HOME="$temp/home"
+    mkdir -p "$HOME" 2>/dev/null \
+        || fail "HOME is '$given', and this user may write neither it nor $temp; set HOME to a folder of yours, for dotnet and its packages."
+    echo "HOME is '$given', which is no folder that this user may write; $HOME is used." >&2
+}
+find_home
+
 find_dotnet() {
     local candidate
     for candidate in "${DOTNET_EXE:-}" "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" "${HOME:-}/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
