@@ -30,7 +30,7 @@ sealed partial class Build
             if (spread.Unfinished.Count > 0)
                 Log.Warning("Left out, because they are not finished: {Seeds:l}", string.Join(", ", spread.Unfinished));
 
-            var folder = new BaselineFolder(files, RootDirectory);
+            var folder = new BaselineFolder(files, Root);
             var onRecord = folder.ReadAll(Options.Tier, spread.DeviceClass).Where(baseline => Options.Claim is null || baseline.Claim == Options.Claim);
             var update = BaselineUpdate.Between([.. onRecord], JointSpread.Baselines(spread.Cells));
             var joints = JointSpread.Of(spread.Cells);
@@ -49,7 +49,7 @@ sealed partial class Build
 
             var (written, removed) = update.Apply(folder, Options.Tier, spread.DeviceClass);
             foreach (var joint in joints) folder.Write(Options.Tier, spread.DeviceClass, joint);
-            Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, RootDirectory / "baselines");
+            Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, InCheckout("baselines"));
         }));
 
     static string? Ask(string question)

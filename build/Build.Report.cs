@@ -46,7 +46,7 @@ sealed partial class Build
             }
 
             var page = new ReportWriter(files, TimeProvider.System)
-                .Write(ReportInputOf(cells, new BaselineFolder(files, RootDirectory)), Options.Artifacts);
+                .Write(ReportInputOf(cells, new BaselineFolder(files, Root)), Options.Artifacts);
             Log.Information("Report: {Page:l}", page);
             Log.Information("Short: {Short:l}", Path.Combine(Path.GetDirectoryName(page)!, "report.md"));
         }));

@@ -21,7 +21,7 @@ sealed partial class Build
         .Executes(Ending(() =>
         {
             var run = TestRunOf("unit", "tests/Unit/ReproHarness.Unit.csproj");
-            run.Compile();
+            using var compiled = run.Compile(Code);
             var trx = run.Execute(filter: null, new Dictionary<string, string>());
             Count(trx);
             TestRun.ShowFailures(trx);
@@ -37,7 +37,7 @@ sealed partial class Build
         .DependsOn(UnitTests, FastClaims);
 
     TestRun TestRunOf(string name, string project) =>
-        new(name, RootDirectory / project, Options.Configuration, WritableFolder.Make(ResultsDirectory), DotNet);
+        new(name, InCheckout(project), Options.Configuration, WritableFolder.Make(ResultsDirectory), DotNet);
 
     void Count(TrxFile trx, params (string Name, int Count)[] more)
     {
