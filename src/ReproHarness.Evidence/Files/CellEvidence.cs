@@ -86,6 +86,12 @@ public sealed record EnvironmentRecord
     public required string DotNet { get; init; }
     public required string TorchSharp { get; init; }
     public required string LibTorch { get; init; }
+
+    /// <summary>
+    /// Which build of libtorch: <c>cpu</c>, or its versions of CUDA and cuDNN; null in evidence that is older than it.
+    /// </summary>
+    public string? LibTorchBuild { get; init; }
+
     public required int Threads { get; init; }
     public required bool Tf32 { get; init; }
 
