@@ -103,7 +103,7 @@ public sealed record EnvironmentRecord
     /// <summary>The commit checked out; <c>unknown</c> where nothing told it.</summary>
     public required string GitCommit { get; init; }
 
-    /// <summary>False only where git said that no tracked file differs from it.</summary>
+    /// <summary>False only where git said that no tracked file differs from it, and that no source is new.</summary>
     public required bool GitDirty { get; init; }
 
     /// <summary>Whether commit and files say which code it was.</summary>
