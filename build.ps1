@@ -6,7 +6,6 @@ Set-StrictMode -Version 2.0
 $ErrorActionPreference = "Stop"
 $root = Split-Path -Parent $MyInvocation.MyCommand.Path
 $temp = Join-Path $root ".nuke/temp"
-New-Item -ItemType Directory -Force $temp | Out-Null
 
 $env:NUKE_TELEMETRY_OPTOUT = 1
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = 1
@@ -19,6 +18,32 @@ function Fail([string]$message) {
     exit 4
 }
 
+try { New-Item -ItemType Directory -Force $temp | Out-Null }
+catch { Fail "The checkout $root cannot be written by this user, and the build is compiled in it; make it writable, or copy it." }
+
+# dotnet and NuGet keep files in the home folder; a service may have none.
+if (-not $env:USERPROFILE -and -not $env:HOME) {
+    if (-not $env:DOTNET_CLI_HOME) { $env:DOTNET_CLI_HOME = Join-Path $temp "home" }
+    if (-not $env:NUGET_PACKAGES) { $env:NUGET_PACKAGES = Join-Path $temp "home/packages" }
+}
+
+# One build of a checkout compiles at a time; see build/Compiling. The lock is the system's own and ends with this process.
+function WaitForLock([string]$path) {
+    $start = Get-Date
+    $told = $false
+    while ($true) {
+        try { return [System.IO.File]::Open($path, "OpenOrCreate", "ReadWrite", "None") }
+        catch [System.IO.IOException] {
+            if (-not $told -and ((Get-Date) - $start).TotalSeconds -ge 3) {
+                [Console]::Error.WriteLine("Another build of this checkout is compiling; waiting until it has ended.")
+                $told = $true
+            }
+            Start-Sleep -Milliseconds 200
+        }
+        catch { Fail "The checkout $root cannot be written by this user, and the build is compiled in it; make it writable, or copy it." }
+    }
+}
+
 if (-not $env:DOTNET_EXE) {
     $found = Get-Command dotnet -ErrorAction SilentlyContinue
     if (-not $found) { Fail "No dotnet found: install the .NET 10 SDK (https://dot.net/download) or set DOTNET_EXE to its dotnet." }
@@ -26,6 +51,7 @@ if (-not $env:DOTNET_EXE) {
 }
 
 Push-Location $root
+$lock = WaitForLock (Join-Path $temp "compile.lock")
 try {
     & $env:DOTNET_EXE --version 2>&1 | Out-Null
     if ($LASTEXITCODE -ne 0) { Fail "The .NET SDK that global.json asks for is not installed: see https://dot.net/download." }
@@ -55,6 +81,7 @@ try {
     }
 }
 finally {
+    $lock.Dispose()
     Pop-Location
 }
 

@@ -9,7 +9,6 @@ while [[ -L "$script" ]]; do
 done
 root=$(CDPATH='' cd -- "$(dirname "$script")" && pwd)
 temp="$root/.nuke/temp"
-mkdir -p "$temp"
 
 export NUKE_TELEMETRY_OPTOUT=1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -21,6 +20,26 @@ fail() {
     echo "$1" >&2
     exit 4
 }
+
+# dotnet and NuGet keep files in the home folder. Services have no HOME, and some users a home that is not there or not theirs.
+find_home() {
+    local given=${HOME-} known
+    [[ -n "$given" && -d "$given" && -w "$given" ]] && return
+    [[ -n "${DOTNET_CLI_HOME:-}" && -n "${NUGET_PACKAGES:-}" ]] && return
+    # Without the variable, what the system has on record for the user.
+    unset HOME
+    known=~
+    if [[ -d "$known" && -w "$known" && "$known" != / ]]; then
+        export HOME=$known
+        [[ -z "$given" ]] || echo "HOME is '$given', which is no folder that this user may write; $HOME is used." >&2
+        return
+    fi
+    export HOME="$temp/home"
+    mkdir -p "$HOME" 2>/dev/null \
+        || fail "HOME is '$given', and this user may write neither it nor $temp; set HOME to a folder of yours, for dotnet and its packages."
+    echo "HOME is '$given', which is no folder that this user may write; $HOME is used." >&2
+}
+find_home
 
 find_dotnet() {
     local candidate
@@ -60,31 +79,70 @@ choose_packages() {
 # Whoever chooses by hand is not asked again, and a build of the other choice is no longer the build.
 answer="$temp/use-standins.txt"
 if [[ -n "${UseStandins:-}" && "$UseStandins" != "$(cat "$answer" 2>/dev/null)" ]]; then
-    echo "$UseStandins" >"$answer"
+    mkdir -p "$temp" 2>/dev/null && echo "$UseStandins" 2>/dev/null >"$answer" \
+        || fail "UseStandins is '$UseStandins', but this user may not write $answer; leave it out, or copy the checkout."
 fi
+
+sources=("$root/build" "$root/src/ReproHarness."{Statistics,Storage,Evidence,History})
 
 # The build's own inputs: newer than the last good build of it, or not? Folders count too, so that a removed file is seen.
 inputs_changed() {
     [[ -f "$temp/build.stamp" && -f "$build_dll" ]] || return 0
-    [[ -n "$(find "$root/build" "$root/src/ReproHarness.Statistics" "$root/src/ReproHarness.Storage" "$root/src/ReproHarness.Evidence" "$root/src/ReproHarness.History" "$root/eng" \
+    [[ -n "$(find "${sources[@]}" "$root/eng" \
         "$root/global.json" "$root/Directory.Build.props" "$root/Directory.Build.targets" "$root/Directory.Packages.props" "$root/.editorconfig" "$temp/use-standins.txt" \
         \( -name bin -o -name obj \) -prune -o -newer "$temp/build.stamp" -print -quit 2>/dev/null)" ]]
 }
 
 build_dll="$root/build/bin/Release/net10.0/_build.dll"
-if inputs_changed; then
+
+# What dotnet leaves running, such as its compiler server, must not inherit a lock: 8 and 9 are closed for it.
+compile_build() {
+    local stamp
     # An SDK that global.json does not accept says so itself; its text is long, so the need comes first.
-    (cd "$root" && "$DOTNET_EXE" --version >"$temp/sdk.log" 2>&1) \
+    (cd "$root" && "$DOTNET_EXE" --version >"$temp/sdk.log" 2>&1 8>&- 9>&-) \
         || fail "The .NET SDK that global.json asks for ($(grep -o '"version": *"[^"]*"' "$root/global.json" | grep -o '[0-9][^"]*') or a later feature band) is not installed: see https://dot.net/download."
-    choose_packages
+    choose_packages 8>&- 9>&-
+    # A folder that gets its first outputs would count as changed, and the program would be compiled twice.
+    find "${sources[@]}" -name '*.csproj' -execdir mkdir -p bin obj \; 2>/dev/null || true
     stamp=$(mktemp "$temp/stamp.XXXXXX")
-    if ! (cd "$root" && "$DOTNET_EXE" build "$root/build/_build.csproj" -c Release --nologo -v q >"$temp/build.log" 2>&1); then
+    if ! (cd "$root" && "$DOTNET_EXE" build "$root/build/_build.csproj" -c Release --nologo -v q >"$temp/build.log" 2>&1 8>&- 9>&-); then
         rm -f "$stamp"
         cat "$temp/build.log" >&2
         fail "The build program does not compile; the errors stand above."
     fi
     # The time the build started: what changed meanwhile counts as changed.
     mv "$stamp" "$temp/build.stamp"
+}
+
+# The system's own locks: they end with their process, however it ends, so none is ever stale.
+wait_for() {
+    flock -w 3 "$1" "$2" && return
+    echo "$3" >&2
+    flock "$1" "$2"
+}
+
+unwritable="The checkout $root cannot be written by this user, and the build is compiled in it; make it writable, or copy it: cp -r $root DIR."
+busy="Another build of this checkout compiles, or runs a program that has changed since; waiting until it has ended."
+
+# One build compiles at a time, and none writes over the program that another runs; see build/Compiling. Whoever runs it holds 8 with others,
+# and hands it to the program, which closes it once it has the lock itself: nothing that the program starts may keep it.
+if command -v flock >/dev/null && { mkdir -p "$temp" && : >>"$temp/program.lock"; } 2>/dev/null; then
+    exec 8<>"$temp/program.lock"
+    wait_for -s 8 "$busy"
+    if inputs_changed; then
+        [[ -w "$root/build" ]] || fail "$unwritable"
+        wait_for -x 8 "$busy"
+        exec 9>>"$temp/compile.lock"
+        wait_for -x 9 "Another build of this checkout is compiling; waiting until it has ended."
+        # It may have compiled what was missing here.
+        if inputs_changed; then compile_build; fi
+        exec 9>&-
+        wait_for -s 8 "$busy"
+    fi
+    export REPRO_PROGRAM_LOCK=8
+elif inputs_changed; then
+    mkdir -p "$temp" 2>/dev/null && [[ -w "$temp" && -w "$root/build" ]] || fail "$unwritable"
+    compile_build
 fi
 
 exec "$DOTNET_EXE" "$build_dll" "$@"

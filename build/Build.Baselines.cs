@@ -30,7 +30,7 @@ sealed partial class Build
             if (spread.Unfinished.Count > 0)
                 Log.Warning("Left out, because they are not finished: {Seeds:l}", string.Join(", ", spread.Unfinished));
 
-            var folder = new BaselineFolder(files, RootDirectory);
+            var folder = new BaselineFolder(files, Root);
             var onRecord = folder.ReadAll(Options.Tier, spread.DeviceClass).Where(baseline => Options.Claim is null || baseline.Claim == Options.Claim);
             var archive = folder.Record(Options.Tier, spread.DeviceClass);
             var record = RecordRuns.Of(spread.Cells, archive, Options.Claim);
@@ -57,7 +57,7 @@ sealed partial class Build
             var (written, removed) = update.Apply(folder, Options.Tier, spread.DeviceClass);
             foreach (var joint in joints) folder.Write(Options.Tier, spread.DeviceClass, joint);
             record.WriteTo(archive);
-            Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, RootDirectory / "baselines");
+            Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, InCheckout("baselines"));
         }));
 
     static string? Ask(string question)

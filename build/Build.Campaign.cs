@@ -18,9 +18,9 @@ sealed partial class Build
             var files = new FileSystem();
             using var runLock = FolderLock.Acquire(files, Path.Combine(Options.Artifacts, "campaign"), TimeProvider.System);
             var run = TestRunOf("campaign", "tests/Claims/ReproHarness.Claims.csproj");
-            run.Compile();
-            var code = SpreadSeed.CodeVersion(RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0");
-            var folder = new BaselineFolder(files, RootDirectory);
+            using var compiled = run.Compile(Code);
+            var code = SpreadSeed.CodeVersion(Path.Combine(InCheckout("tests/Claims/bin"), Options.Configuration, "net10.0"));
+            var folder = new BaselineFolder(files, Root);
             var device = "";
             foreach (var seed in Options.SpreadSeeds.Seeds)
             {

@@ -51,7 +51,7 @@ sealed partial class Build
             throw new TargetFailure(ExitCodes.InfrastructureFailed, "The claims passed but left no evidence: nothing was judged.");
         if (NotJudged.Told(cells) is { } notJudged)
             throw new TargetFailure(ExitCodes.ClaimLeft, notJudged);
-        var joint = JointOf(cells, new BaselineFolder(files, RootDirectory));
+        var joint = JointOf(cells, new BaselineFolder(files, Root));
         foreach (var outcome in joint.Unlikely)
             Log.Information("No run on record showed this: {Claim:l} {Cell:l}: {What:l}.", outcome.Claim, outcome.Cell, outcome.What);
         foreach (var fault in joint.Faults)
@@ -95,7 +95,7 @@ sealed partial class Build
         };
         var name = EvidenceStore.TierName(tier);
         var run = TestRunOf($"{name}-claims", "tests/Claims/ReproHarness.Claims.csproj");
-        run.Compile();
+        using var compiled = run.Compile(Code);
 
         var trx = ClaimWatch.Run(
             Path.Combine(Options.Artifacts, "progress", $"{name}.jsonl"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
@@ -19,11 +20,14 @@ sealed partial class Build
     public static int Main(string[] arguments)
     {
         var environment = EngineEnvironment.Read();
+        var files = new FileSystem();
+        EngineRoot? engineRoot = null;
         try
         {
             s_command = Command.Read(
-                new FileSystem(), typeof(Build), arguments, environment, Environment.CurrentDirectory, AppContext.BaseDirectory);
-            EngineEnvironment.Settle(environment, BuildParameter.Of(typeof(Build)), s_command.Root);
+                files, typeof(Build), arguments, environment, Environment.CurrentDirectory, AppContext.BaseDirectory);
+            engineRoot = EngineRoot.Of(files, s_command.Root, s_command.RootIsTyped);
+            EngineEnvironment.Settle(environment, BuildParameter.Of(typeof(Build)), engineRoot.Path);
             if (s_command.WantsHelp)
             {
                 Console.WriteLine(HelpText.Of(new Build(), nameof(FastClaims)));
@@ -36,12 +40,17 @@ sealed partial class Build
         catch (InputException mistake)
         {
             Console.Error.WriteLine(mistake.Message);
+            engineRoot?.Dispose();
             return ExitCodes.BadInput;
         }
 
-        // NUKE's -1 says that it failed outside of a target, where nobody chose a code.
-        var code = Execute<Build>(x => x.FastClaims);
-        return code == -1 ? ExitCodes.InfrastructureFailed : code;
+        using (engineRoot)
+        using (new CompiledCode(files, Root, TimeProvider.System, Environment.GetEnvironmentVariable).HoldProgram())
+        {
+            // NUKE's -1 says that it failed outside of a target, where nobody chose a code.
+            var code = Execute<Build>(x => x.FastClaims);
+            return code == -1 ? ExitCodes.InfrastructureFailed : code;
+        }
     }
 
     /// <inheritdoc/>
@@ -90,13 +99,18 @@ sealed partial class Build
     // What ends a target decides how the build ends.
     Action Ending(Action work) => () =>
     {
+        _isCounted = false;
         try
         {
             work();
         }
         catch (Exception failure)
         {
-            ExitCode = Math.Max(ExitCode ?? ExitCodes.AllWell, ExitCodes.Of(failure));
+            var code = ExitCodes.Of(failure);
+            ExitCode = Math.Max(ExitCode ?? ExitCodes.AllWell, code);
+            // Without a word here, NUKE's closing table repeats the whole message.
+            if (!_isCounted)
+                ReportSummary(_ => new() { ["Exit code"] = code.ToString(CultureInfo.InvariantCulture) });
             throw;
         }
     };

@@ -49,7 +49,7 @@ sealed partial class Build
                 NightlyReport.Of(
                     Options.Tier, run.DeviceClass, history.Runs(Options.Tier, run.DeviceClass), tonight,
                     (claim, cell) => BaselineOf(files, run.DeviceClass, claim, cell),
-                    JointOf(run.Cells, new BaselineFolder(files, RootDirectory))));
+                    JointOf(run.Cells, new BaselineFolder(files, Root))));
         }));
 
     FinishedRun RunTonight(IFileSystem files, HistoryFile history)
@@ -112,7 +112,7 @@ sealed partial class Build
     }
 
     Baseline? BaselineOf(IFileSystem files, string deviceClass, string claim, string cell) =>
-        new BaselineFolder(files, RootDirectory).TryRead(Options.Tier, deviceClass, claim, cell, out var baseline) ? baseline : null;
+        new BaselineFolder(files, Root).TryRead(Options.Tier, deviceClass, claim, cell, out var baseline) ? baseline : null;
 
     void CompareRuns(IFileSystem files, string[] given)
     {

@@ -6,8 +6,9 @@ sealed partial class Build
     // Builds a program of apps/ and runs it; what it calls a mistake is the build's.
     void RunProgram(string name, params (string Name, string? Value)[] options)
     {
-        var program = new ShownProgram(RootDirectory / $"apps/{name}/{name}.csproj", Options.Configuration, s_interruption);
-        DotNet.Build(program.Project, Options.Configuration);
+        var program = new ShownProgram(InCheckout($"apps/{name}/{name}.csproj"), Options.Configuration, s_interruption);
+        using var compiled = Code.Take(
+            program.Project, Options.Configuration, () => DotNet.Build(program.Project, Options.Configuration));
         var ended = program.Run(ShownProgram.Arguments(options));
         if (ended.Code != ExitCodes.AllWell)
             throw new TargetFailure(ended.Code == ExitCodes.BadInput ? ExitCodes.BadInput : ExitCodes.InfrastructureFailed, ended.Message);

@@ -45,8 +45,10 @@ sealed partial class Build
                 return;
             }
 
+            if (RunKind.Mixture(cells) is { } mixture)
+                Log.Warning("{Mixture:l} For one of them alone: {Command:l}.", mixture, Options.CommandsOf(tier).Judge());
             var page = new ReportWriter(files, TimeProvider.System)
-                .Write(ReportInputOf(cells, new BaselineFolder(files, RootDirectory)), Options.Artifacts);
+                .Write(ReportInputOf(cells, new BaselineFolder(files, Root)), Options.Artifacts);
             Log.Information("Report: {Page:l}", page);
             Log.Information("Short: {Short:l}", Path.Combine(Path.GetDirectoryName(page)!, "report.md"));
         }));
@@ -69,7 +71,7 @@ sealed partial class Build
     static JointComparison JointOf(IReadOnlyList<CellEvidence> cells, BaselineFolder baselines)
     {
         var measured = cells.Where(cell => cell.Verdict != Verdict.NotRun && cell.Extent.IsWhole).ToList();
-        if (measured is not [var first, ..]) return new JointComparison([], []);
+        if (measured is not [var first, ..] || RunKind.Mixture(measured) is not null) return new JointComparison([], []);
         var (tier, device) = (first.Tier, first.Environment.DeviceClass);
         return JointComparison.Of(baselines.ReadJoint(tier, device), baselines.ReadAll(tier, device), measured);
     }

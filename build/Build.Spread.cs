@@ -18,8 +18,8 @@ sealed partial class Build
             var files = new FileSystem();
             using var runLock = FolderLock.Acquire(files, Path.Combine(Options.Artifacts, "spread"), TimeProvider.System);
             var run = TestRunOf("spread", "tests/Claims/ReproHarness.Claims.csproj");
-            run.Compile();
-            var code = SpreadSeed.CodeVersion(RootDirectory / "tests/Claims/bin" / Options.Configuration / "net10.0");
+            using var compiled = run.Compile(Code);
+            var code = SpreadSeed.CodeVersion(Path.Combine(InCheckout("tests/Claims/bin"), Options.Configuration, "net10.0"));
             foreach (var seed in Options.SpreadSeeds.Seeds) MeasureSeed(files, run, seed, code, "spread");
         }));
 

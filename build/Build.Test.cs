@@ -8,6 +8,9 @@ sealed partial class Build
 {
     TotalsFile? _totals;
 
+    // Whether the target at work has counts to show behind its line of the closing table.
+    bool _isCounted;
+
     string ResultsDirectory => Path.Combine(Options.Artifacts, "test-results");
 
     Target UnitTests => _ => _
@@ -18,7 +21,7 @@ sealed partial class Build
         .Executes(Ending(() =>
         {
             var run = TestRunOf("unit", "tests/Unit/ReproHarness.Unit.csproj");
-            run.Compile();
+            using var compiled = run.Compile(Code);
             var trx = run.Execute(filter: null, new Dictionary<string, string>());
             Count(trx);
             TestRun.ShowFailures(trx);
@@ -34,7 +37,7 @@ sealed partial class Build
         .DependsOn(UnitTests, FastClaims);
 
     TestRun TestRunOf(string name, string project) =>
-        new(name, RootDirectory / project, Options.Configuration, WritableFolder.Make(ResultsDirectory), DotNet);
+        new(name, InCheckout(project), Options.Configuration, WritableFolder.Make(ResultsDirectory), DotNet);
 
     void Count(TrxFile trx, params (string Name, int Count)[] more)
     {
@@ -43,6 +46,7 @@ sealed partial class Build
         [
             ("Passed", trx.Totals.Passed), ("Failed", trx.Totals.Failed), ("Skipped", trx.Totals.Skipped), .. more,
         ];
+        _isCounted = true;
         ReportSummary(_ => counts.ToDictionary(pair => pair.Name, pair => pair.Count.ToString(CultureInfo.InvariantCulture)));
     }
 }

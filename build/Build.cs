@@ -1,8 +1,11 @@
+using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
 using Serilog;
 
 /// <summary>What there is to run. Each concern has its own part of this class.</summary>
+// What went wrong is shown where it went wrong, once; NUKE would say it all again at the end.
+[DisableDefaultOutput(DefaultOutput.ErrorsAndWarnings)]
 sealed partial class Build : NukeBuild
 {
     [Parameter("Device that trains and attacks: auto, cpu or cuda. Default is 'auto'.")]
@@ -52,16 +55,23 @@ sealed partial class Build : NukeBuild
 
     BuildOptions Options => _options ?? throw new InvalidOperationException("The options are read before the build runs.");
 
-    DotNet DotNet => new(s_interruption, RootDirectory);
+    DotNet DotNet => new(s_interruption, Root);
+
+    CompiledCode Code => new(new FileSystem(), Root, TimeProvider.System, Environment.GetEnvironmentVariable);
+
+    // NUKE's own root is another where the checkout cannot be written.
+    static string Root => s_command.Root;
+
+    static string InCheckout(string path) => Path.Combine(Root, path);
 
     Target Clean => _ => _
         .Description("Removes build outputs. Evidence, checkpoints and baselines stay.")
         .Before(Restore)
-        .Executes(Ending(() =>
+        .Executes(Ending(() => Code.Alone(() =>
         {
             // Not those of build/: they run right now.
             foreach (var output in new[] { "src", "tests", "benchmarks", "apps" }
-                .SelectMany(folder => Directory.EnumerateDirectories(RootDirectory / folder))
+                .SelectMany(folder => Directory.EnumerateDirectories(InCheckout(folder)))
                 .SelectMany(project => new[] { Path.Combine(project, "bin"), Path.Combine(project, "obj") })
                 .Where(Directory.Exists))
             {
@@ -69,14 +79,15 @@ sealed partial class Build : NukeBuild
             }
 
             Log.Information("Removed the outputs of src, tests, benchmarks and apps.");
-        }));
+        })));
 
     Target Restore => _ => _
         .Description("Restores the packages of the solution.")
-        .Executes(Ending(() => DotNet.Restore(RootDirectory / "ReproHarness.sln")));
+        .Executes(Ending(() => Code.Alone(() => DotNet.Restore(InCheckout("ReproHarness.sln")))));
 
     Target Compile => _ => _
         .Description("Builds the whole solution.")
         .DependsOn(Restore)
-        .Executes(Ending(() => DotNet.Build(RootDirectory / "ReproHarness.sln", Options.Configuration, restore: false)));
+        .Executes(Ending(() => Code.Alone(() =>
+            DotNet.Build(InCheckout("ReproHarness.sln"), Options.Configuration, restore: false))));
 }

@@ -12,7 +12,8 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Values">One value for each option that was given.</param>
 /// <param name="Root">Folder of the checkout, full path.</param>
 /// <param name="WantsHelp">Whether only the help is wanted.</param>
-internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<GivenValue> Values, string Root, bool WantsHelp)
+/// <param name="RootIsTyped">Whether <c>--root</c> named it.</param>
+internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<GivenValue> Values, string Root, bool WantsHelp, bool RootIsTyped = false)
 {
     /// <summary>Reads a command line and what stands in for it.</summary>
     /// <param name="files">The file system.</param>
@@ -32,8 +33,9 @@ internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<Give
     {
         var parameters = BuildParameter.Of(build);
         var line = CommandLine.Parse(arguments, parameters, [.. TargetsOf(build).Select(target => target.Name)]);
-        var root = Checkout.Find(files, line.Engine(EngineOption.Root)?[^1], workingDirectory, programDirectory);
-        if (line.Engine(EngineOption.Help) is not null) return new Command([], [], root, WantsHelp: true);
+        var typed = line.Engine(EngineOption.Root)?[^1];
+        var root = Checkout.Find(files, typed, workingDirectory, programDirectory);
+        if (line.Engine(EngineOption.Help) is not null) return new Command([], [], root, WantsHelp: true, typed is not null);
         IReadOnlyList<GivenValue> values =
         [
             .. line.Values
@@ -42,7 +44,7 @@ internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<Give
                 .DistinctBy(value => value.Parameter.Name)
                 .Select(value => HomeFolder.In(value, environment)),
         ];
-        return new Command(line.Targets, values, root, WantsHelp: false);
+        return new Command(line.Targets, values, root, WantsHelp: false, typed is not null);
     }
 
     /// <summary>The targets of a build, as the members that declare them.</summary>

@@ -37,10 +37,10 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
             ],
             _ => { });
 
-    /// <summary>Runs a program from its source and shows its output.</summary>
+    /// <summary>Runs a program that was built, and shows its output.</summary>
     /// <exception cref="TargetFailure">It ended with another code than 0.</exception>
     public void Execute(string project, params IReadOnlyList<string> arguments) =>
-        Require(["run", "--project", project, "--configuration", "Release", "--", .. arguments], line => Log.Debug("{Line:l}", line));
+        Require(["run", "--no-build", "--project", project, "--configuration", "Release", "--", .. arguments], line => Log.Debug("{Line:l}", line));
 
     // MSBuild's errors and warnings are shown as such, whatever else is said.
     private void Require(IReadOnlyList<string> arguments, Action<string> show)

@@ -18,8 +18,10 @@ internal sealed record TestRun(string Name, string Project, string Configuration
 
     private string ProjectName => Path.GetFileNameWithoutExtension(Project);
 
-    /// <summary>Builds the project with all it needs; MSBuild leaves alone what is up to date.</summary>
-    public void Compile() => DotNet.Build(Project, Configuration);
+    /// <summary>Builds the project with all it needs, where something changed.</summary>
+    /// <param name="code">What is compiled in the checkout.</param>
+    /// <returns>What keeps it as it is until it is disposed.</returns>
+    public IDisposable Compile(CompiledCode code) => code.Take(Project, Configuration, () => DotNet.Build(Project, Configuration));
 
     /// <summary>Runs the tests that the filter selects.</summary>
     /// <returns>What the result file says.</returns>

@@ -24,6 +24,7 @@ public static class RunEnvironment
             DotNet = machine.DotNet,
             TorchSharp = torch.TorchSharp,
             LibTorch = torch.LibTorch,
+            LibTorchBuild = torch.Build,
             Threads = torch.Threads,
             Tf32 = torch.Tf32,
             Arithmetic = torch.Arithmetic,

@@ -59,7 +59,7 @@ public sealed class FolderLock : IDisposable
 
             return new FolderLock(held, owner);
         }
-        catch (IOException cause) when (IsSharingViolation(cause))
+        catch (IOException cause) when (WriteFailure.IsHeldElsewhere(cause))
         {
             var other = ReadOwner(owner);
             if (other is not null && other.Pid == inheritedOwner) return new FolderLock(null, owner);
@@ -87,9 +87,6 @@ public sealed class FolderLock : IDisposable
         // The lock file stays: deleting it while another process opens it would let two runs in.
         _held.Dispose();
     }
-
-    // EWOULDBLOCK on Linux (11) and macOS (35), ERROR_SHARING_VIOLATION on Windows.
-    private static bool IsSharingViolation(IOException cause) => cause.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static Owner? ReadOwner(IFileInfo file)
     {

@@ -9,6 +9,15 @@ public static class WriteFailure
     /// <summary>Whether writing can fail in this way through no fault of the program.</summary>
     public static bool IsRefusal(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
+    /// <summary>Whether a file could not be opened because another process, or another part of this one, holds it.</summary>
+    public static bool IsHeldElsewhere(IOException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+
+        // EWOULDBLOCK on Linux (11) and macOS (35), ERROR_SHARING_VIOLATION on Windows.
+        return exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+    }
+
     /// <summary>The option that moves the evidence to another folder.</summary>
     public const string ArtifactsOption = "--artifacts DIR";
 

@@ -24,6 +24,7 @@ internal static class Lines
         PlainLine.Write($"Page: {written.Page}");
         PlainLine.Write($"Curve: {written.Curve}");
         PlainLine.Write($"Evidence: {written.Evidence}");
+        if (written.Kept is { } kept) PlainLine.Write($"Evidence of the same model under another command was kept: {kept}");
     }
 
     /// <summary>A share as <c>92.6 %</c>.</summary>

@@ -86,6 +86,12 @@ public sealed record EnvironmentRecord
     public required string DotNet { get; init; }
     public required string TorchSharp { get; init; }
     public required string LibTorch { get; init; }
+
+    /// <summary>
+    /// Which build of libtorch: <c>cpu</c>, or its versions of CUDA and cuDNN; null in evidence that is older than it.
+    /// </summary>
+    public string? LibTorchBuild { get; init; }
+
     public required int Threads { get; init; }
     public required bool Tf32 { get; init; }
 
@@ -97,7 +103,7 @@ public sealed record EnvironmentRecord
     /// <summary>The commit checked out; <c>unknown</c> where nothing told it.</summary>
     public required string GitCommit { get; init; }
 
-    /// <summary>False only where git said that no tracked file differs from it.</summary>
+    /// <summary>False only where git said that no tracked file differs from it, and that no source is new.</summary>
     public required bool GitDirty { get; init; }
 
     /// <summary>Whether commit and files say which code it was.</summary>

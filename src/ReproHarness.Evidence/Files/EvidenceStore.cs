@@ -40,12 +40,18 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
     /// <summary>The file of <paramref name="claim"/> in <paramref name="cell"/>: <c>C1.fashion-mlp-fgsm.json</c>.</summary>
     public string PathOf(string claim, string cell) => files.Path.Combine(folder, $"{CellFileName.Of(claim, cell)}.json");
 
-    /// <summary>Writes the evidence of one cell, whole or not at all.</summary>
+    /// <summary>
+    /// Writes the evidence of one cell, whole or not at all. What a run of another kind left of the cell is kept under
+    /// <c>evidence/kept</c>.
+    /// </summary>
+    /// <returns>What was kept, and where; null where the cell had no evidence of another kind.</returns>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
-    public void Write(CellEvidence evidence)
+    public KeptEvidence? Write(CellEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
+        var kept = Keep(PathOf(evidence.Claim, evidence.Cell), RunKind.Of(evidence));
         AtomicFile.WriteText(files, PathOf(evidence.Claim, evidence.Cell), JsonSerializer.Serialize(evidence, EvidenceJson.Indented) + "\n");
+        return kept;
     }
 
     /// <summary>Reads every cell, by claim and cell.</summary>
@@ -70,6 +76,24 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
     public void WriteSummary(IReadOnlyList<CellEvidence> evidence) => AtomicFile.WriteText(
         files, files.Path.Combine(folder, SummaryName), JsonSerializer.Serialize(EvidenceSummary.Of(tier, evidence), EvidenceJson.Indented) + "\n");
+
+    private KeptEvidence? Keep(string path, RunKind kind)
+    {
+        if (!files.File.Exists(path) || Read(path, []) is not { } earlier || RunKind.Of(earlier) == kind) return null;
+        var kept = files.Path.Combine(
+            files.Path.GetDirectoryName(folder)!, "kept", files.Path.GetFileName(folder), RunKind.Of(earlier).FolderName);
+        try
+        {
+            files.Directory.CreateDirectory(kept);
+            files.File.Move(path, files.Path.Combine(kept, files.Path.GetFileName(path)), overwrite: true);
+        }
+        catch (Exception cause) when (WriteFailure.IsRefusal(cause))
+        {
+            throw WriteFailure.For(kept, cause);
+        }
+
+        return new KeptEvidence(RunKind.Of(earlier), kept);
+    }
 
     private CellEvidence? Read(string path, List<string> warnings)
     {

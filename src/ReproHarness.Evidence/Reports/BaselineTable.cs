@@ -15,6 +15,7 @@ internal static class BaselineTable
         return Html.Of($"""
         <section id="baselines" aria-labelledby="baselines-title">
         <h2 id="baselines-title">Against the baseline</h2>
+        {(input.Mixture is { } mixture ? Html.Of($"<p>{mixture}</p>") : Html.Empty)}
         {(input.PartOfTier is { } part ? Html.Of($"<p>{part}</p>") : Html.Empty)}
         {(verdicts.Count == 0 ? Html.Empty : Changes(verdicts))}
         {Joint(input.Joint)}

@@ -24,6 +24,7 @@ internal static class EnvironmentTable
             (".NET", environment.DotNet),
             ("TorchSharp", environment.TorchSharp),
             ("libtorch", environment.LibTorch),
+            ("libtorch's build", environment.LibTorchBuild),
             ("Threads", $"{environment.Threads}"),
             ("TF32", environment.Tf32 ? "on" : "off"),
             ("Arithmetic", environment.Arithmetic),

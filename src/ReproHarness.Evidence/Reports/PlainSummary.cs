@@ -16,8 +16,9 @@ internal static class PlainSummary
         if (input.Joint.Faults.Count > 0)
             sentences.Add("Over all cells of a claim, more changed than chance does.");
         if (input.PartOfTier is { } part) sentences.Insert(0, part);
+        if (input.Mixture is { } mixture) sentences.Insert(0, mixture);
         if (input.Differences.Count > 0 || (input.VerdictChanges.Count == 0 && input.PartOfTier is null))
-            sentences.Add(Baselines(input.Differences));
+            sentences.Add(Baselines(input.Differences, input.Mixture is null ? "" : ", each cell by itself"));
         if (input.Cells.All(cell => cell.Scale == Scale.Toy))
             sentences.Add("All of this is toy scale: small embedded data, small networks. It tests the claim's logic, not the paper's own experiments.");
         return string.Join(" ", sentences);
@@ -37,13 +38,13 @@ internal static class PlainSummary
               + (claim.Expected is { } expected ? $", where theory expects {NumberText.Short(expected)}." : ".");
     }
 
-    private static string Baselines(IReadOnlyList<BaselineDifference> differences)
+    private static string Baselines(IReadOnlyList<BaselineDifference> differences, string how)
     {
         if (differences.Count == 0) return "There is no baseline to compare with yet.";
         var outside = differences.Count(difference => !difference.Within);
         return outside == 0
-            ? $"Against the baseline, all {differences.Count} numbers stayed within their tolerance."
-            : $"Against the baseline, {outside} of {differences.Count} numbers left their tolerance.";
+            ? $"Against the baseline, all {differences.Count} numbers stayed within their tolerance{how}."
+            : $"Against the baseline, {outside} of {differences.Count} numbers left their tolerance{how}.";
     }
 
     private static string Enumerate(IReadOnlyList<string> parts) =>

@@ -33,6 +33,9 @@ public sealed record ReportInput(
     /// <summary>The evidence of one claim.</summary>
     internal IReadOnlyList<CellEvidence> CellsOf(ReportedClaim claim) => [.. Cells.Where(cell => cell.Claim == claim.Claim.Id)];
 
+    /// <summary>What to say of cells that are of several runs; null where they may be of one.</summary>
+    internal string? Mixture => RunKind.Mixture(Cells);
+
     /// <summary>What to say of cells that a run over a part of the tier left; null where there are none.</summary>
     internal string? PartOfTier
     {

@@ -5,10 +5,14 @@ namespace ReproHarness.Evidence.Runs;
 
 /// <summary>What git says of a checkout. What it does not say is never taken for a clean commit.</summary>
 /// <param name="Commit">The commit; <see cref="MachineRecord.Unknown"/> where nothing tells it.</param>
-/// <param name="Dirty">False only where git says that no tracked file differs from it.</param>
+/// <param name="Dirty">False only where git says that no tracked file differs from it, and that no source is new.</param>
 /// <param name="Problem">Why one of them is not known; null where both are.</param>
 internal sealed record GitState(string Commit, bool Dirty, string? Problem)
 {
+    private const string Untracked = "?? ";
+
+    private static readonly string[] s_compiled = [".cs", ".csproj", ".props", ".targets", ".editorconfig", ".css"];
+
     // In a hook, say, these name another repository than the one that the folder lies in.
     private static readonly string[] s_elsewhere =
         ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX"];
@@ -25,11 +29,16 @@ internal sealed record GitState(string Commit, bool Dirty, string? Problem)
         if (place.Output.Length > 0) return Unknown($"'{folder}' has no .git and lies inside another repository");
         var commit = Ask(folder, variables, "rev-parse", "--verify", "HEAD");
         if (commit.Code != 0) return Unknown(commit.Told);
-        var status = Ask(folder, variables, "status", "--porcelain", "--untracked-files=no");
+        var status = Ask(folder, variables, "status", "--porcelain", "--untracked-files=all");
         return status.Code == 0
-            ? new GitState(commit.Output, status.Output.Length > 0, Problem: null)
+            ? new GitState(commit.Output, status.Output.Split('\n').Any(IsChange), Problem: null)
             : new GitState(commit.Output, Dirty: true, $"Whether files differ from the commit is not known: {status.Told}.");
     }
+
+    // MSBuild compiles every source below a project, whether git tracks it or not; notes and results beside them change nothing.
+    private static bool IsChange(string line) => line.Length > 0
+        && (!line.StartsWith(Untracked, StringComparison.Ordinal)
+            || s_compiled.Any(end => line.TrimEnd('"').EndsWith(end, StringComparison.Ordinal)));
 
     private static GitState Unknown(string why) => new(
         MachineRecord.Unknown, Dirty: true,

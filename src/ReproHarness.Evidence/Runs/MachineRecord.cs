@@ -11,7 +11,7 @@ namespace ReproHarness.Evidence.Runs;
 /// <param name="Cores">Logical cores that this process may use.</param>
 /// <param name="DotNet">Version of the runtime.</param>
 /// <param name="GitCommit">The commit checked out; <see cref="Unknown"/> where nothing tells it.</param>
-/// <param name="GitDirty">False only where git says that no tracked file differs from it.</param>
+/// <param name="GitDirty">False only where git says that no tracked file differs from it, and that no source is new.</param>
 public sealed record MachineRecord(string Os, string Cpu, string Processor, int Cores, string DotNet, string GitCommit, bool GitDirty)
 {
     /// <summary>The commit where nothing tells it.</summary>

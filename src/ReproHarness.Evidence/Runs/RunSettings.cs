@@ -50,8 +50,11 @@ public sealed record RunSettings(
     /// <summary>Leaves it to the check of the machine.</summary>
     public const string AutoArithmetic = "auto";
 
+    /// <summary>The libraries' own choice for this processor; evidence that is older than the record of it was computed so.</summary>
+    public const string NativeArithmetic = "native";
+
     /// <summary>What may be asked for.</summary>
-    public static readonly IReadOnlyList<string> Arithmetics = [AutoArithmetic, "native", "avx2", "avx", "plain"];
+    public static readonly IReadOnlyList<string> Arithmetics = [AutoArithmetic, NativeArithmetic, "avx2", "avx", "plain"];
 
     /// <summary>The smallest limit: with fewer images no window of the fit holds a size.</summary>
     public const int SmallestLimit = 100;

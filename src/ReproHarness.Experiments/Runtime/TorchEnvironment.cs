@@ -10,6 +10,7 @@ namespace ReproHarness.Experiments.Runtime;
 /// <param name="InteropThreads">Threads for operations side by side.</param>
 /// <param name="Tf32">Whether float32 products may be rounded to TF32 on a GPU.</param>
 /// <param name="Arithmetic">How the device computes: <see cref="ReproHarness.Experiments.Arithmetic.ArithmeticSetting"/>.</param>
+/// <param name="Build">Which build of libtorch it is: <c>cpu</c>, or its versions of CUDA and cuDNN.</param>
 public sealed record TorchEnvironment(
     string Device, string DeviceClass, string? Driver, string TorchSharp, string LibTorch, int Threads, int InteropThreads, bool Tf32,
-    string Arithmetic = "native");
+    string Arithmetic = "native", string Build = TorchBuild.Cpu);

@@ -15,14 +15,37 @@ public sealed class WeakenedCopy(string cache, IFileSystem files)
     /// <summary>The version whose requirement is weakened.</summary>
     public const string Version = "GLIBCXX_3.4.32";
 
-    /// <summary>The per-user folder: <c>$XDG_CACHE_HOME/reproharness/native</c>, or under <c>~/.cache</c>.</summary>
+    /// <summary>
+    /// The per-user folder: <c>$XDG_CACHE_HOME/reproharness/native</c>, or under <c>~/.cache</c>, or under the folder of temporary files
+    /// where the user has no home, as services have none, or none that can be written.
+    /// </summary>
     /// <param name="variable">Reads an environment variable.</param>
-    /// <param name="home">The user's home folder.</param>
-    public static string DefaultCache(Func<string, string?> variable, string home)
+    /// <param name="home">The user's home folder; empty where the system knows none.</param>
+    /// <param name="canMake">Whether a folder is there or can be made; null to try it.</param>
+    public static string DefaultCache(Func<string, string?> variable, string home, Func<string, bool>? canMake = null)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return Path.Combine(Root(variable, home, canMake ?? CanMake), "reproharness", "native");
+    }
+
+    private static string Root(Func<string, string?> variable, string home, Func<string, bool> canMake)
     {
         // The XDG base directory specification: a relative value is to be ignored.
-        var root = variable("XDG_CACHE_HOME") is { } folder && Path.IsPathRooted(folder) ? folder : Path.Combine(home, ".cache");
-        return Path.Combine(root, "reproharness", "native");
+        if (variable("XDG_CACHE_HOME") is { } folder && Path.IsPathRooted(folder)) return folder;
+        var cache = Path.Combine(home, ".cache");
+        return Path.IsPathRooted(home) && canMake(cache) ? cache : Path.Combine(Path.GetTempPath(), $"reproharness-{Environment.UserName}");
+    }
+
+    private static bool CanMake(string folder)
+    {
+        try
+        {
+            return Directory.CreateDirectory(folder).Exists;
+        }
+        catch (Exception cause) when (WriteFailure.IsRefusal(cause))
+        {
+            return false;
+        }
     }
 
     /// <summary>The copy of <paramref name="original"/>; made, or made again where it is missing or damaged.</summary>

@@ -86,11 +86,16 @@ public static class Trainer
     /// <summary>What of the environment can change a result's bits.</summary>
     internal static string Describe(TorchEnvironment environment) =>
         $"{environment.DeviceClass} TorchSharp {environment.TorchSharp} libtorch {environment.LibTorch} threads {environment.Threads} "
-        + $"tf32 {environment.Tf32}{Arithmetic(environment)}";
+        + $"tf32 {environment.Tf32}{Arithmetic(environment)}{Build(environment)}";
 
     // Nothing for the usual one, whose keys and table are older than this choice.
     private static string Arithmetic(TorchEnvironment environment) =>
         environment.Arithmetic == ArithmeticSetting.Native.Name ? "" : $" arithmetic {environment.Arithmetic}";
+
+    // A GPU's driver compiles what its libraries bring for it.
+    private static string Build(TorchEnvironment environment) =>
+        (environment.Build == TorchBuild.Cpu ? "" : $" build {environment.Build}")
+        + (environment.Driver is null ? "" : $" driver {environment.Driver}");
 
     private static Network Untrained(NetworkSpec spec, RootSeed seed, Device device)
     {

@@ -36,6 +36,8 @@ internal static class RunSource
             ("measuring code", cell.CodeVersion),
             ("driver", machine.Driver ?? "none"),
             ("libtorch", machine.LibTorch),
+            // Evidence older than this record: on a CPU it was the build for CPUs, on a GPU nobody knows.
+            ("libtorch's build", machine.LibTorchBuild ?? (machine.DeviceClass == "cpu" ? "cpu" : "unknown")),
             ("TorchSharp", machine.TorchSharp),
             (".NET", machine.DotNet),
             ("device", machine.Device),

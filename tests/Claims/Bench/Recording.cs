@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Files;
 using ReproHarness.Evidence.Runs;
@@ -8,6 +9,8 @@ namespace ReproHarness.Claims.Bench;
 /// <summary>The end of a claim test: evidence first, then the comparison with what is on record.</summary>
 internal static class Recording
 {
+    private static readonly ConcurrentDictionary<string, bool> Told = new();
+
     /// <summary>Writes the evidence and fails when verdict or numbers left their baseline.</summary>
     public static async Task Record(this ClaimBench bench, JudgedCell judged)
     {
@@ -25,7 +28,9 @@ internal static class Recording
     {
         try
         {
-            bench.Evidence.Write(evidence);
+            // One line for all cells that such a run left.
+            if (bench.Evidence.Write(evidence) is { } kept && Told.TryAdd(kept.Folder, true))
+                bench.Journal.Warning($"Evidence of {kept.Kind} lay in '{bench.Evidence.Folder}'; it is kept in '{kept.Folder}'.");
         }
         catch (InputException error)
         {

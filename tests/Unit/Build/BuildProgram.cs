@@ -28,15 +28,17 @@ internal sealed class BuildProgram : IDisposable
             return Errors.Should().MatchRegex("^[^\n]+\n$", "a mistake is told in one line").And.Subject.TrimEnd();
         }
 
-        /// <summary>The error of a run that failed in a target, as it is shown first; the closing summary repeats it.</summary>
+        /// <summary>The error of a run that failed in a target, which is shown once.</summary>
         public string Failure(int code)
         {
             Code.Should().Be(code, Output + Errors);
             Errors.Should().BeEmpty();
             Output.Should().NotContain("   at ", "a stack trace tells a user nothing")
                 .And.NotContain("\e[", "colours have no place in a pipe");
-            return Output.Split('\n').Where(line => Regex.IsMatch(line, @"^\d\d:\d\d:\d\d \[ERR\] "))
+            var error = Output.Split('\n').Where(line => Regex.IsMatch(line, @"^\d\d:\d\d:\d\d \[ERR\] "))
                 .Should().ContainSingle(Output).Which[15..].TrimEnd();
+            Regex.Count(Output, Regex.Escape(error)).Should().Be(1, "what is wrong is told once");
+            return error;
         }
     }
 

@@ -5,12 +5,10 @@ using Serilog.Events;
 
 namespace Nuke.Common.Showing;
 
-/// <summary>Everything a run shows: log lines, target headers, the repeated errors and the closing table.</summary>
+/// <summary>Everything a run shows: log lines, target headers and the closing table.</summary>
 internal sealed class BuildConsole(TextWriter writer, bool colour, TimeProvider time) : ILogEventSink
 {
-    private readonly List<string> _repeated = [];
     private readonly Lock _gate = new();
-    private string? _target;
 
     private enum Ink
     {
@@ -28,9 +26,6 @@ internal sealed class BuildConsole(TextWriter writer, bool colour, TimeProvider 
     public void Emit(LogEvent logEvent)
     {
         var message = logEvent.RenderMessage(null);
-        if (logEvent.Level >= LogEventLevel.Warning)
-            _repeated.Add($"[{Short(logEvent.Level)}] {_target}: {message}");
-
         var ink = logEvent.Level switch
         {
             >= LogEventLevel.Error => Ink.Red,
@@ -42,26 +37,17 @@ internal sealed class BuildConsole(TextWriter writer, bool colour, TimeProvider 
         Write($"{stamp} [{Paint(Short(logEvent.Level), ink)}] {message}{(logEvent.Exception is { } exception ? $"\n{exception}" : "")}");
     }
 
-    public void TargetHeader(string name)
-    {
-        _target = name;
+    public void TargetHeader(string name) =>
         Write($"\n╬{new string('═', name.Length + 5)}\n║ {Paint(name, Ink.Cyan)}\n╬{new string('═', Math.Max(name.Length - 4, 2))}\n");
-    }
 
     /// <summary>One line for a run that cannot start.</summary>
     public void Refuse(string message) => Write(Paint(message, Ink.Red));
 
     public void Text(string text) => Write(text);
 
-    /// <summary>The repeated errors and warnings, the table of targets and the closing line.</summary>
+    /// <summary>The table of targets and the closing line.</summary>
     public void Close(IReadOnlyCollection<ExecutableTarget> plan, bool succeeded)
     {
-        if (_repeated.Count > 0)
-        {
-            TargetHeader("Errors & Warnings");
-            Write(string.Join('\n', _repeated));
-        }
-
         foreach (var line in TargetTable.Lines(plan))
             Write(Paint(line.Text, line.Status switch
             {

@@ -52,6 +52,20 @@ public sealed class EvaluationWriterSpecs
     }
 
     [Fact]
+    public void Evidence_of_the_same_model_under_another_command_is_kept()
+    {
+        var writer = new EvaluationWriter(_files, "/a");
+        var quick = Evaluations.Made with { Provenance = Evaluations.Made.Provenance with { Reproduce = "./build.sh Evaluate --limit 100" } };
+        var before = writer.Write(quick);
+        var text = _files.File.ReadAllText(before.Evidence);
+        writer.Write(quick).Kept.Should().BeNull("the same command again replaces its own results");
+
+        var kept = writer.Write(Evaluations.Made).Kept;
+
+        _files.File.ReadAllText(kept!).Should().Be(text);
+    }
+
+    [Fact]
     public void A_model_that_keeps_its_name_has_the_name_that_is_documented() =>
         new EvaluationWriter(_files, "/a").Write(Of("/runs/a/model.pt", 'a')).Evidence.Should().EndWith("/a/evidence/evaluate/model-cifar10.json");
 

@@ -43,6 +43,18 @@ public sealed class MachineRecordSpecs : IDisposable
         dirty.Should().Be(clean with { GitDirty = true });
     }
 
+    [SkippableTheory]
+    [InlineData("src/New.cs", true)]
+    [InlineData("src/Other Project/Über.csproj", true)]
+    [InlineData("notes.md", false)]
+    public void A_source_that_git_does_not_track_is_compiled_all_the_same(string file, bool dirty)
+    {
+        Skip.IfNot(Commit(), "no git on this machine");
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(file))!);
+        File.WriteAllText(_folder.File(file), "");
+        MachineRecord.Capture(new FileSystem(), _folder.Path).GitDirty.Should().Be(dirty);
+    }
+
     [SkippableFact]
     public void A_copy_inside_another_repository_is_not_of_that_repositorys_commit()
     {

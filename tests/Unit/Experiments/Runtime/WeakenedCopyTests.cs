@@ -78,10 +78,16 @@ public sealed class WeakenedCopyTests
     [Fact]
     public void The_cache_follows_xdg_and_ignores_a_relative_value()
     {
-        WeakenedCopy.DefaultCache(_ => "/xdg", "/home/me").Should().Be("/xdg/reproharness/native");
-        WeakenedCopy.DefaultCache(_ => null, "/home/me").Should().Be("/home/me/.cache/reproharness/native");
-        WeakenedCopy.DefaultCache(_ => "relative", "/home/me").Should().Be("/home/me/.cache/reproharness/native");
+        WeakenedCopy.DefaultCache(_ => "/xdg", "/home/me", _ => true).Should().Be("/xdg/reproharness/native");
+        WeakenedCopy.DefaultCache(_ => null, "/home/me", _ => true).Should().Be("/home/me/.cache/reproharness/native");
+        WeakenedCopy.DefaultCache(_ => "relative", "/home/me", _ => true).Should().Be("/home/me/.cache/reproharness/native");
     }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("/nonexistent", false)]
+    public void Without_a_home_the_cache_lies_among_the_temporary_files(string home, bool canMake) =>
+        WeakenedCopy.DefaultCache(_ => null, home, _ => canMake).Should().StartWith(Path.GetTempPath()).And.EndWith("/reproharness/native");
 
     private static byte[] Weakened()
     {

@@ -4,6 +4,7 @@ using Nuke.Common;
 namespace ReproHarness.Unit.Standins.NukeBuilds;
 
 /// <summary>A build whose targets write down that they ran.</summary>
+[DisableDefaultOutput(DefaultOutput.ErrorsAndWarnings)]
 public sealed class SampleBuild : NukeBuild
 {
     [Parameter("Some words.")]

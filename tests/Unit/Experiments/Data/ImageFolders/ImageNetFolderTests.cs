@@ -100,6 +100,21 @@ public sealed class ImageNetFolderTests
     }
 
     [Fact]
+    public void The_hash_is_of_the_pixels_that_were_decoded_whatever_the_file_and_its_decoder()
+    {
+        string HashOf(byte[] image)
+        {
+            var files = Table("b.png,1,n,x\n");
+            files.AddFile("/data/imagenet/b.png", new MockFileData(image));
+            using var set = Read(files);
+            return set.Sha256;
+        }
+
+        // Bytes behind the image's end change the file and no pixel.
+        HashOf([.. Blue, 0, 0, 0]).Should().Be(HashOf(Blue)).And.NotBe(HashOf(Red));
+    }
+
+    [Fact]
     public void Class_folders_are_classes_by_name_and_the_first_images_are_of_all_classes()
     {
         var files = Classes(1000);

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.IO.Abstractions;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>
+/// What a project was last compiled from and to: name, size and time of every file that MSBuild could read in the checkout, and of what it
+/// made. Where both are as they were there is nothing to compile, and what is being run need not be waited for.
+/// </summary>
+/// <param name="files">The file system.</param>
+/// <param name="root">Folder of the checkout.</param>
+/// <param name="variable">Reads an environment variable; MSBuild takes some for properties.</param>
+internal sealed class CompiledMark(IFileSystem files, string root, Func<string, string?> variable)
+{
+    private static readonly string[] SourceFolders = ["src", "apps", "tests", "benchmarks", "build", "eng", "data", "baselines"];
+    private static readonly string[] OutputFolders = ["bin", "obj"];
+    private static readonly string[] Properties =
+        ["UseStandins", "TorchBackend", "NUGET_PACKAGES", "REPRO_LIBTORCH", "DOTNET_EXE", "DOTNET_ROOT"];
+
+    /// <summary>The state of all that may be compiled.</summary>
+    public string Sources() => HashOf(
+        files.Directory.EnumerateFiles(root)
+            .Append(files.Path.Combine(root, ".nuke", "temp", "use-standins.txt"))
+            .Concat(SourceFolders.Select(folder => files.Path.Combine(root, folder)).Where(files.Directory.Exists).SelectMany(Below)),
+        Properties.Select(name => $"{name}={variable(name)}"));
+
+    /// <summary>Whether a project's output was made of these sources and is as it was made.</summary>
+    /// <param name="project">The project file.</param>
+    /// <param name="configuration">Its configuration.</param>
+    /// <param name="sources">What <see cref="Sources"/> says.</param>
+    public bool Fits(string project, string configuration, string sources)
+    {
+        var mark = PathOf(project, configuration);
+        return files.File.Exists(mark)
+            && files.File.Exists(Assembly(project, configuration))
+            && files.File.ReadAllText(mark) == TextOf(project, configuration, sources);
+    }
+
+    /// <summary>Writes down that a project was compiled.</summary>
+    /// <param name="project">The project file.</param>
+    /// <param name="configuration">Its configuration.</param>
+    /// <param name="sources">The sources before it was: what changed meanwhile counts as changed.</param>
+    public void Write(string project, string configuration, string sources)
+    {
+        var mark = PathOf(project, configuration);
+        files.Directory.CreateDirectory(files.Path.GetDirectoryName(mark)!);
+        files.File.WriteAllText(mark, TextOf(project, configuration, sources));
+    }
+
+    private string TextOf(string project, string configuration, string sources)
+    {
+        var output = files.Path.GetDirectoryName(Assembly(project, configuration))!;
+        return $"{sources}\n{HashOf(files.Directory.EnumerateFiles(output), [])}\n";
+    }
+
+    private string PathOf(string project, string configuration) => files.Path.Combine(
+        root, ".nuke", "temp", "compiled", $"{files.Path.GetFileNameWithoutExtension(project)}-{configuration}.txt");
+
+    private string Assembly(string project, string configuration) => files.Path.Combine(
+        files.Path.GetDirectoryName(project)!, "bin", configuration, "net10.0", $"{files.Path.GetFileNameWithoutExtension(project)}.dll");
+
+    private IEnumerable<string> Below(string folder) => files.Directory.EnumerateFiles(folder)
+        .Concat(files.Directory.EnumerateDirectories(folder)
+            .Where(child => !OutputFolders.Contains(files.Path.GetFileName(child)))
+            .SelectMany(Below));
+
+    private string HashOf(IEnumerable<string> paths, IEnumerable<string> more)
+    {
+        var lines = paths.Where(files.File.Exists).Order(StringComparer.Ordinal).Select(files.FileInfo.New).Select(file => string.Create(
+            CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Concat(more)))));
+    }
+}

@@ -1,0 +1,48 @@
+using System.IO.Abstractions;
+using ReproHarness.Storage;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>
+/// A lock of the operating system on an open file, for one writer or for several readers; <c>flock</c> in build.sh takes the same. It ends
+/// with its process, however that ends, so it is never stale. The file stays: deleting it would let two in.
+/// </summary>
+internal static class SharedLock
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Waits for the lock.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="alone">Whether nobody else may hold it; else only nobody who wants it alone.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="whenWaiting">Is called once, when it has taken some seconds.</param>
+    /// <returns>What holds the lock until it is disposed.</returns>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be opened.</exception>
+    public static IDisposable Take(IFileSystem files, string path, bool alone, TimeProvider time, Action whenWaiting)
+    {
+        var start = time.GetTimestamp();
+        var told = false;
+        while (true)
+        {
+            try
+            {
+                return alone
+                    ? files.FileStream.New(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+                    : files.FileStream.New(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+            }
+            catch (IOException cause) when (WriteFailure.IsHeldElsewhere(cause))
+            {
+                if (!told && time.GetElapsedTime(start) >= Patience)
+                {
+                    told = true;
+                    whenWaiting();
+                }
+
+                Thread.Sleep(Poll);
+            }
+        }
+    }
+}
