@@ -1,16 +1,21 @@
+using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
 using ReproHarness.Storage;
 
 sealed partial class Build
 {
     // Builds a program of apps/ and runs it; what it calls a mistake is the build's.
-    void RunProgram(string name, params (string Name, string? Value)[] options)
+    void RunProgram(string name, params (string Name, string? Value)[] options) =>
+        RunProgram(InCheckout($"apps/{name}/{name}.csproj"), options);
+
+    void RunProgram(AbsolutePath project, params (string Name, string? Value)[] options)
     {
-        var program = new ShownProgram(InCheckout($"apps/{name}/{name}.csproj"), Options.Configuration, s_interruption);
+        var program = new ShownProgram(project, Options.Configuration, s_interruption);
         using var compiled = Code.Take(
             program.Project, Options.Configuration, () => DotNet.Build(program.Project, Options.Configuration));
         var ended = program.Run(ShownProgram.Arguments(options));
         if (ended.Code != ExitCodes.AllWell)
-            throw new TargetFailure(ended.Code == ExitCodes.BadInput ? ExitCodes.BadInput : ExitCodes.InfrastructureFailed, ended.Message);
+            throw new TargetFailure(
+                ended.Code is ExitCodes.BadInput or ExitCodes.ClaimLeft ? ended.Code : ExitCodes.InfrastructureFailed, ended.Message);
     }
 }

@@ -63,6 +63,51 @@ public sealed class ControllerSearcherTests
         Names(settings, seed: 3).Should().Equal(Names(settings with { Rule = PolicyRule.Reinforce }, seed: 3));
     }
 
+    [Theory]
+    [InlineData(PolicyRule.Ppo, 0)]
+    [InlineData(PolicyRule.Ppo, 0.5)]
+    [InlineData(PolicyRule.Reinforce, 0.5)]
+    public void An_update_is_that_of_its_rule_by_hand_pass_by_pass(PolicyRule rule, double bonus)
+    {
+        const int Batch = 300;
+        var settings = new ControllerSettings(rule, Batch, LearningRate: 0.05, EntropyBonus: bonus, Passes: 3);
+        using var controller = new ControllerSearcher(_space, settings, new RootSeed(3));
+        using var byHand = new UpdateByHand(_space.Choices, settings, new RootSeed(3));
+        for (var update = 0; update < 3; update++)
+        {
+            var proposals = controller.Propose();
+            proposals.Should().BeEquivalentTo(byHand.Propose(), options => options.WithStrictOrdering(), "the policies are equal after {0} updates", update);
+            double[] rewards = [.. proposals.Select(choices => _space.RewardOf(choices, "", default))];
+            controller.Tell(proposals, rewards);
+            byHand.Tell(proposals, rewards);
+        }
+
+        (byHand.Clipped > 0).Should().Be(rule == PolicyRule.Ppo, "the second pass meets ratios beyond the clip, and REINFORCE has one pass");
+    }
+
+    [Fact]
+    public void The_bonus_brings_a_policy_that_has_settled_back_to_many_choices()
+    {
+        const int Batch = 200;
+        int Kinds(double bonus)
+        {
+            using var controller = new ControllerSearcher(_space, new ControllerSettings(BatchSize: Batch, LearningRate: 0.05, EntropyBonus: bonus), new RootSeed(3));
+            void Update(Func<IReadOnlyList<int>, double> reward)
+            {
+                var proposals = controller.Propose();
+                controller.Tell(proposals, [.. proposals.Select(reward)]);
+            }
+
+            for (var update = 0; update < 6; update++) Update(choices => -choices.Sum());
+
+            // Equal rewards teach nothing: what moves the policy now is the bonus alone.
+            for (var update = 0; update < 6; update++) Update(_ => 1);
+            return controller.Propose().Select(choices => choices.Sum()).Distinct().Count();
+        }
+
+        Kinds(3).Should().BeGreaterThan(Kinds(0) + 3);
+    }
+
     [Fact]
     public void A_search_that_is_run_again_proposes_as_it_did_however_long_it_goes_on()
     {

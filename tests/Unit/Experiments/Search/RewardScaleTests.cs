@@ -22,6 +22,19 @@ public sealed class RewardScaleTests
         third.Should().OnlyContain(advantage => MathF.Abs(advantage) < 1e-6f);
     }
 
+    [Theory]
+    [InlineData(0.8)]
+    [InlineData(0.25)]
+    public void The_decay_is_the_share_of_the_baseline_that_stays(double decay)
+    {
+        var scale = new RewardScale(decay);
+        scale.Advantages([0, 0]);
+        scale.Advantages([1, 1]);
+
+        // The baseline went from 0 towards 1 by 1 - decay; of all six rewards the deviation is sqrt(2)/3.
+        scale.Advantages([0, 0]).Should().OnlyContain(advantage => Math.Abs(advantage + ((1 - decay) / (Math.Sqrt(2) / 3))) < 1e-6);
+    }
+
     [Property]
     public bool Advantages_know_neither_unit_nor_zero_of_the_rewards(int seed)
     {

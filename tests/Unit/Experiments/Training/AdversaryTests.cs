@@ -32,6 +32,25 @@ public sealed class AdversaryTests
     }
 
     [Fact]
+    public void The_images_that_are_attacked_are_attacked_by_their_own_labels_and_from_their_own_starts()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(NetworkKind.Mlp, images);
+        var (pixels, labels, ids) = (images.Pixels(0, 40), images.Labels.narrow(0, 0, 40), torch.arange(100, 140, dtype: torch.int64));
+        var half = Pgd with { CleanShare = 0.5 };
+
+        network.train();
+        var seen = half.Change(network, pixels, labels, ids, SyntheticImages.Seed);
+
+        network.eval();
+        var attack = (ProjectedGradientDescent)half.Attack with { Seed = SyntheticImages.Seed };
+        var expected = attack.Perturb(network, pixels.narrow(0, 20, 20), labels.narrow(0, 20, 20), torch.full(20, half.Eps), ids.narrow(0, 20, 20)).Pixels;
+        seen.narrow(0, 20, 20).eq(expected).all().item<bool>().Should().BeTrue();
+        seen.narrow(0, 0, 20).eq(pixels.narrow(0, 0, 20)).all().item<bool>().Should().BeTrue();
+    }
+
+    [Fact]
     public void Adversarial_training_is_another_training_that_repeats_bit_for_bit_and_starts_differ_from_epoch_to_epoch()
     {
         using var images = SyntheticImages.Random();
