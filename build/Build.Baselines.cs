@@ -17,7 +17,8 @@ sealed partial class Build
     AcceptanceGate RulesAcceptance => GateOf(RunCommands.AcceptRules(Options.Tier));
 
     Target AcceptBaselines => _ => _
-        .Description("Shows what the measured spread changes in the baselines, asks, and writes them, with what the rules took of the default seed. Never on a build server.")
+        .Description("Shows what the measured spread changes in the baselines, asks, and writes them, with what the rules took of the default seed. "
+            + "Never on a build server.")
         .After(MeasureSpread)
         .Executes(Ending(() =>
         {
@@ -58,7 +59,8 @@ sealed partial class Build
         }));
 
     Target AcceptRules => _ => _
-        .Description("Judges the recorded inputs of a tier (--tier) anew, shows which verdicts and numbers a changed rule moved, asks, and writes them. Measures nothing. Never on a build server.")
+        .Description("Judges the recorded inputs of a tier (--tier) anew, shows which verdicts and numbers a changed rule moved, asks, and writes them. "
+            + "Measures nothing. Never on a build server.")
         .After(Restore, Compile)
         .Executes(Ending(() =>
         {
@@ -66,9 +68,11 @@ sealed partial class Build
             gate.Check();
             var classes = Replayed().ToList();
             if (classes.Count == 0)
-                throw new InputException($"No inputs of the {EvidenceStore.TierName(Options.Tier)} tier are on record; {Options.CommandsOf(Options.Tier).AcceptBaselines()} writes them.");
+                throw new InputException(
+                    $"No inputs of the {EvidenceStore.TierName(Options.Tier)} tier are on record; "
+                    + $"{Options.CommandsOf(Options.Tier).AcceptBaselines()} writes them.");
             foreach (var deviceClass in classes) Replay(deviceClass, ("work", "show"));
-            if (!gate.Accepts(() => Ask($"Accept what the rules make of the recorded inputs? [y/N] ")))
+            if (!gate.Accepts(() => Ask("Accept what the rules make of the recorded inputs? [y/N] ")))
             {
                 Log.Information("Nothing was written.");
                 return;
@@ -87,9 +91,9 @@ sealed partial class Build
     IEnumerable<string> Replayed()
     {
         var tier = RootDirectory / "baselines" / EvidenceStore.TierName(Options.Tier);
-        return Directory.Exists(tier)
-            ? Directory.GetDirectories(tier).Where(folder => Directory.Exists(Path.Combine(folder, "inputs"))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)
-            : [];
+        if (!Directory.Exists(tier)) return [];
+        return Directory.GetDirectories(tier).Where(folder => Directory.Exists(Path.Combine(folder, "inputs")))
+            .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
     }
 
     AcceptanceGate GateOf(string command) => new(IsServerBuild, HasTerminal: !Console.IsInputRedirected, Yes, command);

@@ -19,9 +19,11 @@ internal sealed record ReplayArguments(Tier Tier, string DeviceClass, ReplayWork
     {
         var given = new OptionPairs(arguments, ["tier", "device-class", "work", "run", "claim", "repository"]);
         var work = OptionPairs.Choice<ReplayWork>("work", given.Text("work") ?? nameof(ReplayWork.Show));
-        if ((work == ReplayWork.Take) != (given.Text("run") is not null)) throw new InputException("--run names the run whose inputs --work take takes; give both or none.");
+        if ((work == ReplayWork.Take) != (given.Text("run") is not null))
+            throw new InputException("--run names the run whose inputs --work take takes; give both or none.");
         return new ReplayArguments(
-            OptionPairs.Choice<Tier>("tier", given.Text("tier") ?? nameof(Tier.Fast)), given.Text("device-class") ?? "cpu", work, given.Text("run"), given.Text("claim"), given.Text("repository"));
+            OptionPairs.Choice<Tier>("tier", given.Text("tier") ?? nameof(Tier.Fast)), given.Text("device-class") ?? "cpu", work,
+            given.Text("run"), given.Text("claim"), given.Text("repository"));
     }
 }
 

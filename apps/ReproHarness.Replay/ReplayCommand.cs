@@ -21,7 +21,9 @@ internal sealed class ReplayCommand(IFileSystem files, CancellationToken stop)
         if (arguments.Work == ReplayWork.Take)
         {
             var taken = replay.Take(arguments.Run!, arguments.Claim, stop);
-            PlainLine.Write($"{replay.Inputs.ReadAll().Count} inputs on record, {taken.Count} cells judged of them, {taken.Count(cell => cell.Parts.Count == 0)} of these of all that was measured: {replay.Inputs.Path}");
+            PlainLine.Write(
+                $"{replay.Inputs.ReadAll().Count} inputs on record, {taken.Count} cells judged of them, "
+                + $"{taken.Count(cell => cell.Parts.Count == 0)} of these of all that was measured: {replay.Inputs.Path}");
             return;
         }
 
@@ -30,12 +32,14 @@ internal sealed class ReplayCommand(IFileSystem files, CancellationToken stop)
         var moved = 0;
         foreach (var cell in judged)
         {
-            IReadOnlyList<string> lines = record.TryGetValue((cell.Claim, cell.Cell), out var old) ? cell.DifferencesFrom(old) : [$"verdict {cell.Verdict}, not on record"];
+            IReadOnlyList<string> lines = record.TryGetValue((cell.Claim, cell.Cell), out var old)
+                ? cell.DifferencesFrom(old)
+                : [$"verdict {cell.Verdict}, not on record"];
             moved += lines.Count > 0 ? 1 : 0;
             foreach (var line in lines) PlainLine.Write($"{cell.Claim} {cell.Cell}: {line}");
         }
 
-        PlainLine.Write(moved == 0 ? $"{judged.Count} cells: verdicts and numbers are those on record." : $"{moved} of {judged.Count} cells moved.");
+        PlainLine.Write($"{judged.Count} cells: {(moved == 0 ? "verdicts and numbers are those on record" : $"{moved} moved")}.");
         if (arguments.Work == ReplayWork.Accept) replay.Record.Write(judged);
     }
 }

@@ -15,7 +15,9 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Cells">The runs of each claim and cell.</param>
 internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, string DeviceClass, IReadOnlyList<IReadOnlyList<CellEvidence>> Cells)
 {
-    /// <summary>The folder of the run whose inputs go on record: the smallest seed, computed as this machine chose where there is such a run.</summary>
+    /// <summary>
+    /// The folder of the run whose inputs go on record: the smallest seed, computed as this machine chose where there is such a run.
+    /// </summary>
     public required string Recorded { get; init; }
 
     private sealed record Seed(string Folder, string Name, SpreadMark Mark, IReadOnlyList<CellEvidence> Cells);

@@ -15,7 +15,7 @@ namespace ReproHarness.Judging.Replay;
 /// <summary>Every claim's rule, applied to recorded inputs by the code that judges a run.</summary>
 public static class ClaimReplays
 {
-    private static readonly IReadOnlyDictionary<string, Func<RecordedInputs, string, Judgement>> Rules = new Dictionary<string, Func<RecordedInputs, string, Judgement>>
+    private static readonly Dictionary<string, Func<RecordedInputs, string, Judgement>> Rules = new()
     {
         [PowerLawClaim.Claim.Id] = PowerLaw,
         [UniversalityClaim.Claim.Id] = Universality,
@@ -34,13 +34,15 @@ public static class ClaimReplays
     public static ReplayedCell Judge(RecordedInputs inputs, string claim, string cell)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (!Rules.TryGetValue(claim, out var rule)) throw new InputException($"claim '{claim}'; allowed: {string.Join(", ", Rules.Keys)}.");
+        if (!Rules.TryGetValue(claim, out var rule))
+            throw new InputException($"claim '{claim}'; allowed: {string.Join(", ", Rules.Keys)}.");
         _ = inputs.TakeParts();
         var judgement = rule(inputs, cell);
         return ReplayedCell.Of(claim, cell, judgement, inputs.TakeParts());
     }
 
-    private static Judgement PowerLaw(RecordedInputs inputs, string cell) => PowerLawClaim.Judge(inputs.FitOf(inputs.CurvesOf(inputs.Matrix.Find(cell))));
+    private static Judgement PowerLaw(RecordedInputs inputs, string cell) =>
+        PowerLawClaim.Judge(inputs.FitOf(inputs.CurvesOf(inputs.Matrix.Find(cell))));
 
     private static Judgement Universality(RecordedInputs inputs, string subject) => UniversalityClaim.Judge(UniversalityJudge.EvidenceOn(
         subject, [.. inputs.Cells.Select(inputs.CurvesOf)], [], inputs.FitOf, inputs.ResponsesOf, inputs.Root));
@@ -57,7 +59,8 @@ public static class ClaimReplays
     private static Judgement LinearResponse(RecordedInputs inputs, string cell)
     {
         var curves = inputs.CurvesOf(inputs.Matrix.Find(cell));
-        return LinearResponseClaim.Judge(LinearResponseInput.Of(curves, inputs.ResponsesOf(curves.Cell.Network), inputs.FitOf(curves).Changed, inputs.Root));
+        return LinearResponseClaim.Judge(LinearResponseInput.Of(
+            curves, inputs.ResponsesOf(curves.Cell.Network), inputs.FitOf(curves).Changed, inputs.Root));
     }
 
     private static Judgement Entropy(RecordedInputs inputs, string cell)

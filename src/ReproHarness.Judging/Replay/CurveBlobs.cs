@@ -23,9 +23,13 @@ internal static class CurveBlobs
     private static SeedCurve Shortened(SeedCurve curve) => curve with
     {
         Misclassified = Differing(curve),
-        MisclassificationSizes = [.. curve.MisclassificationSizes.Zip(curve.FlipSizes, (size, flip) =>
-            size == 0 ? 0 : size.Equals(flip) ? Follows : throw new ArgumentException($"A misclassification at {size} where the first change is at {flip} is no curve.", nameof(curve)))],
+        MisclassificationSizes = [.. curve.MisclassificationSizes.Zip(curve.FlipSizes, Shortened)],
     };
+
+    private static float Shortened(float size, float flip) =>
+        size == 0 ? 0
+        : size.Equals(flip) ? Follows
+        : throw new ArgumentException($"A misclassification at {size} where the first change is at {flip} is of no curve.", nameof(size));
 
     private static SeedCurve Restored(SeedCurve curve) => curve with
     {
@@ -33,5 +37,6 @@ internal static class CurveBlobs
         MisclassificationSizes = [.. curve.MisclassificationSizes.Zip(curve.FlipSizes, (size, flip) => size == 0 ? 0 : flip)],
     };
 
-    private static ImmutableArray<uint> Differing(SeedCurve curve) => [.. curve.Misclassified.Zip(curve.Changed, (wrong, changed) => wrong ^ changed)];
+    private static ImmutableArray<uint> Differing(SeedCurve curve) =>
+        [.. curve.Misclassified.Zip(curve.Changed, (wrong, changed) => wrong ^ changed)];
 }

@@ -6,18 +6,24 @@ using ReproHarness.Experiments.Cells;
 
 namespace ReproHarness.Judging.Replay;
 
-/// <summary>The audits of a family as bytes: its strengths as JSON, then the audits and the curves of each in the format of the store.</summary>
+/// <summary>
+/// The audits of a family as bytes: its strengths as JSON, then the audits and the curves of each in the format of the store.
+/// </summary>
 internal static class EntropyBlobs
 {
     private sealed record StoredStrength(double Lambda, int Networks, int Curves);
 
     public static IReadOnlyList<byte[]> Encode(EntropyMeasurement measured) =>
     [
-        JsonSerializer.SerializeToUtf8Bytes(
-            measured.Strengths.Select(strength => new StoredStrength(strength.Lambda, strength.Networks.Length, strength.Curves.Length)).ToArray(), EvidenceJson.Line),
-        .. measured.Strengths.SelectMany(strength => strength.Networks.Select(audit => MeasuredAuditFormat.Encode(new MeasuredAudit(audit, MeasuredAt: default, Seconds: 0, Reused: false)))
-            .Concat(InputParts.Of(strength.Curves).Curves.Select(curve => CurveBlobs.Encode(curve, trainAccuracy: 0)))),
+        JsonSerializer.SerializeToUtf8Bytes(measured.Strengths.Select(Stored).ToArray(), EvidenceJson.Line),
+        .. measured.Strengths.SelectMany(strength => (IEnumerable<byte[]>)
+        [
+            .. strength.Networks.Select(audit => MeasuredAuditFormat.Encode(new MeasuredAudit(audit, MeasuredAt: default, Seconds: 0, Reused: false))),
+            .. InputParts.Of(strength.Curves).Curves.Select(curve => CurveBlobs.Encode(curve, trainAccuracy: 0)),
+        ]),
     ];
+
+    private static StoredStrength Stored(AuditedStrength strength) => new(strength.Lambda, strength.Networks.Length, strength.Curves.Length);
 
     public static ImmutableArray<AuditedStrength> Decode(IReadOnlyList<byte[]> blobs)
     {

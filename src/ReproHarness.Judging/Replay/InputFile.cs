@@ -7,7 +7,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Judging.Replay;
 
-/// <summary>One recorded input as a file: a line of JSON that says what it is, then its content, compressed. The same input gives the same bytes.</summary>
+/// <summary>
+/// One recorded input as a file: a line of JSON that says what it is, then its content, compressed. The same input gives the same bytes.
+/// </summary>
 /// <param name="Kind">What was measured.</param>
 /// <param name="Name">Of which cell, network or search.</param>
 /// <param name="Origin">By which run.</param>
@@ -56,13 +58,17 @@ public sealed record InputFile(InputKind Kind, string Name, InputOrigin Origin, 
             if (end < 0) throw new InvalidDataException("it has no first line");
             using var line = JsonDocument.Parse(bytes.AsMemory(0, end));
             var schema = line.RootElement.GetProperty("schema").GetInt32();
-            if (schema != CurrentSchema) throw new InputException($"The recorded input '{path}' has schema {schema}, this program reads {CurrentSchema}; {Cure}.");
+            if (schema != CurrentSchema)
+                throw new InputException($"The recorded input '{path}' has schema {schema}, this program reads {CurrentSchema}; {Cure}.");
             var head = line.RootElement.Deserialize<Head>(EvidenceJson.Line)!;
             var packed = bytes.AsSpan(end + 1);
-            if (Convert.ToHexStringLower(SHA256.HashData(packed)) != head.Sha256) throw new InvalidDataException("its content is not the one that was written");
+            if (Convert.ToHexStringLower(SHA256.HashData(packed)) != head.Sha256)
+                throw new InvalidDataException("its content is not the one that was written");
             return new InputFile(head.Kind, head.Name, head.Origin, head.Part, BlobsOf(packed.ToArray()));
         }
-        catch (Exception cause) when (cause is JsonException or InvalidDataException or EndOfStreamException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception cause) when (
+            cause is JsonException or InvalidDataException or EndOfStreamException or KeyNotFoundException or InvalidOperationException
+            or FormatException)
         {
             throw Damaged(path, cause);
         }

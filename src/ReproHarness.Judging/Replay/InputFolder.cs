@@ -4,8 +4,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Judging.Replay;
 
 /// <summary>
-/// Recorded inputs: <c>&lt;artifacts&gt;/inputs/&lt;tier&gt;</c> where a run kept them, <c>baselines/&lt;tier&gt;/&lt;device class&gt;/inputs</c>
-/// where they are on record.
+/// Recorded inputs: <c>&lt;artifacts&gt;/inputs/&lt;tier&gt;</c> where a run kept them, and where they are on record
+/// <c>baselines/&lt;tier&gt;/&lt;device class&gt;/inputs</c>.
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="folder">The folder.</param>

@@ -53,7 +53,9 @@ internal static class InputParts
             // Of these a curve keeps the count alone, and not which images they are: the part has its share of them.
             ZeroGradients = Share(curve.ZeroGradients, images, curve.Images),
             Audited = audited ? images : Share(curve.Audited, images, curve.Images),
-            NonMonotone = audited ? changed.Count(mask => !SeedCurve.IsMonotone(mask, curve.Epsilons.Length)) : Share(curve.NonMonotone, images, curve.Images),
+            NonMonotone = audited
+                ? changed.Count(mask => !SeedCurve.IsMonotone(mask, curve.Epsilons.Length))
+                : Share(curve.NonMonotone, images, curve.Images),
         };
     }
 
@@ -63,7 +65,9 @@ internal static class InputParts
         response.Gaps[..images], response.GradientNorms[..images], response.BestSizes[..images], response.BestRanks[..images],
         First(response.Fgsm, images), First(response.StepLeastLikely, images));
 
-    private static DirectionResponse First(DirectionResponse direction, int images) => new(direction.Alignments[..images], direction.LinearSizes[..images]);
+    private static DirectionResponse First(DirectionResponse direction, int images) =>
+        new(direction.Alignments[..images], direction.LinearSizes[..images]);
 
-    private static GapTable First(GapTable table, int images) => new(table.Classes, table.Second[..images], table.Third[..images], table.Last[..images]);
+    private static GapTable First(GapTable table, int images) =>
+        new(table.Classes, table.Second[..images], table.Third[..images], table.Last[..images]);
 }

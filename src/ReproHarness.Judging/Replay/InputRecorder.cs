@@ -18,7 +18,8 @@ public sealed class InputRecorder(InputFolder folder, InputOrigin origin)
         ArgumentNullException.ThrowIfNull(measured);
         var (part, curves) = InputParts.Of(measured.Curves);
         var accuracies = measured.TrainAccuracies;
-        Write(InputKind.Curves, measured.Cell.Id, part, [.. curves.Select((curve, network) => CurveBlobs.Encode(curve, accuracies.IsEmpty ? double.NaN : accuracies[network]))]);
+        double AccuracyOf(int network) => accuracies.IsEmpty ? double.NaN : accuracies[network];
+        Write(InputKind.Curves, measured.Cell.Id, part, [.. curves.Select((curve, network) => CurveBlobs.Encode(curve, AccuracyOf(network)))]);
     }
 
     /// <summary>Keeps the linear responses of a kind of network.</summary>
@@ -27,7 +28,8 @@ public sealed class InputRecorder(InputFolder folder, InputOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(measured);
         var (part, responses) = InputParts.Of(measured.Responses);
-        Write(InputKind.Responses, measured.Network.Id, part, [.. responses.Select(response => GapResponseFormat.Encode(new MeasuredResponse(response, default, 0, Reused: false)))]);
+        Write(InputKind.Responses, measured.Network.Id, part,
+            [.. responses.Select(response => GapResponseFormat.Encode(new MeasuredResponse(response, default, 0, Reused: false)))]);
     }
 
     /// <summary>Keeps the gaps of finished networks of a kind.</summary>
@@ -76,11 +78,13 @@ public sealed class InputRecorder(InputFolder folder, InputOrigin origin)
     {
         var (part, moments) = InputParts.Of(measured.Moments);
         var epochs = moments.Select(moment => moment.Epochs).ToArray();
-        Write(kind, measured.Network.Id, part, [.. Enumerable.Range(0, moments[0].Networks.Length).Select(network => MeasuredGapsFormat.Encode(
-            new MeasuredGaps([.. epochs], [.. moments.Select(moment => moment.Networks[network])], default, 0, Reused: false)))]);
+        byte[] Encoded(int network) => MeasuredGapsFormat.Encode(
+            new MeasuredGaps([.. epochs], [.. moments.Select(moment => moment.Networks[network])], default, 0, Reused: false));
+        Write(kind, measured.Network.Id, part, [.. Enumerable.Range(0, moments[0].Networks.Length).Select(Encoded)]);
     }
 
     private static InputPart Whole(int count) => new(count, count);
 
-    private void Write(InputKind kind, string name, InputPart part, IReadOnlyList<byte[]> blobs) => folder.Write(new InputFile(kind, name, origin, part, blobs));
+    private void Write(InputKind kind, string name, InputPart part, IReadOnlyList<byte[]> blobs) =>
+        folder.Write(new InputFile(kind, name, origin, part, blobs));
 }

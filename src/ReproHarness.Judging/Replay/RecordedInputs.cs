@@ -19,7 +19,8 @@ namespace ReproHarness.Judging.Replay;
 public sealed class RecordedInputs(IReadOnlyList<InputFile> files, InputFolder folder, CellMatrix matrix)
 {
     /// <summary>
-    /// Samples of the control of C3, which is drawn anew and so needs no file: four blocks of the 77 that a run draws, from the same streams.
+    /// Samples of the control of C3, which is drawn anew and so needs no file: four blocks of the 77 that a run draws, from the same
+    /// streams.
     /// </summary>
     internal const long ControlSamples = 1 << 18;
 
@@ -38,7 +39,8 @@ public sealed class RecordedInputs(IReadOnlyList<InputFile> files, InputFolder f
     {
         [var seed] => new RootSeed(seed),
         [] => throw new InputException($"There is no recorded input in '{folder.Path}'; {InputFile.Cure}."),
-        var several => throw new InputException($"The recorded inputs in '{folder.Path}' are of root seeds {string.Join(", ", several)}, and must be of one; {InputFile.Cure}."),
+        var several => throw new InputException(
+            $"The recorded inputs in '{folder.Path}' are of root seeds {string.Join(", ", several)}, and must be of one; {InputFile.Cure}."),
     };
 
     /// <summary>The cells of the tier.</summary>
@@ -64,7 +66,9 @@ public sealed class RecordedInputs(IReadOnlyList<InputFile> files, InputFolder f
         {
             var curves = blobs.Select(CurveBlobs.Decode).ToList();
             return new CellMeasurement(
-                cell, [.. curves.Select(one => one.Curve)], [.. curves.Select(one => one.TrainAccuracy).Where(accuracy => !double.IsNaN(accuracy))], "", default, FromCache: true, Seconds: 0);
+                cell, [.. curves.Select(one => one.Curve)],
+                [.. curves.Select(one => one.TrainAccuracy).Where(accuracy => !double.IsNaN(accuracy))],
+                "", default, FromCache: true, Seconds: 0);
         });
     }
 
@@ -105,14 +109,16 @@ public sealed class RecordedInputs(IReadOnlyList<InputFile> files, InputFolder f
         var measured = Once(InputKind.Audits, family, blobs =>
         {
             var strengths = EntropyBlobs.Decode(blobs);
+            var sizes = strengths[0].Networks[0].Arms[0].Epsilons;
             return new EntropyMeasurement(
-                planned with { Plan = planned.Plan with { Epsilons = strengths[0].Networks[0].Arms[0].Epsilons } }, strengths, "", default, FromCache: true, Seconds: 0);
+                planned with { Plan = planned.Plan with { Epsilons = sizes } }, strengths, "", default, FromCache: true, Seconds: 0);
         });
         return _gains.TryGetValue(family, out var known) ? known : _gains[family] = EntropyInput.Of(measured, Root);
     }
 
     /// <summary>The searches of a family.</summary>
-    public SearchedFamily SearchesOf(string family) => Once(InputKind.Searches, family, blobs => SearchBlobs.Decode(FamilyOf(InputKind.Searches, family), blobs, Unknown));
+    public SearchedFamily SearchesOf(string family) =>
+        Once(InputKind.Searches, family, blobs => SearchBlobs.Decode(FamilyOf(InputKind.Searches, family), blobs, Unknown));
 
     /// <summary>The check of a family's table.</summary>
     public TableCheck CheckOf(string family) => Once(InputKind.Retrained, family, blobs => SearchBlobs.DecodeCheck(blobs, Unknown));
@@ -120,20 +126,23 @@ public sealed class RecordedInputs(IReadOnlyList<InputFile> files, InputFolder f
     /// <summary>The contest of a family.</summary>
     public HeldContest ContestOf(string family) => Once(InputKind.Contest, family, blobs => SearchBlobs.DecodeContest(blobs, Unknown));
 
-    private SearchFamily FamilyOf(InputKind kind, string name) => matrix.Search.Families.FirstOrDefault(one => one.Name == name) ?? throw Gone(kind, name);
+    private SearchFamily FamilyOf(InputKind kind, string name) =>
+        matrix.Search.Families.FirstOrDefault(one => one.Name == name) ?? throw Gone(kind, name);
 
     private GapMeasurement GapsOf(InputKind kind, CellNetwork network) => Once(kind, network.Id, blobs =>
     {
         var networks = blobs.Select(MeasuredGapsFormat.Decode).ToList();
-        return new GapMeasurement(
-            network, [.. networks[0].Epochs.Select((epochs, moment) => new GapsAtMoment(epochs, [.. networks.Select(own => own.Tables[moment])]))], "", default, FromCache: true, Seconds: 0);
+        GapsAtMoment Moment(double epochs, int moment) => new(epochs, [.. networks.Select(own => own.Tables[moment])]);
+        return new GapMeasurement(network, [.. networks[0].Epochs.Select(Moment)], "", default, FromCache: true, Seconds: 0);
     });
 
     private T Once<T>(InputKind kind, string name, Func<IReadOnlyList<byte[]>, T> decode) where T : class
     {
-        if (!_files.TryGetValue((kind, name), out var file)) throw new InputException($"The recorded input '{folder.PathOf(kind, name)}' is missing; {InputFile.Cure}.");
+        if (!_files.TryGetValue((kind, name), out var file))
+            throw new InputException($"The recorded input '{folder.PathOf(kind, name)}' is missing; {InputFile.Cure}.");
         if (!file.Part.IsWhole)
-            _parts.Add(FormattableString.Invariant($"{kind.ToString().ToLowerInvariant()} {name}: the first {file.Part.Images:N0} of {file.Part.Of:N0} images"));
+            _parts.Add(FormattableString.Invariant(
+                $"{kind.ToString().ToLowerInvariant()} {name}: the first {file.Part.Images:N0} of {file.Part.Of:N0} images"));
         if (_known.TryGetValue((kind, name), out var known)) return (T)known;
         try
         {
@@ -141,7 +150,8 @@ public sealed class RecordedInputs(IReadOnlyList<InputFile> files, InputFolder f
             _known[(kind, name)] = content;
             return content;
         }
-        catch (Exception cause) when (cause is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or System.Text.Json.JsonException)
+        catch (Exception cause) when (
+            cause is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or System.Text.Json.JsonException)
         {
             throw InputFile.Damaged(folder.PathOf(kind, name), cause);
         }

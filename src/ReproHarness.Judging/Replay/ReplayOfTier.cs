@@ -50,7 +50,8 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
     {
         var kept = KeptBy(InputFolder.OfRun(files, artifacts, _tier));
         var names = kept.Select(input => (input.Kind, input.Name)).ToHashSet();
-        IReadOnlyList<InputFile> all = claim is null ? kept : [.. Inputs.ReadAll().Where(input => !names.Contains((input.Kind, input.Name))), .. kept];
+        IReadOnlyList<InputFile> all =
+            claim is null ? kept : [.. Inputs.ReadAll().Where(input => !names.Contains((input.Kind, input.Name))), .. kept];
         var judged = Judge(Open(all), cancellation);
         HoldAgainst(EvidenceStore.In(files, artifacts, tier).ReadAll(out _), judged);
         foreach (var input in kept) Inputs.Write(input);
@@ -77,10 +78,12 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
     {
         var kept = run.ReadAll();
         if (kept.Count == 0)
-            throw new InputException($"There is no recorded input in '{run.Path}'; measure the seed again (target MeasureSpread with --fresh), then accept it.");
+            throw new InputException(
+                $"There is no recorded input in '{run.Path}'; measure the seed again (target MeasureSpread with --fresh), then accept it.");
         return kept.FirstOrDefault(input => (input.Origin.Tier, input.Origin.DeviceClass) != (_tier, deviceClass)) is { } foreign
             ? throw new InputException(
-                $"The recorded input '{run.PathOf(foreign.Kind, foreign.Name)}' is of {foreign.Origin.Tier} on {foreign.Origin.DeviceClass}, and not of {_tier} on {deviceClass}; accept the spread that it belongs to.")
+                $"The recorded input '{run.PathOf(foreign.Kind, foreign.Name)}' is of {foreign.Origin.Tier} on {foreign.Origin.DeviceClass}, "
+                + $"and not of {_tier} on {deviceClass}; accept the spread that it belongs to.")
             : kept;
     }
 
@@ -91,7 +94,8 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
         {
             if (cell.DifferencesFrom(ReplayedCell.Of(found[(cell.Claim, cell.Cell)])) is [var first, ..])
                 throw new InputException(
-                    $"The replay of {cell.Claim} {cell.Cell} is not what the run found ({first}), though its inputs are whole; measure the seed again with this code (target MeasureSpread with --fresh), then accept it.");
+                    $"The replay of {cell.Claim} {cell.Cell} is not what the run found ({first}), though its inputs are whole; "
+                    + "measure the seed again with this code (target MeasureSpread with --fresh), then accept it.");
         }
     }
 }

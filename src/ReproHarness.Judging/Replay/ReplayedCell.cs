@@ -52,10 +52,12 @@ public sealed record ReplayedCell(string Claim, string Cell, Verdict Verdict, IR
 
     private static string Words(IReadOnlyList<string> parts) => parts.Count == 0 ? "all that was measured" : string.Join("; ", parts);
 
-    private static string Text(Measurement number) => FormattableString.Invariant($"{number.Name} {number.Value:R} [{number.Low:R}, {number.High:R}] of {number.N}");
+    private static string Text(Measurement number) =>
+        FormattableString.Invariant($"{number.Name} {number.Value:R} [{number.Low:R}, {number.High:R}] of {number.N}");
 
     private static bool IsSame(Measurement now, Measurement old) =>
         IsSame(now.Value, old.Value) && IsSame(now.Low, old.Low) && IsSame(now.High, old.High) && now.N == old.N && now.Unit == old.Unit;
 
-    private static bool IsSame(double now, double old) => now.Equals(old) || Math.Abs(now - old) <= LastDigits * Math.Max(Math.Abs(now), Math.Abs(old));
+    private static bool IsSame(double now, double old) =>
+        now.Equals(old) || Math.Abs(now - old) <= LastDigits * Math.Max(Math.Abs(now), Math.Abs(old));
 }

@@ -27,18 +27,18 @@ internal static class SearchBlobs
     // What each search met, as places in the table: a reward is the child's.
     public static IReadOnlyList<byte[]> Encode(SearchedFamily searched)
     {
-        var places = searched.Children.Keys.Select((hash, place) => (hash, place)).ToDictionary(child => child.hash, child => child.place, StringComparer.Ordinal);
-        var kinds = searched.Histories.ToDictionary(kind => kind.Key, kind => kind.Value.Select(history =>
-            new StoredSearch([.. history.Children.Select(child => places[child.Name])], history.Proposals, history.End)).ToArray());
-        return [TableOf(searched.Children.Values, searched.Family.Space.Name), Json(kinds.OrderBy(kind => kind.Key).ToDictionary())];
+        var places = searched.Children.Keys.Select((hash, place) => (hash, place)).ToDictionary(child => child.hash, child => child.place);
+        StoredSearch Stored(SearchHistory history) => new([.. history.Children.Select(child => places[child.Name])], history.Proposals, history.End);
+        var kinds = searched.Histories.OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Value.Select(Stored).ToArray());
+        return [TableOf(searched.Children.Values, searched.Family.Space.Name), Json(kinds)];
     }
 
     public static SearchedFamily Decode(SearchFamily family, IReadOnlyList<byte[]> blobs, MeasurementSource source)
     {
         var children = Table(blobs[0]).Children;
         var kinds = Of<Dictionary<SearcherKind, StoredSearch[]>>(blobs[1]);
-        SearchHistory History(StoredSearch search) => new(
-            [.. search.Children.Select(place => new SearchedChild([], children[place].Architecture.Hash, children[place].Reward))], search.Proposals, search.End);
+        SearchedChild Child(int place) => new([], children[place].Architecture.Hash, children[place].Reward);
+        SearchHistory History(StoredSearch search) => new([.. search.Children.Select(Child)], search.Proposals, search.End);
         return new SearchedFamily(
             family, kinds.ToImmutableDictionary(kind => kind.Key, kind => kind.Value.Select(History).ToImmutableArray()),
             children.ToImmutableSortedDictionary(child => child.Architecture.Hash, child => child), source);
@@ -47,8 +47,11 @@ internal static class SearchBlobs
     public static IReadOnlyList<byte[]> Encode(TableCheck check) =>
     [
         SearchTableFile.Encode(check.Table),
-        Json(check.Retrained.Select(one => new StoredTraining(one.Child.Architecture.Hash, one.Now.Number, [.. one.Now.Validation.All], [.. one.Now.Test.All])).ToArray()),
+        Json(check.Retrained.Select(one => Stored(one.Child, one.Now)).ToArray()),
     ];
+
+    private static StoredTraining Stored(TabulatedChild child, ChildTraining now) =>
+        new(child.Architecture.Hash, now.Number, [.. now.Validation.All], [.. now.Test.All]);
 
     public static TableCheck DecodeCheck(IReadOnlyList<byte[]> blobs, MeasurementSource source)
     {
@@ -64,8 +67,8 @@ internal static class SearchBlobs
     [
         TableOf(contest.Entrants.Select(entrant => entrant.Child).OfType<TabulatedChild>().DistinctBy(child => child.Architecture.Hash), space),
         Json(new StoredContest(contest.Eps, [.. contest.Entrants.Select(entrant => new StoredEntrant(
-            entrant.Measured.Name, ArchitectureJson.Write(entrant.Architecture), entrant.Cost.Parameters, entrant.Cost.MultiplyAdds, entrant.Child is not null,
-            entrant.Measured.Networks.Length))])),
+            entrant.Measured.Name, ArchitectureJson.Write(entrant.Architecture), entrant.Cost.Parameters, entrant.Cost.MultiplyAdds,
+            entrant.Child is not null, entrant.Measured.Networks.Length))])),
         .. contest.Entrants.SelectMany(entrant => entrant.Measured.Networks)
             .Select(network => AttackedNetworkFormat.Encode(network with { MeasuredAt = default, Seconds = 0 })),
     ];
@@ -77,7 +80,7 @@ internal static class SearchBlobs
         foreach (var entrant in stored.Entrants)
         {
             var architecture = ArchitectureJson.Read(entrant.Architecture, Source);
-            var networks = Enumerable.Range(next, entrant.Networks).Select(place => AttackedNetworkFormat.Decode(blobs[place])).ToImmutableArray();
+            var networks = blobs.Skip(next).Take(entrant.Networks).Select(AttackedNetworkFormat.Decode).ToImmutableArray();
             next += entrant.Networks;
             entrants.Add(new Entrant(
                 architecture, new ArchitectureCost(entrant.Parameters, entrant.MultiplyAdds), entrant.IsChild ? children.Of(architecture) : null,

@@ -27,20 +27,25 @@ public static class GapLawJudge
     /// <param name="missing">Those that lack their data.</param>
     /// <param name="uniform">The control of uniform logits, without which nothing is judged.</param>
     /// <param name="root">The run's root seed.</param>
-    public static Judgement Of(string subject, IReadOnlyList<GapMeasurement> measured, IReadOnlyList<UnmeasuredKind> missing, GapControl uniform, RootSeed root)
+    public static Judgement Of(
+        string subject, IReadOnlyList<GapMeasurement> measured, IReadOnlyList<UnmeasuredKind> missing, GapControl uniform, RootSeed root)
     {
         ArgumentNullException.ThrowIfNull(measured);
         var sound = ControlJudgement.Sound(uniform);
         return subject switch
         {
             GapSubjects.Form => FormJudgement.Of(
-                [.. measured.Select(kind => GapLawInput.KindOf(kind.Network))], GapLawInput.Forms(measured, root), GapLawInput.Densities(Shown(measured)), missing, sound),
+                [.. measured.Select(kind => GapLawInput.KindOf(kind.Network))], GapLawInput.Forms(measured, root),
+                GapLawInput.Densities(Shown(measured)), missing, sound),
             GapSubjects.Training => TrainingJudgement.Of([.. measured.Select(kind => GapLawInput.Training(kind, root))], missing, sound),
-            _ => SmallGapJudgement.Of(subject, [.. measured.AsParallel().AsOrdered().Select(kind => GapLawInput.SmallGaps(kind, subject, root))], missing, sound),
+            _ => SmallGapJudgement.Of(
+                subject, [.. measured.AsParallel().AsOrdered().Select(kind => GapLawInput.SmallGaps(kind, subject, root))], missing, sound),
         };
     }
 
     // The paper shows ImageNet; else the first network with a hidden layer stands for the others.
     private static GapMeasurement Shown(IReadOnlyList<GapMeasurement> measured) =>
-        measured.FirstOrDefault(kind => kind.Network.Id == "imagenet/mobilenet-v2") ?? measured.FirstOrDefault(kind => kind.Network.Id == "fashion/mlp") ?? measured[0];
+        measured.FirstOrDefault(kind => kind.Network.Id == "imagenet/mobilenet-v2")
+        ?? measured.FirstOrDefault(kind => kind.Network.Id == "fashion/mlp")
+        ?? measured[0];
 }

@@ -12,7 +12,8 @@ public static class SearchJudge
     /// <param name="searched">The searches.</param>
     /// <param name="check">Children of the table, trained again.</param>
     /// <param name="contest">The contest of what the first searches chose.</param>
-    public static (MeasurementSource Source, Judgement Judgement) Of(string subject, SearchedFamily searched, Func<TableCheck> check, Func<HeldContest> contest)
+    public static (MeasurementSource Source, Judgement Judgement) Of(
+        string subject, SearchedFamily searched, Func<TableCheck> check, Func<HeldContest> contest)
     {
         ArgumentNullException.ThrowIfNull(searched);
         ArgumentNullException.ThrowIfNull(check);
@@ -28,7 +29,8 @@ public static class SearchJudge
             default:
                 var held = contest();
                 var searches = subject == SearchSubjects.AgainstRandom ? SearchInput.Of(searched) : null;
-                return (searches is null ? held.Source : held.Source.And(searched.Source), SearchClaim.Judge(subject, SearchInput.Of(family, held, searches)));
+                var source = searches is null ? held.Source : held.Source.And(searched.Source);
+                return (source, SearchClaim.Judge(subject, SearchInput.Of(family, held, searches)));
         }
     }
 }
