@@ -19,11 +19,27 @@ public sealed class RecordedRuleTests(ReplayProgram program) : IClassFixture<Rep
     private static readonly FileSystem Files = new();
 
     /// <summary>The tiers and device classes whose inputs are committed.</summary>
-    public static TheoryData<Tier, string> Recorded => [.. Folders().Select(folder => (folder.Tier, folder.DeviceClass))];
+    public static TheoryData<Tier, string> Recorded
+    {
+        get
+        {
+            var folders = new TheoryData<Tier, string>();
+            foreach (var (tier, deviceClass, _) in Folders()) folders.Add(tier, deviceClass);
+            return folders;
+        }
+    }
 
     /// <summary>Their cells.</summary>
-    public static TheoryData<Tier, string, string, string> Cells =>
-        [.. Folders().SelectMany(folder => folder.Replay.Record.Read().Select(cell => (folder.Tier, folder.DeviceClass, cell.Claim, cell.Cell)))];
+    public static TheoryData<Tier, string, string, string> Cells
+    {
+        get
+        {
+            var cells = new TheoryData<Tier, string, string, string>();
+            foreach (var (tier, deviceClass, replay) in Folders())
+                foreach (var cell in replay.Record.Read()) cells.Add(tier, deviceClass, cell.Claim, cell.Cell);
+            return cells;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Cells))]
