@@ -3,6 +3,8 @@ using Nuke.Common;
 using ReproHarness.BuildSteps;
 using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Files;
+using ReproHarness.Evidence.Runs;
+using ReproHarness.Storage;
 using Serilog;
 
 sealed partial class Build
@@ -10,11 +12,13 @@ sealed partial class Build
     [Parameter("Accepts the changed baselines without asking.")]
     readonly bool Yes;
 
-    AcceptanceGate Acceptance => new(
-        IsServerBuild, HasTerminal: !Console.IsInputRedirected, Yes, Options.CommandsOf(Options.Tier).AcceptBaselines(Options.Claim));
+    AcceptanceGate Acceptance => GateOf(Options.CommandsOf(Options.Tier).AcceptBaselines(Options.Claim));
+
+    AcceptanceGate RulesAcceptance => GateOf(RunCommands.AcceptRules(Options.Tier));
 
     Target AcceptBaselines => _ => _
-        .Description("Shows what the measured spread changes in the baselines, asks, and writes them. Never on a build server.")
+        .Description("Shows what the measured spread changes in the baselines, asks, and writes them, with what the rules took of the default seed. "
+            + "Never on a build server.")
         .After(MeasureSpread)
         .Executes(Ending(() =>
         {
@@ -44,6 +48,7 @@ sealed partial class Build
             {
                 record.WriteTo(archive);
                 Log.Information("Nothing changed: the baselines on record are those of these {Runs} runs.", record.Runs.Count);
+                TakeInputs(spread);
                 return;
             }
 
@@ -58,7 +63,48 @@ sealed partial class Build
             foreach (var joint in joints) folder.Write(Options.Tier, spread.DeviceClass, joint);
             record.WriteTo(archive);
             Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, InCheckout("baselines"));
+            TakeInputs(spread);
         }));
+
+    Target AcceptRules => _ => _
+        .Description("Judges the recorded inputs of a tier (--tier) anew, shows which verdicts and numbers a changed rule moved, asks, and writes them. "
+            + "Measures nothing. Never on a build server.")
+        .After(Restore, Compile)
+        .Executes(Ending(() =>
+        {
+            var gate = RulesAcceptance;
+            gate.Check();
+            var classes = Replayed().ToList();
+            if (classes.Count == 0)
+                throw new InputException(
+                    $"No inputs of the {EvidenceStore.TierName(Options.Tier)} tier are on record; "
+                    + $"{Options.CommandsOf(Options.Tier).AcceptBaselines()} writes them.");
+            foreach (var deviceClass in classes) Replay(deviceClass, ("work", "show"));
+            if (!gate.Accepts(() => Ask("Accept what the rules make of the recorded inputs? [y/N] ")))
+            {
+                Log.Information("Nothing was written.");
+                return;
+            }
+
+            foreach (var deviceClass in classes) Replay(deviceClass, ("work", "accept"));
+            Log.Information("Review and commit {Folder:l}.", InCheckout("baselines"));
+        }));
+
+    // What the rules took of the run whose own numbers are on record.
+    void TakeInputs(SpreadRuns spread) => Replay(spread.DeviceClass, ("work", "take"), ("run", spread.Recorded), ("claim", Options.Claim));
+
+    void Replay(string deviceClass, params (string Name, string? Value)[] options) =>
+        RunProgram("ReproHarness.Replay", [("tier", EvidenceStore.TierName(Options.Tier)), ("device-class", deviceClass), .. options]);
+
+    IEnumerable<string> Replayed()
+    {
+        var tier = Path.Combine(InCheckout("baselines"), EvidenceStore.TierName(Options.Tier));
+        if (!Directory.Exists(tier)) return [];
+        return Directory.GetDirectories(tier).Where(folder => Directory.Exists(Path.Combine(folder, "inputs")))
+            .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+    }
+
+    AcceptanceGate GateOf(string command) => new(IsServerBuild, HasTerminal: !Console.IsInputRedirected, Yes, command);
 
     static string? Ask(string question)
     {

@@ -94,6 +94,8 @@ sealed partial class Build
         // Before a spread is measured for hours that nobody may accept.
         if (s_command.Names(nameof(AcceptBaselines)))
             Acceptance.Check();
+        if (s_command.Names(nameof(AcceptRules)))
+            RulesAcceptance.Check();
     }
 
     // What ends a target decides how the build ends.

@@ -14,7 +14,7 @@ sealed partial class Build
         .Description("Plants the changes of a kept list (--list) in a copy of the sources, one at a time, and shows what notices each. "
             + "Goes on where it stopped.")
         .After(Restore, Compile, UnitTests)
-        .Executes(Ending(() => RunProgram(
-            RootDirectory / "tests/PlantedChanges/ReproHarness.PlantedChanges.csproj",
-            ("root", RootDirectory), ("list", List), ("only", Only), ("artifacts", Options.Artifacts))));
+        .Executes(Ending(() => RunProject(
+            InCheckout("tests/PlantedChanges/ReproHarness.PlantedChanges.csproj"),
+            ("root", Root), ("list", List), ("only", Only), ("artifacts", Options.Artifacts))));
 }

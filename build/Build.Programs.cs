@@ -1,4 +1,3 @@
-using Nuke.Common.IO;
 using ReproHarness.BuildSteps;
 using ReproHarness.Storage;
 
@@ -6,9 +5,10 @@ sealed partial class Build
 {
     // Builds a program of apps/ and runs it; what it calls a mistake is the build's.
     void RunProgram(string name, params (string Name, string? Value)[] options) =>
-        RunProgram(InCheckout($"apps/{name}/{name}.csproj"), options);
+        RunProject(InCheckout($"apps/{name}/{name}.csproj"), options);
 
-    void RunProgram(AbsolutePath project, params (string Name, string? Value)[] options)
+    // The same of a project elsewhere in the checkout.
+    void RunProject(string project, params (string Name, string? Value)[] options)
     {
         var program = new ShownProgram(project, Options.Configuration, s_interruption);
         using var compiled = Code.Take(

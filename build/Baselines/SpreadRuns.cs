@@ -15,7 +15,12 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Cells">The runs of each claim and cell.</param>
 internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, string DeviceClass, IReadOnlyList<IReadOnlyList<CellEvidence>> Cells)
 {
-    private sealed record Seed(string Name, SpreadMark Mark, IReadOnlyList<CellEvidence> Cells);
+    /// <summary>
+    /// The folder of the run whose inputs go on record: the smallest seed, computed as this machine chose where there is such a run.
+    /// </summary>
+    public required string Recorded { get; init; }
+
+    private sealed record Seed(string Folder, string Name, SpreadMark Mark, IReadOnlyList<CellEvidence> Cells);
 
     /// <summary>Reads <c>seed-N</c> under <paramref name="folder"/>.</summary>
     /// <param name="files">The file system.</param>
@@ -54,7 +59,10 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
             throw new InputException(
                 $"'{partial[0].Cell}' has evidence in {partial.Count} of {seeds.Count} finished seeds in {folder}; "
                 + $"run {commands.MeasureSpread(claim, fresh: true)}.");
-        return new SpreadRuns(seeds.Count, [.. folders.Except(finished).Select(seed => files.Path.GetFileName(seed))], cells[0][0].Environment.DeviceClass, cells);
+        return new SpreadRuns(seeds.Count, [.. folders.Except(finished).Select(seed => files.Path.GetFileName(seed))], cells[0][0].Environment.DeviceClass, cells)
+        {
+            Recorded = seeds.OrderBy(seed => seed.Cells[0].Provenance.Seed).ThenBy(seed => seed.Name, StringComparer.Ordinal).First().Folder,
+        };
     }
 
     private static Seed ReadSeed(IFileSystem files, string folder, string? claim, RunCommands commands)
@@ -69,7 +77,7 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
             ? throw new InputException(
                 $"{name} of the spread cannot become a baseline: {SpreadSeed.DefectOf(defect)} "
                 + $"Delete {folder} and run {commands.MeasureSpread(claim)} with its data at hand.")
-            : new Seed(name, SpreadSeed.FinishedBy(files, folder, claim)!, cells);
+            : new Seed(folder, name, SpreadSeed.FinishedBy(files, folder, claim)!, cells);
     }
 
     private static void RequireOne(

@@ -86,6 +86,9 @@ public sealed record RunCommands(Tier Tier, ulong Seed, string Device, RunRecord
     /// <summary>Accepts that spread as baselines.</summary>
     public string AcceptBaselines(string? claim = null) => Build("AcceptBaselines", [TierOption, Folder, ("--claim", claim)]);
 
+    /// <summary>Accepts what changed rules make of the recorded inputs of a tier.</summary>
+    public static string AcceptRules(Tier tier) => $"./build.sh AcceptRules --tier {EvidenceStore.TierName(tier)}";
+
     private (string Name, string? Value) TierOption => ("--tier", EvidenceStore.TierName(Tier));
 
     private (string Name, string? Value) Folder => ("--artifacts", Run.Artifacts);

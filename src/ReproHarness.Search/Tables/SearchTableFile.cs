@@ -35,13 +35,16 @@ public static class SearchTableFile
 
     /// <summary>Writes a table, whole or not at all.</summary>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
-    public static void Write(IFileSystem files, string path, SearchTable table)
+    public static void Write(IFileSystem files, string path, SearchTable table) => AtomicFile.WriteBytes(files, path, Encode(table));
+
+    /// <summary>The bytes of a table's file.</summary>
+    public static byte[] Encode(SearchTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
         var text = new StringBuilder("{\n");
         text.Append($"\"schema\":{Schema},\n\"origin\":{JsonSerializer.Serialize(table.Origin, Strict)},\n\"children\":[\n");
         text.AppendJoin(",\n", table.Children.Select(child => JsonSerializer.Serialize(Stored(child), Strict))).Append("\n]}\n");
-        AtomicFile.WriteBytes(files, path, Encoding.UTF8.GetBytes(text.ToString()));
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     /// <summary>Reads a table.</summary>
@@ -50,9 +53,19 @@ public static class SearchTableFile
     {
         ArgumentNullException.ThrowIfNull(files);
         if (!files.File.Exists(path)) throw new InputException($"table '{path}': there is none; make it with ./build.sh TabulateSearchSpace");
+        return Decode(files.File.ReadAllText(path), path);
+    }
+
+    /// <summary>Reads <see cref="Encode"/>.</summary>
+    /// <param name="text">The bytes as text.</param>
+    /// <param name="path">The file they come from, for messages.</param>
+    /// <exception cref="InputException">It is no table, or of another schema.</exception>
+    public static SearchTable Decode(string text, string path)
+    {
+        ArgumentNullException.ThrowIfNull(text);
         try
         {
-            var stored = JsonSerializer.Deserialize<StoredTable>(files.File.ReadAllText(path), Strict) ?? throw new JsonException("it is null");
+            var stored = JsonSerializer.Deserialize<StoredTable>(text, Strict) ?? throw new JsonException("it is null");
             if (stored.Schema != Schema) throw new InputException($"table '{path}': schema {stored.Schema}, allowed: {Schema}; read it with the version that wrote it");
             var children = stored.Children.Select(child => Child(child, path)).ToImmutableArray();
             if (children.GroupBy(child => child.Architecture.Hash).FirstOrDefault(group => group.Count() > 1) is { } twice)

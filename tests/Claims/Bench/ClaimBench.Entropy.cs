@@ -19,7 +19,7 @@ public sealed partial class ClaimBench
     {
         Journal.Started(unit);
         var planned = opened.Matrix.Entropy.Families.First(one => one.Network.Id == family);
-        return opened.Lab.MeasureEntropy(planned, new JournalProgress(Journal, unit), _stop.Token);
+        return Kept(opened, opened.Lab.MeasureEntropy(planned, new JournalProgress(Journal, unit), _stop.Token), (inputs, measured) => inputs.Keep(measured));
     });
 
     /// <summary>The gains of a family.</summary>

@@ -1,6 +1,7 @@
 using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Judging.Rules;
 using ReproHarness.Statistics.GapLaws;
 
 namespace ReproHarness.Claims.Bench;
@@ -13,19 +14,21 @@ public sealed partial class ClaimBench
 
     /// <summary>The gaps of the finished networks of a kind.</summary>
     /// <exception cref="Experiments.Data.MissingDataException">Data or weights are not on this machine, and the run does not require them.</exception>
-    internal GapMeasurement GapsOf(CellNetwork network, string subject) => Once(_gaps, $"end/{network.Id}", opened =>
-        opened.Lab.MeasureGaps(network, opened.Matrix.GapPlanOf(network), Told(subject, network, opened.Matrix.GapNetworks), _stop.Token));
+    internal GapMeasurement GapsOf(CellNetwork network, string subject) => Once(_gaps, $"end/{network.Id}", opened => Kept(
+        opened, opened.Lab.MeasureGaps(network, opened.Matrix.GapPlanOf(network), Told(subject, network, opened.Matrix.GapNetworks), _stop.Token),
+        (inputs, measured) => inputs.KeepGaps(measured)));
 
     /// <summary>The gaps of networks of a kind while they are trained.</summary>
     /// <inheritdoc cref="GapsOf(CellNetwork, string)" path="/exception"/>
-    internal GapMeasurement FollowedGapsOf(CellNetwork network, string subject) => Once(_gaps, $"training/{network.Id}", opened =>
-        opened.Lab.MeasureTraining(network, opened.Matrix.FollowPlanOf(network), Told(subject, network, opened.Matrix.FollowedNetworks), _stop.Token));
+    internal GapMeasurement FollowedGapsOf(CellNetwork network, string subject) => Once(_gaps, $"training/{network.Id}", opened => Kept(
+        opened, opened.Lab.MeasureTraining(network, opened.Matrix.FollowPlanOf(network), Told(subject, network, opened.Matrix.FollowedNetworks), _stop.Token),
+        (inputs, measured) => inputs.KeepTraining(measured)));
 
     /// <summary>The control, drawn with the run's seed, and how long that took.</summary>
     internal (GapControl Control, double Seconds) ControlOf(LogitDistribution distribution) => Once(_controls, $"{distribution}", opened =>
     {
         var start = TimeProvider.System.GetTimestamp();
-        var control = GapControl.Run(distribution, Root.Derive($"gap-control/{distribution}"), opened.Workers, cancellation: _stop.Token);
+        var control = GapControl.Run(distribution, GapLawJudge.SeedOf(distribution, Root), opened.Workers, cancellation: _stop.Token);
         return (control, TimeProvider.System.GetElapsedTime(start).TotalSeconds);
     });
 

@@ -2,7 +2,6 @@ using ReproHarness.Evidence.LinearResponse;
 using ReproHarness.Evidence.Universality;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Judging;
 
 namespace ReproHarness.Claims.Bench;
 
@@ -21,12 +20,8 @@ public sealed partial class ClaimBench
 
         // Claim C2 has all networks in one unit: what is done of one of them is not what is done of it.
         var progress = unit == UniversalityEvidence.All ? null : new JournalProgress(Journal, unit);
-        return opened.Lab.MeasureResponse(network, opened.Matrix.ResponsePlanOf(network), progress, _stop.Token);
+        return Kept(opened, opened.Lab.MeasureResponse(network, opened.Matrix.ResponsePlanOf(network), progress, _stop.Token), (inputs, measured) => inputs.Keep(measured));
     });
-
-    /// <summary>Where the single-step attacks on a network point.</summary>
-    internal DirectionEvidence DirectionsOf(CellNetwork network) =>
-        DirectionInput.Of(Respond(network, UniversalityEvidence.All), Matrix.ResponsePlanOf(network).Epsilons, Root);
 
     /// <summary>
     /// The unit of the journal that judging a claim in a cell belongs to. Claim C1 has the cells themselves; a claim that is judged in the same

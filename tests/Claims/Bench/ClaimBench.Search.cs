@@ -19,7 +19,8 @@ public sealed partial class ClaimBench
     internal SearchedFamily SearchesOf(SearchFamily family, string unit) => Once(_searched, family.Name, opened =>
     {
         Journal.Started(unit);
-        return opened.Searches.Search(family, new JournalProgress(Journal, unit) { Part = (0, SearchesIn(family, unit)) }, _stop.Token);
+        return Kept(
+            opened, opened.Searches.Search(family, new JournalProgress(Journal, unit) { Part = (0, SearchesIn(family, unit)) }, _stop.Token), (inputs, searched) => inputs.Keep(searched));
     });
 
     /// <summary>Children of a family's table, trained again.</summary>
@@ -27,7 +28,7 @@ public sealed partial class ClaimBench
     internal TableCheck CheckOf(SearchFamily family, string unit) => Once(_checks, family.Name, opened =>
     {
         Journal.Started(unit);
-        return opened.Searches.Check(family, new JournalProgress(Journal, unit), _stop.Token);
+        return Kept(opened, opened.Searches.Check(family, new JournalProgress(Journal, unit), _stop.Token), (inputs, check) => inputs.Keep(family, check));
     });
 
     /// <summary>The contest of what a family's first searches chose.</summary>
@@ -38,7 +39,8 @@ public sealed partial class ClaimBench
         return Once(_contests, family.Name, opened =>
         {
             Journal.Started(unit);
-            return opened.Searches.Contest(searched, family.Contestants, new JournalProgress(Journal, unit) { Part = (PaysForBoth(family, unit) ? SearchesIn(family, unit) : 0, 1) }, _stop.Token);
+            var progress = new JournalProgress(Journal, unit) { Part = (PaysForBoth(family, unit) ? SearchesIn(family, unit) : 0, 1) };
+            return Kept(opened, opened.Searches.Contest(searched, family.Contestants, progress, _stop.Token), (inputs, contest) => inputs.Keep(family, contest));
         });
     }
 

@@ -18,6 +18,7 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Search.Studies;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Judging;
+using ReproHarness.Judging.Replay;
 using ReproHarness.Storage;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
@@ -92,7 +93,7 @@ public sealed partial class ClaimBench : IDisposable
     internal CellMeasurement Measure(Cell cell) => Once(_measured, cell.Id, opened =>
     {
         Journal.Started(cell.Id);
-        return opened.Lab.Measure(cell, opened.Matrix.PlanOf(cell), new JournalProgress(Journal, cell.Id), _stop.Token);
+        return Kept(opened, opened.Lab.Measure(cell, opened.Matrix.PlanOf(cell), new JournalProgress(Journal, cell.Id), _stop.Token), (inputs, measured) => inputs.Keep(measured));
     });
 
     /// <summary>The power law of a cell's curves; fitted once a run.</summary>
@@ -126,6 +127,13 @@ public sealed partial class ClaimBench : IDisposable
         {
             throw Refusal(error);
         }
+    }
+
+    // The rules are replayed from what they took of the run that became the record.
+    private static T Kept<T>(Opened opened, T measured, Action<InputRecorder, T> keep)
+    {
+        if (opened.Inputs is { } inputs) keep(inputs, measured);
+        return measured;
     }
 
     // Stores and labs warn from several threads.
@@ -213,8 +221,20 @@ public sealed partial class ClaimBench : IDisposable
         var lab = CellLab.Over(data, session, new RootSeed(settings.Seed), store, TimeProvider.System, Warned);
         var searches = new SearchLab(repository, _files, external, session, new RootSeed(settings.Seed), store, TimeProvider.System, Warned);
         _held.Add(searches);
+        var environment = RunEnvironment.Of(machine, session.Environment);
         return new Opened(
-            settings, repository, RunEnvironment.Of(machine, session.Environment), EvidenceStore.In(_files, settings.Artifacts, settings.Tier, settings.Extent), matrix, new WorkLabs(lab, searches), session.Workers, units);
+            settings, repository, environment, EvidenceStore.In(_files, settings.Artifacts, settings.Tier, settings.Extent), matrix, new WorkLabs(lab, searches), session.Workers, units,
+            settings is { JudgeOnly: true, Extent.IsWhole: true } ? InputsOf(settings, environment) : null);
+    }
+
+    private InputRecorder InputsOf(RunSettings settings, EnvironmentRecord environment)
+    {
+        var tier = EvidenceStore.TierName(settings.Tier);
+        return new InputRecorder(
+            InputFolder.OfRun(_files, settings.Artifacts, tier),
+            new InputOrigin(
+                tier, settings.Seed, environment.Arithmetic ?? "native", environment.DeviceClass, environment.Processor ?? "", CodeVersion.Current,
+                environment.GitDirty ? $"{environment.GitCommit}+" : environment.GitCommit));
     }
 
     // Four claims look at no error curve.
@@ -237,7 +257,7 @@ public sealed partial class ClaimBench : IDisposable
         return costs;
     }
 
-    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, WorkLabs Labs, int Workers, ImmutableArray<WorkUnit> Units)
+    private sealed record Opened(RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, CellMatrix Matrix, WorkLabs Labs, int Workers, ImmutableArray<WorkUnit> Units, InputRecorder? Inputs)
     {
         public CellLab Lab => Labs.Cells;
 

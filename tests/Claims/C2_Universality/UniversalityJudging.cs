@@ -3,6 +3,7 @@ using ReproHarness.Evidence.Universality;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Judging;
+using ReproHarness.Judging.Rules;
 
 namespace ReproHarness.Claims.C2_Universality;
 
@@ -32,11 +33,8 @@ internal static class UniversalityJudging
     /// <summary>Judges a subject: all cells, or those of an attack.</summary>
     public static JudgedCell JudgeUniversality(this ClaimBench bench, MeasuredCells cells, string subject)
     {
-        var all = UniversalityEvidence.Of(
-            [.. cells.Measured.Select(cell => UniversalityInput.Of(cell, bench.Fit(cell)))],
-            cells.Missing,
-            subject == UniversalityEvidence.All ? [.. cells.Measured.Select(cell => cell.Cell.Network).Distinct().Select(bench.DirectionsOf)] : []);
-        var evidence = all.Narrowed(subject);
+        var evidence = UniversalityJudge.EvidenceOn(
+            subject, cells.Measured, cells.Missing, bench.Fit, network => bench.Respond(network, UniversalityEvidence.All), bench.Root);
         if (evidence.Cells.Count == 0) throw bench.NotJudged(UniversalityClaim.Claim, subject, $"No cell of '{subject}' could be measured. {evidence.NotMeasured[0].Reason}");
         var asked = evidence.Cells.Select(cell => cell.Id).ToHashSet();
         return new JudgedCell(

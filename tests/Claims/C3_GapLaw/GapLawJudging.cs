@@ -4,6 +4,7 @@ using ReproHarness.Evidence.GapLaws;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Judging;
+using ReproHarness.Judging.Rules;
 using ReproHarness.Statistics.GapLaws;
 
 namespace ReproHarness.Claims.C3_GapLaw;
@@ -16,7 +17,7 @@ internal static class GapLawJudging
     {
         bench.SkipUnless(tier);
         bench.Journal.Started(subject);
-        IReadOnlyList<CellNetwork> asked = subject is GapSubjects.ControlUniform or GapSubjects.ControlGaussian ? []
+        IReadOnlyList<CellNetwork> asked = GapLawJudge.IsControl(subject, out _) ? []
             : subject == GapSubjects.Training ? bench.Matrix.FollowedNetworks : bench.Matrix.GapNetworks;
         var (measured, missing) = (new List<GapMeasurement>(), new List<UnmeasuredKind>());
         foreach (var network in asked)
@@ -38,25 +39,15 @@ internal static class GapLawJudging
     public static JudgedCell JudgeGapLaw(this ClaimBench bench, MeasuredKinds kinds, string subject)
     {
         var (measured, missing) = kinds;
-        if (subject is GapSubjects.ControlUniform or GapSubjects.ControlGaussian) return Control(bench, subject);
+        if (GapLawJudge.IsControl(subject, out var distribution)) return Control(bench, subject, distribution);
         if (measured.Count == 0) throw bench.NotJudged(GapLawClaim.Claim, subject, $"No kind of network could be measured. {missing[0].Reason}");
-        var sound = ControlJudgement.Sound(bench.ControlOf(LogitDistribution.Uniform).Control);
-        var judgement = subject switch
-        {
-            GapSubjects.Form => FormJudgement.Of([.. measured.Select(kind => GapLawInput.KindOf(kind.Network))], GapLawInput.Forms(measured, bench.Root), GapLawInput.Densities(Shown(measured)), missing, sound),
-            GapSubjects.Training => TrainingJudgement.Of([.. measured.Select(kind => GapLawInput.Training(kind, bench.Root))], missing, sound),
-            _ => SmallGapJudgement.Of(subject, [.. measured.AsParallel().AsOrdered().Select(kind => GapLawInput.SmallGaps(kind, subject, bench.Root))], missing, sound),
-        };
+        var judgement = GapLawJudge.Of(subject, measured, missing, bench.ControlOf(LogitDistribution.Uniform).Control, bench.Root);
         return new JudgedCell(GapLawClaim.Claim, subject, Origin(measured), judgement) { NotMeasured = missing.Count };
     }
 
-    // The paper shows ImageNet; else the first network with a hidden layer stands for the others.
-    private static GapMeasurement Shown(IReadOnlyList<GapMeasurement> measured) =>
-        measured.FirstOrDefault(kind => kind.Network.Id == "imagenet/mobilenet-v2") ?? measured.FirstOrDefault(kind => kind.Network.Id == "fashion/mlp") ?? measured[0];
-
-    private static JudgedCell Control(ClaimBench bench, string subject)
+    private static JudgedCell Control(ClaimBench bench, string subject, LogitDistribution distribution)
     {
-        var (control, seconds) = bench.ControlOf(subject == GapSubjects.ControlUniform ? LogitDistribution.Uniform : LogitDistribution.Gaussian);
+        var (control, seconds) = bench.ControlOf(distribution);
         return new JudgedCell(
             GapLawClaim.Claim, subject,
             new MeasurementOrigin(0, ContentHash.OfParts("iid", $"{control.Distribution}", $"{control.Classes}", $"{control.Samples}"), TimeProvider.System.GetUtcNow(), FromCache: false, seconds),

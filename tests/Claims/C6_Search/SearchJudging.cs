@@ -3,7 +3,7 @@ using ReproHarness.Evidence.Claims;
 using ReproHarness.Evidence.Search;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Search.Studies;
-using ReproHarness.Judging;
+using ReproHarness.Judging.Rules;
 
 namespace ReproHarness.Claims.C6_Search;
 
@@ -26,19 +26,8 @@ internal static class SearchJudging
 
     public static JudgedCell JudgeSearch(this ClaimBench bench, SearchedFamily searched, string cell)
     {
-        var (family, subject) = (searched.Family, SearchSubjects.Parts(cell).Subject);
-        JudgedCell Judged(MeasurementSource source, Judgement judgement) => new(SearchClaim.Claim, cell, MeasurementOrigin.Of(source), judgement);
-        switch (subject)
-        {
-            case SearchSubjects.Table:
-                var check = bench.CheckOf(family, cell);
-                return Judged(check.Source, SearchClaim.Judge(SearchInput.Of(family, check)));
-            case SearchSubjects.AgainstRandom when family.IsTabulated:
-                return Judged(searched.Source, SearchClaim.Judge(SearchInput.Of(searched)));
-            default:
-                var contest = bench.ContestOf(family, cell);
-                var searches = subject == SearchSubjects.AgainstRandom ? SearchInput.Of(searched) : null;
-                return Judged(searches is null ? contest.Source : contest.Source.And(searched.Source), SearchClaim.Judge(subject, SearchInput.Of(family, contest, searches)));
-        }
+        var family = searched.Family;
+        var (source, judgement) = SearchJudge.Of(SearchSubjects.Parts(cell).Subject, searched, () => bench.CheckOf(family, cell), () => bench.ContestOf(family, cell));
+        return new JudgedCell(SearchClaim.Claim, cell, MeasurementOrigin.Of(source), judgement);
     }
 }

@@ -65,7 +65,7 @@ public sealed class CommandLineSpecs
     [InlineData("--host is no option of this build", "--host", "GitLab")]
     [InlineData("--continue is no option of this build", "--continue")]
     [InlineData("--profile is no option of this build", "--profile", "ci")]
-    [InlineData("Target 'Fast' does not exist; there are AcceptBaselines, Benchmark, ", "Fast")]
+    [InlineData("Target 'Fast' does not exist; there are AcceptBaselines, AcceptRules, Benchmark, ", "Fast")]
     [InlineData("Target '' does not exist;", "FastClaims+")]
     [InlineData("Target 'Nope' does not exist;", "--skip", "Report", "Nope")]
     [InlineData("--target is given beside 'FastClaims';", "FastClaims", "--target", "Report")]

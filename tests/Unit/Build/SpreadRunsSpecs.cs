@@ -25,6 +25,7 @@ public sealed class SpreadRunsSpecs
         (spread.Seeds, spread.DeviceClass).Should().Be((2, "cpu"));
         spread.Unfinished.Should().Equal("seed-3");
         spread.Cells.Should().ContainSingle().Which.Select(run => run.Provenance.Seed).Should().Equal(1, 2);
+        spread.Recorded.Should().Be(_files.Path.GetFullPath($"{Folder}/seed-1"), "its own numbers are on record, and so is what the rules took of it");
     }
 
     [Fact]
