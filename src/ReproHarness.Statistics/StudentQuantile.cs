@@ -5,7 +5,7 @@ namespace ReproHarness.Statistics;
 /// <summary>Quantiles of Student's t for any degrees of freedom, the normal ones at infinity.</summary>
 internal static class StudentQuantile
 {
-    // Root finding fails towards infinity. From here on Fisher's expansion around the normal quantile is exact to 1e-6 at 97.5 %.
+    // Root finding fails towards infinity. From here on Fisher's expansion around the normal quantile is exact to 3e-6 at 97.5 %.
     private const double EnoughForExpansion = 100;
 
     /// <summary>The quantile.</summary>

@@ -5,6 +5,7 @@ using ReproHarness.Statistics.LinearResponse;
 using ReproHarness.Statistics.PowerLaws;
 using ReproHarness.Unit.Statistics.GapLaws;
 using ReproHarness.Unit.Statistics.LinearResponse;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.Statistics.PowerLaws;
 
@@ -56,7 +57,49 @@ public sealed class CrossedIntervalTests
         result.SmallRatio.HasInterval.Should().BeFalse();
     }
 
-    
+    // The resamples of three networks, as they lie from each network's own estimate. Between the networks their variance is 0.02 on average.
+    private static readonly double[][] Deviations = [[0.1, 0.2, 0.3, -0.1], [0, -0.2, 0.3, -0.1], [-0.1, 0, 0.3, 0.2]];
+    private static readonly double[] Pooled = [1.9, 2.1, 1.8, 2.3];
+
+    [Theory]
+    [InlineData(0, 1.0, 2.0, 3.0)]
+    [InlineData(4, 1.95, 2.0, 2.05)]
+    public void Three_networks_have_the_interval_and_the_error_that_R_gives(int first, double one, double two, double three)
+    {
+        // Apart: variance 1, of which the images explain 0.02. Alike: variance 0.0025, less than the images explain, so that the
+        // interval is that of the images alone.
+        double[] networks = [one, two, three];
+        var estimate = CrossedInterval.Of(2, Pooled, networks, [.. networks.Zip(Deviations, (value, row) => row.Select(each => value + each).ToArray())]);
+
+        double[] numbers = [estimate.Interval.Low, estimate.Interval.High, estimate.StandardError, estimate.Freedom];
+        numbers.Zip(Reference.ByR("crossed-three-networks-apart-and-alike")[first..]).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-7);
+    }
+
+    [Fact]
+    public void One_network_has_the_error_of_its_images_and_knows_it()
+    {
+        var estimate = CrossedInterval.Of(2, Pooled, [2], [Pooled]);
+
+        (estimate.Interval.Low, estimate.Interval.High).Should().Be((1.8, 2.3));
+        estimate.StandardError.Should().BeApproximately(Math.Sqrt(0.1475 / 3), 1e-12);
+        estimate.Freedom.Should().Be(double.PositiveInfinity);
+    }
+
+    [Fact]
+    public void Networks_that_are_the_same_to_the_last_digit_differ_by_nothing_that_is_known() =>
+        CrossedInterval.Of(2, Pooled, [2, 2, 2], [Pooled, Pooled, Pooled]).Freedom.Should().Be(double.PositiveInfinity);
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void An_interval_needs_the_estimate_in_half_of_the_resamples(int without, bool known)
+    {
+        double[] some = [.. Pooled.Select((value, draw) => draw < without ? double.NaN : value)];
+
+        CrossedInterval.Of(2, some, [2], [Pooled]).HasInterval.Should().Be(known);
+        CrossedInterval.Of(2, Pooled, [1, 3], [Pooled, some]).HasInterval.Should().Be(known, "and every network needs its own in half of them");
+        CrossedInterval.Of(double.NaN, Pooled, [2], [Pooled]).Exists.Should().BeFalse();
+    }
 
     // The last network has an estimate in all but a share of the resamples.
     private static IntervalEstimate Of(double[] networks, double missing = 0)

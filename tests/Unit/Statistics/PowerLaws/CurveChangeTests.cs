@@ -51,6 +51,30 @@ public sealed class CurveChangeTests
     }
 
     [Fact]
+    public void The_shift_of_curves_with_different_exponents_is_taken_at_the_middle_of_the_window()
+    {
+        // e = eps, then e = (2 eps)^2. The middle of the window is 10^-1.5, which they reach at 10^-1.5 and at 10^-0.75 / 2.
+        ImmutableArray<float> sizes = [.. Enumerable.Range(1, 20_000).Select(k => k / 20_000f)];
+        var before = SyntheticFlips.FromSizes(Grid, [sizes]);
+
+        var (_, change) = PowerLawAnalyser.Compare(before, Moved(before, 0.5, 0.5), Window, new BootstrapPlan(BootstrapPlan.MinimumResamples, 1));
+
+        change.Exponent.Value.Should().BeApproximately(1, 0.03);
+        change.Shift.Value.Should().BeApproximately(1.5 - 0.75 - Math.Log10(2), 0.01);
+    }
+
+    [Theory]
+    [InlineData(0.15, false)]
+    [InlineData(0.25, true)]
+    public void A_curve_that_hardly_rises_has_no_shift(double exponent, bool known)
+    {
+        var grid = SyntheticFlips.LogGrid(1e-9, 1, 32);
+        var flat = SyntheticFlips.FromSizes(grid, [[.. Enumerable.Range(1, 5000).Select(k => (float)Math.Pow(k / 5000.0, 1 / exponent))]]);
+
+        PowerLawAnalyser.Compare(flat, flat, Window, new BootstrapPlan(BootstrapPlan.MinimumResamples, 1)).Change.Shift.Exists.Should().Be(known);
+    }
+
+    [Fact]
     public void Tables_that_cannot_be_paired_are_refused()
     {
         var table = SyntheticFlips.Seeds(2, 200, 1, 0, 0.5, Grid, seed: 5);
