@@ -129,16 +129,20 @@ busy="Another build of this checkout compiles, or runs a program that has change
 if command -v flock >/dev/null && { mkdir -p "$temp" && : >>"$temp/program.lock"; } 2>/dev/null; then
     exec 8<>"$temp/program.lock"
     wait_for -s 8 "$busy"
-    if inputs_changed; then
+    seconds=0
+    # While another compiles, the inputs count as changed; once it has, its program is run beside it.
+    while inputs_changed; do
         [[ -w "$root/build" ]] || fail "$unwritable"
-        wait_for -x 8 "$busy"
-        exec 9>>"$temp/compile.lock"
-        wait_for -x 9 "Another build of this checkout is compiling; waiting until it has ended."
-        # It may have compiled what was missing here.
-        if inputs_changed; then compile_build; fi
-        exec 9>&-
-        wait_for -s 8 "$busy"
-    fi
+        if flock -w 1 -x 8; then
+            exec 9>>"$temp/compile.lock"
+            wait_for -x 9 "Another build of this checkout is compiling; waiting until it has ended."
+            if inputs_changed; then compile_build; fi
+            exec 9>&-
+            break
+        fi
+        ((++seconds == 3)) && echo "$busy" >&2
+    done
+    wait_for -s 8 "$busy"
     export REPRO_PROGRAM_LOCK=8
 elif inputs_changed; then
     mkdir -p "$temp" 2>/dev/null && [[ -w "$temp" && -w "$root/build" ]] || fail "$unwritable"

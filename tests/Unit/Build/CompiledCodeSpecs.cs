@@ -45,6 +45,17 @@ public sealed class CompiledCodeSpecs : IDisposable
         _compiled.Should().Be(2);
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("baselines/fast/cpu/C1/C1.a.verified.json")]
+    public void What_is_not_compiled_is_no_source(string changed)
+    {
+        Take().Dispose();
+        Write(changed, "two, longer");
+        Take().Dispose();
+        _compiled.Should().Be(1);
+    }
+
     [Fact]
     public void A_variable_that_MSBuild_reads_is_a_source_too()
     {
