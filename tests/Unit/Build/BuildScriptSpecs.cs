@@ -97,6 +97,10 @@ public sealed class BuildScriptSpecs : IDisposable
         Run(Script).Code.Should().Be(0);
         var again = Run([.. UnwritableCheckout.AsStranger(Checkout("")), "env", $"HOME={home}", .. Script]);
         (again.Code, again.Errors).Should().Be((0, ""));
+
+        // With a home that is not this user's either, a folder among the temporary files takes its place.
+        var homeless = Run([.. UnwritableCheckout.AsStranger(Checkout("")), "env", "HOME=/nonexistent", $"TMPDIR={home}", .. Script]);
+        (homeless.Code, homeless.Output).Should().Be((0, "runs with a home\n"));
         UnwritableCheckout.MakeWritable(Checkout(""));
     }
 
