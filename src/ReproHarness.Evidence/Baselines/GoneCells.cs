@@ -27,7 +27,8 @@ public sealed record GoneCells(IReadOnlyList<JointFault> Faults, IReadOnlyList<R
             .Select(baseline => (Baseline: baseline, Retired: retired.Find(tier, baseline.Claim, baseline.Cell))).ToList();
         return new GoneCells(
             [.. gone.Where(one => one.Retired is null).Select(one => new JointFault(one.Baseline.Claim,
-                $"{one.Baseline.Cell} is on record and left no evidence; mend its test, or name it in baselines/retired.json with the reason"))],
+                $"{one.Baseline.Cell} is on record and left no evidence; "
+                + "mend its test, or name it in baselines/retired.json with the reason"))],
             [.. gone.Select(one => one.Retired).OfType<RetiredCell>()]);
     }
 }

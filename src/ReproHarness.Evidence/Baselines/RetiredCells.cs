@@ -43,7 +43,7 @@ public sealed record RetiredCells(IReadOnlyList<RetiredCell> Cells)
         {
             var list = JsonSerializer.Deserialize<RetiredCells>(files.File.ReadAllText(path), EvidenceJson.Indented);
             if (list?.Cells is null) throw new JsonException("it has no list 'cells'");
-            if (list.Cells.FirstOrDefault(cell => string.IsNullOrWhiteSpace(cell.Reason) || cell.Date == default || cell.Claim is null || cell.Cell is null) is { } bare)
+            if (list.Cells.FirstOrDefault(LacksSomething) is { } bare)
                 throw new JsonException($"'{bare.Claim} {bare.Cell}' lacks its claim, cell, date or reason");
             if (list.Cells.GroupBy(cell => (cell.Tier, cell.Claim, cell.Cell)).FirstOrDefault(same => same.Count() > 1) is { } twice)
                 throw new JsonException($"'{twice.Key.Claim} {twice.Key.Cell}' is named twice");
@@ -57,6 +57,10 @@ public sealed record RetiredCells(IReadOnlyList<RetiredCell> Cells)
                 damage);
         }
     }
+
+    // The reader leaves what a file lacks at its default.
+    private static bool LacksSomething(RetiredCell cell) =>
+        cell.Claim is null || cell.Cell is null || cell.Date == default || string.IsNullOrWhiteSpace(cell.Reason);
 
     /// <summary>The entry of a cell; null where it is not retired.</summary>
     public RetiredCell? Find(Tier tier, string claim, string cell) =>

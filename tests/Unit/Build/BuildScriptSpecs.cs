@@ -5,7 +5,9 @@ using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.BuildSteps;
 
-/// <summary>What build.sh does before the build program starts, in a checkout of its own and with a dotnet that writes down its calls.</summary>
+/// <summary>
+/// What build.sh does before the build program starts, in a checkout of its own and with a dotnet that writes down its calls.
+/// </summary>
 public sealed class BuildScriptSpecs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
