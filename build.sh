@@ -35,8 +35,13 @@ find_home() {
         return
     fi
     export HOME="$temp/home"
-    mkdir -p "$HOME" 2>/dev/null \
-        || fail "HOME is '$given', and this user may write neither it nor $temp; set HOME to a folder of yours, for dotnet and its packages."
+    if ! mkdir -p "$HOME" 2>/dev/null || [[ ! -w "$HOME" ]]; then
+        # Others write beside it: a folder that somebody else made, or a link, is not taken.
+        HOME="${TMPDIR:-/tmp}/reproharness-home-$(id -u)"
+        mkdir -p -m 700 "$HOME" 2>/dev/null || true
+        [[ -d "$HOME" && -O "$HOME" && ! -L "$HOME" ]] \
+            || fail "HOME is '$given', and this user may write neither it, $temp nor $HOME; set HOME to a folder of yours."
+    fi
     echo "HOME is '$given', which is no folder that this user may write; $HOME is used." >&2
 }
 find_home
@@ -121,24 +126,29 @@ wait_for() {
     flock "$1" "$2"
 }
 
-unwritable="The checkout $root cannot be written by this user, and the build is compiled in it; make it writable, or copy it: cp -r $root DIR."
+unwritable="The checkout $root cannot be written by this user, and the build is compiled in it; "
+unwritable+="make it writable, or copy it: cp -r $root DIR."
 busy="Another build of this checkout compiles, or runs a program that has changed since; waiting until it has ended."
 
-# One build compiles at a time, and none writes over the program that another runs; see build/Compiling. Whoever runs it holds 8 with others,
-# and hands it to the program, which closes it once it has the lock itself: nothing that the program starts may keep it.
+# One build compiles at a time, and none writes over the program that another runs; see build/Compiling. Whoever runs it holds 8 with
+# others, and hands it to the program, which closes it once it has the lock itself: nothing that the program starts may keep it.
 if command -v flock >/dev/null && { mkdir -p "$temp" && : >>"$temp/program.lock"; } 2>/dev/null; then
     exec 8<>"$temp/program.lock"
     wait_for -s 8 "$busy"
-    if inputs_changed; then
+    seconds=0
+    # While another compiles, the inputs count as changed; once it has, its program is run beside it.
+    while inputs_changed; do
         [[ -w "$root/build" ]] || fail "$unwritable"
-        wait_for -x 8 "$busy"
-        exec 9>>"$temp/compile.lock"
-        wait_for -x 9 "Another build of this checkout is compiling; waiting until it has ended."
-        # It may have compiled what was missing here.
-        if inputs_changed; then compile_build; fi
-        exec 9>&-
-        wait_for -s 8 "$busy"
-    fi
+        if flock -w 1 -x 8; then
+            exec 9>>"$temp/compile.lock"
+            wait_for -x 9 "Another build of this checkout is compiling; waiting until it has ended."
+            if inputs_changed; then compile_build; fi
+            exec 9>&-
+            break
+        fi
+        ((++seconds == 3)) && echo "$busy" >&2
+    done
+    wait_for -s 8 "$busy"
     export REPRO_PROGRAM_LOCK=8
 elif inputs_changed; then
     mkdir -p "$temp" 2>/dev/null && [[ -w "$temp" && -w "$root/build" ]] || fail "$unwritable"

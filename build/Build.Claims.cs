@@ -54,11 +54,16 @@ sealed partial class Build
         var joint = JointOf(cells, new BaselineFolder(files, Root));
         foreach (var outcome in joint.Unlikely)
             Log.Information("No run on record showed this: {Claim:l} {Cell:l}: {What:l}.", outcome.Claim, outcome.Cell, outcome.What);
-        foreach (var fault in joint.Faults)
+        var gone = GoneOf(cells, new BaselineFolder(files, Root), RetiredCells.Read(files, Root));
+        foreach (var cell in gone.Retired)
+            Log.Information("{Claim:l} {Cell:l} is {Retired:l}.", cell.Claim, cell.Cell, cell.ToString());
+        foreach (var fault in joint.Faults.Concat(gone.Faults))
             Log.Error("{Claim:l}: {Fault:l}.", fault.Claim, fault.Text);
         if (joint.Faults.Count > 0)
             throw new TargetFailure(
                 ExitCodes.ClaimLeft, "Every cell is on record, and together they changed more than chance does; see the lines above.");
+        if (gone.Faults.Count > 0)
+            throw new TargetFailure(ExitCodes.ClaimLeft, "Cells that are on record left no evidence; see the lines above.");
         if (Options.ExtentOf(tier) is { IsWhole: false } part)
             Log.Warning(
                 "This run was {Part:l}: compared with no baseline, and no substitute for a whole run. Its evidence lies apart.",

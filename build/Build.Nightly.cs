@@ -49,7 +49,8 @@ sealed partial class Build
                 NightlyReport.Of(
                     Options.Tier, run.DeviceClass, history.Runs(Options.Tier, run.DeviceClass), tonight,
                     (claim, cell) => BaselineOf(files, run.DeviceClass, claim, cell),
-                    JointOf(run.Cells, new BaselineFolder(files, Root))));
+                    JointOf(run.Cells, new BaselineFolder(files, Root)),
+                    RetiredCells.Read(files, Root)));
         }));
 
     FinishedRun RunTonight(IFileSystem files, HistoryFile history)

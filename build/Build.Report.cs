@@ -64,8 +64,15 @@ sealed partial class Build
             [.. comparisons.Select(comparison => comparison.VerdictChange).OfType<VerdictChange>()])
         {
             Joint = JointOf(cells, baselines),
+            Gone = GoneOf(cells, baselines, RetiredCells.Read(new FileSystem(), Root)),
         };
     }
+
+    // Not for a night, which tells of gone cells by itself: there the machine may have failed.
+    static GoneCells GoneOf(IReadOnlyList<CellEvidence> cells, BaselineFolder baselines, RetiredCells retired) =>
+        cells is [var first, ..] && cells.All(cell => cell.Extent.IsWhole)
+            ? GoneCells.Of(first.Tier, baselines.ReadAll(first.Tier, first.Environment.DeviceClass), cells, retired)
+            : new GoneCells([], []);
 
     // Of one tier and device class; cells that were not run, and the parts of a tier, have nothing on record.
     static JointComparison JointOf(IReadOnlyList<CellEvidence> cells, BaselineFolder baselines)

@@ -14,14 +14,16 @@ namespace ReproHarness.BuildSteps;
 /// <param name="variable">Reads an environment variable; MSBuild takes some for properties.</param>
 internal sealed class CompiledMark(IFileSystem files, string root, Func<string, string?> variable)
 {
-    private static readonly string[] SourceFolders = ["src", "apps", "tests", "benchmarks", "build", "eng", "data", "baselines"];
+    private static readonly string[] SourceFolders = ["src", "apps", "tests", "benchmarks", "build", "eng"];
+    // Not the scripts and the README.
+    private static readonly string[] RootFiles = [".props", ".targets", ".json", ".editorconfig", ".sln"];
     private static readonly string[] OutputFolders = ["bin", "obj"];
     private static readonly string[] Properties =
         ["UseStandins", "TorchBackend", "NUGET_PACKAGES", "REPRO_LIBTORCH", "DOTNET_EXE", "DOTNET_ROOT"];
 
     /// <summary>The state of all that may be compiled.</summary>
     public string Sources() => HashOf(
-        files.Directory.EnumerateFiles(root)
+        files.Directory.EnumerateFiles(root).Where(file => RootFiles.Contains(files.Path.GetExtension(file)))
             .Append(files.Path.Combine(root, ".nuke", "temp", "use-standins.txt"))
             .Concat(SourceFolders.Select(folder => files.Path.Combine(root, folder)).Where(files.Directory.Exists).SelectMany(Below)),
         Properties.Select(name => $"{name}={variable(name)}"));

@@ -29,7 +29,8 @@ public sealed record RunKind(ulong Seed, string DeviceClass, string Arithmetic)
         ArgumentNullException.ThrowIfNull(cells);
         var kinds = cells.GroupBy(Of).OrderByDescending(kind => kind.Count()).ToList();
         if (kinds.Count > 1)
-            return $"These cells are of several runs and make none together: {string.Join("; ", kinds.Select(kind => $"{Count(kind.Count())} of {kind.Key}"))}.";
+            return "These cells are of several runs and make none together: "
+                + $"{string.Join("; ", kinds.Select(kind => $"{Count(kind.Count())} of {kind.Key}"))}.";
         var codes = cells.Select(cell => cell.Provenance.CodeVersion).Distinct().Count();
         return codes > 1 ? $"These cells are of several runs: {codes} versions of the measuring code left them." : null;
     }

@@ -15,7 +15,8 @@ internal static class MarkdownReport
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"## ReproHarness, {input.Tier.ToString().ToLowerInvariant()} tier\n\n{Escape(PlainSummary.Of(input))}\n");
         Append(text, input.VerdictChanges);
-        foreach (var fault in input.Joint.Faults) text.Append($"\n✕ {fault.Claim}: {Escape(fault.Text)}\n");
+        foreach (var fault in input.Joint.Faults.Concat(input.Gone.Faults)) text.Append($"\n✕ {fault.Claim}: {Escape(fault.Text)}\n");
+        foreach (var cell in input.Gone.Retired) text.Append($"\n– {cell.Claim}: {Escape($"{cell.Cell} is {cell}")}\n");
         foreach (var claim in input.Claims) Append(text, claim, input.CellsOf(claim));
         Append(text, [.. input.Differences.Where(difference => !difference.Within)]);
         text.Append(CultureInfo.InvariantCulture, $"\nGenerated {generatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. The full report is `report/index.html` of the artifacts.\n");

@@ -15,6 +15,10 @@ internal static class PlainSummary
             sentences.Add($"Against the baseline, the verdict changed in {input.VerdictChanges.Count} {(input.VerdictChanges.Count == 1 ? "cell" : "cells")}.");
         if (input.Joint.Faults.Count > 0)
             sentences.Add("Over all cells of a claim, more changed than chance does.");
+        if (input.Gone.Faults.Count > 0)
+            sentences.Add($"{Cells(input.Gone.Faults.Count)} on record left no evidence.");
+        if (input.Gone.Retired.Count > 0)
+            sentences.Add($"{Cells(input.Gone.Retired.Count)} on record {(input.Gone.Retired.Count == 1 ? "is" : "are")} retired.");
         if (input.PartOfTier is { } part) sentences.Insert(0, part);
         if (input.Mixture is { } mixture) sentences.Insert(0, mixture);
         if (input.Differences.Count > 0 || (input.VerdictChanges.Count == 0 && input.PartOfTier is null))
@@ -23,6 +27,8 @@ internal static class PlainSummary
             sentences.Add("All of this is toy scale: small embedded data, small networks. It tests the claim's logic, not the paper's own experiments.");
         return string.Join(" ", sentences);
     }
+
+    private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
 
     private static string OfClaim(ReportedClaim claim, IReadOnlyList<CellEvidence> cells)
     {

@@ -30,6 +30,9 @@ public sealed record ReportInput(
     /// <summary>What whole claims did against their record.</summary>
     public JointComparison Joint { get; init; } = new([], []);
 
+    /// <summary>Cells that are on record and left no evidence.</summary>
+    public GoneCells Gone { get; init; } = new([], []);
+
     /// <summary>The evidence of one claim.</summary>
     internal IReadOnlyList<CellEvidence> CellsOf(ReportedClaim claim) => [.. Cells.Where(cell => cell.Claim == claim.Claim.Id)];
 

@@ -30,7 +30,8 @@ public static unsafe class TorchBuild
     /// <param name="cudnn"><c>cudnnGetVersion</c>: 10000 major + 100 minor + patch since version 9; null likewise.</param>
     public static string Words(long? cuda, long? cudnn) => string.Create(
         CultureInfo.InvariantCulture,
-        $"CUDA {(cuda is { } c ? $"{c / 1000}.{c % 1000 / 10}" : "unknown")}, cuDNN {(cudnn is { } d ? $"{d / 10000}.{d % 10000 / 100}.{d % 100}" : "unknown")}");
+        $"CUDA {(cuda is { } c ? $"{c / 1000}.{c % 1000 / 10}" : "unknown")}, "
+        + $"cuDNN {(cudnn is { } d ? $"{d / 10000}.{d % 10000 / 100}.{d % 100}" : "unknown")}");
 
     // The packages give the files names of their own: libcudart-c3a75b33.so.12, cudart64_12.dll.
     private static long? Ask(IFileSystem files, string folder, string name, Func<nint, long?> ask)

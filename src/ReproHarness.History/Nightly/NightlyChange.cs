@@ -29,6 +29,9 @@ public enum ChangeKind
     /// <summary>A cell was not measured.</summary>
     NotRun,
 
+    /// <summary>A cell is no longer measured, on purpose. Never an alarm.</summary>
+    Retired,
+
     /// <summary>Nights are left out of a comparison: those of another machine, say. Never an alarm.</summary>
     ComparisonNarrowed,
 }

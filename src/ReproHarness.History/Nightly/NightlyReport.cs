@@ -35,10 +35,11 @@ public sealed record NightlyReport(Tier Tier, string DeviceClass, IReadOnlyList<
     /// <param name="tonight">The number of the run that was just recorded.</param>
     /// <param name="baseline">The baseline of a claim and cell; null where there is none.</param>
     /// <param name="joint">What whole claims did tonight against their record; null for nothing.</param>
+    /// <param name="retired">The cells that are no longer measured; null for none.</param>
     /// <exception cref="InputException">A baseline is not one.</exception>
     public static NightlyReport Of(
         Tier tier, string deviceClass, IReadOnlyList<RecordedRun> runs, long tonight, Func<string, string, Baseline?> baseline,
-        JointComparison? joint = null)
+        JointComparison? joint = null, RetiredCells? retired = null)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(baseline);
@@ -57,7 +58,7 @@ public sealed record NightlyReport(Tier Tier, string DeviceClass, IReadOnlyList<
         var records = runs[^1].Cells.ToDictionary(cell => cell, cell => baseline(cell.Claim, cell.Cell));
         return new NightlyReport(tier, deviceClass, runs, scanned,
         [
-            .. RunChanges.Of(runs)
+            .. RunChanges.Of(runs, tier, retired ?? RetiredCells.None)
                 .Concat(NarrowedComparisons.Of(order))
                 .Concat(VerdictChanges.Of(runs, records))
                 .Concat(NumberChanges.AgainstBaseline(records))

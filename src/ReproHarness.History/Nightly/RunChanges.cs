@@ -1,13 +1,15 @@
 using System.Globalization;
+using ReproHarness.Evidence.Baselines;
 using ReproHarness.Evidence.Claims;
 using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;
 
-/// <summary>What failed or was not measured tonight. A cell that was judged on any night before alarms until it is judged again.</summary>
+/// <summary>What failed or was not measured tonight. A cell that was judged on any night before alarms until it is
+/// judged again, or is named among the retired ones.</summary>
 internal static class RunChanges
 {
-    public static IEnumerable<NightlyChange> Of(IReadOnlyList<RecordedRun> runs)
+    public static IEnumerable<NightlyChange> Of(IReadOnlyList<RecordedRun> runs, Tier tier, RetiredCells retired)
     {
         var tonight = runs[^1];
         if (tonight.Ended == RunEnd.InfrastructureFailed) yield return Change(ChangeKind.InfrastructureFailed, alarms: true, "", "", tonight.Message);
@@ -17,6 +19,12 @@ internal static class RunChanges
         {
             // Data that were there on a night before are missing through a failure of the machine; those that never were, through none.
             var last = NightsBefore.LastJudged(runs, cell.Claim, cell.Cell);
+            if (retired.Find(tier, cell.Claim, cell.Cell) is { } known)
+            {
+                yield return Change(ChangeKind.Retired, alarms: false, cell.Claim, cell.Cell, $"{known}.");
+                continue;
+            }
+
             var text = cell.Reason + (last is null ? "" : $" {Judged(last)}.");
             yield return Change(ChangeKind.NotRun, alarms: last is not null, cell.Claim, cell.Cell, text);
         }
@@ -24,9 +32,10 @@ internal static class RunChanges
         foreach (var (claim, cell) in NightsBefore.Judged(runs).Where(cell => tonight.Find(cell.Claim, cell.Cell) is null))
         {
             var last = NightsBefore.LastJudged(runs, claim, cell)!;
-            yield return Change(ChangeKind.NotRun, alarms: true, claim, cell, $"tonight left no evidence. {Judged(last)}.");
+            yield return retired.Find(tier, claim, cell) is { } known
+                ? Change(ChangeKind.Retired, alarms: false, claim, cell, $"{known}. {Judged(last)}.")
+                : Change(ChangeKind.NotRun, alarms: true, claim, cell, $"tonight left no evidence. {Judged(last)}.");
         }
-
     }
 
     private static string Judged(RecordedRun last) =>

@@ -15,6 +15,7 @@ internal static class ChangeWords
         ChangeKind.VerdictChanged => count == 1 ? "verdict changed" : "verdicts changed",
         ChangeKind.NumberMoved => count == 1 ? "number moved" : "numbers moved",
         ChangeKind.InfrastructureFailed => count == 1 ? "infrastructure failure" : "infrastructure failures",
+        ChangeKind.Retired => count == 1 ? "cell retired" : "cells retired",
         ChangeKind.ComparisonNarrowed => count == 1 ? "comparison narrowed" : "comparisons narrowed",
         _ => count == 1 ? "cell not run" : "cells not run",
     };

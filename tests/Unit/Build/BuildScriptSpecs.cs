@@ -5,7 +5,9 @@ using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.BuildSteps;
 
-/// <summary>What build.sh does before the build program starts, in a checkout of its own and with a dotnet that writes down its calls.</summary>
+/// <summary>
+/// What build.sh does before the build program starts, in a checkout of its own and with a dotnet that writes down its calls.
+/// </summary>
 public sealed class BuildScriptSpecs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -19,6 +21,8 @@ public sealed class BuildScriptSpecs : IDisposable
         File.WriteAllText(Checkout("global.json"), """{ "sdk": { "version": "10.0.100" } }""");
         Executable(DotNet, $$"""
             #!/usr/bin/env bash
+            last=${!#}
+            [[ "$1" != *.dll || "$last" != together ]] || set -- together
             case "$1" in
                 --version | restore) exit 0 ;;
                 build)
@@ -29,6 +33,14 @@ public sealed class BuildScriptSpecs : IDisposable
                     (sleep 20 >/dev/null 2>&1 &)
                     echo "end" >>"{{Calls}}"
                     ;;
+                together)
+                    echo "runs" >>"{{Running}}"
+                    for _ in {1..600}; do
+                        [[ $(wc -l <"{{Running}}") -ge 2 ]] && exit 0
+                        sleep 0.1
+                    done
+                    exit 1
+                    ;;
                 *) [[ -d "${HOME-}" && -w "${HOME-}" ]] && echo "runs with a home" ;;
             esac
             """);
@@ -38,6 +50,8 @@ public sealed class BuildScriptSpecs : IDisposable
     private string DotNet => Path.Combine(_folder.Path, "dotnet");
 
     private string Calls => Path.Combine(_folder.Path, "calls");
+
+    private string Running => Path.Combine(_folder.Path, "running");
 
     private string Program => Checkout("build/bin/Release/net10.0/_build.dll");
 
@@ -56,8 +70,9 @@ public sealed class BuildScriptSpecs : IDisposable
     [SkippableFact]
     public async Task Two_builds_that_start_together_compile_the_program_once_and_no_lock_outlives_them()
     {
-        var first = Task.Run(() => Run(Script));
-        var second = Task.Run(() => Run(Script));
+        // Each program waits for the other one to run.
+        var first = Task.Run(() => Run([.. Script[..^1], "together"]));
+        var second = Task.Run(() => Run([.. Script[..^1], "together"]));
         (await first).Code.Should().Be(0);
         (await second).Code.Should().Be(0);
         File.ReadAllLines(Calls).Should().Equal("begin", "end");
@@ -84,6 +99,10 @@ public sealed class BuildScriptSpecs : IDisposable
         Run(Script).Code.Should().Be(0);
         var again = Run([.. UnwritableCheckout.AsStranger(Checkout("")), "env", $"HOME={home}", .. Script]);
         (again.Code, again.Errors).Should().Be((0, ""));
+
+        // With a home that is not this user's either, a folder among the temporary files takes its place.
+        var homeless = Run([.. UnwritableCheckout.AsStranger(Checkout("")), "env", "HOME=/nonexistent", $"TMPDIR={home}", .. Script]);
+        (homeless.Code, homeless.Output).Should().Be((0, "runs with a home\n"));
         UnwritableCheckout.MakeWritable(Checkout(""));
     }
 

@@ -5,7 +5,9 @@ using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.BuildSteps;
 
-/// <summary>Two builds of one checkout, as two objects: the locks are the system's, so two of one process are as strange as two processes.</summary>
+/// <summary>
+/// Two builds of one checkout, as two objects: the locks are the system's, so two of one process are as strange as two processes.
+/// </summary>
 public sealed class CompiledCodeSpecs : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(700);
@@ -43,6 +45,17 @@ public sealed class CompiledCodeSpecs : IDisposable
         Write(changed, "two, longer");
         Take().Dispose();
         _compiled.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("baselines/fast/cpu/C1/C1.a.verified.json")]
+    public void What_is_not_compiled_is_no_source(string changed)
+    {
+        Take().Dispose();
+        Write(changed, "two, longer");
+        Take().Dispose();
+        _compiled.Should().Be(1);
     }
 
     [Fact]
@@ -105,7 +118,8 @@ public sealed class CompiledCodeSpecs : IDisposable
         var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(2) };
         var lines = 0;
         var held = SharedLock.Take(new FileSystem(), _checkout.File("lock"), alone: false, time, () => lines++);
-        var waiting = Task.Run(() => SharedLock.Take(new FileSystem(), _checkout.File("lock"), alone: true, time, () => Interlocked.Increment(ref lines)));
+        var waiting = Task.Run(() => SharedLock.Take(
+            new FileSystem(), _checkout.File("lock"), alone: true, time, () => Interlocked.Increment(ref lines)));
         (await Ends(waiting, TimeSpan.FromSeconds(2))).Should().BeFalse();
         held.Dispose();
         (await Ends(waiting, AtLast)).Should().BeTrue();

@@ -271,11 +271,30 @@ public sealed class NightlyReportSpecs : IDisposable
         Measurements = [.. Baseline.OfRun(cell).Measurements.Select(number => number with { Runs = 4, Tolerance = tolerance })],
     };
 
-    private NightlyReport Report(FinishedRun[] runs, Baseline? baseline = null)
+    [Fact]
+    public void A_cell_that_was_taken_out_on_purpose_is_told_as_retired_and_alarms_no_more()
+    {
+        FinishedRun Without(int night) => Nights(night + 1)[night] with { Cells = [Nights(night + 1)[night].Cells[0]] };
+        var list = new RetiredCells([new RetiredCell(Tier.Fast, "C2", "mnist/cnn/fgsm", new DateOnly(2026, 1, 4), "C8 covers it.")]);
+
+        var report = Report([.. Nights(3), Without(3), Without(4)], retired: list);
+        report.Outcome.Should().Be(NightOutcome.Quiet);
+        report.Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new
+        {
+            Kind = ChangeKind.Retired, Alarms = false, Claim = "C2",
+            Text = "retired on 2026-01-04: C8 covers it. Judged last in run 3 of 2026-01-03.",
+        });
+
+        // Of another tier, or another cell, it says nothing.
+        Report([.. Nights(3), Without(3)], retired: new([list.Cells[0] with { Tier = Tier.Full }, list.Cells[0] with { Cell = "mnist/cnn/pgd" }]))
+            .Outcome.Should().Be(NightOutcome.InfrastructureFailed);
+    }
+
+    private NightlyReport Report(FinishedRun[] runs, Baseline? baseline = null, RetiredCells? retired = null)
     {
         using var history = HistoryFile.Open(new FileSystem(), _folder.File($"{Directory.GetFiles(_folder.Path).Length}.db"));
         long tonight = 0;
         foreach (var run in runs) tonight = history.Record(run).Id;
-        return NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), tonight, (claim, _) => claim == baseline?.Claim ? baseline : null);
+        return NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), tonight, (claim, _) => claim == baseline?.Claim ? baseline : null, retired: retired);
     }
 }
