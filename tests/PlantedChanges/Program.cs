@@ -21,6 +21,9 @@ static void Run(OptionPairs given, CancellationToken stop)
     var folder = Path.Combine(Path.GetFullPath(given.Text("artifacts") ?? Path.Combine(root, "artifacts")), "planted-changes", name);
     var copy = new SourceCopy(root, Path.Combine(folder, "sources"));
 
+    // Of the sources as they are copied, whatever is edited meanwhile.
+    var sources = kind == ListKind.Unit ? copy.HashOf("src", "tests/Unit") : copy.HashOf("src", "tests/Claims", "baselines", "data");
+
     // All of them, whatever is asked about: the next run finds everything built.
     copy.Write(all);
     PlainLine.Write($"Building {all.Count} planted changes in {copy.Folder}.");
@@ -29,7 +32,6 @@ static void Run(OptionPairs given, CancellationToken stop)
     IChangeRun run = kind == ListKind.Unit ? new UnitRun(copy.Folder, results) : new ClaimRun(copy.Folder, results);
     run.Build(stop);
 
-    var sources = kind == ListKind.Unit ? copy.HashOf("src", "tests/Unit") : copy.HashOf("src", "tests/Claims", "baselines", "data");
     string Of(PlantedChange? change) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{sources} {(change is null ? "" : JsonSerializer.Serialize(change))}")))[..16];
     var found = new Campaign(run, new OutcomeLog(Path.Combine(folder, "outcomes.jsonl")), Of).Finish(changes, stop);
     var page = Path.Combine(folder, "summary.md");

@@ -45,6 +45,16 @@ public sealed class PgdStepTests
     }
 
     [Fact]
+    public void Success_is_a_changed_prediction_whichever_label_is_attacked()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Sloping(0);
+
+        // The network says 0 before and after; the labels say 1.
+        AttackBench.Outcome(Pgd, network, full([3, 1, 3, 3], 0.5f), ones(3, dtype: int64), Eps).Changed.any().item<bool>().Should().BeFalse();
+    }
+
+    [Fact]
     public void Only_images_that_stand_are_tried_again_and_what_was_found_stays()
     {
         using var scope = NewDisposeScope();

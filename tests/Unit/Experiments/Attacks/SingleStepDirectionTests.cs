@@ -34,6 +34,27 @@ public sealed class SingleStepDirectionTests
         bench.Direction(new StepLeastLikely { Loss = loss }).eq(bench.Sign(loss, bench.Logits().argmin(1)).neg()).all().item<bool>().Should().BeTrue(loss.Name);
     }
 
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_step_of_pgd_goes_where_fgsm_by_the_same_loss_goes(AttackLoss loss)
+    {
+        using var bench = new Bench();
+        using var scope = NewDisposeScope();
+        var pgd = new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 1, RandomStart: false, StepFactor: 1, Label: AttackLabel.True) { Loss = loss };
+        var moved = AttackBench.Outcome(pgd, bench.Network, bench.Images.Pixels(0, bench.Images.Count), bench.Images.Labels, 0.01f).Pixels;
+        var single = new FastGradientSign(AttackLabel.True) { Loss = loss }.Perturb(bench.Network, bench.Images.Pixels(0, bench.Images.Count), bench.Images.Labels, 0.01f);
+        moved.eq(single).all().item<bool>().Should().BeTrue(loss.Name);
+    }
+
+    [Fact]
+    public void The_gradient_of_an_image_is_as_large_in_a_batch_as_alone()
+    {
+        using var bench = new Bench();
+        using var scope = NewDisposeScope();
+        InputGradient Of(int start, int count) => InputGradient.Of(bench.Network, bench.Images.Pixels(start, count), _ => bench.Images.Labels.narrow(0, start, count));
+        Of(0, 20).Gradient.narrow(0, 7, 1).allclose(Of(7, 1).Gradient, rtol: 1e-3, atol: 1e-6).Should().BeTrue();
+    }
+
     [Fact]
     public void Losses_of_different_directions_are_different_attacks()
     {
@@ -47,34 +68,34 @@ public sealed class SingleStepDirectionTests
 
     private sealed class Bench : IDisposable
     {
-        private readonly Network _network;
-
         public Bench()
         {
             Images = SyntheticImages.Random(60);
-            _network = SyntheticImages.Network(NetworkKind.Mlp, Images);
+            Network = SyntheticImages.Network(NetworkKind.Mlp, Images);
         }
 
         public ReproHarness.Experiments.Data.ImageSet Images { get; }
 
-        public Tensor Logits() => _network.forward(Images.Pixels(0, Images.Count)).detach();
+        public Network Network { get; }
+
+        public Tensor Logits() => Network.forward(Images.Pixels(0, Images.Count)).detach();
 
         public Tensor Direction(SingleStepAttack attack)
         {
-            using var frozen = new FrozenNetwork(_network);
-            return attack.Direction(_network, Images.Pixels(0, Images.Count), Images.Labels).Sign;
+            using var frozen = new FrozenNetwork(Network);
+            return attack.Direction(Network, Images.Pixels(0, Images.Count), Images.Labels).Sign;
         }
 
         /// <summary>The sign of the loss's gradient, by libtorch alone.</summary>
         public Tensor Sign(AttackLoss loss, Tensor labels)
         {
             var pixels = Images.Pixels(0, Images.Count).requires_grad_();
-            return autograd.grad([loss.PerImage(_network.forward(pixels), labels).sum()], [pixels])[0].sign();
+            return autograd.grad([loss.PerImage(Network.forward(pixels), labels).sum()], [pixels])[0].sign();
         }
 
         public void Dispose()
         {
-            _network.Dispose();
+            Network.Dispose();
             Images.Dispose();
         }
     }

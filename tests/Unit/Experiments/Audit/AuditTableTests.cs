@@ -21,9 +21,9 @@ public sealed class AuditTableTests
         clean.Accuracy.Should().BeApproximately(2.0 / 3, 1e-12);
         (clean.MeanEntropy, clean.MeanGap, clean.MedianGap, clean.MeanLogitDeviation, clean.MeanLogitNorm).Should().Be((1, 4, 2, 2, 4));
         clean.SaturatedShare.Should().BeApproximately(2.0 / 3, 1e-12);
-        var arm = new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.1, 0.2], [0b00, 0b10, 0b11, 0b01]);
-        arm.AccuracyAt(0).Should().Be(0.5);
-        arm.AccuracyAt(1).Should().Be(0.5);
+        var arm = new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.1, 0.2], [0b00, 0b10, 0b11, 0b10]);
+        arm.AccuracyAt(0).Should().Be(0.75);
+        arm.AccuracyAt(1).Should().Be(0.25);
     }
 
     [Fact]

@@ -42,6 +42,22 @@ public sealed class ResidualNetworkTests
     }
 
     [Fact]
+    public void A_shortcut_puts_half_of_the_new_channels_before_the_old_ones_and_half_after()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = Create(NetworkKind.ResNet8, 8, 10);
+        using var noGrad = torch.no_grad();
+
+        // Every convolution gives 0 and the first norm its channel's number: what is left are the shortcuts. 8 zeros come before the 16
+        // channels where the second stage begins, and 16 more where the third does.
+        foreach (var (name, parameter) in network.named_parameters()) if (!name.Contains("bn", StringComparison.Ordinal) || name.EndsWith("bias", StringComparison.Ordinal)) parameter.zero_();
+        network.get_parameter("bn1_bias")!.copy_(torch.arange(1, 17));
+        for (var of = 0; of < 10; of++) network.get_parameter("linear_weight")![of, 24 + of] = torch.tensor(1f);
+        network.eval();
+        network.forward(torch.zeros(1, 3, 8, 8)).data<float>().ToArray().Should().Equal(Enumerable.Range(1, 10).Select(channel => (float)channel));
+    }
+
+    [Fact]
     public void Folding_the_normalisation_into_the_weights_changes_nothing_but_rounding()
     {
         using var scope = torch.NewDisposeScope();

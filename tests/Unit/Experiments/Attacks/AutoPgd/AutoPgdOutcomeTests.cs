@@ -56,6 +56,22 @@ public sealed class AutoPgdOutcomeTests
     }
 
     [Fact]
+    public void Of_points_that_are_equally_good_the_first_stays_the_best()
+    {
+        using var scope = NewDisposeScope();
+
+        // A slope that the loss does not follow: every step moves, and none gains.
+        using var network = new WatchedNetwork(2, 2, 2, pixels =>
+        {
+            var flat = pixels.flatten(1).sum(1).sub(pixels.detach().flatten(1).sum(1)).sub(1);
+            return stack([zeros_like(flat), flat], 1);
+        });
+        var (_, end) = Attack(network, start: 0.45);
+        network.Seen[^1].Should().NotEqual(network.Seen[0]);
+        end.Points.data<float>().ToArray().Should().OnlyContain(pixel => pixel == 0.45f);
+    }
+
+    [Fact]
     public void Every_restart_begins_at_a_point_of_its_own_and_the_largest_loss_of_all_counts()
     {
         using var scope = NewDisposeScope();

@@ -51,6 +51,18 @@ public sealed class ChildLabTests : IDisposable
         }
     }
 
+    private static bool Whole(double share, int images) => Math.Abs((share * images) - Math.Round(share * images)) < 1e-9;
+
+    // 40 images to validate on and 30 to test on: a share of the ones is no share of the others but by chance.
+    [Fact]
+    public void A_reward_is_a_share_of_the_validation_images_and_a_test_number_one_of_the_test_images()
+    {
+        using var lab = Lab("a");
+        var children = Some.Select(architecture => lab.Measure(architecture, 0).Training).ToList();
+        children.SelectMany(child => child.Validation.All).Should().OnlyContain(share => Whole(share, 40)).And.Contain(share => !Whole(share, 30));
+        children.SelectMany(child => child.Test.All).Should().OnlyContain(share => Whole(share, 30)).And.Contain(share => !Whole(share, 40));
+    }
+
     [Fact]
     public void Nothing_of_a_child_depends_on_the_children_before_it()
     {
