@@ -55,9 +55,10 @@ public sealed class RecordedInputsTests
     public void Gaps_of_finished_networks_and_of_trainings()
     {
         GapTable Gaps() => new(10, Row(), Row(), Row());
-        var finished = new GapMeasurement(Matrix.GapNetworks[2], [new GapsAtMoment(6, [Gaps(), Gaps(), Gaps()])], "", default, FromCache: false, Seconds: 1);
-        var followed = new GapMeasurement(
-            Matrix.FollowedNetworks[1], [new GapsAtMoment(0, [Gaps(), Gaps()]), new GapsAtMoment(0.125, [Gaps(), Gaps()])], "", default, FromCache: false, Seconds: 1);
+        GapMeasurement Measured(CellNetwork network, params ImmutableArray<GapsAtMoment> moments) =>
+            new(network, moments, "", default, FromCache: false, Seconds: 1);
+        var finished = Measured(Matrix.GapNetworks[2], new GapsAtMoment(6, [Gaps(), Gaps(), Gaps()]));
+        var followed = Measured(Matrix.FollowedNetworks[1], new GapsAtMoment(0, [Gaps(), Gaps()]), new GapsAtMoment(0.125, [Gaps(), Gaps()]));
 
         _recorder.KeepGaps(finished);
         _recorder.KeepTraining(followed);
@@ -75,7 +76,8 @@ public sealed class RecordedInputsTests
 
         _recorder.Keep(measured);
 
-        EntropyBlobs.Decode(_folder.ReadAll()[0].Blobs).Should().BeEquivalentTo(measured.Strengths, options => options.WithStrictOrdering());
+        EntropyBlobs.Decode(_folder.ReadAll()[0].Blobs).Should()
+            .BeEquivalentTo(measured.Strengths, options => options.WithStrictOrdering());
     }
 
     [Fact]
@@ -90,14 +92,16 @@ public sealed class RecordedInputsTests
         read.SearchesOf(Family.Name).Histories.Should().BeEquivalentTo(searched.Histories);
         Replayed(read, "C6", SearchSubjects.AgainstRandom).DifferencesFrom(
             ReplayedCell.Of("C6", "", SearchClaim.Judge(SearchInput.Of(searched)), [])).Should().BeEmpty();
+        var correlations = SearchInput.Correlations(searched, new RootSeed(Seed));
         Replayed(read, "C7", SearchSubjects.Size).DifferencesFrom(
-            ReplayedCell.Of("C7", "", CorrelationClaim.Judge(SearchSubjects.Size, SearchInput.Correlations(searched, new RootSeed(Seed))), [])).Should().BeEmpty();
+            ReplayedCell.Of("C7", "", CorrelationClaim.Judge(SearchSubjects.Size, correlations), [])).Should().BeEmpty();
     }
 
     [Fact]
     public void The_check_of_a_table_and_its_verdict()
     {
-        var check = new TableCheck(Table, [(Table.Children[3], Table.Children[3].Trainings[0]), (Table.Children[9], Table.Children[8].Trainings[0])], Source);
+        var children = Table.Children;
+        var check = new TableCheck(Table, [(children[3], children[3].Trainings[0]), (children[9], children[8].Trainings[0])], Source);
 
         _recorder.Keep(Searched());
         _recorder.Keep(Family, check);
@@ -110,11 +114,12 @@ public sealed class RecordedInputsTests
     [Fact]
     public void A_contest_with_what_the_search_knew_of_its_entrants()
     {
-        AttackedNetwork Network() => new(
-            [true, false, true], [new ArmResult("fgsm", ArmKind.CrossEntropy, [0.1], [1, 1, 0]), new ArmResult("square", ArmKind.Query, [0.1], [0, 1, 0])], default, 0, Reused: true);
+        ArmResult[] arms = [new("fgsm", ArmKind.CrossEntropy, [0.1], [1, 1, 0]), new("square", ArmKind.Query, [0.1], [0, 1, 0])];
+        AttackedNetwork Network() => new([true, false, true], [.. arms], default, 0, Reused: true);
         Entrant Entrant(string name, TabulatedChild child, bool isKnown) =>
             new(child.Architecture, child.Cost, isKnown ? child : null, new MeasuredEntry(name, [Network(), Network()]));
-        var contest = new HeldContest([Entrant("controller", Table.Children[5], isKnown: true), Entrant("hand-made", Table.Children[7], isKnown: false)], 0.1, Source);
+        var contest = new HeldContest(
+            [Entrant("controller", Table.Children[5], isKnown: true), Entrant("hand-made", Table.Children[7], isKnown: false)], 0.1, Source);
 
         _recorder.Keep(Family, contest);
 
@@ -144,15 +149,17 @@ public sealed class RecordedInputsTests
 
     private SearchedFamily Searched()
     {
+        SearchedChild Met(TabulatedChild child) => new([], child.Architecture.Hash, child.Reward);
         SearchHistory History()
         {
             var children = Table.Children.ToArray();
             _random.Shuffle(children);
-            return new SearchHistory([.. children.Take(Family.Budget.Children).Select(child => new SearchedChild([], child.Architecture.Hash, child.Reward))], 70, SearchEnd.BudgetSpent);
+            return new SearchHistory([.. children.Take(Family.Budget.Children).Select(Met)], 70, SearchEnd.BudgetSpent);
         }
 
         return new SearchedFamily(
-            Family, Enum.GetValues<SearcherKind>().ToImmutableDictionary(kind => kind, _ => ImmutableArray.Create(History(), History(), History())),
+            Family,
+            Enum.GetValues<SearcherKind>().ToImmutableDictionary(kind => kind, _ => ImmutableArray.Create(History(), History(), History())),
             Table.Children.ToImmutableSortedDictionary(child => child.Architecture.Hash, child => child), Source);
     }
 
@@ -165,10 +172,12 @@ public sealed class RecordedInputsTests
     private ImmutableArray<bool> Flags() => [.. Enumerable.Range(0, 40).Select(_ => _random.Next(2) == 0)];
 
     private GapResponse Response() => new(
-        Row(), Row(), Row(), [.. Enumerable.Range(0, 40).Select(_ => _random.Next(10))], new DirectionResponse(Row(), Row().SetItem(0, float.PositiveInfinity)), new DirectionResponse(Row(), Row()));
+        Row(), Row(), Row(), [.. Enumerable.Range(0, 40).Select(_ => _random.Next(10))],
+        new DirectionResponse(Row(), Row().SetItem(0, float.PositiveInfinity)), new DirectionResponse(Row(), Row()));
 
     private NetworkAudit Audit() => new(
-        new CleanTable(Flags(), Row(), Row(), Row(), Row(), Flags()), new GradientTable(Doubles(), Doubles(), 1e-38), new GradientTable(Doubles(), Doubles(), 2e-308),
+        new CleanTable(Flags(), Row(), Row(), Row(), Row(), Flags()),
+        new GradientTable(Doubles(), Doubles(), 1e-38), new GradientTable(Doubles(), Doubles(), 2e-308),
         [new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.03, 0.1], Masks()), new ArmResult("square", ArmKind.Query, [0.03, 0.1], Masks())],
         [new ArmResult("pgd-ce", ArmKind.CrossEntropy, [1], Masks())]);
 
