@@ -14,7 +14,8 @@ public sealed record ReplayedCell(string Claim, string Cell, Verdict Verdict, IR
     /// <summary>
     /// How far a number may lie from the record, relative to the larger of the two. The order of every sum is fixed, but the last bit of
     /// log, exp and pow is the C library's. With glibc's versions without fused multiplication (<c>GLIBC_TUNABLES</c>) in place of those
-    /// with it no number moved by more than 3e-14; a rule that moves a number by less than this decides nothing.
+    /// with it none of 765 numbers of claim C1 moved by more than 1.3e-15; the rest is for searches of a root, which end where they are near
+    /// enough and may take one step more. A rule that moves its numbers by less than this decides nothing.
     /// </summary>
     public const double LastDigits = 1e-9;
 

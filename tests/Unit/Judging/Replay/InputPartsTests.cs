@@ -68,7 +68,8 @@ public sealed class InputPartsTests
     public void A_curve_whose_sizes_do_not_follow_from_each_other_is_refused()
     {
         var curve = Curve(10, network: 0);
-        FluentActions.Invoking(() => CurveBlobs.Encode(curve with { MisclassificationSizes = curve.MisclassificationSizes.SetItem(1, 0.7f) }, 0)).Should().Throw<ArgumentException>();
+        var other = curve with { MisclassificationSizes = curve.MisclassificationSizes.SetItem(1, 0.7f) };
+        FluentActions.Invoking(() => CurveBlobs.Encode(other, 0)).Should().Throw<ArgumentException>();
     }
 
     // Every tenth image is wrong already; every seventh changes back.
@@ -79,6 +80,7 @@ public sealed class InputPartsTests
         var all = Enumerable.Range(0, images).ToList();
         return new SeedCurve(
             [0.1, 0.2], [.. all.Select(Changed)], [.. all.Select(image => image % 10 == 0 ? 3u : Changed(image))], [.. all.Select(Size)],
-            [.. all.Select(image => image % 10 == 0 ? 0 : Size(image))], images - (images / 10), images / 10, ZeroGradients: 100, Audited: images, NonMonotone: all.Count(image => Changed(image) == 1));
+            [.. all.Select(image => image % 10 == 0 ? 0 : Size(image))], images - (images / 10), images / 10,
+            ZeroGradients: 100, Audited: images, NonMonotone: all.Count(image => Changed(image) == 1));
     }
 }

@@ -24,8 +24,9 @@ public sealed class ReplayProgram
     public static string Repository { get; } = RunSettings.FindRepositoryRoot(new FileSystem(), AppContext.BaseDirectory);
 
     /// <summary>What it shows of a tier: a line for each verdict or number that moved, then a count.</summary>
-    public Ended Of(Tier tier, string deviceClass) =>
-        _runs.TryGetValue((tier, deviceClass), out var known) ? known : _runs[(tier, deviceClass)] = Run("--tier", EvidenceStore.TierName(tier), "--device-class", deviceClass);
+    public Ended Of(Tier tier, string deviceClass) => _runs.TryGetValue((tier, deviceClass), out var known)
+        ? known
+        : _runs[(tier, deviceClass)] = Run("--tier", EvidenceStore.TierName(tier), "--device-class", deviceClass);
 
     private static Ended Run(params string[] arguments)
     {
@@ -37,12 +38,14 @@ public sealed class ReplayProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("REPRO_", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("REPRO_", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
         foreach (var name in new[] { "HOME", "USERPROFILE", "NUGET_PACKAGES", "REPRO_DATA" }) start.Environment[name] = nowhere;
         using var program = Process.Start(start)!;
         var errors = program.StandardError.ReadToEndAsync();
         var output = program.StandardOutput.ReadToEnd();
         program.WaitForExit();
-        return new Ended(program.ExitCode, [.. (output + errors.GetAwaiter().GetResult()).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+        var lines = (output + errors.GetAwaiter().GetResult()).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return new Ended(program.ExitCode, lines);
     }
 }

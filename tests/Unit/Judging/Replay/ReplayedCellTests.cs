@@ -5,7 +5,8 @@ namespace ReproHarness.Unit.Judging.Replay;
 
 public sealed class ReplayedCellTests
 {
-    private static readonly Measurement Exponent = new("exponent", 1.02, 0.9, 1.1, 12000), Share = new("zero-gradient", 0, 0, 0.001, 3000, Measurement.Share);
+    private static readonly Measurement Exponent = new("exponent", 1.02, 0.9, 1.1, 12000);
+    private static readonly Measurement Share = new("zero-gradient", 0, 0, 0.001, 3000, Measurement.Share);
     private static readonly ReplayedCell Record = new("C1", "digits/mlp/fgsm", Verdict.Verified, [], [Exponent, Share]);
 
     [Fact]
@@ -20,7 +21,8 @@ public sealed class ReplayedCellTests
     public void Verdict_and_each_number_that_moved_are_named_with_both_values()
     {
         (Record with { Verdict = Verdict.Inconclusive }).DifferencesFrom(Record).Should().Equal("verdict Inconclusive, on record Verified");
-        With(Exponent with { High = 1.1000001 }).DifferencesFrom(Record).Should().Equal("exponent 1.02 [0.9, 1.1000001] of 12000, on record 1.02 [0.9, 1.1] of 12000");
+        With(Exponent with { High = 1.1000001 }).DifferencesFrom(Record).Should().Equal(
+            "exponent 1.02 [0.9, 1.1000001] of 12000, on record 1.02 [0.9, 1.1] of 12000");
         With(Exponent with { Low = 0.9000001 }).DifferencesFrom(Record).Should().ContainSingle();
         With(Exponent with { Value = 1.0200001 }).DifferencesFrom(Record).Should().ContainSingle();
         With(Exponent with { N = 11999 }).DifferencesFrom(Record).Should().ContainSingle();
@@ -29,8 +31,10 @@ public sealed class ReplayedCellTests
     [Fact]
     public void A_number_that_comes_or_goes_is_named()
     {
-        (Record with { Numbers = [Exponent] }).DifferencesFrom(Record).Should().Equal("zero-gradient is missing, on record 0 [0, 0.001] of 3000");
-        (Record with { Numbers = [Exponent, Share, Exponent with { Name = "new" }] }).DifferencesFrom(Record).Should().Equal("new 1.02 [0.9, 1.1] of 12000, not on record");
+        (Record with { Numbers = [Exponent] }).DifferencesFrom(Record).Should().Equal(
+            "zero-gradient is missing, on record 0 [0, 0.001] of 3000");
+        (Record with { Numbers = [Exponent, Share, Exponent with { Name = "new" }] }).DifferencesFrom(Record).Should().Equal(
+            "new 1.02 [0.9, 1.1] of 12000, not on record");
     }
 
     [Fact]
