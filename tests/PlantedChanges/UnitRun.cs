@@ -20,7 +20,7 @@ internal sealed record UnitRun(string Copy, string Results) : IChangeRun
         var built = new Command(Command.DotNet, ["build", Project, "--configuration", "Release", "--nologo", "--verbosity", "quiet"], Copy)
             .Run("", TimeSpan.FromHours(1), stop);
         if (built.Code == 0) return;
-        var error = built.Lines.FirstOrDefault(line => line.Contains(": error ", StringComparison.Ordinal)) ?? built.Lines.LastOrDefault() ?? "no message";
+        var error = built.Lines.FirstOrDefault(line => line.Contains(": error ", StringComparison.Ordinal)) ?? (built.Lines is [.., var last] ? last : "no message");
         throw new InputException($"the sources with the planted changes do not compile: {error.Trim()}; a change has to fit where its expression stands.");
     }
 
