@@ -11,14 +11,7 @@ internal sealed partial record ClaimRun(string Copy, string Results) : IChangeRu
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     /// <inheritdoc />
-    public void Build(CancellationToken stop)
-    {
-        var built = new Command(Command.DotNet, ["build", "tests/Claims/ReproHarness.Claims.csproj", "--configuration", "Release", "--nologo", "--verbosity", "quiet"], Copy)
-            .Run("", TimeSpan.FromHours(1), stop);
-        if (built.Code == 0) return;
-        var error = built.Lines.FirstOrDefault(line => line.Contains(": error ", StringComparison.Ordinal)) ?? (built.Lines is [.., var last] ? last : "no message");
-        throw new InputException($"the sources with the planted changes do not compile: {error.Trim()}; a change has to fit where its expression stands.");
-    }
+    public void Build(CancellationToken stop) => CopyBuild.Run(Copy, "tests/Claims/ReproHarness.Claims.csproj", stop);
 
     /// <inheritdoc />
     public (Notice Notice, IReadOnlyList<string> By) Ask(string change, string what, CancellationToken stop)

@@ -1,5 +1,5 @@
+using System.Xml;
 using System.Xml.Linq;
-using ReproHarness.Storage;
 
 namespace ReproHarness.PlantedChanges;
 
@@ -15,14 +15,7 @@ internal sealed record UnitRun(string Copy, string Results) : IChangeRun
     private static readonly XNamespace Ns = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
     /// <inheritdoc />
-    public void Build(CancellationToken stop)
-    {
-        var built = new Command(Command.DotNet, ["build", Project, "--configuration", "Release", "--nologo", "--verbosity", "quiet"], Copy)
-            .Run("", TimeSpan.FromHours(1), stop);
-        if (built.Code == 0) return;
-        var error = built.Lines.FirstOrDefault(line => line.Contains(": error ", StringComparison.Ordinal)) ?? (built.Lines is [.., var last] ? last : "no message");
-        throw new InputException($"the sources with the planted changes do not compile: {error.Trim()}; a change has to fit where its expression stands.");
-    }
+    public void Build(CancellationToken stop) => CopyBuild.Run(Copy, Project, stop);
 
     /// <inheritdoc />
     public (Notice Notice, IReadOnlyList<string> By) Ask(string change, string what, CancellationToken stop)
@@ -34,11 +27,24 @@ internal sealed record UnitRun(string Copy, string Results) : IChangeRun
             Command.DotNet, ["test", assembly, "--filter", what, "--results-directory", Results, "--logger", $"trx;LogFileName={Path.GetFileName(trx)}"], Copy)
             .Run(change, change.Length > 0 ? Limit : LimitWithoutChange, stop);
         if (ended.Code is null) return (Notice.TimedOut, [$"no end after {Limit.TotalMinutes:0} minutes"]);
-        if (!File.Exists(trx)) return (Notice.Broken, [ended.Lines.LastOrDefault(line => line.Length > 0) ?? "no result file"]);
-        var results = XDocument.Load(trx).Descendants(Ns + "UnitTestResult").ToList();
+        if (ResultsOf(trx) is not { } results) return (Notice.Broken, [ended.Lines.LastOrDefault(line => line.Length > 0) ?? "no result file"]);
         List<string> failed = [.. results.Where(result => (string?)result.Attribute("outcome") == "Failed").Select(result => (string?)result.Attribute("testName") ?? "?")];
         if (results.Count == 0) return (Notice.Broken, ["the filter selects no test"]);
         if (failed.Count > 0) return (Notice.Noticed, failed);
         return ended.Code == 0 ? (Notice.Unnoticed, []) : (Notice.Broken, ["the run ended with a fault and without a failed test"]);
+    }
+
+    // Null where the run ended before it wrote the file, or all of it.
+    private static List<XElement>? ResultsOf(string trx)
+    {
+        if (!File.Exists(trx)) return null;
+        try
+        {
+            return [.. XDocument.Load(trx).Descendants(Ns + "UnitTestResult")];
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
     }
 }

@@ -14,6 +14,7 @@ internal sealed record PublishedTrace(
 {
     private const int Inputs = 12, Units = 8, Classes = 4;
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly JsonElement File = Read();
 
     /// <summary>L-infinity bound of the runs.</summary>
@@ -27,7 +28,7 @@ internal sealed record PublishedTrace(
 
     /// <summary>The runs of a part of the file.</summary>
     public static PublishedTrace[] Of(string part) =>
-        File.GetProperty(part).Deserialize<PublishedTrace[]>(new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
+        File.GetProperty(part).Deserialize<PublishedTrace[]>(Json)!;
 
     /// <summary>The network's weights: first layer, its shifts, second layer, its shifts.</summary>
     public static (double[,] First, double[] FirstShift, double[,] Second, double[] SecondShift) Weights()
