@@ -33,14 +33,17 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
     /// <summary>Judges every cell by the inputs on record.</summary>
     /// <param name="cancellation">Ends the work between two cells.</param>
     /// <exception cref="InputException">An input is missing, damaged, or of another schema.</exception>
-    public IReadOnlyList<ReplayedCell> Judge(CancellationToken cancellation = default) => Judge(Open(), cancellation);
+    public IReadOnlyList<ReplayedCell> Judge(CancellationToken cancellation = default) => Judge(Open(), Cells(), cancellation);
 
     /// <summary>
     /// Takes the inputs that a run kept on record, with what the rules make of them. Where a cell's inputs are whole, that must be what the
     /// run itself found.
     /// </summary>
     /// <param name="artifacts">The run's artifacts folder, with its inputs and its evidence.</param>
-    /// <param name="claim">The claim that the run was of; null for all, and then what it did not keep is no input any more.</param>
+    /// <param name="claim">
+    /// The claim that the run was of: it is judged, with those that are on record already, since claims share inputs. Null for all, and then
+    /// what the run did not keep is no input any more.
+    /// </param>
     /// <param name="cancellation">Ends the work between two cells; nothing is written then.</param>
     /// <returns>What is on record now.</returns>
     /// <exception cref="InputException">
@@ -52,7 +55,8 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
         var names = kept.Select(input => (input.Kind, input.Name)).ToHashSet();
         IReadOnlyList<InputFile> all =
             claim is null ? kept : [.. Inputs.ReadAll().Where(input => !names.Contains((input.Kind, input.Name))), .. kept];
-        var judged = Judge(Open(all), cancellation);
+        HashSet<string> known = claim is null ? [] : [claim, .. Record.Read().Select(cell => cell.Claim)];
+        var judged = Judge(Open(all), [.. Cells().Where(cell => claim is null || known.Contains(cell.Claim))], cancellation);
         HoldAgainst(EvidenceStore.In(files, artifacts, tier).ReadAll(out _), judged);
         foreach (var input in kept) Inputs.Write(input);
         if (claim is null) Inputs.RemoveAllBut(kept);
@@ -62,10 +66,10 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
 
     private RecordedInputs Open(IReadOnlyList<InputFile> inputs) => new(inputs, Inputs, TierCells.Of(tier));
 
-    private List<ReplayedCell> Judge(RecordedInputs inputs, CancellationToken cancellation)
+    private static List<ReplayedCell> Judge(RecordedInputs inputs, IReadOnlyList<(string Claim, string Cell)> cells, CancellationToken cancellation)
     {
         var judged = new List<ReplayedCell>();
-        foreach (var (claim, cell) in Cells())
+        foreach (var (claim, cell) in cells)
         {
             cancellation.ThrowIfCancellationRequested();
             judged.Add(ClaimReplays.Judge(inputs, claim, cell));

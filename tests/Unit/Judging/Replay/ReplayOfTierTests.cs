@@ -96,6 +96,17 @@ public sealed class ReplayOfTierTests
     }
 
     [Fact]
+    public void A_run_of_one_claim_is_taken_where_no_other_is_on_record()
+    {
+        new BaselineFolder(_files, _repository).Write(
+            Tier.Fast, "cpu", ReproHarness.Evidence.Baselines.Baseline.OfRun(EvidenceBuilder.Cell(Cell, 0, 0) with { Claim = "C4" }));
+        Keep(Cell);
+
+        Replay.Take(_run, "C1").Should().ContainSingle().Which.Claim.Should().Be("C1");
+        Refused(claim: null).Should().Contain("responses.digits-linear.input' is missing");
+    }
+
+    [Fact]
     public void A_whole_run_leaves_no_input_that_it_did_not_keep()
     {
         Keep(Cell);
