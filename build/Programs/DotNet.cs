@@ -42,6 +42,14 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
     public void Execute(string project, params IReadOnlyList<string> arguments) =>
         Require(["run", "--no-build", "--project", project, "--configuration", "Release", "--", .. arguments], line => Log.Debug("{Line:l}", line));
 
+    /// <summary>Restores the tools that .config/dotnet-tools.json pins.</summary>
+    /// <exception cref="TargetFailure">The feed does not serve one.</exception>
+    public void RestoreTools() => Require(["tool", "restore"], _ => { });
+
+    /// <summary>Runs a tool of the manifest and shows its output.</summary>
+    /// <exception cref="TargetFailure">It ended with another code than 0.</exception>
+    public void RunTool(IReadOnlyList<string> arguments) => Require(arguments, line => Log.Information("{Line:l}", line));
+
     // MSBuild's errors and warnings are shown as such, whatever else is said.
     private void Require(IReadOnlyList<string> arguments, Action<string> show)
     {

@@ -1,9 +1,21 @@
 using ReproHarness.Statistics;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.Statistics;
 
 public sealed class MeanEstimateTests
 {
+    [Fact]
+    public void Mean_interval_and_error_are_those_of_R()
+    {
+        var mean = MeanEstimate.Of([0.021, 0.034, 0.008, 0.041, 0.017]);
+
+        double[] numbers = [mean.Value, mean.Interval.Low, mean.Interval.High, mean.StandardError];
+        numbers.Zip(Reference.ByR("t-test")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-9);
+        mean.Freedom.Should().Be(4);
+        (MeanEstimate.Of([1, 2]).HasInterval, MeanEstimate.Of([1]).Exists).Should().Be((true, false));
+    }
+
     [Fact]
     public void Two_values_give_the_interval_worked_out_by_hand()
     {

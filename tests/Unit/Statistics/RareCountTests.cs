@@ -1,9 +1,22 @@
 using ReproHarness.Statistics;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.Statistics;
 
 public sealed class RareCountTests
 {
+    [Fact]
+    public void A_count_is_allowed_from_the_first_whose_tail_by_R_is_rare_enough()
+    {
+        // Over 4 runs without an event the rate is at most 3 / 4.
+        var tails = Reference.ByR("poisson-tail-3-over-4-runs");
+        for (var count = 0; count < tails.Length; count++)
+        {
+            RareCount.Allowance(4, tails[count] * 1.0001).Should().Be(count);
+            RareCount.Allowance(4, tails[count] * 0.9999).Should().Be(count + 1);
+        }
+    }
+
     [Theory]
     [InlineData(1, 1e-4)]
     [InlineData(2, 1e-4)]

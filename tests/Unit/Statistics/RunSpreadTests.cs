@@ -1,9 +1,18 @@
 using ReproHarness.Statistics;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.Statistics;
 
 public sealed class RunSpreadTests
 {
+    [Fact]
+    public void The_half_width_is_that_of_R_for_a_rare_and_for_a_common_false_alarm()
+    {
+        var spread = RunSpread.Of([0.021, 0.034, 0.008, 0.041, 0.017]);
+
+        new[] { 1e-4, 5e-2 }.Select(spread.PredictionHalfWidth).Zip(Reference.ByR("prediction-half-width-1e-4-5e-2")).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-7);
+    }
+
     [Fact]
     public void The_prediction_half_width_is_students_t_times_the_spread_of_one_more_run()
     {

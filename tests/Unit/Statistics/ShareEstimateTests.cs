@@ -1,9 +1,19 @@
 using ReproHarness.Statistics;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.Statistics;
 
 public sealed class ShareEstimateTests
 {
+    [Fact]
+    public void The_interval_is_that_of_R()
+    {
+        (long Count, long N)[] shares = [(0, 17), (3, 40), (40, 40), (1, 9)];
+
+        double[] ends = [.. shares.SelectMany(share => ShareEstimate.Of(share.Count, share.N) is var one ? new[] { one.Interval.Low, one.Interval.High } : [])];
+        ends.Zip(Reference.ByR("clopper-pearson-0-17-3-2-40-40")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-7);
+    }
+
     [Fact]
     public void None_of_n_has_the_closed_form()
     {

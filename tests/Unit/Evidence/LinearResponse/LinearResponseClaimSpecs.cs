@@ -17,6 +17,9 @@ public sealed class LinearResponseClaimSpecs
     [InlineData(0.90, 1.10, 0.50, 0.69, Verdict.Falsified)]
     [InlineData(0.50, 0.79, 0.60, 0.90, Verdict.Falsified)]
     [InlineData(0.90, 1.10, 0.95, 1.00, Verdict.Verified)]
+    [InlineData(0.50, 0.80, 0.80, 0.90, Verdict.Inconclusive)]
+    [InlineData(1.25, 2.00, 0.80, 0.90, Verdict.Inconclusive)]
+    [InlineData(0.90, 1.10, 0.50, 0.70, Verdict.Inconclusive)]
     public void Both_intervals_have_to_keep_their_bounds(double low, double high, double leastCorrelation, double mostCorrelation, Verdict verdict) =>
         Judge(low, high, leastCorrelation, mostCorrelation).Verdict.Should().Be(verdict);
 
@@ -34,6 +37,17 @@ public sealed class LinearResponseClaimSpecs
         var judged = LinearResponseClaim.Judge(Responses.With(result => result with { SmallFlips = 29, SmallRatio = Fits.At(0.1, 0.05, 0.15) }));
         judged.Verdict.Should().Be(Verdict.Inconclusive);
         judged.Reason.Should().Contain("29 of 8,000 pairs").And.Contain("30 are needed");
+    }
+
+    [Fact]
+    public void Thirty_flips_are_enough_and_the_margin_begins_with_them()
+    {
+        LinearResponseEvidence With(long flips) => Responses.With(result => result with { SmallFlips = flips, SmallRatio = Fits.At(1, 0.9, 1.1), RankCorrelation = Fits.At(0.8, 0.75, 0.85) });
+
+        (LinearResponseClaim.Judge(With(30)).Verdict, LinearResponseClaim.Judge(With(29)).Margin).Should().Be((Verdict.Verified, null));
+        var margin = LinearResponseClaim.Judge(With(30)).Margin!;
+        margin.Verified.Should().BeApproximately(0.05, 1e-12, "the correlation lies 0.05 above its bound, and 1 is none");
+        margin.Falsified.Should().BeApproximately(-0.15, 1e-12);
     }
 
     [Fact]

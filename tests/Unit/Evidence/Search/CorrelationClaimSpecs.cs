@@ -19,6 +19,8 @@ public sealed class CorrelationClaimSpecs
     [InlineData(-0.3, 0.3, 0.1, 0.4, Verdict.Verified)]
     [InlineData(-0.31, 0.3, 0.1, 0.4, Verdict.Inconclusive)]
     [InlineData(0.3, 0.5, 0.1, 0.4, Verdict.Inconclusive)]
+    [InlineData(-0.3, 0.31, 0.1, 0.4, Verdict.Inconclusive)]
+    [InlineData(-0.5, -0.3, 0.1, 0.4, Verdict.Inconclusive)]
     [InlineData(0.31, 0.5, 0.1, 0.4, Verdict.Falsified)]
     [InlineData(-0.5, -0.31, 0.1, 0.4, Verdict.Falsified)]
     [InlineData(-0.1, 0.1, 0, 0.4, Verdict.Inconclusive)]

@@ -14,6 +14,9 @@ public sealed class SearchClaimSpecs
     [InlineData(-0.01, 0.0199, Verdict.Falsified, "no lead of 0.02")]
     [InlineData(0.001, 0.0199, Verdict.Falsified, "ahead, by less than 0.02")]
     [InlineData(-0.04, -0.01, Verdict.Falsified, "behind for certain")]
+    [InlineData(0, 0.0199, Verdict.Falsified, "no lead of 0.02")]
+    [InlineData(-0.04, 0, Verdict.Falsified, "no lead of 0.02")]
+    [InlineData(0.01, 0.02, Verdict.Inconclusive, "not decided against 0.02")]
     public void The_whole_interval_decides(double low, double high, Verdict verdict, string meaning)
     {
         var judged = SearchRule.OfLead(new IntervalEstimate((low + high) / 2, new Interval(low, high)), SearchClaim.LeastGain, "what was found", "5 trainings");

@@ -33,6 +33,23 @@ public sealed class TableEvidenceSpecs
     }
 
     [Fact]
+    public void Four_standard_deviations_themselves_are_allowed()
+    {
+        // Trainings that differ by 3/64: the root of 2 times their deviation is 3/64 to the last digit.
+        SplitAccuracies Accuracies(double pgd) => new(0.75, 0.5, pgd, 0.25, 0.25, 0.5);
+        TableEvidence Off(double off)
+        {
+            var evidence = MadeUpSearches.Table(off: 0);
+            var child = evidence.Table.Children[0] with { Trainings = [new ChildTraining(0, Accuracies(0.25), Accuracies(0.25)), new ChildTraining(1, Accuracies(0.25), Accuracies(0.25 + (3 / 64.0)))] };
+            return new TableEvidence("digits", new SearchTable(evidence.Table.Origin, [child]), [new RetrainedChild(child, child.Trainings[0], child.Trainings[0] with { Test = Accuracies(0.25 + off) })]);
+        }
+
+        Off(12 / 64.0).LargestDeviation.Should().Be(SearchClaim.LargestDeviation);
+        SearchClaim.Judge(Off(12 / 64.0)).Verdict.Should().Be(Verdict.Verified);
+        SearchClaim.Judge(Off((12 / 64.0) + 1e-12)).Verdict.Should().Be(Verdict.Falsified);
+    }
+
+    [Fact]
     public void A_number_that_no_training_changes_may_not_change_at_all()
     {
         var evidence = MadeUpSearches.Table(off: 0);

@@ -49,7 +49,7 @@ public sealed class ErrorCurveSweepTests
         monotone.Select(i => searched.Changed[i]).Should().Equal(monotone.Select(i => full.Changed[i]));
         searched.Changed.Should().OnlyContain(mask => SeedCurve.IsMonotone(mask, Grid.Length));
         (searched.CleanRight, searched.CleanWrong, searched.ZeroGradients).Should().Be((full.CleanRight, full.CleanWrong, full.ZeroGradients));
-        searched.Audited.Should().Be(images.Count / 25);
+        searched.Audited.Should().Be(images.Count / 50);
         LiveTensors.LeftBy(() => ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64) { Searched = true })).Should().Be(0);
     }
 

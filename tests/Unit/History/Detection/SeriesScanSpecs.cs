@@ -109,6 +109,30 @@ public sealed class SeriesScanSpecs
         scan.Trends.Should().ContainSingle().Which.PerNight.Should().BeApproximately(0.02, 0.015);
     }
 
+    [Theory]
+    [InlineData(44, 0)]
+    [InlineData(45, 1)]
+    public void A_duration_that_creeps_is_told_from_the_night_on_that_it_crept_by_a_fifth(int nights, int trends)
+    {
+        // Half a second a night: 0.5 n is a fifth of the middle, 100 + 0.25 (n - 1), from n = 45 on.
+        var scan = SeriesScan.Of([.. Enumerable.Range(0, nights).Select(night => new NightValue(night, 100 + (0.5 * night)))], SeriesRule.Duration, Level);
+
+        (scan.Trends.Count, scan.Steps.Count).Should().Be((trends, 0));
+        scan.Trends.Should().Equal(Enumerable.Repeat(new Trend(0, 44, 0.5), trends));
+    }
+
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(13, true)]
+    public void A_window_is_held_against_as_many_nights_as_it_has(int before, bool found)
+    {
+        // 13 nights that are half as long again. By their order alone 13 after 8 would be rare enough, 2 / C(21, 13) = 1e-5, and none of the
+        // shorter windows is. After 13, the window of eight is: 2 / C(21, 8).
+        var durations = Enumerable.Range(0, before + 13).Select(night => new NightValue(night, (night < before ? 100 : 150) + (night * 7 % 5))).ToList();
+
+        SeriesScan.Of(durations, SeriesRule.Duration, level: 1e-3).Steps.Any().Should().Be(found);
+    }
+
     [Fact]
     public void What_one_night_found_stays_when_nights_are_added()
     {

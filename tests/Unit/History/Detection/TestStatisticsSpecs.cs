@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using MathNet.Numerics.Distributions;
 using ReproHarness.History.Detection;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.History.Detection;
 
@@ -42,6 +43,16 @@ public sealed class TestStatisticsSpecs
         test.Probability().Should().BeApproximately(2 * Normal.CDF(0, 1, -(7 - 1) / Math.Sqrt((300 - 18) / 18.0)), 1e-12);
         test.Slope().Should().BeApproximately(0.4375, 1e-12);
         test.Distinct.Should().Be(4);
+    }
+
+    [Fact]
+    public void Ten_nights_with_ties_have_the_probability_and_the_slope_that_R_gives()
+    {
+        var test = new TrendTest();
+        foreach (var value in new[] { 4.1, 4.4, 4.4, 4.9, 4.6, 5.3, 5.0, 5.8, 5.8, 6.0 }) test.Add(value);
+
+        test.Probability().Should().BeApproximately(Reference.ByR("mann-kendall-p")[0], 1e-12);
+        test.Slope().Should().BeApproximately(Reference.ByR("theil-sen")[0], 1e-12);
     }
 
     [Fact]

@@ -41,6 +41,34 @@ public sealed class NightlyReportSpecs : IDisposable
     }
 
     [Fact]
+    public void A_number_that_falls_alarms_like_one_that_rises_and_once_only()
+    {
+        FinishedRun Fallen(int night) => MadeUpNights.Night(night, 2, (claim, place) => claim == 1 && place == 2 ? -3 : place);
+
+        Report([.. Nights(5), Fallen(5)]).Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Alarms = true, Name = "gain", Kind = ChangeKind.NumberMoved });
+        Report([.. Nights(5), Fallen(5), Fallen(6)]).Changes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_number_that_is_no_longer_measured_does_not_repeat_its_last_alarm()
+    {
+        FinishedRun[] nights = [.. Nights(5), MadeUpNights.Night(5, 2, (claim, place) => claim == 1 && place == 3 ? 7 : place)];
+        FinishedRun Without(int night) => Nights(night + 1)[night] is var run
+            ? run with { Cells = [run.Cells[0], run.Cells[1] with { Measurements = [.. run.Cells[1].Measurements.Take(3)] }] } : run;
+
+        Report(nights).Outcome.Should().Be(NightOutcome.Regression);
+        Report([.. nights, Without(6), Without(7)]).Changes.Should().NotContain(change => change.Name == "rank-correlation");
+    }
+
+    [Fact]
+    public void A_cell_that_was_not_run_on_the_first_night_of_all_is_no_failure()
+    {
+        var report = Report([Judged(0, Verdict.NotRun)]);
+
+        (report.Outcome, report.Changes.Single().Kind, report.Changes.Single().Alarms).Should().Be((NightOutcome.Quiet, ChangeKind.NotRun, false));
+    }
+
+    [Fact]
     public void Numbers_that_move_with_a_library_are_told_with_it_and_do_not_alarm()
     {
         var report = Report([.. Nights(5), MadeUpNights.Night(5, 2, (_, place) => place + 0.1, NewLibrary)]);

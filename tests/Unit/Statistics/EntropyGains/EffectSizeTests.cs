@@ -1,10 +1,22 @@
 using MathNet.Numerics.Distributions;
 using ReproHarness.Statistics.EntropyGains;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.Statistics.EntropyGains;
 
 public sealed class EffectSizeTests
 {
+    [Fact]
+    public void The_distribution_and_the_effect_with_its_interval_are_those_of_R()
+    {
+        double[] shares = [EffectSize.Distribution(1.5, 4, 0.5), EffectSize.Distribution(-0.3, 2, 1), EffectSize.Distribution(6, 9, 4)];
+        shares.Zip(Reference.ByR("noncentral-t")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-7);
+
+        var effect = EffectSize.Of([0.021, 0.034, 0.008, 0.041, 0.017]);
+        double[] numbers = [effect.Value, effect.Interval.Low, effect.Interval.High];
+        numbers.Zip(Reference.ByR("hedges-g")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-6);
+    }
+
     [Theory]
     [InlineData(1.5, 4)]
     [InlineData(-2, 2)]

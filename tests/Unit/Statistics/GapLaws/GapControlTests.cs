@@ -1,4 +1,5 @@
 using ReproHarness.Statistics.GapLaws;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.Statistics.GapLaws;
 
@@ -6,6 +7,14 @@ public sealed class GapControlTests
 {
     private const long Samples = 200_000;
     private const int Classes = 10;
+
+    [Fact]
+    public void The_standard_error_of_an_exponent_is_that_of_an_exponential_law_that_is_cut()
+    {
+        double[] errors = [GapControlRank.StandardErrorOf(0.9, 1000, 4), GapControlRank.StandardErrorOf(2, 1000, 3), GapControlRank.StandardErrorOf(1, 1000, 0.5)];
+
+        errors.Zip(Reference.ToManyDigits("hill-standard-errors-of-1000-at-0.9x4-2x3-1x0.5")).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-9);
+    }
 
     [Theory]
     [InlineData(LogitDistribution.Uniform)]

@@ -1,10 +1,26 @@
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.GapLaws;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.Statistics.GapLaws;
 
 public sealed class IidGapLawTests
 {
+    [Fact]
+    public void The_laws_are_those_of_R_and_of_integrals_to_40_digits()
+    {
+        double Uniform(int rank, double gap) => new IidGapLaw(LogitDistribution.Uniform, 10, rank).Cdf(gap);
+        double Gaussian(int classes, int rank, double gap) => new IidGapLaw(LogitDistribution.Gaussian, classes, rank).Cdf(gap);
+        double[] uniform = [Uniform(2, 0.01), Uniform(2, 0.1), Uniform(2, 0.3), Uniform(3, 0.2), Uniform(10, 0.9)];
+        double[] gaussian = [Gaussian(10, 2, 0.1), Gaussian(10, 3, 0.5), Gaussian(10, 10, 2), Gaussian(100, 2, 0.02)];
+
+        uniform.Zip(Reference.ByR("gap-law-uniform-10-2-3-10")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-9);
+        gaussian.Zip(Reference.ToManyDigits("gap-law-gaussian-0.1x10x2-0.5x10x3-2x10x10-0.02x100x2")).Take(3).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
+        gaussian[3].Should().BeApproximately(Reference.ToManyDigits("gap-law-gaussian-0.1x10x2-0.5x10x3-2x10x10-0.02x100x2")[3], 4e-8, "the largest of 100 logits has a narrow density");
+        new IidGapLaw(LogitDistribution.Uniform, 10, 2).Exponent(new ReproHarness.Statistics.Interval(0.01, 0.1))
+            .Should().BeApproximately(Reference.ToManyDigits("gap-law-uniform-exponent-10x2-0.01-0.1")[0], 1e-9);
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]

@@ -76,6 +76,31 @@ public sealed class CrossedIntervalTests
     }
 
     [Fact]
+    public void Images_that_cancel_between_networks_leave_the_error_of_the_networks()
+    {
+        double[] together = [1.99, 2.01, 1.98, 2.02];
+
+        var estimate = CrossedInterval.Of(2, together, [1, 2, 3], [.. Deviations.Select((row, s) => row.Select(each => s + 1 + each).ToArray())]);
+
+        estimate.StandardError.Should().BeApproximately(Math.Sqrt(1 / 3.0), 1e-12, "a variance is never below 0");
+        estimate.Freedom.Should().BeApproximately(2, 1e-9);
+    }
+
+    [Fact]
+    public void A_resample_in_which_a_network_has_no_estimate_is_left_out_of_the_mean()
+    {
+        var rows = Deviations.Select((row, s) => row.Select(each => s + 1 + each).ToArray()).ToArray();
+        rows[0][2] = double.NaN;
+
+        // The variances of the other three are 0.01, 0.04 and 0.03.
+        CrossedInterval.Of(2, Pooled, [1, 2, 3], rows).StandardError.Should().BeApproximately(Math.Sqrt((0.1475 / 3) - (0.08 / 3 / 3) + (1 / 3.0)), 1e-12);
+    }
+
+    [Fact]
+    public void Without_any_spread_nothing_is_uncertain() =>
+        CrossedInterval.Of(2, [2, 2, 2, 2], [2, 2], [[2, 2, 2, 2], [2, 2, 2, 2]]).Should().Be(new IntervalEstimate(2, new Interval(2, 2)) { StandardError = 0 });
+
+    [Fact]
     public void One_network_has_the_error_of_its_images_and_knows_it()
     {
         var estimate = CrossedInterval.Of(2, Pooled, [2], [Pooled]);

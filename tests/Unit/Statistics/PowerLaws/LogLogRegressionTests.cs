@@ -42,6 +42,15 @@ public sealed class LogLogRegressionTests
     }
 
     [Fact]
+    public void A_zigzag_is_hardly_explained_by_its_line()
+    {
+        // x = 0 to 3, y = 0, 1, 0, 1: Sxy = 1, Sxx = 5, Syy = 1.
+        double[] x = [0, 1, 2, 3], y = [0, 1, 0, 1];
+
+        Of(x, y, [0, 1, 2, 3]).RSquared(y).Should().BeApproximately(0.2, 1e-12);
+    }
+
+    [Fact]
     public void Equal_rates_have_no_share_that_a_line_explains() => Of(X, Y, [0, 1, 2, 3]).RSquared([-1, -1, -1, -1, -1, -1]).Should().Be(double.NaN);
 
     private static LogLogRegression Of(double[] x, double[] y, int[] points) =>

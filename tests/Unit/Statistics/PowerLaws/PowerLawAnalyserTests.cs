@@ -77,6 +77,10 @@ public sealed class PowerLawAnalyserTests
     }
 
     [Fact]
+    public void A_window_that_reaches_beyond_half_is_widened_to_1_and_no_further() =>
+        PowerLawAnalyser.Analyse(Same(200, 0.1f), new FitWindow(0.01, 0.6), Plan).Stability[2].Window.Should().Be(new FitWindow(0.01, 1));
+
+    [Fact]
     public void Seeds_that_differ_widen_the_interval_beyond_what_images_explain()
     {
         var grid = SyntheticFlips.LogGrid(0.002, 2, 25);

@@ -12,6 +12,8 @@ public sealed class WindowOnCurveTests
     [InlineData(new[] { 0.03, 0.1, 0.9, 1.0 }, 1, 2)]
     [InlineData(new[] { 0.02, 0.03, 0.1, 0.11 }, 2, 4)]
     [InlineData(new[] { 0.05, 0.08, 0.1 }, 1, 4)]
+    [InlineData(new[] { 0.03, 0.03, 0.1, 0.2 }, 1, 4)]
+    [InlineData(new[] { 0, 0.05, 0.1, 0.2 }, 2, 4)]
     public void A_rate_that_equals_the_windows_end_ends_it_at_its_own_size(double[] rates, double low, double high)
     {
         var range = Find(rates).EpsilonRange;
@@ -25,6 +27,22 @@ public sealed class WindowOnCurveTests
     {
         Find([0.05, 0, 0.2]).EpsilonRange.High.Should().Be(2);
         Find([0, 0.2, 0.4]).Decades.Should().Be(double.NaN, "it passes the window between two sizes");
+    }
+
+    [Fact]
+    public void A_window_from_0_holds_no_size_without_an_error()
+    {
+        var found = WindowOnCurve.Find([1, 2, 4, 8], [0, 0.05, 0.08, 0.2], new FitWindow(0, 0.1));
+
+        found.Points.Should().Equal(1, 2);
+        found.EpsilonRange.Low.Should().Be(2);
+    }
+
+    [Fact]
+    public void A_window_or_a_range_without_width_is_none()
+    {
+        WindowOnCurve.Find([1, 2, 4, 8], [0.05, 0.1, 0.1, 0.2], new FitWindow(0.1, 0.1)).EpsilonRange.Low.Should().Be(double.NaN);
+        Find([0.02, 0.03]).EpsilonRange.Low.Should().Be(double.NaN, "the last size is the only one inside");
     }
 
     [Theory]

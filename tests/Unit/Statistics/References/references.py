@@ -33,7 +33,7 @@ def show(name, values, last=False):
 
 
 print("{")
-roots = [mpf(z) for z in ("-30", "-2.5", "-0.0101", "-0.0099", "-0.003", "0", "0.0005", "0.0099", "0.0101", "0.7", "8", "200")]
+roots = [mpf(z) for z in ("-30", "-2.5", "-0.0101", "-0.0099", "-0.003", "0", "0.00001", "0.0005", "0.0099", "0.0101", "0.09", "0.7", "8", "200")]
 show("hill-roots", roots)
 show("hill-shares", [mean(z) for z in roots])
 errors = [(mpf("0.9"), 4), (mpf("2"), 3), (mpf("1"), mpf("0.5"))]

@@ -2,8 +2,10 @@ using FsCheck.Xunit;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Statistics;
+using ReproHarness.Statistics.LinearResponse;
 using ReproHarness.Statistics.PowerLaws;
 using ReproHarness.Statistics.Search;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.Statistics.Search;
 
@@ -24,6 +26,32 @@ public sealed class ArchitectureCorrelationsTests
         set.Difference.Value.Should().BeApproximately(set.WithClean.Value - set.WithParameters.Value, 1e-12);
         set.WithCleanGivenParameters.Value.Should().BeApproximately(Correlation.Pearson(Left(adversarial, parameters), Left(clean, parameters)), 1e-9);
         set.WithParametersGivenClean.Value.Should().BeApproximately(Correlation.Pearson(Left(adversarial, clean), Left(parameters, clean)), 1e-9);
+    }
+
+    // Ten made-up architectures with ties in every column, as references.R has them.
+    private static readonly double[] Adversarial = [0.31, 0.27, 0.44, 0.44, 0.29, 0.52, 0.38, 0.27, 0.49, 0.33];
+    private static readonly double[] Clean = [0.81, 0.80, 0.88, 0.86, 0.80, 0.90, 0.79, 0.77, 0.90, 0.84];
+    private static readonly double[] Parameters = [3000, 2400, 4100, 5200, 2400, 4800, 3600, 3000, 4400, 2800];
+
+    [Fact]
+    public void Correlations_with_ties_are_those_of_R_and_so_are_what_is_left_of_them_when_a_third_column_is_held()
+    {
+        var (spearman, kendall) = ArchitectureCorrelations.Of([.. Adversarial.Select((one, i) => new ArchitectureScore(one, Clean[i], Parameters[i]))], Plan) is var all ? (all.Spearman, all.Kendall) : default;
+
+        double[] bySpearman = [spearman.WithClean.Value, spearman.WithParameters.Value, spearman.WithCleanGivenParameters.Value, spearman.WithParametersGivenClean.Value];
+        double[] byKendall = [kendall.WithClean.Value, kendall.WithParameters.Value];
+        bySpearman.Zip(Reference.ByR("spearman")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
+        byKendall.Zip(Reference.ByR("kendall")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
+    }
+
+    [Fact]
+    public void Rows_that_are_drawn_several_times_count_as_often_in_R()
+    {
+        int[] drawn = [2, 0, 1, 3, 1, 1, 0, 2, 1, 1];
+
+        new RankCorrelation([.. Adversarial.Select(one => (float)one)], [.. Clean.Select(one => (float)one)], float.PositiveInfinity).Of(drawn)
+            .Should().BeApproximately(Reference.ByR("spearman-drawn-2-0-1-3-1-1-0-2-1-1")[0], 1e-12);
+        new KendallCorrelation(DenseRanks.Of(Adversarial), DenseRanks.Of(Clean)).Of(drawn).Should().BeApproximately(Reference.ByR("kendall-drawn-2-0-1-3-1-1-0-2-1-1")[0], 1e-12);
     }
 
     [Fact]

@@ -1,10 +1,22 @@
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.Search;
+using ReproHarness.Unit.Statistics.References;
 
 namespace ReproHarness.Unit.Statistics.Search;
 
 public sealed class BestSoFarBandTests
 {
+    [Fact]
+    public void The_middle_of_ten_searches_lies_between_the_quantiles_that_R_calls_type_6()
+    {
+        double[] ends = [0.31, 0.27, 0.44, 0.44, 0.29, 0.52, 0.38, 0.27, 0.49, 0.33];
+
+        var middle = BestSoFarBand.Of([.. ends.Select(end => (IReadOnlyList<double>)[end])]).Single().Middle;
+
+        double[] numbers = [middle.Low, middle.High];
+        numbers.Zip(Reference.ByR("quantile-6")[1..3]).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
+    }
+
     [Fact]
     public void Each_number_of_children_has_the_mean_and_the_quantiles_of_its_searches()
     {

@@ -2,6 +2,7 @@ using FsCheck.Xunit;
 using MathNet.Numerics.Distributions;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.Universality;
+using ReproHarness.Unit.Statistics.References;
 using Xunit.Abstractions;
 
 namespace ReproHarness.Unit.Statistics.Universality;
@@ -17,6 +18,26 @@ public sealed class RandomEffectsTests(ITestOutputHelper output)
         (4, 119, 11, 128), (6, 300, 29, 274), (3, 228, 11, 209), (62, 13536, 248, 12619), (33, 5036, 47, 5761), (180, 1361, 372, 1079), (8, 2537, 10, 619),
         (505, 87886, 499, 87892), (29, 7470, 45, 7232), (17, 1699, 65, 1600), (186, 50448, 141, 27197), (5, 2493, 3, 2338), (27, 16886, 29, 17825),
     ];
+
+    [Fact]
+    public void Six_studies_have_the_heterogeneity_that_R_solves_for()
+    {
+        double[] values = [0.95, 1.02, 1.31, 0.88, 1.11, 1.24], errors = [0.05, 0.08, 0.11, 0.06, 0.04, 0.20];
+
+        var pooled = RandomEffects.Of([.. values.Zip(errors, (value, error) => new EffectEstimate(value, error))]);
+
+        var tau2 = Reference.ByR("paule-mandel-tau2")[0];
+        pooled.Q.Should().BeApproximately(Reference.ByR("cochran-q-0-0.01")[0], 1e-9);
+        Square(pooled.Tau.Value).Should().BeApproximately(tau2, 1e-9);
+        Square(pooled.Tau.Interval.Low).Should().BeApproximately(Reference.ByR("q-profile-tau2")[0], 1e-7);
+        Square(pooled.Tau.Interval.High).Should().BeApproximately(Reference.ByR("q-profile-tau2")[1], 1e-7);
+
+        // At tau the weights are 1 / (s^2 + tau^2), and Q is k - 1: Hartung's and Knapp's factor is 1.
+        var weights = errors.Select(error => 1 / (Square(error) + tau2)).ToArray();
+        pooled.Mean.Value.Should().BeApproximately(weights.Zip(values, (w, value) => w * value).Sum() / weights.Sum(), 1e-9);
+        pooled.StandardError.Should().BeApproximately(1 / Math.Sqrt(weights.Sum()), 1e-9);
+        ((pooled.Mean.Interval.High - pooled.Mean.Value) / pooled.StandardError).Should().BeApproximately(2.57058183563632, 1e-9, "Student's t with 5 degrees of freedom");
+    }
 
     [Fact]
     public void The_vaccine_trials_give_the_published_numbers()
