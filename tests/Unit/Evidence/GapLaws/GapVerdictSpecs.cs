@@ -37,6 +37,7 @@ public sealed class GapVerdictSpecs
 
         Decide(2, numbers).Should().Be(
             (Verdict.Falsified, "4 of 5 lie wholly outside: far 2.40 [2.30, 2.50], low 0.10 [0.00, 0.20], near 1.40 [1.30, 1.50] and 1 more; 1 lie within"));
+        Decide(0, [.. numbers.Take(3)]).Why.Should().EndWith("near 1.40 [1.30, 1.50]; 0 lie within", "three are all named");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 namespace ReproHarness.Unit.History.Detection;
 
 /// <summary>How often quiet nights alarm, by simulation of whole reports through the code that judges real nights.</summary>
+[Trait("Category", "Simulation")]
 public sealed class FalseAlarmSpecs(ITestOutputHelper output)
 {
     // 30 claims of four numbers.

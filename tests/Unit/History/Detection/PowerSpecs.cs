@@ -8,6 +8,7 @@ namespace ReproHarness.Unit.History.Detection;
 /// How soon a shift of three deviations is found, with the same budget of false alarms. It hangs on how many noisy numbers share the budget, and no method can do
 /// better than the one that knows the old level and its noise: it finds the shift within three nights with probability Phi(3 sqrt 3 - z), z the quantile of the budget.
 /// </summary>
+[Trait("Category", "Simulation")]
 public sealed class PowerSpecs(ITestOutputHelper output)
 {
     private const int Before = 200;

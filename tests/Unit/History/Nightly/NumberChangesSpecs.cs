@@ -1,4 +1,5 @@
 using ReproHarness.Evidence.Baselines;
+using ReproHarness.Evidence.Claims;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Nightly;
 using ReproHarness.History.Runs;
@@ -40,6 +41,17 @@ public sealed class NumberChangesSpecs
         var ended = series with { Values = [.. series.Values.SkipLast(1)] };
 
         NumberChanges.AgainstHistory(Runs, [new ScannedSeries(ended, Scan(Step(StepKind.Unexplained, Nights - 2, 1), new Trend(0, Nights - 2, 1)))], Records).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_cell_that_was_not_run_lacks_no_number_of_the_record()
+    {
+        var record = Baseline.OfRun(MadeUpNights.Night(0, 1, (_, place) => place).Cells[0]);
+        List<NightlyChange> Against(Verdict verdict) =>
+            [.. NumberChanges.AgainstBaseline(new Dictionary<RecordedCell, Baseline?> { [Runs[^1].Cells[0] with { Verdict = verdict, Numbers = [] }] = record })];
+
+        Against(Verdict.NotRun).Should().BeEmpty();
+        Against(Verdict.Verified).Should().NotBeEmpty().And.OnlyContain(change => change.Alarms && change.Text.StartsWith("missing now"));
     }
 
     private static IReadOnlyDictionary<RecordedCell, Baseline?> Records => Runs[^1].Cells.ToDictionary(cell => cell, _ => (Baseline?)null);

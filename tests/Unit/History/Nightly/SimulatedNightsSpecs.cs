@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace ReproHarness.Unit.History.Nightly;
 
 /// <summary>Two hundred nights of 30 noisy claims of four numbers, each imported, judged and drawn as a real night is.</summary>
+[Trait("Category", "Simulation")]
 public sealed class SimulatedNightsSpecs(ITestOutputHelper output) : IDisposable
 {
     private const int Nights = 200;

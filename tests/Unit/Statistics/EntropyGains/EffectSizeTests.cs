@@ -27,6 +27,7 @@ public sealed class EffectSizeTests
     [Theory]
     [InlineData(2, 4, 1.5)]
     [InlineData(5, 2, 3)]
+    [Trait("Category", "Simulation")]
     public void With_noncentrality_it_is_what_drawing_finds(double t, int freedom, double noncentrality)
     {
         var random = new MathNet.Numerics.Random.MersenneTwister(5);

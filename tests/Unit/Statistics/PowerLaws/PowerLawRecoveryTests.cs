@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace ReproHarness.Unit.Statistics.PowerLaws;
 
 /// <summary>Simulations with a fixed seed. Each asks for the known answer of a law that generated the data.</summary>
+[Trait("Category", "Simulation")]
 public sealed class PowerLawRecoveryTests(ITestOutputHelper output)
 {
     /// <summary>Bootstrap intervals of one simulation need only their ends right to a few per cent: 200 resamples do.</summary>

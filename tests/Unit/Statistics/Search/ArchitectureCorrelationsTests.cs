@@ -68,6 +68,7 @@ public sealed class ArchitectureCorrelationsTests
     }
 
     [Fact]
+    [Trait("Category", "Simulation")]
     public void The_intervals_hold_the_truth_about_as_often_as_they_say()
     {
         const int Tables = 200;

@@ -9,6 +9,7 @@ namespace ReproHarness.Unit.Statistics.Universality;
 /// <summary>
 /// tau where the cells' standard errors come from a few networks each. docs/calibration.md has the same with more draws and more cases.
 /// </summary>
+[Trait("Category", "Simulation")]
 public sealed class FewDegreesOfFreedomTests
 {
     private const int Draws = 400;

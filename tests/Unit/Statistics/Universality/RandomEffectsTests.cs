@@ -59,6 +59,7 @@ public sealed class RandomEffectsTests(ITestOutputHelper output)
     [InlineData(12, 0.05, 0.03, 0.93, 0.975)]
     [InlineData(6, 0.1, 0.02, 0.93, 0.975)]
     [InlineData(16, 0.0, 0.03, 0.95, 1.0)]
+    [Trait("Category", "Simulation")]
     public void Intervals_of_mean_and_tau_cover_in_95_per_cent_of_2000_simulations(int count, double tau, double error, double least, double most)
     {
         var random = new Random(20260704);
