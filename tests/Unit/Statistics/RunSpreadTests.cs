@@ -10,7 +10,7 @@ public sealed class RunSpreadTests
     {
         var spread = RunSpread.Of([0.021, 0.034, 0.008, 0.041, 0.017]);
 
-        new[] { 1e-4, 5e-2 }.Select(spread.PredictionHalfWidth).Zip(Reference.ByR("prediction-half-width-1e-4-5e-2")).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-7);
+        new[] { 1e-4, 5e-2 }.Select(alarm => spread.PredictionHalfWidth(alarm)).Zip(Reference.ByR("prediction-half-width-1e-4-5e-2")).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-7);
     }
 
     [Fact]
