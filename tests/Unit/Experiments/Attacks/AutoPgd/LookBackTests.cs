@@ -41,6 +41,13 @@ public sealed class LookBackTests
     }
 
     [Fact]
+    public void A_best_value_stands_still_if_it_did_since_the_last_look_back_and_not_since_the_start()
+    {
+        var losses = Falling(22).Concat(Rising(8)).Append(Best + 1).Concat(Rising(8)).Concat(Rising(15));
+        HalvedAfter([Best, .. losses]).Take(2).Should().Equal([22, 57], "it rose before 41 and not after it");
+    }
+
+    [Fact]
     public void Raises_are_counted_anew_in_every_period()
     {
         // Seventeen raises before the second look back and five after it; a new best value in each of the two periods.
