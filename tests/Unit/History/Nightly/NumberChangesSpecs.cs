@@ -46,7 +46,8 @@ public sealed class NumberChangesSpecs
     [Fact]
     public void A_cell_that_was_not_run_lacks_no_number_of_the_record()
     {
-        var record = Baseline.OfRun(MadeUpNights.Night(0, 1, (_, place) => place).Cells[0]);
+        var one = Baseline.OfRun(MadeUpNights.Night(0, 1, (_, place) => place).Cells[0]);
+        var record = one with { Measurements = [.. one.Measurements.Select(number => number with { Tolerance = 1 })] };
         List<NightlyChange> Against(Verdict verdict) =>
             [.. NumberChanges.AgainstBaseline(new Dictionary<RecordedCell, Baseline?> { [Runs[^1].Cells[0] with { Verdict = verdict, Numbers = [] }] = record })];
 
