@@ -88,7 +88,7 @@ if [[ -n "${UseStandins:-}" && "$UseStandins" != "$(cat "$answer" 2>/dev/null)" 
         || fail "UseStandins is '$UseStandins', but this user may not write $answer; leave it out, or copy the checkout."
 fi
 
-sources=("$root/build" "$root/src/ReproHarness."{Statistics,Storage,Evidence,History})
+sources=("$root/build" "$root/src/ReproHarness."{Statistics,Storage,Contracts,Nas,Reporting,Claims,History})
 
 # The build's own inputs: newer than the last good build of it, or not? Folders count too, so that a removed file is seen.
 inputs_changed() {

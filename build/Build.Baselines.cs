@@ -1,9 +1,9 @@
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 using Serilog;
 

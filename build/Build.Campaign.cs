@@ -1,9 +1,8 @@
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Storage;
 using Serilog;
 
@@ -17,7 +16,7 @@ sealed partial class Build
             RequireWholeTier("Campaign");
             var files = new FileSystem();
             using var runLock = FolderLock.Acquire(files, Path.Combine(Options.Artifacts, "campaign"), TimeProvider.System);
-            var run = TestRunOf("campaign", "tests/Claims/ReproHarness.Claims.csproj");
+            var run = TestRunOf("campaign", "tests/Claims/ReproHarness.ClaimTests.csproj");
             using var compiled = run.Compile(Code);
             var code = SpreadSeed.CodeVersion(Path.Combine(InCheckout("tests/Claims/bin"), Options.Configuration, "net10.0"));
             var folder = new BaselineFolder(files, Root);

@@ -1,13 +1,13 @@
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 using Serilog;
-using ClaimTier = ReproHarness.Evidence.Claims.Tier;
+using ClaimTier = ReproHarness.Contracts.Claims.Tier;
 
 sealed partial class Build
 {
@@ -99,7 +99,7 @@ sealed partial class Build
             [RunSettings.RunIdVariable] = s_runId,
         };
         var name = EvidenceStore.TierName(tier);
-        var run = TestRunOf($"{name}-claims", "tests/Claims/ReproHarness.Claims.csproj");
+        var run = TestRunOf($"{name}-claims", "tests/Claims/ReproHarness.ClaimTests.csproj");
         using var compiled = run.Compile(Code);
 
         var trx = ClaimWatch.Run(

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Nuke.Common;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.EvidenceFiles;
 
 sealed partial class Build
 {

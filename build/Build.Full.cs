@@ -1,10 +1,10 @@
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 using Serilog;
-using ClaimTier = ReproHarness.Evidence.Claims.Tier;
+using ClaimTier = ReproHarness.Contracts.Claims.Tier;
 
 sealed partial class Build
 {

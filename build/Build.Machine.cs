@@ -1,7 +1,7 @@
 using Nuke.Common;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 
 sealed partial class Build
 {

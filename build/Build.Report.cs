@@ -1,19 +1,14 @@
+using ReproHarness.Claims;
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Entropy;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.GapLaws;
-using ReproHarness.Evidence.LinearResponse;
-using ReproHarness.Evidence.PowerLaws;
-using ReproHarness.Evidence.Reports;
-using ReproHarness.Evidence.Search;
-using ReproHarness.Evidence.Universality;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Reporting.Pages;
 using ReproHarness.Storage;
 using Serilog;
-using ClaimTier = ReproHarness.Evidence.Claims.Tier;
+using ClaimTier = ReproHarness.Contracts.Claims.Tier;
 
 sealed partial class Build
 {
@@ -47,7 +42,7 @@ sealed partial class Build
 
             if (RunKind.Mixture(cells) is { } mixture)
                 Log.Warning("{Mixture:l} For one of them alone: {Command:l}.", mixture, Options.CommandsOf(tier).Judge());
-            var page = new ReportWriter(files, TimeProvider.System)
+            var page = new ReportWriter(files, TimeProvider.System, ClaimList.All)
                 .Write(ReportInputOf(cells, new BaselineFolder(files, Root)), Options.Artifacts);
             Log.Information("Report: {Page:l}", page);
             Log.Information("Short: {Short:l}", Path.Combine(Path.GetDirectoryName(page)!, "report.md"));
@@ -58,7 +53,7 @@ sealed partial class Build
         var comparisons = cells.SelectMany(cell => Compared(cell, baselines)).ToList();
         return new ReportInput(
             cells[0].Tier,
-            [.. cells.DistinctBy(cell => cell.Claim).Select(Reported)],
+            [.. cells.DistinctBy(cell => cell.Claim).Select(cell => ClaimList.Of(cell).AsStatedBy(cell))],
             cells,
             [.. comparisons.SelectMany(comparison => comparison.Differences.Concat(comparison.SameSeed))],
             [.. comparisons.Select(comparison => comparison.VerdictChange).OfType<VerdictChange>()])
@@ -88,19 +83,4 @@ sealed partial class Build
         cell.Extent.IsWhole && baselines.TryRead(cell.Tier, cell.Environment.DeviceClass, cell.Claim, cell.Cell, out var baseline)
             ? [BaselineComparison.Of(baseline, Baseline.OfRun(cell))]
             : [];
-
-    /// <summary>The claim as the evidence states it, with the band and the theory of its rule.</summary>
-    static ReportedClaim Reported(CellEvidence cell) => cell.Claim switch
-    {
-        "C1" => ReportedClaim.PowerLaw(ClaimOf(cell, PowerLawClaim.Claim.Source)),
-        "C2" => ReportedClaim.Universality(ClaimOf(cell, UniversalityClaim.Claim.Source)),
-        "C3" => ReportedClaim.GapLaw(ClaimOf(cell, GapLawClaim.Claim.Source)),
-        "C4" => ReportedClaim.LinearResponse(ClaimOf(cell, LinearResponseClaim.Claim.Source)),
-        "C5" => ReportedClaim.Entropy(ClaimOf(cell, EntropyClaim.Claim.Source)),
-        "C6" => ReportedClaim.Search(ClaimOf(cell, SearchClaim.Claim.Source)),
-        "C7" => ReportedClaim.Correlation(ClaimOf(cell, CorrelationClaim.Claim.Source)),
-        _ => throw new InputException($"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again."),
-    };
-
-    static Claim ClaimOf(CellEvidence cell, string source) => new(cell.Claim, cell.Title, cell.Statement, source, cell.Rule, cell.PaperFigure);
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 using Serilog;
 
@@ -17,7 +17,7 @@ sealed partial class Build
             RequireWholeTier("MeasureSpread");
             var files = new FileSystem();
             using var runLock = FolderLock.Acquire(files, Path.Combine(Options.Artifacts, "spread"), TimeProvider.System);
-            var run = TestRunOf("spread", "tests/Claims/ReproHarness.Claims.csproj");
+            var run = TestRunOf("spread", "tests/Claims/ReproHarness.ClaimTests.csproj");
             using var compiled = run.Compile(Code);
             var code = SpreadSeed.CodeVersion(Path.Combine(InCheckout("tests/Claims/bin"), Options.Configuration, "net10.0"));
             foreach (var seed in Options.SpreadSeeds.Seeds) MeasureSeed(files, run, seed, code, "spread");

@@ -1,4 +1,4 @@
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Showing;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.IO.Abstractions;
 using System.Text.Json;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Judging;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Runs;
 using Spectre.Console;
 using TorchSharp;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;

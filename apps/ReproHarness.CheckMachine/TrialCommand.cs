@@ -1,6 +1,6 @@
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Judging;
+using ReproHarness.Studies.Runs;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.CheckMachine;

@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Audit.Directions;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Judging;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Runs;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.CompareDirections;

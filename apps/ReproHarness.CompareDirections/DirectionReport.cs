@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Audit.Directions;
 
 namespace ReproHarness.CompareDirections;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReproHarness.Evidence.Files;
 using ReproHarness.Experiments.Audit.Directions;
 
 namespace ReproHarness.CompareDirections;

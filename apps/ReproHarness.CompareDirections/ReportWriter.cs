@@ -1,6 +1,6 @@
 using System.IO.Abstractions;
 using System.Text.Json;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Audit.Directions;
 using ReproHarness.Storage;
 

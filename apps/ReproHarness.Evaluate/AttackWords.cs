@@ -1,4 +1,4 @@
-using ReproHarness.Evidence.Evaluations;
+using ReproHarness.Claims.Evaluations;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Attacks.Losses;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Evaluations;

@@ -1,17 +1,17 @@
 using System.IO.Abstractions;
+using ReproHarness.Claims.Evaluations;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Evaluate.Showing;
 using ReproHarness.Evaluate.Trial;
-using ReproHarness.Evidence.Evaluations;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Runs;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Scripts;
-using ReproHarness.Judging;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Runs;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Evaluate;

@@ -1,14 +1,14 @@
 using System.Globalization;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Evaluations;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.PowerLaws;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Claims.Evaluations;
+using ReproHarness.Claims.PowerLaw;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Judging;
 using ReproHarness.Statistics;
+using ReproHarness.Studies.Runs;
 
 namespace ReproHarness.Evaluate;
 

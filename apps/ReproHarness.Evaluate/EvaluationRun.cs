@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
+using ReproHarness.Claims.Evaluations;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Evaluate.Showing;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Evaluations;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
-using ReproHarness.Judging;
 using ReproHarness.Showing;
 using ReproHarness.Statistics;
+using ReproHarness.Studies.PowerLaw;
 using TorchSharp;
 
 namespace ReproHarness.Evaluate;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Statistics;

@@ -1,8 +1,8 @@
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Runs;
-using ReproHarness.Judging.Replay;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Replay;
 
 namespace ReproHarness.Replay;
 

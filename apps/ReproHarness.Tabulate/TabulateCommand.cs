@@ -1,17 +1,17 @@
 using System.Globalization;
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Experiments.Search.Children;
-using ReproHarness.Judging;
-using ReproHarness.Search.Architectures;
-using ReproHarness.Search.Networks;
-using ReproHarness.Search.Spaces;
-using ReproHarness.Search.Tables;
+using ReproHarness.Nas.Architectures;
+using ReproHarness.Nas.Networks;
+using ReproHarness.Nas.Spaces;
+using ReproHarness.Nas.Tables;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Runs;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Tabulate;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReproHarness.Experiments.Reproduction;
+using ReproHarness.Studies.Work;
 
 namespace ReproHarness.Units;
 

@@ -1,4 +1,4 @@
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
 

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Experiments.Reproduction;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Judging;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Runs;
+using ReproHarness.Studies.Work;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Units;

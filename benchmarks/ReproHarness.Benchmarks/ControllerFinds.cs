@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MathNet.Numerics.Statistics;
+using ReproHarness.Experiments.Nas;
+using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Experiments.Search;
-using ReproHarness.Experiments.Search.Studies;
-using ReproHarness.Search.Runs;
-using ReproHarness.Search.Searchers;
-using ReproHarness.Search.Tables;
+using ReproHarness.Nas.Runs;
+using ReproHarness.Nas.Searchers;
+using ReproHarness.Nas.Tables;
 
 namespace ReproHarness.Benchmarks;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
+using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Experiments.Search.Studies;
-using ReproHarness.Search.Tables;
+using ReproHarness.Nas.Tables;
 
 namespace ReproHarness.Benchmarks;
 

@@ -1,7 +1,7 @@
+using ReproHarness.Experiments.Nas;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Experiments.Search;
-using ReproHarness.Search.Searchers;
-using ReproHarness.Search.Tables;
+using ReproHarness.Nas.Searchers;
+using ReproHarness.Nas.Tables;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Benchmarks;

@@ -1,4 +1,4 @@
-using ReproHarness.Evidence.Baselines;
+using ReproHarness.Contracts.Baselines;
 using Spectre.Console;
 
 namespace ReproHarness.BuildSteps;

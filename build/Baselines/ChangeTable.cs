@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReproHarness.Evidence.Baselines;
+using ReproHarness.Contracts.Baselines;
 using Spectre.Console;
 
 namespace ReproHarness.BuildSteps;

@@ -1,5 +1,5 @@
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.EvidenceFiles;
 
 namespace ReproHarness.BuildSteps;
 

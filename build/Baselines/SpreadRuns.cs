@@ -1,6 +1,6 @@
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;

@@ -1,5 +1,5 @@
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 
 namespace ReproHarness.BuildSteps;
 

@@ -1,6 +1,7 @@
+using ReproHarness.Claims;
 using System.Globalization;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using Spectre.Console;
 
 namespace ReproHarness.BuildSteps;
@@ -46,13 +47,8 @@ internal static class VerdictTable
             .Select(verdict => (verdict.ToString(), cells.Count(cell => cell.Verdict == verdict)))
             .Where(total => total.Item2 > 0);
 
-    // The claims whose cells are judged by different numbers put the deciding one first, and its name says which it is.
-    private static string Headline(CellEvidence cell) => cell.Claim switch
-    {
-        "C1" => Number(cell, "exponent", interval: true),
-        "C2" => Number(cell, "pooled-exponent", interval: true),
-        _ => cell.Measurements is [var first, ..] ? $"{first.Name} {Number(cell, first.Name, interval: true)}" : "-",
-    };
+    private static string Headline(CellEvidence cell) => ClaimList.Of(cell).ConsoleNumber is { } name ? Number(cell, name, interval: true)
+        : cell.Measurements is [var first, ..] ? $"{first.Name} {Number(cell, first.Name, interval: true)}" : "-";
 
     private static string Number(CellEvidence cell, string name, bool interval) =>
         cell.Measurements.FirstOrDefault(measurement => measurement.Name == name) is not { } measurement ? "-"

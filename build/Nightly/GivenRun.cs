@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.History.Comparing;
 using ReproHarness.History.Runs;
 using ReproHarness.History.Store;

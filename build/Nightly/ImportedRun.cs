@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.History.Runs;
 using ReproHarness.Storage;
 

@@ -1,5 +1,3 @@
-using ReproHarness.Evidence.Progress;
-
 namespace ReproHarness.BuildSteps;
 
 /// <summary>The largest memory of the process that judged the claims, as its journal says at its end.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;

@@ -1,4 +1,4 @@
-using ReproHarness.Evidence.Progress;
+using ReproHarness.Contracts.Progress;
 using ReproHarness.Storage;
 using Serilog;
 using Spectre.Console;

@@ -1,5 +1,5 @@
 using System.Text;
-using ReproHarness.Evidence.Progress;
+using ReproHarness.Contracts.Progress;
 
 namespace ReproHarness.BuildSteps;
 

@@ -1,4 +1,4 @@
-using ReproHarness.Evidence.Progress;
+using ReproHarness.Contracts.Progress;
 
 namespace ReproHarness.BuildSteps;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 
 namespace ReproHarness.BuildSteps;
 

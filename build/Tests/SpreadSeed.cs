@@ -2,9 +2,9 @@ using System.Globalization;
 using System.IO.Abstractions;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;

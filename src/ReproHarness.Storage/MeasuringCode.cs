@@ -9,7 +9,7 @@ public static class MeasuringCode
     private const int Digits = 32;
 
     /// <summary>Names of the assemblies.</summary>
-    public const string Experiments = "ReproHarness.Experiments", Search = "ReproHarness.Search";
+    public const string Experiments = "ReproHarness.Experiments", Nas = "ReproHarness.Nas";
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
     /// <param name="moduleIdOf">Gives the module id of an assembly of this name.</param>
@@ -17,6 +17,6 @@ public static class MeasuringCode
     {
         ArgumentNullException.ThrowIfNull(moduleIdOf);
         string Id(string assembly) => moduleIdOf(assembly).ToString("N");
-        return CacheKey.Of((Experiments, Id(Experiments)), (Search, Id(Search)))[..Digits];
+        return CacheKey.Of((Experiments, Id(Experiments)), (Nas, Id(Nas)))[..Digits];
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial record ClaimRun(string Copy, string Results) : IChangeRu
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     /// <inheritdoc />
-    public void Build(CancellationToken stop) => CopyBuild.Run(Copy, "tests/Claims/ReproHarness.Claims.csproj", stop);
+    public void Build(CancellationToken stop) => CopyBuild.Run(Copy, "tests/Claims/ReproHarness.ClaimTests.csproj", stop);
 
     /// <inheritdoc />
     public (Notice Notice, IReadOnlyList<string> By) Ask(string change, string what, CancellationToken stop)

@@ -1,55 +1,67 @@
+using ReproHarness.Claims;
+using ReproHarness.Reporting.Pages;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.History.Store;
-using ReproHarness.Search.Architectures;
+using ReproHarness.Nas.Architectures;
 using ReproHarness.Statistics;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Unit;
 
-/// <summary>The rule of docs/architecture.md: dependencies point one way, and torch stays in one room.</summary>
+/// <summary>The rule of docs/architecture.md: dependencies point one way, and only Experiments, Studies and their programs know torch.</summary>
 public sealed class ArchitectureSpecs
 {
     private const string Statistics = "ReproHarness.Statistics";
     private const string Storage = "ReproHarness.Storage";
-    private const string Search = "ReproHarness.Search";
-    private const string Evidence = "ReproHarness.Evidence";
+    private const string Contracts = "ReproHarness.Contracts";
+    private const string Reporting = "ReproHarness.Reporting";
+    private const string Claims = "ReproHarness.Claims";
+    private const string Nas = "ReproHarness.Nas";
     private const string History = "ReproHarness.History";
+    private const string Experiments = "ReproHarness.Experiments";
     private const string Torch = "TorchSharp";
     private const string Files = "Testably.Abstractions.FileSystem.Interface";
 
     [Fact]
-    public void Statistics_knows_no_other_room_no_torch_and_no_files()
+    public void Statistics_knows_no_other_project_no_torch_and_no_files()
     {
         Needs(typeof(Interval)).Should().BeEmpty();
         References(typeof(Interval)).Should().NotContain(Files);
     }
 
     [Fact]
-    public void Storage_knows_no_other_room_and_no_torch() => Needs(typeof(InputException)).Should().BeEmpty();
+    public void Storage_knows_no_other_project_and_no_torch() => Needs(typeof(InputException)).Should().BeEmpty();
 
     [Fact]
-    public void Search_knows_storage_alone() => Needs(typeof(Architecture)).Should().BeEquivalentTo(Storage);
+    public void Nas_knows_storage_alone() => Needs(typeof(Architecture)).Should().BeEquivalentTo(Storage);
 
     [Fact]
-    public void Evidence_knows_statistics_storage_and_search_alone() => Needs(typeof(CellEvidence)).Should().BeSubsetOf([Statistics, Storage, Search]);
+    public void Contracts_know_statistics_and_storage_alone() => Needs(typeof(CellEvidence)).Should().BeEquivalentTo(Statistics, Storage);
 
     [Fact]
-    public void History_knows_evidence_statistics_and_storage_and_no_torch() => Needs(typeof(HistoryFile)).Should().BeSubsetOf([Evidence, Statistics, Storage]);
+    public void Reporting_knows_contracts_and_no_claim() => Needs(typeof(ReportWriter)).Should().BeSubsetOf([Statistics, Storage, Contracts]);
 
     [Fact]
-    public void Experiments_knows_statistics_storage_search_and_torch_but_not_evidence() => Needs(typeof(Cell)).Should().BeSubsetOf([Statistics, Storage, Search, Torch]);
+    public void Claims_know_no_torch() => Needs(typeof(ClaimList)).Should().BeSubsetOf([Statistics, Storage, Contracts, Reporting, Nas]);
 
     [Fact]
-    public void The_build_judges_nothing_by_itself_and_needs_no_torch() => Needs(typeof(BuildOptions)).Should().BeSubsetOf([Statistics, Storage, Evidence, History]);
+    public void History_knows_no_claim_and_no_torch() => Needs(typeof(HistoryFile)).Should().BeSubsetOf([Statistics, Storage, Contracts, Reporting]);
+
+    [Fact]
+    public void Experiments_judge_nothing() => Needs(typeof(Cell)).Should().BeSubsetOf([Statistics, Storage, Contracts, Nas, Torch]);
+
+    [Fact]
+    public void The_build_needs_no_torch() =>
+        Needs(typeof(BuildOptions)).Should().BeSubsetOf([Statistics, Storage, Contracts, Reporting, Claims, History]);
 
     [Fact]
     public void A_reference_that_is_there_is_seen()
     {
         Needs(typeof(Cell)).Should().Contain([Storage, Torch]);
         References(typeof(InputException)).Should().Contain(Files);
-        Needs(typeof(ArchitectureSpecs)).Should().Contain([Statistics, Storage, Evidence, "ReproHarness.Experiments", Torch]);
+        Needs(typeof(ArchitectureSpecs)).Should().Contain([Statistics, Storage, Contracts, Claims, Experiments, Torch]);
     }
 
     private static IEnumerable<string> Needs(Type inhabitant) =>

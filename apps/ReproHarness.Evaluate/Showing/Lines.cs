@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReproHarness.Evidence.Evaluations;
+using ReproHarness.Claims.Evaluations;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Runtime;

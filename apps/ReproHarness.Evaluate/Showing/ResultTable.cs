@@ -1,6 +1,6 @@
 using System.Globalization;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Evaluations;
+using ReproHarness.Claims.Evaluations;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Showing;
 using Spectre.Console;
 

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Models.Cells;
+using ReproHarness.Experiments.Nas.Children;
+using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Experiments.Search.Children;
-using ReproHarness.Experiments.Search.Studies;
-using ReproHarness.Search.Networks;
-using ReproHarness.Search.Spaces;
+using ReproHarness.Nas.Networks;
+using ReproHarness.Nas.Spaces;
 
 namespace ReproHarness.Experiments.Arithmetic;
 
@@ -82,8 +82,8 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
             NetworkSpec.For(searched, Preprocessing), Batches(CellBudget.UsualBatch, NetworkSize.Of(searched).MultiplyAdds), IsTrained: true,
             NetworkSize.Of(searched).MultiplyAdds));
 
-        static IEnumerable<string> Layers(ReproHarness.Search.Architectures.Architecture architecture, CellStack stack) =>
-            from cell in ReproHarness.Search.Networks.CellPlan.Of(architecture, stack).Cells
+        static IEnumerable<string> Layers(ReproHarness.Nas.Architectures.Architecture architecture, CellStack stack) =>
+            from cell in ReproHarness.Nas.Networks.CellPlan.Of(architecture, stack).Cells
             from half in cell.Graph.Blocks.SelectMany(block => new[] { block.Left, block.Right })
             select $"{half.Operation} stride {cell.StrideOn(half.Input)}";
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
-using ReproHarness.Experiments.Search.Studies;
+using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
 

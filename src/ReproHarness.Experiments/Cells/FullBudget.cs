@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using ReproHarness.Experiments.Search.Children;
-using ReproHarness.Search.Networks;
-using ReproHarness.Search.Searchers;
+using ReproHarness.Experiments.Nas.Children;
+using ReproHarness.Nas.Networks;
+using ReproHarness.Nas.Searchers;
 
 namespace ReproHarness.Experiments.Cells;
 

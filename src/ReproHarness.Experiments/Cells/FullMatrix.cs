@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
-using ReproHarness.Experiments.Search.Studies;
+using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Training;
 
 namespace ReproHarness.Experiments.Cells;

@@ -1,4 +1,4 @@
-using ReproHarness.Search.Networks;
+using ReproHarness.Nas.Networks;
 
 namespace ReproHarness.Experiments.Models;
 

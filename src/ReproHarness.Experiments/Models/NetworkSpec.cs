@@ -1,6 +1,6 @@
 using System.Globalization;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Search.Networks;
+using ReproHarness.Nas.Networks;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Models;

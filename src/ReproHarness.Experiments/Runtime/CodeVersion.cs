@@ -1,4 +1,4 @@
-using ReproHarness.Search.Networks;
+using ReproHarness.Nas.Networks;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Runtime;
@@ -7,5 +7,5 @@ namespace ReproHarness.Experiments.Runtime;
 public static class CodeVersion
 {
     /// <summary>32 lower-case hexadecimal digits.</summary>
-    public static string Current { get; } = MeasuringCode.Version(assembly => (assembly == MeasuringCode.Search ? typeof(CellStack) : typeof(CodeVersion)).Module.ModuleVersionId);
+    public static string Current { get; } = MeasuringCode.Version(assembly => (assembly == MeasuringCode.Nas ? typeof(CellStack) : typeof(CodeVersion)).Module.ModuleVersionId);
 }

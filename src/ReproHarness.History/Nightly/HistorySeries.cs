@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Runs;
 

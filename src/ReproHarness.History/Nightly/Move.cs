@@ -1,6 +1,6 @@
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Reports;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.History.Nightly;
 

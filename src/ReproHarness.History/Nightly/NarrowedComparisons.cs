@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;

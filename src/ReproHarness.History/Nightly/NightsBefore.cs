@@ -1,4 +1,4 @@
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;

@@ -1,9 +1,9 @@
 using System.Globalization;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Reports;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Runs;
+using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.History.Nightly;
 

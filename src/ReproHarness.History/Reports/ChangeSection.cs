@@ -1,6 +1,6 @@
-using ReproHarness.Evidence.Reports;
 using ReproHarness.History.Nightly;
 using ReproHarness.History.Runs;
+using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.History.Reports;
 

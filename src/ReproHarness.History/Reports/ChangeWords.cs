@@ -1,5 +1,5 @@
-using ReproHarness.Evidence.Reports;
 using ReproHarness.History.Nightly;
+using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.History.Reports;
 

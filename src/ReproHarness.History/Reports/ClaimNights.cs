@@ -1,6 +1,6 @@
-using ReproHarness.Evidence.Reports;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Nightly;
+using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.History.Reports;
 

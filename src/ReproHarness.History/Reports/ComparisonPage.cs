@@ -1,8 +1,9 @@
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Reports;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Comparing;
 using ReproHarness.History.Nightly;
+using ReproHarness.Reporting.Markup;
+using ReproHarness.Reporting.Numbers;
 using ReproHarness.Storage;
 
 namespace ReproHarness.History.Reports;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using ReproHarness.Evidence.Reports;
 using ReproHarness.History.Runs;
+using ReproHarness.Reporting.Markup;
+using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.History.Reports;
 

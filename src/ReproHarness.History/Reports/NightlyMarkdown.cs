@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Reports;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.History.Nightly;
+using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.History.Reports;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Reports;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Nightly;
+using ReproHarness.Reporting.Markup;
+using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.History.Reports;
 

@@ -1,5 +1,5 @@
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.History.Nightly;
 using ReproHarness.Storage;
 

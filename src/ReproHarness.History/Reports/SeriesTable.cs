@@ -1,7 +1,8 @@
-using ReproHarness.Evidence.Reports;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Nightly;
 using ReproHarness.History.Runs;
+using ReproHarness.Reporting.Markup;
+using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.History.Reports;
 

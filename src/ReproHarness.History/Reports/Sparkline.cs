@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using ReproHarness.Evidence.Reports;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Nightly;
+using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.History.Reports;
 

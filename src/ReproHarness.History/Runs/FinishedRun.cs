@@ -1,6 +1,6 @@
 using System.Globalization;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Storage;
 
 namespace ReproHarness.History.Runs;

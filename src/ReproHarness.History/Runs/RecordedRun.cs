@@ -1,7 +1,7 @@
 using System.Globalization;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 
 namespace ReproHarness.History.Runs;
 

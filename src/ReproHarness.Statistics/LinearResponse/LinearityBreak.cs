@@ -1,4 +1,3 @@
-
 namespace ReproHarness.Statistics.LinearResponse;
 
 /// <summary>

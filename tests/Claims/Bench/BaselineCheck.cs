@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Storage;
 using VerifyTests;
 using VerifyXunit;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>
 /// Compares a run's numbers with the verified file of the cell. Verify does the snapshot's bookkeeping; what counts as equal is the

@@ -1,9 +1,9 @@
-using ReproHarness.Evidence.Entropy;
+using ReproHarness.Claims.Entropy;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Judging;
+using ReproHarness.Studies.Entropy;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 // Entropy penalties: a family is measured and analysed once a run, whichever of its gains is judged first.
 public sealed partial class ClaimBench

@@ -1,10 +1,9 @@
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.GapLaws;
+using ReproHarness.Claims.GapLaw;
 using ReproHarness.Experiments.Cells;
-using ReproHarness.Judging.Rules;
 using ReproHarness.Statistics.GapLaws;
+using ReproHarness.Studies.GapLaw;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 // Logit gaps: measured once a run, whichever subject asks first.
 public sealed partial class ClaimBench
@@ -43,7 +42,7 @@ public sealed partial class ClaimBench
         _ => 1,
     });
 
-    private sealed class NetworkShare(Evidence.Progress.ProgressJournal journal, string subject, string network, int place, int count) : IProgress<CellProgress>
+    private sealed class NetworkShare(Contracts.Progress.ProgressJournal journal, string subject, string network, int place, int count) : IProgress<CellProgress>
     {
         public void Report(CellProgress value) => journal.Progress(subject, $"{network}, {value.Stage}", (place + value.Fraction) / count);
     }

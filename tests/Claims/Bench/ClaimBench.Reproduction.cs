@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Experiments.Reproduction;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Work;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 // The full tier: looked at before anything is computed, and shared by several runners.
 public sealed partial class ClaimBench

@@ -1,9 +1,9 @@
-using ReproHarness.Evidence.LinearResponse;
-using ReproHarness.Evidence.Universality;
+using ReproHarness.Claims.LinearResponse;
+using ReproHarness.Claims.Universality;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>The linear responses of a run: measured once for each network, whichever claim asks first.</summary>
 public sealed partial class ClaimBench

@@ -1,9 +1,9 @@
-using ReproHarness.Evidence.Search;
+using ReproHarness.Claims.ArchitectureSearch;
+using ReproHarness.Claims.Correlation;
 using ReproHarness.Experiments.Cells;
-using ReproHarness.Experiments.Search.Studies;
-using ReproHarness.Judging;
+using ReproHarness.Experiments.Nas.Studies;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 // Architecture search: a family is searched once a run, and its contest is held once, whichever subject asks first.
 public sealed partial class ClaimBench

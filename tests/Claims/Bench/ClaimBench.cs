@@ -1,28 +1,30 @@
 using System.Collections.Immutable;
 using System.IO.Abstractions;
 using System.Runtime.InteropServices;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Entropy;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.GapLaws;
-using ReproHarness.Evidence.LinearResponse;
-using ReproHarness.Evidence.PowerLaws;
-using ReproHarness.Evidence.Progress;
-using ReproHarness.Evidence.Runs;
-using ReproHarness.Evidence.Search;
-using ReproHarness.Evidence.Universality;
+using ReproHarness.Claims.ArchitectureSearch;
+using ReproHarness.Claims.Correlation;
+using ReproHarness.Claims.Entropy;
+using ReproHarness.Claims.GapLaw;
+using ReproHarness.Claims.LinearResponse;
+using ReproHarness.Claims.PowerLaw;
+using ReproHarness.Claims.Universality;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Progress;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Experiments.Reproduction;
+using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Experiments.Search.Studies;
 using ReproHarness.Experiments.Sweeps;
-using ReproHarness.Judging;
-using ReproHarness.Judging.Replay;
 using ReproHarness.Storage;
+using ReproHarness.Studies.PowerLaw;
+using ReproHarness.Studies.Replay;
+using ReproHarness.Studies.Runs;
+using ReproHarness.Studies.Work;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>
 /// One run of claims: settings, device, data and stores, made ready at the first use and shared by all cells. What the user did wrong

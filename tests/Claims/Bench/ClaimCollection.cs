@@ -1,4 +1,4 @@
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>All claims share one bench and run one after another: they share the device too.</summary>
 [CollectionDefinition("Claims", DisableParallelization = true)]

@@ -1,8 +1,8 @@
 using System.Globalization;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>A claim left its baseline. The message says all that a reader of the log needs.</summary>
 public sealed class ClaimFailedException : Exception

@@ -1,6 +1,6 @@
 using ReproHarness.Storage;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>
 /// A claim cannot be judged because of what the user gave or the machine lacks. Test runners print stack traces and inner exceptions; a

@@ -1,10 +1,10 @@
-using ReproHarness.Evidence.GapLaws;
-using ReproHarness.Evidence.Search;
+using ReproHarness.Claims.ArchitectureSearch;
+using ReproHarness.Claims.GapLaw;
 using ReproHarness.Experiments.Cells;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>
 /// Runs cells in the order in which they are declared, so that the attacks on one network follow each other and progress reads well; controls
@@ -12,8 +12,8 @@ namespace ReproHarness.Claims.Bench;
 /// </summary>
 public sealed class DeclaredOrder : ITestCaseOrderer
 {
-    public const string Type = "ReproHarness.Claims.Bench.DeclaredOrder";
-    public const string Assembly = "ReproHarness.Claims";
+    public const string Type = "ReproHarness.ClaimTests.Bench.DeclaredOrder";
+    public const string Assembly = "ReproHarness.ClaimTests";
 
     public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases) where TTestCase : ITestCase
     {

@@ -1,8 +1,8 @@
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Runtime;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>A claim's verdict in one cell, or in one group of cells.</summary>
 /// <param name="Claim">The claim.</param>

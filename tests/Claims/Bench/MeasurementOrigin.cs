@@ -1,8 +1,8 @@
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Experiments.Search.Studies;
+using ReproHarness.Experiments.Nas.Studies;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>Where the numbers behind a verdict come from.</summary>
 /// <param name="Networks">Independently trained networks.</param>

@@ -1,10 +1,10 @@
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>What happens to a claim that has nothing to be judged by: it is shown as not run, with the reason, and its test as skipped.</summary>
 internal static class NotRun

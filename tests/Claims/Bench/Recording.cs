@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 
-namespace ReproHarness.Claims.Bench;
+namespace ReproHarness.ClaimTests.Bench;
 
 /// <summary>The end of a claim test: evidence first, then the comparison with what is on record.</summary>
 internal static class Recording

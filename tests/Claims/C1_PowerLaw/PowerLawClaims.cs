@@ -1,9 +1,9 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.PowerLaws;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.PowerLaw;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 
-namespace ReproHarness.Claims.C1_PowerLaw;
+namespace ReproHarness.ClaimTests.C1_PowerLaw;
 
 /// <summary>Claim C1: on embedded data in the fast tier, on the paper's data sets in the others.</summary>
 [Collection("Claims")]

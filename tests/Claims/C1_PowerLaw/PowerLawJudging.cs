@@ -1,8 +1,8 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.PowerLaws;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Experiments.Cells;
 
-namespace ReproHarness.Claims.C1_PowerLaw;
+namespace ReproHarness.ClaimTests.C1_PowerLaw;
 
 /// <summary>Where a measured cell meets the rule of claim C1.</summary>
 internal static class PowerLawJudging

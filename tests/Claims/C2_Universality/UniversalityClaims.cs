@@ -1,9 +1,9 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Universality;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.Universality;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 
-namespace ReproHarness.Claims.C2_Universality;
+namespace ReproHarness.ClaimTests.C2_Universality;
 
 /// <summary>Claim C2: over all cells of the tier, and over those of each attack.</summary>
 [Collection("Claims")]

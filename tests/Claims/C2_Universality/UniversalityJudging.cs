@@ -1,17 +1,16 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Universality;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.Universality;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Judging;
-using ReproHarness.Judging.Rules;
+using ReproHarness.Studies.Universality;
 
-namespace ReproHarness.Claims.C2_Universality;
+namespace ReproHarness.ClaimTests.C2_Universality;
 
 /// <summary>Where all measured cells meet the rule of claim C2.</summary>
 internal static class UniversalityJudging
 {
     /// <summary>Measures every cell of <paramref name="tier"/>; what lacks its data is told apart.</summary>
-    public static MeasuredCells MeasureAll(this ClaimBench bench, Evidence.Claims.Tier tier)
+    public static MeasuredCells MeasureAll(this ClaimBench bench, Contracts.Claims.Tier tier)
     {
         bench.SkipUnless(tier);
         var (measured, missing) = (new List<CellMeasurement>(), new List<UnmeasuredCell>());

@@ -1,8 +1,8 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.GapLaws;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.GapLaw;
+using ReproHarness.Contracts.Claims;
 
-namespace ReproHarness.Claims.C3_GapLaw;
+namespace ReproHarness.ClaimTests.C3_GapLaw;
 
 /// <summary>Claim C3: its controls first, then the gaps of the networks of the tier.</summary>
 [Collection("Claims")]

@@ -1,13 +1,12 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.GapLaws;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.GapLaw;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Judging;
-using ReproHarness.Judging.Rules;
 using ReproHarness.Statistics.GapLaws;
+using ReproHarness.Studies.GapLaw;
 
-namespace ReproHarness.Claims.C3_GapLaw;
+namespace ReproHarness.ClaimTests.C3_GapLaw;
 
 /// <summary>Where measured gaps meet the rule of claim C3.</summary>
 internal static class GapLawJudging

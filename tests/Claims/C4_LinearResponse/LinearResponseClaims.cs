@@ -1,8 +1,8 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 
-namespace ReproHarness.Claims.C4_LinearResponse;
+namespace ReproHarness.ClaimTests.C4_LinearResponse;
 
 /// <summary>Claim C4: every network under the attacks that have one direction for all sizes.</summary>
 [Collection("Claims")]

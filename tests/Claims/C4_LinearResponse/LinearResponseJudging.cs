@@ -1,10 +1,10 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.LinearResponse;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.LinearResponse;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
-using ReproHarness.Judging;
+using ReproHarness.Studies.LinearResponse;
 
-namespace ReproHarness.Claims.C4_LinearResponse;
+namespace ReproHarness.ClaimTests.C4_LinearResponse;
 
 /// <summary>Where a cell's curves and its network's response meet the rule of claim C4.</summary>
 internal static class LinearResponseJudging

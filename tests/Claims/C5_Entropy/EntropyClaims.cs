@@ -1,9 +1,9 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Entropy;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.Entropy;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 
-namespace ReproHarness.Claims.C5_Entropy;
+namespace ReproHarness.ClaimTests.C5_Entropy;
 
 /// <summary>Claim C5: the gain that the paper speaks of, and what is left of it in the worst case, for each kind of network.</summary>
 [Collection("Claims")]

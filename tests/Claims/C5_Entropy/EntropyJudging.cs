@@ -1,11 +1,10 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Entropy;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.Entropy;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Judging;
 
-namespace ReproHarness.Claims.C5_Entropy;
+namespace ReproHarness.ClaimTests.C5_Entropy;
 
 /// <summary>Where audits meet the rule of claim C5.</summary>
 internal static class EntropyJudging

@@ -1,9 +1,9 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Search;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.ArchitectureSearch;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 
-namespace ReproHarness.Claims.C6_Search;
+namespace ReproHarness.ClaimTests.C6_Search;
 
 /// <summary>Claim C6: search finds robustness, against a hand-made network and against random search.</summary>
 [Collection("Claims")]

@@ -1,11 +1,11 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Search;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.ArchitectureSearch;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Experiments.Search.Studies;
-using ReproHarness.Judging.Rules;
+using ReproHarness.Experiments.Nas.Studies;
+using ReproHarness.Studies.ArchitectureSearch;
 
-namespace ReproHarness.Claims.C6_Search;
+namespace ReproHarness.ClaimTests.C6_Search;
 
 /// <summary>Where searches and contests meet the rule of claim C6.</summary>
 internal static class SearchJudging

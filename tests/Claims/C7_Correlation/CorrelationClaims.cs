@@ -1,10 +1,11 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Claims.C6_Search;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Search;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.ClaimTests.C6_Search;
+using ReproHarness.Claims.ArchitectureSearch;
+using ReproHarness.Claims.Correlation;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 
-namespace ReproHarness.Claims.C7_Correlation;
+namespace ReproHarness.ClaimTests.C7_Correlation;
 
 /// <summary>Claim C7: over the architectures of a search, adversarial accuracy follows clean accuracy, and hardly the size.</summary>
 [Collection("Claims")]

@@ -1,9 +1,10 @@
-using ReproHarness.Claims.Bench;
-using ReproHarness.Evidence.Search;
-using ReproHarness.Experiments.Search.Studies;
-using ReproHarness.Judging;
+using ReproHarness.ClaimTests.Bench;
+using ReproHarness.Claims.ArchitectureSearch;
+using ReproHarness.Claims.Correlation;
+using ReproHarness.Experiments.Nas.Studies;
+using ReproHarness.Studies.ArchitectureSearch;
 
-namespace ReproHarness.Claims.C7_Correlation;
+namespace ReproHarness.ClaimTests.C7_Correlation;
 
 /// <summary>Where the children of searches meet the rule of claim C7.</summary>
 internal static class CorrelationJudging

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.BuildSteps;

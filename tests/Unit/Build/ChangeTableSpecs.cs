@@ -1,6 +1,6 @@
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Unit.Evidence.Baselines;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Unit.Contracts.Baselines;
 using Spectre.Console;
 
 namespace ReproHarness.Unit.BuildSteps;

@@ -1,9 +1,9 @@
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.History.Runs;
-using ReproHarness.Unit.Evidence.Reports;
+using ReproHarness.Unit.Reporting.Pages;
 
 namespace ReproHarness.Unit.BuildSteps;
 

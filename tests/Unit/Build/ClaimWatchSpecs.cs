@@ -1,5 +1,5 @@
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Progress;
+using ReproHarness.Contracts.Progress;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.BuildSteps;

@@ -1,9 +1,9 @@
 using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
-using ReproHarness.Unit.Evidence.Baselines;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
+using ReproHarness.Unit.Contracts.Baselines;
 
 namespace ReproHarness.Unit.BuildSteps;
 

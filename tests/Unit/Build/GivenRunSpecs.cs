@@ -1,11 +1,11 @@
 using System.IO.Abstractions;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.History.Store;
 using ReproHarness.Storage;
-using ReproHarness.Unit.Evidence.Reports;
 using ReproHarness.Unit.History;
+using ReproHarness.Unit.Reporting.Pages;
 using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.BuildSteps;
@@ -44,7 +44,7 @@ public sealed class GivenRunSpecs : IDisposable
     }
 
     private ReproHarness.History.Comparing.NamedRun Find(string given) =>
-        GivenRun.Find(_files, given, _folder.File("h.db"), Tier.Fast, ReproHarness.Evidence.Runs.RunExtent.Whole);
+        GivenRun.Find(_files, given, _folder.File("h.db"), Tier.Fast, ReproHarness.Contracts.Runs.RunExtent.Whole);
 
     private string Refused(string given) => FluentActions.Invoking(() => Find(given)).Should().Throw<InputException>().Which.Message;
 }

@@ -1,11 +1,11 @@
 using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
-using ReproHarness.Unit.Evidence.Reports;
+using ReproHarness.Unit.Reporting.Pages;
 
 namespace ReproHarness.Unit.BuildSteps;
 

@@ -1,7 +1,7 @@
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Unit.Evidence.Reports;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Unit.Reporting.Pages;
 
 namespace ReproHarness.Unit.BuildSteps;
 

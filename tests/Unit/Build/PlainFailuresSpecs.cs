@@ -1,5 +1,5 @@
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 using Serilog;
 using Serilog.Core;

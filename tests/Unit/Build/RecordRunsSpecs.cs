@@ -1,8 +1,8 @@
 using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Files;
-using static ReproHarness.Unit.Evidence.Baselines.Runs;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.EvidenceFiles;
+using static ReproHarness.Unit.Contracts.Baselines.Runs;
 
 namespace ReproHarness.Unit.BuildSteps;
 

@@ -1,12 +1,12 @@
-using System.Text.RegularExpressions;
 using System.IO.Abstractions;
 using System.IO.Abstractions.TestingHelpers;
+using System.Text.RegularExpressions;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Runs;
-using ReproHarness.Unit.Evidence.Reports;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Runs;
+using ReproHarness.Unit.Reporting.Pages;
 using ReproHarness.Unit.Storage;
-using ClaimTier = ReproHarness.Evidence.Claims.Tier;
+using ClaimTier = ReproHarness.Contracts.Claims.Tier;
 
 namespace ReproHarness.Unit.BuildSteps;
 

@@ -1,4 +1,4 @@
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
 
 namespace ReproHarness.Unit.BuildSteps;
 

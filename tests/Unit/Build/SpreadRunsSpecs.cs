@@ -1,10 +1,10 @@
 using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
-using ReproHarness.Unit.Evidence.Baselines;
+using ReproHarness.Unit.Contracts.Baselines;
 
 namespace ReproHarness.Unit.BuildSteps;
 

@@ -1,6 +1,6 @@
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Unit.Evidence.Reports;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Unit.Reporting.Pages;
 using Spectre.Console;
 
 namespace ReproHarness.Unit.BuildSteps;

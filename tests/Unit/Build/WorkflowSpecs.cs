@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ReproHarness.BuildSteps;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 using YamlDotNet.RepresentationModel;
 

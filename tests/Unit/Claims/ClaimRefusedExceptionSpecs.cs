@@ -1,4 +1,4 @@
-using ReproHarness.Claims.Bench;
+using ReproHarness.ClaimTests.Bench;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.Claims;

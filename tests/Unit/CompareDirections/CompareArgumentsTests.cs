@@ -1,5 +1,5 @@
 using ReproHarness.CompareDirections;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.CompareDirections;

@@ -1,8 +1,7 @@
 using System.IO.Abstractions.TestingHelpers;
 using System.Text.Json;
 using ReproHarness.CompareDirections;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Audit.Directions;
 
 namespace ReproHarness.Unit.CompareDirections;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Evaluate;
 using ReproHarness.Evaluate.Showing;
 using ReproHarness.Evaluate.Trial;
-using ReproHarness.Evidence.Claims;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Showing;
@@ -38,7 +38,7 @@ public sealed class ShowingSpecs
     [Fact]
     public void The_table_has_a_row_for_each_attack_and_a_dash_for_what_is_not_known()
     {
-        var evaluation = Evidence.Evaluations.Evaluations.Made;
+        var evaluation = Claims.Evaluations.Evaluations.Made;
         ResultTable.Of(evaluation).Rows.Should().HaveCount(3);
         ResultTable.LineOf(evaluation.Attacks[0]).Should().MatchRegex(@"^fgsm: Verified, B \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], eps 0\.0\d+ at 1 %, 0\.\d+ at 10 %, [\d.]+ at 50 %, R² \d\.\d{4}$");
         ResultTable.LineOf(evaluation.Attacks[2]).Should().Be("pgd: Inconclusive, B -, eps - at 1 %, - at 10 %, - at 50 %, R² -");

@@ -1,7 +1,7 @@
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Judging;
+using ReproHarness.Studies.Runs;
 using TorchSharp;
 
 namespace ReproHarness.Unit.Experiments;

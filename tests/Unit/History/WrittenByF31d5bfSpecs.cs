@@ -1,7 +1,7 @@
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.History.Nightly;
 using ReproHarness.History.Runs;
 using ReproHarness.History.Store;

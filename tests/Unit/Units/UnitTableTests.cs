@@ -1,4 +1,4 @@
-using ReproHarness.Experiments.Reproduction;
+using ReproHarness.Studies.Work;
 using ReproHarness.Units;
 
 namespace ReproHarness.Unit.Units;

@@ -1,5 +1,5 @@
-using ReproHarness.Search.Architectures;
-using ReproHarness.Search.Networks;
+using ReproHarness.Nas.Architectures;
+using ReproHarness.Nas.Networks;
 
 namespace ReproHarness.Experiments.Models.Cells;
 

@@ -1,4 +1,4 @@
-using ReproHarness.Search.Networks;
+using ReproHarness.Nas.Networks;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Models.Cells;

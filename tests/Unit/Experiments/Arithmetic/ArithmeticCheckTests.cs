@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Models;
-using ReproHarness.Search.Architectures;
-using ReproHarness.Search.Networks;
-using ReproHarness.Search.Spaces;
+using ReproHarness.Nas.Architectures;
+using ReproHarness.Nas.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using System.IO.Abstractions.TestingHelpers;
 using System.Runtime.InteropServices;
-using ReproHarness.Evidence.Runs;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Storage;
 using TorchSharp;

@@ -1,9 +1,9 @@
+using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
-using ReproHarness.Experiments.Attacks;
 using TorchSharp;
 
 namespace ReproHarness.Unit.Experiments.Audit;

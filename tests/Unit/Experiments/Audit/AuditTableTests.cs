@@ -1,5 +1,5 @@
-using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Audit.Controls;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;

@@ -1,7 +1,7 @@
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Models;
-using ReproHarness.Experiments.Search.Studies;
-using ReproHarness.Search.Spaces;
+using ReproHarness.Experiments.Nas.Studies;
+using ReproHarness.Nas.Spaces;
 
 namespace ReproHarness.Unit.Experiments.Cells;
 

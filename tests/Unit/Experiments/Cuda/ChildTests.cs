@@ -1,8 +1,8 @@
 using System.IO.Abstractions;
 using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Experiments.Search.Children;
 using ReproHarness.Storage;
 using Xunit.Abstractions;
 

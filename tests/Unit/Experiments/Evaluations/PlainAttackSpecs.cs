@@ -1,5 +1,5 @@
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Evaluations;
+using ReproHarness.Claims.Evaluations;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Audit.Controls;

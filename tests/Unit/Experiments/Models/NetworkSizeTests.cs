@@ -1,6 +1,6 @@
 using ReproHarness.Experiments.Models;
-using ReproHarness.Experiments.Search.Children;
-using ReproHarness.Search.Networks;
+using ReproHarness.Experiments.Nas.Children;
+using ReproHarness.Nas.Networks;
 
 namespace ReproHarness.Unit.Experiments.Models;
 

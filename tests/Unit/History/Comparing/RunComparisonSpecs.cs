@@ -1,5 +1,5 @@
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Comparing;
 using ReproHarness.History.Nightly;
 using ReproHarness.History.Reports;

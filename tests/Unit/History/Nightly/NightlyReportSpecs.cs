@@ -1,7 +1,7 @@
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Baselines;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.History.Nightly;
 using ReproHarness.History.Runs;
 using ReproHarness.History.Store;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.IO.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Nightly;
 using ReproHarness.History.Reports;
 using ReproHarness.History.Store;

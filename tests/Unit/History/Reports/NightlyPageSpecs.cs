@@ -1,8 +1,8 @@
 using System.IO.Abstractions;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
-using ReproHarness.Evidence.Claims;
-using ReproHarness.Evidence.Files;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.History.Nightly;
 using ReproHarness.History.Reports;
 using ReproHarness.History.Runs;

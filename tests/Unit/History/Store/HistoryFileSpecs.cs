@@ -1,10 +1,10 @@
 using System.IO.Abstractions;
 using Microsoft.Data.Sqlite;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Runs;
 using ReproHarness.History.Store;
 using ReproHarness.Storage;
-using ReproHarness.Unit.Evidence.Reports;
+using ReproHarness.Unit.Reporting.Pages;
 using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.History.Store;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Abstractions;
-using ReproHarness.Evidence.Claims;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Store;
 using ReproHarness.Unit.Storage;
 

@@ -1,5 +1,6 @@
-#pragma warning disable CA1051, CA1822 // A build keeps parameters in fields and targets in instance members.
 using Nuke.Common;
+
+#pragma warning disable CA1051, CA1822 // A build keeps parameters in fields and targets in instance members.
 
 namespace ReproHarness.Unit.Standins.NukeBuilds;
 

@@ -1,9 +1,9 @@
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
-using ReproHarness.Search.Architectures;
-using ReproHarness.Search.Networks;
+using ReproHarness.Nas.Architectures;
+using ReproHarness.Nas.Networks;
 using ReproHarness.Storage;
-using ReproHarness.Unit.Search;
+using ReproHarness.Unit.Nas;
 using TorchSharp;
 using static TorchSharp.torch;
 

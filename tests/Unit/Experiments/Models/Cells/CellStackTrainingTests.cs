@@ -5,9 +5,9 @@ using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
-using ReproHarness.Search.Architectures;
+using ReproHarness.Nas.Architectures;
 using ReproHarness.Storage;
-using ReproHarness.Unit.Search;
+using ReproHarness.Unit.Nas;
 using TorchSharp;
 
 namespace ReproHarness.Unit.Experiments.Models.Cells;

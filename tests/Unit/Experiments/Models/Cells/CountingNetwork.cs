@@ -1,7 +1,7 @@
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Models.Cells;
-using ReproHarness.Search.Architectures;
-using ReproHarness.Search.Networks;
+using ReproHarness.Nas.Architectures;
+using ReproHarness.Nas.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,6 +41,6 @@ internal static class CellNetworks
 
     /// <summary>Every operation on every kind of state.</summary>
     public static readonly Architecture Everything = new(
-        Unit.Search.MadeUpCells.Cell("sep3x3(0)+identity(1) max3x3(0)+sep5x5(2) avg3x3(1)+dil3x3(2) conv1x7-7x1(3)+sep7x7(1) identity(4)+avg3x3(0)"),
-        Unit.Search.MadeUpCells.Cell("sep3x3(0)+identity(1) max3x3(0)+sep5x5(1) avg3x3(1)+dil3x3(0) conv1x7-7x1(0)+sep7x7(1) identity(4)+conv1x7-7x1(2)"));
+        Unit.Nas.MadeUpCells.Cell("sep3x3(0)+identity(1) max3x3(0)+sep5x5(2) avg3x3(1)+dil3x3(2) conv1x7-7x1(3)+sep7x7(1) identity(4)+avg3x3(0)"),
+        Unit.Nas.MadeUpCells.Cell("sep3x3(0)+identity(1) max3x3(0)+sep5x5(1) avg3x3(1)+dil3x3(0) conv1x7-7x1(0)+sep7x7(1) identity(4)+conv1x7-7x1(2)"));
 }

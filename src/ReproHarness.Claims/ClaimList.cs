@@ -1,0 +1,37 @@
+using ReproHarness.Claims.ArchitectureSearch;
+using ReproHarness.Claims.Correlation;
+using ReproHarness.Claims.Entropy;
+using ReproHarness.Claims.GapLaw;
+using ReproHarness.Claims.LinearResponse;
+using ReproHarness.Claims.PowerLaw;
+using ReproHarness.Claims.Universality;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Reporting.Pages;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Claims;
+
+/// <summary>The only list of claims. Build, report, console and help read it.</summary>
+public static class ClaimList
+{
+    /// <summary>All claims, in the order of the report.</summary>
+    public static IReadOnlyList<ClaimDefinition> All { get; } =
+    [
+        PowerLawClaim.Definition,
+        UniversalityClaim.Definition,
+        GapLawClaim.Definition,
+        LinearResponseClaim.Definition,
+        EntropyClaim.Definition,
+        SearchClaim.Definition,
+        CorrelationClaim.Definition,
+    ];
+
+    /// <summary>The claim that evidence is of.</summary>
+    /// <exception cref="InputException">The evidence names a claim that this program does not know.</exception>
+    public static ClaimDefinition Of(CellEvidence cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return All.FirstOrDefault(claim => claim.Claim.Id == cell.Claim)
+            ?? throw new InputException($"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again.");
+    }
+}

@@ -1,0 +1,68 @@
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+
+namespace ReproHarness.Claims.Evaluations;
+
+/// <summary>
+/// What was measured of a network that the user brought: <c>artifacts/evidence/evaluate/&lt;name&gt;.json</c>. A neighbour of
+/// <see cref="CellEvidence"/> with the same parts and spelling, but of one network and all its attacks, and of no tier: no report,
+/// summary or baseline reads it. Property order as here; other programs read it: keep it stable.
+/// </summary>
+public sealed record Evaluation
+{
+    /// <summary>The schema this program writes.</summary>
+    public const int CurrentSchema = 1;
+
+    public required int Schema { get; init; }
+
+    /// <summary>Model and data set, such as <c>net-cifar10</c>: also the name of the files.</summary>
+    public required string Name { get; init; }
+
+    public required EvaluatedModel Model { get; init; }
+    public required EvaluatedData Data { get; init; }
+
+    /// <summary>Share of the images predicted right without an attack.</summary>
+    public required Measurement CleanAccuracy { get; init; }
+
+    /// <summary>What a careful reader should know whatever the attack.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Claim C1, whose rule gives the verdicts.</summary>
+    public required string Claim { get; init; }
+
+    public required string Statement { get; init; }
+    public required string Rule { get; init; }
+
+    /// <summary>In the order of the command line.</summary>
+    public required IReadOnlyList<EvaluatedAttack> Attacks { get; init; }
+
+    public required EnvironmentRecord Environment { get; init; }
+
+    /// <summary>Seconds that all of it took.</summary>
+    public required double Seconds { get; init; }
+
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>The name of a model's evaluation: its own name, what is no letter, digit, dot or underscore replaced, then the data set's.</summary>
+    public static string NameOf(string model, string dataset)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var plain = string.Concat(model.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-')).Trim('-', '.');
+        return $"{(plain.Length == 0 ? "model" : plain)}-{dataset}";
+    }
+}
+
+/// <summary>The network.</summary>
+/// <param name="File">The file it was read from.</param>
+/// <param name="Sha256">Hash of that file.</param>
+/// <param name="Format"><c>TorchScript</c>, or the architecture its weights were put into.</param>
+/// <param name="Parameters">How many numbers were trained.</param>
+/// <param name="Normalisation"><c>MEAN/STD</c> applied before it, or <c>none</c>: it gets pixels in [0, 1].</param>
+public sealed record EvaluatedModel(string File, string Sha256, string Format, long Parameters, string Normalisation);
+
+/// <summary>The images.</summary>
+/// <param name="Name">Data set.</param>
+/// <param name="Images">How many were attacked, the first of the test half.</param>
+/// <param name="Shape">Such as <c>3x32x32</c>.</param>
+/// <param name="Classes">Number of classes.</param>
+public sealed record EvaluatedData(string Name, int Images, string Shape, int Classes);

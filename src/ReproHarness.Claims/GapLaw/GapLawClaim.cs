@@ -1,0 +1,46 @@
+using ReproHarness.Reporting.Pages;
+using ReproHarness.Claims.PowerLaw;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Statistics;
+
+namespace ReproHarness.Claims.GapLaw;
+
+/// <summary>Claim C3: the law of the logit gaps. The rule is fixed here, before measuring.</summary>
+public static class GapLawClaim
+{
+    /// <summary>What a small-gap exponent may be, as a factor of j - 1: the band that claim C1 gives the exponent of the error, which it is to explain.</summary>
+    public static Interval Band => PowerLawClaim.Band;
+
+    /// <summary>Largest distance between forms, decades of gap: a factor of 1.26, the bound that claim C2 gives rescaled error curves.</summary>
+    public const double LargestDistance = 0.1;
+
+    /// <summary>Largest change of the exponent of Delta_12 over a training: the shorter side of the band around 1.</summary>
+    public const double LargestChange = 0.2;
+
+    /// <summary>Standard errors by which a control's exponent may miss that of its exact law: 1 in 100,000.</summary>
+    public const double LargestMiss = 4.42;
+
+    /// <summary>The claim.</summary>
+    public static Claim Claim { get; } = new(
+        "C3",
+        "The law of the logit gaps",
+        "The gaps Delta_1j between the largest logit and the j-th largest have one functional form for all networks, that of independent logits (small gaps with exponent j - 1), and it stays put during training.",
+        "arXiv 1711.02846, abstract, summary and figure 4",
+        "Controls, first: gaps of 5 million samples of 10 independent logits must keep their exact law, at every rank, within what chance gives once in 100,000; where they do not, nothing else is judged. "
+        + "Small gaps: the exponent over j - 1, fitted between shares of max(30/n, 0.003) and 0.1, its 95 % interval within 0.8 to 1.3; not judged where independent uniform or Gaussian logits would leave that band in the same window. "
+        + "One form: the distance of a kind's distribution from the mean of the others, the scale taken out, its interval at or under 0.1 decades. "
+        + "Training: the change of the exponent of Delta_12 from initialisation to the end within ±0.2, and the distance between its forms at or under 0.1 decades. "
+        + "Verified: so for every kind of network. Falsified: some kind's interval lies wholly outside. Inconclusive: anything else, and what would be verified but for kinds that were not measured.");
+
+    /// <summary>The claim as tables and reports show it.</summary>
+    public static ClaimDefinition Definition { get; } = new(Claim, "exponent-ratio", Band, Expected: 1)
+    {
+        HeadlineLabel = "small-gap exponent over j − 1",
+        Numbers = [new("largest-form-distance", "Form", 2), new("largest-change", "Change", 2)],
+        Unit = ("judgement", "judgements"),
+        Page = new GapLawPage(),
+    };
+
+    internal static Judgement Unsound(string subject) => new(
+        Verdict.Inconclusive, $"{GapSubjects.Words(subject)}: not judged, for the control of uniform logits failed: sampler, histogram or fit cannot be trusted.", [], [], []);
+}

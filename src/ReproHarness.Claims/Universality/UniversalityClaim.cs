@@ -1,0 +1,72 @@
+using ReproHarness.Reporting.Pages;
+using ReproHarness.Claims.PowerLaw;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Statistics;
+using ReproHarness.Statistics.Universality;
+
+namespace ReproHarness.Claims.Universality;
+
+/// <summary>Claim C2: the exponent is universal. The rule is fixed here, before measuring.</summary>
+public static class UniversalityClaim
+{
+    /// <summary>
+    /// Largest standard deviation of the exponent between cells. Claim C1 calls 0.8 to 1.3 one exponent, -0.2 and +0.3 around 1; nearly all
+    /// cells lie within 2 tau of the mean, so 2 tau must fit into the shorter side.
+    /// </summary>
+    public const double LargestTau = 0.1;
+
+    /// <summary>
+    /// Largest distance between rescaled curves, decades of eps. Tau knows straight lines only; this bound is for curves that bend. 0.1
+    /// decades are a factor of 1.26 in size, half of what the sizes of a curve are apart from one another in the grid.
+    /// </summary>
+    public const double LargestDistance = 0.1;
+
+    /// <summary>Fewer cells with an exponent show no universality and no lack of it.</summary>
+    public const int FewestCells = 5;
+
+    /// <summary>The exponents that a universal one may have: those of claim C1.</summary>
+    public static Interval Band => PowerLawClaim.Band;
+
+    /// <summary>The claim.</summary>
+    public static Claim Claim { get; } = new(
+        "C2",
+        "The exponent is universal",
+        "The exponent of adversarial error is the same over data sets, networks, ways of training and attacks, and up to the unit of size all error curves are one curve.",
+        "arXiv 1711.02846, abstract and summary",
+        "Verified: the 95 % interval of tau, the standard deviation of the exponent between cells, lies at or under 0.1, that of the pooled exponent "
+        + "within C1's band of 0.8 to 1.3, and that of the collapse distance at or under 0.1 decades of eps. "
+        + "Falsified: one of the three intervals lies wholly outside its bound. Inconclusive: anything else, fewer than 5 cells with an exponent, and a set of cells that would be verified but for cells that were not measured. "
+        + "Judged for all cells together and for each attack on its own.");
+
+    /// <summary>The claim as tables and reports show it.</summary>
+    public static ClaimDefinition Definition { get; } = new(Claim, "tau", new Interval(0, LargestTau))
+    {
+        HeadlineLabel = "spread of the exponent between cells, tau,",
+        Numbers = [new("pooled-exponent", "Pooled B", 2), new("collapse-distance", "Collapse", 3)],
+        Unit = ("judgement", "judgements"),
+        ConsoleNumber = "pooled-exponent",
+        Page = new UniversalityPage(),
+    };
+
+    /// <summary>What is judged: all cells, then one attack after another, by name.</summary>
+    /// <param name="attacks">The attacks' names.</param>
+    public static IReadOnlyList<string> Subjects(IEnumerable<string> attacks) => [UniversalityEvidence.All, .. attacks.Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Applies the rule.</summary>
+    public static Judgement Judge(UniversalityEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        var result = UniversalityAnalyser.Analyse(evidence.Cells);
+        var verdict = UniversalityRule.Decide(result, evidence.NotMeasured.Count, out var why);
+        return new Judgement(
+            verdict,
+            UniversalityReason.Of(evidence, result, why),
+            UniversalityMeasurements.Of(evidence, result),
+            [CurveFamilyFigure.Measured(evidence.Cells), CurveFamilyFigure.Collapsed(result.Collapse), .. DirectionFigure.Of(evidence.Directions)],
+            UniversalityFindings.Of(evidence, result))
+        {
+            Margin = UniversalityRule.MarginOf(result, evidence.NotMeasured.Count),
+            Tables = UniversalityTables.Of(evidence, result),
+        };
+    }
+}

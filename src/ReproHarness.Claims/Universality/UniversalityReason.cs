@@ -1,0 +1,44 @@
+using ReproHarness.Contracts.Vocabulary;
+using System.Globalization;
+using ReproHarness.Statistics;
+using ReproHarness.Statistics.Universality;
+using static System.FormattableString;
+
+namespace ReproHarness.Claims.Universality;
+
+/// <summary>The verdict in words: what decided, with its numbers, and which factor and level stand out.</summary>
+internal static class UniversalityReason
+{
+    /// <summary>Up to so many other levels are named; more are counted.</summary>
+    private const int NamedLevels = 3;
+
+    public static string Of(UniversalityEvidence evidence, UniversalityResult result, string why)
+    {
+        var subject = evidence.Subject == UniversalityEvidence.All ? "All attacks" : $"{Labels.Leading(evidence.Subject)} alone";
+        var cells = evidence.NotMeasured.Count == 0
+            ? Invariant($"{result.Exponents.Count} cells")
+            : Invariant($"{result.Exponents.Count} of {evidence.Cells.Count + evidence.NotMeasured.Count} cells");
+        var told = $"{subject}, {cells}: {why}.";
+        return StandsOut(result) is { } broken ? $"{told} {broken}" : told;
+    }
+
+    /// <summary>The factor with the largest spread between its levels and the level farthest from the others; null where chance explains every factor.</summary>
+    internal static string? StandsOut(UniversalityResult result)
+    {
+        var factor = result.Factors.Where(factor => factor.Between.Exists && factor.Between.Interval.Low > 0).MaxBy(factor => factor.Between.Value);
+        if (factor is null) return null;
+        var level = factor.Levels.MaxBy(level => level.Deviation)!;
+        var others = factor.Levels.Where(other => other != level).Select(other => Labels.Of(other.Name)).ToList();
+        var named = others.Count <= NamedLevels ? Prose.Enumerate(others) : Invariant($"the other {others.Count} {FactorLabels.Plural(factor.Factor)}");
+        return Invariant($"It differs most between {FactorLabels.Plural(factor.Factor)} (tau {Told(factor.Between)}): {Labels.Of(level.Name)} has B = {Told(level.Mean)}, {named} {Told(level.Others)}.");
+    }
+
+    /// <summary><c>1.02 [0.98, 1.06]</c>, or that there is none.</summary>
+    internal static string Told(IntervalEstimate estimate, int decimals = 2)
+    {
+        string Number(double value) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+        return !estimate.Exists ? "unknown"
+            : estimate.HasInterval ? $"{Number(estimate.Value)} [{Number(estimate.Interval.Low)}, {Number(estimate.Interval.High)}]"
+            : $"{Number(estimate.Value)} (no interval)";
+    }
+}

@@ -1,0 +1,19 @@
+namespace ReproHarness.Contracts.Vocabulary;
+
+/// <summary>How lists and sentences end in every text of the program.</summary>
+public static class Prose
+{
+    /// <summary>Ends a sentence, also after a word that has its own full stop.</summary>
+    public static string Sentence(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.EndsWith('.') ? text : $"{text}.";
+    }
+
+    /// <summary><c>a, b and c</c>.</summary>
+    public static string Enumerate(IReadOnlyList<string> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
+    }
+}

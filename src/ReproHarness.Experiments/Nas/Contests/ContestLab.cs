@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using ReproHarness.Experiments.Audit;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Nas.Children;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Experiments.Training;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Experiments.Nas.Contests;
+
+/// <summary>
+/// Trains what searches found and what it has to beat, from seeds that no search saw, and attacks it on the test images: by its gradients, by the images of
+/// networks that others trained, and by queries.
+/// </summary>
+/// <param name="splits">The images; not owned.</param>
+/// <param name="session">Device and versions.</param>
+/// <param name="root">The run's root seed.</param>
+/// <param name="checkpoints">Keeps trained networks.</param>
+/// <param name="store">Keeps attacked ones.</param>
+/// <param name="time">Dates and times the measurements.</param>
+/// <param name="warn">Receives one line for each entry that could not be used.</param>
+public sealed class ContestLab(
+    ChildSplits splits, TorchSession session, RootSeed root, CheckpointStore checkpoints, ContentStore store, TimeProvider time, Action<string> warn)
+{
+    /// <summary>Measures a contest, or reads what was measured with the same code, data, seed and environment.</summary>
+    /// <param name="plan">Who takes part.</param>
+    /// <param name="progress">Told while networks are trained and attacked.</param>
+    /// <param name="cancellation">Ends the work between batches; finished epochs and networks are kept.</param>
+    /// <exception cref="InputException">The plan is out of range, or a network does not fit the images.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public ContestMeasurement Measure(ContestPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        plan.Validate();
+        var told = new NetworkProgress(progress);
+        Unit[] units = [.. from seed in Enumerable.Range(0, plan.Seeds) from entry in plan.Entries select UnitOf(plan, entry, seed, told, cancellation)];
+        told.Begin(units.Length, "network");
+
+        var measured = Array.ConvertAll(units, unit => store.TryRead(KeyOf(plan, unit, units), AttackedNetworkFormat.Decode, "The attacked network", "it is measured again", warn));
+        Unit[] open = [.. units.Where(unit => measured[unit.Number] is null)];
+        Unit[] needed = [.. open.Concat(open.SelectMany(unit => Sources(plan, unit, units))).Distinct().OrderBy(unit => unit.Number)];
+
+        // All networks first, and their images, once for everyone who is shown them.
+        var shown = new TransferImages[units.Length];
+        var training = new double[units.Length];
+        try
+        {
+            SideBySide.Run(needed.Length, session.Workers, i => training[needed[i].Number] = Timed(() => shown[needed[i].Number] = Shown(plan, needed[i], cancellation)), cancellation);
+            SideBySide.Run(open.Length, session.Workers, i => measured[open[i].Number] = Attacked(plan, open[i], units, shown, training[open[i].Number], cancellation), cancellation);
+        }
+        finally
+        {
+            foreach (var images in shown) images?.Dispose();
+        }
+
+        var networks = units.Zip(measured, (unit, network) => (unit.Entry, Network: network!)).ToLookup(pair => pair.Entry, pair => pair.Network);
+        return new ContestMeasurement(
+            [.. plan.Entries.Select(entry => new MeasuredEntry(entry.Name, [.. networks[entry]]))],
+            ContentHash.OfParts(["contest", splits.Train.Sha256, splits.Test.Sha256]),
+            measured.Min(network => network!.MeasuredAt), measured.Any(network => network!.Reused), measured.Sum(network => network!.Seconds));
+    }
+
+    // What is learnt in which order is drawn from the number of the training alone: networks of one number are pairs.
+    private Unit UnitOf(ContestPlan plan, ContestEntry entry, int seed, NetworkProgress told, CancellationToken cancellation)
+    {
+        var number = (seed * plan.Entries.Length) + plan.Entries.IndexOf(entry);
+        var share = told.Of(number);
+        return new Unit(number, entry, seed, NetworkOrigin.TrainedHere(entry.Spec, plan.Recipe.Training, splits.Train, root.Child($"search/contest/{seed}"), session, checkpoints, share, cancellation), share);
+    }
+
+    private string KeyOf(ContestPlan plan, Unit unit, Unit[] units) => "contest-" + CacheKey.Of(
+    [
+        ("network", unit.Origin.Key), .. Sources(plan, unit, units).Select(source => ($"source {source.Entry.Name}", source.Origin.Key)),
+        ("images", splits.Test.Sha256), ("attacks", plan.DescribeAttacks()), ("seed", $"{root.Value}"),
+    ]);
+
+    private TransferImages Shown(ContestPlan plan, Unit unit, CancellationToken cancellation)
+    {
+        using var source = unit.Origin.Make();
+        return BatchHalving.Run(OptionsOf(plan), fitting => new TransferImages(source.Network, splits.Test, plan.Recipe with { BatchSize = fitting.BatchSize }, root, cancellation));
+    }
+
+    private AttackedNetwork Attacked(ContestPlan plan, Unit unit, Unit[] units, TransferImages[] shown, double training, CancellationToken cancellation)
+    {
+        AttackedNetwork? attacked = null;
+        var seconds = Timed(() =>
+        {
+            using var own = unit.Origin.Make();
+            var options = OptionsOf(plan);
+            var clean = BatchHalving.Run(options, fitting => CleanSweep.Run(own.Network, splits.Test, fitting, cancellation));
+            var arms = BatchHalving.Run(
+                options with { Progress = unit.Told }, fitting => new ArmSweep(own.Network, own.Network, splits.Test, fitting, cancellation).Run(plan.Arms(root), [plan.Recipe.Eps], clean));
+            var transferred = Sources(plan, unit, units).Select(source =>
+            {
+                var standing = BatchHalving.Run(options, fitting => shown[source.Number].Standing(own.Network, fitting.BatchSize, cancellation));
+
+                // As under every arm, an image that is wrong without an attack is broken.
+                return new ArmResult(ContestPlan.NameOfImagesFrom(source.Entry), ArmKind.Transfer, [plan.Recipe.Eps], [.. clean.Right.Zip(standing, (right, stands) => right && stands ? 0u : 1u)]);
+            });
+            attacked = new AttackedNetwork(clean.Right, [.. arms, .. transferred], time.GetUtcNow(), 0, Reused: false);
+        });
+        attacked = attacked! with { Seconds = training + seconds };
+        store.Write(KeyOf(plan, unit, units), AttackedNetworkFormat.Encode(attacked));
+        return attacked;
+    }
+
+    // Of the next seed: no network is attacked with its own images, and every entry is a source for every other as often.
+    private static IEnumerable<Unit> Sources(ContestPlan plan, Unit unit, Unit[] units) => units.Where(other => other.Seed == (unit.Seed + 1) % plan.Seeds);
+
+    private SweepOptions OptionsOf(ContestPlan plan) => new(session.BatchOf(plan.Recipe.BatchSize)) { Warn = warn };
+
+    private double Timed(Action work)
+    {
+        var start = time.GetTimestamp();
+        work();
+        return time.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private sealed record Unit(int Number, ContestEntry Entry, int Seed, NetworkOrigin Origin, NetworkProgress.Share Told);
+}

@@ -1,0 +1,48 @@
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Statistics;
+
+namespace ReproHarness.Reporting.Pages;
+
+/// <summary>A claim with all that tables, reports and the console need of it; each claim has one, in its own folder.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Headline">Name of the measurement in the forest plot, such as <c>exponent</c>.</param>
+/// <param name="Band">The band that the rule allows it; null when the rule has none.</param>
+/// <param name="Expected">The value that theory expects; null when it expects none.</param>
+public sealed record ClaimDefinition(Claim Claim, string Headline, Interval? Band = null, double? Expected = null)
+{
+    /// <summary>The headline in a sentence; its measurement's name unless given.</summary>
+    public string HeadlineLabel { get; init; } = Headline;
+
+    /// <summary>Digits after the point of the headline: as many as its rule needs.</summary>
+    public int Decimals { get; init; } = 2;
+
+    /// <summary>Further numbers in the tables of verdicts, two of them.</summary>
+    public IReadOnlyList<ReportedNumber> Numbers { get; init; } = [new("r2", "R²", 4), new("decades", "Decades", 2)];
+
+    /// <summary>What is judged: one and several of them.</summary>
+    public (string One, string Many) Unit { get; init; } = ("cell", "cells");
+
+    /// <summary>
+    /// The measurement that the console shows of every cell, without its name. Null where cells are judged by different numbers: then the
+    /// console shows the one that decides, with its name.
+    /// </summary>
+    public string? ConsoleNumber { get; init; }
+
+    /// <summary>The page of its own, which leaves the main one its evidence in short; null where it has none.</summary>
+    public ClaimPage? Page { get; init; }
+
+    /// <summary>The definition for a report of evidence, which states claim and rule as they were when it was measured.</summary>
+    /// <param name="cell">Evidence of this claim.</param>
+    public ClaimDefinition AsStatedBy(CellEvidence cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return this with { Claim = new Claim(cell.Claim, cell.Title, cell.Statement, Claim.Source, cell.Rule, cell.PaperFigure) };
+    }
+}
+
+/// <summary>A number in a table of verdicts.</summary>
+/// <param name="Measurement">Its measurement.</param>
+/// <param name="Title">Heading of its column.</param>
+/// <param name="Decimals">Digits after the point.</param>
+public sealed record ReportedNumber(string Measurement, string Title, int Decimals);

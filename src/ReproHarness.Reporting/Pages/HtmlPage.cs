@@ -1,0 +1,43 @@
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Reporting.Markup;
+
+namespace ReproHarness.Reporting.Pages;
+
+/// <summary>The main page: every claim, the baselines and the machines.</summary>
+internal static class HtmlPage
+{
+    public static string Of(ReportInput input, DateTimeOffset generatedAt) => PageShell.Of(
+        $"ReproHarness report, {PageShell.Name(input.Tier)} tier",
+        new SkipLink("verdicts", "Skip to the verdicts"),
+        Html.Of($"""
+            <p class="kicker">ReproHarness · {PageShell.Name(input.Tier)} tier</p>
+            <h1>Do the claims hold?</h1>
+            <p class="subtitle">{PageShell.Paper}, measured again.</p>
+            """),
+        Html.Of($"""
+            {VerdictTable.Of(input)}
+            <section id="summary" aria-labelledby="summary-title">
+            <h2 id="summary-title">In short</h2>
+            <p class="lead">{PlainSummary.Of(input)}</p>
+            {Contents(input)}
+            </section>
+            {Html.Join(input.Claims.Select(claim => ClaimSection.Of(claim, input.CellsOf(claim))))}
+            {BaselineTable.Of(input)}
+            {SettingsTable.Of(input.Cells)}
+            {EnvironmentTable.Of(input.Cells)}
+            """),
+        PageOrigin.Report(input, generatedAt));
+
+    private static Html Contents(ReportInput input) => Html.Of($"""
+        <nav aria-label="Contents"><ul class="contents">
+        <li><a href="#verdicts">Verdicts</a></li>
+        {Html.Join(input.Claims.Select(claim => Html.Of($"""<li><a href="#{Anchor.Of(claim.Claim.Id)}">{claim.Claim.Id} {claim.Claim.Title}</a>{OwnPage(input, claim)}</li>""")))}
+        <li><a href="#baselines">Against the baseline</a></li>
+        <li><a href="#settings">Settings</a></li>
+        <li><a href="#environment">Environment</a></li>
+        </ul></nav>
+        """);
+
+    private static Html OwnPage(ReportInput input, ClaimDefinition claim) =>
+        claim.Page is { } page && page.Shows(input.CellsOf(claim)) ? Html.Of($""" (<a href="{page.FileName}">its page</a>)""") : Html.Empty;
+}

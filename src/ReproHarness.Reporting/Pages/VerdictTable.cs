@@ -1,0 +1,70 @@
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Reporting.Markup;
+using ReproHarness.Reporting.Numbers;
+
+namespace ReproHarness.Reporting.Pages;
+
+/// <summary>The first thing on the page: totals per claim, then one row per cell.</summary>
+internal static class VerdictTable
+{
+    public static Html Of(ReportInput input) => Html.Of($"""
+        <section id="verdicts" aria-labelledby="verdicts-title">
+        <h2 id="verdicts-title">Verdicts</h2>
+        {Html.Join(input.Claims.Select(claim => OfClaim(claim, input.CellsOf(claim))))}
+        </section>
+        """);
+
+    private static Html OfClaim(ClaimDefinition claim, IReadOnlyList<CellEvidence> cells) => Html.Of($"""
+        <div class="claim-head">
+        <h3><a href="#{Anchor.Of(claim.Claim.Id)}"><span class="claim-id">{claim.Claim.Id}</span> {claim.Claim.Title}</a></h3>
+        {Totals(cells)}
+        </div>
+        {(cells.Count == 0 ? Html.Empty : Table(claim, cells))}
+        """);
+
+    private static Html Totals(IReadOnlyList<CellEvidence> cells)
+    {
+        if (cells.Count == 0) return Html.Of($"""<p class="totals">{VerdictLook.Badge(Verdict.NotRun)}</p>""");
+        var totals = VerdictLook.All.Where(verdict => cells.Any(cell => cell.Verdict == verdict))
+            .Select(verdict => Html.Of($"""<span class="total"><b>{cells.Count(cell => cell.Verdict == verdict)}</b> {VerdictLook.Badge(verdict)}</span>"""));
+        return Html.Of($"""<p class="totals" aria-label="Totals">{Html.Join(totals)}</p>""");
+    }
+
+    private static Html Table(ClaimDefinition claim, IReadOnlyList<CellEvidence> cells)
+    {
+        var headline = char.ToUpperInvariant(claim.Headline[0]) + claim.Headline[1..];
+        return Html.Of($"""
+            <table class="cards verdicts" role="table">
+            <caption class="sr">{claim.Claim.Id}, {claim.Claim.Title}: verdict per cell</caption>
+            <thead role="rowgroup"><tr role="row">
+            <th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">Verdict</th><th role="columnheader" scope="col" class="num">{headline} <small>95 % interval</small></th>{Html.Join(claim.Numbers.Select(other => Html.Of($"""<th role="columnheader" scope="col" class="num">{other.Title}</th>""")))}<th role="columnheader" scope="col" class="num">n</th><th role="columnheader" scope="col">Scale</th><th role="columnheader" scope="col">Measured</th>
+            </tr></thead>
+            <tbody role="rowgroup">
+            {Html.Join(cells.Select(cell => Row(claim, headline, cell)))}
+            </tbody>
+            </table>
+            """);
+    }
+
+    private static Html Row(ClaimDefinition claim, string headline, CellEvidence cell)
+    {
+        var number = cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline);
+        return Html.Of($"""
+            <tr role="row">
+            <th role="rowheader" scope="row"><a href="#{Anchor.Of(cell.Claim, cell.Cell)}">{cell.Cell}</a></th>
+            <td role="cell" data-label="Verdict">{VerdictLook.Badge(cell.Verdict)}</td>
+            <td role="cell" data-label="{headline}" class="num"><span><b>{NumberText.Fixed(number?.Value ?? double.NaN, claim.Decimals)}</b> <span class="interval">{(number is null ? "" : NumberText.Interval(number, claim.Decimals))}</span></span></td>
+            {Html.Join(claim.Numbers.Select(other => Html.Of($"""<td role="cell" data-label="{other.Title}" class="num">{NumberText.Fixed(Value(cell, other.Measurement), other.Decimals)}</td>""")))}
+            <td role="cell" data-label="n" class="num">{(number is null ? "–" : NumberText.Count(number.N))}</td>
+            <td role="cell" data-label="Scale">{cell.Scale}</td>
+            <td role="cell" data-label="Measured">{Measured(cell)}</td>
+            </tr>
+            """);
+    }
+
+    private static double Value(CellEvidence cell, string name) => cell.Measurements.FirstOrDefault(m => m.Name == name)?.Value ?? double.NaN;
+
+    private static string Measured(CellEvidence cell) =>
+        cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now";
+}

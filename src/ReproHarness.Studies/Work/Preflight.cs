@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Abstractions;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Nas.Children;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Storage;
+using ReproHarness.Storage.Downloads;
+
+namespace ReproHarness.Studies.Work;
+
+/// <summary>Looks at everything that a run needs before anything is computed.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="external">Where data are looked for.</param>
+/// <param name="store">Folder of everything measured.</param>
+/// <param name="requireData">Whether missing data are a problem, and not cells that are not run.</param>
+public sealed class Preflight(IFileSystem files, ExternalData external, string store, bool requireData)
+{
+    private const double Gigabyte = 1e9;
+
+    /// <summary>What is wrong, a line each; empty when nothing is.</summary>
+    /// <param name="matrix">The tier's cells.</param>
+    /// <param name="units">The units that are to be done.</param>
+    /// <param name="start">Starts the session, or throws what is wrong with the device.</param>
+    public ImmutableArray<string> Problems(CellMatrix matrix, IReadOnlyList<WorkUnit> units, Func<TorchSession> start)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        ArgumentNullException.ThrowIfNull(units);
+        ArgumentNullException.ThrowIfNull(start);
+        IEnumerable<string> missing = requireData ? units.Select(unit => unit.Missing).OfType<string>().Distinct() : [];
+        return Try(start, out var session) is { } device
+            ? [device, .. missing, .. Disk(units)]
+            : [.. missing, .. Unreadable(matrix, units), .. Disk(units), .. Memory(units, DeviceMemory.Of(session!))];
+    }
+
+    // Data that are there are read once to the end: damage, and sets that are smaller than a plan asks for, show now.
+    private IEnumerable<string> Unreadable(CellMatrix matrix, IReadOnlyList<WorkUnit> units)
+    {
+        var done = units.Where(unit => unit.Missing is null).ToList();
+        foreach (var set in done.Select(unit => unit.Data).Distinct().Where(set => set is "mnist" or "cifar10"))
+        {
+            var searched = matrix.Search.Families.Where(family => family.Name == set && done.Any(unit => unit.Network is null && unit.Data == set));
+            var sizes = searched.SelectMany(family => new[] { family.Recipe.Sizes, family.ContestRecipe.Sizes });
+            if (Try(() => Read(set, sizes), out _) is { } problem) yield return problem;
+        }
+
+        foreach (var network in done.Select(unit => unit.Network).OfType<CellNetwork>().Distinct().Where(network => network.Training == TrainingKind.Pretrained))
+        {
+            var weights = PretrainedNetwork.Of(network);
+            if (Try(() => external.Weights(weights.Folder, weights.File), out _) is { } problem) yield return problem;
+        }
+    }
+
+    private bool Read(string set, IEnumerable<SplitSizes> sizes)
+    {
+        var split = set == "mnist" ? external.Mnist() : external.Cifar10();
+        using (split.Train)
+        using (split.Test)
+        {
+            foreach (var size in sizes) new ChildSplits(split, size).Dispose();
+        }
+
+        return true;
+    }
+
+    private IEnumerable<string> Disk(IReadOnlyList<WorkUnit> units)
+    {
+        var needed = units.Where(unit => unit.Missing is null).Sum(unit => unit.Need.Disk) - Stored();
+        if (FreeSpace.Of(files, store) is { } free && free < needed)
+            yield return Line($"'{store}' is to hold some {needed / Gigabyte:F1} GB more, but its disk has {free / Gigabyte:F1} GB free; free some space or give another folder with {WriteFailure.ArtifactsOption}.");
+    }
+
+    // What earlier runs kept need not be kept again.
+    private long Stored() => files.Directory.Exists(store) ? files.DirectoryInfo.New(store).EnumerateFiles().Sum(file => file.Length) : 0;
+
+    private static IEnumerable<string> Memory(IReadOnlyList<WorkUnit> units, DeviceMemory device)
+    {
+        if (units.Where(unit => unit.Missing is null).MaxBy(unit => unit.Need.Memory) is { } largest && device.Workers * largest.Need.Memory > device.Free)
+            yield return Line($"'{largest.Name}' needs some {largest.Need.Memory / Gigabyte:F1} GB of memory{(device.Workers > 1 ? $" for each of {device.Workers} networks at once" : "")}, but {device.Name} has {device.Free / Gigabyte:F1} GB free; end what else uses it, or choose another device with --device.");
+    }
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Try<T>(Func<T> work, out T? result)
+    {
+        try
+        {
+            result = work();
+            return null;
+        }
+        catch (InputException problem)
+        {
+            result = default;
+            return problem.Message;
+        }
+    }
+}
