@@ -73,11 +73,11 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         return TestImages.Open(arguments.Dataset, embedded, external, arguments.Limit);
     }
 
-    private GivenNetwork Network(EvaluateArguments arguments, ScriptFile? script, ImageSet images, TorchSession session)
+    private UserModel Network(EvaluateArguments arguments, ScriptFile? script, ImageSet images, TorchSession session)
     {
         Normalisation? normalisation = arguments.Normalize is { } text ? NormalisationText.Parse(text, (int)images.Shape[0]) : null;
         return script is not null
-            ? GivenNetwork.OfScript(script, images, normalisation, session.Device)
-            : GivenNetwork.OfWeights(files, ArchitectureName.Parse(arguments.Model, arguments.Dataset), arguments.Weights!, images, normalisation, session.Device);
+            ? UserModel.OfScript(script, images, normalisation, session.Device)
+            : UserModel.OfWeights(files, ArchitectureName.Parse(arguments.Model, arguments.Dataset), arguments.Weights!, images, normalisation, session.Device);
     }
 }

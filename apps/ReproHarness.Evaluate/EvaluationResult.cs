@@ -19,7 +19,7 @@ internal static class EvaluationResult
     private const int FewImages = 3000;
 
     public static Evaluation Of(
-        EvaluateArguments arguments, GivenNetwork given, NetworkCopies copies, ImageSet images, Measured measured,
+        EvaluateArguments arguments, UserModel given, NetworkCopies copies, ImageSet images, Measured measured,
         MachineRecord machine, TorchEnvironment torch, DateTimeOffset now, double seconds)
     {
         var accuracy = ShareEstimate.Of(measured.Clean.Right, images.Count);

@@ -21,7 +21,7 @@ namespace ReproHarness.Evaluate;
 internal sealed record Measured(CleanCounts Clean, IReadOnlyList<EvaluatedAttack> Attacks, IReadOnlyList<Finding> Findings);
 
 /// <summary>Measures a network: a pass without an attack, then attack after attack, with the progress shown.</summary>
-internal sealed class EvaluationRun(GivenNetwork given, NetworkCopies copies, ImageSet images, RootSeed seed, TimeProvider time, CancellationToken stop)
+internal sealed class EvaluationRun(UserModel given, NetworkCopies copies, ImageSet images, RootSeed seed, TimeProvider time, CancellationToken stop)
 {
     // In relation to each other, as measured on a ResNet: a single step has one gradient and a pass for each size, PGD ten gradients for
     // each size its search tries.
@@ -72,7 +72,7 @@ internal sealed class EvaluationRun(GivenNetwork given, NetworkCopies copies, Im
                 part => PlainAttack.Of(attack.Create(part))!, PlainAttack.SizesOf(plain, curve), batch, told, stop)))
             : null;
         var fit = PowerLawFit.Of([curve], [], seed.Derive($"bootstrap/evaluate/{attack.Name()}"));
-        var judged = EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others) with { Settings = AttackWords.Of(attack.Create(seed)) };
+        var judged = EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others) with { Settings = AttackLabels.Of(attack.Create(seed)) };
         told.Finish($"{judged.Attack}: {judged.Verdict}");
         return judged;
     }

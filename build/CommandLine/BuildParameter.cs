@@ -33,7 +33,7 @@ internal sealed record BuildParameter(FieldInfo Field)
 
     /// <summary>Gives the field its value.</summary>
     /// <param name="build">The build.</param>
-    /// <param name="words">Words that <see cref="OptionWords.Check"/> has passed.</param>
+    /// <param name="words">Words that <see cref="OptionLabels.Check"/> has passed.</param>
     public void Write(object build, IReadOnlyList<string> words) =>
-        Field.SetValue(build, IsFlag ? OptionWords.IsTrue(words) : IsList ? words.ToArray() : words[0]);
+        Field.SetValue(build, IsFlag ? OptionLabels.IsTrue(words) : IsList ? words.ToArray() : words[0]);
 }

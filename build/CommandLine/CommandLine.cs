@@ -46,7 +46,7 @@ internal sealed class CommandLine
 
         if (engine.ContainsKey(EngineOption.Help)) return new CommandLine([], [], engine);
 
-        foreach (var value in values.Values) OptionWords.Check(value);
+        foreach (var value in values.Values) OptionLabels.Check(value);
         CheckEngine(engine, targets);
         if (words.Count > 0 && engine.ContainsKey(EngineOption.Target))
             throw new InputException($"--target is given beside '{string.Join(' ', words)}'; name all targets in one of the two places.");

@@ -36,7 +36,7 @@ internal static class OptionSources
                 .FirstOrDefault();
             if (variable is null) continue;
             given.Add(new GivenValue(parameter, [value], variable));
-            OptionWords.Check(given[^1]);
+            OptionLabels.Check(given[^1]);
         }
 
         return given;
@@ -76,7 +76,7 @@ internal static class OptionSources
                 ? [.. property.Value.EnumerateArray().Select(item => item.ToString())]
                 : [property.Value.ToString()],
             source);
-        OptionWords.Check(given);
+        OptionLabels.Check(given);
         return given;
     }
 }

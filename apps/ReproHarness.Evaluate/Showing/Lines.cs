@@ -11,7 +11,7 @@ namespace ReproHarness.Evaluate.Showing;
 internal static class Lines
 {
     /// <summary>What is about to be measured.</summary>
-    public static void Heading(GivenNetwork given, NetworkCopies copies, ImageSet images, TorchSession session)
+    public static void Heading(UserModel given, NetworkCopies copies, ImageSet images, TorchSession session)
     {
         var side = copies.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {copies.Count} copies side by side") : "";
         PlainLine.Write(string.Create(CultureInfo.InvariantCulture,

@@ -13,7 +13,7 @@ internal static class ResultTable
     {
         PlainLine.Write("");
         PlainLine.Write($"Clean accuracy: {Lines.Percent(evaluation.CleanAccuracy.Value)} [{Lines.Percent(evaluation.CleanAccuracy.Low)}, {Lines.Percent(evaluation.CleanAccuracy.High)}]");
-        foreach (var sentence in EvaluationWords.Halves(evaluation)) PlainLine.Write(sentence);
+        foreach (var sentence in EvaluationLabels.Halves(evaluation)) PlainLine.Write(sentence);
         foreach (var finding in evaluation.Findings) PlainLine.Write($"{finding.Severity}: {finding.Message}");
         var onTerminal = AnsiConsole.Profile.Out.IsTerminal;
         if (onTerminal) AnsiConsole.Write(Of(evaluation));

@@ -17,7 +17,7 @@ internal static class ArmTable
         var rows = family.Rows(SearchTables.ArmsId);
         if (rows.Count == 0) return Html.Empty;
         var (entrants, byArm) = (family.Entrants, rows.ToLookup(row => row.Labels[2]));
-        var arms = byArm.Select(arm => arm.Key).Where(name => name is not (ContestWay.Clean or ContestWay.WhiteBox or ContestWay.BlackBox)).OrderBy(ArmWords.PlaceOf).ToList();
+        var arms = byArm.Select(arm => arm.Key).Where(name => name is not (ContestWay.Clean or ContestWay.WhiteBox or ContestWay.BlackBox)).OrderBy(ArmLabels.PlaceOf).ToList();
         Html Group(string title, IEnumerable<string> ways) => Html.Of($"""
             <tbody>
             <tr class="group"><th scope="rowgroup" colspan="{entrants.Count + 1}"><span>{title}</span></th></tr>
@@ -27,11 +27,11 @@ internal static class ArmTable
         return Html.Of($"""
             <div class="scroll" tabindex="0" role="region" aria-label="{family.Name}: accuracy under attacks">
             <table class="cell-numbers arms">
-            <caption>Share of the test images that stay right at eps = {rows[0].Labels[1]}, mean over the trainings with 95 % intervals; bold: the best of a row. Below: how much more {EntrantWords.Told(entrants[0])} keeps, paired over trainings and images.</caption>
-            <thead><tr><th scope="col">Attack</th>{Html.Join(entrants.Select(entrant => Html.Of($"""<th scope="col" class="num">{EntrantWords.Leading(entrant)}</th>""")))}</tr></thead>
+            <caption>Share of the test images that stay right at eps = {rows[0].Labels[1]}, mean over the trainings with 95 % intervals; bold: the best of a row. Below: how much more {EntrantLabels.Told(entrants[0])} keeps, paired over trainings and images.</caption>
+            <thead><tr><th scope="col">Attack</th>{Html.Join(entrants.Select(entrant => Html.Of($"""<th scope="col" class="num">{EntrantLabels.Leading(entrant)}</th>""")))}</tr></thead>
             {Group("Without an attack", [ContestWay.Clean])}
-            {Group("With the network’s gradients", [.. arms.Where(ArmWords.FollowsGradient), ContestWay.WhiteBox])}
-            {Group("Without its gradients", [.. arms.Where(arm => !ArmWords.FollowsGradient(arm)), ContestWay.BlackBox])}
+            {Group("With the network’s gradients", [.. arms.Where(ArmLabels.FollowsGradient), ContestWay.WhiteBox])}
+            {Group("Without its gradients", [.. arms.Where(arm => !ArmLabels.FollowsGradient(arm)), ContestWay.BlackBox])}
             </table>
             </div>
             """);
@@ -57,8 +57,8 @@ internal static class ArmTable
     {
         ContestWay.Clean => "Clean",
         ContestWay.WhiteBox or ContestWay.BlackBox => "Worst of these, image by image",
-        _ when way.StartsWith(ArmWords.TransferPrefix, StringComparison.Ordinal) => $"Transfer from {EntrantWords.Told(way[ArmWords.TransferPrefix.Length..])}",
-        _ => ArmWords.Of(way),
+        _ when way.StartsWith(ArmLabels.TransferPrefix, StringComparison.Ordinal) => $"Transfer from {EntrantLabels.Told(way[ArmLabels.TransferPrefix.Length..])}",
+        _ => ArmLabels.Of(way),
     };
 
     private static Measurement? Number(EvidenceRow row, string name) => Measurement.Find(row.Numbers, name);

@@ -30,7 +30,7 @@ internal static class CellDrawing
         return Html.Of($"""
             <figure>
             <div class="scroll" tabindex="0" role="region" aria-label="{title}">
-            <svg class="plot" viewBox="0 0 {Number(layout.Width)} {Number(layout.Height)}" style="max-width:{Number(layout.Width)}px;min-width:{Number(LeastScale * layout.Width)}px" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{CellWords.Of(cell)} {note}</desc>
+            <svg class="plot" viewBox="0 0 {Number(layout.Width)} {Number(layout.Height)}" style="max-width:{Number(layout.Width)}px;min-width:{Number(LeastScale * layout.Width)}px" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{CellLabels.Of(cell)} {note}</desc>
             {Html.Join(layout.Boxes.Where(box => IsBlock(box.State)).Select(box => Ground(box.Left, box.Middle)))}
             {CellWires.Of(cell, layout)}
             {Html.Join(layout.Boxes.Select(box => Box(cell, layout, box.State, box.Left, box.Middle)))}
@@ -48,7 +48,7 @@ internal static class CellDrawing
     private static Html Box(CellGraph cell, CellLayout layout, int state, double left, double middle) => state switch
     {
         CellColumns.Output => End(left, middle, "output", used: true),
-        < CellGraph.Inputs => End(left, middle, CellWords.Input(state), cell.Uses(state)),
+        < CellGraph.Inputs => End(left, middle, CellLabels.Input(state), cell.Uses(state)),
         _ => Block(BlockPorts.Of(cell, layout, state), left, middle),
     };
 
@@ -67,13 +67,13 @@ internal static class CellDrawing
 
     private static Html Operation(BlockPort port, double left, double middle)
     {
-        var ink = OperationLook.Ink(port.Operation).Variable;
+        var ink = OperationStyle.Ink(port.Operation).Variable;
         var (x, right, sum) = (left + BlockPort.Inset, left + BlockPort.Inset + BlockPort.Width, left + CellLayout.BlockWidth - BlockPort.SumInset);
         return Html.Of($"""
             <path d="M{Number(right)} {Number(port.Middle)}Q{Number(sum)} {Number(port.Middle)} {Number(sum)} {Number(middle)}" fill="none" stroke="var({InkColor.Axis.Variable})" stroke-width="1.5"/>
             <rect x="{Number(x)}" y="{Number(port.Middle - BlockPort.Height / 2)}" width="{Number(BlockPort.Width)}" height="{Number(BlockPort.Height)}" rx="5" fill="var({InkColor.Paper.Variable})"/>
             <rect x="{Number(x)}" y="{Number(port.Middle - BlockPort.Height / 2)}" width="{Number(BlockPort.Width)}" height="{Number(BlockPort.Height)}" rx="5" fill="var({ink})" fill-opacity="0.14" stroke="var({ink})" stroke-width="1.5"/>
-            {Text(x + BlockPort.Width / 2, port.Middle, OperationLook.Words(port.Operation))}
+            {Text(x + BlockPort.Width / 2, port.Middle, OperationStyle.Words(port.Operation))}
             """);
     }
 

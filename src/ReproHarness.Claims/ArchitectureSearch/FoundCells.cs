@@ -26,7 +26,7 @@ internal static class FoundCells
 
     private static Html Card(IReadOnlyList<EvidenceRow> rows, string id)
     {
-        var names = string.Join(", ", rows.Select(row => row.Name).Distinct().Select((name, place) => place == 0 ? EntrantWords.Leading(name) : EntrantWords.Choice(name)));
+        var names = string.Join(", ", rows.Select(row => row.Name).Distinct().Select((name, place) => place == 0 ? EntrantLabels.Leading(name) : EntrantLabels.Choice(name)));
         var architecture = ArchitectureJson.Read(rows[0].Labels[1], $"evidence of {rows[0].Name}");
         return Html.Of($"""
             <article class="cell{(CellDrawing.LeastWidth(architecture) > ColumnWidth ? " broad" : "")}" id="{id}" aria-labelledby="{id}-title">

@@ -24,7 +24,7 @@ internal static class SearchSummary
         var budget = searchers.Count > 0 && Measurement.Find(searchers[0].Numbers, "children") is { } children
             ? $": {(children.N == 1 ? "one search" : $"{NumberText.Count(children.N)} searches")} of each kind, {NumberText.Count((long)children.Value)} children a search"
             : "";
-        return $"On {Labels.Of(family.Name)}, {Prose.Enumerate([.. names.Select(EntrantWords.Searcher)])} looked for cells that stay right under attack{budget}";
+        return $"On {Labels.Of(family.Name)}, {Prose.Enumerate([.. names.Select(EntrantLabels.Searcher)])} looked for cells that stay right under attack{budget}";
     }
 
     private static string? Table(SearchFamilyRecord family) => family.Of(SearchSubjects.Table)?.Verdict == Verdict.Falsified

@@ -22,7 +22,7 @@ internal static class EntropyFigures
     [
         Gains(evidence),
         BySize(evidence, SizesId, $"{evidence.Family}, worst of all arms", ArmOutcome.Worst, "Share of images that stand every arm, against the size; at size 0, clean accuracy."),
-        .. ArmWords.All.Where(arm => evidence.Result.Strengths[0].Arm(arm, 0) is not null).Select(arm => BySize(evidence, $"{ArmId}/{arm}", ArmWords.Of(arm), arm, AuditWords(arm))),
+        .. ArmLabels.All.Where(arm => evidence.Result.Strengths[0].Arm(arm, 0) is not null).Select(arm => BySize(evidence, $"{ArmId}/{arm}", ArmLabels.Of(arm), arm, AuditWords(arm))),
         .. evidence.Result.Strengths.Any(strength => strength.Clean.ZeroGradients.Value + strength.Clean.DenormalGradients.Value + strength.Clean.PreciseZeroGradients.Value > 0) ? [Gradients(evidence)] : Array.Empty<FigureData>(),
         Norms(evidence),
     ];

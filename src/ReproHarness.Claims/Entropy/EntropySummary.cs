@@ -36,7 +36,7 @@ internal static class EntropySummary
 
     private static string? Gain(EntropyFamilyRecord family, string subject) =>
         family.Of(subject) is { } cell && Measurement.Find(cell.Measurements, EntropyMeasurements.Gain) is { } gain
-            ? $"{NumberText.Lead(gain, 2)} on {family.Name} ({VerdictLook.Word(cell.Verdict).ToLowerInvariant()}{Rounding(cell)})"
+            ? $"{NumberText.Lead(gain, 2)} on {family.Name} ({VerdictStyle.Word(cell.Verdict).ToLowerInvariant()}{Rounding(cell)})"
             : null;
 
     private static string Rounding(CellEvidence cell) =>

@@ -59,7 +59,7 @@ internal static class EvaluationPage
 
     private static Html Card(EvaluatedAttack attack, PlotLimits? limits, InkColor ink) => Html.Of($"""
         <article class="cell" id="{attack.Attack}" aria-labelledby="{attack.Attack}-title">
-        <header><h3 class="card-title" id="{attack.Attack}-title">{attack.Attack}</h3>{VerdictLook.Badge(attack.Verdict)}</header>
+        <header><h3 class="card-title" id="{attack.Attack}-title">{attack.Attack}</h3>{VerdictStyle.Badge(attack.Verdict)}</header>
         {Html.Join(attack.Figures.Select(figure => FigurePlot.Of(figure, limits, $"{attack.Attack}-{Anchor.Of(figure.Id)}", attack.Attack, captionSaid: true, series => series.Kind == SeriesKind.Dashed ? InkColor.Axis : ink)))}
         <p class="reason">{attack.Reason}</p>
         {FindingList.Of(attack.Findings)}
@@ -75,7 +75,7 @@ internal static class EvaluationPage
         <dt>sha256</dt><dd><code class="hash">{evaluation.Model.Sha256}</code></dd>
         <dt>Normalisation</dt><dd>{(evaluation.Model.Normalisation == "none" ? "none: the model gets pixels from 0 to 1" : $"{evaluation.Model.Normalisation} (mean/deviation), applied after the perturbation")}</dd>
         <dt>Images</dt><dd>the first {NumberText.Count(evaluation.Data.Images)} of {evaluation.Data.Name}, {evaluation.Data.Shape}, {NumberText.Count(evaluation.Data.Classes)} classes; sha256 <code class="hash">{evaluation.Provenance.DataHash[..12]}</code></dd>
-        {Html.Join(evaluation.Attacks.Where(attack => attack.Settings is not null).Select(attack => Html.Of($"""<dt>{attack.Attack}</dt><dd>{EvaluationWords.Settings(attack)!}</dd>""")))}
+        {Html.Join(evaluation.Attacks.Where(attack => attack.Settings is not null).Select(attack => Html.Of($"""<dt>{attack.Attack}</dt><dd>{EvaluationLabels.Settings(attack)!}</dd>""")))}
         <dt>Perturbation</dt><dd>at most eps in every pixel (L-infinity), pixels from 0 to 1, clipped to that range; an error is a prediction that changes from what it is without an attack, be that right or wrong</dd>
         <dt>Claim</dt><dd>{evaluation.Statement}</dd>
         <dt>Rule</dt><dd>{evaluation.Rule}</dd>

@@ -13,7 +13,7 @@ internal static class EvaluationTable
         <h2 id="results-title">Results</h2>
         <p class="lead">Without an attack, {Percent(evaluation.CleanAccuracy.Value)} of {NumberText.Count(evaluation.CleanAccuracy.N)} images are predicted right
         <small class="nowrap">[{Percent(evaluation.CleanAccuracy.Low)}, {Percent(evaluation.CleanAccuracy.High)}]</small>.</p>
-        <p>{string.Join(" ", EvaluationWords.Halves(evaluation))}</p>
+        <p>{string.Join(" ", EvaluationLabels.Halves(evaluation))}</p>
         {FindingList.Of(evaluation.Findings)}
         <table class="cards evaluation" role="table">
         <caption class="sr">Exponent, sizes and verdict per attack</caption>
@@ -34,7 +34,7 @@ internal static class EvaluationTable
         return Html.Of($"""
             <tr role="row">
             <th role="rowheader" scope="row"><a href="#{attack.Attack}">{attack.Attack}</a></th>
-            <td role="cell" data-label="Verdict">{VerdictLook.Badge(attack.Verdict)}</td>
+            <td role="cell" data-label="Verdict">{VerdictStyle.Badge(attack.Verdict)}</td>
             <td role="cell" data-label="Exponent B" class="num"><span><b>{NumberText.Fixed(exponent?.Value ?? double.NaN)}</b> <span class="interval">{(exponent is null ? "" : NumberText.Interval(exponent))}</span></span></td>
             {Html.Join(EvaluatedAttack.Sizes.Select(size => Html.Of($"""<td role="cell" data-label="eps at {size.Percent} %" class="num">{NumberText.Size(attack.Find(size.Name)?.Value ?? double.NaN)}</td>""")))}
             <td role="cell" data-label="R²" class="num">{NumberText.Fixed(attack.Find(EvaluatedAttack.RSquared)?.Value ?? double.NaN, 4)}</td>

@@ -59,5 +59,5 @@ internal static class GapLawSummary
 
     private static string Gap(string subject) => GapSubjects.Gap(subject switch { GapSubjects.Second => 2, GapSubjects.Third => 3, _ => 0 });
 
-    private static string Word(Verdict verdict) => VerdictLook.Word(verdict).ToLowerInvariant();
+    private static string Word(Verdict verdict) => VerdictStyle.Word(verdict).ToLowerInvariant();
 }

@@ -80,7 +80,7 @@ internal static class GapLawTables
         """);
 
     private static Html Row(EvidenceRow row, int columns, Func<EvidenceRow, IEnumerable<Html>> numbers) => row.Numbers.Count == 0
-        ? Html.Of($"""<tr class="bare"><th scope="row">{row.Name}</th><td colspan="{columns - 1}">{VerdictLook.Badge(Verdict.NotRun)} <small>{row.Note}</small></td></tr>""")
+        ? Html.Of($"""<tr class="bare"><th scope="row">{row.Name}</th><td colspan="{columns - 1}">{VerdictStyle.Badge(Verdict.NotRun)} <small>{row.Note}</small></td></tr>""")
         : Html.Of($"""<tr><th scope="row">{row.Name}</th>{Html.Join(numbers(row))}</tr>""");
 
     private static Html Told(EvidenceRow? row, string name, int decimals) => NumberCell.Of(Measurement.Find(row?.Numbers, name), decimals);

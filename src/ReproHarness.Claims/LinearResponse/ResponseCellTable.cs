@@ -32,7 +32,7 @@ internal static class ResponseCellTable
 
     private static Html Row(CellEvidence cell)
     {
-        var head = Html.Of($"""<tr id="{Anchor.Of(cell.Claim, cell.Cell)}"><th scope="row">{Breakable(cell.Cell)}</th><td>{VerdictLook.Badge(cell.Verdict)}</td>""");
+        var head = Html.Of($"""<tr id="{Anchor.Of(cell.Claim, cell.Cell)}"><th scope="row">{Breakable(cell.Cell)}</th><td>{VerdictStyle.Badge(cell.Verdict)}</td>""");
         if (cell.Verdict == Verdict.NotRun || cell.Measurements.Count == 0)
             return Html.Of($"""{head}<td colspan="{Columns - 1}"><small>{cell.Reason}</small></td></tr>""");
         var (implied, difference) = (Number(cell, LinearResponseMeasurements.Implied), Number(cell, LinearResponseMeasurements.Difference));

@@ -46,7 +46,7 @@ internal static class CellTable
     // On a phone a name breaks after its parts.
     private static Html Breakable(string name) => new(string.Join("/<wbr>", name.Split('/').Select(part => Html.Of($"{part}").Markup)));
 
-    private static Html VerdictOf(EvidenceRow cell) => cell.Note?.StartsWith("Not run", StringComparison.Ordinal) == true ? VerdictLook.Badge(Verdict.NotRun) : Html.Empty;
+    private static Html VerdictOf(EvidenceRow cell) => cell.Note?.StartsWith("Not run", StringComparison.Ordinal) == true ? VerdictStyle.Badge(Verdict.NotRun) : Html.Empty;
 
     private static Html Number(EvidenceRow cell, string name, int decimals) => Html.Of($"""<td class="num">{NumberText.Fixed(Value(cell, name), decimals)}</td>""");
 

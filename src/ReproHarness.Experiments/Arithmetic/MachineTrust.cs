@@ -38,7 +38,7 @@ public sealed record MachineTrust(string Tier, CheckPlan Plan, string Wish, Acti
             files.Path.Combine(AppContext.BaseDirectory, Program), Tier, name);
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var folder = files.Path.Combine(
-            files.Path.GetDirectoryName(WeakenedCopy.DefaultCache(Environment.GetEnvironmentVariable, home))!, "arithmetic");
+            files.Path.GetDirectoryName(RelaxedLibraryCopy.DefaultCache(Environment.GetEnvironmentVariable, home))!, "arithmetic");
         var allowed = ArithmeticSetting.Of(device.type, RuntimeInformation.ProcessArchitecture);
         if (Wish != Auto)
         {

@@ -36,7 +36,7 @@ internal sealed class NetworkCheck(Func<NetworkSpec, Generator, Network> make, D
     private const int BatchOfLosses = 2;
     private static readonly RootSeed Seed = new(1);
     private static readonly AttackLoss[] OtherLosses =
-        [new PlainCrossEntropyLoss(), new MarginLoss(), new LogitRatioLoss(), new TemperatureLoss()];
+        [new PlainCrossEntropyLoss(), new MarginLoss(), new DlrLoss(), new TemperatureLoss()];
 
     /// <summary>All results of a network.</summary>
     public IEnumerable<Deviation> Of(CheckedNetwork form)

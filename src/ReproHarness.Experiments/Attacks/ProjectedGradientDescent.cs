@@ -19,7 +19,7 @@ namespace ReproHarness.Experiments.Attacks;
 /// <param name="StepFactor">A step has size StepFactor * eps / Steps: 2.5 can cross the ball (Madry's rule), 1 with one step is FGSM.</param>
 /// <param name="Label">The class whose loss is raised.</param>
 public sealed record ProjectedGradientDescent(
-    RootSeed Seed, int Steps = 10, int Restarts = 1, bool RandomStart = true, double StepFactor = 2.5, AttackLabel Label = AttackLabel.Predicted) : RandomisedAttack
+    RootSeed Seed, int Steps = 10, int Restarts = 1, bool RandomStart = true, double StepFactor = 2.5, AttackLabel Label = AttackLabel.Predicted) : IterativeAttack
 {
     /// <summary>The loss that is raised.</summary>
     public AttackLoss Loss { get; init; } = AttackLoss.CrossEntropy;

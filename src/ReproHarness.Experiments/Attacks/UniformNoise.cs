@@ -6,7 +6,7 @@ namespace ReproHarness.Experiments.Attacks;
 
 /// <summary>No attack: one draw of uniform noise in the ball. What it breaks, any attack of the same size has to break at least.</summary>
 /// <param name="Seed">Root of the noise: numbers for each image.</param>
-public sealed record UniformNoise(RootSeed Seed) : RandomisedAttack
+public sealed record UniformNoise(RootSeed Seed) : IterativeAttack
 {
     /// <inheritdoc />
     public override string Name => "noise";

@@ -38,16 +38,16 @@ internal sealed record AuditArm(string Name, ArmKind Kind, string Attack, Func<A
         batch.Network.Predict(attack.Perturb(batch.Network, batch.Pixels, batch.Labels, batch.Eps)).ne(batch.Labels));
 
     /// <summary>An attack that draws at random.</summary>
-    public static AuditArm Of(string name, ArmKind kind, RandomisedAttack attack) =>
+    public static AuditArm Of(string name, ArmKind kind, IterativeAttack attack) =>
         new(name, kind, attack.Describe(), batch => Attacked(attack, batch.Network, batch).Changed);
 
     /// <summary>An attack on the twin, whose adversarial images are shown to the network.</summary>
-    public static AuditArm Transferred(string name, RandomisedAttack attack) => new(name, ArmKind.Transfer, attack.Describe(), batch =>
+    public static AuditArm Transferred(string name, IterativeAttack attack) => new(name, ArmKind.Transfer, attack.Describe(), batch =>
         batch.Network.Predict(Attacked(attack, batch.Twin, batch).Pixels).ne(batch.Labels));
 
     /// <summary>The arm, as one that searches.</summary>
     public AuditArm Searching() => this with { Searches = true };
 
-    private static AttackOutcome Attacked(RandomisedAttack attack, Network network, ArmBatch batch) => attack.Perturb(
+    private static AttackOutcome Attacked(IterativeAttack attack, Network network, ArmBatch batch) => attack.Perturb(
         network, batch.Pixels, batch.Labels, full([batch.Pixels.shape[0]], Held(batch.Eps), dtype: float32, device: batch.Pixels.device), batch.Ids, batch.Cancellation);
 }

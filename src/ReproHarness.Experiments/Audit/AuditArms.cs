@@ -35,7 +35,7 @@ internal static class AuditArms
             AuditArm.Of("square", ArmKind.Query, new SquareAttack(plan.Seed.Child("audit/square"), plan.SquareQueries)).Searching(),
             AuditArm.Of("noise", ArmKind.Noise, new UniformNoise(plan.Seed.Child("audit/noise"))),
         ];
-        return classes < 3 ? arms : arms.Add(Apgd(plan, new LogitRatioLoss(), ArmKind.ScaleInvariant));
+        return classes < 3 ? arms : arms.Add(Apgd(plan, new DlrLoss(), ArmKind.ScaleInvariant));
     }
 
     /// <summary>

@@ -35,7 +35,7 @@ public sealed class NetworkCopies : IDisposable
     /// <param name="images">The images it is to classify.</param>
     /// <param name="count">How many, at least 1.</param>
     /// <exception cref="InputException">It is not what an attack needs.</exception>
-    public static NetworkCopies Make(GivenNetwork network, ImageSet images, int count)
+    public static NetworkCopies Make(UserModel network, ImageSet images, int count)
     {
         ArgumentNullException.ThrowIfNull(network);
         var copies = new NetworkCopies(network.Spec, count);

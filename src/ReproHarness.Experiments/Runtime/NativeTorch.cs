@@ -64,10 +64,10 @@ public static class NativeTorch
         {
             return NativeLibrary.Load(original);
         }
-        catch (DllNotFoundException failure) when (failure.Message.Contains(WeakenedCopy.Version, StringComparison.Ordinal))
+        catch (DllNotFoundException failure) when (failure.Message.Contains(RelaxedLibraryCopy.Version, StringComparison.Ordinal))
         {
             var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            loadedFrom = new WeakenedCopy(WeakenedCopy.DefaultCache(Environment.GetEnvironmentVariable, home), files).Of(original);
+            loadedFrom = new RelaxedLibraryCopy(RelaxedLibraryCopy.DefaultCache(Environment.GetEnvironmentVariable, home), files).Of(original);
             return LoadFile(loadedFrom);
         }
         catch (DllNotFoundException failure)

@@ -70,7 +70,7 @@ internal sealed class AdamOptimiser : Optimiser
         {
             _mean[i].mul_(Held(_settings.Beta1)).add_(gradients[i], alpha: Held(1 - _settings.Beta1));
             _square[i].mul_(Held(_settings.Beta2)).addcmul_(gradients[i], gradients[i], Held(1 - _settings.Beta2));
-            Parameters[i].parameter.addcdiv_(_mean[i], _square[i].sqrt().mul_(scale).add_(Held(_settings.Floor), alpha: One), size);
+            Parameters[i].parameter.addcdiv_(_mean[i], _square[i].sqrt().mul_(scale).add_(Held(_settings.Epsilon), alpha: One), size);
         }
     }
 }

@@ -24,11 +24,11 @@ public abstract record OptimiserSettings(double LearningRate)
 /// <param name="LearningRate">Full learning rate, above 0.</param>
 /// <param name="Beta1">Decay of the mean of gradients, 0 to below 1.</param>
 /// <param name="Beta2">Decay of the mean of squared gradients, 0 to below 1.</param>
-/// <param name="Floor">Added to the root of the squared mean, above 0.</param>
-public sealed record AdamSettings(double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Floor = 1e-8) : OptimiserSettings(LearningRate)
+/// <param name="Epsilon">Added to the root of the squared mean, above 0.</param>
+public sealed record AdamSettings(double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : OptimiserSettings(LearningRate)
 {
     /// <inheritdoc />
-    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"adam rate={LearningRate:R} beta1={Beta1:R} beta2={Beta2:R} floor={Floor:R}");
+    public override string Describe() => string.Create(CultureInfo.InvariantCulture, $"adam rate={LearningRate:R} beta1={Beta1:R} beta2={Beta2:R} floor={Epsilon:R}");
 
     /// <inheritdoc />
     public override void Validate()
@@ -36,7 +36,7 @@ public sealed record AdamSettings(double LearningRate = 1e-3, double Beta1 = 0.9
         base.Validate();
         Require(Beta1 is >= 0 and < 1, "Adam's beta1", Beta1, "0 to below 1");
         Require(Beta2 is >= 0 and < 1, "Adam's beta2", Beta2, "0 to below 1");
-        Require(Floor > 0, "Adam's floor", Floor, "above 0");
+        Require(Epsilon > 0, "Adam's epsilon", Epsilon, "above 0");
     }
 }
 

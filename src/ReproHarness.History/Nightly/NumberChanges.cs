@@ -28,7 +28,7 @@ internal static class NumberChanges
             {
                 yield return new NightlyChange(
                     ChangeKind.NumberMoved, ComparedWith.History, Worse(series, trend.PerNight), series.Claim, series.Cell, series.Name,
-                    $"creeps by {NumberText.Short(trend.PerNight)} a night since {StepWords.Night(runs, series, trend.From)}", []);
+                    $"creeps by {NumberText.Short(trend.PerNight)} a night since {StepLabels.Night(runs, series, trend.From)}", []);
             }
         }
     }
@@ -43,7 +43,7 @@ internal static class NumberChanges
         var record = runs[^1].Find(series.Claim, series.Cell) is { } cell ? records[cell] : null;
         return new NightlyChange(
             ChangeKind.NumberMoved, ComparedWith.History, step.Kind != StepKind.Explained && Worse(series, step.After - step.Before), series.Claim, series.Cell, series.Name,
-            StepWords.Of(runs, series, step, record), StepWords.Differences(runs, series, step));
+            StepLabels.Of(runs, series, step, record), StepLabels.Differences(runs, series, step));
     }
 
     // A run that got faster or smaller is worth a line and no alarm.

@@ -25,14 +25,14 @@ internal static class ChangeSection
 
     // Counts of all four, so that a zero is seen as one.
     private static Html Totals(IReadOnlyList<NightlyChange> changes) => Html.Of($"""
-        <p class="totals" aria-label="Totals">{Html.Join(ChangeWords.All.Select(kind => Total(kind, [.. changes.Where(change => change.Kind == kind)])))}</p>
+        <p class="totals" aria-label="Totals">{Html.Join(ChangeLabels.All.Select(kind => Total(kind, [.. changes.Where(change => change.Kind == kind)])))}</p>
         """);
 
     private static Html Total(ChangeKind kind, IReadOnlyList<NightlyChange> changes)
     {
         var alarms = changes.Count(change => change.Alarms);
         var told = changes.Count - alarms;
-        return Html.Of($"""<span class="total{(alarms > 0 ? " loud" : "")}"><b>{alarms}</b> {ChangeWords.Of(kind, alarms)}{(told == 0 ? Html.Empty : Html.Of($" <small>and {told} explained</small>"))}</span>""");
+        return Html.Of($"""<span class="total{(alarms > 0 ? " loud" : "")}"><b>{alarms}</b> {ChangeLabels.Of(kind, alarms)}{(told == 0 ? Html.Empty : Html.Of($" <small>and {told} explained</small>"))}</span>""");
     }
 
     private static Html Cells(IReadOnlyList<NightlyChange> changes)
@@ -48,7 +48,7 @@ internal static class ChangeSection
 
     private static Html Cell(string claim, string cell, IReadOnlyList<NightlyChange> changes) => Html.Of($"""
         <article class="night-change">
-        <h3>{Link(claim, cell)} {Html.Join(changes.DistinctBy(change => change.Kind).Select(ChangeWords.Badge))}</h3>
+        <h3>{Link(claim, cell)} {Html.Join(changes.DistinctBy(change => change.Kind).Select(ChangeLabels.Badge))}</h3>
         <ul>{Html.Join(changes.Take(MostNumbers).Select(Line))}{(changes.Count > MostNumbers ? Html.Of($"<li>and {changes.Count - MostNumbers} more numbers of this cell</li>") : Html.Empty)}</ul>
         {Beside(changes.SelectMany(change => change.Differences).Distinct())}
         </article>
@@ -58,7 +58,7 @@ internal static class ChangeSection
 
     // Whatever moved together with the same commit or library is one piece of news.
     private static Html Told(IReadOnlyList<NightlyChange> changes) => Html.Join(changes.GroupBy(change => (change.Kind, Beside: string.Join("; ", change.Differences))).Select(group => Html.Of($"""
-        <details class="told"><summary>{group.Count()} {ChangeWords.Of(group.Key.Kind, group.Count())}{(group.Key.Beside.Length == 0 ? "" : $" with {group.Key.Beside}")}; no alarm</summary>
+        <details class="told"><summary>{group.Count()} {ChangeLabels.Of(group.Key.Kind, group.Count())}{(group.Key.Beside.Length == 0 ? "" : $" with {group.Key.Beside}")}; no alarm</summary>
         <table class="cell-numbers"><tbody>
         {Html.Join(group.Select(change => Html.Of($"""<tr><th scope="row">{Link(change.Claim, change.Cell)}</th><td>{change.Name}</td><td>{change.Text}</td></tr>""")))}
         </tbody></table>
@@ -70,6 +70,6 @@ internal static class ChangeSection
         : Html.Empty;
 
     private static Html Link(string claim, string cell) => cell.Length == 0
-        ? Html.Of($"{ChangeWords.Subject(claim, cell)}")
-        : Html.Of($"""<a href="index.html#{Anchor.Of(claim, cell)}">{ChangeWords.Subject(claim, cell)}</a>""");
+        ? Html.Of($"{ChangeLabels.Subject(claim, cell)}")
+        : Html.Of($"""<a href="index.html#{Anchor.Of(claim, cell)}">{ChangeLabels.Subject(claim, cell)}</a>""");
 }

@@ -64,5 +64,5 @@ public sealed class ComparisonPage(IFileSystem files, TimeProvider time)
         </tbody></table></div>
         """);
 
-    private static Html Badge(Verdict? verdict) => verdict is { } known ? VerdictLook.Badge(known) : Html.Of($"–");
+    private static Html Badge(Verdict? verdict) => verdict is { } known ? VerdictStyle.Badge(known) : Html.Of($"–");
 }

@@ -34,10 +34,10 @@ internal static class NightTable
         _ => $"infrastructure failed: {run.Message}",
     };
 
-    private static string Verdicts(RecordedRun run) => string.Join("  ", VerdictLook.All
+    private static string Verdicts(RecordedRun run) => string.Join("  ", VerdictStyle.All
         .Select(verdict => (Verdict: verdict, Count: run.Cells.Count(cell => cell.Verdict == verdict)))
         .Where(total => total.Count > 0)
-        .Select(total => $"{VerdictLook.Symbol(total.Verdict)} {total.Count}"));
+        .Select(total => $"{VerdictStyle.Symbol(total.Verdict)} {total.Count}"));
 
     private static string Commit(RecordedRun run) => run.Cells is [var cell, ..] ? cell.Environment.CommitWords(9) : "–";
 }

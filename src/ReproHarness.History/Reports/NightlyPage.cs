@@ -13,11 +13,11 @@ internal static class NightlyPage
     {
         var tier = PageShell.Name(report.Tier);
         return PageShell.Of(
-            $"{ChangeWords.Headline(report)}: ReproHarness, {tier} tier on {report.DeviceClass}",
+            $"{ChangeLabels.Headline(report)}: ReproHarness, {tier} tier on {report.DeviceClass}",
             new SkipLink("since-last-night", "Skip to what changed"),
             Html.Of($"""
                 <p class="kicker"><a href="index.html">ReproHarness · {tier} tier</a> · nightly on {report.DeviceClass}</p>
-                <h1>{ChangeWords.Headline(report)}</h1>
+                <h1>{ChangeLabels.Headline(report)}</h1>
                 <p class="subtitle">Run {report.Tonight.Id}, {report.Tonight.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, held against {Before(report)} and the baseline.</p>
                 """),
             Html.Of($"""

@@ -25,7 +25,7 @@ internal static class SeriesTable
         """);
 
     private static Html Cell(string claim, string cell, IReadOnlyList<ScannedSeries> series, IReadOnlyList<RecordedRun> runs) => Html.Of($"""
-        <tr class="group"><th scope="colgroup" colspan="4">{(cell.Length == 0 ? Html.Of($"{ChangeWords.Subject(claim, cell)}") : Html.Of($"""<a href="index.html#{Anchor.Of(claim, cell)}">{cell}</a>"""))}</th></tr>
+        <tr class="group"><th scope="colgroup" colspan="4">{(cell.Length == 0 ? Html.Of($"{ChangeLabels.Subject(claim, cell)}") : Html.Of($"""<a href="index.html#{Anchor.Of(claim, cell)}">{cell}</a>"""))}</th></tr>
         {Html.Join(series.Select(one => Row(one, runs)))}
         """);
 
@@ -42,15 +42,15 @@ internal static class SeriesTable
     {
         var (series, scan) = (scanned.Series, scanned.Scan);
         var lines = scan.Steps.TakeLast(MostSteps).Reverse().Select(step => Step(series, step, runs))
-            .Concat(scan.Trends.TakeLast(1).Select(trend => Html.Of($"<span>creeps by {NumberText.Short(trend.PerNight)} a night since {StepWords.Night(runs, series, trend.From)}</span>"))).ToList();
+            .Concat(scan.Trends.TakeLast(1).Select(trend => Html.Of($"<span>creeps by {NumberText.Short(trend.PerNight)} a night since {StepLabels.Night(runs, series, trend.From)}</span>"))).ToList();
         return lines.Count > 0 ? Html.Join(lines) : scan.Noise == SeriesNoise.TooFewNights ? Html.Of($"<small>too few nights</small>") : Html.Empty;
     }
 
     private static Html Step(HistorySeries series, SeriesStep step, IReadOnlyList<RecordedRun> runs)
     {
-        var beside = StepWords.Differences(runs, series, step);
+        var beside = StepLabels.Differences(runs, series, step);
         return Html.Of($"""
-            <span><b>{StepWords.Night(runs, series, step.From)}</b> {NumberText.Short(step.Before)} → {NumberText.Short(step.After)}{(beside.Count == 0 ? Html.Empty : Html.Of($" <small>{string.Join("; ", beside)}</small>"))}</span>
+            <span><b>{StepLabels.Night(runs, series, step.From)}</b> {NumberText.Short(step.Before)} → {NumberText.Short(step.After)}{(beside.Count == 0 ? Html.Empty : Html.Of($" <small>{string.Join("; ", beside)}</small>"))}</span>
             """);
     }
 }

@@ -53,7 +53,7 @@ internal static class BaselineTable
         <caption class="sr">Verdicts that changed against the baseline</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">On record</th><th role="columnheader" scope="col">Now</th></tr></thead>
         <tbody role="rowgroup">
-        {Html.Join(verdicts.Select(change => Html.Of($"<tr role=\"row\"><th role=\"rowheader\" scope=\"row\"><a href=\"#{Anchor.Of(change.Claim, change.Cell)}\">{change.Claim} {change.Cell}</a></th><td role=\"cell\">{change.OnRecord}</td><td role=\"cell\">{VerdictLook.Badge(change.Now)}</td></tr>")))}
+        {Html.Join(verdicts.Select(change => Html.Of($"<tr role=\"row\"><th role=\"rowheader\" scope=\"row\"><a href=\"#{Anchor.Of(change.Claim, change.Cell)}\">{change.Claim} {change.Cell}</a></th><td role=\"cell\">{change.OnRecord}</td><td role=\"cell\">{VerdictStyle.Badge(change.Now)}</td></tr>")))}
         </tbody>
         </table>
         """);

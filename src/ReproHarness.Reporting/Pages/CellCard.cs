@@ -27,7 +27,7 @@ internal static class CellCard
         var id = Anchor.Of(cell.Claim, cell.Cell);
         return Html.Of($"""
             <article class="cell" id="{id}" aria-labelledby="{id}-title">
-            <header><h4 id="{id}-title">{cell.Cell}</h4>{VerdictLook.Badge(cell.Verdict)}</header>
+            <header><h4 id="{id}-title">{cell.Cell}</h4>{VerdictStyle.Badge(cell.Verdict)}</header>
             {Html.Join(cell.Figures.Select(figure => FigurePlot.Of(figure, limits[figure.Id], $"{id}-{Anchor.Of(figure.Id)}", cell.Cell, shared.Contains(figure.Caption))))}
             <p class="reason">{cell.Reason}</p>
             {FindingList.Of(cell.Findings)}

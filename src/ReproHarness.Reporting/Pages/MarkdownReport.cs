@@ -34,14 +34,14 @@ internal static class MarkdownReport
             return;
         }
 
-        text.Append(string.Join(" · ", VerdictLook.All.Select(verdict => $"{VerdictLook.Symbol(verdict)} {VerdictLook.Word(verdict)} {cells.Count(cell => cell.Verdict == verdict)}")));
+        text.Append(string.Join(" · ", VerdictStyle.All.Select(verdict => $"{VerdictStyle.Symbol(verdict)} {VerdictStyle.Word(verdict)} {cells.Count(cell => cell.Verdict == verdict)}")));
         text.Append($"\n\n| Cell | Verdict | {Escape(claim.Headline)} | {string.Join(" | ", claim.Numbers.Select(other => Escape(other.Title)))} | n | Scale | Measured |\n|---|---|---|{string.Concat(claim.Numbers.Select(_ => "--:|"))}--:|---|---|\n");
         foreach (var cell in cells)
         {
             var number = cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline);
             var others = claim.Numbers.Select(other => NumberText.Fixed(cell.Measurements.FirstOrDefault(m => m.Name == other.Measurement)?.Value ?? double.NaN, other.Decimals));
             var value = number is null ? "–" : $"{NumberText.Fixed(number.Value, claim.Decimals)} {NumberText.Interval(number, claim.Decimals)}";
-            text.Append($"| {Escape(cell.Cell)} | {VerdictLook.Symbol(cell.Verdict)} {VerdictLook.Word(cell.Verdict)} | {value} | {string.Join(" | ", others)} | {(number is null ? "–" : NumberText.Count(number.N))} | {cell.Scale} | {(cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now")} |\n");
+            text.Append($"| {Escape(cell.Cell)} | {VerdictStyle.Symbol(cell.Verdict)} {VerdictStyle.Word(cell.Verdict)} | {value} | {string.Join(" | ", others)} | {(number is null ? "–" : NumberText.Count(number.N))} | {cell.Scale} | {(cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now")} |\n");
         }
     }
 
@@ -50,7 +50,7 @@ internal static class MarkdownReport
         if (verdicts.Count == 0) return;
         text.Append("\n### ✕ Verdicts that changed\n\n| Cell | On record | Now |\n|---|---|---|\n");
         foreach (var change in verdicts)
-            text.Append($"| {Escape(change.Claim)} {Escape(change.Cell)} | {Escape(change.OnRecord)} | {VerdictLook.Symbol(change.Now)} {VerdictLook.Word(change.Now)} |\n");
+            text.Append($"| {Escape(change.Claim)} {Escape(change.Cell)} | {Escape(change.OnRecord)} | {VerdictStyle.Symbol(change.Now)} {VerdictStyle.Word(change.Now)} |\n");
     }
 
     private static void Append(StringBuilder text, IReadOnlyList<BaselineDifference> outside)

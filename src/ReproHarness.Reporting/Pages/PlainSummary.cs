@@ -35,8 +35,8 @@ internal static class PlainSummary
     {
         var title = $"{claim.Claim.Id} ({claim.Claim.Title})";
         if (cells.Count == 0) return $"{title} was not run.";
-        var counts = VerdictLook.All.Select(verdict => (verdict, count: cells.Count(cell => cell.Verdict == verdict))).Where(entry => entry.count > 0)
-            .Select(entry => $"{VerdictLook.Word(entry.verdict).ToLowerInvariant()} in {entry.count}");
+        var counts = VerdictStyle.All.Select(verdict => (verdict, count: cells.Count(cell => cell.Verdict == verdict))).Where(entry => entry.count > 0)
+            .Select(entry => $"{VerdictStyle.Word(entry.verdict).ToLowerInvariant()} in {entry.count}");
         var text = $"{title} is {Enumerate([.. counts])} of {cells.Count} {(cells.Count == 1 ? claim.Unit.One : claim.Unit.Many)}.";
         var values = cells.Select(cell => cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline)?.Value ?? double.NaN).Where(double.IsFinite).Order().ToList();
         return values.Count < 2

@@ -25,9 +25,9 @@ internal static class VerdictTable
 
     private static Html Totals(IReadOnlyList<CellEvidence> cells)
     {
-        if (cells.Count == 0) return Html.Of($"""<p class="totals">{VerdictLook.Badge(Verdict.NotRun)}</p>""");
-        var totals = VerdictLook.All.Where(verdict => cells.Any(cell => cell.Verdict == verdict))
-            .Select(verdict => Html.Of($"""<span class="total"><b>{cells.Count(cell => cell.Verdict == verdict)}</b> {VerdictLook.Badge(verdict)}</span>"""));
+        if (cells.Count == 0) return Html.Of($"""<p class="totals">{VerdictStyle.Badge(Verdict.NotRun)}</p>""");
+        var totals = VerdictStyle.All.Where(verdict => cells.Any(cell => cell.Verdict == verdict))
+            .Select(verdict => Html.Of($"""<span class="total"><b>{cells.Count(cell => cell.Verdict == verdict)}</b> {VerdictStyle.Badge(verdict)}</span>"""));
         return Html.Of($"""<p class="totals" aria-label="Totals">{Html.Join(totals)}</p>""");
     }
 
@@ -53,7 +53,7 @@ internal static class VerdictTable
         return Html.Of($"""
             <tr role="row">
             <th role="rowheader" scope="row"><a href="#{Anchor.Of(cell.Claim, cell.Cell)}">{cell.Cell}</a></th>
-            <td role="cell" data-label="Verdict">{VerdictLook.Badge(cell.Verdict)}</td>
+            <td role="cell" data-label="Verdict">{VerdictStyle.Badge(cell.Verdict)}</td>
             <td role="cell" data-label="{headline}" class="num"><span><b>{NumberText.Fixed(number?.Value ?? double.NaN, claim.Decimals)}</b> <span class="interval">{(number is null ? "" : NumberText.Interval(number, claim.Decimals))}</span></span></td>
             {Html.Join(claim.Numbers.Select(other => Html.Of($"""<td role="cell" data-label="{other.Title}" class="num">{NumberText.Fixed(Value(cell, other.Measurement), other.Decimals)}</td>""")))}
             <td role="cell" data-label="n" class="num">{(number is null ? "–" : NumberText.Count(number.N))}</td>

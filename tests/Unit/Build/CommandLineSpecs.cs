@@ -48,7 +48,7 @@ public sealed class CommandLineSpecs
     [InlineData(true, "1")]
     [InlineData(false, "False")]
     [InlineData(false, "0")]
-    public void A_flag_alone_is_on(bool on, params string[] words) => OptionWords.IsTrue(words).Should().Be(on);
+    public void A_flag_alone_is_on(bool on, params string[] words) => OptionLabels.IsTrue(words).Should().Be(on);
 
     [Fact]
     public void A_list_takes_several_values()

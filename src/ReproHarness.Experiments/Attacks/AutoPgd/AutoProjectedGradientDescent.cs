@@ -16,7 +16,7 @@ namespace ReproHarness.Experiments.Attacks.AutoPgd;
 /// <param name="Loss">The loss that is raised; of the authors: cross-entropy or DLR.</param>
 /// <param name="Steps">Steps of one run, at least 1; a step is one forward and one backward pass.</param>
 /// <param name="Restarts">Runs from random starts, at least 1; each attacks what the ones before have left.</param>
-public sealed record AutoProjectedGradientDescent(RootSeed Seed, AttackLoss Loss, int Steps = 50, int Restarts = 1) : RandomisedAttack
+public sealed record AutoProjectedGradientDescent(RootSeed Seed, AttackLoss Loss, int Steps = 50, int Restarts = 1) : IterativeAttack
 {
     /// <inheritdoc />
     public override string Name => $"apgd-{Loss.Name}";

@@ -24,7 +24,7 @@ public sealed record ContestEntry(string Name, NetworkSpec Spec);
 /// <param name="SquareQueries">Queries of the Square attack, at least 1.</param>
 public sealed record ContestPlan(ImmutableArray<ContestEntry> Entries, int Seeds, ChildRecipe Recipe, int SquareQueries)
 {
-    private static readonly LogitRatioLoss Dlr = new();
+    private static readonly DlrLoss Dlr = new();
 
     // As in the audit of claim C5: the strongest arm has twice the steps and more.
     private int ApgdSteps => 2 * Recipe.PgdSteps;

@@ -48,7 +48,7 @@ public sealed class CellDrawingSpecs
     public void Every_operation_of_every_block_is_written()
     {
         var texts = Draw(Large).Descendants("svg").First().Descendants("text").Select(text => text.Value);
-        texts.Should().BeEquivalentTo(Large.Normal.Blocks.SelectMany(block => block.Halves).Select(half => OperationLook.Words(half.Operation)).Concat(["two cells back", "previous cell", "output"]));
+        texts.Should().BeEquivalentTo(Large.Normal.Blocks.SelectMany(block => block.Halves).Select(half => OperationStyle.Words(half.Operation)).Concat(["two cells back", "previous cell", "output"]));
     }
 
     [Fact]

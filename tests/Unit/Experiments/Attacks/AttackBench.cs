@@ -14,11 +14,11 @@ internal static class AttackBench
     public static Tensor Perturb(Attack attack, Network network, Tensor pixels, Tensor labels, float eps) => attack switch
     {
         SingleStepAttack single => single.Perturb(network, pixels, labels, eps),
-        _ => Outcome((RandomisedAttack)attack, network, pixels, labels, eps).Pixels,
+        _ => Outcome((IterativeAttack)attack, network, pixels, labels, eps).Pixels,
     };
 
     /// <summary>What an attack that draws at random did, each image known by its place.</summary>
-    public static AttackOutcome Outcome(RandomisedAttack attack, Network network, Tensor pixels, Tensor labels, float eps) =>
+    public static AttackOutcome Outcome(IterativeAttack attack, Network network, Tensor pixels, Tensor labels, float eps) =>
         attack.Perturb(network, pixels, labels, full(pixels.shape[0], eps), arange(pixels.shape[0], dtype: int64));
 
     /// <summary>The margin loss, float32 [n].</summary>

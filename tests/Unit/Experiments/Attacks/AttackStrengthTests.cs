@@ -40,18 +40,18 @@ public sealed class AttackStrengthTests
         }
     }
 
-    public static TheoryData<RandomisedAttack> RandomisedAttacks => new()
+    public static TheoryData<IterativeAttack> IterativeAttacks => new()
     {
         new ProjectedGradientDescent(SyntheticImages.Seed, Label: AttackLabel.True) { Loss = new MarginLoss() },
         new AutoProjectedGradientDescent(SyntheticImages.Seed, AttackLoss.CrossEntropy, Steps: 20, Restarts: 2),
-        new AutoProjectedGradientDescent(SyntheticImages.Seed, new LogitRatioLoss(), Steps: 20, Restarts: 2),
+        new AutoProjectedGradientDescent(SyntheticImages.Seed, new DlrLoss(), Steps: 20, Restarts: 2),
         new SquareAttack(SyntheticImages.Seed, Queries: 60),
         new UniformNoise(SyntheticImages.Seed),
     };
 
     [Theory]
-    [MemberData(nameof(RandomisedAttacks))]
-    public void What_happens_to_an_image_does_not_depend_on_its_batch(RandomisedAttack attack)
+    [MemberData(nameof(IterativeAttacks))]
+    public void What_happens_to_an_image_does_not_depend_on_its_batch(IterativeAttack attack)
     {
         using var scope = NewDisposeScope();
         using var images = SyntheticImages.Random(120);
@@ -72,8 +72,8 @@ public sealed class AttackStrengthTests
     }
 
     [Theory]
-    [MemberData(nameof(RandomisedAttacks))]
-    public void Success_is_a_misclassified_point(RandomisedAttack attack)
+    [MemberData(nameof(IterativeAttacks))]
+    public void Success_is_a_misclassified_point(IterativeAttack attack)
     {
         using var scope = NewDisposeScope();
         using var images = SyntheticImages.Random(120);
@@ -92,9 +92,9 @@ public sealed class AttackStrengthTests
         using var network = SyntheticImages.Network(NetworkKind.Mlp, images);
         var pixels = images.Pixels(0, images.Count);
         var root = new ReproHarness.Experiments.Runtime.RootSeed((ulong)seed.Get);
-        foreach (var attack in new RandomisedAttack[]
+        foreach (var attack in new IterativeAttack[]
         {
-            new AutoProjectedGradientDescent(root, new LogitRatioLoss(), Steps: 5), new SquareAttack(root, Queries: 12), new UniformNoise(root),
+            new AutoProjectedGradientDescent(root, new DlrLoss(), Steps: 5), new SquareAttack(root, Queries: 12), new UniformNoise(root),
             new ProjectedGradientDescent(root, Steps: 2, Label: AttackLabel.True) { Loss = new TemperatureLoss() },
         })
         {
@@ -117,8 +117,8 @@ public sealed class AttackStrengthTests
     }
 
     [Theory]
-    [MemberData(nameof(RandomisedAttacks))]
-    public void A_cancelled_attack_ends(RandomisedAttack attack)
+    [MemberData(nameof(IterativeAttacks))]
+    public void A_cancelled_attack_ends(IterativeAttack attack)
     {
         if (attack is UniformNoise) return;
         using var scope = NewDisposeScope();
@@ -137,7 +137,7 @@ public sealed class AttackStrengthTests
         FluentActions.Invoking((apgd with { Steps = 0 }).Validate).Should().Throw<ReproHarness.Storage.InputException>().WithMessage("APGD with 0 steps*");
         FluentActions.Invoking((apgd with { Restarts = 0 }).Validate).Should().Throw<ReproHarness.Storage.InputException>().WithMessage("APGD with 0 restarts*");
         FluentActions.Invoking(new SquareAttack(default, 0).Validate).Should().Throw<ReproHarness.Storage.InputException>().WithMessage("*with 0 queries*");
-        apgd.Describe().Should().NotBe((apgd with { Steps = 51 }).Describe()).And.NotBe((apgd with { Loss = new LogitRatioLoss() }).Describe());
+        apgd.Describe().Should().NotBe((apgd with { Steps = 51 }).Describe()).And.NotBe((apgd with { Loss = new DlrLoss() }).Describe());
     }
 
     /// <summary>Logits cut off from the graph: only a query attack can use them.</summary>

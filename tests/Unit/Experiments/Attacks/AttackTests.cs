@@ -24,7 +24,7 @@ public sealed class AttackTests
         new FastGradientSign(AttackLabel.True) { Loss = new MarginLoss() },
         new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 4, Label: AttackLabel.True) { Loss = new TemperatureLoss() },
         new AutoProjectedGradientDescent(SyntheticImages.Seed, AttackLoss.CrossEntropy, Steps: 6, Restarts: 2),
-        new AutoProjectedGradientDescent(SyntheticImages.Seed, new LogitRatioLoss(), Steps: 6),
+        new AutoProjectedGradientDescent(SyntheticImages.Seed, new DlrLoss(), Steps: 6),
         new SquareAttack(SyntheticImages.Seed, Queries: 20),
         new UniformNoise(SyntheticImages.Seed),
     };
@@ -152,7 +152,7 @@ public sealed class AttackTests
     private static Tensor Perturb(Attack attack, Network network, Tensor pixels, Tensor labels, float eps) => attack switch
     {
         SingleStepAttack single => single.Perturb(network, pixels, labels, eps),
-        _ => ((RandomisedAttack)attack).Perturb(
+        _ => ((IterativeAttack)attack).Perturb(
             network, pixels, labels, full(pixels.shape[0], eps), arange(pixels.shape[0], dtype: int64)).Pixels,
     };
 

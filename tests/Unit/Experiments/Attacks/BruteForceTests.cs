@@ -49,7 +49,7 @@ public sealed class BruteForceTests
         var breakable = Largest(network, new MarginLoss(), pixels, labels, pointsOfASide: 9).gt(0);
         AttackBench.Count(breakable).Should().BeInRange(20, 80);
 
-        long Missed(RandomisedAttack attack)
+        long Missed(IterativeAttack attack)
         {
             var found = AttackBench.Outcome(attack, network, pixels, labels, Eps).Changed;
             // Between the points of the lattice lies little: half a step of 1/4 of the bound.
@@ -58,7 +58,7 @@ public sealed class BruteForceTests
         }
 
         var seed = SyntheticImages.Seed;
-        Missed(new AutoProjectedGradientDescent(seed, new LogitRatioLoss(), Steps: 50, Restarts: 3)).Should().BeLessThanOrEqualTo(1);
+        Missed(new AutoProjectedGradientDescent(seed, new DlrLoss(), Steps: 50, Restarts: 3)).Should().BeLessThanOrEqualTo(1);
         Missed(new AutoProjectedGradientDescent(seed, new MarginLoss(), Steps: 50, Restarts: 3)).Should().BeLessThanOrEqualTo(1);
         Missed(new ProjectedGradientDescent(seed, Steps: 20, Restarts: 3, Label: AttackLabel.True) { Loss = new MarginLoss() }).Should().BeLessThanOrEqualTo(2);
         Missed(new SquareAttack(seed, Queries: 500)).Should().BeLessThanOrEqualTo(4);

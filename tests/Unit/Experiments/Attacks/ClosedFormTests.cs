@@ -55,7 +55,7 @@ public sealed class ClosedFormTests
         using var images = SyntheticImages.Random();
         using var network = SyntheticImages.Trained(NetworkKind.Linear, images);
         var (pixels, labels) = (images.Pixels(0, images.Count), AttackBench.OwnLabels(network, images));
-        foreach (var loss in new[] { AttackLoss.CrossEntropy, new MarginLoss(), new LogitRatioLoss(), new TemperatureLoss() })
+        foreach (var loss in new[] { AttackLoss.CrossEntropy, new MarginLoss(), new DlrLoss(), new TemperatureLoss() })
         {
             var attack = new AutoProjectedGradientDescent(SyntheticImages.Seed, loss, Steps: 30, Restarts: 3);
             foreach (var eps in new[] { 0.005f, 0.02f, 0.06f })
@@ -67,7 +67,7 @@ public sealed class ClosedFormTests
                 // Cross-entropy, divided or not, has its largest value elsewhere: it weighs every class, not the nearest alone (5 % are missed so).
                 // An ascent of the others can end at a class that was not the best one: one image in a hundred is allowed for.
                 var missed = AttackBench.Count(found.logical_not().logical_and(optimum.gt(Rounding)));
-                missed.Should().BeLessThanOrEqualTo(images.Count / (loss is MarginLoss or LogitRatioLoss ? 100 : 20), "{0} at {1}", loss.Name, eps);
+                missed.Should().BeLessThanOrEqualTo(images.Count / (loss is MarginLoss or DlrLoss ? 100 : 20), "{0} at {1}", loss.Name, eps);
             }
         }
     }
@@ -108,7 +108,7 @@ public sealed class ClosedFormTests
         using var images = SyntheticImages.Random();
         using var network = SyntheticImages.Trained(NetworkKind.Linear, images);
         var (pixels, labels) = (images.Pixels(0, images.Count), AttackBench.OwnLabels(network, images));
-        long Broken(RandomisedAttack attack) => AttackBench.Count(AttackBench.Outcome(attack, network, pixels, labels, 0.05f).Changed);
+        long Broken(IterativeAttack attack) => AttackBench.Count(AttackBench.Outcome(attack, network, pixels, labels, 0.05f).Changed);
         Broken(new UniformNoise(SyntheticImages.Seed)).Should().BeGreaterThan(0).And.BeLessThan(Broken(new SquareAttack(SyntheticImages.Seed, 10)));
     }
 }

@@ -9,7 +9,7 @@ namespace ReproHarness.Unit.Experiments.Attacks;
 [Collection("Torch")]
 public sealed class SingleStepDirectionTests
 {
-    public static TheoryData<AttackLoss> Losses => new() { AttackLoss.CrossEntropy, new PlainCrossEntropyLoss(), new MarginLoss(), new TemperatureLoss(), new LogitRatioLoss() };
+    public static TheoryData<AttackLoss> Losses => new() { AttackLoss.CrossEntropy, new PlainCrossEntropyLoss(), new MarginLoss(), new TemperatureLoss(), new DlrLoss() };
 
     [Theory]
     [MemberData(nameof(Losses))]

@@ -15,9 +15,9 @@ public sealed class SplitSweepSpecs : IDisposable
     private static readonly double[] Epsilons = [0.001, 0.01, 0.1, 0.3];
 
     private readonly ImageSet _images = SyntheticImages.Random(count: 2 * SplitSweep.PartImages + 20, channels: 3);
-    private readonly GivenNetwork _given;
+    private readonly UserModel _given;
 
-    public SplitSweepSpecs() => _given = GivenNetwork.OfScript(ScriptFile.Read(ScriptBuilder.Convolution(3, 8, 5).Build(), "/net.pt"), _images, null, torch.CPU);
+    public SplitSweepSpecs() => _given = UserModel.OfScript(ScriptFile.Read(ScriptBuilder.Convolution(3, 8, 5).Build(), "/net.pt"), _images, null, torch.CPU);
 
     public void Dispose() => _images.Dispose();
 

@@ -13,7 +13,7 @@ public sealed class VerdictTableSpecs
     [InlineData(Verdict.NotRun, "–", "Not run")]
     public void A_badge_says_its_verdict_by_word_and_symbol(Verdict verdict, string symbol, string word)
     {
-        VerdictLook.Badge(verdict).Markup.Should().Contain($">{symbol}</span>{word}<");
+        VerdictStyle.Badge(verdict).Markup.Should().Contain($">{symbol}</span>{word}<");
     }
 
     [Fact]

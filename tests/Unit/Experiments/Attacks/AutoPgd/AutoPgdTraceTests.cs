@@ -76,7 +76,7 @@ public sealed class AutoPgdTraceTests
         using var network = new WatchedNetwork(3, 4, 4, pixels => nn.functional.linear(nn.functional.linear(pixels.flatten(1).sub(0.5), w1, b1).sin(), w2, b2));
         Tensor Image(double[] pixels) => tensor(pixels).view(1, 1, 3, 4);
         var images = new AutoPgdImages(Image(PublishedTrace.ImageOf(published.Image)), tensor(new[] { (long)published.Label }), tensor(new[] { PublishedTrace.Eps + Margin }));
-        AttackLoss loss = published.Loss == "ce" ? new PlainCrossEntropyLoss() : new LogitRatioLoss();
+        AttackLoss loss = published.Loss == "ce" ? new PlainCrossEntropyLoss() : new DlrLoss();
         var end = new AutoPgdRun(network, loss, images, Image(PublishedTrace.StartOf(published.Image))).Finish(PublishedTrace.Steps, default);
         return (network.Seen, end);
     }

@@ -13,7 +13,7 @@ public sealed class AttackLossTests
 {
     public static TheoryData<AttackLoss> Losses => new()
     {
-        AttackLoss.CrossEntropy, new PlainCrossEntropyLoss(), new MarginLoss(), new LogitRatioLoss(), new TemperatureLoss(),
+        AttackLoss.CrossEntropy, new PlainCrossEntropyLoss(), new MarginLoss(), new DlrLoss(), new TemperatureLoss(),
     };
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class AttackLossTests
         var labels = tensor(new long[] { 0, 0 });
         Values(new MarginLoss()).Should().Equal(3, -3);
         // h(1) - h(3): 4 - 2 and 5 - 2.
-        Values(new LogitRatioLoss()).Should().BeEquivalentTo([1.5, -1.0], options => options.Using<double>(c => c.Subject.Should().BeApproximately(c.Expectation, 1e-9)).WhenTypeIs<double>());
+        Values(new DlrLoss()).Should().BeEquivalentTo([1.5, -1.0], options => options.Using<double>(c => c.Subject.Should().BeApproximately(c.Expectation, 1e-9)).WhenTypeIs<double>());
         Values(AttackLoss.CrossEntropy)[1].Should().BeApproximately(Math.Log(Math.Exp(1) + 2 * Math.Exp(2)) - 5, 1e-12);
         Values(new PlainCrossEntropyLoss())[1].Should().BeApproximately(Math.Log(Math.Exp(5) + Math.Exp(1) + 2 * Math.Exp(2)) - 5, 1e-12);
         var deviation = Math.Sqrt((6.25 + 2.25 + 0.25 + 0.25) / 4);
@@ -72,7 +72,7 @@ public sealed class AttackLossTests
         using var images = SyntheticImages.Random(60);
         using var network = SyntheticImages.Trained(NetworkKind.Mlp, images);
         using var frozen = new FrozenNetwork(network);
-        foreach (var loss in new AttackLoss[] { new MarginLoss(), new LogitRatioLoss(), new TemperatureLoss() })
+        foreach (var loss in new AttackLoss[] { new MarginLoss(), new DlrLoss(), new TemperatureLoss() })
             Same(Direction(loss, 1), Direction(loss, 1024)).Should().BeTrue("a power of two is exact in floating point: {0}", loss.Name);
         Same(Direction(AttackLoss.CrossEntropy, 1), Direction(AttackLoss.CrossEntropy, 1024)).Should().BeFalse();
 
@@ -87,7 +87,7 @@ public sealed class AttackLossTests
     public void Dlr_of_two_classes_is_refused_in_one_line()
     {
         using var scope = NewDisposeScope();
-        FluentActions.Invoking(() => new LogitRatioLoss().PerImage(zeros(2, 2), zeros(2, dtype: int64)))
+        FluentActions.Invoking(() => new DlrLoss().PerImage(zeros(2, 2), zeros(2, dtype: int64)))
             .Should().Throw<InputException>().WithMessage("the DLR loss with 2 classes: at least 3 are needed*");
     }
 

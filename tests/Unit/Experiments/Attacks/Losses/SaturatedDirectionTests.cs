@@ -114,7 +114,7 @@ public sealed class SaturatedDirectionTests
 
         Broken(new FastGradientSign()).Should().BeCloseTo(wanted, 1);
         Broken(new FastGradientSign { Loss = new PlainCrossEntropyLoss() }).Should().BeLessThan(wanted - 5);
-        foreach (var attack in new Func<AttackLoss, RandomisedAttack>[]
+        foreach (var attack in new Func<AttackLoss, IterativeAttack>[]
         {
             loss => new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 5) { Loss = loss },
             loss => new AutoProjectedGradientDescent(SyntheticImages.Seed, loss, Steps: 10),
@@ -124,7 +124,7 @@ public sealed class SaturatedDirectionTests
         }
 
         long Broken(SingleStepAttack attack) => network.Predict(attack.Perturb(network, pixels, images.Labels, Eps)).ne(labels).sum().item<long>();
-        long Searched(RandomisedAttack attack) =>
+        long Searched(IterativeAttack attack) =>
             network.Predict(attack.Perturb(network, pixels, labels, full([120], Eps), arange(120, dtype: int64)).Pixels).ne(labels).sum().item<long>();
     }
 

@@ -10,7 +10,7 @@ namespace ReproHarness.Experiments.Runtime;
 /// </summary>
 /// <param name="cache">Folder of all such copies.</param>
 /// <param name="files">The file system.</param>
-public sealed class WeakenedCopy(string cache, IFileSystem files)
+public sealed class RelaxedLibraryCopy(string cache, IFileSystem files)
 {
     /// <summary>The version whose requirement is weakened.</summary>
     public const string Version = "GLIBCXX_3.4.32";

@@ -8,7 +8,7 @@ namespace ReproHarness.Experiments.Attacks.Losses;
 /// DLR, the difference of logits ratio: (max_{j != y} h_j - h_y) / (h_(1) - h_(3)), sorted logits below. Source: Croce and Hein, arXiv
 /// 2003.01690, eq. 6. Neither a shift nor a factor of the logits changes it.
 /// </summary>
-public sealed record LogitRatioLoss : AttackLoss
+public sealed record DlrLoss : AttackLoss
 {
     // The authors' guard against three equal logits; next to any other difference of float32 logits it vanishes.
     private const double Floor = 1e-12;

@@ -8,7 +8,7 @@ using TorchSharp;
 namespace ReproHarness.Unit.Experiments.Evaluations;
 
 [Collection("Torch")]
-public sealed class GivenNetworkSpecs
+public sealed class UserModelSpecs
 {
     [Fact]
     public void Every_architecture_has_a_short_name_and_a_file_has_none()
@@ -25,9 +25,9 @@ public sealed class GivenNetworkSpecs
     public void Weights_of_a_network_nobody_knows_need_a_normalisation()
     {
         using var images = SyntheticImages.Random(channels: 3);
-        FluentActions.Invoking(() => GivenNetwork.OfWeights(new MockFileSystem(), ArchitectureName.Parse("cnn", "cifar10"), "/w.safetensors", images, null, torch.CPU))
+        FluentActions.Invoking(() => UserModel.OfWeights(new MockFileSystem(), ArchitectureName.Parse("cnn", "cifar10"), "/w.safetensors", images, null, torch.CPU))
             .Should().Throw<InputException>().WithMessage("--normalize is missing: for cnn on cifar10 no normalisation is known; give what it was trained with, MEAN/STD, or 0/1 for none.");
-        FluentActions.Invoking(() => GivenNetwork.OfWeights(new MockFileSystem(), ArchitectureName.Parse("resnet20", "cifar10"), "/w.safetensors", images, null, torch.CPU))
+        FluentActions.Invoking(() => UserModel.OfWeights(new MockFileSystem(), ArchitectureName.Parse("resnet20", "cifar10"), "/w.safetensors", images, null, torch.CPU))
             .Should().Throw<InputException>().WithMessage("*w.safetensors: no such file*", "its normalisation is known");
     }
 

@@ -3,7 +3,7 @@ using ReproHarness.Storage;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>Whether the words that were given fit an option.</summary>
-internal static class OptionWords
+internal static class OptionLabels
 {
     /// <summary>Whether the words of a flag turn it on. A flag alone does.</summary>
     public static bool IsTrue(IReadOnlyList<string> words) => words is [] || Truth(words[0]) == true;

@@ -4,7 +4,7 @@ using ReproHarness.Reporting.Markup;
 namespace ReproHarness.History.Reports;
 
 /// <summary>The things a nightly report keeps apart, in words and looks.</summary>
-internal static class ChangeWords
+internal static class ChangeLabels
 {
     /// <summary>What is counted, in the order of the report: whatever may alarm.</summary>
     public static IReadOnlyList<ChangeKind> All { get; } = [ChangeKind.VerdictChanged, ChangeKind.NumberMoved, ChangeKind.InfrastructureFailed, ChangeKind.NotRun];

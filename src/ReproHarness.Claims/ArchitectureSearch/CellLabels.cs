@@ -3,7 +3,7 @@ using ReproHarness.Nas.Architectures;
 namespace ReproHarness.Claims.ArchitectureSearch;
 
 /// <summary>A cell in words, for readers who cannot see the drawing.</summary>
-internal static class CellWords
+internal static class CellLabels
 {
     /// <summary>Every block and what the output is.</summary>
     public static string Of(CellGraph cell)
@@ -16,7 +16,7 @@ internal static class CellWords
     /// <summary>An input's name.</summary>
     public static string Input(int state) => state == 0 ? "two cells back" : "previous cell";
 
-    private static string Half(BlockHalf half) => $"{OperationLook.Words(half.Operation)} of {State(half.Input)}";
+    private static string Half(BlockHalf half) => $"{OperationStyle.Words(half.Operation)} of {State(half.Input)}";
 
     private static string State(int state) => state switch
     {

@@ -7,7 +7,7 @@ using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.Experiments.Runtime;
 
-public sealed class WeakenedCopyTests
+public sealed class RelaxedLibraryCopyTests
 {
     private const string Original = "/packages/libLibTorchSharp.so";
 
@@ -16,7 +16,7 @@ public sealed class WeakenedCopyTests
     [Fact]
     public void The_copy_differs_from_the_original_in_the_flag_alone_and_lies_under_its_hash()
     {
-        var copy = new WeakenedCopy("/cache", _files).Of(Original);
+        var copy = new RelaxedLibraryCopy("/cache", _files).Of(Original);
 
         copy.Should().Be($"/cache/{ContentHash.Of(ElfImage.Create())}/libLibTorchSharp.so");
         _files.File.ReadAllBytes(copy).Should().Equal(Weakened());
@@ -27,11 +27,11 @@ public sealed class WeakenedCopyTests
     [Fact]
     public void A_good_copy_is_left_alone()
     {
-        var copy = new WeakenedCopy("/cache", _files).Of(Original);
+        var copy = new RelaxedLibraryCopy("/cache", _files).Of(Original);
         var written = new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.Zero).UtcDateTime;
         _files.File.SetLastWriteTimeUtc(copy, written);
 
-        new WeakenedCopy("/cache", _files).Of(Original);
+        new RelaxedLibraryCopy("/cache", _files).Of(Original);
 
         _files.File.GetLastWriteTimeUtc(copy).Should().Be(written);
     }
@@ -42,10 +42,10 @@ public sealed class WeakenedCopyTests
     [InlineData(ElfImage.Size)]
     public void A_damaged_copy_is_made_again(int length)
     {
-        var copy = new WeakenedCopy("/cache", _files).Of(Original);
+        var copy = new RelaxedLibraryCopy("/cache", _files).Of(Original);
         _files.File.WriteAllBytes(copy, new byte[length]);
 
-        new WeakenedCopy("/cache", _files).Of(Original);
+        new RelaxedLibraryCopy("/cache", _files).Of(Original);
 
         _files.File.ReadAllBytes(copy).Should().Equal(Weakened());
     }
@@ -59,7 +59,7 @@ public sealed class WeakenedCopyTests
         File.WriteAllBytes(original, ElfImage.Create());
         File.WriteAllText(cache, "a file where the folder should be");
 
-        var make = () => new WeakenedCopy(cache, new FileSystem()).Of(original);
+        var make = () => new RelaxedLibraryCopy(cache, new FileSystem()).Of(original);
 
         make.Should().Throw<InputException>().WithMessage($"{cache}/*cannot be written*XDG_CACHE_HOME*");
     }
@@ -68,7 +68,7 @@ public sealed class WeakenedCopyTests
     public void A_library_without_that_version_or_no_library_at_all_is_refused()
     {
         _files.File.WriteAllBytes(Original, ElfImage.Create().Select((value, at) => at == ElfImage.FlagsOffset + 4 ? (byte)1 : value).ToArray());
-        var other = () => new WeakenedCopy("/cache", _files).Of(Original);
+        var other = () => new RelaxedLibraryCopy("/cache", _files).Of(Original);
         other.Should().Throw<InputException>().WithMessage("*does not name GLIBCXX_3.4.32*");
 
         _files.File.WriteAllBytes(Original, [1, 2, 3]);
@@ -78,16 +78,16 @@ public sealed class WeakenedCopyTests
     [Fact]
     public void The_cache_follows_xdg_and_ignores_a_relative_value()
     {
-        WeakenedCopy.DefaultCache(_ => "/xdg", "/home/me", _ => true).Should().Be("/xdg/reproharness/native");
-        WeakenedCopy.DefaultCache(_ => null, "/home/me", _ => true).Should().Be("/home/me/.cache/reproharness/native");
-        WeakenedCopy.DefaultCache(_ => "relative", "/home/me", _ => true).Should().Be("/home/me/.cache/reproharness/native");
+        RelaxedLibraryCopy.DefaultCache(_ => "/xdg", "/home/me", _ => true).Should().Be("/xdg/reproharness/native");
+        RelaxedLibraryCopy.DefaultCache(_ => null, "/home/me", _ => true).Should().Be("/home/me/.cache/reproharness/native");
+        RelaxedLibraryCopy.DefaultCache(_ => "relative", "/home/me", _ => true).Should().Be("/home/me/.cache/reproharness/native");
     }
 
     [Theory]
     [InlineData("", true)]
     [InlineData("/nonexistent", false)]
     public void Without_a_home_the_cache_lies_among_the_temporary_files(string home, bool canMake) =>
-        WeakenedCopy.DefaultCache(_ => null, home, _ => canMake).Should().StartWith(Path.GetTempPath()).And.EndWith("/reproharness/native");
+        RelaxedLibraryCopy.DefaultCache(_ => null, home, _ => canMake).Should().StartWith(Path.GetTempPath()).And.EndWith("/reproharness/native");
 
     private static byte[] Weakened()
     {

@@ -3,7 +3,7 @@ using ReproHarness.Unit.Claims.PowerLaw;
 
 namespace ReproHarness.Unit.Claims.Evaluations;
 
-public sealed class EvaluationWordsSpecs
+public sealed class EvaluationLabelsSpecs
 {
     private static readonly AttackSettings Pgd = new("cross-entropy, raised", "the network's own prediction without "
         + "an attack", 10, 0.25, 1, "uniformly at random");
@@ -11,12 +11,12 @@ public sealed class EvaluationWordsSpecs
     [Fact]
     public void Where_half_of_the_predictions_change_is_a_plain_sentence_in_grey_levels_too()
     {
-        EvaluationWords.Halves(Made(HalfAt(1 / 255.0))).Single().Should().Be("Under fgsm half of the predictions change at 0.0039 "
+        EvaluationLabels.Halves(Made(HalfAt(1 / 255.0))).Single().Should().Be("Under fgsm half of the predictions change at 0.0039 "
             + "(1/255).");
-        EvaluationWords.Halves(Made(HalfAt(0.5 / 255))).Single().Should().Be("Under fgsm half of the predictions change at 0.002 "
+        EvaluationLabels.Halves(Made(HalfAt(0.5 / 255))).Single().Should().Be("Under fgsm half of the predictions change at 0.002 "
             + "(0.5/255).");
-        EvaluationWords.Halves(Made(HalfAt(0.08))).Single().Should().Be("Under fgsm half of the predictions change at 0.08 (20/255).");
-        EvaluationWords.Halves(Made(EvaluatedAttack.Of("pgd", Fits.Evidence(Fits.Empty), 3))).Single().Should().StartWith("Under pgd 0 "
+        EvaluationLabels.Halves(Made(HalfAt(0.08))).Single().Should().Be("Under fgsm half of the predictions change at 0.08 (20/255).");
+        EvaluationLabels.Halves(Made(EvaluatedAttack.Of("pgd", Fits.Evidence(Fits.Empty), 3))).Single().Should().StartWith("Under pgd 0 "
             + "% of the predictions change at the largest tested size, 2");
     }
 
@@ -24,11 +24,11 @@ public sealed class EvaluationWordsSpecs
     public void An_attack_is_told_with_all_that_makes_it_again_and_evidence_from_before_says_nothing()
     {
         var attack = HalfAt(0.01) with { Settings = Pgd };
-        EvaluationWords.Settings(attack).Should().Be(
+        EvaluationLabels.Settings(attack).Should().Be(
             "10 steps of 0.25 eps each along the sign of the gradient of the cross-entropy, raised, of the network's own prediction "
                 + "without an attack; 1 run from uniformly at random");
         EvaluationPage.Of(Made(attack)).Should().Contain("10 steps of 0.25 eps each");
-        EvaluationWords.Settings(HalfAt(0.01)).Should().BeNull();
+        EvaluationLabels.Settings(HalfAt(0.01)).Should().BeNull();
     }
 
     [Fact]

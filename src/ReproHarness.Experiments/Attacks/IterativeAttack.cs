@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Attacks;
 
 /// <summary>An attack that draws at random: each image has an identity, so that its draws belong to it and not to its batch.</summary>
-public abstract record RandomisedAttack : Attack
+public abstract record IterativeAttack : Attack
 {
     /// <summary>Attacks a batch, each image with its own size.</summary>
     /// <param name="network">In evaluation mode.</param>

@@ -16,19 +16,19 @@ namespace ReproHarness.Experiments.Evaluations;
 /// <param name="Format"><c>TorchScript</c>, or the architecture that the weights are put into.</param>
 /// <param name="Spec">Shape, classes and normalisation.</param>
 /// <param name="Make">Gives a copy on the device, in evaluation mode, from bytes that were read once; the caller disposes it.</param>
-public sealed record GivenNetwork(string Name, string File, string Sha256, string Format, NetworkSpec Spec, Func<Network> Make)
+public sealed record UserModel(string Name, string File, string Sha256, string Format, NetworkSpec Spec, Func<Network> Make)
 {
     /// <summary>A TorchScript file. It gets pixels in [0, 1] unless a normalisation is given.</summary>
-    public static GivenNetwork OfScript(ScriptFile script, ImageSet images, Normalisation? normalisation, torch.Device device)
+    public static UserModel OfScript(ScriptFile script, ImageSet images, Normalisation? normalisation, torch.Device device)
     {
         ArgumentNullException.ThrowIfNull(script);
         var spec = NetworkSpec.For(NetworkKind.Script, images, normalisation ?? Normalisation.None);
-        return new GivenNetwork(Path.GetFileNameWithoutExtension(script.Path), script.Path, script.Sha256, "TorchScript", spec, () => ScriptNetwork.Load(script, spec, device));
+        return new UserModel(Path.GetFileNameWithoutExtension(script.Path), script.Path, script.Sha256, "TorchScript", spec, () => ScriptNetwork.Load(script, spec, device));
     }
 
     /// <summary>Weights for an architecture of ours. Without a normalisation, that of the known network of this name is used.</summary>
     /// <exception cref="InputException">The file is missing or damaged, or there is no normalisation.</exception>
-    public static GivenNetwork OfWeights(IFileSystem files, CellNetwork network, string path, ImageSet images, Normalisation? normalisation, torch.Device device)
+    public static UserModel OfWeights(IFileSystem files, CellNetwork network, string path, ImageSet images, Normalisation? normalisation, torch.Device device)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(network);
@@ -37,6 +37,6 @@ public sealed record GivenNetwork(string Name, string File, string Sha256, strin
         var spec = NetworkSpec.For(network.Kind, images, used, network.WidthMultiplier);
         spec.Validate();
         var weights = SafetensorsFile.Read(files, path);
-        return new GivenNetwork(files.Path.GetFileNameWithoutExtension(path), path, weights.Sha256, network.Architecture, spec, () => NetworkOrigin.Load(spec, weights, device));
+        return new UserModel(files.Path.GetFileNameWithoutExtension(path), path, weights.Sha256, network.Architecture, spec, () => NetworkOrigin.Load(spec, weights, device));
     }
 }

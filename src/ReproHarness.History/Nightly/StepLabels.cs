@@ -8,7 +8,7 @@ using ReproHarness.Reporting.Numbers;
 namespace ReproHarness.History.Nightly;
 
 /// <summary>A step in words, with what stands beside it.</summary>
-internal static class StepWords
+internal static class StepLabels
 {
     /// <summary>What happened, without its subject.</summary>
     public static string Of(IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step, Baseline? record)

@@ -1,7 +1,7 @@
 namespace ReproHarness.Claims.Entropy;
 
 /// <summary>Arms as a reader knows them, in the order of what they use of the network: the paper’s attacks first, what uses least last.</summary>
-internal static class ArmWords
+internal static class ArmLabels
 {
     /// <summary>What the names of arms begin with that show a network another one’s images; what follows is whose.</summary>
     public const string TransferPrefix = "transfer-";

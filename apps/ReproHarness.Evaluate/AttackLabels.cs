@@ -5,7 +5,7 @@ using ReproHarness.Experiments.Attacks.Losses;
 namespace ReproHarness.Evaluate;
 
 /// <summary>Says how an attack is set, from the attack itself.</summary>
-internal static class AttackWords
+internal static class AttackLabels
 {
     private const string Predicted = "the network's own prediction without an attack";
     private const string Clean = "the clean image";

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ReproHarness.Claims.Evaluations;
 
 /// <summary>An evaluation in plain sentences.</summary>
-public static class EvaluationWords
+public static class EvaluationLabels
 {
     private const double GreyLevels = 255;
     private const double Whole = 0.05;

@@ -1,7 +1,7 @@
 namespace ReproHarness.Claims.ArchitectureSearch;
 
 /// <summary>Searchers, and what they chose, as a reader knows them.</summary>
-internal static class EntrantWords
+internal static class EntrantLabels
 {
     /// <summary>A searcher in a sentence.</summary>
     public static string Searcher(string name) => name switch

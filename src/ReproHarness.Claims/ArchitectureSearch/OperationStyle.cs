@@ -4,7 +4,7 @@ using ReproHarness.Reporting.Plots;
 namespace ReproHarness.Claims.ArchitectureSearch;
 
 /// <summary>How an operation is written and coloured in a drawing. What is of one kind has one colour: the words tell the sizes.</summary>
-internal static class OperationLook
+internal static class OperationStyle
 {
     /// <summary>Such as <c>separable 3×3</c>.</summary>
     public static string Words(CellOperation operation) => operation switch

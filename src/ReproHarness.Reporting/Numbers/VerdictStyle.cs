@@ -4,7 +4,7 @@ using ReproHarness.Reporting.Markup;
 namespace ReproHarness.Reporting.Numbers;
 
 /// <summary>A verdict's word, symbol and colour: never the colour alone.</summary>
-internal static class VerdictLook
+internal static class VerdictStyle
 {
     /// <summary>The order of totals and legends.</summary>
     public static IReadOnlyList<Verdict> All { get; } = [Verdict.Verified, Verdict.Falsified, Verdict.Inconclusive, Verdict.NotRun];
