@@ -1,3 +1,4 @@
+using ReproHarness.Studies;
 using System.IO.Abstractions;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Showing;
@@ -17,7 +18,7 @@ internal sealed class ReplayCommand(IFileSystem files, CancellationToken stop)
     public void Run(ReplayArguments arguments)
     {
         var repository = arguments.Repository ?? RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
-        var replay = new ReplayOfTier(files, repository, arguments.Tier, arguments.DeviceClass);
+        var replay = new ReplayOfTier(files, repository, arguments.Tier, arguments.DeviceClass, StudyList.All);
         if (arguments.Work == ReplayWork.Take)
         {
             var taken = replay.Take(arguments.Run!, arguments.Claim, stop);

@@ -1,3 +1,4 @@
+using ReproHarness.Studies;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Abstractions;
@@ -26,7 +27,7 @@ internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
         var artifacts = arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts");
         var external = new ExternalData(DataRoots.OfProgram(arguments.DataRoot, Environment.GetEnvironmentVariable, files));
         var matrix = TierCells.Of(Tier.Full, budget: arguments.Budget);
-        var units = new WorkManifest(matrix, external, arguments.Claim).Units();
+        var units = new WorkManifest(matrix, external, StudyList.All, arguments.Claim).Units();
         if (arguments.Shard is { } shard) units = ShardAssignment.Of(units, shard.Number, shard.Count);
         var session = TorchSession.Start(DeviceWish.Parse(arguments.Device));
         foreach (var line in UnitTable.Of(units, DeviceSpeed.SecondsOf(session, time), session.Workers)) PlainLine.Write(line);

@@ -23,7 +23,7 @@ public sealed class MutationSpecs
     [InlineData(null)]
     [InlineData("Experiments")]
     public void Another_is_refused_with_what_is_allowed(string? library) => FluentActions.Invoking(() => MutationRun.Of(Repository, library, "/out"))
-        .Should().Throw<InputException>().WithMessage($"--library is '{library}'; allowed: Evidence, History, Search, Statistics, Storage.");
+        .Should().Throw<InputException>().WithMessage($"--library is '{library}'; allowed: Claims, Contracts, History, Nas, Statistics, Storage.");
 
     [Fact]
     public void A_change_under_which_the_tests_do_not_end_counts_as_not_noticed()
