@@ -92,8 +92,8 @@ public sealed class RecordedMeasurementsTests
         _recorder.Keep(searched);
 
         var read = Read;
-        read.SearchesOf(Family.Name).Children.Should().BeEquivalentTo(searched.Children, options => options.WithStrictOrdering());
-        read.SearchesOf(Family.Name).Histories.Should().BeEquivalentTo(searched.Histories);
+        read.SearchesOf(Family).Children.Should().BeEquivalentTo(searched.Children, options => options.WithStrictOrdering());
+        read.SearchesOf(Family).Histories.Should().BeEquivalentTo(searched.Histories);
         Replayed(read, "C6", SearchSubjects.AgainstRandom).DifferencesFrom(
             ReplayedCell.Of("C6", "", SearchClaim.Judge(SearchInput.Of(searched)), [])).Should().BeEmpty();
         var correlations = SearchInput.Correlations(searched, new RootSeed(Seed));
@@ -110,7 +110,7 @@ public sealed class RecordedMeasurementsTests
         _recorder.Keep(Searched());
         _recorder.Keep(Family, check);
 
-        Read.CheckOf(Family.Name).Retrained.Should().BeEquivalentTo(check.Retrained, options => options.WithStrictOrdering());
+        Read.CheckOf(Family).Retrained.Should().BeEquivalentTo(check.Retrained, options => options.WithStrictOrdering());
         Replayed(Read, "C6", SearchSubjects.Table).DifferencesFrom(
             ReplayedCell.Of("C6", "", SearchClaim.Judge(SearchInput.Of(Family, check)), [])).Should().BeEmpty();
     }
@@ -127,7 +127,7 @@ public sealed class RecordedMeasurementsTests
 
         _recorder.Keep(Family, contest);
 
-        Read.ContestOf(Family.Name).Entrants.Should().BeEquivalentTo(contest.Entrants, options => options.WithStrictOrdering());
+        Read.ContestOf(Family).Entrants.Should().BeEquivalentTo(contest.Entrants, options => options.WithStrictOrdering());
     }
 
     [Fact]
