@@ -1,5 +1,5 @@
+using ReproHarness.Claims;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
@@ -55,7 +55,7 @@ internal sealed record GivenOptions
 /// <param name="DataMirror">The address of a folder that data sets are fetched from, or null for their public hosts.</param>
 /// <param name="History">Full path of the history of nightly runs.</param>
 /// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
-internal sealed partial record BuildOptions(
+internal sealed record BuildOptions(
     string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, SeedRange SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
     Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "",
     RunBudget Budget = RunBudget.Full, Shard? Shard = null, string Arithmetic = RunSettings.AutoArithmetic)
@@ -156,9 +156,6 @@ internal sealed partial record BuildOptions(
 
     private static string? ClaimId(GivenOptions given) =>
         string.IsNullOrEmpty(given.Claim) ? null
-        : Claims().IsMatch(given.Claim) ? given.Claim.ToUpperInvariant()
-        : throw new InputException($"{given.SourceOf(nameof(given.Claim))} is '{given.Claim}'; allowed: C1 to C7.");
-
-    [GeneratedRegex("^[Cc][1-7]$")]
-    private static partial Regex Claims();
+        : ClaimList.Find(given.Claim)?.Claim.Id
+            ?? throw new InputException($"{given.SourceOf(nameof(given.Claim))} is '{given.Claim}'; allowed: {ClaimList.Ids}.");
 }

@@ -6,7 +6,7 @@ namespace ReproHarness.ClaimTests;
 
 /// <summary>Claim C7: over the architectures of a search, adversarial accuracy follows clean accuracy, and hardly the size.</summary>
 [Trait("Claim", "C7")]
-public sealed class CorrelationClaims(ClaimRun run) : ClaimTests<CorrelationStudy>(run)
+public sealed class CorrelationClaims(SharedRun run) : ClaimTests<CorrelationStudy>(run)
 {
     [SkippableTheory]
     [Subjects<CorrelationStudy>(Tier.Fast)]

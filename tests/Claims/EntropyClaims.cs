@@ -6,7 +6,7 @@ namespace ReproHarness.ClaimTests;
 
 /// <summary>Claim C5: a penalty on the entropy of predictions makes networks more robust.</summary>
 [Trait("Claim", "C5")]
-public sealed class EntropyClaims(ClaimRun run) : ClaimTests<EntropyStudy>(run)
+public sealed class EntropyClaims(SharedRun run) : ClaimTests<EntropyStudy>(run)
 {
     [SkippableTheory]
     [Subjects<EntropyStudy>(Tier.Fast)]

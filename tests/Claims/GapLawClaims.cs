@@ -6,7 +6,7 @@ namespace ReproHarness.ClaimTests;
 
 /// <summary>Claim C3: its controls first, then the gaps of the networks of the tier.</summary>
 [Trait("Claim", "C3")]
-public sealed class GapLawClaims(ClaimRun run) : ClaimTests<GapLawStudy>(run)
+public sealed class GapLawClaims(SharedRun run) : ClaimTests<GapLawStudy>(run)
 {
     [SkippableTheory]
     [Subjects<GapLawStudy>(Tier.Fast)]

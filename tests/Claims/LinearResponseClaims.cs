@@ -6,7 +6,7 @@ namespace ReproHarness.ClaimTests;
 
 /// <summary>Claim C4: the linear response of the logit gaps predicts the error of single-step attacks.</summary>
 [Trait("Claim", "C4")]
-public sealed class LinearResponseClaims(ClaimRun run) : ClaimTests<LinearResponseStudy>(run)
+public sealed class LinearResponseClaims(SharedRun run) : ClaimTests<LinearResponseStudy>(run)
 {
     [SkippableTheory]
     [Subjects<LinearResponseStudy>(Tier.Fast)]

@@ -6,7 +6,7 @@ namespace ReproHarness.ClaimTests;
 
 /// <summary>Claim C1: on embedded data in the fast tier, on the paper's data sets in the others.</summary>
 [Trait("Claim", "C1")]
-public sealed class PowerLawClaims(ClaimRun run) : ClaimTests<PowerLawStudy>(run)
+public sealed class PowerLawClaims(SharedRun run) : ClaimTests<PowerLawStudy>(run)
 {
     [SkippableTheory]
     [Subjects<PowerLawStudy>(Tier.Fast)]

@@ -6,7 +6,7 @@ namespace ReproHarness.ClaimTests;
 
 /// <summary>Claim C6: a search of architectures finds networks that are more robust.</summary>
 [Trait("Claim", "C6")]
-public sealed class SearchClaims(ClaimRun run) : ClaimTests<SearchStudy>(run)
+public sealed class SearchClaims(SharedRun run) : ClaimTests<SearchStudy>(run)
 {
     [SkippableTheory]
     [Subjects<SearchStudy>(Tier.Fast)]

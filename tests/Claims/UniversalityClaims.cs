@@ -6,7 +6,7 @@ namespace ReproHarness.ClaimTests;
 
 /// <summary>Claim C2: one exponent for all data sets, networks and trainings, over all attacks and for each alone.</summary>
 [Trait("Claim", "C2")]
-public sealed class UniversalityClaims(ClaimRun run) : ClaimTests<UniversalityStudy>(run)
+public sealed class UniversalityClaims(SharedRun run) : ClaimTests<UniversalityStudy>(run)
 {
     [SkippableTheory]
     [Subjects<UniversalityStudy>(Tier.Fast)]

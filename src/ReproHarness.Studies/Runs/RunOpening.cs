@@ -35,6 +35,8 @@ internal sealed class RunOpening(
     /// <exception cref="InputException">Something that the user gave cannot work.</exception>
     public OpenRun Open(string repository, RunSettings settings, ProgressJournal journal)
     {
+        if (settings.Claim is { } claim && studies.All(study => study.Claim.Id != claim))
+            throw new InputException($"REPRO_CLAIM is '{claim}'; allowed: {string.Join(", ", studies.Select(study => study.Claim.Id))}.");
         var matrix = TierCells.Of(settings.Tier, settings.Limit, settings.Budget);
         var external = new ExternalData(DataRoots.Of(settings.DataRoots, host.Variable, host.Files));
         ImmutableArray<WorkUnit> units = settings.Tier == Tier.Full ? UnitsOf(matrix, external, settings) : [];

@@ -11,7 +11,7 @@ namespace ReproHarness.ClaimTests.Running;
 [Collection("Claims")]
 [TestCaseOrderer(DeclaredOrder.Type, DeclaredOrder.Assembly)]
 [Trait("Device", "Any")]
-public abstract class ClaimTests<TStudy>(ClaimRun run) where TStudy : Study, new()
+public abstract class ClaimTests<TStudy>(SharedRun run) where TStudy : Study, new()
 {
     /// <summary>Measures and judges a subject, writes its evidence, and fails when verdict or numbers left their baseline.</summary>
     protected async Task Judge(Tier tier, string subject)

@@ -6,11 +6,11 @@ using ReproHarness.Studies.Runs;
 namespace ReproHarness.ClaimTests.Running;
 
 /// <summary>The run that all claim tests of this process share.</summary>
-public sealed class ClaimRun : IDisposable
+public sealed class SharedRun : IDisposable
 {
     private readonly List<PosixSignalRegistration> _signals = [];
 
-    public ClaimRun()
+    public SharedRun()
     {
         // Ctrl-C stops the work between two batches.
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
@@ -30,4 +30,4 @@ public sealed class ClaimRun : IDisposable
 
 /// <summary>All claims share one run and are judged one after another: they share the device too.</summary>
 [CollectionDefinition("Claims", DisableParallelization = true)]
-public sealed class ClaimCollection : ICollectionFixture<ClaimRun>;
+public sealed class ClaimCollection : ICollectionFixture<SharedRun>;
