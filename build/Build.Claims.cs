@@ -27,7 +27,8 @@ sealed partial class Build
         .Executes(Ending(() => Judge(ClaimTier.Fast)));
 
     Target StandardClaims => _ => _
-        .Description("Judges the claims of the standard tier on MNIST, CIFAR-10, an ImageNet sample and random data, then draws the report.")
+        .Description(
+            "Judges the claims of the standard tier on MNIST, CIFAR-10, an ImageNet sample and random data, then draws the report.")
         .After(Restore, Compile, UnitTests, FastClaims)
         .Triggers(Report)
         .Executes(Ending(() => Judge(ClaimTier.Standard)));

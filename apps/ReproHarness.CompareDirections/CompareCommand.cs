@@ -39,19 +39,23 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
             .. matrix.Networks.Where(network => lacking[network.Id] is null)
                 .Select(network => new DirectionWork(network, matrix.DirectionPlanOf(network))).OrderBy(work => work.Cost),
         ];
-        if (works.Count == 0) throw new InputException($"no network of the {EvidenceStore.TierName(arguments.Tier)} tier has its data: {lacking.Values.First()}");
+        if (works.Count == 0)
+            throw new InputException(
+                $"no network of the {EvidenceStore.TierName(arguments.Tier)} tier has its data: {lacking.Values.First()}");
 
         var session = TorchSession.Start(device, arithmetic: TierTrust.Of(arguments.Tier, arguments.Arithmetic, PlainLine.Write).Choose);
         using var data = new CellData(new EmbeddedData(files.Path.Combine(repository, "data"), files), external, session.Device);
         var store = new ContentStore(files, files.Path.Combine(artifacts, RunSettings.CacheFolder));
         var lab = CellLab.Over(data, session, new RootSeed(arguments.Seed), store, time, PlainLine.Write);
         PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
-            $"{works.Count} networks of the {EvidenceStore.TierName(arguments.Tier)} tier, {session.Workers} side by side on {session.Environment.Device}."));
+            $"{works.Count} networks of the {EvidenceStore.TierName(arguments.Tier)} tier, {session.Workers} side by side on "
+                + $"{session.Environment.Device}."));
 
         var writer = new ReportWriter(files, artifacts, new DirectionReport(
             1, EvidenceStore.TierName(arguments.Tier), arguments.Seed,
             RunEnvironment.Of(MachineRecord.Capture(files, repository), session.Environment), [],
-            [.. matrix.Networks.Select(network => new MissingNetwork(network.Id, lacking[network.Id] ?? "not finished yet; run the command again to go on"))]));
+            [.. matrix.Networks.Select(
+                network => new MissingNetwork(network.Id, lacking[network.Id] ?? "not finished yet; run the command again to go on"))]));
         Compare(lab, works, new DirectionStore(store, time, PlainLine.Write), writer);
         foreach (var line in DirectionTable.Of(writer.Report)) PlainLine.Write(line);
         PlainLine.Write($"Written: {writer.JsonPath} and {writer.MarkdownPath}");

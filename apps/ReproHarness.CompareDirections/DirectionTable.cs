@@ -21,10 +21,13 @@ internal static class DirectionTable
         {
             $"# FGSM along three directions: {report.Tier} tier",
             "",
-            "The first network of each kind, attacked along the direction of the plain cross-entropy in float32 (as most libraries compute it), of its exact form",
-            "in float32 (log-odds), and of the plain cross-entropy with network and pixels in float64. The attacked images are always shown to the float32 network.",
+            "The first network of each kind, attacked along the direction of the plain cross-entropy in float32 (as most libraries "
+                + "compute it), of its exact form",
+            "in float32 (log-odds), and of the plain cross-entropy with network and pixels in float64. The attacked images are always "
+                + "shown to the float32 network.",
             "",
-            "| network | images | saturated in float32, % | in float64, % | most lost, points | at eps | exact and float64 differ by at most, images "
+            "| network | images | saturated in float32, % | in float64, % | most lost, points | at eps | exact and float64 differ by at "
+                + "most, images "
                 + $"| within {AllowedDeviation} |",
             "|---|---|---|---|---|---|---|---|",
         };
@@ -40,7 +43,8 @@ internal static class DirectionTable
         lines.AddRange(
         [
             "",
-            "Errors: share of predictions that change, in %, at sizes from the first with an exact error of 5 % to the first with 95 % of the largest.",
+            "Errors: share of predictions that change, in %, at sizes from the first with an exact error of 5 % to the first with 95 % "
+                + "of the largest.",
             "",
             "| network | eps | float32 | exact | float64 |",
             "|---|---|---|---|---|",
@@ -49,11 +53,13 @@ internal static class DirectionTable
             foreach (var place in ShownPlaces(counts))
             {
                 lines.Add(
-                    $"| {network} | {Size(counts.Epsilons[place])} | {Percent(counts.Plain[place], counts)} | {Percent(counts.Exact[place], counts)} "
+                    $"| {network} | {Size(counts.Epsilons[place])} | {Percent(counts.Plain[place], counts)} | "
+                        + $"{Percent(counts.Exact[place], counts)} "
                     + $"| {Percent(counts.Precise[place], counts)} |");
             }
 
-        if (report.Missing.Length > 0) lines.AddRange(["", "Not measured:", "", .. report.Missing.Select(one => $"- {one.Network}: {one.Why}")]);
+        if (report.Missing.Length > 0)
+            lines.AddRange(["", "Not measured:", "", .. report.Missing.Select(one => $"- {one.Network}: {one.Why}")]);
         return [.. lines, "", Origin(report)];
     }
 
@@ -69,8 +75,10 @@ internal static class DirectionTable
     private static string Origin(DirectionReport report)
     {
         var environment = report.Environment;
-        return $"Measured on {environment.Cpu}, {environment.Cores} cores ({environment.Device}), libtorch {environment.LibTorch}, TorchSharp "
-            + $"{environment.TorchSharp}, arithmetic {environment.Arithmetic}; commit {environment.GitCommit}{(environment.GitDirty ? " with changes" : "")}; "
+        return $"Measured on {environment.Cpu}, {environment.Cores} cores ({environment.Device}), libtorch {environment.LibTorch}, "
+            + $"TorchSharp "
+            + $"{environment.TorchSharp}, arithmetic {environment.Arithmetic}; commit "
+            + $"{environment.GitCommit}{(environment.GitDirty ? " with changes" : "")}; "
             + $"`./build.sh CompareDirections --tier {report.Tier} --seed {report.Seed}`.";
     }
 

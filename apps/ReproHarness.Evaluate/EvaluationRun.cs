@@ -21,7 +21,8 @@ namespace ReproHarness.Evaluate;
 internal sealed record Measured(CleanCounts Clean, IReadOnlyList<EvaluatedAttack> Attacks, IReadOnlyList<Finding> Findings);
 
 /// <summary>Measures a network: a pass without an attack, then attack after attack, with the progress shown.</summary>
-internal sealed class EvaluationRun(UserModel given, NetworkCopies copies, ImageSet images, RootSeed seed, TimeProvider time, CancellationToken stop)
+internal sealed class EvaluationRun(
+    UserModel given, NetworkCopies copies, ImageSet images, RootSeed seed, TimeProvider time, CancellationToken stop)
 {
     // In relation to each other, as measured on a ResNet: a single step has one gradient and a pass for each size, PGD ten gradients for
     // each size its search tries.
@@ -39,13 +40,17 @@ internal sealed class EvaluationRun(UserModel given, NetworkCopies copies, Image
     public Measured Measure(IReadOnlyList<AttackKind> attacks, IReadOnlyList<double> epsilons, torch.Device device)
     {
         var batch = device.type != DeviceType.CPU ? GpuBatch : SplitSweep.AreLarge(images) ? LargeImageBatch : UsualBatch;
-        var plan = new[] { ("clean", CleanCost) }.Concat(attacks.Select(attack => (attack.Name(), attack == AttackKind.Pgd ? PgdCost : SingleStepCost))).ToList();
+        var plan = new[] { ("clean", CleanCost) }.Concat(
+            attacks.Select(attack => (attack.Name(), attack == AttackKind.Pgd ? PgdCost : SingleStepCost))).ToList();
         return ProgressDisplay.Of(plan, time).Run(told =>
         {
-            var clean = copies.Use(copy => CleanPass.Count(copy, images, given.File, new SweepOptions(batch) { Progress = new Share(told), Warn = Noticed }, stop));
+            var clean = copies.Use(copy =>
+                CleanPass.Count(copy, images, given.File, new SweepOptions(batch) { Progress = new Share(told), Warn = Noticed }, stop));
             told.Finish($"clean accuracy {Lines.Percent((double)clean.Right / images.Count)}");
             var accuracy = ShareEstimate.Of(clean.Right, images.Count);
-            IReadOnlyList<TriedRange> tried = ModelFindings.IsAtChance(accuracy, images) ? copies.Use(copy => PixelRanges.Try(copy, images, given.File, batch)) : [];
+            IReadOnlyList<TriedRange> tried = ModelFindings.IsAtChance(accuracy, images)
+                ? copies.Use(copy => PixelRanges.Try(copy, images, given.File, batch))
+                : [];
             var saturated = (double)clean.Saturated / images.Count;
             IReadOnlyList<EvaluatedAttack> judged = [.. attacks.Select(attack => Attacked(attack, epsilons, batch, saturated, told))];
             return new Measured(clean, judged, [.. Findings(accuracy, tried)]);
@@ -72,7 +77,9 @@ internal sealed class EvaluationRun(UserModel given, NetworkCopies copies, Image
                 part => PlainAttack.Of(attack.Create(part))!, PlainAttack.SizesOf(plain, curve), batch, told, stop)))
             : null;
         var fit = PowerLawFit.Of([curve], [], seed.Derive($"bootstrap/evaluate/{attack.Name()}"));
-        var judged = EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others) with { Settings = AttackLabels.Of(attack.Create(seed)) };
+        var judged =
+            EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others) with {
+                Settings = AttackLabels.Of(attack.Create(seed)) };
         told.Finish($"{judged.Attack}: {judged.Verdict}");
         return judged;
     }

@@ -5,7 +5,10 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Showing;
 
-/// <summary>What every program has around its work: the terminal made ready, signals that stop it between two batches, and an exit code and one line for every way it may end.</summary>
+/// <summary>
+/// What every program has around its work: the terminal made ready, signals that stop it between two batches, and an exit code and one line
+/// for every way it may end.
+/// </summary>
 public static class ProgramFrame
 {
     // Ctrl-C in a terminal comes twice, from the terminal and from the build, which cannot know that it reached both.

@@ -16,7 +16,9 @@ using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Tabulate;
 
-/// <summary>Makes the table of the small search space: every child trained and attacked, several of them side by side, each kept by itself.</summary>
+/// <summary>
+/// Makes the table of the small search space: every child trained and attacked, several of them side by side, each kept by itself.
+/// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stop">Ends the work between two batches.</param>
@@ -33,15 +35,20 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
     {
         var device = DeviceWish.Parse(arguments.Device);
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
-        var folder = files.Path.Combine(arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts"), "search");
+        var folder =
+            files.Path.Combine(
+                arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts"), "search");
         using var held = FolderLock.Acquire(files, folder, time);
         var session = TorchSession.Start(device, arithmetic: TierTrust.Of(Tier.Fast, arguments.Arithmetic, PlainLine.Write).Choose);
         var root = new RootSeed(arguments.Seed);
         using var splits = TabulatedSearch.Splits(EmbeddedData.Find(repository, files), session.Device);
-        using var lab = TabulatedSearch.Lab(splits, session, root, new ContentStore(files, files.Path.Combine(folder, "children")), time, PlainLine.Write);
+        using var lab =
+            TabulatedSearch.Lab(
+                splits, session, root, new ContentStore(files, files.Path.Combine(folder, "children")), time, PlainLine.Write);
         var architectures = TabulatedSearch.Space.Enumerate();
         PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
-            $"Space '{TabulatedSearch.Space.Name}': {architectures.Count} architectures, {TabulatedSearch.Trainings} trainings each, {session.Workers} side by side on {session.Environment.Device}."));
+            $"Space '{TabulatedSearch.Space.Name}': {architectures.Count} architectures, {TabulatedSearch.Trainings} trainings each, "
+                + $"{session.Workers} side by side on {session.Environment.Device}."));
 
         var children = ProgressDisplay.Of([("children", 1)], time).Run(told => Measure(lab, architectures, session.Workers, told));
         var table = new SearchTable(TabulatedSearch.OriginOf(session.Environment, root), [.. children]);
@@ -57,7 +64,8 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
         var trainings = new ChildTraining[architectures.Count * TabulatedSearch.Trainings];
         SideBySide.Run(trainings.Length, workers, unit =>
         {
-            trainings[unit] = lab.Measure(architectures[unit / TabulatedSearch.Trainings], unit % TabulatedSearch.Trainings, null, stop).Training;
+            trainings[unit] =
+                lab.Measure(architectures[unit / TabulatedSearch.Trainings], unit % TabulatedSearch.Trainings, null, stop).Training;
             lock (_told) told.Report((double)++_done / trainings.Length);
         }, stop);
         told.Finish($"{architectures.Count} architectures");
@@ -72,7 +80,8 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
         var best = table.Children.MaxBy(child => child.Reward)!;
         var handMade = table.Of(TabulatedSearch.Baseline);
         PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
-            $"Reward, accuracy under PGD on validation images: {rewards[0]:F3} to {rewards[^1]:F3}, median {rewards[rewards.Count / 2]:F3}; hand-made cell {handMade.Reward:F3}."));
+            $"Reward, accuracy under PGD on validation images: {rewards[0]:F3} to {rewards[^1]:F3}, median "
+                + $"{rewards[rewards.Count / 2]:F3}; hand-made cell {handMade.Reward:F3}."));
         PlainLine.Write($"Best: {best.Architecture.Normal.Text}");
     }
 }

@@ -22,6 +22,8 @@ internal sealed record UnitsArguments(string Device, RunBudget Budget, string? D
             given.Text("device") ?? "auto",
             OptionPairs.Choice<RunBudget>("budget", given.Text("budget") ?? "full"),
             given.Text("data-root"), given.Text("artifacts"), given.Text("claim"),
-            given.Text("shard") is not { } shard ? null : Shard.TryParse(shard) ?? throw new InputException($"--shard is '{shard}'; allowed: {Shard.Allowed}."));
+            given.Text("shard") is not { } shard
+                ? null
+                : Shard.TryParse(shard) ?? throw new InputException($"--shard is '{shard}'; allowed: {Shard.Allowed}."));
     }
 }

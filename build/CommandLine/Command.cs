@@ -13,7 +13,8 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Root">Folder of the checkout, full path.</param>
 /// <param name="WantsHelp">Whether only the help is wanted.</param>
 /// <param name="RootIsTyped">Whether <c>--root</c> named it.</param>
-internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<GivenValue> Values, string Root, bool WantsHelp, bool RootIsTyped = false)
+internal sealed record Command(
+    IReadOnlyList<string> Targets, IReadOnlyList<GivenValue> Values, string Root, bool WantsHelp, bool RootIsTyped = false)
 {
     /// <summary>Reads a command line and what stands in for it.</summary>
     /// <param name="files">The file system.</param>

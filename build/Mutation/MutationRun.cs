@@ -36,5 +36,7 @@ internal sealed record MutationRun(string Project, string Output)
     /// <summary>The command line after <c>dotnet</c>.</summary>
     /// <param name="files">Pattern of the files, from the library's folder on; null for all.</param>
     public IReadOnlyList<string> Arguments(string? files) =>
-        ["stryker", "--config-file", Configuration, "--output", Output, .. files is { Length: > 0 } ? new[] { "--mutate", $"**/{files}" } : []];
+        ["stryker", "--config-file", Configuration, "--output", Output, .. files is { Length: > 0 }
+            ? new[] { "--mutate", $"**/{files}" }
+            : []];
 }

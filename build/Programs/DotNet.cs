@@ -40,7 +40,8 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
     /// <summary>Runs a program that was built, and shows its output.</summary>
     /// <exception cref="TargetFailure">It ended with another code than 0.</exception>
     public void Execute(string project, params IReadOnlyList<string> arguments) =>
-        Require(["run", "--no-build", "--project", project, "--configuration", "Release", "--", .. arguments], line => Log.Debug("{Line:l}", line));
+        Require(["run", "--no-build", "--project", project, "--configuration", "Release", "--", .. arguments], line =>
+            Log.Debug("{Line:l}", line));
 
     /// <summary>Restores the tools that .config/dotnet-tools.json pins.</summary>
     /// <exception cref="TargetFailure">The feed does not serve one.</exception>

@@ -65,12 +65,15 @@ internal sealed record TestRun(string Name, string Project, string Configuration
 
     /// <summary>xunit puts the exception's type before its message; a reader of the log does not need it.</summary>
     internal static string WithoutType(string message) =>
-        message.Split(" : ", 2) is [var type, var rest] && type.EndsWith("Exception", StringComparison.Ordinal) && !type.Contains(' ', StringComparison.Ordinal) ? rest : message;
+        message.Split(" : ", 2) is [var type, var rest] && type.EndsWith("Exception", StringComparison.Ordinal)
+            && !type.Contains(' ', StringComparison.Ordinal) ? rest : message;
 
     internal static string Shorten(string message)
     {
         var lines = message.Trim().Split('\n').Select(line => line.TrimEnd()).ToList();
-        return string.Join('\n', lines.Count > MostLines ? lines.Take(MostLines).Append($"... ({lines.Count - MostLines} more lines in the TRX file)") : lines);
+        return string.Join(
+            '\n',
+            lines.Count > MostLines ? lines.Take(MostLines).Append($"... ({lines.Count - MostLines} more lines in the TRX file)") : lines);
     }
 
     private IReadOnlyList<string> Run(string? filter, IReadOnlyDictionary<string, string> variables)

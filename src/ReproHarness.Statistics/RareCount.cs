@@ -21,7 +21,8 @@ public static class RareCount
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
         if (!(falseAlarm > 0 && falseAlarm < 1))
-            throw new ArgumentOutOfRangeException(nameof(falseAlarm), falseAlarm, "The false-alarm probability must lie between 0 and 1, both excluded.");
+            throw new ArgumentOutOfRangeException(
+                nameof(falseAlarm), falseAlarm, "The false-alarm probability must lie between 0 and 1, both excluded.");
         var rate = RuleOfThree / runs;
         var count = 0;
         while (MoreThan(count, rate) > falseAlarm) count++;

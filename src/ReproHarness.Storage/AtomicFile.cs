@@ -77,7 +77,8 @@ public static class AtomicFile
 
     // A target that another program holds is "access denied" on Windows, as one without permission is: that costs a wait there.
     private static bool IsHeld(Exception cause) =>
-        (cause is IOException && HeldCodes.Contains(cause.HResult)) || (cause is UnauthorizedAccessException && OperatingSystem.IsWindows());
+        (cause is IOException && HeldCodes.Contains(cause.HResult))
+            || (cause is UnauthorizedAccessException && OperatingSystem.IsWindows());
 
     private static void Discard(IFileSystem files, string temporary)
     {

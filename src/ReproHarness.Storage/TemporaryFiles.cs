@@ -32,7 +32,8 @@ internal static partial class TemporaryFiles
     /// A name beside <paramref name="target"/> that no other writer has: the process id separates processes, the serial number threads.
     /// </summary>
     public static string NameFor(string target) =>
-        string.Create(CultureInfo.InvariantCulture, $"{target}.{Machine}-{Environment.ProcessId}-{Interlocked.Increment(ref _serial)}{Extension}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{target}.{Machine}-{Environment.ProcessId}-{Interlocked.Increment(ref _serial)}{Extension}");
 
     /// <summary>Removes what killed runs left beside a file; the first time for each folder, and without a word where it cannot.</summary>
     /// <param name="files">The file system.</param>

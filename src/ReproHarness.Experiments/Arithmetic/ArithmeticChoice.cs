@@ -52,7 +52,8 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
         if (!files.File.Exists(path)) return null;
         try
         {
-            if (JsonSerializer.Deserialize<MachineAnswer>(files.File.ReadAllText(path), ArithmeticJson.Indented) is { Results.Count: > 0 } answer)
+            if (JsonSerializer.Deserialize<MachineAnswer>(files.File.ReadAllText(path), ArithmeticJson.Indented) is {
+                Results.Count: > 0 } answer)
                 return answer;
         }
         catch (Exception damage) when (damage is JsonException or IOException or UnauthorizedAccessException)

@@ -46,7 +46,8 @@ public static class PixelRanges
             .. Usual.Where(range => range.Normalize.Split('/')[0].Split(',').Length is var values && (values == 1 || values == channels))
                 .Select(range => (range.Normalize, range.Words, Normalisation: NormalisationText.Parse(range.Normalize, channels)))
                 .Where(range => !range.Normalisation.Equals(network.Spec.Normalisation))
-                .Select(range => new TriedRange(range.Normalize, range.Words, Right(network, images, count, range.Normalisation, path, batchSize), count))
+                .Select(range => new TriedRange(
+                    range.Normalize, range.Words, Right(network, images, count, range.Normalisation, path, batchSize), count))
                 .OrderByDescending(tried => tried.Right),
         ];
     }
@@ -67,7 +68,8 @@ public static class PixelRanges
 
     // Pixels that the network's own normalisation turns into what another one would have made of the images.
     private static Tensor Seen(Tensor pixels, Normalisation other, Normalisation own) =>
-        pixels.sub(Row(other.Means, pixels)).div(Row(other.Deviations, pixels)).mul(Row(own.Deviations, pixels)).add(Row(own.Means, pixels), alpha: Runtime.HeldScalars.One);
+        pixels.sub(Row(other.Means, pixels)).div(Row(other.Deviations, pixels)).mul(Row(own.Deviations, pixels))
+            .add(Row(own.Means, pixels), alpha: Runtime.HeldScalars.One);
 
     private static Tensor Row(IEnumerable<float> values, Tensor pixels) =>
         tensor(values.ToArray(), device: pixels.device).view(1, -1, 1, 1);

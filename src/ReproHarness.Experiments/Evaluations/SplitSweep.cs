@@ -48,7 +48,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
     /// halved.</exception>
-    public SeedCurve Run(AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
+    public SeedCurve Run(
+        AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
         Run(part => attack.Create(part), epsilons, batchSize, progress, cancellation);
 
     /// <summary>The curve of an attack that is made for each part.</summary>
@@ -61,7 +62,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
     /// halved.</exception>
     public SeedCurve Run(
-        Func<RootSeed, Attack> create, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation)
+        Func<RootSeed, Attack> create, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress,
+        CancellationToken cancellation)
     {
         var (parts, size) = (PartsOf(images), SizeOf(images));
         var done = new double[parts];
@@ -79,7 +81,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
             var part = new CellPart(null, some, [.. Enumerable.Range(start, count).Select(i => (long)i)], copies.Spec.Normalisation);
             var options = new SweepOptions(batchSize) { Progress = told, Warn = Warn };
             curves[number] = (part, copies.Use(copy => FittedPass.Run(
-                path, options, fitting => ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
+                path, options, fitting =>
+                    ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
         }, cancellation);
 
         // Parts in a folder's order may be of one class each, and differ in their error by any amount: what the window of all needs is
@@ -91,7 +94,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
             var (part, curve) = curves[number];
             curves[number] = (part, copies.Use(copy => FittedPass.Run(
                 path, new SweepOptions(batchSize) { Warn = Warn },
-                fitting => ErrorCurveSweep.Refine(copy, some, create(seed.Child($"part/{number}")), curve, pooled, fitting, cancellation))));
+                fitting =>
+                    ErrorCurveSweep.Refine(copy, some, create(seed.Child($"part/{number}")), curve, pooled, fitting, cancellation))));
         }, cancellation);
         return PartCurves.Join(images.Count, curves);
     }

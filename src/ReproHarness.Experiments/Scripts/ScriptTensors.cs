@@ -33,9 +33,12 @@ internal static class ScriptTensors
         {
             // Whole numbers are counters, such as batch normalisation's.
             if (tensor.Type is not (ScalarType.Float32 or ScalarType.Int64 or ScalarType.Int32 or ScalarType.Bool or ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16))
-                throw new InputException($"{path}: tensor '{tensor.Name}' is {tensor.Type}, allowed: Float32; call model.float() before saving.");
+                throw new InputException(
+                    $"{path}: tensor '{tensor.Name}' is {tensor.Type}, allowed: Float32; call model.float() before saving.");
             if (tensor.NotFinite > 0)
-                throw new InputException($"{path}: {tensor.NotFinite} of {tensor.Count} numbers of tensor '{tensor.Name}' are NaN or infinite, allowed: none; the training diverged, or the file is damaged.");
+                throw new InputException(
+                    $"{path}: {tensor.NotFinite} of {tensor.Count} numbers of tensor '{tensor.Name}' are NaN or infinite, allowed: none; "
+                        + $"the training diverged, or the file is damaged.");
         }
 
         foreach (var (_, parameter) in module.named_parameters()) parameter.requires_grad = false;

@@ -27,7 +27,9 @@ internal static class ForeignWeights
     public static InputException? Refusal(string path, byte[] content)
     {
         if (!Looks.TryGetValue(FileFormats.Of(path, content), out var found)) return null;
-        var load = found.Load is { } line ? string.Format(System.Globalization.CultureInfo.InvariantCulture, line, Path.GetFileName(path)) : "model.state_dict()";
+        var load = found.Load is { } line
+            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, line, Path.GetFileName(path))
+            : "model.state_dict()";
         return new InputException(
             $"{path}: {found.Look}, allowed: safetensors; in Python: "
                 + $"{(found.Load?.Contains("numpy", StringComparison.Ordinal) == true ? "import numpy, torch" : "import torch")}; "

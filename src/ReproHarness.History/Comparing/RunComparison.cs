@@ -18,7 +18,8 @@ public sealed record NamedRun(string Name, IReadOnlyList<RecordedCell> Cells);
 /// <param name="Same">How many numbers are the same to the last digit.</param>
 /// <param name="Sources">What the numbers come from and that differs.</param>
 public sealed record RunComparison(
-    NamedRun First, NamedRun Second, IReadOnlyList<ComparedVerdict> Verdicts, IReadOnlyList<ComparedNumber> Numbers, int Same, IReadOnlyList<SourceDifference> Sources)
+    NamedRun First, NamedRun Second, IReadOnlyList<ComparedVerdict> Verdicts, IReadOnlyList<ComparedNumber> Numbers, int Same,
+    IReadOnlyList<SourceDifference> Sources)
 {
     /// <summary>Compares.</summary>
     /// <param name="first">The one.</param>
@@ -32,16 +33,19 @@ public sealed record RunComparison(
         var others = second.Cells.ToDictionary(cell => (cell.Claim, cell.Cell));
         var ones = first.Cells.ToDictionary(cell => (cell.Claim, cell.Cell));
         var both = ones.Keys.Where(others.ContainsKey).Select(key => (One: ones[key], Other: others[key])).ToList();
-        var numbers = both.SelectMany(pair => ComparedNumber.Between(pair.One, pair.Other, baseline(pair.One.Claim, pair.One.Cell))).ToList();
+        var numbers = both.SelectMany(pair => ComparedNumber.Between(pair.One, pair.Other, baseline(pair.One.Claim, pair.One.Cell)))
+            .ToList();
         return new RunComparison(
             first, second,
             [
                 .. ones.Keys.Union(others.Keys)
-                    .Select(key => new ComparedVerdict(key.Claim, key.Cell, ones.GetValueOrDefault(key)?.Verdict, others.GetValueOrDefault(key)?.Verdict))
+                    .Select(key => new ComparedVerdict(
+                        key.Claim, key.Cell, ones.GetValueOrDefault(key)?.Verdict, others.GetValueOrDefault(key)?.Verdict))
                     .Where(cell => cell.First != cell.Second)
                     .OrderBy(cell => cell.Claim, StringComparer.Ordinal).ThenBy(cell => cell.Cell, StringComparer.Ordinal),
             ],
-            [.. numbers.Where(number => !number.IsSame).OrderByDescending(number => double.IsNaN(number.Units) ? -1 : Math.Abs(number.Units))],
+            [.. numbers.Where(number => !number.IsSame)
+                .OrderByDescending(number => double.IsNaN(number.Units) ? -1 : Math.Abs(number.Units))],
             numbers.Count(number => number.IsSame),
             [.. both.SelectMany(pair => RunSource.Between(pair.One, pair.Other)).Distinct()]);
     }
@@ -71,7 +75,9 @@ public sealed record ComparedNumber(string Claim, string Cell, string Name, doub
         one.Numbers.Select(number => number.Name).Union(other.Numbers.Select(number => number.Name)).Select(name =>
         {
             var (first, second) = (Measurement.Find(one.Numbers, name), Measurement.Find(other.Numbers, name));
-            if (first is null || second is null) return new ComparedNumber(one.Claim, one.Cell, name, first?.Value ?? double.NaN, second?.Value ?? double.NaN, double.NaN, MoveUnit.None);
+            if (first is null || second is null)
+                return new ComparedNumber(
+                    one.Claim, one.Cell, name, first?.Value ?? double.NaN, second?.Value ?? double.NaN, double.NaN, MoveUnit.None);
             var move = Move.Of(record, first, second.Value);
             return new ComparedNumber(one.Claim, one.Cell, name, first.Value, second.Value, move.Units, move.Unit);
         });

@@ -4,9 +4,9 @@ namespace ReproHarness.History.Detection;
 public static class SeriesFamily
 {
     /// <summary>
-    /// Probability that a quiet night raises any alarm by chance, over the whole report: numbers, durations and memory together (the family-wise error rate of a
-    /// night). Each series that chance can move gets an equal part of it (Bonferroni), whatever hangs together with whatever. Series that repeat to the last digit
-    /// cost nothing.
+    /// Probability that a quiet night raises any alarm by chance, over the whole report: numbers, durations and memory together (the
+    /// family-wise error rate of a night). Each series that chance can move gets an equal part of it (Bonferroni), whatever hangs together
+    /// with whatever. Series that repeat to the last digit cost nothing.
     /// </summary>
     public const double FalseAlarm = 0.01;
 

@@ -4,8 +4,9 @@ namespace ReproHarness.History.Detection;
 
 /// <summary>A series night by night: the stretch since the last step, and what each new night says of it.</summary>
 /// <remarks>
-/// A stretch in which nights repeat one another holds one observation for each level, not for each night: a thousand repetitions of one computation say no more than
-/// one does. So changes of code draw new observations as noise does elsewhere, and are tested in the same way once there are enough.
+/// A stretch in which nights repeat one another holds one observation for each level, not for each night: a thousand repetitions of one
+/// computation say no more than one does. So changes of code draw new observations as noise does elsewhere, and are tested in the same way
+/// once there are enough.
 /// </remarks>
 internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule rule, Func<int, TestBudget>? budget)
 {
@@ -19,7 +20,8 @@ internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule 
 
     public int? TestableSince { get; private set; }
 
-    public SeriesNoise Noise => _repeating == true ? SeriesNoise.None : _stretch.Count > StepWindow.FewestBefore ? SeriesNoise.Some : SeriesNoise.TooFewNights;
+    public SeriesNoise Noise =>
+        _repeating == true ? SeriesNoise.None : _stretch.Count > StepWindow.FewestBefore ? SeriesNoise.Some : SeriesNoise.TooFewNights;
 
     // Values that repeat so often come from no bell-shaped noise: counts of rare things do.
     private bool Tied => 2 * _stretch.Trend.Distinct <= _stretch.Count;
@@ -89,7 +91,8 @@ internal sealed class SeriesReplay(IReadOnlyList<NightValue> values, SeriesRule 
     {
         var all = _stretch.Values;
         var first = StepPlace.Of(all, window);
-        Steps.Add(new SeriesStep(StepKind.Shift, _stretch.Places[first], place, Level(all[..first]), Level(all[first..]), _stretch.Moments(first).Deviation));
+        Steps.Add(new SeriesStep(StepKind.Shift, _stretch.Places[first], place, Level(all[..first]), Level(all[first..]),
+            _stretch.Moments(first).Deviation));
         Begin([.. _stretch.Places.Skip(first)]);
     }
 

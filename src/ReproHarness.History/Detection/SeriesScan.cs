@@ -9,11 +9,14 @@ namespace ReproHarness.History.Detection;
 public sealed record SeriesScan(IReadOnlyList<SeriesStep> Steps, IReadOnlyList<Trend> Trends, SeriesNoise Noise, int? TestableSince)
 {
     /// <summary>
-    /// Replays the nights one by one, as they came. Only what a night could know decides what it finds, so the steps of last month do not move when a night is added.
+    /// Replays the nights one by one, as they came. Only what a night could know decides what it finds, so the steps of last month do not
+    /// move when a night is added.
     /// </summary>
     /// <param name="values">The values, by night.</param>
     /// <param name="rule">What is supposed of their noise.</param>
-    /// <param name="level">Probability of a false alarm in one quiet night that is allowed; 0 leaves out all that chance could raise.</param>
+    /// <param name="level">
+    /// Probability of a false alarm in one quiet night that is allowed; 0 leaves out all that chance could raise.
+    /// </param>
     public static SeriesScan Of(IReadOnlyList<NightValue> values, SeriesRule rule, double level)
     {
         var budget = level > 0 ? new TestBudget(level) : null;

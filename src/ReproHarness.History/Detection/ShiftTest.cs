@@ -2,16 +2,22 @@ using MathNet.Numerics.Distributions;
 
 namespace ReproHarness.History.Detection;
 
-/// <summary>Whether the last values lie where the noise of those before takes them: Student's two-sample t with the deviation of those before.</summary>
+/// <summary>
+/// Whether the last values lie where the noise of those before takes them: Student's two-sample t with the deviation of those before.
+/// </summary>
 internal static class ShiftTest
 {
     /// <summary>
-    /// A night counts for at most so many deviations. One night far out, as heavy tails have it, then needs two more on its side. Seen in simulation with 120 series
-    /// of 200 nights and noise by Student's t with 5 degrees of freedom: 45 % of quiet nights alarmed without the limit, 5 % with it; with normal noise it costs nothing.
+    /// A night counts for at most so many deviations. One night far out, as heavy tails have it, then needs two more on its side. Seen in
+    /// simulation with 120 series of 200 nights and noise by Student's t with 5 degrees of freedom: 45 % of quiet nights alarmed without
+    /// the limit, 5 % with it; with normal noise it costs nothing.
     /// </summary>
     public const double Most = 4;
 
-    /// <summary>The smallest t that can be rarer than <paramref name="probability"/>: Student's tails are heavier than the normal ones, so what the normal law allows, Student's does.</summary>
+    /// <summary>
+    /// The smallest t that can be rarer than <paramref name="probability"/>: Student's tails are heavier than the normal ones, so what the
+    /// normal law allows, Student's does.
+    /// </summary>
     public static double Least(double probability) => -Normal.InvCDF(0, 1, probability / 2);
 
     /// <summary>Probability of so large a difference without a step; 1 where it is not worth computing.</summary>

@@ -4,8 +4,8 @@ using MathNet.Numerics.Statistics;
 namespace ReproHarness.History.Detection;
 
 /// <summary>
-/// Mann's and Kendall's test of a trend (H. B. Mann, Econometrica 13, 1945, 245), one value at a time: S counts the pairs that rise less those that fall. The
-/// normal approximation with its correction for ties and for continuity.
+/// Mann's and Kendall's test of a trend (H. B. Mann, Econometrica 13, 1945, 245), one value at a time: S counts the pairs that rise less
+/// those that fall. The normal approximation with its correction for ties and for continuity.
 /// </summary>
 internal sealed class TrendTest
 {

@@ -55,15 +55,19 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
             {
                 var source = RunSource.Of(cell);
                 var all = string.Join(' ', cell.Numbers.Select(number => number.Value.ToString("R", CultureInfo.InvariantCulture)));
-                foreach (var number in cell.Numbers.Where(number => number.Name is not (VerdictMargin.VerifiedName or VerdictMargin.FalsifiedName)))
-                    Add(cell.Claim, cell.Cell, number.Name, number.Unit, SeriesRule.Measurement, new NightValue(night, number.Value, source, all));
+                foreach (var number in cell.Numbers.Where(
+                    number => number.Name is not (VerdictMargin.VerifiedName or VerdictMargin.FalsifiedName)))
+                    Add(cell.Claim, cell.Cell, number.Name, number.Unit, SeriesRule.Measurement,
+                        new NightValue(night, number.Value, source, all));
             }
 
-            foreach (var (what, seconds) in run.Seconds) AddCost(run, what == RecordedRun.WholeRun ? "" : what, Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));
+            foreach (var (what, seconds) in run.Seconds)
+                AddCost(run, what == RecordedRun.WholeRun ? "" : what, Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));
             if (run.PeakMemory is { } bytes) AddCost(run, "", PeakMemory, "MB", SeriesRule.Memory, new NightValue(night, bytes / Megabyte));
         }
 
-        return [.. series.Values.OrderBy(one => one.IsMeasurement ? 0 : 1).ThenBy(one => one.Claim.Length).ThenBy(one => one.Claim, StringComparer.Ordinal).ThenBy(one => one.Cell, StringComparer.Ordinal)];
+        return [.. series.Values.OrderBy(one => one.IsMeasurement ? 0 : 1).ThenBy(one => one.Claim.Length)
+            .ThenBy(one => one.Claim, StringComparer.Ordinal).ThenBy(one => one.Cell, StringComparer.Ordinal)];
     }
 
     // The machines and the cells behind a duration or a peak.

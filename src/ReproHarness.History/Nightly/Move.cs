@@ -25,13 +25,15 @@ internal sealed record Move(double Units, MoveUnit Unit)
     /// <summary>In tolerances of the record where there is one, else in half-widths of the number's own interval.</summary>
     public static Move Of(Baseline? record, Measurement before, double after)
     {
-        if (record?.Measurements.FirstOrDefault(number => number.Name == before.Name) is { Tolerance: > 0 } known) return new Move((after - before.Value) / known.Tolerance, MoveUnit.Tolerance);
+        if (record?.Measurements.FirstOrDefault(number => number.Name == before.Name) is { Tolerance: > 0 } known)
+            return new Move((after - before.Value) / known.Tolerance, MoveUnit.Tolerance);
         var half = (before.High - before.Low) / 2;
         return half > 0 ? new Move((after - before.Value) / half, MoveUnit.HalfWidth) : new Move(double.NaN, MoveUnit.None);
     }
 
     /// <summary>A unit in words, for several of it.</summary>
-    public static string Words(MoveUnit unit) => unit switch { MoveUnit.Tolerance => "tolerances", MoveUnit.HalfWidth => "half-widths of its interval", _ => "" };
+    public static string Words(MoveUnit unit) =>
+        unit switch { MoveUnit.Tolerance => "tolerances", MoveUnit.HalfWidth => "half-widths of its interval", _ => "" };
 
     /// <summary>Such as <c>+2.50 tolerances</c>; empty without a unit.</summary>
     public override string ToString() => Unit == MoveUnit.None ? "" : $"{NumberText.Signed(Units)} {Words(Unit)}";

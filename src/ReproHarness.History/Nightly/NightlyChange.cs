@@ -12,7 +12,8 @@ namespace ReproHarness.History.Nightly;
 /// <param name="Text">What happened, without its subject: <c>0.97 → 1.02, 3.4 deviations of a night</c>.</param>
 /// <param name="Differences">What else changed between the two nights.</param>
 public sealed record NightlyChange(
-    ChangeKind Kind, ComparedWith Against, bool Alarms, string Claim, string Cell, string Name, string Text, IReadOnlyList<SourceDifference> Differences);
+    ChangeKind Kind, ComparedWith Against, bool Alarms, string Claim, string Cell, string Name, string Text,
+    IReadOnlyList<SourceDifference> Differences);
 
 /// <summary>What a nightly report keeps apart.</summary>
 public enum ChangeKind

@@ -17,14 +17,17 @@ public sealed record ScannedSeries(HistorySeries Series, SeriesScan Scan);
 /// <param name="Runs">The nights, in order; the last is tonight's.</param>
 /// <param name="Series">Every number.</param>
 /// <param name="Changes">What is to be said, the gravest first.</param>
-public sealed record NightlyReport(Tier Tier, string DeviceClass, IReadOnlyList<RecordedRun> Runs, IReadOnlyList<ScannedSeries> Series, IReadOnlyList<NightlyChange> Changes)
+public sealed record NightlyReport(
+    Tier Tier, string DeviceClass, IReadOnlyList<RecordedRun> Runs, IReadOnlyList<ScannedSeries> Series,
+    IReadOnlyList<NightlyChange> Changes)
 {
     /// <summary>Tonight's run.</summary>
     public RecordedRun Tonight => Runs[^1];
 
     /// <summary>What the night comes to. A regression that was measured is one, even where the machine failed afterwards.</summary>
     public NightOutcome Outcome =>
-        Changes.Any(change => change.Alarms && change.Kind is (ChangeKind.NumberMoved or ChangeKind.VerdictChanged)) ? NightOutcome.Regression
+        Changes.Any(change => change.Alarms && change.Kind is (ChangeKind.NumberMoved or ChangeKind.VerdictChanged))
+            ? NightOutcome.Regression
         : Changes.Any(change => change.Alarms) ? NightOutcome.InfrastructureFailed
         : NightOutcome.Quiet;
 

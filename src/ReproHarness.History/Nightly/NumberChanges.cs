@@ -17,7 +17,8 @@ internal static class NumberChanges
             ChangeKind.NumberMoved, ComparedWith.Baseline, Alarms: true, difference.Claim, difference.Cell, difference.Measurement,
             Words(difference), []);
 
-    public static IEnumerable<NightlyChange> AgainstHistory(IReadOnlyList<RecordedRun> runs, IReadOnlyList<ScannedSeries> scanned, IReadOnlyDictionary<RecordedCell, Baseline?> records)
+    public static IEnumerable<NightlyChange> AgainstHistory(
+        IReadOnlyList<RecordedRun> runs, IReadOnlyList<ScannedSeries> scanned, IReadOnlyDictionary<RecordedCell, Baseline?> records)
     {
         foreach (var (series, scan) in scanned)
         {
@@ -36,13 +37,16 @@ internal static class NumberChanges
     private static string Words(BaselineDifference difference) =>
         double.IsNaN(difference.Old) ? $"{NumberText.Short(difference.New)} now, not on record"
         : double.IsNaN(difference.New) ? $"missing now, {NumberText.Short(difference.Old)} on record"
-        : $"{NumberText.Short(difference.Old)} on record, {NumberText.Short(difference.New)} now, {NumberText.Signed(difference.Tolerances)} tolerances";
+        : $"{NumberText.Short(difference.Old)} on record, {NumberText.Short(difference.New)} now, "
+            + $"{NumberText.Signed(difference.Tolerances)} tolerances";
 
-    private static NightlyChange Of(IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step, IReadOnlyDictionary<RecordedCell, Baseline?> records)
+    private static NightlyChange Of(
+        IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step, IReadOnlyDictionary<RecordedCell, Baseline?> records)
     {
         var record = runs[^1].Find(series.Claim, series.Cell) is { } cell ? records[cell] : null;
         return new NightlyChange(
-            ChangeKind.NumberMoved, ComparedWith.History, step.Kind != StepKind.Explained && Worse(series, step.After - step.Before), series.Claim, series.Cell, series.Name,
+            ChangeKind.NumberMoved, ComparedWith.History, step.Kind != StepKind.Explained
+                && Worse(series, step.After - step.Before), series.Claim, series.Cell, series.Name,
             StepLabels.Of(runs, series, step, record), StepLabels.Differences(runs, series, step));
     }
 

@@ -14,6 +14,8 @@ internal static class RecordedBaseline
         Cell = cell.Cell,
         Runs = 1,
         Verdicts = new Dictionary<Verdict, int> { [cell.Verdict] = 1 },
-        Measurements = [.. ComparedNumbers.Compared(cell.Numbers).Select(number => new BaselineMeasurement(number.Name, number.Value, Deviation: 0, Runs: 1, Tolerance: 0, number.Unit))],
+        Measurements =
+            [.. ComparedNumbers.Compared(cell.Numbers)
+                .Select(number => new BaselineMeasurement(number.Name, number.Value, Deviation: 0, Runs: 1, Tolerance: 0, number.Unit))],
     });
 }

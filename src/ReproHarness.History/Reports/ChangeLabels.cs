@@ -7,7 +7,8 @@ namespace ReproHarness.History.Reports;
 internal static class ChangeLabels
 {
     /// <summary>What is counted, in the order of the report: whatever may alarm.</summary>
-    public static IReadOnlyList<ChangeKind> All { get; } = [ChangeKind.VerdictChanged, ChangeKind.NumberMoved, ChangeKind.InfrastructureFailed, ChangeKind.NotRun];
+    public static IReadOnlyList<ChangeKind> All { get; } =
+        [ChangeKind.VerdictChanged, ChangeKind.NumberMoved, ChangeKind.InfrastructureFailed, ChangeKind.NotRun];
 
     /// <summary>One of them, or several.</summary>
     public static string Of(ChangeKind kind, int count) => kind switch
@@ -21,7 +22,8 @@ internal static class ChangeLabels
     };
 
     /// <summary>The badge's look: what alarms stands out.</summary>
-    public static Html Badge(NightlyChange change) => Html.Of($"""<span class="badge {(change.Alarms ? "falsified" : "not-run")}"><span class="symbol" aria-hidden="true">{(change.Alarms ? "✕" : "–")}</span>{Of(change.Kind, 1)}</span>""");
+    public static Html Badge(NightlyChange change) =>
+        Html.Of($"""<span class="badge {(change.Alarms ? "falsified" : "not-run")}"><span class="symbol" aria-hidden="true">{(change.Alarms ? "✕" : "–")}</span>{Of(change.Kind, 1)}</span>""");
 
     /// <summary>What it happened to: <c>C1 fashion/mlp/fgsm</c>, or the whole run.</summary>
     public static string Subject(string claim, string cell) => claim.Length == 0 ? "The run" : cell.Length == 0 ? claim : $"{claim} {cell}";

@@ -32,12 +32,14 @@ internal static class ChangeSection
     {
         var alarms = changes.Count(change => change.Alarms);
         var told = changes.Count - alarms;
-        return Html.Of($"""<span class="total{(alarms > 0 ? " loud" : "")}"><b>{alarms}</b> {ChangeLabels.Of(kind, alarms)}{(told == 0 ? Html.Empty : Html.Of($" <small>and {told} explained</small>"))}</span>""");
+        return Html.Of(
+            $"""<span class="total{(alarms > 0 ? " loud" : "")}"><b>{alarms}</b> {ChangeLabels.Of(kind, alarms)}{(told == 0 ? Html.Empty : Html.Of($" <small>and {told} explained</small>"))}</span>""");
     }
 
     private static Html Cells(IReadOnlyList<NightlyChange> changes)
     {
-        var cells = changes.GroupBy(change => (change.Claim, change.Cell)).Select(cell => Cell(cell.Key.Claim, cell.Key.Cell, [.. cell])).ToList();
+        var cells = changes.GroupBy(change => (change.Claim, change.Cell)).Select(cell => Cell(cell.Key.Claim, cell.Key.Cell, [.. cell]))
+            .ToList();
         return cells.Count <= MostCells ? Html.Join(cells) : Html.Of($"""
             {Html.Join(cells.Take(MostCells))}
             <details><summary>{cells.Count - MostCells} more cells</summary>
@@ -54,7 +56,8 @@ internal static class ChangeSection
         </article>
         """);
 
-    private static Html Line(NightlyChange change) => Html.Of($"<li>{(change.Name.Length == 0 ? Html.Empty : Html.Of($"<b>{change.Name}</b> "))}{change.Text}</li>");
+    private static Html Line(NightlyChange change) =>
+        Html.Of($"<li>{(change.Name.Length == 0 ? Html.Empty : Html.Of($"<b>{change.Name}</b> "))}{change.Text}</li>");
 
     // Whatever moved together with the same commit or library is one piece of news.
     private static Html Told(IReadOnlyList<NightlyChange> changes) => Html.Join(changes.GroupBy(change => (change.Kind, Beside: string.Join("; ", change.Differences))).Select(group => Html.Of($"""

@@ -4,7 +4,10 @@ using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.History.Reports;
 
-/// <summary>The numbers of the claims: those that something happened to lately come first and in sight, the quiet ones are folded away, a line for each quiet claim.</summary>
+/// <summary>
+/// The numbers of the claims: those that something happened to lately come first and in sight, the quiet ones are folded away, a line for
+/// each quiet claim.
+/// </summary>
 internal static class ClaimNights
 {
     // Two weeks: what happened in someone's holidays is still in sight.
@@ -13,7 +16,8 @@ internal static class ClaimNights
     public static Html All(NightlyReport report)
     {
         var claims = report.Series.Where(one => one.Series.IsMeasurement).GroupBy(one => one.Series.Claim)
-            .Select(claim => (Id: claim.Key, Loud: claim.Where(one => IsLoud(one, report)).ToList(), Quiet: claim.Where(one => !IsLoud(one, report)).ToList())).ToList();
+            .Select(claim => (Id: claim.Key, Loud: claim.Where(one => IsLoud(one, report)).ToList(),
+                Quiet: claim.Where(one => !IsLoud(one, report)).ToList())).ToList();
         return Html.Of($"""
             {Html.Join(claims.Where(claim => claim.Loud.Count > 0).Select(claim => Loud(claim.Id, claim.Loud, claim.Quiet, report)))}
             {Html.Join(claims.Where(claim => claim.Loud.Count == 0).Select(claim => Quiet($"{claim.Id} {Title(claim.Id, report)}: ", claim.Quiet, report)))}
@@ -33,14 +37,18 @@ internal static class ClaimNights
         </details>
         """);
 
-    private static string Title(string claim, NightlyReport report) => report.Runs.Reverse().SelectMany(run => run.Cells).First(cell => cell.Claim == claim).Title;
+    private static string Title(string claim, NightlyReport report) =>
+        report.Runs.Reverse().SelectMany(run => run.Cells).First(cell => cell.Claim == claim).Title;
 
     // What moved with a change of code is marked in its sparkline and told above; else each new library would unfold the whole page.
     private static bool IsLoud(ScannedSeries one, NightlyReport report)
     {
         var since = report.Runs.Count - Lately;
         bool Late(int place) => one.Series.Values[place].Night >= since;
-        return one.Scan.Steps.Any(step => step.Kind != StepKind.Explained && Late(step.Found)) || one.Scan.Trends.Any(trend => Late(trend.Found))
-            || report.Changes.Any(change => change.Alarms && (change.Claim, change.Cell, change.Name) == (one.Series.Claim, one.Series.Cell, one.Series.Name));
+        return one.Scan.Steps.Any(step => step.Kind != StepKind.Explained && Late(step.Found))
+            || one.Scan.Trends.Any(trend => Late(trend.Found))
+            || report.Changes.Any(
+                change =>
+                    change.Alarms && (change.Claim, change.Cell, change.Name) == (one.Series.Claim, one.Series.Cell, one.Series.Name));
     }
 }

@@ -58,14 +58,18 @@ internal static class NightlyPage
     private static string Explained(NightlyReport report)
     {
         var exact = report.Series.Count(one => one.Scan.Noise == SeriesNoise.None);
-        return $"Each line runs from the first night to tonight, from its smallest value to its largest. An upright line marks a step, a grey one a step that came with another code, library or machine. "
-            + $"{exact} of {report.Series.Count} numbers repeat themselves to the last digit, so any move is a step; in the others a step is what noise does not explain: over the whole report a quiet night alarms at most once in a hundred.";
+        return $"Each line runs from the first night to tonight, from its smallest value to its largest. An upright line marks a step, a "
+            + $"grey one a step that came with another code, library or machine. "
+            + $"{exact} of {report.Series.Count} numbers repeat themselves to the last digit, so any move is a step; in the others a "
+            + $"step is what noise does not explain: over the whole report a quiet night alarms at most once in a hundred.";
     }
 
     private static Html Costs(NightlyReport report)
     {
         ScannedSeries[] costs = [.. report.Series.Where(one => !one.Series.IsMeasurement)];
-        return costs.Length == 0 ? Html.Of($"<p>No night was measured anew, so none has a duration.</p>") : SeriesTable.Of(costs, report.Runs, "Durations and memory over the nights");
+        return costs.Length == 0
+            ? Html.Of($"<p>No night was measured anew, so none has a duration.</p>")
+            : SeriesTable.Of(costs, report.Runs, "Durations and memory over the nights");
     }
 
     private static Html Environments(NightlyReport report) => Html.Of($"""

@@ -42,8 +42,13 @@ internal static class SeriesTable
     {
         var (series, scan) = (scanned.Series, scanned.Scan);
         var lines = scan.Steps.TakeLast(MostSteps).Reverse().Select(step => Step(series, step, runs))
-            .Concat(scan.Trends.TakeLast(1).Select(trend => Html.Of($"<span>creeps by {NumberText.Short(trend.PerNight)} a night since {StepLabels.Night(runs, series, trend.From)}</span>"))).ToList();
-        return lines.Count > 0 ? Html.Join(lines) : scan.Noise == SeriesNoise.TooFewNights ? Html.Of($"<small>too few nights</small>") : Html.Empty;
+            .Concat(scan.Trends.TakeLast(1).Select(trend => Html.Of($"<span>creeps by {NumberText.Short(trend.PerNight)} a night since "
+                + $"{StepLabels.Night(runs, series, trend.From)}</span>"))).ToList();
+        return lines.Count > 0
+            ? Html.Join(lines)
+            : scan.Noise == SeriesNoise.TooFewNights
+            ? Html.Of($"<small>too few nights</small>")
+            : Html.Empty;
     }
 
     private static Html Step(HistorySeries series, SeriesStep step, IReadOnlyList<RecordedRun> runs)

@@ -6,7 +6,9 @@ using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.History.Reports;
 
-/// <summary>A number over the nights, a line of text high. Steps are marked where the new level begins; a night without the number is a gap.</summary>
+/// <summary>
+/// A number over the nights, a line of text high. Steps are marked where the new level begins; a night without the number is a gap.
+/// </summary>
 internal static class Sparkline
 {
     private const double Width = 240;
@@ -34,7 +36,8 @@ internal static class Sparkline
         for (var place = 0; place < values.Count; place++)
         {
             var gap = place == 0 || values[place].Night != values[place - 1].Night + 1;
-            var inside = !gap && place + 1 < values.Count && values[place + 1].Night == values[place].Night + 1 && values[place + 1].Value == values[place].Value && values[place - 1].Value == values[place].Value;
+            var inside = !gap && place + 1 < values.Count && values[place + 1].Night == values[place].Night + 1
+                && values[place + 1].Value == values[place].Value && values[place - 1].Value == values[place].Value;
             if (!inside) path.Append(gap ? 'M' : 'L').Append(Number(x(place))).Append(' ').Append(Number(y(place)));
 
             // A night between two gaps is a point, which a line without length does not show.
@@ -47,7 +50,8 @@ internal static class Sparkline
     private static Html Mark(SeriesStep step, double x) =>
         Html.Of($"""<path class="step{(step.Kind == StepKind.Explained ? " explained" : "")}" d="M{Number(x)} 0V{Number(Height)}"/>""");
 
-    private static Html Creep(double x1, double y1, double x2, double y2) => Html.Of($"""<path class="creep" d="M{Number(x1)} {Number(y1)}L{Number(x2)} {Number(y2)}"/>""");
+    private static Html Creep(double x1, double y1, double x2, double y2) =>
+        Html.Of($"""<path class="creep" d="M{Number(x1)} {Number(y1)}L{Number(x2)} {Number(y2)}"/>""");
 
     private static string Words(ScannedSeries scanned)
     {

@@ -15,7 +15,8 @@ namespace ReproHarness.History.Runs;
 /// <param name="Seconds">How long it took; null where that is not known.</param>
 /// <param name="PeakMemory">Largest memory of the process that measured, in bytes; null where that is not known.</param>
 public sealed record FinishedRun(
-    Tier Tier, DateTimeOffset Started, RunEnd Ended, string Message, string DeviceClass, IReadOnlyList<CellEvidence> Cells, double? Seconds = null, long? PeakMemory = null)
+    Tier Tier, DateTimeOffset Started, RunEnd Ended, string Message, string DeviceClass, IReadOnlyList<CellEvidence> Cells,
+    double? Seconds = null, long? PeakMemory = null)
 {
     /// <summary>A run of which only its evidence is left: it started with its first measurement.</summary>
     /// <param name="cells">At least one.</param>
@@ -25,8 +26,11 @@ public sealed record FinishedRun(
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Count == 0) throw new InputException("There is no evidence to import; give a folder that a run of the claims left.");
         if (cells.Select(cell => (cell.Tier, cell.Environment.DeviceClass)).Distinct().ToList() is [var one, var other, ..])
-            throw new InputException($"The evidence is of {one.Tier} on {one.DeviceClass} and of {other.Tier} on {other.DeviceClass}; import the folder of one run.");
-        return new FinishedRun(cells[0].Tier, cells.Min(cell => cell.Provenance.MeasuredAt), EndOf(cells), "", cells[0].Environment.DeviceClass, cells);
+            throw new InputException(
+                $"The evidence is of {one.Tier} on {one.DeviceClass} and of {other.Tier} on {other.DeviceClass}; import the folder of "
+                    + $"one run.");
+        return new FinishedRun(
+            cells[0].Tier, cells.Min(cell => cell.Provenance.MeasuredAt), EndOf(cells), "", cells[0].Environment.DeviceClass, cells);
     }
 
     /// <summary>How a run ended that left this evidence and met no failure.</summary>

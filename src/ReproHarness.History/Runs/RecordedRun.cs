@@ -13,13 +13,16 @@ namespace ReproHarness.History.Runs;
 /// <param name="Cells">What it judged, by claim and cell.</param>
 /// <param name="Seconds">Durations: of the run as <see cref="WholeRun"/>, and of each claim that measured anew.</param>
 /// <param name="PeakMemory">In bytes; null where not known.</param>
-public sealed record RecordedRun(long Id, DateTimeOffset Started, RunEnd Ended, string Message, IReadOnlyList<RecordedCell> Cells, IReadOnlyDictionary<string, double> Seconds, long? PeakMemory)
+public sealed record RecordedRun(
+    long Id, DateTimeOffset Started, RunEnd Ended, string Message, IReadOnlyList<RecordedCell> Cells,
+    IReadOnlyDictionary<string, double> Seconds, long? PeakMemory)
 {
     /// <summary>The whole run among the durations.</summary>
     public const string WholeRun = "run";
 
     /// <summary>The cell of a claim; null where the run has none.</summary>
-    public RecordedCell? Find(string claim, string cell) => Cells.FirstOrDefault(candidate => candidate.Claim == claim && candidate.Cell == cell);
+    public RecordedCell? Find(string claim, string cell) =>
+        Cells.FirstOrDefault(candidate => candidate.Claim == claim && candidate.Cell == cell);
 }
 
 /// <summary>A claim in one cell, as one run judged it.</summary>
@@ -34,7 +37,8 @@ public sealed record RecordedRun(long Id, DateTimeOffset Started, RunEnd Ended, 
 /// <param name="DataHash">sha256 of the data.</param>
 /// <param name="Numbers">The numbers in the form in which runs are compared.</param>
 public sealed record RecordedCell(
-    string Claim, string Cell, string Title, Verdict Verdict, string Reason, EnvironmentRecord Environment, string CodeVersion, string Seed, string DataHash, IReadOnlyList<Measurement> Numbers)
+    string Claim, string Cell, string Title, Verdict Verdict, string Reason, EnvironmentRecord Environment, string CodeVersion, string Seed,
+    string DataHash, IReadOnlyList<Measurement> Numbers)
 {
     /// <summary>What the history keeps of a cell's evidence.</summary>
     public static RecordedCell Of(CellEvidence cell)
@@ -42,6 +46,7 @@ public sealed record RecordedCell(
         ArgumentNullException.ThrowIfNull(cell);
         var from = cell.Provenance;
         return new RecordedCell(
-            cell.Claim, cell.Cell, cell.Title, cell.Verdict, cell.Reason, cell.Environment, from.CodeVersion, from.Seed.ToString(CultureInfo.InvariantCulture), from.DataHash, [.. ComparedNumbers.Recorded(cell)]);
+            cell.Claim, cell.Cell, cell.Title, cell.Verdict, cell.Reason, cell.Environment, from.CodeVersion,
+            from.Seed.ToString(CultureInfo.InvariantCulture), from.DataHash, [.. ComparedNumbers.Recorded(cell)]);
     }
 }

@@ -1,6 +1,8 @@
 namespace ReproHarness.History.Store;
 
-/// <summary>The tables, and how each version of them is made of the one before. A version that was ever released does not change: the next one does.</summary>
+/// <summary>
+/// The tables, and how each version of them is made of the one before. A version that was ever released does not change: the next one does.
+/// </summary>
 internal static class HistorySchema
 {
     /// <summary>The version this program writes: <c>PRAGMA user_version</c>.</summary>

@@ -32,14 +32,18 @@ internal static class SqliteRefusal
 
     /// <summary>The file cannot be trusted any more.</summary>
     public static InputException Damaged(string path, string? how, Exception? cause = null) => new(
-        $"The history '{path}' is damaged or no history ({how?.ReplaceLineEndings(" ").Trim()}); restore it from a backup, or move it away: the next Nightly begins a new one, and --import DIR reads evidence that was kept.", cause!);
+        $"The history '{path}' is damaged or no history ({how?.ReplaceLineEndings(" ").Trim()}); restore it from a backup, or move it "
+            + $"away: the next Nightly begins a new one, and --import DIR reads evidence that was kept.", cause!);
 
     private static InputException For(string path, SqliteException cause) => cause.SqliteErrorCode switch
     {
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged(path, Words(cause), cause),
         raw.SQLITE_FULL => new InputException($"Cannot write '{path}': the disk is full; free some space and run again.", cause),
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new InputException($"The history '{path}' is held by another program; wait for it and run again.", cause),
-        _ => new InputException($"Cannot use the history '{path}' ({Words(cause)}); check the file and its folder, or give another with {Option}.", cause),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
+            new InputException($"The history '{path}' is held by another program; wait for it and run again.", cause),
+        _ =>
+            new InputException(
+                $"Cannot use the history '{path}' ({Words(cause)}); check the file and its folder, or give another with {Option}.", cause),
     };
 
     private static string Words(SqliteException cause) => cause.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');

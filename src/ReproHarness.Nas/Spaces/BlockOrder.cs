@@ -8,7 +8,10 @@ namespace ReproHarness.Nas.Spaces;
 /// </summary>
 internal static class BlockOrder
 {
-    /// <summary>The cell with a block on both inputs, input 0 left, in front, and the others in their order behind it; null if there is no such block.</summary>
+    /// <summary>
+    /// The cell with a block on both inputs, input 0 left, in front, and the others in their order behind it; null if there is no such
+    /// block.
+    /// </summary>
     public static CellGraph? BothInputsFirst(CellGraph cell)
     {
         var blocks = cell.Blocks;
@@ -17,7 +20,8 @@ internal static class BlockOrder
 
         BlockHalf Renumbered(BlockHalf half) => half with { Input = Place(half.Input, first) };
         var front = blocks[first] is { Left.Input: 0 } ordered ? ordered : new CellBlock(blocks[first].Right, blocks[first].Left);
-        return new CellGraph([front, .. blocks.RemoveAt(first).Select(block => new CellBlock(Renumbered(block.Left), Renumbered(block.Right)))]);
+        return new CellGraph(
+            [front, .. blocks.RemoveAt(first).Select(block => new CellBlock(Renumbered(block.Left), Renumbered(block.Right)))]);
     }
 
     private static int Place(int state, int first) => (state - CellGraph.Inputs) switch

@@ -1,6 +1,9 @@
 namespace ReproHarness.Nas.Tables;
 
-/// <summary>What a child gets right on one part of the data: shares of its images, 0 to 1. Attacks are white-box and away from the true label unless it says otherwise.</summary>
+/// <summary>
+/// What a child gets right on one part of the data: shares of its images, 0 to 1. Attacks are white-box and away from the true label unless
+/// it says otherwise.
+/// </summary>
 /// <param name="Clean">Without an attack.</param>
 /// <param name="Fgsm">Under FGSM.</param>
 /// <param name="Pgd">Under PGD by cross-entropy: on the validation images, the reward of a search.</param>

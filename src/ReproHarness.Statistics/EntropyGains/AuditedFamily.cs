@@ -33,7 +33,9 @@ public enum ArmGroup
 /// <summary>What one arm of an audit did.</summary>
 /// <param name="Name">Its name, the same for every network.</param>
 /// <param name="Group">What it uses.</param>
-/// <param name="Broken">Per image: bit k is set where it is misclassified at the k-th size. An image that is wrong without an attack has every bit.</param>
+/// <param name="Broken">
+/// Per image: bit k is set where it is misclassified at the k-th size. An image that is wrong without an attack has every bit.
+/// </param>
 public sealed record AuditedArm(string Name, ArmGroup Group, IReadOnlyList<uint> Broken);
 
 /// <summary>What a network says of images that nobody attacked, averaged over them.</summary>
@@ -58,12 +60,15 @@ public sealed record CleanNumbers(
 /// <param name="Unbounded">The arms that were tried at size 1; one bit per image.</param>
 /// <param name="GradientNorms">Per image: L1 norm of the cross-entropy gradient in float64.</param>
 public sealed record AuditedNetwork(
-    IReadOnlyList<bool> Right, CleanNumbers Clean, IReadOnlyList<AuditedArm> Arms, IReadOnlyList<AuditedArm> Unbounded, IReadOnlyList<double> GradientNorms);
+    IReadOnlyList<bool> Right, CleanNumbers Clean, IReadOnlyList<AuditedArm> Arms, IReadOnlyList<AuditedArm> Unbounded,
+    IReadOnlyList<double> GradientNorms);
 
 /// <summary>The networks of one strength of the penalty; the n-th of each strength are pairs.</summary>
 /// <param name="Lambda">The strength.</param>
 /// <param name="Networks">One for each seed.</param>
-/// <param name="Flips">The prediction changes of the same networks under FGSM over the grid of claim C1; null where no curve was measured.</param>
+/// <param name="Flips">
+/// The prediction changes of the same networks under FGSM over the grid of claim C1; null where no curve was measured.
+/// </param>
 public sealed record NetworksAt(double Lambda, IReadOnlyList<AuditedNetwork> Networks, FlipTable? Flips = null);
 
 /// <summary>Networks that differ in the strength of the penalty, over the same images.</summary>
@@ -79,7 +84,8 @@ public sealed record AuditedFamily(IReadOnlyList<double> Sizes, IReadOnlyList<Ne
         if (networks.Count == 0 || Strengths.Any(strength => strength.Networks.Count != Strengths[0].Networks.Count))
             throw new ArgumentException("Gains are paired: every strength needs as many networks, at least 1.");
         var names = networks[0].Arms.Select(arm => arm.Name).ToList();
-        if (networks.Any(network => network.Right.Count != networks[0].Right.Count || !network.Arms.Select(arm => arm.Name).SequenceEqual(names)
+        if (networks.Any(network => network.Right.Count != networks[0].Right.Count
+            || !network.Arms.Select(arm => arm.Name).SequenceEqual(names)
             || network.Arms.Any(arm => arm.Broken.Count != network.Right.Count)))
             throw new ArgumentException("Gains are paired: every network needs the same images and the same arms.");
     }

@@ -8,7 +8,8 @@ namespace ReproHarness.Statistics.EntropyGains;
 /// <summary>Mean over standard deviation of paired differences, times Hedges' correction (Hedges, J. Educ. Stat. 6, 1981, 107).</summary>
 public static class EffectSize
 {
-    // The chi distribution has its mean below the root of its freedom, and spreads less than a normal one: beyond 9 nothing is left in float64.
+    // The chi distribution has its mean below the root of its freedom, and spreads less than a normal one: beyond 9 nothing is left in
+    // float64.
     private const double Far = 9;
 
     // Shares that are equal but for rounding are some 1e-16 apart; those that one image in a million tells apart, 1e-6.
@@ -20,12 +21,16 @@ public static class EffectSize
     // Of two differences Hedges' correction leaves nothing: their effect has no unbiased estimate.
     private const int Fewest = 3;
 
-    /// <summary>The effect with its exact 95 % interval, from the noncentral t distribution; none where the differences are fewer than 3 or all equal.</summary>
+    /// <summary>
+    /// The effect with its exact 95 % interval, from the noncentral t distribution; none where the differences are fewer than 3 or all
+    /// equal.
+    /// </summary>
     /// <param name="differences">One per pair.</param>
     public static IntervalEstimate Of(IReadOnlyCollection<double> differences)
     {
         ArgumentNullException.ThrowIfNull(differences);
-        if (differences.Count < Fewest || differences.StandardDeviation() is var spread && !(spread > Rounding)) return IntervalEstimate.None;
+        if (differences.Count < Fewest || differences.StandardDeviation() is var spread && !(spread > Rounding))
+            return IntervalEstimate.None;
         var (freedom, root) = (differences.Count - 1, Math.Sqrt(differences.Count));
         var t = differences.Mean() / spread * root;
         var correction = 1 - (3.0 / ((4 * freedom) - 1));
@@ -33,7 +38,9 @@ public static class EffectSize
         return new IntervalEstimate(t / root * correction, new Interval(End(0.975), End(0.025)));
     }
 
-    /// <summary>P(T at most t) of the noncentral t distribution: the normal distribution function averaged over the chi distribution.</summary>
+    /// <summary>
+    /// P(T at most t) of the noncentral t distribution: the normal distribution function averaged over the chi distribution.
+    /// </summary>
     /// <param name="t">Where.</param>
     /// <param name="freedom">Degrees of freedom, at least 1.</param>
     /// <param name="noncentrality">Noncentrality.</param>

@@ -3,7 +3,9 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.EntropyGains;
 
-/// <summary>From masks to gains: each strength's networks against those of the first strength that have the same first weights and batches.</summary>
+/// <summary>
+/// From masks to gains: each strength's networks against those of the first strength that have the same first weights and batches.
+/// </summary>
 public static class EntropyAnalyser
 {
     /// <summary>Analyses a family.</summary>
@@ -24,13 +26,18 @@ public static class EntropyAnalyser
     private static StrengthResult Of(NetworksAt strength, NetworksAt first, int sizes, IReadOnlyList<double> edges, BootstrapPlan plan)
     {
         var ways = Ways(first.Networks[0]);
-        var outcomes = ways.SelectMany(way => Enumerable.Range(0, sizes).Select(size => (int?)size).Append(null).Select(size => Outcome(way, size, strength, first, sizes)));
+        var outcomes =
+            ways.SelectMany(
+                way =>
+                    Enumerable.Range(0, sizes).Select(size => (int?)size).Append(null)
+                        .Select(size => Outcome(way, size, strength, first, sizes)));
         var kept = first.Networks[0].Arms.SelectMany(arm => Enumerable.Range(0, sizes).Select(size => Outcome(
             new Way(arm.Name, (one, largest) => StandingImages.UpTo(one, arm.Name, largest)), size, strength, first, sizes)));
         double[] Hidden(AuditedNetwork network) => StandingImages.Mean([.. Enumerable.Range(0, sizes).Select(size => StandingImages.Less(
             StandingImages.UnderWorst(network, IsPlain, size), StandingImages.UnderWorst(network, _ => true, size)))]);
         return new StrengthResult(
-            strength.Lambda, Clean(strength, first), [.. outcomes], [.. kept], Paired(strength, first, Hidden), NormHistogram.Of([.. Norms(strength)], edges), Law(strength, first, plan));
+            strength.Lambda, Clean(strength, first), [.. outcomes], [.. kept], Paired(strength, first, Hidden),
+            NormHistogram.Of([.. Norms(strength)], edges), Law(strength, first, plan));
     }
 
     private static IEnumerable<double> Norms(NetworksAt strength) => strength.Networks.SelectMany(network => network.GradientNorms);
@@ -45,8 +52,10 @@ public static class EntropyAnalyser
     private static List<Way> Ways(AuditedNetwork network)
     {
         Way Worst(string name, Func<AuditedArm, bool> takes) => new(name, (one, size) => StandingImages.UnderWorst(one, takes, size));
-        List<Way> Each(ArmGroup group) => [.. network.Arms.Where(arm => arm.Group == group).Select(arm => Worst(arm.Name, other => other.Name == arm.Name))];
-        static double[] Mean(List<Way> ways, AuditedNetwork one, int size) => StandingImages.Mean([.. ways.Select(arm => arm.Standing(one, size))]);
+        List<Way> Each(ArmGroup group) =>
+            [.. network.Arms.Where(arm => arm.Group == group).Select(arm => Worst(arm.Name, other => other.Name == arm.Name))];
+        static double[] Mean(List<Way> ways, AuditedNetwork one, int size) =>
+            StandingImages.Mean([.. ways.Select(arm => arm.Standing(one, size))]);
         var (paper, plain) = (Each(ArmGroup.Paper), Each(ArmGroup.PlainPaper));
         return
         [
@@ -84,9 +93,12 @@ public static class EntropyAnalyser
         Share(strength, network => network.Clean.PreciseZeroGradients),
         Over(strength, network => network.Clean.MedianGradient),
         Share(strength, network => network.Clean.Saturated),
-        [.. strength.Networks[0].Unbounded.Select((arm, place) => (arm.Name, Share(strength, network => network.Unbounded[place].Broken.Average(mask => AsNumber((mask & 1) == 0)))))]);
+        [.. strength.Networks[0].Unbounded.Select(
+            (arm, place) =>
+                (arm.Name, Share(strength, network => network.Unbounded[place].Broken.Average(mask => AsNumber((mask & 1) == 0)))))]);
 
-    private static IntervalEstimate Over(NetworksAt strength, Func<AuditedNetwork, double> number) => MeanEstimate.Of([.. strength.Networks.Select(number)]);
+    private static IntervalEstimate Over(NetworksAt strength, Func<AuditedNetwork, double> number) =>
+        MeanEstimate.Of([.. strength.Networks.Select(number)]);
 
     private static IntervalEstimate Share(NetworksAt strength, Func<AuditedNetwork, double> number) => Over(strength, number).Clipped(0, 1);
 

@@ -23,7 +23,8 @@ public sealed record EntropyResult(IReadOnlyList<double> Sizes, int Seeds, int I
 /// <param name="Gradients">How the norms of the gradients are distributed, in bins that all strengths share.</param>
 /// <param name="Law">The power law of the strength; null where no curve was measured.</param>
 public sealed record StrengthResult(
-    double Lambda, CleanSummary Clean, IReadOnlyList<ArmOutcome> Arms, IReadOnlyList<ArmOutcome> Kept, PairedGain Hidden, NormHistogram Gradients, StrengthLaw? Law)
+    double Lambda, CleanSummary Clean, IReadOnlyList<ArmOutcome> Arms, IReadOnlyList<ArmOutcome> Kept, PairedGain Hidden,
+    NormHistogram Gradients, StrengthLaw? Law)
 {
     /// <summary>The outcome of an arm; null where it was not tried.</summary>
     /// <param name="name">The arm.</param>
@@ -36,7 +37,9 @@ public sealed record StrengthResult(
 /// <param name="Change">Against the networks they are paired with.</param>
 public sealed record StrengthLaw(PowerLawResult Fit, CurveChange Change);
 
-/// <summary>Numbers without an attack, and of attacks without a bound: means over the networks of a strength with their 95 % intervals.</summary>
+/// <summary>
+/// Numbers without an attack, and of attacks without a bound: means over the networks of a strength with their 95 % intervals.
+/// </summary>
 /// <param name="Accuracy">Clean accuracy.</param>
 /// <param name="AccuracyChange">Against the networks they are paired with.</param>
 /// <param name="Entropy">Mean entropy, nats.</param>

@@ -9,7 +9,9 @@ public sealed record NormHistogram(IReadOnlyList<double> Edges, IReadOnlyList<do
     private const double FinestBin = 0.25;
     private const int MostBins = 40;
 
-    /// <summary>Bins that hold every norm of all sets: whole decades, cut into quarters, or coarser where the norms span more than ten decades.</summary>
+    /// <summary>
+    /// Bins that hold every norm of all sets: whole decades, cut into quarters, or coarser where the norms span more than ten decades.
+    /// </summary>
     /// <param name="norms">At least 0; zeros need no bin.</param>
     /// <returns>log10 of the edges; empty where no norm is above zero.</returns>
     public static IReadOnlyList<double> EdgesFor(IEnumerable<double> norms)

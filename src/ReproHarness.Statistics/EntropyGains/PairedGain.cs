@@ -15,9 +15,9 @@ public sealed record PairedGain(IntervalEstimate Gain, IReadOnlyList<double> Dif
     /// <param name="before">Per pair and image: what the image counts under the first network.</param>
     /// <param name="after">The same under the second.</param>
     /// <remarks>
-    /// Two sources of chance: other trainings, by Student's t over the pairs, and other images, by the standard error of the images' own mean gains, which all
-    /// pairs share. Their reaches add in squares; what a pair and an image have of their own counts in both, so the interval is rather too wide.
-    /// A bootstrap over the images would find the second number by drawing: for a mean it is known.
+    /// Two sources of chance: other trainings, by Student's t over the pairs, and other images, by the standard error of the images' own
+    /// mean gains, which all pairs share. Their reaches add in squares; what a pair and an image have of their own counts in both, so the
+    /// interval is rather too wide. A bootstrap over the images would find the second number by drawing: for a mean it is known.
     /// </remarks>
     public static PairedGain Of(IReadOnlyList<double[]> before, IReadOnlyList<double[]> after)
     {
@@ -31,6 +31,7 @@ public sealed record PairedGain(IntervalEstimate Gain, IReadOnlyList<double> Dif
         var byImage = Enumerable.Range(0, images).Select(i => differences.Average(pair => pair[i])).ToArray();
         var imageReach = images < 2 ? 0 : Normal.InvCDF(0, 1, 0.975) * byImage.StandardDeviation() / Math.Sqrt(images);
         var reach = Math.Sqrt(Math.Pow(overPairs.Interval.High - overPairs.Value, 2) + (imageReach * imageReach));
-        return new PairedGain(new IntervalEstimate(overPairs.Value, new Interval(overPairs.Value - reach, overPairs.Value + reach)).Clipped(-1, 1), byPair);
+        return new PairedGain(
+            new IntervalEstimate(overPairs.Value, new Interval(overPairs.Value - reach, overPairs.Value + reach)).Clipped(-1, 1), byPair);
     }
 }

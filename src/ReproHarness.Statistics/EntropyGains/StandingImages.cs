@@ -1,13 +1,16 @@
 namespace ReproHarness.Statistics.EntropyGains;
 
-/// <summary>Which images a network stands: 1 for one that stands, 0 for one that does not, and shares between for means of several attacks.</summary>
+/// <summary>
+/// Which images a network stands: 1 for one that stands, 0 for one that does not, and shares between for means of several attacks.
+/// </summary>
 internal static class StandingImages
 {
     /// <summary>Under the worst, for each image, of the arms of these groups.</summary>
     /// <param name="network">The network.</param>
     /// <param name="takes">The arms.</param>
     /// <param name="size">Index of the size.</param>
-    public static double[] UnderWorst(AuditedNetwork network, Func<AuditedArm, bool> takes, int size) => UnderWorst(network.Right, network.Arms, takes, size);
+    public static double[] UnderWorst(AuditedNetwork network, Func<AuditedArm, bool> takes, int size) =>
+        UnderWorst(network.Right, network.Arms, takes, size);
 
     /// <summary>The same of a network that is known by its arms alone.</summary>
     public static double[] UnderWorst(IReadOnlyList<bool> right, IReadOnlyList<AuditedArm> arms, Func<AuditedArm, bool> takes, int size)
@@ -29,7 +32,8 @@ internal static class StandingImages
     }
 
     /// <summary>The mean over several.</summary>
-    public static double[] Mean(IReadOnlyList<double[]> rows) => [.. Enumerable.Range(0, rows[0].Length).Select(i => rows.Average(row => row[i]))];
+    public static double[] Mean(IReadOnlyList<double[]> rows) =>
+        [.. Enumerable.Range(0, rows[0].Length).Select(i => rows.Average(row => row[i]))];
 
     /// <summary>The first less the second.</summary>
     public static double[] Less(double[] row, double[] other) => [.. row.Zip(other, (one, two) => one - two)];

@@ -16,7 +16,8 @@ public sealed record GapFamily(string Name, string Data, int Classes, GapSample 
 /// <param name="ToOthers">Distance to the mean form of all other kinds, decades.</param>
 /// <param name="ToUniform">Distance to the form of as many independent uniform logits, decades.</param>
 /// <param name="ToGaussian">Distance to the form of as many independent Gaussian logits, decades.</param>
-public sealed record ComparedForm(string Name, GapForm Form, IntervalEstimate ToOthers, IntervalEstimate ToUniform, IntervalEstimate ToGaussian);
+public sealed record ComparedForm(
+    string Name, GapForm Form, IntervalEstimate ToOthers, IntervalEstimate ToUniform, IntervalEstimate ToGaussian);
 
 /// <summary>Whether the gaps of all kinds of networks have one functional form.</summary>
 public static class FormComparison
@@ -33,8 +34,11 @@ public static class FormComparison
         ArgumentNullException.ThrowIfNull(families);
         ArgumentNullException.ThrowIfNull(seedOf);
         var forms = new ResampledForm[families.Count];
-        Parallel.For(0, forms.Length, place => forms[place] = ResampledForm.Of(families[place].Sample, new BootstrapPlan(resamples, seedOf(families[place].Data))));
-        var laws = families.SelectMany(family => Enum.GetValues<LogitDistribution>().Select(distribution => LawOf(family, distribution))).Distinct().AsParallel().ToDictionary(law => law, GapForm.Of);
+        Parallel.For(
+            0, forms.Length,
+            place => forms[place] = ResampledForm.Of(families[place].Sample, new BootstrapPlan(resamples, seedOf(families[place].Data))));
+        var laws = families.SelectMany(family => Enum.GetValues<LogitDistribution>().Select(distribution => LawOf(family, distribution)))
+            .Distinct().AsParallel().ToDictionary(law => law, GapForm.Of);
         return [.. families.Select((family, place) => new ComparedForm(
             family.Name,
             forms[place].Whole,
@@ -43,14 +47,16 @@ public static class FormComparison
             FormDistance.Of(forms[place], laws[LawOf(family, LogitDistribution.Gaussian)])))];
     }
 
-    private static IidGapLaw LawOf(GapFamily family, LogitDistribution distribution) => new(distribution, family.Classes, family.Sample.Rank);
+    private static IidGapLaw LawOf(GapFamily family, LogitDistribution distribution) =>
+        new(distribution, family.Classes, family.Sample.Rank);
 
     private static ResampledForm Others(ResampledForm[] forms, int without)
     {
         var others = forms.Where((_, place) => place != without).ToList();
         return new ResampledForm(
             GapForm.Mean(others.ConvertAll(form => form.Whole with { LogScale = 0 })),
-            [.. Enumerable.Range(0, others[0].Draws.Length).Select(draw => GapForm.Mean(others.ConvertAll(form => form.Draws[draw] with { LogScale = 0 })))],
+            [.. Enumerable.Range(0, others[0].Draws.Length)
+                .Select(draw => GapForm.Mean(others.ConvertAll(form => form.Draws[draw] with { LogScale = 0 })))],
             [], []);
     }
 }

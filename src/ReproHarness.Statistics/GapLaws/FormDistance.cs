@@ -1,6 +1,8 @@
 namespace ReproHarness.Statistics.GapLaws;
 
-/// <summary>How far two forms lie apart: root mean square difference of their log quantiles in decades, less what the noise of the images explains.</summary>
+/// <summary>
+/// How far two forms lie apart: root mean square difference of their log quantiles in decades, less what the noise of the images explains.
+/// </summary>
 /// <remarks>
 /// Noise makes any two samples differ. Its mean square is read from the resamples and taken off; a resample has it twice, once from the
 /// images and once from drawing them again.
@@ -18,7 +20,9 @@ internal static class FormDistance
             [.. form.NetworkDraws.Select(row => row.Select(draw => Math.Sqrt(draw.SquareTo(exact))).ToArray())]).Estimate().Clipped(0);
     }
 
-    /// <summary>Distance between two forms whose resamples belong together, one by one; equal draws of images where they share these.</summary>
+    /// <summary>
+    /// Distance between two forms whose resamples belong together, one by one; equal draws of images where they share these.
+    /// </summary>
     /// <param name="form">The form whose networks count.</param>
     /// <param name="other">The other one.</param>
     public static IntervalEstimate Of(ResampledForm form, ResampledForm other)
@@ -29,10 +33,12 @@ internal static class FormDistance
             Root(form.Whole.SquareTo(other.Whole) - noise),
             [.. form.Draws.Select((draw, place) => Root(draw.SquareTo(other.Draws[place]) - (2 * noise)))],
             [.. form.Networks.Select(network => Math.Sqrt(network.SquareTo(other.Whole)))],
-            [.. form.NetworkDraws.Select(row => row.Select((draw, place) => Math.Sqrt(draw.SquareTo(other.Draws[place]))).ToArray())]).Estimate().Clipped(0);
+            [.. form.NetworkDraws.Select(row => row.Select((draw, place) => Math.Sqrt(draw.SquareTo(other.Draws[place]))).ToArray())])
+                .Estimate().Clipped(0);
     }
 
-    private static GapForm Difference(GapForm one, GapForm other) => GapForm.Of([.. one.LogQuantiles.Zip(other.LogQuantiles, (a, b) => a - b)]);
+    private static GapForm Difference(GapForm one, GapForm other) =>
+        GapForm.Of([.. one.LogQuantiles.Zip(other.LogQuantiles, (a, b) => a - b)]);
 
     private static double Root(double square) => double.IsNaN(square) ? double.NaN : Math.Sqrt(Math.Max(0, square));
 }

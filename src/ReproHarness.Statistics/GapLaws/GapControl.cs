@@ -29,12 +29,15 @@ public sealed record GapControl(LogitDistribution Distribution, int Classes, lon
     /// <param name="classes">N.</param>
     /// <param name="cancellation">Ends the drawing between blocks.</param>
     public static GapControl Run(
-        LogitDistribution distribution, ulong seed, int workers, long samples = PaperSamples, int classes = PaperClasses, CancellationToken cancellation = default)
+        LogitDistribution distribution, ulong seed, int workers, long samples = PaperSamples, int classes = PaperClasses,
+        CancellationToken cancellation = default)
     {
         var streams = new SplitMix64(seed);
         var seeds = Enumerable.Range(0, (int)((samples + Block - 1) / Block)).Select(_ => streams.Next()).ToArray();
         var histograms = Empty(classes);
-        Parallel.For(0, seeds.Length, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, () => Empty(classes), (block, _, own) =>
+        Parallel.For(
+            0, seeds.Length, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation },
+            () => Empty(classes), (block, _, own) =>
         {
             var sampler = new IidLogitSampler(distribution, classes, seeds[block]);
             Count(sampler.Next, Math.Min(Block, samples - ((long)block * Block)), own);
@@ -71,7 +74,8 @@ public sealed record GapControl(LogitDistribution Distribution, int Classes, lon
         ArgumentNullException.ThrowIfNull(histograms);
         var classes = histograms.Count + 1;
         var rows = new GapControlRank[histograms.Count];
-        Parallel.For(0, rows.Length, place => rows[place] = GapControlRank.Of(new IidGapLaw(distribution, classes, place + 2), histograms[place]));
+        Parallel.For(
+            0, rows.Length, place => rows[place] = GapControlRank.Of(new IidGapLaw(distribution, classes, place + 2), histograms[place]));
         return new GapControl(distribution, classes, histograms[0].Total, [.. rows]);
     }
 

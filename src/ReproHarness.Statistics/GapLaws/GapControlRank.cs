@@ -5,7 +5,9 @@ namespace ReproHarness.Statistics.GapLaws;
 
 /// <summary>One rank of the control: the gaps Delta_1j of independent logits against their exact law.</summary>
 /// <param name="Rank">j.</param>
-/// <param name="Distance">Largest difference of the two distribution functions (Kolmogorov and Smirnov), looked at at up to <see cref="Places"/> gaps.</param>
+/// <param name="Distance">
+/// Largest difference of the two distribution functions (Kolmogorov and Smirnov), looked at at up to <see cref="Places"/> gaps.
+/// </param>
 /// <param name="Critical">What a sound sampler exceeds with a probability of <see cref="FalseAlarm"/>.</param>
 /// <param name="Exponent">Small-gap exponent in the declared window, with its 95 % interval.</param>
 /// <param name="StandardError">Its standard error.</param>

@@ -26,7 +26,9 @@ public static class GapDensity
         var last = Array.FindIndex(below, count => count >= histogram.Total * (1 - 1e-6));
         var largest = GapHistogram.Edge(last);
         var counts = new long[Bins];
-        for (var bin = 0; bin < last; bin++) counts[Math.Min(Bins - 1, (int)((GapHistogram.Edge(bin) + GapHistogram.Edge(bin + 1)) / 2 / largest * Bins))] += histogram.Count(bin);
+        for (var bin = 0; bin < last; bin++)
+            counts[Math.Min(Bins - 1, (int)(
+                (GapHistogram.Edge(bin) + GapHistogram.Edge(bin + 1)) / 2 / largest * Bins))] += histogram.Count(bin);
         return Points(counts, largest, histogram.Total);
     }
 

@@ -2,7 +2,9 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.GapLaws;
 
-/// <summary>The small-gap exponent of networks of one kind: P(Delta_1j &lt; t) ~ t^B near 0, and j - 1 by the law of independent logits.</summary>
+/// <summary>
+/// The small-gap exponent of networks of one kind: P(Delta_1j &lt; t) ~ t^B near 0, and j - 1 by the law of independent logits.
+/// </summary>
 /// <param name="Rank">j.</param>
 /// <param name="Exponent">B with its 95 % interval over images and networks; none where too few gaps lie in the window.</param>
 /// <param name="Window">Shares of gaps between which it is fitted: those of claim C1.</param>

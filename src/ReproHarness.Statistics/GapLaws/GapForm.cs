@@ -71,12 +71,14 @@ internal sealed record ResampledForm(GapForm Whole, GapForm[] Draws, GapForm[] N
         }
 
         return new ResampledForm(
-            GapForm.Mean(networks), [.. Enumerable.Range(0, plan.Resamples).Select(draw => GapForm.Mean([.. draws.Select(row => row[draw])]))], networks, draws);
+            GapForm.Mean(networks),
+            [.. Enumerable.Range(0, plan.Resamples).Select(draw => GapForm.Mean([.. draws.Select(row => row[draw])]))], networks, draws);
     }
 
     /// <summary>A number of the form in each resample.</summary>
     public Resampled Map(Func<GapForm, double> number) => new(
-        number(Whole), [.. Draws.Select(number)], [.. Networks.Select(number)], [.. NetworkDraws.Select(row => row.Select(number).ToArray())]);
+        number(Whole), [.. Draws.Select(number)], [.. Networks.Select(number)],
+        [.. NetworkDraws.Select(row => row.Select(number).ToArray())]);
 
     /// <summary>Gaps of one network in order: a resample's quantiles are read off by counting along them.</summary>
     private sealed class SortedGaps

@@ -14,7 +14,9 @@ public sealed record GapSample(int Rank, ImmutableArray<ImmutableArray<float>> G
     public long Pairs => (long)Gaps.Length * Images;
 
     /// <summary>Checks the shape.</summary>
-    /// <exception cref="ArgumentException">No row, rows of different lengths or without images, or a gap that is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// No row, rows of different lengths or without images, or a gap that is negative or not finite.
+    /// </exception>
     internal void Validate()
     {
         if (Gaps.IsDefaultOrEmpty || Gaps.Any(row => row.IsDefaultOrEmpty || row.Length != Gaps[0].Length))

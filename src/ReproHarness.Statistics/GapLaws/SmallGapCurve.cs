@@ -23,6 +23,7 @@ public static class SmallGapCurve
         var unit = At(window.ErrorHigh);
         if (!(window.ErrorLow < window.ErrorHigh && unit > 0)) return [];
         var decades = Math.Log10(Highest / window.ErrorLow);
-        return [.. Enumerable.Range(0, Points).Select(i => Highest * Math.Pow(10, -decades * (1 - (i / (Points - 1.0))))).Select(share => (At(share) / unit, share))];
+        return [.. Enumerable.Range(0, Points).Select(i => Highest * Math.Pow(10, -decades * (1 - (i / (Points - 1.0)))))
+            .Select(share => (At(share) / unit, share))];
     }
 }

@@ -15,7 +15,9 @@ public sealed record GapMoment(double Epochs, GapSample Sample);
 /// <param name="Median">Median gap: the scale.</param>
 public sealed record TrainingPoint(double Epochs, IntervalEstimate Exponent, double Median);
 
-/// <summary>How the distribution of a gap moves while networks are trained: how much it changed, and how much could have been seen.</summary>
+/// <summary>
+/// How the distribution of a gap moves while networks are trained: how much it changed, and how much could have been seen.
+/// </summary>
 /// <param name="Rank">j.</param>
 /// <param name="Points">Moment by moment.</param>
 /// <param name="Change">Exponent at the end less that at initialisation, with its 95 % interval, paired over images and networks.</param>
@@ -26,7 +28,8 @@ public sealed record TrainingPoint(double Epochs, IntervalEstimate Exponent, dou
 /// <param name="Growth">Factor by which the scale of the gaps grew, with its interval.</param>
 /// <param name="Pairs">Pairs of network and image.</param>
 public sealed record TrainingTrend(
-    int Rank, ImmutableArray<TrainingPoint> Points, IntervalEstimate Change, IntervalEstimate ChangeAfterFirstEpoch, double SmallestVisible, IntervalEstimate Trend,
+    int Rank, ImmutableArray<TrainingPoint> Points, IntervalEstimate Change, IntervalEstimate ChangeAfterFirstEpoch, double SmallestVisible,
+    IntervalEstimate Trend,
     IntervalEstimate FormChange, IntervalEstimate Growth, long Pairs)
 {
     /// <summary>Analyses a training.</summary>
@@ -36,7 +39,8 @@ public sealed record TrainingTrend(
     {
         ArgumentNullException.ThrowIfNull(moments);
         ArgumentNullException.ThrowIfNull(plan);
-        if (moments.Count < 2) throw new ArgumentException($"{moments.Count} moment(s) show no change; at least 2 are needed.", nameof(moments));
+        if (moments.Count < 2)
+            throw new ArgumentException($"{moments.Count} moment(s) show no change; at least 2 are needed.", nameof(moments));
         var exponents = new Resampled[moments.Count];
         Parallel.For(0, exponents.Length, place => exponents[place] = WindowTally.Of(moments[place].Sample).Resample(plan));
         var (first, last) = (ResampledForm.Of(moments[0].Sample, plan), ResampledForm.Of(moments[^1].Sample, plan));
@@ -45,9 +49,15 @@ public sealed record TrainingTrend(
         double[] order = [.. moments.Select((_, place) => (double)place)];
         return new TrainingTrend(
             moments[0].Sample.Rank,
-            [.. moments.Select((moment, place) => new TrainingPoint(moment.Epochs, exponents[place].Estimate(), moment.Sample.Gaps.SelectMany(row => row).Select(gap => (double)gap).Median()))],
+            [.. moments.Select(
+                (moment, place) =>
+                    new TrainingPoint(
+                        moment.Epochs, exponents[place].Estimate(),
+                        moment.Sample.Gaps.SelectMany(row => row).Select(gap => (double)gap).Median()))],
             change,
-            epoch > 0 && epoch < moments.Count - 1 ? Resampled.Of([exponents[epoch], exponents[^1]], Difference).Estimate() : IntervalEstimate.None,
+            epoch > 0 && epoch < moments.Count - 1
+                ? Resampled.Of([exponents[epoch], exponents[^1]], Difference).Estimate()
+                : IntervalEstimate.None,
             Visible(change),
             Resampled.Of(exponents, values => Correlation.Spearman(order, values)).Estimate().Clipped(-1, 1),
             FormDistance.Of(last, first),

@@ -44,7 +44,11 @@ internal sealed class WindowTally
         var sorted = sample.Gaps.SelectMany(row => row).ToArray();
         Array.Sort(sorted);
         double At(double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
-        return new WindowTally(sample, window, window.ErrorLow < window.ErrorHigh ? new Interval(At(window.ErrorLow), At(window.ErrorHigh)) : new Interval(double.NaN, double.NaN));
+        return new WindowTally(
+            sample, window,
+            window.ErrorLow < window.ErrorHigh
+                ? new Interval(At(window.ErrorLow), At(window.ErrorHigh))
+                : new Interval(double.NaN, double.NaN));
     }
 
     public Resampled Resample(BootstrapPlan plan)

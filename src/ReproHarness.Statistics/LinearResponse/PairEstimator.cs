@@ -20,11 +20,13 @@ internal sealed class PairEstimator : IDrawnEstimator
     {
         this.small = small;
         float[] sizes = [.. table.Measured.Epsilons.Select(eps => (float)eps)];
-        kinds = new PairKinds<(uint, int)>(table.Networks, table.Images, (s, i) => (table.Measured.Flips[s][i], FirstReached(sizes, table.LinearSizes[s][i])));
+        kinds = new PairKinds<(uint, int)>(
+            table.Networks, table.Images, (s, i) => (table.Measured.Flips[s][i], FirstReached(sizes, table.LinearSizes[s][i])));
         RankCorrelation[] Against(IReadOnlyList<System.Collections.Immutable.ImmutableArray<float>> rows) =>
             [.. rows.Select((row, s) => new RankCorrelation(row.AsSpan(), table.Measured.FlipSizes[s].AsSpan(), sizes[^1]))];
         (along, best) = (Against(table.LinearSizes), Against(table.BestSizes));
-        (measured, predicted, measuredAll, predictedAll) = (new long[sizes.Length], new long[sizes.Length], new long[sizes.Length], new long[sizes.Length]);
+        (measured, predicted, measuredAll, predictedAll) =
+            (new long[sizes.Length], new long[sizes.Length], new long[sizes.Length], new long[sizes.Length]);
     }
 
     /// <inheritdoc/>
@@ -38,7 +40,8 @@ internal sealed class PairEstimator : IDrawnEstimator
         for (var s = 0; s < networks.Length; s++)
         {
             Count(s, weights);
-            for (var k = 0; k < measured.Length; k++) (measuredAll[k], predictedAll[k]) = (measuredAll[k] + measured[k], predictedAll[k] + predicted[k]);
+            for (var k = 0; k < measured.Length; k++)
+                (measuredAll[k], predictedAll[k]) = (measuredAll[k] + measured[k], predictedAll[k] + predicted[k]);
             Ratios(measured, predicted, networks[s]);
             networks[s][RankCorrelation] = along[s].Of(weights);
             networks[s][BestRankCorrelation] = best[s].Of(weights);

@@ -1,8 +1,8 @@
 namespace ReproHarness.Statistics.LinearResponse;
 
 /// <summary>
-/// Counts drawn (network, image) pairs by kind. Pairs differ in few ways, so a resample is counted by kind first, and what each kind means is
-/// worked out once per kind and not once per pair.
+/// Counts drawn (network, image) pairs by kind. Pairs differ in few ways, so a resample is counted by kind first, and what each kind means
+/// is worked out once per kind and not once per pair.
 /// </summary>
 /// <typeparam name="TKind">What is to be told apart.</typeparam>
 internal sealed class PairKinds<TKind>

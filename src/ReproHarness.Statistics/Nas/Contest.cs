@@ -25,7 +25,8 @@ public sealed record EntrantResult(string Name, IReadOnlyList<WayOutcome> Ways)
 {
     /// <summary>The outcome of a way.</summary>
     /// <exception cref="ArgumentException">It was not tried.</exception>
-    public WayOutcome Way(string name) => Ways.FirstOrDefault(way => way.Name == name) ?? throw new ArgumentException($"'{name}' was not tried on '{Name}'.", nameof(name));
+    public WayOutcome Way(string name) =>
+        Ways.FirstOrDefault(way => way.Name == name) ?? throw new ArgumentException($"'{name}' was not tried on '{Name}'.", nameof(name));
 }
 
 /// <summary>What an entrant kept under a way of attacking.</summary>

@@ -18,7 +18,9 @@ public sealed record PairedDifference(IntervalEstimate Mean, IReadOnlyList<doubl
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        if (first.Count != second.Count) throw new ArgumentException($"{first.Count} values cannot be paired with {second.Count}; each seed needs one of both.", nameof(second));
+        if (first.Count != second.Count)
+            throw new ArgumentException(
+                $"{first.Count} values cannot be paired with {second.Count}; each seed needs one of both.", nameof(second));
         double[] differences = [.. first.Zip(second, (from, to) => to - from)];
         return new PairedDifference(MeanEstimate.Of(differences), differences);
     }

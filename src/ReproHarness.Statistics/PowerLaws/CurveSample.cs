@@ -66,22 +66,30 @@ internal sealed class CurveSample
     public IntervalEstimate EstimateOverImages(int place) => With(place, [], []);
 
     /// <summary>
-    /// By how much a quantity of the fitted line differs from that of <paramref name="before"/>, a sample drawn by the same plan from a table of the same
-    /// shape: both hold the same resamples, so what images and seeds have in common cancels.
+    /// By how much a quantity of the fitted line differs from that of <paramref name="before"/>, a sample drawn by the same plan from a
+    /// table of the same shape: both hold the same resamples, so what images and seeds have in common cancels.
     /// </summary>
     /// <param name="before">The sample that is subtracted.</param>
-    /// <param name="quantity">Made of exponent and log10 of the prefactor; NaN where they do not give it. One seed without it leaves no estimate.</param>
+    /// <param name="quantity">
+    /// Made of exponent and log10 of the prefactor; NaN where they do not give it. One seed without it leaves no estimate.
+    /// </param>
     public IntervalEstimate ChangeFrom(CurveSample before, Func<double, double, double> quantity)
     {
-        double Value(CurveSample sample, int row) => quantity(sample.values[row][CurveEstimator.Exponent], sample.values[row][CurveEstimator.Log10Prefactor]);
-        double Drawn(CurveSample sample, int row, int r) => quantity(sample.resampled[row][CurveEstimator.Exponent][r], sample.resampled[row][CurveEstimator.Log10Prefactor][r]);
-        double[] Row(int row) => [.. Enumerable.Range(0, resampled[row][0].Length).Select(r => Drawn(this, row, r) - Drawn(before, row, r))];
+        double Value(CurveSample sample, int row) =>
+            quantity(sample.values[row][CurveEstimator.Exponent], sample.values[row][CurveEstimator.Log10Prefactor]);
+        double Drawn(CurveSample sample, int row, int r) =>
+            quantity(sample.resampled[row][CurveEstimator.Exponent][r], sample.resampled[row][CurveEstimator.Log10Prefactor][r]);
+        double[] Row(int row) =>
+            [.. Enumerable.Range(0, resampled[row][0].Length).Select(r => Drawn(this, row, r) - Drawn(before, row, r))];
         var seeds = Enumerable.Range(1, values.Length - 1).ToArray();
         var bySeed = Array.ConvertAll(seeds, row => Value(this, row) - Value(before, row));
-        return bySeed.All(double.IsFinite) ? Estimate(Value(this, 0) - Value(before, 0), Row(0), bySeed, Array.ConvertAll(seeds, Row)) : IntervalEstimate.None;
+        return bySeed.All(double.IsFinite)
+            ? Estimate(Value(this, 0) - Value(before, 0), Row(0), bySeed, Array.ConvertAll(seeds, Row))
+            : IntervalEstimate.None;
     }
 
-    private IntervalEstimate With(int place, double[] seeds, double[][] seedsResampled) => Estimate(values[0][place], resampled[0][place], seeds, seedsResampled);
+    private IntervalEstimate With(int place, double[] seeds, double[][] seedsResampled) =>
+        Estimate(values[0][place], resampled[0][place], seeds, seedsResampled);
 
     private static IntervalEstimate Estimate(double value, double[] resampled, double[] seeds, double[][] seedsResampled) =>
         CrossedInterval.Of(value, resampled, seeds, seedsResampled);

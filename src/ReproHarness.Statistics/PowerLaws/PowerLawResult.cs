@@ -35,7 +35,9 @@ public enum PowerLawShape
 /// <summary>Everything the statistics say about one curve. Fit of <c>e(eps) = A eps^B</c>.</summary>
 /// <param name="Window">Error window of the fit.</param>
 /// <param name="Points">Grid sizes inside the window.</param>
-/// <param name="Decades">log10 of the ratio of largest to smallest eps covered by the window (found on the curve by log-log interpolation).</param>
+/// <param name="Decades">
+/// log10 of the ratio of largest to smallest eps covered by the window (found on the curve by log-log interpolation).
+/// </param>
 /// <param name="EpsilonRange">Those two sizes; NaN when the curve never enters the window.</param>
 /// <param name="Exponent">B by log-log least squares over grid points in the window.</param>
 /// <param name="Log10Prefactor">log10 A of the same fit.</param>

@@ -21,7 +21,8 @@ internal static class RateCurve
         var errors = Errors(table);
         return
         [
-            .. errors.Select((e, k) => new CurvePoint(table.Epsilons[k], e, table.Pairs, Bounded(interval(k), e, table)) { ImageError = imageError(k) }),
+            .. errors.Select(
+                (e, k) => new CurvePoint(table.Epsilons[k], e, table.Pairs, Bounded(interval(k), e, table)) { ImageError = imageError(k) }),
         ];
     }
 

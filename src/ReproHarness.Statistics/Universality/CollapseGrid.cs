@@ -15,7 +15,8 @@ public static class CollapseGrid
     public const int ReferencePlace = StepsPerDecade / 2;
 
     /// <summary>From 10 % down to 0.316 %, the declared window of claim C1. Descending: every cell has the first ones.</summary>
-    public static ImmutableArray<double> Rates { get; } = [.. Enumerable.Range(0, 16).Select(place => 0.1 * Math.Pow(10, -(double)place / StepsPerDecade))];
+    public static ImmutableArray<double> Rates { get; } =
+        [.. Enumerable.Range(0, 16).Select(place => 0.1 * Math.Pow(10, -(double)place / StepsPerDecade))];
 
     /// <summary>The rate at which every curve is rescaled to size 1.</summary>
     public static double Reference => Rates[ReferencePlace];

@@ -17,7 +17,8 @@ internal readonly record struct CurvePlace(int After, double Share)
             if (k == 0) return null;
 
             // From a rate of 0 there is no straight line on log axes: the size that was measured stands.
-            return new CurvePlace(k, curve[k - 1].Rate <= 0 ? 1 : Math.Log(rate / curve[k - 1].Rate) / Math.Log(curve[k].Rate / curve[k - 1].Rate));
+            return new CurvePlace(
+                k, curve[k - 1].Rate <= 0 ? 1 : Math.Log(rate / curve[k - 1].Rate) / Math.Log(curve[k].Rate / curve[k - 1].Rate));
         }
 
         return null;

@@ -31,7 +31,8 @@ public static class DataCollapse
             Math.Sqrt(seen),
             Math.Sqrt(noise),
             [.. common.LogSizes.Select(size => Math.Pow(10, size))],
-            [.. curves.Select(curve => new CollapsedCell(curve.Cell, Math.Pow(10, curve.LogReference), Sizes(curve), common.Excess(curve)))],
+            [.. curves.Select(
+                curve => new CollapsedCell(curve.Cell, Math.Pow(10, curve.LogReference), Sizes(curve), common.Excess(curve)))],
             [.. leftOut]);
     }
 

@@ -50,7 +50,8 @@ public sealed record FactorSpread(string Factor, ImmutableArray<FactorLevel> Lev
             : RandomEffects.Around(PooledMean([.. means.Where((_, i) => i != level)]), quantile);
         return new FactorSpread(
             factor,
-            [.. groups.Select((group, i) => new FactorLevel(group.Key, group.Estimates.Count, RandomEffects.Around(means[i], quantile), Others(i)))],
+            [.. groups.Select(
+                (group, i) => new FactorLevel(group.Key, group.Estimates.Count, RandomEffects.Around(means[i], quantile), Others(i)))],
             RandomEffects.Of(means).Tau,
             within);
     }

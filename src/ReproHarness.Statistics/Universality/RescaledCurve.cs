@@ -3,10 +3,15 @@ using static System.FormattableString;
 
 namespace ReproHarness.Statistics.Universality;
 
-/// <summary>A cell's curve, read the other way round: the size at each rate of <see cref="CollapseGrid"/>, in units of its size at the reference rate.</summary>
+/// <summary>
+/// A cell's curve, read the other way round: the size at each rate of <see cref="CollapseGrid"/>, in units of its size at the reference
+/// rate.
+/// </summary>
 /// <param name="Cell">The cell.</param>
 /// <param name="LogReference">log10 of its size at the reference rate, pixel units.</param>
-/// <param name="LogSizes">log10 of the rescaled size at the grid's first rates, as far down as the cell's window reaches; 0 at the reference.</param>
+/// <param name="LogSizes">
+/// log10 of the rescaled size at the grid's first rates, as far down as the cell's window reaches; 0 at the reference.
+/// </param>
 /// <param name="Noise">Variance that drawing the images alone gives each of these, in squared decades.</param>
 internal sealed record RescaledCurve(UniversalityCell Cell, double LogReference, double[] LogSizes, double[] Noise)
 {

@@ -10,7 +10,8 @@ namespace ReproHarness.Statistics.Universality;
 /// <param name="Attack">Attack.</param>
 /// <param name="Networks">Independently trained networks behind the curve, at least 1.</param>
 /// <param name="Fit">The curve of changed predictions and its fit.</param>
-public sealed record UniversalityCell(string Id, string Data, string Network, string Training, string Attack, int Networks, PowerLawResult Fit)
+public sealed record UniversalityCell(
+    string Id, string Data, string Network, string Training, string Attack, int Networks, PowerLawResult Fit)
 {
     /// <summary>
     /// What cells share: those of one group attack the same networks on (mostly) the same images, so that their errors are correlated.

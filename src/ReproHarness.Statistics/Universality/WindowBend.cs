@@ -2,12 +2,16 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.Universality;
 
-/// <summary>The exponent in the lower and the upper half of the window, pooled over the cells of an attack: where the curve bends.</summary>
+/// <summary>
+/// The exponent in the lower and the upper half of the window, pooled over the cells of an attack: where the curve bends.
+/// </summary>
 /// <param name="Attack">The attack.</param>
 /// <param name="Count">Cells with an exponent in both halves.</param>
 /// <param name="Lower">Mean exponent of the lower half.</param>
 /// <param name="Upper">Mean exponent of the upper half.</param>
-/// <param name="Change">Mean of upper less lower, cell by cell. The increments of a nested curve are independent, and so are the halves' slopes.</param>
+/// <param name="Change">
+/// Mean of upper less lower, cell by cell. The increments of a nested curve are independent, and so are the halves' slopes.
+/// </param>
 public sealed record WindowBend(string Attack, int Count, IntervalEstimate Lower, IntervalEstimate Upper, IntervalEstimate Change)
 {
     // The order of PowerLawAnalyser: the lower half, the upper half, the window widened.
@@ -17,7 +21,8 @@ public sealed record WindowBend(string Attack, int Count, IntervalEstimate Lower
     public static WindowBend Of(string attack, IEnumerable<UniversalityCell> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        var halves = cells.Select(cell => (Lower: LowerHalf(cell.Fit), Upper: UpperHalf(cell.Fit))).Where(pair => pair is { Lower: not null, Upper: not null }).ToList();
+        var halves = cells.Select(cell => (Lower: LowerHalf(cell.Fit), Upper: UpperHalf(cell.Fit)))
+            .Where(pair => pair is { Lower: not null, Upper: not null }).ToList();
         return new WindowBend(
             attack,
             halves.Count,

@@ -18,7 +18,8 @@ public static class FreeSpace
         if (Of(files, folder) is { } free && free < needed)
         {
             throw new InputException(string.Create(CultureInfo.InvariantCulture,
-                $"'{folder}' needs {needed / Megabyte:F0} MB, but its disk has {free / Megabyte:F0} MB free; free some space or give another folder with {WriteFailure.DataOption}."));
+                $"'{folder}' needs {needed / Megabyte:F0} MB, but its disk has {free / Megabyte:F0} MB free; free some space or give "
+                    + $"another folder with {WriteFailure.DataOption}."));
         }
     }
 

@@ -38,7 +38,8 @@ public sealed record MirrorFailure(Uri Mirror, MirrorFailureKind Kind, string Re
         };
         var kind = cause.HttpRequestError switch
         {
-            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => MirrorFailureKind.Unreachable,
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError =>
+                MirrorFailureKind.Unreachable,
             HttpRequestError.SecureConnectionError => MirrorFailureKind.Lasting,
             _ => MirrorFailureKind.Passing,
         };

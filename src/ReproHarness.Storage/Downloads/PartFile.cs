@@ -13,9 +13,13 @@ internal sealed class PartFile(IFileSystem files, PinnedDownload download)
     /// <summary>How many bytes are here.</summary>
     public long Length => files.FileInfo.New(download.PartPath) is { Exists: true } part ? part.Length : 0;
 
-    /// <summary>What the mirror calls the content that the part is the beginning of; null for another mirror and where it said nothing.</summary>
+    /// <summary>
+    /// What the mirror calls the content that the part is the beginning of; null for another mirror and where it said nothing.
+    /// </summary>
     public string? TagOf(Uri mirror) =>
-        files.File.Exists(TagPath) && files.File.ReadAllLines(TagPath) is [var address, var tag] && address == mirror.AbsoluteUri ? tag : null;
+        files.File.Exists(TagPath) && files.File.ReadAllLines(TagPath) is [var address, var tag] && address == mirror.AbsoluteUri
+            ? tag
+            : null;
 
     /// <summary>Starts again with the content that the mirror calls by this tag.</summary>
     public FileSystemStream Begin(Uri mirror, string? tag)

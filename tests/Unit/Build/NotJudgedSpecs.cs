@@ -9,7 +9,9 @@ public sealed class NotJudgedSpecs
 {
     [Fact]
     public void A_claim_that_no_cell_judged_fails_the_run_though_others_were_judged() =>
-        NotJudged.Told([Cell("C1", "a", Verdict.Verified), Cell("C5", "a", Verdict.NotRun), Cell("C5", "b", Verdict.NotRun), Cell("C6", "a", Verdict.NotRun)])
+        NotJudged.Told(
+            [Cell("C1", "a", Verdict.Verified), Cell("C5", "a", Verdict.NotRun), Cell("C5", "b", Verdict.NotRun),
+                Cell("C6", "a", Verdict.NotRun)])
             .Should().Be("C5, C6 were not judged: mnist: no data.");
 
     [Fact]

@@ -9,7 +9,8 @@ namespace ReproHarness.Unit.CompareDirections;
 public sealed class DirectionTableTests
 {
     private static readonly DirectionCounts Counts = new(
-        500, 142, 1, [0.0001, 0.001, 0.0027, 0.0097, 0.1], Plain: [1, 20, 226, 371, 470], Exact: [1, 25, 228, 417, 480], Precise: [1, 25, 228, 414, 480]);
+        500, 142, 1, [0.0001, 0.001, 0.0027, 0.0097, 0.1], Plain: [1, 20, 226, 371, 470], Exact: [1, 25, 228, 417, 480],
+        Precise: [1, 25, 228, 414, 480]);
 
     private readonly MockFileSystem _files = new();
 
@@ -50,7 +51,8 @@ public sealed class DirectionTableTests
     {
         var writer = new ReportWriter(_files, "/out", Report());
         writer.Add("cifar10/b", Measured(Counts));
-        _files.File.ReadAllText(writer.MarkdownPath).Should().Contain("- mnist/a: not finished yet").And.Contain("- imagenet/c: data set 'imagenet'");
+        _files.File.ReadAllText(writer.MarkdownPath).Should()
+            .Contain("- mnist/a: not finished yet").And.Contain("- imagenet/c: data set 'imagenet'");
         writer.Add("mnist/a", Measured(Counts));
 
         writer.Report.Networks.Select(one => one.Network).Should().Equal("mnist/a", "cifar10/b");
@@ -72,11 +74,13 @@ public sealed class DirectionTableTests
     private static ComparedNetwork Compared(string network, DirectionCounts counts) => new(network, DateTimeOffset.UnixEpoch, 2, counts);
 
     private static DirectionReport Report() => new(1, "standard", 7, Environment(), [], [
-        new("mnist/a", "not finished yet"), new("cifar10/b", "not finished yet"), new("imagenet/c", "data set 'imagenet' is in none of the data roots")]);
+        new("mnist/a", "not finished yet"), new("cifar10/b", "not finished yet"),
+        new("imagenet/c", "data set 'imagenet' is in none of the data roots")]);
 
     private static EnvironmentRecord Environment() => new()
     {
-        Os = "Linux", Cpu = "Some CPU", Cores = 2, Device = "cpu", DeviceClass = "cpu", Driver = null, DotNet = "10", TorchSharp = "0.107", LibTorch = "2.10",
+        Os = "Linux", Cpu = "Some CPU", Cores = 2, Device = "cpu", DeviceClass = "cpu", Driver = null, DotNet = "10", TorchSharp = "0.107",
+            LibTorch = "2.10",
         Threads = 1, Tf32 = false, Arithmetic = "avx", GitCommit = "abc", GitDirty = true,
     };
 }

@@ -40,7 +40,9 @@ public sealed class ShowingSpecs
     {
         var evaluation = Claims.Evaluations.Evaluations.Made;
         ResultTable.Of(evaluation).Rows.Should().HaveCount(3);
-        ResultTable.LineOf(evaluation.Attacks[0]).Should().MatchRegex(@"^fgsm: Verified, B \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], eps 0\.0\d+ at 1 %, 0\.\d+ at 10 %, [\d.]+ at 50 %, R² \d\.\d{4}$");
+        ResultTable.LineOf(evaluation.Attacks[0]).Should()
+            .MatchRegex(
+                @"^fgsm: Verified, B \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], eps 0\.0\d+ at 1 %, 0\.\d+ at 10 %, [\d.]+ at 50 %, R² \d\.\d{4}$");
         ResultTable.LineOf(evaluation.Attacks[2]).Should().Be("pgd: Inconclusive, B -, eps - at 1 %, - at 10 %, - at 50 %, R² -");
     }
 
@@ -50,7 +52,8 @@ public sealed class ShowingSpecs
         using var images = SyntheticImages.Random(count: 300);
         EvaluationResult.Findings(images, logProbabilities: false).Single().Message.Should().Contain("(from 30 images in error to a "
             + "tenth of all) is empty");
-        EvaluationResult.Findings(images, logProbabilities: true).Select((Finding finding) => finding.Id).Should().Equal("few-images", "log-probabilities");
+        EvaluationResult.Findings(images, logProbabilities: true).Select((Finding finding) => finding.Id).Should()
+            .Equal("few-images", "log-probabilities");
         using var many = SyntheticImages.Random(count: 3000, side: 2);
         EvaluationResult.Findings(many, logProbabilities: false).Should().BeEmpty();
     }
@@ -72,7 +75,9 @@ public sealed class ShowingSpecs
     }
 
     [Theory]
-    [InlineData("terminate called after throwing an instance of 'torch::jit::ErrorReport'\n  what():  \nUnknown builtin op: aten::x.\nCould", "Unknown builtin op: aten::x.\nCould")]
+    [InlineData(
+        "terminate called after throwing an instance of 'torch::jit::ErrorReport'\n  what():  \nUnknown builtin op: aten::x.\nCould",
+        "Unknown builtin op: aten::x.\nCould")]
     [InlineData("what():  one line\n", "one line")]
     [InlineData("warning: something\nSegmentation fault\nframe #12: [0x7f85cbac758b]\n", "Segmentation fault")]
     [InlineData("frame #11: <unknown function>\nframe #12: [0x7f85cbac758b]\n", null)]
@@ -84,7 +89,10 @@ public sealed class ShowingSpecs
     public void Lines_that_a_model_prints_are_no_answer_of_its_trial()
     {
         TrialAnswer.In("hello\n").Should().Be(new TrialAnswer(TrialStage.Load, null));
-        TrialAnswer.In($"hello\n{TrialAnswer.Begins(TrialStage.Forward)}\nhello\n{TrialAnswer.Begins(TrialStage.Backward)}\nhello").Stage.Should().Be(TrialStage.Backward);
-        TrialAnswer.In($"{TrialAnswer.Ends(new OwnNetworkResult(0.1, 0.2, null))}\nhello\n").Result.Should().Be(new OwnNetworkResult(0.1, 0.2, null));
+        TrialAnswer.In(
+            $"hello\n{TrialAnswer.Begins(TrialStage.Forward)}\nhello\n{TrialAnswer.Begins(TrialStage.Backward)}\nhello").Stage.Should()
+                .Be(TrialStage.Backward);
+        TrialAnswer.In($"{TrialAnswer.Ends(new OwnNetworkResult(0.1, 0.2, null))}\nhello\n").Result.Should()
+            .Be(new OwnNetworkResult(0.1, 0.2, null));
     }
 }

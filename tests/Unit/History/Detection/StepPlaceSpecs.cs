@@ -22,10 +22,12 @@ public sealed class StepPlaceSpecs
     {
         var random = new Random(before);
         int Off((int Moved, int Window) step) => StepPlace.Of(
-            [.. Enumerable.Range(0, before + step.Moved).Select(night => Normal.Sample(random, night < before ? 0 : 20, 1))], step.Window) - before;
+            [.. Enumerable.Range(0, before + step.Moved).Select(night => Normal.Sample(random, night < before ? 0 : 20, 1))], step.Window)
+                - before;
         int[] off = [.. new[] { (8, 8), (10, 8), (6, 8), (21, 21) }.Select(Off)];
 
-        off.Should().OnlyContain(nights => Math.Abs(nights) <= 1, "the detector weighs both sides of a step and may take one night too many");
+        off.Should()
+            .OnlyContain(nights => Math.Abs(nights) <= 1, "the detector weighs both sides of a step and may take one night too many");
         Math.Abs(off.Average()).Should().BeLessThan(0.5);
     }
 

@@ -9,7 +9,8 @@ namespace ReproHarness.Unit.History.Nightly;
 public sealed class NumberChangesSpecs
 {
     private const int Nights = 6;
-    private static readonly RecordedRun[] Runs = [.. Enumerable.Range(0, Nights).Select(night => Recorded(MadeUpNights.Night(night, 1, (_, place) => place), night))];
+    private static readonly RecordedRun[] Runs =
+        [.. Enumerable.Range(0, Nights).Select(night => Recorded(MadeUpNights.Night(night, 1, (_, place) => place), night))];
 
     [Theory]
     [InlineData("exponent", 0.5, true)]
@@ -40,7 +41,9 @@ public sealed class NumberChangesSpecs
         var series = Series("exponent");
         var ended = series with { Values = [.. series.Values.SkipLast(1)] };
 
-        NumberChanges.AgainstHistory(Runs, [new ScannedSeries(ended, Scan(Step(StepKind.Unexplained, Nights - 2, 1), new Trend(0, Nights - 2, 1)))], Records).Should().BeEmpty();
+        NumberChanges.AgainstHistory(
+            Runs, [new ScannedSeries(ended, Scan(Step(StepKind.Unexplained, Nights - 2, 1), new Trend(0, Nights - 2, 1)))],
+            Records).Should().BeEmpty();
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class NumberChangesSpecs
         var one = Baseline.OfRun(MadeUpNights.Night(0, 1, (_, place) => place).Cells[0]);
         var record = one with { Measurements = [.. one.Measurements.Select(number => number with { Tolerance = 1 })] };
         List<NightlyChange> Against(Verdict verdict) =>
-            [.. NumberChanges.AgainstBaseline(new Dictionary<RecordedCell, Baseline?> { [Runs[^1].Cells[0] with { Verdict = verdict, Numbers = [] }] = record })];
+            [.. NumberChanges.AgainstBaseline(
+                new Dictionary<RecordedCell, Baseline?> { [Runs[^1].Cells[0] with { Verdict = verdict, Numbers = [] }] = record })];
 
         Against(Verdict.NotRun).Should().BeEmpty();
         Against(Verdict.Verified).Should().NotBeEmpty().And.OnlyContain(change => change.Alarms && change.Text.StartsWith("missing now"));
@@ -62,10 +66,13 @@ public sealed class NumberChangesSpecs
 
     private static HistorySeries Series(string name) => HistorySeries.Of(Runs).First(series => series.Name == name);
 
-    private static SeriesScan Scan(SeriesStep? step, Trend? trend) => new(step is null ? [] : [step], trend is null ? [] : [trend], SeriesNoise.Some, 0);
+    private static SeriesScan Scan(SeriesStep? step, Trend? trend) =>
+        new(step is null ? [] : [step], trend is null ? [] : [trend], SeriesNoise.Some, 0);
 
-    private static SeriesStep Step(StepKind kind, int found, double change) => new(kind, found, found, Before: 2, After: 2 + change, Deviation: 0.1);
+    private static SeriesStep Step(StepKind kind, int found, double change) =>
+        new(kind, found, found, Before: 2, After: 2 + change, Deviation: 0.1);
 
     private static RecordedRun Recorded(FinishedRun run, int night) => new(
-        night + 1, run.Started, run.Ended, run.Message, [.. run.Cells.Select(RecordedCell.Of)], new Dictionary<string, double> { [RecordedRun.WholeRun] = run.Seconds!.Value }, run.PeakMemory);
+        night + 1, run.Started, run.Ended, run.Message, [.. run.Cells.Select(RecordedCell.Of)],
+        new Dictionary<string, double> { [RecordedRun.WholeRun] = run.Seconds!.Value }, run.PeakMemory);
 }

@@ -21,8 +21,11 @@ public sealed class ArchitectureJsonTests
     [Fact]
     public void The_json_is_the_documented_one_whatever_the_order_was()
     {
-        var architecture = new Architecture(MadeUpCells.Cell("sep3x3(1)+identity(0)"), MadeUpCells.Cell("conv1x7-7x1(1)+dil3x3(1) avg3x3(2)+max3x3(0)"));
-        var reordered = Written.Replace("""[0,2],"operations":["max3x3","avg3x3"]""", """[2,0],"operations":["avg3x3","max3x3"]""", StringComparison.Ordinal);
+        var architecture =
+            new Architecture(MadeUpCells.Cell("sep3x3(1)+identity(0)"), MadeUpCells.Cell("conv1x7-7x1(1)+dil3x3(1) avg3x3(2)+max3x3(0)"));
+        var reordered =
+            Written.Replace(
+                """[0,2],"operations":["max3x3","avg3x3"]""", """[2,0],"operations":["avg3x3","max3x3"]""", StringComparison.Ordinal);
         ArchitectureJson.Read(reordered, "here").Should().Be(architecture);
         ArchitectureJson.Write(ArchitectureJson.Read(reordered, "here")).Should().Be(ArchitectureJson.Write(architecture));
     }

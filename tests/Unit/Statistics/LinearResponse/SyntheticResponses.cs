@@ -18,9 +18,13 @@ internal static class SyntheticResponses
     {
         var random = new Random(seed);
         ImmutableArray<ImmutableArray<float>> flips =
-            [.. Enumerable.Range(0, networks).Select(_ => Enumerable.Range(0, images).Select(_ => (float)random.NextDouble()).ToImmutableArray())];
+            [.. Enumerable.Range(0, networks)
+                .Select(_ => Enumerable.Range(0, images).Select(_ => (float)random.NextDouble()).ToImmutableArray())];
         ImmutableArray<ImmutableArray<float>> predicted =
-            [.. flips.Select(row => row.Select(size => (float)linear(size, MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1))).ToImmutableArray())];
+            [.. flips.Select(
+                row =>
+                    row.Select(size => (float)linear(size, MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1)))
+                        .ToImmutableArray())];
         return new ResponseTable(SyntheticFlips.FromSizes(Grid, flips), predicted, predicted);
     }
 

@@ -14,7 +14,9 @@ public sealed class DataCollapseTests(ITestOutputHelper output)
     [Fact]
     public void Curves_of_one_law_collapse_whatever_their_sizes()
     {
-        var result = DataCollapse.Of([.. Enumerable.Range(0, 12).Select(i => SyntheticCells.Law($"d{i}/mlp/fgsm", 1, 10_000, i, size: Math.Pow(10, -i / 6.0)))]);
+        var result =
+            DataCollapse.Of(
+                [.. Enumerable.Range(0, 12).Select(i => SyntheticCells.Law($"d{i}/mlp/fgsm", 1, 10_000, i, size: Math.Pow(10, -i / 6.0)))]);
 
         result.Distance.Value.Should().BeLessThan(0.015, "sampling noise is taken off");
         result.Seen.Should().BeApproximately(result.Noise, 0.015);
@@ -53,8 +55,10 @@ public sealed class DataCollapseTests(ITestOutputHelper output)
     {
         var result = DataCollapse.Of(
         [
-            SyntheticCells.Law("big/mlp/fgsm", 1, 10_000, 1), SyntheticCells.Law("small/mlp/fgsm", 1, 1000, 2), SyntheticCells.Law("tiny/mlp/fgsm", 1, 500, 3),
-            SyntheticCells.Drawn("robust/mlp/fgsm", u => u < 0.05 ? u : 2, 10_000, 4), SyntheticCells.Law("fragile/mlp/fgsm", 1, 10_000, 5, size: 1e-4),
+            SyntheticCells.Law("big/mlp/fgsm", 1, 10_000, 1), SyntheticCells.Law("small/mlp/fgsm", 1, 1000, 2),
+            SyntheticCells.Law("tiny/mlp/fgsm", 1, 500, 3),
+            SyntheticCells.Drawn("robust/mlp/fgsm", u => u < 0.05 ? u : 2, 10_000, 4),
+            SyntheticCells.Law("fragile/mlp/fgsm", 1, 10_000, 5, size: 1e-4),
         ]);
 
         result.Cells.Select(cell => (cell.Cell.Data, cell.Sizes.Length)).Should().Equal(("big", 16), ("small", 6));
@@ -93,7 +97,8 @@ public sealed class DataCollapseTests(ITestOutputHelper output)
         for (var simulation = 0; simulation < Simulations; simulation++)
         {
             var random = new Random(simulation);
-            var shared = Enumerable.Range(0, networks).Select(_ => attacks == 1 ? 0 : Normal.Sample(random, 0, spread / Math.Sqrt(2))).ToList();
+            var shared = Enumerable.Range(0, networks).Select(_ => attacks == 1 ? 0 : Normal.Sample(random, 0, spread / Math.Sqrt(2)))
+                .ToList();
             var cells = from network in Enumerable.Range(0, networks)
                         from attack in Enumerable.Range(0, attacks)
                         let slope = 1 + shared[network] + Normal.Sample(random, 0, attacks == 1 ? spread : spread / Math.Sqrt(2))
