@@ -65,11 +65,11 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
         ProgressDisplay.Of([("networks", 1)], time).Run(display =>
         {
             var (gate, done, all) = (new Lock(), new double[works.Count], works.Sum(work => work.Cost));
-            lab.CompareDirections(works, store, Told, (number, measured) => writer.Add(works[number].Network.Id, measured), stop);
+            lab.CompareDirections(works, store, Progressed, (number, measured) => writer.Add(works[number].Network.Id, measured), stop);
             display.Finish($"{works.Count} networks");
             return works.Count;
 
-            void Told(int number, double share)
+            void Progressed(int number, double share)
             {
                 lock (gate)
                 {

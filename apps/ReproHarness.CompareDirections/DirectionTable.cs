@@ -36,7 +36,7 @@ internal static class DirectionTable
             lines.Add(
                 $"| {network} | {counts.Images} | {Percent(counts.Saturated, counts)} | {Percent(counts.SaturatedInFloat64, counts)} "
                 + $"| {Percent(counts.MostLost, counts)} "
-                + $"| {(counts.MostLost > 0 ? Size(counts.Epsilons[counts.WorstPlace]) : "-")} "
+                + $"| {(counts.MostLost > 0 ? Size(counts.Epsilons[counts.WorstIndex]) : "-")} "
                 + $"| {counts.LargestDeviation} | {(counts.LargestDeviation <= AllowedDeviation ? "yes" : "no")} |");
         }
 
@@ -50,12 +50,12 @@ internal static class DirectionTable
             "|---|---|---|---|---|",
         ]);
         foreach (var (network, counts) in report.Networks.Select(one => (one.Network, one.Counts)))
-            foreach (var place in ShownPlaces(counts))
+            foreach (var index in ShownIndices(counts))
             {
                 lines.Add(
-                    $"| {network} | {Size(counts.Epsilons[place])} | {Percent(counts.Plain[place], counts)} | "
-                        + $"{Percent(counts.Exact[place], counts)} "
-                    + $"| {Percent(counts.Precise[place], counts)} |");
+                    $"| {network} | {Size(counts.Epsilons[index])} | {Percent(counts.Plain[index], counts)} | "
+                        + $"{Percent(counts.Exact[index], counts)} "
+                    + $"| {Percent(counts.Precise[index], counts)} |");
             }
 
         if (report.Missing.Length > 0)
@@ -63,12 +63,12 @@ internal static class DirectionTable
         return [.. lines, "", Origin(report)];
     }
 
-    /// <summary>Places in the grid that are shown, ascending: evenly spaced over the range that <see cref="Of"/> names.</summary>
-    public static IReadOnlyList<int> ShownPlaces(DirectionCounts counts)
+    /// <summary>Indices into the grid that are shown, ascending: evenly spaced over the range that <see cref="Of"/> names.</summary>
+    public static IReadOnlyList<int> ShownIndices(DirectionCounts counts)
     {
-        var places = Enumerable.Range(0, counts.Epsilons.Length).ToList();
-        var first = places.FirstOrDefault(place => counts.Exact[place] >= Lowest * counts.Images);
-        var last = places.First(place => counts.Exact[place] >= Highest * counts.Exact.Max());
+        var indices = Enumerable.Range(0, counts.Epsilons.Length).ToList();
+        var first = indices.FirstOrDefault(index => counts.Exact[index] >= Lowest * counts.Images);
+        var last = indices.First(index => counts.Exact[index] >= Highest * counts.Exact.Max());
         return [.. Enumerable.Range(0, Sizes).Select(i => first + (int)Math.Round(i * (last - first) / (Sizes - 1.0))).Distinct().Order()];
     }
 

@@ -15,7 +15,7 @@ namespace ReproHarness.Evaluate;
 /// <summary>Puts together what an evaluation records.</summary>
 internal static class EvaluationResult
 {
-    // The window of the fit, 30/n to 0.1, then spans a decade of error: with an exponent near 1 the decade of eps that C1 asks for.
+    // The window of the fit, 30/n to 0.1, then spans a decade of error: with an exponent near 1 the decade of eps that C1 requires.
     private const int FewImages = 3000;
 
     public static Evaluation Of(

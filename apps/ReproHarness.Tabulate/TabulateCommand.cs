@@ -24,8 +24,8 @@ namespace ReproHarness.Tabulate;
 /// <param name="stop">Ends the work between two batches.</param>
 internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, CancellationToken stop)
 {
-    // The bar moves by children; of one child no more is told.
-    private readonly Lock _told = new();
+    // The bar moves by children; it does not move within one child.
+    private readonly Lock _reporting = new();
     private int _done;
 
     /// <summary>Runs it.</summary>
@@ -50,7 +50,7 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
             $"Space '{TabulatedSearch.Space.Name}': {architectures.Count} architectures, {TabulatedSearch.Trainings} trainings each, "
                 + $"{session.Workers} side by side on {session.Environment.Device}."));
 
-        var children = ProgressDisplay.Of([("children", 1)], time).Run(told => Measure(lab, architectures, session.Workers, told));
+        var children = ProgressDisplay.Of([("children", 1)], time).Run(progress => Measure(lab, architectures, session.Workers, progress));
         var table = new SearchTable(TabulatedSearch.OriginOf(session.Environment, root), [.. children]);
         table.Validate(TabulatedSearch.Space);
         var path = SearchTableFile.PathIn(files, repository, TabulatedSearch.Space.Name);
@@ -59,16 +59,16 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
         PlainLine.Write($"Table: {path}");
     }
 
-    private TabulatedChild[] Measure(ChildLab lab, IReadOnlyList<Architecture> architectures, int workers, ProgressDisplay told)
+    private TabulatedChild[] Measure(ChildLab lab, IReadOnlyList<Architecture> architectures, int workers, ProgressDisplay progress)
     {
         var trainings = new ChildTraining[architectures.Count * TabulatedSearch.Trainings];
         SideBySide.Run(trainings.Length, workers, unit =>
         {
             trainings[unit] =
                 lab.Measure(architectures[unit / TabulatedSearch.Trainings], unit % TabulatedSearch.Trainings, null, stop).Training;
-            lock (_told) told.Report((double)++_done / trainings.Length);
+            lock (_reporting) progress.Report((double)++_done / trainings.Length);
         }, stop);
-        told.Finish($"{architectures.Count} architectures");
+        progress.Finish($"{architectures.Count} architectures");
         return [.. architectures.Select((architecture, number) => new TabulatedChild(
             architecture, ArchitectureCost.CostOf(architecture, TabulatedSearch.Recipe.Stack),
             [.. trainings.AsSpan(number * TabulatedSearch.Trainings, TabulatedSearch.Trainings)]))];

@@ -14,7 +14,7 @@ using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 namespace ReproHarness.Units;
 
 /// <summary>
-/// Lists the units of the full tier, what each costs on this device, whether its data are there, and what stands in the way of a run.
+/// Lists the units of the full tier, what each costs on this device, whether its data are available, and the problems that prevent a run.
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">Times the device.</param>

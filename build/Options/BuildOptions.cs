@@ -67,7 +67,7 @@ internal sealed partial record BuildOptions(
     /// <summary>The artifacts folder where it is not that of the checkout; null where it is.</summary>
     public string? OwnArtifacts { get; init; }
 
-    /// <summary>How much of a tier is asked for: a limit is the standard tier's, budget and shard are the full tier's.</summary>
+    /// <summary>The requested part of a tier: the standard tier has a limit, the full tier a budget and a shard.</summary>
     public RunExtent ExtentOf(Tier tier) => new(
         tier == Tier.Standard ? Limit : null,
         tier == Tier.Full ? Budget : RunBudget.Full,

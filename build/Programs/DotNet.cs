@@ -24,7 +24,7 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
     public static string Program => Environment.GetEnvironmentVariable("DOTNET_EXE") is { Length: > 0 } path ? path : "dotnet";
 
     /// <summary>Restores a project or solution.</summary>
-    /// <exception cref="TargetFailure">The feed does not serve what it asks for.</exception>
+    /// <exception cref="TargetFailure">The feed does not serve a required package.</exception>
     public void Restore(string project) => Require(["restore", project, "--verbosity", "quiet"], _ => { });
 
     /// <summary>Builds a project or solution; MSBuild leaves alone what is up to date.</summary>

@@ -45,7 +45,7 @@ internal sealed record RunProgress(
                 Unit, Stage, Left(elapsed) is { } left ? $"{(int)left.TotalMinutes}:{left:ss} left" : "" }.Where(part => part.Length > 0));
 
     // Units follow one another, and a claim that runs alone measures what other claims would have judged: what was at work when another
-    // unit starts or is judged is done, though nobody judged it.
+    // unit starts or is judged is done, although it was not judged.
     private HashSet<string> With(params IEnumerable<string> done) => [.. Finished, .. done.Where(Costs.ContainsKey)];
 
     private double CostOf(string unit) => Costs.GetValueOrDefault(unit);

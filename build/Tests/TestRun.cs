@@ -78,7 +78,7 @@ internal sealed record TestRun(string Name, string Project, string Configuration
 
     private IReadOnlyList<string> Run(string? filter, IReadOnlyDictionary<string, string> variables)
     {
-        // The built assembly instead of the project: no second look by MSBuild. Its output stays quiet, the TRX file says all.
+        // The built assembly instead of the project, so that MSBuild does not run again. The output is quiet: the TRX file has everything.
         var assembly = Path.Combine(Path.GetDirectoryName(Project)!, "bin", Configuration, "net10.0", $"{ProjectName}.dll");
         IReadOnlyList<string> arguments =
         [

@@ -3,9 +3,9 @@ using MathNet.Numerics;
 namespace ReproHarness.Statistics;
 
 /// <summary>
-/// What the variances of many like numbers say of each: true variances scatter around <see cref="Variance"/> as a variance from
-/// <see cref="Freedom"/> degrees of freedom would. A variance from a dozen runs is known to a quarter; where many like it are known, it is
-/// drawn towards them as far as its own degrees of freedom leave open. Source: Smyth, Stat. Appl. Genet. Mol. Biol. 3 (2004) 3, section 6.
+/// An empirical Bayes prior of a variance, from the variances of many similar numbers. True variances scatter around <see cref="Variance"/>
+/// as a sample variance with <see cref="Freedom"/> degrees of freedom does. A variance from a dozen runs is known to a quarter, so it is
+/// moderated towards the prior. Source: Smyth, Stat. Appl. Genet. Mol. Biol. 3 (2004) 3, section 6.
 /// </summary>
 /// <param name="Variance">Their typical value, above 0.</param>
 /// <param name="Freedom">
@@ -37,7 +37,7 @@ public sealed record VariancePrior(double Variance, double Freedom)
         return new VariancePrior(Math.Exp(mean + SpecialFunctions.DiGamma(half) - Math.Log(half)), 2 * half);
     }
 
-    /// <summary>A variance and its degrees of freedom, drawn towards the others.</summary>
+    /// <summary>The moderated variance and its degrees of freedom.</summary>
     /// <param name="variance">The sample variance, at least 0.</param>
     /// <param name="freedom">Its own degrees of freedom.</param>
     public (double Variance, double Freedom) Moderate(double variance, double freedom) => double.IsInfinity(Freedom)

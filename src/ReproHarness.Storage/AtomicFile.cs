@@ -5,7 +5,7 @@ namespace ReproHarness.Storage;
 
 /// <summary>
 /// Writes a file whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed over the target.
-/// A reader sees the old content or the new one; a crash leaves at most a temporary file that nobody reads, and that the next run removes.
+/// A reader sees the old content or the new one; a crash leaves at most a temporary file that is never read, and that the next run removes.
 /// </summary>
 public static class AtomicFile
 {

@@ -66,7 +66,8 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
     }
 
     /// <summary>
-    /// Reads the entry of <paramref name="key"/> as something; one that is damaged, or of another format, is told of and counts as absent.
+    /// Reads the entry of <paramref name="key"/> by its codec. An entry that is damaged, or of another format, is reported and counts as
+    /// absent.
     /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="decode">

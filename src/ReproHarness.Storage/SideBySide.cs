@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace ReproHarness.Storage;
 
-/// <summary>Units of work by several workers, in the order of their numbers: whoever is free takes the next.</summary>
+/// <summary>Runs units of work by several workers, in the order of their numbers: a free worker takes the next one.</summary>
 public static class SideBySide
 {
     /// <summary>

@@ -3,7 +3,7 @@ using System.IO.Abstractions;
 namespace ReproHarness.Storage;
 
 /// <summary>
-/// Puts the entries of several stores into one. Everything is looked at before anything is copied, and each entry is copied whole or not at
+/// Copies the entries of several stores into one. All entries are checked before any is copied, and each entry is copied whole or not at
 /// all.
 /// </summary>
 public static class StoreMerge
@@ -51,7 +51,7 @@ public static class StoreMerge
         }
     }
 
-    // What a killed run left half written is nobody's entry.
+    // A file that a killed run left incomplete is no entry.
     private static bool IsEntry(string path) => !path.EndsWith(TemporaryFiles.Extension, StringComparison.Ordinal);
 }
 

@@ -58,7 +58,7 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
         }
         catch (Exception damage) when (damage is JsonException or IOException or UnauthorizedAccessException)
         {
-            // Told below.
+            // The caller warns below.
         }
 
         warn($"'{path}' cannot be read; the machine is checked again.");

@@ -41,11 +41,11 @@ internal static class WholeNumberCheck
         var name = $"whole numbers, {form}, batch {images}";
         return
         [
-            Exact(name, "output", output, Places(images, to, height, width).Select(at => sums.Output(at.A, at.B, at.C, at.D))),
+            Exact(name, "output", output, Positions(images, to, height, width).Select(at => sums.Output(at.A, at.B, at.C, at.D))),
             Exact(name, "input gradient", found[0],
-                Places(images, from, side, side).Select(at => sums.InputGradient(at.A, at.B, at.C, at.D))),
+                Positions(images, from, side, side).Select(at => sums.InputGradient(at.A, at.B, at.C, at.D))),
             Exact(name, "weight gradient", found[1],
-                Places(to, group, kernel, kernel).Select(at => sums.WeightGradient(at.A, at.B, at.C, at.D))),
+                Positions(to, group, kernel, kernel).Select(at => sums.WeightGradient(at.A, at.B, at.C, at.D))),
         ];
     }
 
@@ -53,7 +53,7 @@ internal static class WholeNumberCheck
         form, quantity,
         result.detach().flatten().sub(tensor(right.OrderBy(sum => sum.At).Select(sum => sum.Value).ToArray())).abs().max().ToDouble(), 0);
 
-    private static IEnumerable<(int A, int B, int C, int D)> Places(int first, int second, int third, int fourth) =>
+    private static IEnumerable<(int A, int B, int C, int D)> Positions(int first, int second, int third, int fourth) =>
         from a in Enumerable.Range(0, first)
         from b in Enumerable.Range(0, second)
         from c in Enumerable.Range(0, third)

@@ -17,7 +17,9 @@ internal static class LogitsCheck
     {
         if (logits.dtype != ScalarType.Float32)
             throw new InputException($"{path}: gives numbers of type {logits.dtype}, allowed: Float32; "
-                + $"{(logits.is_floating_point() ? "call model.float() before saving, and return logits" : "return what argmax, rounding or comparison is taken of")}.");
+                + (logits.is_floating_point()
+                    ? "call model.float() before saving, and return logits."
+                    : "return what argmax, rounding or comparison is taken of."));
         var shape = string.Join(", ", logits.shape);
         if (logits.dim() != 2 || logits.shape[0] != count)
             throw new InputException(

@@ -97,7 +97,9 @@ public static class NativeTorch
 
     private static InputException NotLoadable(string path, Exception failure) => new(
         $"{path}: does not load "
-            + $"({string.Join(" ", failure.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))}); run 'dotnet restore --force', or set REPRO_LIBTORCH to a libtorch that fits.",
+            + "("
+            + string.Join(" ", failure.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            + "); run 'dotnet restore --force', or set REPRO_LIBTORCH to a libtorch that fits.",
         failure);
 
     /// <summary>Asks the library itself. The function came with 2.9; an older libtorch does not fit anyway.</summary>

@@ -39,8 +39,8 @@ public sealed record TorchLocation(string LibTorch, string LibTorchSharp)
 
     private static string Installed(string given, TorchSettings settings, TorchPlatform platform, IFileSystem files)
     {
-        string[] places = [given, files.Path.Combine(given, "lib"), files.Path.Combine(given, "torch", "lib")];
-        var folder = places.FirstOrDefault(place => Holds(place, platform, files))
+        string[] indices = [given, files.Path.Combine(given, "lib"), files.Path.Combine(given, "torch", "lib")];
+        var folder = indices.FirstOrDefault(index => Holds(index, platform, files))
             ?? throw new InputException(
                 $"REPRO_LIBTORCH is '{given}': no {platform.FileOf("torch_cpu")} there or in its 'lib' or 'torch/lib'; name the folder "
                     + $"of a libtorch {settings.LibTorchVersion}, or unset it.");

@@ -75,7 +75,8 @@ public sealed class ScriptNetwork : Network
             throw Refusal(normalised, failure);
         }
         catch (Exception failure) when (
-            failure is InvalidCastException or ArgumentException or NotSupportedException or NotImplementedException or NullReferenceException)
+            failure is InvalidCastException or ArgumentException or NotSupportedException or NotImplementedException
+                or NullReferenceException)
         {
             // How TorchSharp meets a tuple, a list, a dictionary, None or a number where a tensor should be.
             throw NoTensor(failure);

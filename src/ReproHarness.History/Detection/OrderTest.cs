@@ -1,7 +1,7 @@
 namespace ReproHarness.History.Detection;
 
 /// <summary>
-/// Whether the last values all lie on one side of nearly all before. Supposes nothing of the noise but that nights may be exchanged.
+/// Tests whether the last values all lie on one side of nearly all values before. It assumes only that quiet nights are exchangeable.
 /// </summary>
 internal static class OrderTest
 {

@@ -14,7 +14,7 @@ internal sealed class TrendTest
     private long _rising;
     private double _tied;
 
-    /// <summary>How many different values there are.</summary>
+    /// <summary>Number of different values.</summary>
     public int Distinct => _counts.Count;
 
     /// <summary>Adds the next value.</summary>
@@ -27,7 +27,7 @@ internal sealed class TrendTest
         _tied += TieTerm(count + 1) - TieTerm(count);
     }
 
-    /// <summary>Probability of so many rising or falling pairs without a trend.</summary>
+    /// <summary>Probability of at least as many rising or falling pairs without a trend (two-sided p-value).</summary>
     public double Probability()
     {
         var variance = (TieTerm(_values.Count) - _tied) / 18;

@@ -15,7 +15,7 @@ internal static class NumberChanges
         from difference in RecordedBaseline.Compare(pair.Value, pair.Key).Outside
         select new NightlyChange(
             ChangeKind.NumberMoved, ComparedWith.Baseline, Alarms: true, difference.Claim, difference.Cell, difference.Measurement,
-            Words(difference), []);
+            Text(difference), []);
 
     public static IEnumerable<NightlyChange> AgainstHistory(
         IReadOnlyList<RecordedRun> runs, IReadOnlyList<ScannedSeries> scanned, IReadOnlyDictionary<RecordedCell, Baseline?> records)
@@ -34,7 +34,7 @@ internal static class NumberChanges
         }
     }
 
-    private static string Words(BaselineDifference difference) =>
+    private static string Text(BaselineDifference difference) =>
         double.IsNaN(difference.Old) ? $"{NumberText.Short(difference.New)} now, not on record"
         : double.IsNaN(difference.New) ? $"missing now, {NumberText.Short(difference.Old)} on record"
         : $"{NumberText.Short(difference.Old)} on record, {NumberText.Short(difference.New)} now, "
@@ -50,6 +50,6 @@ internal static class NumberChanges
             StepLabels.Of(runs, series, step, record), StepLabels.Differences(runs, series, step));
     }
 
-    // A run that got faster or smaller is worth a line and no alarm.
+    // A run that became faster or needs less memory is reported without an alarm.
     private static bool Worse(HistorySeries series, double change) => series.IsMeasurement || change > 0;
 }

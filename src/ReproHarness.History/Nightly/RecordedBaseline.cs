@@ -4,7 +4,7 @@ using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;
 
-/// <summary>A cell of the history against the record, as the claim tests compare it.</summary>
+/// <summary>The comparison of a cell of the history with its baseline, by the same rule as in the claim tests.</summary>
 internal static class RecordedBaseline
 {
     public static BaselineComparison Compare(Baseline record, RecordedCell cell) => BaselineComparison.Of(record, new Baseline

@@ -18,7 +18,7 @@ internal static class RunChanges
             yield return Change(ChangeKind.InfrastructureFailed, alarms: true, "", "", "nothing was judged");
         foreach (var cell in tonight.Cells.Where(cell => cell.Verdict == Verdict.NotRun))
         {
-            // Data that were there on a night before are missing through a failure of the machine; those that never were, through none.
+            // Data that were available on a night before are missing by a failure of the machine. Data that never were are not.
             var last = NightsBefore.LastJudged(runs, cell.Claim, cell.Cell);
             if (retired.Find(tier, cell.Claim, cell.Cell) is { } known)
             {

@@ -79,7 +79,7 @@ public sealed class HistoryFile : IDisposable
     public RunReceipt Record(FinishedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return SqliteRefusal.Told(_path, () =>
+        return SqliteRefusal.Run(_path, () =>
         {
             using var transaction = _connection.BeginTransaction(deferred: false);
             var receipt = new RunImport(_connection).Add(run);
@@ -91,7 +91,7 @@ public sealed class HistoryFile : IDisposable
     /// <summary>Every run of a tier on a device class, by start.</summary>
     /// <exception cref="InputException">The file is damaged.</exception>
     public IReadOnlyList<RecordedRun> Runs(Tier tier, string deviceClass) =>
-        SqliteRefusal.Told(
+        SqliteRefusal.Run(
             _path,
             () =>
                 new RunReader(_connection)
@@ -100,10 +100,10 @@ public sealed class HistoryFile : IDisposable
     /// <summary>The run of a number; null where there is none.</summary>
     /// <exception cref="InputException">The file is damaged.</exception>
     public RecordedRun? Find(long id) =>
-        SqliteRefusal.Told(_path, () => new RunReader(_connection).Of("id = $id", ("$id", id))) is [var run] ? run : null;
+        SqliteRefusal.Run(_path, () => new RunReader(_connection).Of("id = $id", ("$id", id))) is [var run] ? run : null;
 
     /// <summary>The device class of the run of a tier that was recorded last; null without one.</summary>
-    public string? LastDeviceClass(Tier tier) => SqliteRefusal.Told(_path, () => _connection.Scalar<string>(
+    public string? LastDeviceClass(Tier tier) => SqliteRefusal.Run(_path, () => _connection.Scalar<string>(
         "SELECT device_class FROM runs WHERE tier = $tier ORDER BY id DESC LIMIT 1", ("$tier", EvidenceStore.TierName(tier))));
 
     /// <summary>Closes the file.</summary>
@@ -134,7 +134,7 @@ public sealed class HistoryFile : IDisposable
         var connection = new SqliteConnection(how.ToString());
         try
         {
-            SqliteRefusal.Told(path, () =>
+            SqliteRefusal.Run(path, () =>
             {
                 connection.Open();
                 connection.Run($"PRAGMA busy_timeout = {BusyMilliseconds};");

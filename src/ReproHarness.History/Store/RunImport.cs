@@ -37,12 +37,12 @@ internal sealed class RunImport(SqliteConnection connection)
             ("$run", run), ("$claim", cell.Claim), ("$cell", cell.Cell), ("$title", cell.Title), ("$verdict", cell.Verdict.ToString()),
             ("$reason", cell.Reason), ("$environment", IdOf(cell.Environment)),
             ("$code", cell.CodeVersion), ("$seed", cell.Seed), ("$data", cell.DataHash));
-        foreach (var (place, number) in cell.Numbers.Index())
+        foreach (var (index, number) in cell.Numbers.Index())
         {
             connection.Run(
                 "INSERT INTO measurements (cell_id, place, name, value, low, high, n, unit) VALUES ($cell, $place, $name, $value, $low, "
                     + "$high, $n, $unit)",
-                ("$cell", id), ("$place", place), ("$name", number.Name), ("$value", number.Value), ("$low", number.Low),
+                ("$cell", id), ("$place", index), ("$name", number.Name), ("$value", number.Value), ("$low", number.Low),
                 ("$high", number.High), ("$n", number.N), ("$unit", number.Unit));
         }
     }

@@ -58,7 +58,7 @@ public sealed record CellGraph
     /// <summary>Whether a block takes <paramref name="state"/>.</summary>
     public bool Uses(int state) => Blocks.Any(block => block.Uses(state));
 
-    /// <summary>The one cell that stands for all that differ from this only in the order of halves and blocks.</summary>
+    /// <summary>The canonical form: the same for all cells that differ from this one only in the order of halves and blocks.</summary>
     public CellGraph Canonical() => CanonicalCell.Of(this);
 
     /// <summary>Whether the blocks are the same, in the same order; compare canonical forms to tell cells apart.</summary>

@@ -57,7 +57,7 @@ public static class CellOperations
 
     /// <summary>The operation of this name.</summary>
     /// <param name="name">A name, as written.</param>
-    /// <param name="source">Where it stands, for the message.</param>
+    /// <param name="source">The file or text that has the name, for the message.</param>
     /// <exception cref="InputException">There is none.</exception>
     public static CellOperation Parse(string? name, string source) =>
         Names.Where(known => known.Value == name).Select(known => (CellOperation?)known.Key).FirstOrDefault()

@@ -4,7 +4,7 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Nas.Networks;
 
-/// <summary>Where the cells of a network stand and what they take: all that its layers follow from.</summary>
+/// <summary>The positions, channels and inputs of the cells of a network. They determine all its layers.</summary>
 /// <param name="Stem">Channels and pixels of the stem's output.</param>
 /// <param name="Cells">The cells that the logits depend on, in order; the last one's output is classified.</param>
 public sealed record CellPlan((int Channels, int Height, int Width) Stem, ImmutableArray<PlacedCell> Cells)

@@ -10,7 +10,7 @@ namespace ReproHarness.Nas.Networks;
 /// </param>
 public readonly record struct CellSource(int Cell, int Channels, int Stride);
 
-/// <summary>A cell at its place in the stack.</summary>
+/// <summary>A cell at its position in the stack.</summary>
 /// <param name="Number">From 1, in the order of the stack; a cell on which nothing depends is not built, and its number is missing.</param>
 /// <param name="Role">Normal or reduction.</param>
 /// <param name="Graph">Its blocks.</param>

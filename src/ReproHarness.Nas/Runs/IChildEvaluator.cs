@@ -1,6 +1,8 @@
 namespace ReproHarness.Nas.Runs;
 
-/// <summary>Finds what a child earns. Asked once for each name, by several threads at once where there are several workers.</summary>
+/// <summary>
+/// Evaluates the reward of a child. Called once for each name, by several threads at once where there are several workers.
+/// </summary>
 public interface IChildEvaluator
 {
     /// <summary>

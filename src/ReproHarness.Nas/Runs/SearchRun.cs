@@ -4,7 +4,7 @@ using ReproHarness.Storage;
 namespace ReproHarness.Nas.Runs;
 
 /// <summary>
-/// One search from its beginning to the end of its budget. It keeps nothing: a search that was stopped is run again, the searcher proposes
+/// One search from its beginning to the end of its budget. It stores nothing: a search that was stopped is run again, the searcher proposes
 /// as it did before, and an evaluator that keeps its children answers for those that are done. So it ends with the history of one that was
 /// not stopped.
 /// </summary>
@@ -62,7 +62,7 @@ public sealed class SearchRun
         }
     }
 
-    // The first of each new name, up to the end of the search: what a batch holds beyond it is not looked at.
+    // The first proposal of each new name, up to the end of the budget. The rest of the batch is not evaluated.
     private List<(IReadOnlyList<int> Choices, string Name)> New(IReadOnlyList<IReadOnlyList<int>> proposals, string[] names)
     {
         var fresh = new List<(IReadOnlyList<int>, string)>();

@@ -12,8 +12,8 @@ namespace ReproHarness.Nas.Searchers;
 /// found most with 100 and 200 children (synthetic rewards, 20 seeds).
 /// </param>
 /// <param name="Batch">
-/// Children proposed before any of them is told, at least 1. 1 learns most from each child; as many as there are workers keeps them all
-/// busy.
+/// Number of children proposed before the first of their rewards is known, at least 1. 1 learns most from each child; as many as there are
+/// workers keeps them all busy.
 /// </param>
 public sealed record EvolutionSettings(int Population = 20, int Sample = 10, int Batch = 1)
 {

@@ -1,8 +1,8 @@
 namespace ReproHarness.Nas.Searchers;
 
 /// <summary>
-/// A strategy of search. It proposes, is told the rewards, and proposes again. The same seed and the same rewards give the same proposals
-/// on every machine, which is what lets a stopped search go on: it is replayed.
+/// A search strategy. It proposes architectures, receives their rewards, and proposes again. The same seed and the same rewards give the
+/// same proposals on every machine, which is what lets a stopped search go on: it is replayed.
 /// </summary>
 public interface ISearcher
 {

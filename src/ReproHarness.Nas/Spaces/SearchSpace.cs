@@ -111,8 +111,8 @@ public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOpe
         {
             if (HasInputs(number)) foreach (var half in block.Halves) yield return half.Input;
             foreach (var half in block.Halves)
-                yield return Operations.IndexOf(half.Operation) is >= 0 and var place
-                    ? place
+                yield return Operations.IndexOf(half.Operation) is >= 0 and var choice
+                    ? choice
                     : throw Outside(
                         architecture, $"allowed are the operations {string.Join(", ", Operations.Select(operation => operation.Name()))}");
         }

@@ -6,12 +6,12 @@ namespace ReproHarness.Nas.Spaces;
 /// <summary>The spaces that have a name.</summary>
 public static class SearchSpaces
 {
-    /// <summary>So small that every architecture can be trained and looked up: 369 of them.</summary>
+    /// <summary>A space of 369 architectures, so small that all can be trained and tabulated.</summary>
     public static SearchSpace Tabulated { get; } = new(
         "tabulated", 2, [CellOperation.Identity, CellOperation.SeparableConvolution3x3, CellOperation.MaxPooling3x3],
         FirstInputsFixed: true, OneCell: true);
 
-    /// <summary>For searches that train what they look at, on a CPU.</summary>
+    /// <summary>The space for searches that train their children on a CPU.</summary>
     public static SearchSpace Reduced { get; } = new(
         "reduced", 3,
         [CellOperation.Identity, CellOperation.SeparableConvolution3x3, CellOperation.SeparableConvolution5x5,

@@ -5,7 +5,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Nas.Tables;
 
-/// <summary>Every child of a small space, trained and attacked: a search over it costs a look-up for each child.</summary>
+/// <summary>
+/// The results of every child of a small space, trained and attacked. A search over it reads a table entry for each child.
+/// </summary>
 /// <param name="origin">How it was made.</param>
 /// <param name="children">Every architecture of the space once.</param>
 public sealed class SearchTable(TableOrigin origin, ImmutableArray<TabulatedChild> children)

@@ -73,7 +73,7 @@ public static class SearchTableFile
             var children = stored.Children.Select(child => Child(child, path)).ToImmutableArray();
             if (children.GroupBy(child => child.Architecture.Hash).FirstOrDefault(group => group.Count() > 1) is { } twice)
                 throw new InputException(
-                    $"table '{path}': architecture {twice.Key} stands in it {twice.Count()} times, allowed is once; make the table again "
+                    $"table '{path}': architecture {twice.Key} is in it {twice.Count()} times, allowed: once; make the table again "
                         + $"with ./build.sh TabulateSearchSpace");
             return new SearchTable(stored.Origin, children);
         }

@@ -8,7 +8,7 @@ namespace ReproHarness.Statistics.LinearResponse;
 public static class LinearResponseAnalyser
 {
     /// <summary>Analyses one cell.</summary>
-    /// <param name="table">What was measured and what is predicted of every pair.</param>
+    /// <param name="table">Measured and predicted flips of every pair.</param>
     /// <param name="plan">Resamples and seed of the bootstrap.</param>
     /// <exception cref="ArgumentException">The table's shape or sizes, or the plan break their rules.</exception>
     public static LinearResponseResult Analyse(ResponseTable table, BootstrapPlan plan)
@@ -45,7 +45,7 @@ public static class LinearResponseAnalyser
             [.. flips.Select((count, k) => new ResponsePoint(measured.Epsilons[k], count, expected[k], ratios[k]))]);
     }
 
-    // Where no pair disagrees no resample has one either. There the exact binomial bound stands in, on the share of the flips that may
+    // Where no pair disagrees no resample has one either. There the exact binomial bound is used, on the share of the flips that may
     // disagree when none did (Clopper and Pearson, Biometrika 26, 1934, 404).
     private static IntervalEstimate Widened(IntervalEstimate ratio, long flips)
     {

@@ -1,7 +1,7 @@
 namespace ReproHarness.Statistics.LinearResponse;
 
 /// <summary>
-/// Where linear response stops to give the measured curve: the first tested size, from the beginning of the window on, at which the
+/// Where linear response stops predicting the measured curve: the first tested size, from the beginning of the window on, at which the
 /// interval of the ratio lies wholly outside 1 - <see cref="Margin"/> to 1 + <see cref="Margin"/>.
 /// </summary>
 internal static class LinearityBreak

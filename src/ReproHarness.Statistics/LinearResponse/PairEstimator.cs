@@ -5,7 +5,7 @@ namespace ReproHarness.Statistics.LinearResponse;
 /// <summary>The numbers that compare what linear response predicts with what was measured, over the same pairs.</summary>
 internal sealed class PairEstimator : IDrawnEstimator
 {
-    /// <summary>Places of the numbers; then the ratio at each of K sizes.</summary>
+    /// <summary>Indices of the numbers in a row; then the ratio at each of K sizes.</summary>
     public const int SmallRatio = 0, RankCorrelation = 1, BestRankCorrelation = 2, FirstRatio = 3;
 
     private readonly PairKinds<(uint Mask, int First)> kinds;
@@ -81,7 +81,7 @@ internal sealed class PairEstimator : IDrawnEstimator
         }
     }
 
-    // A ratio to no flips at all says nothing.
+    // A ratio to zero flips is undefined.
     private void Ratios(long[] flips, long[] expected, double[] row)
     {
         long below = 0, above = 0;

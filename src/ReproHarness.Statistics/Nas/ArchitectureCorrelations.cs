@@ -3,7 +3,7 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.Nas;
 
-/// <summary>How adversarial accuracy goes with clean accuracy and with size, over architectures.</summary>
+/// <summary>Correlations of adversarial accuracy with clean accuracy and with the number of parameters, over architectures.</summary>
 /// <param name="Architectures">How many.</param>
 /// <param name="Spearman">By Spearman's correlation.</param>
 /// <param name="Kendall">By Kendall's tau-b.</param>
@@ -13,13 +13,13 @@ public sealed record ArchitectureCorrelations(int Architectures, CorrelationSet 
     public const int FewestArchitectures = 4;
 
     /// <summary>
-    /// All correlations, with intervals by a bootstrap over architectures: each is drawn whole, so what the correlations share stays
-    /// shared.
+    /// All correlations, with intervals by a bootstrap over architectures. Each architecture is drawn with all its numbers, so the
+    /// dependence between the correlations is kept.
     /// </summary>
     /// <param name="scores">One per architecture, at least <see cref="FewestArchitectures"/>.</param>
     /// <param name="plan">How the bootstrap is run.</param>
     /// <remarks>
-    /// The intervals speak for architectures that were drawn as these were. Those of a random search are draws from the space; those of a
+    /// The intervals hold for architectures that were drawn as these were. Those of a random search are draws from the space; those of a
     /// searcher that learns are not independent, and lie where it found rewards.
     /// </remarks>
     /// <exception cref="ArgumentException">There are too few, or a number is not finite.</exception>
@@ -34,9 +34,9 @@ public sealed record ArchitectureCorrelations(int Architectures, CorrelationSet 
             throw new ArgumentException($"{bad}: every number must be finite.", nameof(scores));
 
         var sample = DrawnSample.Draw(scores.Count, networks: 0, new CorrelationEstimator(scores), plan);
-        CorrelationSet From(int place) => new(
-            sample.Estimate(place), sample.Estimate(place + 1), sample.Estimate(place + 2), sample.Estimate(place + 3),
-            sample.Estimate(place + 4));
+        CorrelationSet From(int index) => new(
+            sample.Estimate(index), sample.Estimate(index + 1), sample.Estimate(index + 2), sample.Estimate(index + 3),
+            sample.Estimate(index + 4));
         return new ArchitectureCorrelations(scores.Count, From(0), From(CorrelationTriple.Length));
     }
 }

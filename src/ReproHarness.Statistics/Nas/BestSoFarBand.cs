@@ -14,7 +14,8 @@ public sealed record BestSoFarPoint(int Children, IntervalEstimate Mean, Interva
 public static class BestSoFarBand
 {
     /// <summary>
-    /// One point for each number of children, up to the longest search. The best of a search that ended early stands: it found no more.
+    /// One point for each number of children, up to the longest search. The best of a search that ended early counts on: it found no better
+    /// one.
     /// </summary>
     /// <param name="searches">At least one; each with the best of its first 1, 2, ... children, finite.</param>
     /// <exception cref="ArgumentException">There is no search, or one without children.</exception>

@@ -15,7 +15,7 @@ public sealed record ContestEntrant(string Name, IReadOnlyList<ContestNetwork> N
 /// <summary>Architectures compared by networks that were trained anew, on the same images.</summary>
 /// <param name="Seeds">Trainings of each.</param>
 /// <param name="Images">Images.</param>
-/// <param name="Entrants">The first is the one whose leads are asked for.</param>
+/// <param name="Entrants">The entrants; the leads are those of the first over each.</param>
 public sealed record ContestResult(int Seeds, int Images, IReadOnlyList<EntrantResult> Entrants);
 
 /// <summary>One entrant.</summary>

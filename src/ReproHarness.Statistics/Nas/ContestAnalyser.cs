@@ -33,7 +33,7 @@ public static class ContestAnalyser
     private static WayOutcome Outcome(string name, Func<AuditedArm, bool> takes, ContestEntrant entrant, ContestEntrant first)
     {
         double[][] Standing(ContestEntrant one) =>
-            [.. one.Networks.Select(network => StandingImages.UnderWorst(network.Right, network.Arms, takes, Size))];
+            [.. one.Networks.Select(network => SurvivingImages.UnderWorst(network.Right, network.Arms, takes, Size))];
         var own = Standing(entrant);
         return new WayOutcome(
             name, MeanEstimate.Of([.. own.Select(network => network.Mean())]).Clipped(0, 1), PairedGain.Of(own, Standing(first)));

@@ -9,7 +9,7 @@ internal readonly record struct CorrelationTriple(double WithClean, double WithP
     /// <summary>How many numbers <see cref="Fill"/> gives.</summary>
     public const int Length = 5;
 
-    // A correlation within rounding of 1 leaves nothing of what is asked.
+    // Where a correlation is 1 within rounding, the partial correlation is undefined.
     private const double Nothing = 1e-12;
 
     /// <summary>
@@ -27,7 +27,7 @@ internal readonly record struct CorrelationTriple(double WithClean, double WithP
     /// <summary>
     /// The correlation that is left of <paramref name="both"/> when a third quantity is held fixed; NaN where it decides one of the two.
     /// </summary>
-    /// <param name="both">Of the two that are asked for.</param>
+    /// <param name="both">Correlation of the two quantities.</param>
     /// <param name="first">Of the first with the third.</param>
     /// <param name="second">Of the second with the third.</param>
     private static double Partial(double both, double first, double second)

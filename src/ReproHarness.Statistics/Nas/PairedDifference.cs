@@ -25,7 +25,7 @@ public sealed record PairedDifference(IntervalEstimate Mean, IReadOnlyList<doubl
         return new PairedDifference(MeanEstimate.Of(differences), differences);
     }
 
-    /// <summary>The values less a number that no seed changes, such as what is known of the hand-made baseline.</summary>
+    /// <summary>The values less a number that is the same for every seed, such as the accuracy of the hand-made cell.</summary>
     /// <param name="number">The number, finite.</param>
     /// <param name="values">One finite value per seed.</param>
     public static PairedDifference Against(double number, IReadOnlyList<double> values)

@@ -29,8 +29,8 @@ internal sealed class CurveSample
             values[row] = new double[estimator.Length];
             estimator.Estimate(rows[row], values[row]);
             resampled[row] = new double[estimator.Length][];
-            for (var place = 0; place < estimator.Length; place++)
-                resampled[row][place] = new double[plan.Resamples];
+            for (var index = 0; index < estimator.Length; index++)
+                resampled[row][index] = new double[plan.Resamples];
         }
 
         var random = new SplitMix64(plan.Seed);
@@ -42,28 +42,28 @@ internal sealed class CurveSample
             for (var row = 0; row < rows.Length; row++)
             {
                 estimator.Estimate(rows[row], estimates);
-                for (var place = 0; place < estimates.Length; place++)
-                    resampled[row][place][r] = estimates[place];
+                for (var index = 0; index < estimates.Length; index++)
+                    resampled[row][index][r] = estimates[index];
             }
         }
 
         return new CurveSample(values, resampled);
     }
 
-    /// <summary>The estimate at <paramref name="place"/> with its interval over images and seeds.</summary>
-    public IntervalEstimate Estimate(int place) => With(
-        place,
-        values.Skip(1).Select(row => row[place]).ToArray(),
-        resampled.Skip(1).Select(row => row[place]).ToArray());
+    /// <summary>The estimate at <paramref name="index"/> with its interval over images and seeds.</summary>
+    public IntervalEstimate Estimate(int index) => With(
+        index,
+        values.Skip(1).Select(row => row[index]).ToArray(),
+        resampled.Skip(1).Select(row => row[index]).ToArray());
 
-    /// <summary>Standard error of the estimate at <paramref name="place"/> over the images alone.</summary>
-    public double ErrorOverImages(int place) => resampled[0][place].StandardDeviation();
+    /// <summary>Standard error of the estimate at <paramref name="index"/> over the images alone.</summary>
+    public double ErrorOverImages(int index) => resampled[0][index].StandardDeviation();
 
     /// <summary>
     /// The same with the images' part only, for a quantity whose value for one seed is not an estimate of the pooled one: R^2 is lower on
     /// fewer pairs.
     /// </summary>
-    public IntervalEstimate EstimateOverImages(int place) => With(place, [], []);
+    public IntervalEstimate EstimateOverImages(int index) => With(index, [], []);
 
     /// <summary>
     /// By how much a quantity of the fitted line differs from that of <paramref name="before"/>, a sample drawn by the same plan from a
@@ -88,8 +88,8 @@ internal sealed class CurveSample
             : IntervalEstimate.None;
     }
 
-    private IntervalEstimate With(int place, double[] seeds, double[][] seedsResampled) =>
-        Estimate(values[0][place], resampled[0][place], seeds, seedsResampled);
+    private IntervalEstimate With(int index, double[] seeds, double[][] seedsResampled) =>
+        Estimate(values[0][index], resampled[0][index], seeds, seedsResampled);
 
     private static IntervalEstimate Estimate(double value, double[] resampled, double[] seeds, double[][] seedsResampled) =>
         CrossedInterval.Of(value, resampled, seeds, seedsResampled);

@@ -47,27 +47,27 @@ public static class PowerLawAnalyser
     {
         var epsilons = table.Epsilons.AsSpan();
         var rates = RateCurve.Rates(table);
-        var place = WindowOnCurve.Find(epsilons, rates, window);
+        var index = WindowOnCurve.Find(epsilons, rates, window);
         var otherWindows = OtherWindows(window);
-        var otherPlaces = Array.ConvertAll(otherWindows, other => WindowOnCurve.Find(table.Epsilons.AsSpan(), rates, other));
-        var estimator = new CurveEstimator(epsilons, rates, place, otherPlaces);
-        var sample = CurveSample.Draw(table, new ImageBootstrap(table, place.EpsilonRange), estimator, plan);
+        var otherRanges = Array.ConvertAll(otherWindows, other => WindowOnCurve.Find(table.Epsilons.AsSpan(), rates, other));
+        var estimator = new CurveEstimator(epsilons, rates, index, otherRanges);
+        var sample = CurveSample.Draw(table, new ImageBootstrap(table, index.EpsilonRange), estimator, plan);
 
         var exponent = sample.Estimate(CurveEstimator.Exponent);
         var drift = sample.Estimate(CurveEstimator.SlopeDrift);
         return (new PowerLawResult(
             window,
-            place.Points.Length,
-            place.Decades,
-            place.EpsilonRange,
+            index.Points.Length,
+            index.Decades,
+            index.EpsilonRange,
             exponent,
             sample.Estimate(CurveEstimator.Log10Prefactor),
             sample.EstimateOverImages(CurveEstimator.RSquared),
             sample.Estimate(CurveEstimator.Hill),
             drift,
             [.. otherWindows.Select(
-                (other, i) => new WindowExponent(other, sample.Estimate(CurveEstimator.FirstOther + i), otherPlaces[i].Points.Length))],
-            CurveShape.Of(place.Points.Length, place.Decades, exponent.Value, drift),
+                (other, i) => new WindowExponent(other, sample.Estimate(CurveEstimator.FirstOther + i), otherRanges[i].Points.Length))],
+            CurveShape.Of(index.Points.Length, index.Decades, exponent.Value, drift),
             RateCurve.Points(
                 table, k => sample.Estimate(estimator.FirstRate + k).Interval, k => sample.ErrorOverImages(estimator.FirstRate + k))),
                 sample);

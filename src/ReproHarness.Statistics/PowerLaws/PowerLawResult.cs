@@ -19,7 +19,7 @@ public sealed record CurvePoint(double Epsilon, long Errors, long N, Interval In
 /// <summary>The exponent fitted in another window: stability of the fit.</summary>
 public sealed record WindowExponent(FitWindow Window, IntervalEstimate Exponent, int Points);
 
-/// <summary>Whether the curve in the window looks like a power law.</summary>
+/// <summary>Whether the curve in the window is consistent with a power law.</summary>
 public enum PowerLawShape
 {
     /// <summary>Straight on log-log axes, within what the data can tell.</summary>

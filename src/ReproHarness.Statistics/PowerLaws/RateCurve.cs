@@ -28,7 +28,7 @@ internal static class RateCurve
 
     /// <summary>
     /// Keeps a rate's interval inside 0 to 1. Resamples of a table without any error (or with nothing else) show none either; there the
-    /// exact binomial bound over the images stands in (Clopper and Pearson, Biometrika 26, 1934, 404).
+    /// exact binomial bound over the images is used (Clopper and Pearson, Biometrika 26, 1934, 404).
     /// </summary>
     private static Interval Bounded(Interval interval, long errors, FlipTable table)
     {

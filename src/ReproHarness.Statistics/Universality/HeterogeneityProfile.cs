@@ -29,7 +29,7 @@ internal sealed class HeterogeneityProfile
     /// <param name="levels">Estimates by level; a level of one tells nothing and counts for nothing.</param>
     public HeterogeneityProfile(IReadOnlyList<IReadOnlyList<EffectEstimate>> levels)
     {
-        (int Level, EffectEstimate Study)[] entries = [.. levels.SelectMany((level, place) => level.Select(study => (place, study)))];
+        (int Level, EffectEstimate Study)[] entries = [.. levels.SelectMany((level, index) => level.Select(study => (index, study)))];
         var moderated = ModeratedVariances.Of([.. entries.Select(entry => entry.Study)]);
         int[] counted = [.. Enumerable.Range(0, entries.Length).Where(i => levels[entries[i].Level].Count > 1)];
         _studies = [.. counted.Select(i => entries[i].Study)];

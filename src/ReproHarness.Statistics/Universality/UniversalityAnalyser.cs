@@ -18,7 +18,7 @@ public sealed record UniversalityResult(
     LeaveOneOut? LeaveOneOut,
     ImmutableArray<LeftOutCell> LeftOut);
 
-/// <summary>Asks whether cells have one exponent and one curve.</summary>
+/// <summary>Tests whether cells have one exponent and one curve.</summary>
 public static class UniversalityAnalyser
 {
     /// <summary>The factors and where a cell has them, in the order of the report.</summary>

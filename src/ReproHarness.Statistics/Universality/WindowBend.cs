@@ -15,7 +15,7 @@ namespace ReproHarness.Statistics.Universality;
 public sealed record WindowBend(string Attack, int Count, IntervalEstimate Lower, IntervalEstimate Upper, IntervalEstimate Change)
 {
     // The order of PowerLawAnalyser: the lower half, the upper half, the window widened.
-    private const int LowerPlace = 0, UpperPlace = 1;
+    private const int LowerIndex = 0, UpperIndex = 1;
 
     /// <summary>The bend of <paramref name="cells"/>, which all have one attack.</summary>
     public static WindowBend Of(string attack, IEnumerable<UniversalityCell> cells)
@@ -32,14 +32,14 @@ public sealed record WindowBend(string Attack, int Count, IntervalEstimate Lower
     }
 
     /// <summary>The exponent of the window's lower half; null without one.</summary>
-    public static EffectEstimate? LowerHalf(PowerLawResult fit) => Half(fit, LowerPlace);
+    public static EffectEstimate? LowerHalf(PowerLawResult fit) => Half(fit, LowerIndex);
 
     /// <summary>The exponent of the window's upper half; null without one.</summary>
-    public static EffectEstimate? UpperHalf(PowerLawResult fit) => Half(fit, UpperPlace);
+    public static EffectEstimate? UpperHalf(PowerLawResult fit) => Half(fit, UpperIndex);
 
-    private static EffectEstimate? Half(PowerLawResult fit, int place)
+    private static EffectEstimate? Half(PowerLawResult fit, int index)
     {
         ArgumentNullException.ThrowIfNull(fit);
-        return fit.Stability.Length > place ? EffectEstimate.Of(fit.Stability[place].Exponent) : null;
+        return fit.Stability.Length > index ? EffectEstimate.Of(fit.Stability[index].Exponent) : null;
     }
 }

@@ -11,7 +11,7 @@ namespace ReproHarness.Storage.Downloads;
 /// <param name="files">The file system.</param>
 /// <param name="time">Measures stalls and pauses.</param>
 /// <param name="settings">How patient it is.</param>
-/// <param name="progress">Told of received bytes and of what the user should read, on the thread that receives.</param>
+/// <param name="progress">Receives the number of bytes and notes for the user, on the receiving thread.</param>
 public sealed class Downloader(
     HttpMessageHandler handler, IFileSystem files, TimeProvider time, DownloadSettings settings, IProgress<DownloadStep>? progress = null)
     : IDisposable
@@ -54,17 +54,17 @@ public sealed class Downloader(
     private async Task FromAnyMirrorAsync(PinnedDownload download, PartFile part, CancellationToken stop)
     {
         var failures = new Dictionary<Uri, MirrorFailure>();
-        // Told when the next attempt begins: the last failure of all stands in the error already.
-        MirrorFailure? untold = null;
+        // Noted when the next attempt begins: the error names the very last failure already.
+        MirrorFailure? lastFailure = null;
         for (var round = 1; ; round++)
         {
             foreach (var mirror in download.Mirrors.Where(
                 mirror => !failures.TryGetValue(mirror, out var earlier) || earlier.Kind != MirrorFailureKind.Lasting).ToList())
             {
-                if (untold is not null) Note(download, part.Length, $"{download.Name}: {untold}; trying {mirror.Authority}.");
-                untold = await FromMirrorAsync(download, part, mirror, stop);
-                if (untold is null) return;
-                failures[mirror] = untold;
+                if (lastFailure is not null) Note(download, part.Length, $"{download.Name}: {lastFailure}; trying {mirror.Authority}.");
+                lastFailure = await FromMirrorAsync(download, part, mirror, stop);
+                if (lastFailure is null) return;
+                failures[mirror] = lastFailure;
             }
 
             var passing = failures.Values.Where(failure => failure.Kind == MirrorFailureKind.Passing).ToList();

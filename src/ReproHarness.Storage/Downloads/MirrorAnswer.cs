@@ -5,7 +5,7 @@ namespace ReproHarness.Storage.Downloads;
 
 /// <summary>What the head of an answer promises, held against the pin before a byte is written.</summary>
 /// <param name="Appends">Whether what follows continues the part; else it is the whole file.</param>
-/// <param name="StartAgain">Whether the mirror cannot continue the part: the whole is to be asked for.</param>
+/// <param name="StartAgain">Whether the mirror cannot continue the part, so that the whole file must be requested.</param>
 internal readonly record struct MirrorAnswer(bool Appends, bool StartAgain = false)
 {
     /// <summary>Reads the head of an answer to a request for everything from byte <paramref name="from"/>.</summary>
@@ -43,7 +43,7 @@ internal readonly record struct MirrorAnswer(bool Appends, bool StartAgain = fal
             return content.ContentRange?.From == from
                 ? new MirrorAnswer(Appends: true)
                 : new MirrorAnswer(Appends: false, StartAgain: true);
-        throw Fails(MirrorFailureKind.Lasting, "answers with a part of the file where the whole was asked for");
+        throw Fails(MirrorFailureKind.Lasting, "answers with a part of the file where the whole was requested");
 
         MirrorException Fails(MirrorFailureKind kind, string reason, TimeSpan? later = null) =>
             new(new MirrorFailure(mirror, kind, reason, later));

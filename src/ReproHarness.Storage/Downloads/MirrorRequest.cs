@@ -23,7 +23,7 @@ internal sealed class MirrorRequest(
 {
     private const int BufferSize = 1 << 17;
 
-    /// <summary>Asks for the rest of the part, or for the whole, until the part has the pinned length.</summary>
+    /// <summary>Requests the rest of the part, or the whole file, until the part has the pinned length.</summary>
     /// <exception cref="MirrorException">The mirror fails; what it sent before stays, unless it cannot belong to the file.</exception>
     public async Task<Reception> ReceiveAsync(PinnedDownload download, Uri mirror, bool whole, CancellationToken stop)
     {
@@ -81,7 +81,7 @@ internal sealed class MirrorRequest(
         return request;
     }
 
-    // A weak tag promises the same meaning, not the same bytes, and may not stand in If-Range.
+    // A weak tag promises the same meaning, not the same bytes, and is not allowed in If-Range.
     private static string? TagOf(HttpResponseMessage response) =>
         response.Headers.ETag is { IsWeak: false } strong
             ? strong.Tag

@@ -36,7 +36,7 @@ internal sealed class PartFile(IFileSystem files, PinnedDownload download)
     /// <summary>Forgets what was received.</summary>
     public void Drop()
     {
-        // The part first: a tag without a part says nothing, a part with a tag that is not its own would be completed wrongly.
+        // The part is removed first: a tag without a part is harmless, but a part with the tag of another file would be completed wrongly.
         files.File.Delete(download.PartPath);
         files.File.Delete(TagPath);
     }

@@ -13,7 +13,7 @@ public sealed class EvaluateTargetSpecs
     public void The_last_line_of_the_errors_is_the_mistake()
     {
         ProgramEnd.Message("[W] a library warns\nnet.pt: no such file.\n\n", 2).Should().Be("net.pt: no such file.");
-        ProgramEnd.Message("", 4).Should().Be("The program ended without a word.");
+        ProgramEnd.Message("", 4).Should().Be("The program ended without output.");
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class GivenRunSpecs : IDisposable
     [Fact]
     public void A_number_is_a_run_of_the_history()
     {
-        using (var history = HistoryFile.Open(_files, _folder.File("h.db"))) history.Record(MadeUpNights.Night(0, 2, (_, place) => place));
+        using (var history = HistoryFile.Open(_files, _folder.File("h.db"))) history.Record(MadeUpNights.Night(0, 2, (_, index) => index));
 
         var run = Find("1");
         (run.Name, run.Cells.Count).Should().Be(("run 1", 2));

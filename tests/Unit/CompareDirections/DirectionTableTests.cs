@@ -39,11 +39,11 @@ public sealed class DirectionTableTests
     [Fact]
     public void Five_sizes_at_most_are_shown_from_a_twentieth_of_the_images_to_nearly_all_that_change()
     {
-        DirectionTable.ShownPlaces(Counts).Should().Equal(1, 2, 3, 4);
-        DirectionTable.ShownPlaces(Grid(place => place * 40)).Should().Equal(2, 7, 12, 18, 23);
-        DirectionTable.ShownPlaces(Grid(place => place < 10 ? 0 : 500)).Should().Equal(10);
-        DirectionTable.ShownPlaces(Grid(_ => 0)).Should().Equal(0);
-        DirectionTable.ShownPlaces(Grid(_ => 3)).Should().Equal(0);
+        DirectionTable.ShownIndices(Counts).Should().Equal(1, 2, 3, 4);
+        DirectionTable.ShownIndices(Grid(index => index * 40)).Should().Equal(2, 7, 12, 18, 23);
+        DirectionTable.ShownIndices(Grid(index => index < 10 ? 0 : 500)).Should().Equal(10);
+        DirectionTable.ShownIndices(Grid(_ => 0)).Should().Equal(0);
+        DirectionTable.ShownIndices(Grid(_ => 3)).Should().Equal(0);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class DirectionTableTests
     private static DirectionCounts Grid(Func<int, int> changed)
     {
         int[] counts = [.. Enumerable.Range(0, 25).Select(changed)];
-        return new(1000, 0, 0, [.. Enumerable.Range(1, 25).Select(place => place / 100.0)], [.. counts], [.. counts], [.. counts]);
+        return new(1000, 0, 0, [.. Enumerable.Range(1, 25).Select(index => index / 100.0)], [.. counts], [.. counts], [.. counts]);
     }
 
     private static MeasuredDirections Measured(DirectionCounts counts) => new(counts, DateTimeOffset.UnixEpoch, 2, Reused: false);

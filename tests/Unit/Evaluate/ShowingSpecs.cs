@@ -20,16 +20,16 @@ public sealed class ShowingSpecs
     {
         var time = new FakeTimeProvider();
         var lines = new List<string>();
-        new ProgressLines([("fgsm", 1), ("pgd", 3)], time, lines.Add).Run(told =>
+        new ProgressLines([("fgsm", 1), ("pgd", 3)], time, lines.Add).Run(progress =>
         {
             time.Advance(TimeSpan.FromSeconds(9));
-            told.Report(0.4);
+            progress.Report(0.4);
             time.Advance(TimeSpan.FromSeconds(1));
-            told.Report(0.5);
-            told.Finish("fgsm: Verified");
+            progress.Report(0.5);
+            progress.Finish("fgsm: Verified");
             time.Advance(TimeSpan.FromSeconds(20));
-            told.Report(1.0 / 3);
-            told.Finish("pgd: Verified");
+            progress.Report(1.0 / 3);
+            progress.Finish("pgd: Verified");
             return 0;
         });
         lines.Should().Equal(" 12 %  fgsm, 1:10 left", " 25 %  fgsm: Verified", " 50 %  pgd, 0:30 left", "100 %  pgd: Verified");
@@ -42,7 +42,8 @@ public sealed class ShowingSpecs
         ResultTable.Of(evaluation).Rows.Should().HaveCount(3);
         ResultTable.LineOf(evaluation.Attacks[0]).Should()
             .MatchRegex(
-                @"^fgsm: Verified, B \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], eps 0\.0\d+ at 1 %, 0\.\d+ at 10 %, [\d.]+ at 50 %, R² \d\.\d{4}$");
+                @"^fgsm: Verified, B \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], "
+                    + @"eps 0\.0\d+ at 1 %, 0\.\d+ at 10 %, [\d.]+ at 50 %, R² \d\.\d{4}$");
         ResultTable.LineOf(evaluation.Attacks[2]).Should().Be("pgd: Inconclusive, B -, eps - at 1 %, - at 10 %, - at 50 %, R² -");
     }
 

@@ -25,14 +25,14 @@ internal static class MadeUpNights
     /// <summary>A night that ended well.</summary>
     /// <param name="night">From 0.</param>
     /// <param name="claims">Claims C1 to so many.</param>
-    /// <param name="value">A number's value, by claim from 0 and place from 0.</param>
+    /// <param name="value">A number's value, by claim and number, both from 0.</param>
     /// <param name="machine">The machine; the usual one if null.</param>
     public static FinishedRun Night(int night, int claims, Func<int, int, double> value, EnvironmentRecord? machine = null)
     {
         var started = First.AddDays(night);
         CellEvidence[] cells =
             [.. Enumerable.Range(0, claims)
-                .Select(claim => Cell(claim, [.. Enumerable.Range(0, Names.Length).Select(place => value(claim, place))], machine
+                .Select(claim => Cell(claim, [.. Enumerable.Range(0, Names.Length).Select(index => value(claim, index))], machine
                     ?? Machine, started))];
         return new FinishedRun(
             Tier.Fast, started, FinishedRun.EndOf(cells), "", Machine.DeviceClass, cells, 900 + (night % 7),
@@ -51,5 +51,5 @@ internal static class MadeUpNights
 
     /// <summary>Numbers as noise of deviation 1 around the claim's own level.</summary>
     public static Func<int, int, double> Noise(Random random) =>
-        (claim, place) => MathNet.Numerics.Distributions.Normal.Sample(random, 10 + claim + (0.1 * place), 1);
+        (claim, index) => MathNet.Numerics.Distributions.Normal.Sample(random, 10 + claim + (0.1 * index), 1);
 }

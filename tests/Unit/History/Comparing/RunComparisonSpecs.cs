@@ -49,7 +49,7 @@ public sealed class RunComparisonSpecs
     [Fact]
     public void The_page_names_what_differs_and_what_it_may_come_from()
     {
-        var second = MadeUpNights.Night(1, 2, (_, place) => place + 1, MadeUpNights.Machine with { Driver = "580.10" });
+        var second = MadeUpNights.Night(1, 2, (_, index) => index + 1, MadeUpNights.Machine with { Driver = "580.10" });
 
         var page = ComparisonPage.Of(RunComparison.Of(
             Run("run 1", 0), new NamedRun("run 2", [.. second.Cells.Select(RecordedCell.Of)]),
@@ -61,7 +61,7 @@ public sealed class RunComparisonSpecs
     }
 
     private static NamedRun Run(string name, double shift) =>
-        new(name, [.. MadeUpNights.Night(0, 2, (_, place) => place + shift).Cells.Select(RecordedCell.Of)]);
+        new(name, [.. MadeUpNights.Night(0, 2, (_, index) => index + shift).Cells.Select(RecordedCell.Of)]);
 
     private static Baseline Record(string claim, string cell, double tolerance) => new()
     {

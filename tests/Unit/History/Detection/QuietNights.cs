@@ -20,7 +20,7 @@ internal static class QuietNights
     public static IReadOnlyList<NightValue> Of(IEnumerable<double> values) =>
         [.. values.Select((value, night) => new NightValue(night, value, "source", $"cell {night}"))];
 
-    /// <summary>Nights of a run that repeats itself: the cell's other numbers are those of its source, unless told otherwise.</summary>
+    /// <summary>Nights of a run that repeats itself: the cell's other numbers are those of its source unless given.</summary>
     public static IReadOnlyList<NightValue> Repeating(params (double Value, string Source)[] nights) =>
         [.. nights.Select((night, i) => new NightValue(i, night.Value, night.Source, $"{night.Value}"))];
 

@@ -34,7 +34,7 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void A_number_that_moves_on_the_same_code_and_machine_alarms()
     {
-        var report = Report([.. Nights(5), MadeUpNights.Night(5, 2, (claim, place) => claim == 1 && place == 2 ? 7 : place)]);
+        var report = Report([.. Nights(5), MadeUpNights.Night(5, 2, (claim, index) => claim == 1 && index == 2 ? 7 : index)]);
 
         report.Outcome.Should().Be(NightOutcome.Regression);
         var change = report.Changes.Should().ContainSingle().Which;
@@ -49,7 +49,7 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void A_number_that_falls_alarms_like_one_that_rises_and_once_only()
     {
-        FinishedRun Fallen(int night) => MadeUpNights.Night(night, 2, (claim, place) => claim == 1 && place == 2 ? -3 : place);
+        FinishedRun Fallen(int night) => MadeUpNights.Night(night, 2, (claim, index) => claim == 1 && index == 2 ? -3 : index);
 
         Report([.. Nights(5), Fallen(5)]).Changes.Should().ContainSingle().Which.Should()
             .BeEquivalentTo(new { Alarms = true, Name = "gain", Kind = ChangeKind.NumberMoved });
@@ -59,7 +59,7 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void A_number_that_is_no_longer_measured_does_not_repeat_its_last_alarm()
     {
-        FinishedRun[] nights = [.. Nights(5), MadeUpNights.Night(5, 2, (claim, place) => claim == 1 && place == 3 ? 7 : place)];
+        FinishedRun[] nights = [.. Nights(5), MadeUpNights.Night(5, 2, (claim, index) => claim == 1 && index == 3 ? 7 : index)];
         FinishedRun Without(int night) => Nights(night + 1)[night] is var run
             ? run with { Cells = [run.Cells[0], run.Cells[1] with { Measurements = [.. run.Cells[1].Measurements.Take(3)] }] } : run;
 
@@ -79,7 +79,7 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void Numbers_that_move_with_a_library_are_told_with_it_and_do_not_alarm()
     {
-        var report = Report([.. Nights(5), MadeUpNights.Night(5, 2, (_, place) => place + 0.1, NewLibrary)]);
+        var report = Report([.. Nights(5), MadeUpNights.Night(5, 2, (_, index) => index + 0.1, NewLibrary)]);
 
         report.Outcome.Should().Be(NightOutcome.Quiet);
         report.Changes.Should().HaveCount(8).And.OnlyContain(change => !change.Alarms && change.Kind == ChangeKind.NumberMoved);
@@ -89,10 +89,10 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void A_number_outside_its_tolerance_alarms_every_night()
     {
-        var baseline = BaselineOf(MadeUpNights.Night(0, 1, (_, place) => place).Cells[0], tolerance: 0.5);
+        var baseline = BaselineOf(MadeUpNights.Night(0, 1, (_, index) => index).Cells[0], tolerance: 0.5);
 
         var report =
-            Report([.. Enumerable.Range(0, 5).Select(night => MadeUpNights.Night(night, 1, (_, place) => place + (place == 0 ? 0.75 : 0)))],
+            Report([.. Enumerable.Range(0, 5).Select(night => MadeUpNights.Night(night, 1, (_, index) => index + (index == 0 ? 0.75 : 0)))],
                 baseline);
 
         report.Outcome.Should().Be(NightOutcome.Regression);
@@ -105,10 +105,10 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void Numbers_that_came_or_went_against_the_record_are_told_as_such()
     {
-        var baseline = BaselineOf(MadeUpNights.Night(0, 1, (_, place) => place).Cells[0], tolerance: 0.5);
+        var baseline = BaselineOf(MadeUpNights.Night(0, 1, (_, index) => index).Cells[0], tolerance: 0.5);
         var other = baseline.Measurements[0] with { Name = "other", Mean = 4 };
 
-        Report([MadeUpNights.Night(0, 1, (_, place) => place)], baseline with { Measurements = [other, .. baseline.Measurements.Skip(1)] })
+        Report([MadeUpNights.Night(0, 1, (_, index) => index)], baseline with { Measurements = [other, .. baseline.Measurements.Skip(1)] })
             .Changes.Select(change => (change.Name, change.Text)).Should()
             .Equal(("other", "missing now, 4 on record"), ("exponent", "0 now, not on record"));
     }
@@ -214,7 +214,7 @@ public sealed class NightlyReportSpecs : IDisposable
     {
         FinishedRun Dated(FinishedRun run, int year) => run with { Started = new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero) };
 
-        // A run of 2099 between two nights: the regression is seen, and the run is left out and told.
+        // A run of 2099 between two nights: the regression is seen, and the run is left out and reported.
         var report = Report([.. Nights(3), Dated(Nights(4)[3], 2099), Judged(4, Verdict.Falsified)]);
         (report.Outcome, report.Tonight.Id, report.Runs.Count).Should().Be((NightOutcome.Regression, 5, 4));
         report.Changes.Should().ContainSingle(change => change.Kind == ChangeKind.ComparisonNarrowed).Which.Text.Should()
@@ -264,13 +264,13 @@ public sealed class NightlyReportSpecs : IDisposable
     {
         var other = MadeUpNights.Machine with { Cpu = "Intel Xeon 6975P", Cores = 4 };
         FinishedRun Night(int night, EnvironmentRecord? machine, double factor) =>
-            MadeUpNights.Night(night, 2, (_, place) => place, machine) is var run
+            MadeUpNights.Night(night, 2, (_, index) => index, machine) is var run
                 ? run with { Seconds = run.Seconds * factor, PeakMemory = (long)(run.PeakMemory!.Value * factor) } : run;
 
         FinishedRun[] moved = [.. Enumerable.Range(0, 80).Select(night => Night(night, night < 77 ? null : other, night < 77 ? 1 : 1.5))];
         Report(moved).Outcome.Should().Be(NightOutcome.Quiet);
-        var told = Report(moved[..78]).Changes.Should().ContainSingle(change => change.Kind == ChangeKind.ComparisonNarrowed).Which;
-        told.Differences.Select(part => part.Name).Should().Equal("CPU", "cores");
+        var narrowed = Report(moved[..78]).Changes.Should().ContainSingle(change => change.Kind == ChangeKind.ComparisonNarrowed).Which;
+        narrowed.Differences.Select(part => part.Name).Should().Equal("CPU", "cores");
 
         // On one machine the same step alarms, also after nights on another.
         FinishedRun[] back =
@@ -283,7 +283,7 @@ public sealed class NightlyReportSpecs : IDisposable
     public void A_run_over_more_cells_is_no_slower_run()
     {
         FinishedRun[] nights =
-            [.. Enumerable.Range(0, 80).Select(night => MadeUpNights.Night(night, night < 77 ? 2 : 3, (_, place) => place))];
+            [.. Enumerable.Range(0, 80).Select(night => MadeUpNights.Night(night, night < 77 ? 2 : 3, (_, index) => index))];
         nights = [.. nights.Select((run, night) =>
             run with { Seconds = run.Seconds * (night < 77 ? 1 : 1.5), PeakMemory = run.PeakMemory * (night < 77 ? 2 : 3) })];
 
@@ -298,7 +298,7 @@ public sealed class NightlyReportSpecs : IDisposable
         var unknown = MadeUpNights.Machine with { GitCommit = "unknown", GitDirty = false };
         FinishedRun[] nights =
             [.. Enumerable.Range(0, 6)
-                .Select(night => MadeUpNights.Night(night, 1, (_, place) => night < 5 ? place : place + 0.1, unknown))];
+                .Select(night => MadeUpNights.Night(night, 1, (_, index) => night < 5 ? index : index + 0.1, unknown))];
 
         Report(nights).Changes.Should()
             .OnlyContain(change => !change.Text.Contains("nothing on record explains it"), "the code may be another");
@@ -307,7 +307,7 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void Nights_are_missing_and_nothing_breaks()
     {
-        var report = Report([.. Nights(40).Where((_, night) => night % 3 != 1), MadeUpNights.Night(50, 1, (_, place) => place)]);
+        var report = Report([.. Nights(40).Where((_, night) => night % 3 != 1), MadeUpNights.Night(50, 1, (_, index) => index)]);
 
         report.Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Kind = ChangeKind.NotRun, Claim = "C2" });
     }
@@ -315,11 +315,11 @@ public sealed class NightlyReportSpecs : IDisposable
     private static Provenance Shifted(Provenance was, double hours) => was with { MeasuredAt = was.MeasuredAt.AddHours(hours) };
 
     private static FinishedRun[] Nights(int count) =>
-        [.. Enumerable.Range(0, count).Select(night => MadeUpNights.Night(night, 2, (_, place) => place))];
+        [.. Enumerable.Range(0, count).Select(night => MadeUpNights.Night(night, 2, (_, index) => index))];
 
     private static FinishedRun Judged(int night, Verdict verdict)
     {
-        var run = MadeUpNights.Night(night, 2, (_, place) => place);
+        var run = MadeUpNights.Night(night, 2, (_, index) => index);
         var cell = run.Cells[0] with {
             Verdict = verdict, Reason = "Outside its band.", Measurements = verdict == Verdict.NotRun ? [] : run.Cells[0].Measurements };
         return run with { Cells = [cell, run.Cells[1]], Ended = FinishedRun.EndOf([cell]) };

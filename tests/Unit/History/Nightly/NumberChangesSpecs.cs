@@ -10,7 +10,7 @@ public sealed class NumberChangesSpecs
 {
     private const int Nights = 6;
     private static readonly RecordedRun[] Runs =
-        [.. Enumerable.Range(0, Nights).Select(night => Recorded(MadeUpNights.Night(night, 1, (_, place) => place), night))];
+        [.. Enumerable.Range(0, Nights).Select(night => Recorded(MadeUpNights.Night(night, 1, (_, index) => index), night))];
 
     [Theory]
     [InlineData("exponent", 0.5, true)]
@@ -19,11 +19,11 @@ public sealed class NumberChangesSpecs
     [InlineData("duration", -0.5, false)]
     public void A_measurement_alarms_whichever_way_it_moves_and_a_cost_only_where_it_grows(string name, double change, bool alarms)
     {
-        Told(name, Step(StepKind.Shift, Nights - 1, change)).Single().Alarms.Should().Be(alarms);
-        Told(name, Step(StepKind.Unexplained, Nights - 1, change)).Single().Alarms.Should().Be(alarms);
-        Told(name, Step(StepKind.Explained, Nights - 1, change)).Single().Alarms.Should().BeFalse("what else changed explains it");
+        Changes(name, Step(StepKind.Shift, Nights - 1, change)).Single().Alarms.Should().Be(alarms);
+        Changes(name, Step(StepKind.Unexplained, Nights - 1, change)).Single().Alarms.Should().Be(alarms);
+        Changes(name, Step(StepKind.Explained, Nights - 1, change)).Single().Alarms.Should().BeFalse("what else changed explains it");
 
-        var creeps = Told(name, trend: new Trend(0, Nights - 1, change)).Single();
+        var creeps = Changes(name, trend: new Trend(0, Nights - 1, change)).Single();
         creeps.Alarms.Should().Be(alarms);
         creeps.Text.Should().Be($"creeps by {(change > 0 ? "0.5" : "−0.5")} a night since 2026-01-01");
     }
@@ -31,8 +31,8 @@ public sealed class NumberChangesSpecs
     [Fact]
     public void What_an_earlier_night_found_is_not_told_again()
     {
-        Told("exponent", Step(StepKind.Shift, Nights - 2, 1)).Should().BeEmpty();
-        Told("exponent", trend: new Trend(0, Nights - 2, 1)).Should().BeEmpty();
+        Changes("exponent", Step(StepKind.Shift, Nights - 2, 1)).Should().BeEmpty();
+        Changes("exponent", trend: new Trend(0, Nights - 2, 1)).Should().BeEmpty();
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class NumberChangesSpecs
     [Fact]
     public void A_cell_that_was_not_run_lacks_no_number_of_the_record()
     {
-        var one = Baseline.OfRun(MadeUpNights.Night(0, 1, (_, place) => place).Cells[0]);
+        var one = Baseline.OfRun(MadeUpNights.Night(0, 1, (_, index) => index).Cells[0]);
         var record = one with { Measurements = [.. one.Measurements.Select(number => number with { Tolerance = 1 })] };
         List<NightlyChange> Against(Verdict verdict) =>
             [.. NumberChanges.AgainstBaseline(
@@ -61,7 +61,7 @@ public sealed class NumberChangesSpecs
 
     private static IReadOnlyDictionary<RecordedCell, Baseline?> Records => Runs[^1].Cells.ToDictionary(cell => cell, _ => (Baseline?)null);
 
-    private static List<NightlyChange> Told(string name, SeriesStep? step = null, Trend? trend = null) =>
+    private static List<NightlyChange> Changes(string name, SeriesStep? step = null, Trend? trend = null) =>
         [.. NumberChanges.AgainstHistory(Runs, [new ScannedSeries(Series(name), Scan(step, trend))], Records)];
 
     private static HistorySeries Series(string name) => HistorySeries.Of(Runs).First(series => series.Name == name);

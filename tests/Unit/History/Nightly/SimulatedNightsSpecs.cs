@@ -37,7 +37,7 @@ public sealed class SimulatedNightsSpecs(ITestOutputHelper output) : IDisposable
             var tonight =
                 history.Record(
                     MadeUpNights.Night(
-                        night, Claims, (claim, place) => noise(claim, place) + (claim == 17 ? shift : 0),
+                        night, Claims, (claim, index) => noise(claim, index) + (claim == 17 ? shift : 0),
                         night >= Shifted ? MadeUpNights.Machine with { Driver = "580.10" } : null)).Id;
             var report = NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), tonight, (_, _) => null);
             alarms.AddRange(report.Changes.Where(change => change.Alarms).Select(change => (night, change)));

@@ -22,8 +22,8 @@ public sealed class NightlyPageSpecs : IDisposable
     [Fact]
     public void The_page_begins_with_what_changed_and_names_the_library_beside_it()
     {
-        var page = Page([.. Nights(3), MadeUpNights.Night(3, 2, (_, place) => place + 1, NewLibrary),
-            MadeUpNights.Night(4, 2, (claim, place) => place + 1 + claim, NewLibrary)]);
+        var page = Page([.. Nights(3), MadeUpNights.Night(3, 2, (_, number) => number + 1, NewLibrary),
+            MadeUpNights.Night(4, 2, (claim, number) => number + 1 + claim, NewLibrary)]);
 
         page.Should().Contain("<h1>A number moved</h1>").And.Contain("<b>4</b> numbers moved");
         page.IndexOf("since-last-night\"", StringComparison.Ordinal).Should()
@@ -34,7 +34,7 @@ public sealed class NightlyPageSpecs : IDisposable
     [Fact]
     public void A_quiet_night_says_so_and_leaves_no_issue()
     {
-        Page([.. Nights(3), MadeUpNights.Night(3, 2, (_, place) => place + 1)]);
+        Page([.. Nights(3), MadeUpNights.Night(3, 2, (_, number) => number + 1)]);
         File.Exists(_folder.File("report/nightly-issue.md")).Should().BeTrue();
 
         var page = Page([.. Nights(4)]);
@@ -51,7 +51,7 @@ public sealed class NightlyPageSpecs : IDisposable
     [Fact]
     public void The_issue_has_a_title_the_numbers_and_the_way_to_see_it_again()
     {
-        Page([.. Nights(3), MadeUpNights.Night(3, 2, (claim, place) => claim == 1 ? place + 1 : place)]);
+        Page([.. Nights(3), MadeUpNights.Night(3, 2, (claim, number) => claim == 1 ? number + 1 : number)]);
 
         var issue = File.ReadAllText(_folder.File("report/nightly-issue.md"));
         issue.Should()
@@ -78,7 +78,7 @@ public sealed class NightlyPageSpecs : IDisposable
     [Fact]
     public void A_sparkline_marks_each_step_leaves_gaps_and_draws_a_constant_by_its_ends()
     {
-        var runs = Nights(60).Where((_, night) => night is < 20 or > 22).Concat([MadeUpNights.Night(60, 2, (_, place) => place + 1)])
+        var runs = Nights(60).Where((_, night) => night is < 20 or > 22).Concat([MadeUpNights.Night(60, 2, (_, number) => number + 1)])
             .ToArray();
         runs[19] = runs[19] with { Cells = [] };
 
@@ -90,7 +90,7 @@ public sealed class NightlyPageSpecs : IDisposable
     }
 
     private static FinishedRun[] Nights(int count) =>
-        [.. Enumerable.Range(0, count).Select(night => MadeUpNights.Night(night, 2, (_, place) => place))];
+        [.. Enumerable.Range(0, count).Select(night => MadeUpNights.Night(night, 2, (_, number) => number))];
 
     private string Page(FinishedRun[] runs)
     {

@@ -20,7 +20,7 @@ public sealed class HistoryFileSpecs : IDisposable
     [Fact]
     public void A_run_comes_back_with_all_that_was_measured()
     {
-        var run = MadeUpNights.Night(3, 2, (claim, place) => (claim / 3.0) + place);
+        var run = MadeUpNights.Night(3, 2, (claim, index) => (claim / 3.0) + index);
         using var history = Open();
 
         history.Record(run).Should().Be(new RunReceipt(1, IsNew: true));
@@ -58,7 +58,7 @@ public sealed class HistoryFileSpecs : IDisposable
     public void A_night_whose_evidence_is_imported_afterwards_is_there_once_also_when_it_was_read_from_the_cache_meanwhile()
     {
         // A night started before its first measurement, and its end is not always that of its evidence.
-        var night = MadeUpNights.Night(0, 2, (_, place) => place);
+        var night = MadeUpNights.Night(0, 2, (_, index) => index);
         night = night with { Started = night.Started.AddMinutes(-5), Ended = RunEnd.InfrastructureFailed, Message = "Disk full." };
         using var history = Open();
 
@@ -68,7 +68,7 @@ public sealed class HistoryFileSpecs : IDisposable
             FinishedRun.OfEvidence(
                 [.. night.Cells.Select(cell => cell with { Provenance = cell.Provenance with { FromCache = true } })])).IsNew.Should()
                     .BeFalse();
-        history.Record(MadeUpNights.Night(1, 2, (_, place) => place)).IsNew.Should().BeTrue("the next night may give every number again");
+        history.Record(MadeUpNights.Night(1, 2, (_, index) => index)).IsNew.Should().BeTrue("the next night may give every number again");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class HistoryFileSpecs : IDisposable
     [Fact]
     public void What_came_from_the_cache_has_no_duration()
     {
-        var run = MadeUpNights.Night(0, 2, (_, place) => place);
+        var run = MadeUpNights.Night(0, 2, (_, index) => index);
         using var history = Open();
 
         history.Record(

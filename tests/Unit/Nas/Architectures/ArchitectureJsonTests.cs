@@ -6,7 +6,8 @@ namespace ReproHarness.Unit.Nas.Architectures;
 public sealed class ArchitectureJsonTests
 {
     private const string Written =
-        """{"schema":1,"normal":[{"inputs":[0,1],"operations":["identity","sep3x3"]}],"reduction":[{"inputs":[1,1],"operations":["dil3x3","conv1x7-7x1"]},{"inputs":[0,2],"operations":["max3x3","avg3x3"]}]}""";
+        """{"schema":1,"normal":[{"inputs":[0,1],"operations":["identity","sep3x3"]}],"reduction":["""
+        + """{"inputs":[1,1],"operations":["dil3x3","conv1x7-7x1"]},{"inputs":[0,2],"operations":["max3x3","avg3x3"]}]}""";
 
     [Fact]
     public void An_architecture_comes_back_from_its_json()

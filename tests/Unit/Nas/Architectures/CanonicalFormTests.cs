@@ -60,9 +60,9 @@ public sealed class CanonicalFormTests
         var cells = Enumerable.Range(0, 250).Select(_ => MadeUpCells.Random(random, 3, 2))
             .Select(cell => (Cell: cell, Form: cell.Canonical())).ToList();
         var same = 0;
-        foreach (var (one, place) in cells.Select((one, place) => (one, place)))
+        foreach (var (one, index) in cells.Select((one, index) => (one, index)))
         {
-            foreach (var other in cells.Take(place))
+            foreach (var other in cells.Take(index))
             {
                 if (one.Form.Equals(other.Form)) same++;
                 if (one.Form.Equals(other.Form) != MadeUpCells.AreTheSame(one.Cell, other.Cell))

@@ -32,7 +32,7 @@ public sealed class SearchRunTests
 
         history.Children.Select(child => child.Name).Should().Equal("0-1", "2-3", "2-2");
         history.Proposals.Should().Be(5);
-        searcher.Told.Should().BeEquivalentTo(new double[][] { [1], [1, 5, 5] }, options => options.WithStrictOrdering());
+        searcher.Rewards.Should().BeEquivalentTo(new double[][] { [1], [1, 5, 5] }, options => options.WithStrictOrdering());
     }
 
     [Fact]
@@ -163,14 +163,14 @@ public sealed class SearchRunTests
     {
         private int _next;
 
-        public List<IReadOnlyList<double>> Told { get; } = [];
+        public List<IReadOnlyList<double>> Rewards { get; } = [];
 
         public IReadOnlyList<IReadOnlyList<int>> Propose() => batches[_next++];
 
         public void Tell(IReadOnlyList<IReadOnlyList<int>> proposals, IReadOnlyList<double> rewards)
         {
             proposals.Should().BeSameAs(batches[_next - 1]);
-            Told.Add(rewards);
+            Rewards.Add(rewards);
         }
     }
 

@@ -50,14 +50,14 @@ public sealed class GapControlTests
     public void Sampling_from_a_wrong_number_of_logits_is_caught() => Fails((random, gaps) =>
     {
         var logits = Logits(random, Classes + 1);
-        for (var place = 0; place < gaps.Length; place++) gaps[place] = logits[0] - logits[place + 1];
+        for (var index = 0; index < gaps.Length; index++) gaps[index] = logits[0] - logits[index + 1];
     }).Should().OnlyContain(failed => failed);
 
     [Fact]
     public void A_gap_to_a_wrong_rank_is_caught() => Fails((random, gaps) =>
     {
         var logits = Logits(random, Classes);
-        for (var place = 0; place < gaps.Length; place++) gaps[place] = logits[0] - logits[Math.Min(place + 2, Classes - 1)];
+        for (var index = 0; index < gaps.Length; index++) gaps[index] = logits[0] - logits[Math.Min(index + 2, Classes - 1)];
     }).SkipLast(1).Should().OnlyContain(failed => failed, "but for the last rank, which the mistake leaves alone");
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class GapControlTests
     {
         var logits = Logits(random, Classes);
         Array.Reverse(logits);
-        for (var place = 0; place < gaps.Length; place++) gaps[place] = logits[0] - logits[place + 1];
+        for (var index = 0; index < gaps.Length; index++) gaps[index] = logits[0] - logits[index + 1];
     }).Should().OnlyContain(failed => failed);
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class GapControlTests
     {
         var unsorted = Enumerable.Range(0, Classes).Select(_ => random.NextDouble()).ToArray();
         var sorted = unsorted.OrderDescending().ToArray();
-        for (var place = 0; place < gaps.Length; place++) gaps[place] = Math.Abs(unsorted[0] - sorted[place + 1]);
+        for (var index = 0; index < gaps.Length; index++) gaps[index] = Math.Abs(unsorted[0] - sorted[index + 1]);
     }).Should().OnlyContain(failed => failed);
 
     [Fact]

@@ -8,7 +8,7 @@ namespace ReproHarness.Unit.Statistics.Universality;
 public sealed class DataCollapseTests(ITestOutputHelper output)
 {
     /// <summary>Root mean square of log10(rate / reference) over the compared rates: the distance per unit of difference in 1/B.</summary>
-    private static readonly double Lever = Math.Sqrt(CollapseGrid.Rates.Where((_, place) => place != CollapseGrid.ReferencePlace)
+    private static readonly double Lever = Math.Sqrt(CollapseGrid.Rates.Where((_, index) => index != CollapseGrid.ReferenceIndex)
         .Average(rate => Math.Pow(Math.Log10(rate / CollapseGrid.Reference), 2)));
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class DataCollapseTests(ITestOutputHelper output)
         result.Distance.Interval.Low.Should().Be(0);
         result.Distance.Interval.High.Should().BeInRange(0.001, 0.06);
         result.Cells[6].ReferenceSize.Should().BeApproximately(0.1 * CollapseGrid.Reference, 0.0003);
-        result.Common[CollapseGrid.ReferencePlace].Should().BeApproximately(1, 1e-12);
+        result.Common[CollapseGrid.ReferenceIndex].Should().BeApproximately(1, 1e-12);
         result.Common[0].Should().BeApproximately(CollapseGrid.Rates[0] / CollapseGrid.Reference, 0.15);
     }
 
@@ -104,8 +104,8 @@ public sealed class DataCollapseTests(ITestOutputHelper output)
                         let slope = 1 + shared[network] + Normal.Sample(random, 0, attacks == 1 ? spread : spread / Math.Sqrt(2))
                         select SyntheticCells.Law($"d{network}/mlp/a{attack}", 1 / slope, pairs, random.Next());
             var result = DataCollapse.Of([.. cells]);
-            var places = result.Common.Length;
-            var truth = spread * Math.Sqrt(CollapseGrid.Rates.Take(places).Where((_, place) => place != CollapseGrid.ReferencePlace)
+            var rateCount = result.Common.Length;
+            var truth = spread * Math.Sqrt(CollapseGrid.Rates.Take(rateCount).Where((_, index) => index != CollapseGrid.ReferenceIndex)
                 .Average(rate => Math.Pow(Math.Log10(rate / CollapseGrid.Reference), 2)));
             if (result.Distance.Interval.Contains(truth)) covered++;
             values.Add(((result.Seen * result.Seen) - (result.Noise * result.Noise)) / (truth * truth));

@@ -50,7 +50,7 @@ public sealed class FactorSpreadTests(ITestOutputHelper output)
                         (mean, level) => RandomEffectsTests.Draw(random, cells, mean, within, 0.03).Select(e => ($"{level:D2}", e))));
             if (spread.Between.Interval.Contains(between)) coveredBetween++;
             if (spread.Within.Interval.Contains(within)) coveredWithin++;
-            coveredMeans += spread.Levels.Where((level, place) => level.Mean.Interval.Contains(truth[place])).Count();
+            coveredMeans += spread.Levels.Where((level, index) => level.Mean.Interval.Contains(truth[index])).Count();
         }
 
         output.WriteLine($"between {coveredBetween}, within {coveredWithin}, means {coveredMeans / (double)levels}");

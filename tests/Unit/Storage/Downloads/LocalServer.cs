@@ -79,7 +79,8 @@ internal sealed class LocalServer : IDisposable
                 await _answers(asked).SendAsync(client, stream, _closed.Token);
             }
             catch (Exception cause) when (
-                cause is IOException or OperationCanceledException or SocketException or System.Security.Authentication.AuthenticationException)
+                cause is IOException or OperationCanceledException or SocketException
+                    or System.Security.Authentication.AuthenticationException)
             {
                 // The client went away.
             }

@@ -21,7 +21,7 @@ public sealed class MirrorFailoverTests : IDisposable
     [InlineData("too short, unsaid", "ended after 299999 of 300000 bytes", 3)]
     [InlineData("other bytes", "has a file of other content (its sha256 differs)", 1)]
     [InlineData("encoded", "sends the file encoded (gzip)", 1)]
-    [InlineData("part unasked", "answers with a part of the file where the whole was asked for", 1)]
+    [InlineData("part unasked", "answers with a part of the file where the whole was requested", 1)]
     [InlineData("in circles", "redirects to /data/file.bin, which is not followed", 6)]
     public async Task What_a_mirror_does_wrong_is_said_and_the_next_one_serves(string wrong, string reason, int requestsWhenAlone)
     {
