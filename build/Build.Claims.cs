@@ -27,7 +27,8 @@ sealed partial class Build
         .Executes(Ending(() => Judge(ClaimTier.Fast)));
 
     Target StandardClaims => _ => _
-        .Description("Judges the claims of the standard tier on MNIST, CIFAR-10, an ImageNet sample and random data, then draws the report.")
+        .Description(
+            "Judges the claims of the standard tier on MNIST, CIFAR-10, an ImageNet sample and random data, then draws the report.")
         .After(Restore, Compile, UnitTests, FastClaims)
         .Triggers(Report)
         .Executes(Ending(() => Judge(ClaimTier.Standard)));
@@ -49,7 +50,7 @@ sealed partial class Build
                 $"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
         if (cells.Count == 0)
             throw new TargetFailure(ExitCodes.InfrastructureFailed, "The claims passed but left no evidence: nothing was judged.");
-        if (NotJudged.Told(cells) is { } notJudged)
+        if (NotJudged.Line(cells) is { } notJudged)
             throw new TargetFailure(ExitCodes.ClaimLeft, notJudged);
         var joint = JointOf(cells, new BaselineFolder(files, Root));
         foreach (var outcome in joint.Unlikely)
@@ -70,7 +71,7 @@ sealed partial class Build
                 part.ToString());
     }
 
-    // Its report is that of whoever merges the shards.
+    // The run that merges the shards writes the report.
     void EndShard(TrxFile trx, Shard shard)
     {
         _folderIsOurs = false;

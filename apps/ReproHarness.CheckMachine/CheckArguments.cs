@@ -17,6 +17,7 @@ internal sealed record CheckArguments(Tier Tier, string Device, string Arithmeti
     {
         var given = new OptionPairs(arguments, ["tier", "device", "arithmetic", "artifacts"]);
         return new CheckArguments(
-            OptionPairs.Choice<Tier>("tier", given.Text("tier") ?? "fast"), given.Text("device") ?? "auto", MachineTrust.Checked(given.Text("arithmetic") ?? MachineTrust.Auto), given.Text("artifacts"));
+            OptionPairs.Choice<Tier>("tier", given.Text("tier") ?? "fast"), given.Text("device")
+                ?? "auto", MachineTrust.Checked(given.Text("arithmetic") ?? MachineTrust.Auto), given.Text("artifacts"));
     }
 }

@@ -39,19 +39,23 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
             .. matrix.Networks.Where(network => lacking[network.Id] is null)
                 .Select(network => new DirectionWork(network, matrix.DirectionPlanOf(network))).OrderBy(work => work.Cost),
         ];
-        if (works.Count == 0) throw new InputException($"no network of the {EvidenceStore.TierName(arguments.Tier)} tier has its data: {lacking.Values.First()}");
+        if (works.Count == 0)
+            throw new InputException(
+                $"no network of the {EvidenceStore.TierName(arguments.Tier)} tier has its data: {lacking.Values.First()}");
 
         var session = TorchSession.Start(device, arithmetic: TierTrust.Of(arguments.Tier, arguments.Arithmetic, PlainLine.Write).Choose);
         using var data = new CellData(new EmbeddedData(files.Path.Combine(repository, "data"), files), external, session.Device);
         var store = new ContentStore(files, files.Path.Combine(artifacts, RunSettings.CacheFolder));
         var lab = CellLab.Over(data, session, new RootSeed(arguments.Seed), store, time, PlainLine.Write);
         PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
-            $"{works.Count} networks of the {EvidenceStore.TierName(arguments.Tier)} tier, {session.Workers} side by side on {session.Environment.Device}."));
+            $"{works.Count} networks of the {EvidenceStore.TierName(arguments.Tier)} tier, {session.Workers} side by side on "
+                + $"{session.Environment.Device}."));
 
         var writer = new ReportWriter(files, artifacts, new DirectionReport(
             1, EvidenceStore.TierName(arguments.Tier), arguments.Seed,
             RunEnvironment.Of(MachineRecord.Capture(files, repository), session.Environment), [],
-            [.. matrix.Networks.Select(network => new MissingNetwork(network.Id, lacking[network.Id] ?? "not finished yet; run the command again to go on"))]));
+            [.. matrix.Networks.Select(
+                network => new MissingNetwork(network.Id, lacking[network.Id] ?? "not finished yet; run the command again to go on"))]));
         Compare(lab, works, new DirectionStore(store, time, PlainLine.Write), writer);
         foreach (var line in DirectionTable.Of(writer.Report)) PlainLine.Write(line);
         PlainLine.Write($"Written: {writer.JsonPath} and {writer.MarkdownPath}");
@@ -61,11 +65,11 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
         ProgressDisplay.Of([("networks", 1)], time).Run(display =>
         {
             var (gate, done, all) = (new Lock(), new double[works.Count], works.Sum(work => work.Cost));
-            lab.CompareDirections(works, store, Told, (number, measured) => writer.Add(works[number].Network.Id, measured), stop);
+            lab.CompareDirections(works, store, Progressed, (number, measured) => writer.Add(works[number].Network.Id, measured), stop);
             display.Finish($"{works.Count} networks");
             return works.Count;
 
-            void Told(int number, double share)
+            void Progressed(int number, double share)
             {
                 lock (gate)
                 {

@@ -12,7 +12,8 @@ namespace ReproHarness.CompareDirections;
 /// <param name="Networks">What was measured, in the tier's order.</param>
 /// <param name="Missing">What was not, in the tier's order.</param>
 internal sealed record DirectionReport(
-    int Schema, string Tier, ulong Seed, EnvironmentRecord Environment, ImmutableArray<ComparedNetwork> Networks, ImmutableArray<MissingNetwork> Missing);
+    int Schema, string Tier, ulong Seed, EnvironmentRecord Environment, ImmutableArray<ComparedNetwork> Networks,
+    ImmutableArray<MissingNetwork> Missing);
 
 /// <summary>A network that was attacked.</summary>
 /// <param name="Network">Its name.</param>

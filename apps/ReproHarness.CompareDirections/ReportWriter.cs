@@ -24,7 +24,7 @@ internal sealed class ReportWriter(IFileSystem files, string artifacts, Directio
     /// <summary>The report for readers.</summary>
     public string MarkdownPath => files.Path.Combine(artifacts, "directions", $"{Report.Tier}.md");
 
-    /// <summary>A network is measured; told by several threads.</summary>
+    /// <summary>A network is measured; called by several threads.</summary>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
     public void Add(string network, MeasuredDirections measured)
     {

@@ -44,10 +44,14 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         using var copies = NetworkCopies.Make(given, images, Math.Min(session.Workers, SplitSweep.PartsOf(images)));
         Lines.Heading(given, copies, images, session);
 
-        var measured = new EvaluationRun(given, copies, images, new RootSeed(arguments.Seed), time, stop).Measure(arguments.Attacks, arguments.Epsilons, session.Device);
+        var measured = new EvaluationRun(given, copies, images, new RootSeed(arguments.Seed), time, stop)
+            .Measure(arguments.Attacks, arguments.Epsilons, session.Device);
         var machine = MachineRecord.Capture(files, repository);
         if (machine.GitProblem is { } unknown) PlainLine.Write(unknown);
-        var evaluation = EvaluationResult.Of(arguments, given, copies, images, measured, machine, session.Environment, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds);
+        var evaluation =
+            EvaluationResult.Of(
+                arguments, given, copies, images, measured, machine, session.Environment, time.GetUtcNow(),
+                time.GetElapsedTime(start).TotalSeconds);
         evaluation = evaluation with { Findings = [.. evaluation.Findings, .. arithmetic.Findings] };
         stop.ThrowIfCancellationRequested();
         var written = new EvaluationWriter(files, artifacts).Write(evaluation);
@@ -78,6 +82,8 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         Normalisation? normalisation = arguments.Normalize is { } text ? NormalisationText.Parse(text, (int)images.Shape[0]) : null;
         return script is not null
             ? UserModel.OfScript(script, images, normalisation, session.Device)
-            : UserModel.OfWeights(files, ArchitectureName.Parse(arguments.Model, arguments.Dataset), arguments.Weights!, images, normalisation, session.Device);
+            : UserModel.OfWeights(
+                files, ArchitectureName.Parse(arguments.Model, arguments.Dataset), arguments.Weights!, images, normalisation,
+                session.Device);
     }
 }

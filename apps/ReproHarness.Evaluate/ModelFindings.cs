@@ -22,9 +22,13 @@ internal static class ModelFindings
     {
         var guessing = string.Create(CultureInfo.InvariantCulture,
             $"A clean accuracy of {100 * accuracy.Value:F1} % cannot be told from guessing among {images.Classes} classes");
-        var better = tried.FirstOrDefault(range => ShareEstimate.Of(range.Right, range.Images).Interval.Low > 1.0 / images.Classes && range.Right > range.Images * accuracy.Value);
+        var better =
+            tried.FirstOrDefault(
+                range =>
+                    ShareEstimate.Of(range.Right, range.Images).Interval.Low > 1.0 / images.Classes
+                        && range.Right > range.Images * accuracy.Value);
         var cause = better is not null
-            ? $"with --normalize {better.Normalize} ({better.Words}) {better.Right} of {better.Images} images are right; evaluate it "
+            ? $"with --normalize {better.Normalize} ({better.Label}) {better.Right} of {better.Images} images are right; evaluate it "
                 + $"again with that"
             : $"none of {tried.Count} other ranges of pixels does better (the best, --normalize {tried[0].Normalize}, has "
                 + $"{tried[0].Right} of {tried[0].Images} images right), "

@@ -47,7 +47,8 @@ public abstract class ProgressDisplay(IReadOnlyList<(string Name, double Cost)> 
     /// <summary>A step ended.</summary>
     protected abstract void ShowFinished(double done, string result, string what);
 
-    private double Done => (plan.Take(_step).Sum(step => step.Cost) + (_step < plan.Count ? _fraction * plan[_step].Cost : 0)) / plan.Sum(step => step.Cost);
+    private double Done =>
+        (plan.Take(_step).Sum(step => step.Cost) + (_step < plan.Count ? _fraction * plan[_step].Cost : 0)) / plan.Sum(step => step.Cost);
 
     // Before a fiftieth is done there is no pace to go by.
     private string Describe()

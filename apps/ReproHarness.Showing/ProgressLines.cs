@@ -6,7 +6,8 @@ namespace ReproHarness.Showing;
 /// <param name="plan">The steps.</param>
 /// <param name="time">The clock.</param>
 /// <param name="write">Writes a line.</param>
-public sealed class ProgressLines(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time, Action<string> write) : ProgressDisplay(plan, time)
+public sealed class ProgressLines(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time, Action<string> write)
+    : ProgressDisplay(plan, time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 

@@ -10,9 +10,11 @@ public static class Terminal
 {
     public static void Prepare()
     {
-        if (OperatingSystem.IsWindows() || Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb") return;
+        if (OperatingSystem.IsWindows() || Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb")
+            return;
         var can = AnsiConsole.Profile.Capabilities;
         (can.Ansi, can.Interactive) = (true, true);
-        if (can.ColorSystem == ColorSystem.NoColors && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))) can.ColorSystem = ColorSystem.EightBit;
+        if (can.ColorSystem == ColorSystem.NoColors && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
+            can.ColorSystem = ColorSystem.EightBit;
     }
 }

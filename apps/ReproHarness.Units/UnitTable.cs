@@ -16,14 +16,17 @@ internal static class UnitTable
     {
         foreach (var unit in units)
         {
-            yield return $"{unit.Name,-44}{Duration(unit.Cost * seconds),10}  {(unit.Missing is null ? "data there" : $"not run: {unit.Missing}")}";
+            yield return $"{unit.Name,-44}{Duration(unit.Cost * seconds),10}  "
+                + $"{(unit.Missing is null ? "data there" : $"not run: {unit.Missing}")}";
             foreach (var item in unit.Items) yield return $"    {item.What,-40}{Duration(item.Cost * seconds),10}  {item.Claims}";
         }
 
         var there = units.Where(unit => unit.Missing is null).ToList();
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{units.Count} units, {there.Count} with their data: {Duration(there.Sum(unit => unit.Cost) * seconds)} of computing, {Duration(there.Sum(unit => unit.Cost) * seconds / workers)} with {workers} at once; {there.Sum(unit => unit.Need.Disk) / 1e9:F1} GB kept.");
+            $"{units.Count} units, {there.Count} with their data: {Duration(there.Sum(unit => unit.Cost) * seconds)} of computing, "
+                + $"{Duration(there.Sum(unit => unit.Cost) * seconds / workers)} with {workers} at once; "
+                + $"{there.Sum(unit => unit.Need.Disk) / 1e9:F1} GB kept.");
     }
 
     /// <summary>A time in the unit that suits it: <c>12 s</c>, <c>34 min</c>, <c>5.6 h</c>, <c>7.8 days</c>.</summary>

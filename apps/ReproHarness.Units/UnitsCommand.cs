@@ -14,7 +14,9 @@ using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Units;
 
-/// <summary>Lists the units of the full tier, what each costs on this device, whether its data are there, and what stands in the way of a run.</summary>
+/// <summary>
+/// Lists the units of the full tier, what each costs on this device, whether its data are available, and the problems that prevent a run.
+/// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">Times the device.</param>
 internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
@@ -31,7 +33,12 @@ internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
         if (arguments.Shard is { } shard) units = ShardAssignment.Of(units, shard.Number, shard.Count);
         var session = TorchSession.Start(DeviceWish.Parse(arguments.Device));
         foreach (var line in UnitTable.Of(units, DeviceSpeed.SecondsOf(session, time), session.Workers)) PlainLine.Write(line);
-        PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"Times are estimates for {session.Environment.Device}: passes counted, and one kind of pass timed just now. Nothing was measured."));
-        foreach (var problem in new Preflight(files, external, files.Path.Combine(artifacts, RunSettings.CacheFolder), requireData: false).Problems(matrix, units, () => session)) PlainLine.Write($"In the way: {problem}");
+        PlainLine.Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Times are estimates for {session.Environment.Device}: passes counted, and one kind of pass timed just now. Nothing was "
+                    + $"measured."));
+        foreach (var problem in new Preflight(files, external, files.Path.Combine(artifacts, RunSettings.CacheFolder), requireData: false)
+            .Problems(matrix, units, () => session)) PlainLine.Write($"In the way: {problem}");
     }
 }

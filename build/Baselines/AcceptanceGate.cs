@@ -4,13 +4,13 @@ namespace ReproHarness.BuildSteps;
 
 /// <summary>Who may accept new baselines: a person who has seen the changes, never a build server.</summary>
 /// <param name="OnServer">Whether a build server runs this.</param>
-/// <param name="HasTerminal">Whether somebody can be asked.</param>
+/// <param name="HasTerminal">Whether there is a terminal for the confirmation.</param>
 /// <param name="Yes">Whether <c>--yes</c> answers beforehand.</param>
 /// <param name="Command">What was typed, for messages: the target and its options.</param>
 internal sealed record AcceptanceGate(bool OnServer, bool HasTerminal, bool Yes, string Command)
 {
     /// <summary>Refuses before any work is done.</summary>
-    /// <exception cref="InputException">On a build server, or when nobody can be asked.</exception>
+    /// <exception cref="InputException">On a build server, or without a terminal.</exception>
     public void Check()
     {
         if (OnServer)

@@ -14,7 +14,8 @@ internal sealed record RecordRuns(IReadOnlyDictionary<string, IReadOnlyList<Cell
 {
     /// <summary>The runs of each claim and cell.</summary>
     public IReadOnlyList<IReadOnlyList<CellEvidence>> Cells =>
-        [.. Runs.Values.SelectMany(run => run).GroupBy(cell => (cell.Claim, cell.Cell)).Select(runs => (IReadOnlyList<CellEvidence>)[.. runs])];
+        [.. Runs.Values.SelectMany(run => run).GroupBy(cell => (cell.Claim, cell.Cell))
+            .Select(runs => (IReadOnlyList<CellEvidence>)[.. runs])];
 
     /// <summary>Puts a spread and an archive together.</summary>
     /// <param name="spread">The runs of each claim and cell of the spread.</param>
@@ -30,7 +31,8 @@ internal sealed record RecordRuns(IReadOnlyDictionary<string, IReadOnlyList<Cell
         var proven = archived.Where(run => measured.TryGetValue(run.Key, out var again) && RunArchive.AreSame(run.Value, again))
             .SelectMany(run => run.Value).Select(cell => cell.Provenance.CodeVersion).Append(code).ToHashSet();
         var others = archived.Where(run => !measured.ContainsKey(run.Key)).ToList();
-        var kept = others.Where(run => Fits(run.Value, measured.First().Value) && run.Value.All(cell => proven.Contains(cell.Provenance.CodeVersion))).ToList();
+        var kept = others.Where(run =>
+            Fits(run.Value, measured.First().Value) && run.Value.All(cell => proven.Contains(cell.Provenance.CodeVersion))).ToList();
         return new RecordRuns(
             measured.Concat(kept).OrderBy(run => run.Key, StringComparer.Ordinal).ToDictionary(),
             [.. others.Except(kept).Select(run => run.Key).Order(StringComparer.Ordinal)], claim);

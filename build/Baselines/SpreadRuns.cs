@@ -13,7 +13,8 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Unfinished">Names of the seeds' folders that were cut off; they count for nothing.</param>
 /// <param name="DeviceClass">Where all of it was measured.</param>
 /// <param name="Cells">The runs of each claim and cell.</param>
-internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, string DeviceClass, IReadOnlyList<IReadOnlyList<CellEvidence>> Cells)
+internal sealed record SpreadRuns(
+    int Seeds, IReadOnlyList<string> Unfinished, string DeviceClass, IReadOnlyList<IReadOnlyList<CellEvidence>> Cells)
 {
     /// <summary>
     /// The folder of the run whose inputs go on record: the smallest seed, computed as this machine chose where there is such a run.
@@ -32,7 +33,9 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
     /// </exception>
     public static SpreadRuns Read(IFileSystem files, string folder, string? claim, RunCommands commands)
     {
-        var folders = files.Directory.Exists(folder) ? files.Directory.GetDirectories(folder, "seed-*").Order(StringComparer.Ordinal).ToList() : [];
+        var folders = files.Directory.Exists(folder)
+            ? files.Directory.GetDirectories(folder, "seed-*").Order(StringComparer.Ordinal).ToList()
+            : [];
         var finished = folders.Where(seed => SpreadSeed.FinishedBy(files, seed, claim) is not null).ToList();
         if (finished.Count == 0)
             throw new InputException($"No root seed is measured in {folder}; run {commands.MeasureSpread(claim)} first.");
@@ -44,9 +47,11 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
         RequireOne(folder, "code versions", commands, claim, seeds.Select(seed => (seed.Name, seed.Mark.Code))
             .Concat(seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", cell.Provenance.CodeVersion)))));
         One("device classes", cell => cell.Environment.DeviceClass);
-        if (seeds.Where(seed => seed.Cells.Count > 0).GroupBy(seed => (seed.Cells[0].Provenance.Seed, seed.Cells[0].Environment.Arithmetic)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (seeds.Where(seed => seed.Cells.Count > 0).GroupBy(seed => (seed.Cells[0].Provenance.Seed, seed.Cells[0].Environment.Arithmetic))
+            .FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InputException(
-                $"The spread in {folder} has root seed {twice.Key.Seed} twice, computed in the same way: {string.Join(" and ", twice.Select(seed => seed.Name))}; "
+                $"The spread in {folder} has root seed {twice.Key.Seed} twice, computed in the same way: "
+                    + $"{string.Join(" and ", twice.Select(seed => seed.Name))}; "
                 + "delete one of them.");
 
         var cells = seeds.SelectMany(seed => seed.Cells)
@@ -59,9 +64,12 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
             throw new InputException(
                 $"'{partial[0].Cell}' has evidence in {partial.Count} of {seeds.Count} finished seeds in {folder}; "
                 + $"run {commands.MeasureSpread(claim, fresh: true)}.");
-        return new SpreadRuns(seeds.Count, [.. folders.Except(finished).Select(seed => files.Path.GetFileName(seed))], cells[0][0].Environment.DeviceClass, cells)
+        return new SpreadRuns(
+            seeds.Count, [.. folders.Except(finished).Select(seed => files.Path.GetFileName(seed))], cells[0][0].Environment.DeviceClass,
+            cells)
         {
-            Recorded = seeds.OrderBy(seed => seed.Cells[0].Provenance.Seed).ThenBy(seed => seed.Name, StringComparer.Ordinal).First().Folder,
+            Recorded = seeds.OrderBy(seed => seed.Cells[0].Provenance.Seed).ThenBy(seed => seed.Name, StringComparer.Ordinal)
+                .First().Folder,
         };
     }
 

@@ -3,7 +3,7 @@ using Nuke.Common;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>An option of the build: a field with <see cref="ParameterAttribute"/> that holds a flag, a word or words.</summary>
+/// <summary>An option of the build: a field with <see cref="ParameterAttribute"/> that holds a flag, one value or several.</summary>
 /// <param name="Field">The field.</param>
 internal sealed record BuildParameter(FieldInfo Field)
 {

@@ -6,16 +6,17 @@ using ReproHarness.Storage;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// What a run of the build was asked for: its targets and the value of every option that was given, from wherever it was given.
+/// The command of a build run: its targets and the value of every given option, whatever its source.
 /// </summary>
 /// <param name="Targets">The named targets; none where the default is meant.</param>
 /// <param name="Values">One value for each option that was given.</param>
 /// <param name="Root">Folder of the checkout, full path.</param>
 /// <param name="WantsHelp">Whether only the help is wanted.</param>
 /// <param name="RootIsTyped">Whether <c>--root</c> named it.</param>
-internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<GivenValue> Values, string Root, bool WantsHelp, bool RootIsTyped = false)
+internal sealed record Command(
+    IReadOnlyList<string> Targets, IReadOnlyList<GivenValue> Values, string Root, bool WantsHelp, bool RootIsTyped = false)
 {
-    /// <summary>Reads a command line and what stands in for it.</summary>
+    /// <summary>Reads the command line, and the other sources of options.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="build">The class of the build.</param>
     /// <param name="arguments">The command line without the program.</param>

@@ -35,7 +35,7 @@ internal static class EngineEnvironment
         return variables.Where(variable => names.Exists(name => OptionSources.ReachesEngine(variable, name)));
     }
 
-    // NUKE colours for every TERM that begins with xterm, into a pipe too; it looks once.
+    // NUKE writes colours for every TERM that begins with xterm, into a pipe too. It reads the variable once.
     private static void SettleColours(IReadOnlyDictionary<string, string> environment)
     {
         if (!Console.IsOutputRedirected && environment.GetValueOrDefault("NO_COLOR") is null or "") return;

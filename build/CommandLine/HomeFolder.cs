@@ -17,5 +17,8 @@ internal static class HomeFolder
 
     // Several folders, separated as in PATH, each have their own.
     private static string Expanded(string word, string home) =>
-        string.Join(Path.PathSeparator, word.Split(Path.PathSeparator).Select(part => part == "~" || part.StartsWith("~/", StringComparison.Ordinal) ? home + part[1..] : part));
+        string.Join(
+            Path.PathSeparator,
+            word.Split(Path.PathSeparator)
+                .Select(part => part == "~" || part.StartsWith("~/", StringComparison.Ordinal) ? home + part[1..] : part));
 }

@@ -11,8 +11,8 @@ namespace ReproHarness.BuildSteps;
 /// nothing is to be compiled, several run side by side.
 /// </summary>
 /// <remarks>
-/// <c>compile.lock</c> is held alone by whoever compiles, also by build.sh; <c>running.lock</c> by all who run what was compiled, together,
-/// and alone by who writes over it. Nobody who runs asks for compile.lock, so nobody waits in a circle.
+/// <c>compile.lock</c> is exclusive to a process that compiles, build.sh included. <c>running.lock</c> is shared by the processes that run
+/// compiled code, and exclusive to one that overwrites it. A running process never takes compile.lock, so there is no deadlock.
 /// </remarks>
 /// <param name="files">The file system.</param>
 /// <param name="root">Folder of the checkout.</param>

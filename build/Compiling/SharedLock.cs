@@ -15,7 +15,7 @@ internal static class SharedLock
     /// <summary>Waits for the lock.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The file; its folder exists.</param>
-    /// <param name="alone">Whether nobody else may hold it; else only nobody who wants it alone.</param>
+    /// <param name="alone">True for an exclusive lock, false for a shared one.</param>
     /// <param name="time">The clock.</param>
     /// <param name="whenWaiting">Is called once, when it has taken some seconds.</param>
     /// <returns>What holds the lock until it is disposed.</returns>
@@ -24,7 +24,7 @@ internal static class SharedLock
     public static IDisposable Take(IFileSystem files, string path, bool alone, TimeProvider time, Action whenWaiting)
     {
         var start = time.GetTimestamp();
-        var told = false;
+        var reported = false;
         while (true)
         {
             try
@@ -35,9 +35,9 @@ internal static class SharedLock
             }
             catch (IOException cause) when (WriteFailure.IsHeldElsewhere(cause))
             {
-                if (!told && time.GetElapsedTime(start) >= Patience)
+                if (!reported && time.GetElapsedTime(start) >= Patience)
                 {
-                    told = true;
+                    reported = true;
                     whenWaiting();
                 }
 

@@ -19,13 +19,13 @@ internal sealed class PlainFailures(ILogger engine) : ILogEventSink, IDisposable
         new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new PlainFailures(engine)).CreateLogger();
 
     /// <inheritdoc/>
-    public void Emit(LogEvent logEvent) => engine.Write(logEvent.Exception is InputException told
+    public void Emit(LogEvent logEvent) => engine.Write(logEvent.Exception is InputException failure
         ? new LogEvent(
             logEvent.Timestamp,
             logEvent.Level,
             exception: null,
             Line,
-            [new LogEventProperty("Message", new ScalarValue(told.Message.TrimEnd()))])
+            [new LogEventProperty("Message", new ScalarValue(failure.Message.TrimEnd()))])
         : logEvent);
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Serilog;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>The evidence that a step of the build asks for.</summary>
+/// <summary>The evidence files that a step of the build reads.</summary>
 internal static class EvidenceFolder
 {
     /// <summary>The cells that one run of a tier left. A file that cannot be read is left out with a warning.</summary>

@@ -7,7 +7,7 @@ namespace ReproHarness.BuildSteps;
 internal static class NotJudged
 {
     /// <summary>One line that names them with a reason and the cure; null where every claim was judged in a cell at least.</summary>
-    public static string? Told(IReadOnlyList<CellEvidence> cells)
+    public static string? Line(IReadOnlyList<CellEvidence> cells)
     {
         var claims = cells.GroupBy(cell => cell.Claim).Where(claim => claim.All(cell => cell.Verdict == Verdict.NotRun)).ToList();
         if (claims.Count == 0) return null;

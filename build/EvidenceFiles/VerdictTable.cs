@@ -39,7 +39,9 @@ internal static class VerdictTable
     public static IEnumerable<string> NotRun(IReadOnlyList<CellEvidence> cells) => cells
         .Where(cell => cell.Verdict == Verdict.NotRun)
         .GroupBy(cell => cell.Reason)
-        .Select(same => $"Not run: {(same.Count() == 1 ? same.First().Cell : string.Create(CultureInfo.InvariantCulture, $"{same.Count()} cells"))}. {same.Key}");
+        .Select(same => $"Not run: "
+            + $"{(same.Count() == 1 ? same.First().Cell : string.Create(CultureInfo.InvariantCulture, $"{same.Count()} cells"))}. "
+            + $"{same.Key}");
 
     /// <summary>How many cells have each verdict, verdicts without a cell left out.</summary>
     public static IEnumerable<(string Name, int Count)> Totals(IReadOnlyList<CellEvidence> cells) =>

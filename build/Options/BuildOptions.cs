@@ -56,7 +56,8 @@ internal sealed record GivenOptions
 /// <param name="History">Full path of the history of nightly runs.</param>
 /// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
 internal sealed record BuildOptions(
-    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, SeedRange SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
+    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, SeedRange SpreadSeeds, int? BenchmarkImages,
+    string Configuration, bool Fresh,
     Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "",
     RunBudget Budget = RunBudget.Full, Shard? Shard = null, string Arithmetic = RunSettings.AutoArithmetic)
 {
@@ -66,7 +67,7 @@ internal sealed record BuildOptions(
     /// <summary>The artifacts folder where it is not that of the checkout; null where it is.</summary>
     public string? OwnArtifacts { get; init; }
 
-    /// <summary>How much of a tier is asked for: a limit is the standard tier's, budget and shard are the full tier's.</summary>
+    /// <summary>The requested part of a tier: the standard tier has a limit, the full tier a budget and a shard.</summary>
     public RunExtent ExtentOf(Tier tier) => new(
         tier == Tier.Standard ? Limit : null,
         tier == Tier.Full ? Budget : RunBudget.Full,
@@ -81,7 +82,9 @@ internal sealed record BuildOptions(
     private static readonly string[] Budgets = ["full", "smoke"];
     private static readonly string[] Configurations = ["Release", "Debug"];
 
-    /// <summary>Checks what was given. A relative artifacts or data folder starts at the working directory, the default one at the root.</summary>
+    /// <summary>
+    /// Checks what was given. A relative artifacts or data folder starts at the working directory, the default one at the root.
+    /// </summary>
     /// <exception cref="InputException">A value is not allowed.</exception>
     public static BuildOptions Parse(GivenOptions given)
     {
@@ -93,7 +96,8 @@ internal sealed record BuildOptions(
                 $"{given.SourceOf(nameof(given.Artifacts))} is '{given.Artifacts}', which is no folder; "
                 + "give a folder that exists or can be made.");
 
-        var dataRoot = DataFolders.Full(given.DataRoot, given.SourceOf(nameof(given.DataRoot)), given.WorkingDirectory, given.MakesDataRoot);
+        var dataRoot =
+            DataFolders.Full(given.DataRoot, given.SourceOf(nameof(given.DataRoot)), given.WorkingDirectory, given.MakesDataRoot);
         return new BuildOptions(
             OneOf(given.SourceOf(nameof(given.Device)), given.Device, Devices),
             dataRoot,
@@ -101,7 +105,8 @@ internal sealed record BuildOptions(
             ClaimId(given),
             Number(given.SourceOf(nameof(given.Seed)), given.Seed, 0, ulong.MaxValue),
             SeedRange.TryParse(given.SpreadSeeds)
-                ?? throw new InputException($"{given.SourceOf(nameof(given.SpreadSeeds))} is '{given.SpreadSeeds}'; allowed: {SeedRange.Allowed}."),
+                ?? throw new InputException(
+                    $"{given.SourceOf(nameof(given.SpreadSeeds))} is '{given.SpreadSeeds}'; allowed: {SeedRange.Allowed}."),
             string.IsNullOrEmpty(given.BenchmarkImages)
                 ? null
                 : (int)Number(given.SourceOf(nameof(given.BenchmarkImages)), given.BenchmarkImages, 1, 10_000),
@@ -113,7 +118,9 @@ internal sealed record BuildOptions(
                 : (int)Number(given.SourceOf(nameof(given.Limit)), given.Limit, RunSettings.SmallestLimit, int.MaxValue),
             given.RequireData,
             Mirror(given),
-            string.IsNullOrEmpty(given.History) ? Path.Combine(artifacts, "history", "history.db") : Path.GetFullPath(given.History, given.WorkingDirectory),
+            string.IsNullOrEmpty(given.History)
+                ? Path.Combine(artifacts, "history", "history.db")
+                : Path.GetFullPath(given.History, given.WorkingDirectory),
             Enum.Parse<RunBudget>(OneOf(given.SourceOf(nameof(given.Budget)), given.Budget, Budgets), ignoreCase: true),
             ShardOf(given),
             OneOf(given.SourceOf(nameof(given.Arithmetic)), given.Arithmetic, RunSettings.Arithmetics))

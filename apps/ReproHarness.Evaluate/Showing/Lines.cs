@@ -15,7 +15,9 @@ internal static class Lines
     {
         var side = copies.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {copies.Count} copies side by side") : "";
         PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
-            $"{given.Name}: {given.Format}, {copies.Parameters:#,0} parameters; {images.Count:#,0} images of {images.Name}, {string.Join('x', images.Shape)}; normalisation {NormalisationText.Of(given.Spec.Normalisation)}; on {session.Environment.Device}{side}."));
+            $"{given.Name}: {given.Format}, {copies.Parameters:#,0} parameters; {images.Count:#,0} images of {images.Name}, "
+                + $"{string.Join('x', images.Shape)}; normalisation {NormalisationText.Of(given.Spec.Normalisation)}; on "
+                + $"{session.Environment.Device}{side}."));
     }
 
     /// <summary>Where the results lie.</summary>

@@ -84,7 +84,8 @@ internal static class ModelTrial
         ArgumentNullException.ThrowIfNull(script);
         ArgumentNullException.ThrowIfNull(setting);
         using var child = Process.Start(Start(
-            [setting.Name, script.Path, .. images.Shape.Append(images.Classes).Select(side => side.ToString(CultureInfo.InvariantCulture))]))!;
+            [setting.Name, script.Path,
+                .. images.Shape.Append(images.Classes).Select(side => side.ToString(CultureInfo.InvariantCulture))]))!;
         var errors = child.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = child.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var deadline = Stopwatch.StartNew();

@@ -16,7 +16,7 @@ namespace ReproHarness.Evaluate.Trial;
 /// </summary>
 /// <param name="trust">The check of the machine.</param>
 /// <param name="script">
-/// A TorchScript file, whose operations nobody listed; null for an architecture of ours, whose forms the machine's check has.
+/// A TorchScript file, whose operations are not known in advance; null for a built-in architecture, which the check of the machine covers.
 /// </param>
 /// <param name="images">What it is to classify.</param>
 /// <param name="stop">Ends it.</param>
@@ -50,7 +50,7 @@ internal sealed class OwnArithmetic(MachineTrust trust, ScriptFile? script, Imag
                 if (wrong.Count > 0)
                 {
                     _findings.Add(new Finding(
-                        "arithmetic", FindingSeverity.Warning, $"{string.Join("; ", wrong)}: it is evaluated {setting.Words}."));
+                        "arithmetic", FindingSeverity.Warning, $"{string.Join("; ", wrong)}: it is evaluated {setting.Label}."));
                 }
 
                 return setting;
@@ -58,7 +58,7 @@ internal sealed class OwnArithmetic(MachineTrust trust, ScriptFile? script, Imag
 
             wrong.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{setting.Words}, this network's logits lie {result.Logits:P1} and its gradient {result.Gradient:P0} from float64"));
+                $"{setting.Label}, this network's logits lie {result.Logits:P1} and its gradient {result.Gradient:P0} from float64"));
         }
 
         throw new InputException(

@@ -18,7 +18,8 @@ internal sealed record TrialAnswer(TrialStage Stage, OwnNetworkResult? Result)
 
     /// <summary>The last marked line of an output; at the first stage where there is none.</summary>
     public static TrialAnswer In(string output) =>
-        output.Split('\n', StringSplitOptions.TrimEntries).LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal)) is { } line
+        output.Split('\n', StringSplitOptions.TrimEntries)
+            .LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal)) is { } line
             ? JsonSerializer.Deserialize<TrialAnswer>(line[Mark.Length..], ArithmeticJson.Line)!
             : new TrialAnswer(TrialStage.Load, null);
 

@@ -14,7 +14,9 @@ public static class ArchitectureName
 
     private static readonly IReadOnlyDictionary<string, CellNetwork> Known = Enum.GetValues<NetworkKind>()
         .Where(kind => kind is not (NetworkKind.Script or NetworkKind.CellStack))
-        .SelectMany(kind => (kind == NetworkKind.MobileNetV1 ? Widths : [1]).Select(width => new CellNetwork("", kind, TrainingKind.Pretrained, width)))
+        .SelectMany(
+            kind =>
+                (kind == NetworkKind.MobileNetV1 ? Widths : [1]).Select(width => new CellNetwork("", kind, TrainingKind.Pretrained, width)))
         .ToDictionary(network => network.Architecture, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All names.</summary>
@@ -26,7 +28,9 @@ public static class ArchitectureName
     /// <summary>The architecture of this name, for <paramref name="dataset"/>.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public static CellNetwork Parse(string text, string dataset) => Find(text) is { } found ? found with { Data = dataset }
-        : throw new InputException($"--model is '{text}' with --weights, allowed: {string.Join(", ", All)}; for a model of your own give its TorchScript file without --weights.");
+        : throw new InputException(
+            $"--model is '{text}' with --weights, allowed: {string.Join(", ", All)}; for a model of your own give its TorchScript file "
+                + $"without --weights.");
 
     private static CellNetwork? Find(string text) =>
         Known.GetValueOrDefault(FullWidth.Equals(text, StringComparison.OrdinalIgnoreCase) ? $"{FullWidth}-1.0" : text);

@@ -40,7 +40,8 @@ public sealed record BoundedOutputs(double Low, double High)
         Tensor near, far, farther;
         try
         {
-            (near, far, farther) = (network.forward(pixels), network.forward(pixels.mul(Held(Far))), network.forward(pixels.mul(Held(Farther))));
+            (near, far, farther) =
+                (network.forward(pixels), network.forward(pixels.mul(Held(Far))), network.forward(pixels.mul(Held(Farther))));
         }
         catch (InputException)
         {
@@ -72,7 +73,9 @@ public sealed record BoundedOutputs(double Low, double High)
     private static bool Is(double value, double end) => Math.Abs(value - end) < Close;
 
     private static BoundedOutputs? Within(Tensor near, Tensor far, double low, double high) =>
-        Math.Min(Least(near), Least(far)) >= low - Close && Math.Max(Most(near), Most(far)) <= high + Close ? new BoundedOutputs(low, high) : null;
+        Math.Min(Least(near), Least(far)) >= low - Close && Math.Max(Most(near), Most(far)) <= high + Close
+            ? new BoundedOutputs(low, high)
+            : null;
 
     private static double AtEnds(Tensor values, double low, double high)
     {

@@ -22,7 +22,8 @@ public static class CleanPass
     /// <param name="options">Batch size and progress.</param>
     /// <param name="cancellation">Ends the pass between batches.</param>
     /// <exception cref="InputException">The logits of some images are NaN or infinite.</exception>
-    public static CleanCounts Count(Network network, ImageSet images, string path, SweepOptions options, CancellationToken cancellation = default)
+    public static CleanCounts Count(
+        Network network, ImageSet images, string path, SweepOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);

@@ -17,12 +17,18 @@ internal static class LogitsCheck
     {
         if (logits.dtype != ScalarType.Float32)
             throw new InputException($"{path}: gives numbers of type {logits.dtype}, allowed: Float32; "
-                + $"{(logits.is_floating_point() ? "call model.float() before saving, and return logits" : "return what argmax, rounding or comparison is taken of")}.");
+                + (logits.is_floating_point()
+                    ? "call model.float() before saving, and return logits."
+                    : "return what argmax, rounding or comparison is taken of."));
         var shape = string.Join(", ", logits.shape);
         if (logits.dim() != 2 || logits.shape[0] != count)
-            throw new InputException($"{path}: gives an output of shape [{shape}] for {count} images, allowed: [{count}, {images.Classes}], one row of logits for each image; return the logits alone, flattened.");
+            throw new InputException(
+                $"{path}: gives an output of shape [{shape}] for {count} images, allowed: [{count}, {images.Classes}], one row of logits "
+                    + $"for each image; return the logits alone, flattened.");
         if (logits.shape[1] != images.Classes)
-            throw new InputException($"{path}: gives {logits.shape[1]} classes, data set '{images.Name}' has {images.Classes}; give a model of this data set, or another --dataset.");
+            throw new InputException(
+                $"{path}: gives {logits.shape[1]} classes, data set '{images.Name}' has {images.Classes}; give a model of this data set, "
+                    + $"or another --dataset.");
     }
 
     /// <summary>No NaN and no infinity.</summary>
@@ -31,7 +37,9 @@ internal static class LogitsCheck
     {
         var bad = logits.isfinite().logical_not().any(1).sum().item<long>();
         if (bad > 0)
-            throw new InputException($"{path}: logits of {bad} of {logits.shape[0]} images are NaN or infinite, allowed: none; check the weights and the normalisation.");
+            throw new InputException(
+                $"{path}: logits of {bad} of {logits.shape[0]} images are NaN or infinite, allowed: none; check the weights and the "
+                    + $"normalisation.");
     }
 
     /// <summary>Whether they are log-probabilities: logsumexp 0 in every row.</summary>
@@ -44,7 +52,8 @@ internal static class LogitsCheck
             + $"argmax or one_hot is taken of, and save again.");
         var positive = logits.min().item<float>() >= 0 && logits.max().item<float>() <= 1 + Close;
         if (positive && logits.sum(1).sub(Held(1.0)).abs().max().item<float>() < Close)
-            throw new InputException($"{path}: gives probabilities (every row sums to 1), allowed: logits; remove the softmax at its end, and save again.");
+            throw new InputException(
+                $"{path}: gives probabilities (every row sums to 1), allowed: logits; remove the softmax at its end, and save again.");
         return logits.logsumexp(1).abs().max().item<float>() < Close;
     }
 

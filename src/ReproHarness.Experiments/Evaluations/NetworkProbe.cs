@@ -25,7 +25,9 @@ public static class NetworkProbe
     // Between batches of two sizes float32 sums differ in the last places; batch statistics move logits by far more.
     private const double Tolerance = 1e-3;
 
-    /// <summary>Checks shape and type of the output, that it is the same twice and image by image, and that gradients reach the pixels.</summary>
+    /// <summary>
+    /// Checks shape and type of the output, that it is the same twice and image by image, and that gradients reach the pixels.
+    /// </summary>
     /// <param name="network">In evaluation mode, on the device of the images.</param>
     /// <param name="images">At least two images.</param>
     /// <param name="path">Its file, for messages.</param>
@@ -34,7 +36,8 @@ public static class NetworkProbe
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
-        return FittedPass.Run(path, new SweepOptions(Math.Min(Images, images.Count)), options => Check(network, images, path, options.BatchSize));
+        return FittedPass.Run(
+            path, new SweepOptions(Math.Min(Images, images.Count)), options => Check(network, images, path, options.BatchSize));
     }
 
     private static Probed Check(Network network, ImageSet images, string path, int count)
@@ -80,7 +83,8 @@ public static class NetworkProbe
     // Of the gap between the two largest logits: the loss's own gradient vanishes in float32 where a network is very sure.
     private static void CheckGradient(Network network, Tensor logits, Tensor pixels, string path)
     {
-        if (pixels.shape[0] > 1 && logits.eq(logits.narrow(0, 0, 1)).all().item<bool>() && pixels.ne(pixels.narrow(0, 0, 1)).any().item<bool>())
+        if (pixels.shape[0] > 1 && logits.eq(logits.narrow(0, 0, 1)).all().item<bool>()
+            && pixels.ne(pixels.narrow(0, 0, 1)).any().item<bool>())
             throw new InputException($"{path}: gives every image the same logits, allowed: logits that depend on the image; look for a "
                 + $"factor of zero, or weights that were never trained or loaded.");
         const string Cure = "remove no_grad, detach, argmax and rounding from the model, or save it before quantisation";
@@ -91,9 +95,12 @@ public static class NetworkProbe
         if (!gap.requires_grad || autograd.grad([gap], [input], allow_unused: true)[0] is not { IsInvalid: false } gradient)
             throw new InputException($"{path}: no gradient reaches the pixels, allowed: a model that can be differentiated; {Cure}.");
         if (!gradient.isfinite().all().item<bool>())
-            throw new InputException($"{path}: the gradient of the pixels is NaN or infinite, allowed: finite; check the normalisation and the weights.");
+            throw new InputException(
+                $"{path}: the gradient of the pixels is NaN or infinite, allowed: finite; check the normalisation and the weights.");
         if (!gradient.ne(Held(0.0)).any().item<bool>())
-            throw new InputException($"{path}: the gradient of the pixels is zero for each of {pixels.shape[0]} images, allowed: a model that can be differentiated; {Cure}.");
+            throw new InputException(
+                $"{path}: the gradient of the pixels is zero for each of {pixels.shape[0]} images, allowed: a model that can be "
+                    + $"differentiated; {Cure}.");
     }
 
     private static float Distance(Tensor one, Tensor other) => one.sub(other).abs().max().item<float>();

@@ -7,10 +7,10 @@ namespace ReproHarness.Experiments.Evaluations;
 
 /// <summary>A normalisation that was tried on a network, and what came of it.</summary>
 /// <param name="Normalize">As <c>--normalize</c> takes it.</param>
-/// <param name="Words">What the network then gets, in words.</param>
+/// <param name="Label">Values that the network then gets, for messages.</param>
 /// <param name="Right">Images predicted right.</param>
 /// <param name="Images">Images tried.</param>
-public sealed record TriedRange(string Normalize, string Words, int Right, int Images);
+public sealed record TriedRange(string Normalize, string Label, int Right, int Images);
 
 /// <summary>
 /// Tries the usual ranges of pixels on a network that does no better than guessing: what it was trained with is the first thing that
@@ -20,7 +20,7 @@ public static class PixelRanges
 {
     private const int MostImages = 200;
 
-    private static readonly (string Normalize, string Words)[] Usual =
+    private static readonly (string Normalize, string Label)[] Usual =
     [
         ("0/1", "pixels from 0 to 1"), ("0/0.00392156862745098", "pixels from 0 to 255"), ("0.5/0.5", "pixels from -1 to 1"),
         ("0.5/0.00392156862745098", "pixels from -127.5 to 127.5"), ("0/0.0625", "grey levels from 0 to 16, as the digits were published"),
@@ -44,9 +44,10 @@ public static class PixelRanges
         return
         [
             .. Usual.Where(range => range.Normalize.Split('/')[0].Split(',').Length is var values && (values == 1 || values == channels))
-                .Select(range => (range.Normalize, range.Words, Normalisation: NormalisationText.Parse(range.Normalize, channels)))
+                .Select(range => (range.Normalize, range.Label, Normalisation: NormalisationText.Parse(range.Normalize, channels)))
                 .Where(range => !range.Normalisation.Equals(network.Spec.Normalisation))
-                .Select(range => new TriedRange(range.Normalize, range.Words, Right(network, images, count, range.Normalisation, path, batchSize), count))
+                .Select(range => new TriedRange(
+                    range.Normalize, range.Label, Right(network, images, count, range.Normalisation, path, batchSize), count))
                 .OrderByDescending(tried => tried.Right),
         ];
     }
@@ -67,7 +68,8 @@ public static class PixelRanges
 
     // Pixels that the network's own normalisation turns into what another one would have made of the images.
     private static Tensor Seen(Tensor pixels, Normalisation other, Normalisation own) =>
-        pixels.sub(Row(other.Means, pixels)).div(Row(other.Deviations, pixels)).mul(Row(own.Deviations, pixels)).add(Row(own.Means, pixels), alpha: Runtime.HeldScalars.One);
+        pixels.sub(Row(other.Means, pixels)).div(Row(other.Deviations, pixels)).mul(Row(own.Deviations, pixels))
+            .add(Row(own.Means, pixels), alpha: Runtime.HeldScalars.One);
 
     private static Tensor Row(IEnumerable<float> values, Tensor pixels) =>
         tensor(values.ToArray(), device: pixels.device).view(1, -1, 1, 1);

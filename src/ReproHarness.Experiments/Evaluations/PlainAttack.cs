@@ -39,7 +39,8 @@ public static class PlainAttack
         ArgumentNullException.ThrowIfNull(exact);
         if (attack is SingleStepAttack) return exact.Epsilons;
         var errors = exact.ChangedCounts;
-        return [exact.Epsilons[Enumerable.Range(0, errors.Length).MinBy(k => Math.Abs(((double)errors[k] / exact.Images) - SearchedAtError))]];
+        return [
+            exact.Epsilons[Enumerable.Range(0, errors.Length).MinBy(k => Math.Abs(((double)errors[k] / exact.Images) - SearchedAtError))]];
     }
 
     /// <summary>Where the two differ most.</summary>

@@ -43,25 +43,27 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <param name="attack">The attack.</param>
     /// <param name="epsilons">The sizes.</param>
     /// <param name="batchSize">Images per pass.</param>
-    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    /// <param name="progress">Receives the share of the work that is done, 0 to 1.</param>
     /// <param name="cancellation">Ends it between batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
     /// halved.</exception>
-    public SeedCurve Run(AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
+    public SeedCurve Run(
+        AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
         Run(part => attack.Create(part), epsilons, batchSize, progress, cancellation);
 
     /// <summary>The curve of an attack that is made for each part.</summary>
     /// <param name="create">Makes it, given the root of its random starts.</param>
     /// <param name="epsilons">The sizes.</param>
     /// <param name="batchSize">Images per pass.</param>
-    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    /// <param name="progress">Receives the share of the work that is done, 0 to 1.</param>
     /// <param name="cancellation">Ends it between batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
     /// halved.</exception>
     public SeedCurve Run(
-        Func<RootSeed, Attack> create, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation)
+        Func<RootSeed, Attack> create, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress,
+        CancellationToken cancellation)
     {
         var (parts, size) = (PartsOf(images), SizeOf(images));
         var done = new double[parts];
@@ -71,15 +73,16 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
         {
             var (start, count) = (number * size, CountOf(number));
             using var some = images.Range(start, count);
-            var told = new Told(step =>
+            var steps = new StepProgress(step =>
             {
                 lock (done) done[number] = (double)step.Done / step.Total * count;
                 progress.Report(Sum(done) / images.Count);
             });
             var part = new CellPart(null, some, [.. Enumerable.Range(start, count).Select(i => (long)i)], copies.Spec.Normalisation);
-            var options = new SweepOptions(batchSize) { Progress = told, Warn = Warn };
+            var options = new SweepOptions(batchSize) { Progress = steps, Warn = Warn };
             curves[number] = (part, copies.Use(copy => FittedPass.Run(
-                path, options, fitting => ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
+                path, options, fitting =>
+                    ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
         }, cancellation);
 
         // Parts in a folder's order may be of one class each, and differ in their error by any amount: what the window of all needs is
@@ -91,7 +94,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
             var (part, curve) = curves[number];
             curves[number] = (part, copies.Use(copy => FittedPass.Run(
                 path, new SweepOptions(batchSize) { Warn = Warn },
-                fitting => ErrorCurveSweep.Refine(copy, some, create(seed.Child($"part/{number}")), curve, pooled, fitting, cancellation))));
+                fitting =>
+                    ErrorCurveSweep.Refine(copy, some, create(seed.Child($"part/{number}")), curve, pooled, fitting, cancellation))));
         }, cancellation);
         return PartCurves.Join(images.Count, curves);
     }
@@ -103,8 +107,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
         lock (done) return done.Sum();
     }
 
-    private sealed class Told(Action<SweepProgress> tell) : IProgress<SweepProgress>
+    private sealed class StepProgress(Action<SweepProgress> report) : IProgress<SweepProgress>
     {
-        public void Report(SweepProgress value) => tell(value);
+        public void Report(SweepProgress value) => report(value);
     }
 }

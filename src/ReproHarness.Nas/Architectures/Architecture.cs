@@ -13,7 +13,10 @@ public enum CellRole
     Reduction,
 }
 
-/// <summary>A normal and a reduction cell, each in its canonical form: two architectures are equal exactly when no more than the order of halves and blocks tells them apart.</summary>
+/// <summary>
+/// A normal and a reduction cell, each in its canonical form: two architectures are equal exactly when no more than the order of halves and
+/// blocks tells them apart.
+/// </summary>
 public sealed record Architecture
 {
     private const int HashDigits = 16;

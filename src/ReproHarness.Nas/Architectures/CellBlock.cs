@@ -1,7 +1,10 @@
 namespace ReproHarness.Nas.Architectures;
 
 /// <summary>An operation on a state of the cell.</summary>
-/// <param name="Input">The state: 0 is the output of the cell before the previous one, 1 that of the previous cell, 2 and more are the blocks of this cell in their order.</param>
+/// <param name="Input">
+/// The state: 0 is the output of the cell before the previous one, 1 that of the previous cell, 2 and more are the blocks of this cell in
+/// their order.
+/// </param>
 /// <param name="Operation">What is done to it.</param>
 public readonly record struct BlockHalf(int Input, CellOperation Operation)
 {

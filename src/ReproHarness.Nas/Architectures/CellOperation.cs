@@ -51,12 +51,16 @@ public static class CellOperations
 
     /// <summary>Such as <c>sep3x3</c>; never changed, because names are stored and hashed.</summary>
     public static string Name(this CellOperation operation) =>
-        Names.TryGetValue(operation, out var name) ? name : throw new ArgumentOutOfRangeException(nameof(operation), operation, "no name for this operation");
+        Names.TryGetValue(operation, out var name)
+            ? name
+            : throw new ArgumentOutOfRangeException(nameof(operation), operation, "no name for this operation");
 
     /// <summary>The operation of this name.</summary>
     /// <param name="name">A name, as written.</param>
-    /// <param name="source">Where it stands, for the message.</param>
+    /// <param name="source">The file or text that has the name, for the message.</param>
     /// <exception cref="InputException">There is none.</exception>
-    public static CellOperation Parse(string? name, string source) => Names.Where(known => known.Value == name).Select(known => (CellOperation?)known.Key).FirstOrDefault()
-        ?? throw new InputException($"{source}: operation '{OneLine.Of(name ?? "")}', allowed: {string.Join(", ", Names.Values)}; correct the name.");
+    public static CellOperation Parse(string? name, string source) =>
+        Names.Where(known => known.Value == name).Select(known => (CellOperation?)known.Key).FirstOrDefault()
+        ?? throw new InputException(
+            $"{source}: operation '{OneLine.Of(name ?? "")}', allowed: {string.Join(", ", Names.Values)}; correct the name.");
 }

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace ReproHarness.Unit.Storage;
 
-/// <summary>A file system on which every write fails with one exception, at the point where a full disk or a lost permission shows.</summary>
+/// <summary>
+/// A file system on which every write fails with one exception, at the point where a full disk or a lost permission shows.
+/// </summary>
 internal sealed class FaultyFileSystem : IFileSystem
 {
     private readonly IFileSystem _inner;
