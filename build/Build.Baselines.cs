@@ -24,7 +24,7 @@ sealed partial class Build
         .Executes(Ending(() =>
         {
             var gate = Acceptance;
-            // Checked before the build too; what writes baselines does not rely on that.
+            // This was checked at the start too, but the step that writes baselines does not rely on that.
             gate.Check();
             var files = new FileSystem();
             var spread = SpreadRuns.Read(

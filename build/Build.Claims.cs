@@ -11,13 +11,13 @@ using ClaimTier = ReproHarness.Contracts.Claims.Tier;
 
 sealed partial class Build
 {
-    // A run that another one kept out of the artifacts folder draws no report of that one's unfinished work.
+    // A run that could not use the artifacts folder, because another run holds it, draws no report of the other's unfinished work.
     bool _folderIsOurs = true;
 
-    // Evidence carries it. A build that judges two tiers may use one for both: they have folders of their own.
+    // The evidence files hold this id. A build that judges two tiers may use one id for both: each tier has its own folder.
     static readonly string s_runId = Guid.NewGuid().ToString("N");
 
-    // The tier that was judged last in this build; the report is of it.
+    // The last tier that this build judged; the report shows it.
     ClaimTier? _judged;
 
     Target FastClaims => _ => _
@@ -91,7 +91,7 @@ sealed partial class Build
         return runLock;
     }
 
-    // Runs a tier's claims in the folder that was taken, and shows what became of them: also of those that failed.
+    // Runs the claims of a tier in the locked folder, and shows their verdicts, those of failed claims included.
     (TrxFile Trx, IReadOnlyList<CellEvidence> Cells) RunClaims(IFileSystem files, ClaimTier tier, BuildOptions options)
     {
         var variables = new Dictionary<string, string>(TestEnvironment.Of(options, tier, Environment.GetEnvironmentVariable("REPRO_DATA")))

@@ -8,11 +8,11 @@ using Spectre.Console;
 
 /// <summary>
 /// The program around the NUKE engine. NUKE's own parser of the command line is lenient, its failures are stack traces, and it leaves its
-/// children behind. So the command is read and checked before it starts, its exit codes are the project's, and signals are handled here.
+/// child processes running. So this program reads and checks the command first, defines the exit codes, and handles signals.
 /// </summary>
 sealed partial class Build
 {
-    // NUKE makes the build itself, with no way to hand anything to it.
+    // NUKE creates the build object itself, so its constructor can take no arguments.
     static readonly Interruption s_interruption = new(Leave);
     static Command s_command = new([], [], "", WantsHelp: false);
 
@@ -98,7 +98,7 @@ sealed partial class Build
             RulesAcceptance.Check();
     }
 
-    // What ends a target decides how the build ends.
+    // The exception that ends a target determines the exit code of the build.
     Action Ending(Action work) => () =>
     {
         _isCounted = false;

@@ -77,7 +77,7 @@ sealed partial class Build
         }
         catch (InputException broken)
         {
-            // What was measured before the failure counts.
+            // The numbers that were measured before the failure count.
             return ClaimRun.Broken(EvidenceFolder.Read(files, Options.Artifacts, Options.Tier, RunExtent.Whole, s_runId), broken.Message);
         }
     }

@@ -3,8 +3,8 @@ using Nuke.Common;
 using ReproHarness.BuildSteps;
 using Serilog;
 
-/// <summary>What there is to run. Each concern has its own part of this class.</summary>
-// What went wrong is shown where it went wrong, once; NUKE would say it all again at the end.
+/// <summary>The targets and options of the build. Each concern has its own part of this class.</summary>
+// Errors are shown once, where they happen. NUKE would repeat them all at the end.
 [DisableDefaultOutput(DefaultOutput.ErrorsAndWarnings)]
 sealed partial class Build : NukeBuild
 {
@@ -63,7 +63,7 @@ sealed partial class Build : NukeBuild
 
     CompiledCode Code => new(new FileSystem(), Root, TimeProvider.System, Environment.GetEnvironmentVariable);
 
-    // NUKE's own root is another where the checkout cannot be written.
+    // The root that NUKE uses is another folder where the checkout cannot be written.
     static string Root => s_command.Root;
 
     static string InCheckout(string path) => Path.Combine(Root, path);
@@ -73,7 +73,7 @@ sealed partial class Build : NukeBuild
         .Before(Restore)
         .Executes(Ending(() => Code.Alone(() =>
         {
-            // Not those of build/: they run right now.
+            // Not the outputs of build/: they are in use.
             foreach (var output in new[] { "src", "tests", "benchmarks", "apps" }
                 .SelectMany(folder => Directory.EnumerateDirectories(InCheckout(folder)))
                 .SelectMany(project => new[] { Path.Combine(project, "bin"), Path.Combine(project, "obj") })

@@ -17,8 +17,8 @@ namespace ReproHarness.CheckMachine;
 /// <param name="files">The file system.</param>
 internal sealed class CheckCommand(IFileSystem files)
 {
-    /// <summary>Checks, shows and writes.</summary>
-    /// <exception cref="InputException">No setting is right.</exception>
+    /// <summary>Checks the settings, shows the results and writes them.</summary>
+    /// <exception cref="InputException">No setting computes correctly.</exception>
     public void Run(CheckArguments arguments)
     {
         var libraries = NativeTorch.Load();

@@ -19,9 +19,9 @@ namespace ReproHarness.CompareDirections;
 /// <param name="stop">Ends the work between two batches.</param>
 internal sealed class CompareCommand(IFileSystem files, TimeProvider time, CancellationToken stop)
 {
-    /// <summary>Runs it.</summary>
-    /// <exception cref="InputException">Something the user gave cannot work, or the data of every network are missing.</exception>
-    /// <exception cref="OperationCanceledException">Stopped; the table holds what was finished.</exception>
+    /// <summary>Runs the comparison.</summary>
+    /// <exception cref="InputException">The input of the user is invalid, or the data of every network are missing.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; the table holds the finished networks.</exception>
     public void Run(CompareArguments arguments)
     {
         var device = DeviceWish.Parse(arguments.Device);
@@ -33,7 +33,7 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
         var lacking = matrix.Networks.ToDictionary(network => network.Id, network => CellData.WhyMissing(external, network));
         foreach (var (network, why) in lacking.Where(one => one.Value is not null)) PlainLine.Write($"Not measured: {network}: {why}");
 
-        // Cheapest first: a run that is stopped has most of the table.
+        // Cheapest first, so that a stopped run has most of the table.
         List<DirectionWork> works =
         [
             .. matrix.Networks.Where(network => lacking[network.Id] is null)

@@ -3,7 +3,7 @@ using ReproHarness.Experiments.Audit.Directions;
 
 namespace ReproHarness.CompareDirections;
 
-/// <summary>The report as Markdown, for a page that others can cite.</summary>
+/// <summary>Formats the report as Markdown.</summary>
 internal static class DirectionTable
 {
     /// <summary>Images by which the exact counts may differ from those in float64: the bar of the exact loss, at every size.</summary>
@@ -14,7 +14,7 @@ internal static class DirectionTable
     // The range of sizes that is shown: the exact error is neither near 0 nor near its largest.
     private const double Lowest = 0.05, Highest = 0.95;
 
-    /// <summary>The lines.</summary>
+    /// <summary>The lines of the Markdown text.</summary>
     public static IReadOnlyList<string> Of(DirectionReport report)
     {
         var lines = new List<string>

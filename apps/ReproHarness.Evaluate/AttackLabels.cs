@@ -4,7 +4,7 @@ using ReproHarness.Experiments.Attacks.Losses;
 
 namespace ReproHarness.Evaluate;
 
-/// <summary>Says how an attack is set, from the attack itself.</summary>
+/// <summary>Formats the settings of an attack, as read from the attack itself.</summary>
 internal static class AttackLabels
 {
     private const string Predicted = "the network's own prediction without an attack";

@@ -16,14 +16,14 @@ using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Evaluate;
 
-/// <summary>One evaluation: arguments, data, model, attacks, verdicts, files. What is cheap to refuse is refused first.</summary>
+/// <summary>One evaluation: arguments, data, model, attacks, verdicts, files. Cheap checks of the input come first.</summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stop">Ends the work between two batches.</param>
 internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, CancellationToken stop)
 {
-    /// <summary>Runs it.</summary>
-    /// <exception cref="InputException">Something the user gave cannot work.</exception>
+    /// <summary>Runs the evaluation.</summary>
+    /// <exception cref="InputException">The input of the user is invalid.</exception>
     /// <exception cref="OperationCanceledException">Stopped; nothing was written.</exception>
     public void Run(EvaluateArguments arguments)
     {

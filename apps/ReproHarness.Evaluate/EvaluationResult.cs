@@ -12,7 +12,7 @@ using ReproHarness.Studies.Runs;
 
 namespace ReproHarness.Evaluate;
 
-/// <summary>Puts together what an evaluation records.</summary>
+/// <summary>Assembles the record of an evaluation.</summary>
 internal static class EvaluationResult
 {
     // The window of the fit, 30/n to 0.1, then spans a decade of error: with an exponent near 1 the decade of eps that C1 requires.
@@ -46,7 +46,7 @@ internal static class EvaluationResult
         };
     }
 
-    /// <summary>What the number of images and the kind of outputs say of an evaluation.</summary>
+    /// <summary>Findings from the number of images and the kind of outputs.</summary>
     internal static IEnumerable<Finding> Findings(ImageSet images, bool logProbabilities)
     {
         if (images.Count < FewImages)

@@ -14,18 +14,18 @@ using TorchSharp;
 
 namespace ReproHarness.Evaluate;
 
-/// <summary>What was measured of a network.</summary>
-/// <param name="Clean">Images predicted right without an attack, and saturated.</param>
-/// <param name="Attacks">The attacks, judged.</param>
-/// <param name="Findings">What was noticed on the way.</param>
+/// <summary>The measurements of a network.</summary>
+/// <param name="Clean">Counts of images that are predicted right without an attack, and of saturated ones.</param>
+/// <param name="Attacks">The attacks with their verdicts.</param>
+/// <param name="Findings">Warnings from the measurement.</param>
 internal sealed record Measured(CleanCounts Clean, IReadOnlyList<EvaluatedAttack> Attacks, IReadOnlyList<Finding> Findings);
 
 /// <summary>Measures a network: a pass without an attack, then attack after attack, with the progress shown.</summary>
 internal sealed class EvaluationRun(
     UserModel given, NetworkCopies copies, ImageSet images, RootSeed seed, TimeProvider time, CancellationToken stop)
 {
-    // In relation to each other, as measured on a ResNet: a single step has one gradient and a pass for each size, PGD ten gradients for
-    // each size its search tries.
+    // Relative costs, as measured on a ResNet. A single step has one gradient and one pass for each epsilon. PGD has ten gradients for
+    // each epsilon that its search tries.
     private const double CleanCost = 1;
     private const double SingleStepCost = 32;
     private const double PgdCost = 110;
@@ -65,7 +65,7 @@ internal sealed class EvaluationRun(
         foreach (var warning in _warnings.Distinct()) yield return new Finding("batch-halved", FindingSeverity.Hint, warning);
     }
 
-    // Parts are swept side by side.
+    // Parts of the images are swept in parallel.
     private void Noticed(string warning) => _warnings.Enqueue(warning);
 
     private EvaluatedAttack Attacked(

@@ -6,8 +6,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Showing;
 
 /// <summary>
-/// What every program has around its work: the terminal made ready, signals that stop it between two batches, and an exit code and one line
-/// for every way it may end.
+/// The frame of every program around its work: it prepares the terminal, lets signals stop the work between two batches, and gives an exit
+/// code and one line for every kind of end.
 /// </summary>
 public static class ProgramFrame
 {
@@ -16,7 +16,7 @@ public static class ProgramFrame
 
     /// <summary>Runs the program.</summary>
     /// <param name="work">The work of the program; it ends when its token is cancelled.</param>
-    /// <param name="whenStopped">The line for who stopped it.</param>
+    /// <param name="whenStopped">The line that is printed when a signal stopped the program.</param>
     /// <returns>The exit code.</returns>
     public static int Run(Action<CancellationToken> work, string whenStopped)
     {

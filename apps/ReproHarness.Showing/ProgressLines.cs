@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReproHarness.Showing;
 
-/// <summary>A line now and then, for a file or a build server.</summary>
+/// <summary>Shows progress as a line from time to time, for a file or a build server.</summary>
 /// <param name="plan">The steps.</param>
 /// <param name="time">The clock.</param>
 /// <param name="write">Writes a line.</param>

@@ -17,7 +17,7 @@ using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 namespace ReproHarness.Tabulate;
 
 /// <summary>
-/// Makes the table of the small search space: every child trained and attacked, several of them side by side, each kept by itself.
+/// Makes the table of the small search space: every child is trained and attacked, several in parallel. Each child is stored separately.
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">The clock.</param>
@@ -28,8 +28,8 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
     private readonly Lock _reporting = new();
     private int _done;
 
-    /// <summary>Runs it.</summary>
-    /// <exception cref="InputException">Something the user gave cannot work.</exception>
+    /// <summary>Makes the table.</summary>
+    /// <exception cref="InputException">The input of the user is invalid.</exception>
     /// <exception cref="OperationCanceledException">Stopped; no table was written.</exception>
     public void Run(TabulateArguments arguments)
     {

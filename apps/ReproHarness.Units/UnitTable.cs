@@ -3,15 +3,15 @@ using ReproHarness.Studies.Work;
 
 namespace ReproHarness.Units;
 
-/// <summary>Units as lines.</summary>
+/// <summary>Formats units of work as lines of the console.</summary>
 internal static class UnitTable
 {
     private const int MostHours = 48;
 
     /// <summary>The lines: each unit with its measurements, and the sum.</summary>
     /// <param name="units">The units.</param>
-    /// <param name="seconds">What a billion of multiply-adds takes.</param>
-    /// <param name="workers">Networks at once.</param>
+    /// <param name="seconds">Seconds for a billion multiply-adds on this device.</param>
+    /// <param name="workers">Number of networks that are measured in parallel.</param>
     public static IEnumerable<string> Of(IReadOnlyList<WorkUnit> units, double seconds, int workers)
     {
         foreach (var unit in units)

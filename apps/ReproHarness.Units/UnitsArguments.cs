@@ -6,9 +6,9 @@ namespace ReproHarness.Units;
 
 /// <summary>The command line.</summary>
 /// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>, checked later.</param>
-/// <param name="Budget">How much of the full tier.</param>
+/// <param name="Budget">The budget of the full tier.</param>
 /// <param name="DataRoot">Folder of data sets; null for the usual ones.</param>
-/// <param name="Artifacts">Where measurements would be kept; null for the repository's folder.</param>
+/// <param name="Artifacts">Folder that would store measurements; null for that of the repository.</param>
 /// <param name="Claim">The claim whose units are listed; null for all.</param>
 /// <param name="Shard">The shard whose units are listed; null for all.</param>
 internal sealed record UnitsArguments(string Device, RunBudget Budget, string? DataRoot, string? Artifacts, string? Claim, Shard? Shard)

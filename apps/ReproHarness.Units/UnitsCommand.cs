@@ -18,11 +18,11 @@ namespace ReproHarness.Units;
 /// Lists the units of the full tier, what each costs on this device, whether its data are available, and the problems that prevent a run.
 /// </summary>
 /// <param name="files">The file system.</param>
-/// <param name="time">Times the device.</param>
+/// <param name="time">The clock that times the device.</param>
 internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
 {
-    /// <summary>Lists them.</summary>
-    /// <exception cref="InputException">Something the user gave cannot work.</exception>
+    /// <summary>Lists the units.</summary>
+    /// <exception cref="InputException">The input of the user is invalid.</exception>
     public void Run(UnitsArguments arguments)
     {
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>The runs outside the record, one a row.</summary>
+/// <summary>The console table of the runs outside the record, one row for each run.</summary>
 internal static class CampaignTable
 {
     public static Table Of(CampaignOutcome outcome)

@@ -9,9 +9,9 @@ namespace ReproHarness.BuildSteps;
 /// The evidence of the finished seeds of a spread, measured by one code version on one device class, each computed in one or several
 /// ways.
 /// </summary>
-/// <param name="Seeds">Finished runs: a seed computed in two ways is two.</param>
-/// <param name="Unfinished">Names of the seeds' folders that were cut off; they count for nothing.</param>
-/// <param name="DeviceClass">Where all of it was measured.</param>
+/// <param name="Seeds">Number of finished runs: a seed with two arithmetics counts twice.</param>
+/// <param name="Unfinished">Names of the folders of unfinished seeds; they are ignored.</param>
+/// <param name="DeviceClass">Device class of all runs.</param>
 /// <param name="Cells">The runs of each claim and cell.</param>
 internal sealed record SpreadRuns(
     int Seeds, IReadOnlyList<string> Unfinished, string DeviceClass, IReadOnlyList<IReadOnlyList<CellEvidence>> Cells)
@@ -27,7 +27,7 @@ internal sealed record SpreadRuns(
     /// <param name="files">The file system.</param>
     /// <param name="folder">The spread of a tier.</param>
     /// <param name="claim">Only this claim; null for all.</param>
-    /// <param name="commands">What to type for a spread of the tier.</param>
+    /// <param name="commands">Gives the command that measures a spread of the tier, for messages.</param>
     /// <exception cref="InputException">
     /// No seed is finished, or their evidence is damaged, incomplete, of mixed origin or of no whole run.
     /// </exception>
@@ -41,7 +41,7 @@ internal sealed record SpreadRuns(
             throw new InputException($"No root seed is measured in {folder}; run {commands.MeasureSpread(claim)} first.");
 
         var seeds = finished.Select(seed => ReadSeed(files, seed, claim, commands)).ToList();
-        // A seed's folder keeps what older code left there, such as a cell that no longer exists.
+        // The folder of a seed may hold files of older code, such as a cell that no longer exists.
         void One(string what, Func<CellEvidence, string> value) => RequireOne(
             folder, what, commands, claim, seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", value(cell)))));
         RequireOne(folder, "code versions", commands, claim, seeds.Select(seed => (seed.Name, seed.Mark.Code))

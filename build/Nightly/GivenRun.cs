@@ -31,7 +31,7 @@ internal static class GivenRun
                 $"--compare names run {id}, which '{history}' does not hold; report/nightly.html lists the last runs by number.");
     }
 
-    // The folder itself, or what an artifacts folder keeps of the tier.
+    // The folder itself, or the evidence of the tier in an artifacts folder.
     private static IReadOnlyList<CellEvidence> Evidence(IFileSystem files, string folder, Tier tier, RunExtent extent)
     {
         var cells = new EvidenceStore(files, folder, tier).ReadAll(out _);

@@ -1,6 +1,6 @@
 namespace ReproHarness.BuildSteps;
 
-/// <summary>The largest memory of the process that judged the claims, as its journal says at its end.</summary>
+/// <summary>The peak memory of the process that judged the claims, from the end of its journal.</summary>
 internal static class PeakMemory
 {
     /// <summary>Peak memory in bytes; null where the process did not end by itself.</summary>

@@ -6,13 +6,13 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>What the user gave, as given.</summary>
+/// <summary>The options as given by the user, not checked yet.</summary>
 internal sealed record GivenOptions
 {
     public string Device { get; init; } = "auto";
     public string? DataRoot { get; init; }
 
-    /// <summary>Whether the run makes the data folder where it is missing.</summary>
+    /// <summary>Whether the run creates the data folder where it is missing.</summary>
     public bool MakesDataRoot { get; init; }
     public string? DataMirror { get; init; }
     public string Artifacts { get; init; } = "artifacts";
@@ -37,21 +37,21 @@ internal sealed record GivenOptions
     public Func<string, string> SourceOf { get; init; } = OptionName.Typed;
 }
 
-/// <summary>The options of a run, checked before anything is spent.</summary>
+/// <summary>The checked options of a run.</summary>
 /// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>.</param>
 /// <param name="DataRoot">Full paths, separated as in PATH, or null.</param>
 /// <param name="Artifacts">Full path.</param>
 /// <param name="Claim"><c>C1</c> to <c>C7</c>, or null for all.</param>
 /// <param name="Seed">Root seed.</param>
 /// <param name="SpreadSeeds">The root seeds that the spread is measured over.</param>
-/// <param name="BenchmarkImages">How many test images the benchmark attacks, or null for all.</param>
+/// <param name="BenchmarkImages">Number of test images that the benchmark attacks, or null for all.</param>
 /// <param name="Configuration"><c>Release</c> or <c>Debug</c>.</param>
-/// <param name="Fresh">Whether stored results are left alone.</param>
-/// <param name="Tier">The tier whose spread, baselines or report is meant.</param>
+/// <param name="Fresh">Whether everything is measured anew, without stored results.</param>
+/// <param name="Tier">The tier of a spread, of baselines or of a report.</param>
 /// <param name="Limit">Most images attacked per network of the standard tier, or null for no limit.</param>
 /// <param name="RequireData">Whether missing data is a failure.</param>
-/// <param name="Budget">How much of the full tier is done.</param>
-/// <param name="Shard">The share of it that is measured here, or null for all.</param>
+/// <param name="Budget">The part of the full tier that is run.</param>
+/// <param name="Shard">The shard of the full tier that this run measures, or null for all.</param>
 /// <param name="DataMirror">The address of a folder that data sets are fetched from, or null for their public hosts.</param>
 /// <param name="History">Full path of the history of nightly runs.</param>
 /// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
@@ -73,7 +73,7 @@ internal sealed record BuildOptions(
         tier == Tier.Full ? Budget : RunBudget.Full,
         tier == Tier.Full ? Shard : null);
 
-    /// <summary>What to type for another run of a tier with these options.</summary>
+    /// <summary>The commands for another run of a tier with these options.</summary>
     public RunCommands CommandsOf(Tier tier) => new(
         tier, Seed, Device, new RunRecord(ExtentOf(tier), Device, Arithmetic, DataRoot, OwnArtifacts, Claim, RequireData, Fresh));
 

@@ -7,10 +7,10 @@ using ReproHarness.Showing;
 
 namespace ReproHarness.Evaluate.Showing;
 
-/// <summary>The plain lines around the bar and the table.</summary>
+/// <summary>The plain lines of the console before the progress bar and after the table.</summary>
 internal static class Lines
 {
-    /// <summary>What is about to be measured.</summary>
+    /// <summary>The line about the coming measurement.</summary>
     public static void Heading(UserModel given, NetworkCopies copies, ImageSet images, TorchSession session)
     {
         var side = copies.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {copies.Count} copies side by side") : "";
@@ -20,7 +20,7 @@ internal static class Lines
                 + $"{session.Environment.Device}{side}."));
     }
 
-    /// <summary>Where the results lie.</summary>
+    /// <summary>The lines with the paths of the results.</summary>
     public static void Files(EvaluationWriter.Written written)
     {
         PlainLine.Write($"Page: {written.Page}");

@@ -1,13 +1,13 @@
 namespace ReproHarness.Evaluate.Trial;
 
 /// <summary>
-/// What a native program said when it ended: of an exception <c>what():</c>, then the message, which may begin on the next line.
+/// The last message of a native program: for an exception <c>what():</c>, then the message, which may begin on the next line.
 /// </summary>
 internal static class NativeFailure
 {
     private const string What = "what():";
 
-    // What the runtime and the system say of an end without an exception. Other lines are warnings or frames of a stack, and no reason.
+    // Messages of the runtime and the system for an end without an exception. Other lines are warnings or stack frames.
     private static readonly string[] Ends =
         ["Segmentation fault", "Stack overflow", "Out of memory", "Fatal error", "Illegal instruction", "Killed", "Unhandled exception"];
 

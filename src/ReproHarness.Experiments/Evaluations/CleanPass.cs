@@ -7,9 +7,9 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>What a pass without an attack counts.</summary>
-/// <param name="Right">Images predicted right.</param>
-/// <param name="Saturated">Images whose softmax is exactly 1 in float32.</param>
+/// <summary>The counts of a pass without an attack.</summary>
+/// <param name="Right">Number of images that are predicted right.</param>
+/// <param name="Saturated">Number of images whose softmax is exactly 1 in float32.</param>
 public readonly record struct CleanCounts(int Right, int Saturated);
 
 /// <summary>One pass over all images without an attack.</summary>

@@ -6,13 +6,13 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>What a classifier's output has to be.</summary>
+/// <summary>Checks the output of a classifier.</summary>
 internal static class LogitsCheck
 {
     private const double Close = 1e-3;
 
-    /// <summary>Float32, one row for each image, one column for each class.</summary>
-    /// <exception cref="InputException">It is not.</exception>
+    /// <summary>Checks that the output is float32 [images, classes].</summary>
+    /// <exception cref="InputException">It has another type or shape.</exception>
     public static void Shape(Tensor logits, long count, ImageSet images, string path)
     {
         if (logits.dtype != ScalarType.Float32)
@@ -31,8 +31,8 @@ internal static class LogitsCheck
                     + $"or another --dataset.");
     }
 
-    /// <summary>No NaN and no infinity.</summary>
-    /// <exception cref="InputException">There are some.</exception>
+    /// <summary>Checks that no output is NaN or infinite.</summary>
+    /// <exception cref="InputException">An output is NaN or infinite.</exception>
     public static void Finite(Tensor logits, string path)
     {
         var bad = logits.isfinite().logical_not().any(1).sum().item<long>();
@@ -42,9 +42,10 @@ internal static class LogitsCheck
                     + $"normalisation.");
     }
 
-    /// <summary>Whether they are log-probabilities: logsumexp 0 in every row.</summary>
-    /// <exception cref="InputException">They are classes, or probabilities: a softmax flattens the gradient and rounds it away where the
-    /// network is sure.</exception>
+    /// <summary>Whether the outputs are log-probabilities: logsumexp 0 in every row.</summary>
+    /// <exception cref="InputException">
+    /// The outputs are classes or probabilities. A softmax makes the gradient small, and rounds it to 0 where the network is confident.
+    /// </exception>
     public static bool AreLogProbabilities(Tensor logits, string path)
     {
         using var scope = NewDisposeScope();

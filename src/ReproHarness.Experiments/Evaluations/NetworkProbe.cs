@@ -9,20 +9,20 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>What a probe found that is no reason to refuse.</summary>
-/// <param name="GivesLogProbabilities">Whether the outputs are log-probabilities instead of logits: worth a hint.</param>
+/// <summary>The findings of a probe that do not refuse the network.</summary>
+/// <param name="GivesLogProbabilities">Whether the outputs are log-probabilities instead of logits, which is reported.</param>
 /// <param name="Bounds">The bounds of the outputs, where they lie in those of a sigmoid or tanh; else null.</param>
 public readonly record struct Probed(bool GivesLogProbabilities, BoundedOutputs? Bounds);
 
 /// <summary>
-/// Tries a network that somebody brought on a few images: whether it is what an attack needs. A network that fails here would give
-/// numbers all the same, and they would mean nothing.
+/// Runs a user's network on a few images and checks the requirements of an attack. A network that fails here would still give numbers, but
+/// they would have no meaning.
 /// </summary>
 public static class NetworkProbe
 {
     private const int Images = 32;
 
-    // Between batches of two sizes float32 sums differ in the last places; batch statistics move logits by far more.
+    // Between two batch sizes, float32 sums differ in the last digits. Batch statistics move logits by far more.
     private const double Tolerance = 1e-3;
 
     /// <summary>
@@ -80,7 +80,7 @@ public static class NetworkProbe
         }
     }
 
-    // Of the gap between the two largest logits: the loss's own gradient vanishes in float32 where a network is very sure.
+    // The gradient of the gap between the two largest logits: that of the loss vanishes in float32 where a network is very confident.
     private static void CheckGradient(Network network, Tensor logits, Tensor pixels, string path)
     {
         if (pixels.shape[0] > 1 && logits.eq(logits.narrow(0, 0, 1)).all().item<bool>()

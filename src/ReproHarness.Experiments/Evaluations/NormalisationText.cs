@@ -10,8 +10,8 @@ public static class NormalisationText
 {
     private const string Example = "0.4914,0.4822,0.4465/0.2470,0.2435,0.2616, or 0.1307/0.3081 for one channel";
 
-    /// <summary>Reads and checks it.</summary>
-    /// <param name="text">What the user gave.</param>
+    /// <summary>Parses and checks the text.</summary>
+    /// <param name="text">The text of the user.</param>
     /// <param name="channels">Channels of the images.</param>
     /// <exception cref="InputException">
     /// It is not of this form, has another number of values, or cannot be a mean and deviation of pixels in [0, 1].
@@ -37,7 +37,7 @@ public static class NormalisationText
         return new Normalisation(means, deviations);
     }
 
-    /// <summary>The same in the user's form. <see cref="Parse"/> gives back the same values, to the last bit.</summary>
+    /// <summary>Formats a normalisation. <see cref="Parse"/> gives the same values back, to the last bit.</summary>
     public static string Of(Normalisation normalisation)
     {
         ArgumentNullException.ThrowIfNull(normalisation);

@@ -5,16 +5,15 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>A normalisation that was tried on a network, and what came of it.</summary>
-/// <param name="Normalize">As <c>--normalize</c> takes it.</param>
+/// <summary>A normalisation that was tried on a network, with the resulting accuracy.</summary>
+/// <param name="Normalize">The normalisation in the form of <c>--normalize</c>.</param>
 /// <param name="Label">Values that the network then gets, for messages.</param>
-/// <param name="Right">Images predicted right.</param>
-/// <param name="Images">Images tried.</param>
+/// <param name="Right">Number of images that are predicted right.</param>
+/// <param name="Images">Number of images in the trial.</param>
 public sealed record TriedRange(string Normalize, string Label, int Right, int Images);
 
 /// <summary>
-/// Tries the usual ranges of pixels on a network that does no better than guessing: what it was trained with is the first thing that
-/// its owner forgets to say.
+/// Tries the usual ranges of pixels on a network that does no better than guessing. A missing normalisation is the most common cause.
 /// </summary>
 public static class PixelRanges
 {
@@ -29,8 +28,8 @@ public static class PixelRanges
         ("0.485,0.456,0.406/0.229,0.224,0.225", "pixels normalised as for ImageNet"),
     ];
 
-    /// <summary>Tries them, without those that ask for another number of channels and the one that the network has.</summary>
-    /// <param name="network">In evaluation mode, with a normalisation of its own.</param>
+    /// <summary>Tries the ranges, except the network's own and those for another number of channels.</summary>
+    /// <param name="network">The network, in evaluation mode, with a normalisation of its own.</param>
     /// <param name="images">The images; the first 200 are used.</param>
     /// <param name="path">The network's file, for messages.</param>
     /// <param name="batchSize">Images per pass.</param>
@@ -66,7 +65,7 @@ public static class PixelRanges
             return (int)right;
         });
 
-    // Pixels that the network's own normalisation turns into what another one would have made of the images.
+    // Pixels for which the network's own normalisation gives the values that another normalisation gives for the images.
     private static Tensor Seen(Tensor pixels, Normalisation other, Normalisation own) =>
         pixels.sub(Row(other.Means, pixels)).div(Row(other.Deviations, pixels)).mul(Row(own.Deviations, pixels))
             .add(Row(own.Means, pixels), alpha: Runtime.HeldScalars.One);

@@ -7,22 +7,22 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>Sweeps one network over parts of the images side by side, so that every core has one.</summary>
+/// <summary>Sweeps one network over parts of the images in parallel, one part for each core.</summary>
 /// <param name="copies">Copies of the network, one for each part that is swept at once.</param>
 /// <param name="images">The images, on the device.</param>
 /// <param name="seed">Root of the attacks' random starts: a child for each part.</param>
 /// <param name="path">The network's file, for messages.</param>
 public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed seed, string path)
 {
-    /// <summary>Images of a part: the same on every machine, so that no number depends on its cores.</summary>
+    /// <summary>Number of images of a part: the same on every machine, so that no number depends on the number of cores.</summary>
     public const int PartImages = 250;
 
-    /// <summary>The same where images are large: sets of them are small, and parts of that many would leave cores idle.</summary>
+    /// <summary>The same for large images. Sets of large images are small, and larger parts would leave cores idle.</summary>
     public const int PartLargeImages = 50;
 
     private const long LargeImage = 64 * 64 * 3;
 
-    /// <summary>Receives one line for each time that the device had no memory for a batch; from several threads. Null for nobody.</summary>
+    /// <summary>Receives one line for each time that the device had no memory for a batch; from several threads. Null for none.</summary>
     public Action<string>? Warn { get; init; }
 
     /// <summary>Whether the images have more than 64 x 64 pixels of 3 channels.</summary>
@@ -32,7 +32,7 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
         return images.Shape.Aggregate(1L, (a, b) => a * b) > LargeImage;
     }
 
-    /// <summary>How many parts a set has.</summary>
+    /// <summary>Number of parts of a set.</summary>
     public static int PartsOf(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -85,7 +85,7 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
                     ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
         }, cancellation);
 
-        // Parts in a folder's order may be of one class each, and differ in their error by any amount: what the window of all needs is
+        // Parts in the order of a folder may hold one class each, so their errors may differ by any amount. The window of the whole set is
         // known only now.
         var pooled = PartCurves.Join(images.Count, curves);
         SideBySide.Run(parts, copies.Count, number =>

@@ -5,8 +5,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Nas.Architectures;
 
 /// <summary>
-/// Architectures as JSON: <c>{"schema":1,"normal":[{"inputs":[0,1],"operations":["sep3x3","identity"]}],"reduction":[...]}</c>. What is
-/// written is canonical; what is read may be in any order, but nothing may be missing or left over.
+/// Architectures as JSON: <c>{"schema":1,"normal":[{"inputs":[0,1],"operations":["sep3x3","identity"]}],"reduction":[...]}</c>. The
+/// written form is canonical. On reading, blocks may be in any order, but no field may be missing or unknown.
 /// </summary>
 public static class ArchitectureJson
 {

@@ -3,8 +3,8 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Nas.Networks;
 
-/// <summary>What a network takes.</summary>
-/// <param name="Parameters">Trainable numbers.</param>
+/// <summary>The cost of a network.</summary>
+/// <param name="Parameters">Number of trainable parameters.</param>
 /// <param name="MultiplyAdds">
 /// Multiplications, each with an addition, of its convolutions and its classifier for one image; zeros beyond the image's edge count. A
 /// norm is part of the convolution before it.

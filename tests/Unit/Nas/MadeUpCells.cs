@@ -27,13 +27,13 @@ internal static class MadeUpCells
     /// <summary>The same cell with its blocks in another order and halves exchanged, by chance.</summary>
     public static CellGraph Rewritten(CellGraph cell, Random random)
     {
-        var index = new Dictionary<int, int> { [0] = 0, [1] = 1 };
+        var renumbered = new Dictionary<int, int> { [0] = 0, [1] = 1 };
         var blocks = new List<CellBlock>();
         while (blocks.Count < cell.Blocks.Length)
         {
             var next = random.Next(cell.Blocks.Length);
             var block = cell.Blocks[next];
-            if (index.ContainsKey(CellGraph.Inputs + next) || !block.Halves.All(half => index.ContainsKey(half.Input))) continue;
+            if (renumbered.ContainsKey(CellGraph.Inputs + next) || !block.Halves.All(half => renumbered.ContainsKey(half.Input))) continue;
             renumbered[CellGraph.Inputs + next] = CellGraph.Inputs + blocks.Count;
             BlockHalf[] halves = [.. block.Halves.Select(half => half with { Input = renumbered[half.Input] })];
             blocks.Add(random.Next(2) == 0 ? new CellBlock(halves[0], halves[1]) : new CellBlock(halves[1], halves[0]));

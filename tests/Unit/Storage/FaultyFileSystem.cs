@@ -17,7 +17,7 @@ internal sealed class FaultyFileSystem : IFileSystem
         ((FaultyStreams)FileStream).Configure(inner.FileStream, onWrite);
     }
 
-    /// <summary>What Linux says when the disk is full.</summary>
+    /// <summary>The error of Linux when the disk is full.</summary>
     public static FaultyFileSystem FullDisk(IFileSystem inner) => new(inner, () => new IOException("No space left on device", 28));
 
     public IFileStreamFactory FileStream { get; }

@@ -20,7 +20,7 @@ public sealed class EntropyAnalyserTests
     [Fact]
     public void The_worst_is_taken_for_each_image_and_not_of_the_accuracies()
     {
-        // Each of two arms breaks another half: nothing stands both.
+        // Each of two arms breaks another half: no image survives both.
         AuditedArm Half(string name, bool even, ArmGroup group = ArmGroup.Paper) =>
             new(name, group, [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 == even ? 1u : 0u)]);
         var network = MadeUpAudits.Network(0.3, 0.3) with

@@ -25,13 +25,13 @@ internal static class MadeUpAudits
         ("transfer", ArmGroup.Transfer), ("square", ArmGroup.Query), ("noise", ArmGroup.Noise),
     ];
 
-    /// <summary>A network of which the first images stand each kind of attack.</summary>
-    /// <param name="crossEntropy">Share that stands the attacks by cross-entropy.</param>
-    /// <param name="others">Share that stands the other gradients.</param>
-    /// <param name="queries">Share that stands transfer and queries.</param>
+    /// <summary>A network of which the first images survive each kind of attack.</summary>
+    /// <param name="crossEntropy">Share of images that survives the attacks by cross-entropy.</param>
+    /// <param name="others">Share of images that survives the other gradients.</param>
+    /// <param name="queries">Share of images that survives transfer and queries.</param>
     /// <param name="clean">Clean accuracy.</param>
     /// <param name="zero">Share of zero gradients.</param>
-    /// <param name="plain">Share that stands the attacks by plain cross-entropy; null for that of the exact ones.</param>
+    /// <param name="plain">Share of images that survives the attacks by plain cross-entropy; null for that of the exact ones.</param>
     public static AuditedNetwork Network(
         double crossEntropy, double others, double queries = 0.8, double clean = 0.9, double zero = 0, double? plain = null)
     {

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace ReproHarness.Unit.Statistics.PowerLaws;
 
-/// <summary>Simulations with a fixed seed. Each asks for the known answer of a law that generated the data.</summary>
+/// <summary>Simulations with a fixed seed. Each must recover the parameters of the law that generated the data.</summary>
 [Trait("Category", "Simulation")]
 public sealed class PowerLawRecoveryTests(ITestOutputHelper output)
 {
