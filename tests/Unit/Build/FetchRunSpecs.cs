@@ -80,7 +80,7 @@ public sealed class FetchRunSpecs : IDisposable
     private FetchPlan Plan(Uri source)
     {
         var archive = Pin("set.tar.gz", Archive).From(source);
-        return new FetchPlan(_folder.Path, [Pin("labels.gz", Labels).From(source), archive], [], new Unpacking(archive, [new ArchiveMember("in/batch.bin", "batch.bin", 6, 6)], _folder.File("set")));
+        return new FetchPlan(_folder.Path, [Pin("labels.gz", Labels).From(source), archive], [], [new Unpacking(archive, [new ArchiveMember("in/batch.bin", "batch.bin", 6, 6)], _folder.File("set"))]);
     }
 
     private PinnedDownload Pin(string name, byte[] content) => new(name, [], content.Length, Convert.ToHexStringLower(SHA256.HashData(content)), _folder.File(name));
