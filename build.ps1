@@ -58,26 +58,27 @@ try {
 
     # Whether the feed serves the two packages that some air-gapped feeds lack; see docs/standins.md. Asked once.
     $answer = Join-Path $temp "use-standins.txt"
-    # Whoever chooses by hand is not asked again.
+    # A choice by hand replaces the stored answer.
     if ($env:UseStandins) { Set-Content $answer $env:UseStandins }
     if (-not (Test-Path $answer)) {
         $log = & $env:DOTNET_EXE restore (Join-Path $root "build/probe/probe.csproj") --nologo -v q 2>&1 | Out-String
         $codes = @([regex]::Matches($log, "error (NU\d+)") | ForEach-Object { $_.Groups[1].Value } | Select-Object -Unique)
         if ($LASTEXITCODE -eq 0) { Set-Content $answer "false" }
         elseif ($codes -contains "NU1301") {
-            # No answer, nothing to remember: Directory.Build.props looks into the local package folder, and work without a network goes on.
+            # The feed did not answer, so nothing is stored. Directory.Build.props searches the local package folder, and the build goes
+            # on without a network.
         }
         elseif ($codes.Count -gt 0 -and -not ($codes | Where-Object { $_ -notmatch "^NU110[123]$" })) { Set-Content $answer "true" }
         else {
             [Console]::Error.WriteLine($log)
-            Fail "The packages Nuke.Common and Verify.Xunit cannot be restored, for another reason than that the feed lacks them; it stands above."
+            Fail "The packages Nuke.Common and Verify.Xunit cannot be restored, although the feed may have them; the error is printed above."
         }
     }
 
     $log = & $env:DOTNET_EXE build (Join-Path $root "build/_build.csproj") -c Release --nologo -v q 2>&1 | Out-String
     if ($LASTEXITCODE -ne 0) {
         [Console]::Error.WriteLine($log)
-        Fail "The build program does not compile; the errors stand above."
+        Fail "The build program does not compile; the errors are printed above."
     }
 }
 finally {

@@ -17,13 +17,14 @@ sealed partial class Build
     AcceptanceGate RulesAcceptance => GateOf(RunCommands.AcceptRules(Options.Tier));
 
     Target AcceptBaselines => _ => _
-        .Description("Shows what the measured spread changes in the baselines, asks, and writes them, with what the rules took of the default seed. "
+        .Description(
+            "Shows what the measured spread changes in the baselines, asks, and writes them, with what the rules took of the default seed. "
             + "Never on a build server.")
         .After(MeasureSpread)
         .Executes(Ending(() =>
         {
             var gate = Acceptance;
-            // Checked before the build too; what writes baselines does not rely on that.
+            // This was checked at the start too, but the step that writes baselines does not rely on that.
             gate.Check();
             var files = new FileSystem();
             var spread = SpreadRuns.Read(
@@ -35,7 +36,8 @@ sealed partial class Build
                 Log.Warning("Left out, because they are not finished: {Seeds:l}", string.Join(", ", spread.Unfinished));
 
             var folder = new BaselineFolder(files, Root);
-            var onRecord = folder.ReadAll(Options.Tier, spread.DeviceClass).Where(baseline => Options.Claim is null || baseline.Claim == Options.Claim);
+            var onRecord = folder.ReadAll(Options.Tier, spread.DeviceClass)
+                .Where(baseline => Options.Claim is null || baseline.Claim == Options.Claim);
             var archive = folder.Record(Options.Tier, spread.DeviceClass);
             var record = RecordRuns.Of(spread.Cells, archive, Options.Claim);
             if (record.Stale.Count > 0)
@@ -62,12 +64,16 @@ sealed partial class Build
             var (written, removed) = update.Apply(folder, Options.Tier, spread.DeviceClass);
             foreach (var joint in joints) folder.Write(Options.Tier, spread.DeviceClass, joint);
             record.WriteTo(archive);
-            Log.Information("{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed, InCheckout("baselines"));
+            Log.Information(
+                "{Written} baselines written, {Removed} removed in {Folder:l}: review and commit them.", written, removed,
+                InCheckout("baselines"));
             TakeInputs(spread);
         }));
 
     Target AcceptRules => _ => _
-        .Description("Judges the recorded inputs of a tier (--tier) anew, shows which verdicts and numbers a changed rule moved, asks, and writes them. "
+        .Description(
+            "Judges the recorded inputs of a tier (--tier) anew, shows which verdicts and numbers a changed rule moved, asks, and writes "
+                + "them. "
             + "Measures nothing. Never on a build server.")
         .After(Restore, Compile)
         .Executes(Ending(() =>

@@ -4,7 +4,9 @@ using Nuke.Common;
 sealed partial class Build
 {
     Target Benchmark => _ => _
-        .Description("Times the one-gradient sweep against a gradient per eps, checks that the counts agree, times the sweep of ResNet-20 against its forward passes, and counts the architectures a second of the search's controller.")
+        .Description(
+            "Times the one-gradient sweep against a gradient per eps, checks that the counts agree, times the sweep of ResNet-20 against "
+                + "its forward passes, and counts the architectures a second of the search's controller.")
         .After(Restore, Compile)
         .Executes(Ending(() =>
         {

@@ -11,13 +11,13 @@ using ClaimTier = ReproHarness.Contracts.Claims.Tier;
 
 sealed partial class Build
 {
-    // A run that another one kept out of the artifacts folder draws no report of that one's unfinished work.
+    // A run that could not use the artifacts folder, because another run holds it, draws no report of the other's unfinished work.
     bool _folderIsOurs = true;
 
-    // Evidence carries it. A build that judges two tiers may use one for both: they have folders of their own.
+    // The evidence files hold this id. A build that judges two tiers may use one id for both: each tier has its own folder.
     static readonly string s_runId = Guid.NewGuid().ToString("N");
 
-    // The tier that was judged last in this build; the report is of it.
+    // The last tier that this build judged; the report shows it.
     ClaimTier? _judged;
 
     Target FastClaims => _ => _
@@ -27,7 +27,8 @@ sealed partial class Build
         .Executes(Ending(() => Judge(ClaimTier.Fast)));
 
     Target StandardClaims => _ => _
-        .Description("Judges the claims of the standard tier on MNIST, CIFAR-10, an ImageNet sample and random data, then draws the report.")
+        .Description(
+            "Judges the claims of the standard tier on MNIST, CIFAR-10, an ImageNet sample and random data, then draws the report.")
         .After(Restore, Compile, UnitTests, FastClaims)
         .Triggers(Report)
         .Executes(Ending(() => Judge(ClaimTier.Standard)));
@@ -49,7 +50,7 @@ sealed partial class Build
                 $"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
         if (cells.Count == 0)
             throw new TargetFailure(ExitCodes.InfrastructureFailed, "The claims passed but left no evidence: nothing was judged.");
-        if (NotJudged.Told(cells) is { } notJudged)
+        if (NotJudged.Line(cells) is { } notJudged)
             throw new TargetFailure(ExitCodes.ClaimLeft, notJudged);
         var joint = JointOf(cells, new BaselineFolder(files, Root));
         foreach (var outcome in joint.Unlikely)
@@ -70,7 +71,7 @@ sealed partial class Build
                 part.ToString());
     }
 
-    // Its report is that of whoever merges the shards.
+    // The run that merges the shards writes the report.
     void EndShard(TrxFile trx, Shard shard)
     {
         _folderIsOurs = false;
@@ -90,7 +91,7 @@ sealed partial class Build
         return runLock;
     }
 
-    // Runs a tier's claims in the folder that was taken, and shows what became of them: also of those that failed.
+    // Runs the claims of a tier in the locked folder, and shows their verdicts, those of failed claims included.
     (TrxFile Trx, IReadOnlyList<CellEvidence> Cells) RunClaims(IFileSystem files, ClaimTier tier, BuildOptions options)
     {
         var variables = new Dictionary<string, string>(TestEnvironment.Of(options, tier, Environment.GetEnvironmentVariable("REPRO_DATA")))

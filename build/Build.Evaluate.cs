@@ -24,7 +24,8 @@ sealed partial class Build
     [Parameter("Number of perturbations of Evaluate, 5 to 32. Default is 25.")]
     readonly string? EpsCount;
 
-    [Parameter("Normalisation before the model of Evaluate: MEAN/STD, one value or one for each channel. Default is none for TorchScript, else that of the known network.")]
+    [Parameter("Normalisation before the model of Evaluate: MEAN/STD, one value or one for each channel. Default is none for "
+        + "TorchScript, else that of the known network.")]
     readonly string? Normalize;
 
     Target Evaluate => _ => _
@@ -33,7 +34,8 @@ sealed partial class Build
         .Executes(Ending(() =>
         {
             RunProgram("ReproHarness.Evaluate",
-                ("model", Model), ("weights", Weights), ("dataset", Dataset), ("attack", Attack), ("eps-min", EpsMin), ("eps-max", EpsMax), ("eps-count", EpsCount),
+                ("model", Model), ("weights", Weights), ("dataset", Dataset), ("attack", Attack), ("eps-min", EpsMin), ("eps-max", EpsMax),
+                ("eps-count", EpsCount),
                 ("limit", Options.Limit?.ToString(CultureInfo.InvariantCulture)), ("normalize", Normalize), ("data-root", Options.DataRoot),
                 ("device", Options.Device), ("arithmetic", ForcedArithmetic),
                 ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)), ("artifacts", Options.Artifacts));

@@ -12,7 +12,9 @@ sealed partial class Build
     static readonly TimeSpan DownloadGrace = TimeSpan.FromSeconds(10);
 
     Target FetchData => _ => _
-        .Description($"Fetches {Prose.Enumerate([.. DataSets.All.Where(set => set.IsFetched).Select(set => set.Label)])} into --data-root or the user's cache folder, checks their sha256 and goes on where it stopped; --data-mirror URL takes them from your own mirror.")
+        .Description(
+            $"Fetches {Prose.Enumerate([.. DataSets.All.Where(set => set.IsFetched).Select(set => set.Label)])} into --data-root or the user's "
+                + "cache folder, checks their sha256 and goes on where it stopped; --data-mirror URL takes them from your own mirror.")
         .Before(FastClaims, StandardClaims)
         .Executes(Ending(() =>
         {
@@ -37,7 +39,9 @@ sealed partial class Build
             }
 
             Log.Information("The data sets lie in {Folder:l}, every file checked.", folder);
-            Log.Information("ImageNet is not fetched, since its terms ask for an account of your own: docs/data.md says how to get it and where to put it.");
+            Log.Information(
+                "ImageNet is not fetched, since its terms ask for an account of your own: docs/data.md says how to get it and where to "
+                    + "put it.");
         }));
 
     void Fetch(FileSystem files, string folder, CancellationToken stop)
@@ -50,7 +54,8 @@ sealed partial class Build
             return;
         var needed = plan.SpaceNeeded(files);
         FreeSpace.Check(files, folder, needed);
-        Log.Information("To fetch: {Files:l}; {Space:l} MB on the disk", plan.ByHand, (needed / 1e6).ToString("F0", CultureInfo.InvariantCulture));
+        Log.Information(
+            "To fetch: {Files:l}; {Space:l} MB on the disk", plan.ByHand, (needed / 1e6).ToString("F0", CultureInfo.InvariantCulture));
         using var handler = DownloadHandler.New();
         FetchWatch.Run(async progress =>
         {

@@ -8,21 +8,26 @@ using ClaimTier = ReproHarness.Contracts.Claims.Tier;
 
 sealed partial class Build
 {
-    [Parameter("How much FullReproduction does: full, or smoke, the same work in minutes, whose numbers are those of no full run. Default is 'full'.")]
+    [Parameter("How much FullReproduction does: full, or smoke, the same work in minutes, whose numbers are those of no full run. "
+        + "Default is 'full'.")]
     readonly string Budget = "full";
 
-    [Parameter("Share of FullReproduction that is measured here and not judged, such as 1/2 on the first of two runners. Default is all of it.")]
+    [Parameter(
+        "Share of FullReproduction that is measured here and not judged, such as 1/2 on the first of two runners. Default is all of it.")]
     readonly string? Shard;
 
     // --plan is NUKE's own.
-    [Parameter("Lists the units of work of FullReproduction, with what each costs on this device and whether its data are there, and runs none.")]
+    [Parameter(
+        "Lists the units of work of FullReproduction, with what each costs on this device and whether its data are there, and runs none.")]
     readonly bool Units;
 
     [Parameter("Artifacts folders of the shards that Merge takes the stores of.")]
     readonly string[] From = [];
 
     Target FullReproduction => _ => _
-        .Description("Judges every claim at the paper's scale, then draws the report; --budget smoke does the same in minutes, --shard K/N measures a share of it, --units lists the work.")
+        .Description(
+            "Judges every claim at the paper's scale, then draws the report; --budget smoke does the same in minutes, --shard K/N "
+                + "measures a share of it, --units lists the work.")
         .After(Restore, Compile, UnitTests, FastClaims, StandardClaims, Merge)
         .Triggers(Report)
         .Executes(Ending(() =>
@@ -34,7 +39,9 @@ sealed partial class Build
         }));
 
     Target Merge => _ => _
-        .Description("Copies what shards of FullReproduction measured (--from DIR...) into the artifacts folder, entry by entry; FullReproduction then judges it.")
+        .Description(
+            "Copies what shards of FullReproduction measured (--from DIR...) into the artifacts folder, entry by entry; FullReproduction "
+                + "then judges it.")
         .After(Restore, Compile)
         .Executes(Ending(() =>
         {
@@ -44,8 +51,12 @@ sealed partial class Build
             using var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
             SharedArithmetic.RequireOne(
                 Options.From.Append(Options.Artifacts)
-                    .Select(folder => (folder, new SharedArithmetic(new ContentStore(files, Path.Combine(folder, RunSettings.CacheFolder))).Fixed)));
-            var merged = StoreMerge.Run(files, [.. Options.From.Select(folder => Path.Combine(folder, RunSettings.CacheFolder))], Path.Combine(Options.Artifacts, RunSettings.CacheFolder));
+                    .Select(folder => (folder, new SharedArithmetic(
+                        new ContentStore(files, Path.Combine(folder, RunSettings.CacheFolder))).Fixed)));
+            var merged =
+                StoreMerge.Run(
+                    files, [.. Options.From.Select(folder => Path.Combine(folder, RunSettings.CacheFolder))],
+                    Path.Combine(Options.Artifacts, RunSettings.CacheFolder));
             Log.Information("{Copied} entries copied, {Known} were here already.", merged.Copied, merged.Known);
         }));
 
@@ -54,6 +65,7 @@ sealed partial class Build
         // Nothing was judged, so there is no report of it.
         _folderIsOurs = false;
         RunProgram("ReproHarness.Units",
-            ("device", Options.Device), ("budget", TestEnvironment.NameOf(Options.Budget)), ("data-root", Options.DataRoot), ("artifacts", Options.Artifacts), ("claim", Options.Claim), ("shard", Options.Shard?.ToString()));
+            ("device", Options.Device), ("budget", TestEnvironment.NameOf(Options.Budget)), ("data-root", Options.DataRoot),
+            ("artifacts", Options.Artifacts), ("claim", Options.Claim), ("shard", Options.Shard?.ToString()));
     }
 }

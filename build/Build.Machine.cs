@@ -5,7 +5,7 @@ using ReproHarness.Contracts.Runs;
 
 sealed partial class Build
 {
-    // What a program prints to repeat itself names only what was asked for.
+    // The command that a program prints to reproduce its result names only the given options.
     string? ForcedArithmetic => Options.Arithmetic == RunSettings.AutoArithmetic ? null : Options.Arithmetic;
 
     Target CheckMachine => _ => _

@@ -7,12 +7,12 @@ using Serilog;
 using Spectre.Console;
 
 /// <summary>
-/// What stands around the engine: NUKE's own reading of the command line is lenient, its failures are stack traces, and it leaves its
-/// children behind. So the command is read and checked before it starts, its exit codes are the project's, and signals are handled here.
+/// The program around the NUKE engine. NUKE's own parser of the command line is lenient, its failures are stack traces, and it leaves its
+/// child processes running. So this program reads and checks the command first, defines the exit codes, and handles signals.
 /// </summary>
 sealed partial class Build
 {
-    // NUKE makes the build itself, with no way to hand anything to it.
+    // NUKE creates the build object itself, so its constructor can take no arguments.
     static readonly Interruption s_interruption = new(Leave);
     static Command s_command = new([], [], "", WantsHelp: false);
 
@@ -34,7 +34,7 @@ sealed partial class Build
                 return ExitCodes.AllWell;
             }
 
-            // Everything that can be refused is refused here, before the engine says a word.
+            // All invalid input is refused here, before the engine prints anything.
             new Build().ReadCommand();
         }
         catch (InputException mistake)
@@ -47,7 +47,7 @@ sealed partial class Build
         using (engineRoot)
         using (new CompiledCode(files, Root, TimeProvider.System, Environment.GetEnvironmentVariable).HoldProgram())
         {
-            // NUKE's -1 says that it failed outside of a target, where nobody chose a code.
+            // NUKE returns -1 where it failed outside of a target, for which no exit code is defined.
             var code = Execute<Build>(x => x.FastClaims);
             return code == -1 ? ExitCodes.InfrastructureFailed : code;
         }
@@ -91,14 +91,14 @@ sealed partial class Build
             WorkingDirectory = Environment.CurrentDirectory,
             SourceOf = s_command.SourceOf,
         });
-        // Before a spread is measured for hours that nobody may accept.
+        // Refused now, before a spread that cannot be accepted is measured for hours.
         if (s_command.Names(nameof(AcceptBaselines)))
             Acceptance.Check();
         if (s_command.Names(nameof(AcceptRules)))
             RulesAcceptance.Check();
     }
 
-    // What ends a target decides how the build ends.
+    // The exception that ends a target determines the exit code of the build.
     Action Ending(Action work) => () =>
     {
         _isCounted = false;
@@ -110,7 +110,7 @@ sealed partial class Build
         {
             var code = ExitCodes.Of(failure);
             ExitCode = Math.Max(ExitCode ?? ExitCodes.AllWell, code);
-            // Without a word here, NUKE's closing table repeats the whole message.
+            // Without a short text here, the closing table of NUKE repeats the whole message.
             if (!_isCounted)
                 ReportSummary(_ => new() { ["Exit code"] = code.ToString(CultureInfo.InvariantCulture) });
             throw;

@@ -25,7 +25,9 @@ sealed partial class Build
     readonly string[]? Compare;
 
     Target Nightly => _ => _
-        .Description("Measures a tier afresh (--tier), records it in the history and says what changed. Exit code 0: quiet, 3: a number or verdict changed, 4: the infrastructure failed.")
+        .Description(
+            "Measures a tier afresh (--tier), records it in the history and says what changed. Exit code 0: quiet, 3: a number or "
+                + "verdict changed, 4: the infrastructure failed.")
         .After(Restore, Compile, UnitTests)
         .Triggers(Report)
         .Executes(Ending(() =>
@@ -40,7 +42,8 @@ sealed partial class Build
                 Record(
                     history,
                     ImportedRun.Read(
-                        files, TimeProvider.System, $"{s_command.SourceOf(nameof(Import))} is '{Import}'", Path.GetFullPath(Import), Options.Tier));
+                        files, TimeProvider.System, $"{s_command.SourceOf(nameof(Import))} is '{Import}'", Path.GetFullPath(Import),
+                        Options.Tier));
             using var runLock = TakeFolder(files, Options.Tier);
             var run = RunTonight(files, history);
             var tonight = Record(history, run);
@@ -58,7 +61,9 @@ sealed partial class Build
         var started = TimeProvider.System.GetUtcNow();
         var run = Claims(files);
         var seconds = (TimeProvider.System.GetUtcNow() - started).TotalSeconds;
-        var device = run.Cells is [var cell, ..] ? cell.Environment.DeviceClass : history.LastDeviceClass(Options.Tier) ?? (Options.Device == "cuda" ? "cuda" : "cpu");
+        var device = run.Cells is [var cell, ..]
+            ? cell.Environment.DeviceClass
+            : history.LastDeviceClass(Options.Tier) ?? (Options.Device == "cuda" ? "cuda" : "cpu");
         var journal = Path.Combine(Options.Artifacts, "progress", $"{EvidenceStore.TierName(Options.Tier)}.jsonl");
         return new FinishedRun(Options.Tier, started, run.Ended, run.Message, device, run.Cells, seconds, PeakMemory.Of(journal));
     }
@@ -72,7 +77,7 @@ sealed partial class Build
         }
         catch (InputException broken)
         {
-            // What was measured before the failure counts.
+            // The numbers that were measured before the failure count.
             return ClaimRun.Broken(EvidenceFolder.Read(files, Options.Artifacts, Options.Tier, RunExtent.Whole, s_runId), broken.Message);
         }
     }
@@ -94,7 +99,8 @@ sealed partial class Build
         if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } shown)
             files.File.AppendAllText(shown, files.File.ReadAllText(summary));
         foreach (var change in report.Changes.Where(change => change.Alarms))
-            Log.Error("{Line:l}", string.Join(' ', new[] { change.Claim, change.Cell, change.Name, change.Text }.Where(part => part.Length > 0)));
+            Log.Error(
+                "{Line:l}", string.Join(' ', new[] { change.Claim, change.Cell, change.Name, change.Text }.Where(part => part.Length > 0)));
         foreach (var narrowed in report.Changes.Where(change => change.Kind == ChangeKind.ComparisonNarrowed))
             Log.Warning(
                 "Compared with less: {Line:l}.",
@@ -118,7 +124,8 @@ sealed partial class Build
     void CompareRuns(IFileSystem files, string[] given)
     {
         if (given.Length != 2)
-            throw new InputException($"--compare names {given.Length} runs; give two, each the number of a run or a folder, with a space between.");
+            throw new InputException(
+                $"--compare names {given.Length} runs; give two, each the number of a run or a folder, with a space between.");
         static string Named(string one) =>
             long.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? one : Path.GetFullPath(one);
         string[] named = [.. given.Select(Named)];
@@ -126,7 +133,9 @@ sealed partial class Build
         var runs = named.Select(one => GivenRun.Find(files, one, Options.History, Options.Tier, extent)).ToList();
         var device = runs[0].Cells is [var cell, ..] ? cell.Environment.DeviceClass : "cpu";
         var comparison = RunComparison.Of(runs[0], runs[1], (claim, name) => BaselineOf(files, device, claim, name));
-        Log.Information("{Verdicts} verdicts and {Numbers} numbers differ, {Same} numbers are the same to the last digit.", comparison.Verdicts.Count, comparison.Numbers.Count, comparison.Same);
+        Log.Information(
+            "{Verdicts} verdicts and {Numbers} numbers differ, {Same} numbers are the same to the last digit.", comparison.Verdicts.Count,
+            comparison.Numbers.Count, comparison.Same);
         foreach (var part in comparison.Sources)
             Log.Information("{Difference:l}", part.ToString());
         Log.Information("Comparison: {Page:l}", new ComparisonPage(files, TimeProvider.System).Write(

@@ -4,7 +4,8 @@ using ReproHarness.Storage;
 
 sealed partial class Build
 {
-    [Parameter("List of PlantedChanges: unit for the changes that unit tests have to notice, claims for those that the fast claims have to. Default is 'unit'.")]
+    [Parameter("List of PlantedChanges: unit for the changes that unit tests have to notice, claims for those that the fast claims have "
+        + "to. Default is 'unit'.")]
     readonly string List = "unit";
 
     [Parameter("Only these planted changes, by their names with commas between them. Default is every change of the list.")]

@@ -3,11 +3,11 @@ using ReproHarness.Storage;
 
 sealed partial class Build
 {
-    // Builds a program of apps/ and runs it; what it calls a mistake is the build's.
+    // Builds a program of apps/ and runs it. An input error of the program is an input error of the build.
     void RunProgram(string name, params (string Name, string? Value)[] options) =>
         RunProject(InCheckout($"apps/{name}/{name}.csproj"), options);
 
-    // The same of a project elsewhere in the checkout.
+    // The same for a project elsewhere in the checkout.
     void RunProject(string project, params (string Name, string? Value)[] options)
     {
         var program = new ShownProgram(project, Options.Configuration, s_interruption);

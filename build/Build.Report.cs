@@ -63,7 +63,7 @@ sealed partial class Build
         };
     }
 
-    // Not for a night, which tells of gone cells by itself: there the machine may have failed.
+    // Not for a nightly run: its own report lists missing cells, which may be a failure of the machine.
     static GoneCells GoneOf(IReadOnlyList<CellEvidence> cells, BaselineFolder baselines, RetiredCells retired) =>
         cells is [var first, ..] && cells.All(cell => cell.Extent.IsWhole)
             ? GoneCells.Of(first.Tier, baselines.ReadAll(first.Tier, first.Environment.DeviceClass), cells, retired)
@@ -78,7 +78,7 @@ sealed partial class Build
         return JointComparison.Of(baselines.ReadJoint(tier, device), baselines.ReadAll(tier, device), measured);
     }
 
-    // The numbers of a part of a tier are those of no whole run.
+    // The numbers of a part of a tier are comparable with no complete run.
     static IEnumerable<BaselineComparison> Compared(CellEvidence cell, BaselineFolder baselines) =>
         cell.Extent.IsWhole && baselines.TryRead(cell.Tier, cell.Environment.DeviceClass, cell.Claim, cell.Cell, out var baseline)
             ? [BaselineComparison.Of(baseline, Baseline.OfRun(cell))]

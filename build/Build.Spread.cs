@@ -10,7 +10,10 @@ using Serilog;
 sealed partial class Build
 {
     Target MeasureSpread => _ => _
-        .Description("Runs the claims of a tier (--tier) at several root seeds (--spread-seeds): the spread behind the baselines' tolerances; with --claim of that claim only. With --arithmetic each way of computing is a run of its own beside the others. Goes on where it stopped.")
+        .Description(
+            "Runs the claims of a tier (--tier) at several root seeds (--spread-seeds): the spread behind the baselines' tolerances; "
+                + "with --claim of that claim only. With --arithmetic each way of computing is a run of its own beside the others. Goes "
+                + "on where it stopped.")
         .After(Restore, Compile)
         .Executes(Ending(() =>
         {

@@ -8,7 +8,7 @@ sealed partial class Build
 {
     TotalsFile? _totals;
 
-    // Whether the target at work has counts to show behind its line of the closing table.
+    // Whether the current target has test counts for its row of the closing table.
     bool _isCounted;
 
     string ResultsDirectory => Path.Combine(Options.Artifacts, "test-results");
@@ -16,7 +16,7 @@ sealed partial class Build
     Target UnitTests => _ => _
         .Description("Runs the unit tests.")
         .After(Restore, Compile)
-        // The claims are judged even when a unit test fails: both answers are wanted.
+        // The claims are judged even when a unit test fails: both results are needed.
         .ProceedAfterFailure()
         .Executes(Ending(() =>
         {

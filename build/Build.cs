@@ -3,18 +3,20 @@ using Nuke.Common;
 using ReproHarness.BuildSteps;
 using Serilog;
 
-/// <summary>What there is to run. Each concern has its own part of this class.</summary>
-// What went wrong is shown where it went wrong, once; NUKE would say it all again at the end.
+/// <summary>The targets and options of the build. Each concern has its own part of this class.</summary>
+// Errors are shown once, where they happen. NUKE would repeat them all at the end.
 [DisableDefaultOutput(DefaultOutput.ErrorsAndWarnings)]
 sealed partial class Build : NukeBuild
 {
     [Parameter("Device that trains and attacks: auto, cpu or cuda. Default is 'auto'.")]
     readonly string Device = "auto";
 
-    [Parameter("Folder with data sets that are not embedded; FetchData makes and fills it. Default is the user's cache folder there, none elsewhere.")]
+    [Parameter("Folder with data sets that are not embedded; FetchData makes and fills it. Default is the user's cache folder there, "
+        + "none elsewhere.")]
     readonly string? DataRoot;
 
-    [Parameter("Web folder that FetchData takes the files from under their own names, such as a mirror in a closed network. Default is their public hosts.")]
+    [Parameter("Web folder that FetchData takes the files from under their own names, such as a mirror in a closed network. Default is "
+        + "their public hosts.")]
     readonly string? DataMirror;
 
     [Parameter("Folder for evidence, reports, checkpoints and test results. Default is 'artifacts'.")]
@@ -35,10 +37,12 @@ sealed partial class Build : NukeBuild
     [Parameter("Root seeds that MeasureSpread runs: 16 for 1 to 16, or a range such as 101-120. Default is 8.")]
     readonly string SpreadSeeds = "8";
 
-    [Parameter("Tier of MeasureSpread, AcceptBaselines, AcceptRules, Nightly, Report, CheckMachine and CompareDirections: fast, standard or full. Default is 'fast'.")]
+    [Parameter("Tier of MeasureSpread, AcceptBaselines, AcceptRules, Nightly, Report, CheckMachine and CompareDirections: fast, standard "
+        + "or full. Default is 'fast'.")]
     readonly string Tier = "fast";
 
-    [Parameter("Most images attacked per network in StandardClaims and Evaluate, from 100: a quick look that is compared with no baseline. Default is no limit.")]
+    [Parameter("Most images attacked per network in StandardClaims and Evaluate, from 100: a quick look that is compared with no "
+        + "baseline. Default is no limit.")]
     readonly string? Limit;
 
     [Parameter("Fails where a data set is missing, instead of showing its cells as not run.")]
@@ -59,7 +63,7 @@ sealed partial class Build : NukeBuild
 
     CompiledCode Code => new(new FileSystem(), Root, TimeProvider.System, Environment.GetEnvironmentVariable);
 
-    // NUKE's own root is another where the checkout cannot be written.
+    // The root that NUKE uses is another folder where the checkout cannot be written.
     static string Root => s_command.Root;
 
     static string InCheckout(string path) => Path.Combine(Root, path);
@@ -69,7 +73,7 @@ sealed partial class Build : NukeBuild
         .Before(Restore)
         .Executes(Ending(() => Code.Alone(() =>
         {
-            // Not those of build/: they run right now.
+            // Not the outputs of build/: they are in use.
             foreach (var output in new[] { "src", "tests", "benchmarks", "apps" }
                 .SelectMany(folder => Directory.EnumerateDirectories(InCheckout(folder)))
                 .SelectMany(project => new[] { Path.Combine(project, "bin"), Path.Combine(project, "obj") })

@@ -7,8 +7,8 @@ namespace ReproHarness.CheckMachine;
 /// <summary>The command line.</summary>
 /// <param name="Tier">The tier whose networks are checked.</param>
 /// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>, checked later.</param>
-/// <param name="Arithmetic"><c>auto</c>, or the only setting that is tried.</param>
-/// <param name="Artifacts">Where the answer is written; null for nowhere.</param>
+/// <param name="Arithmetic"><c>auto</c>, or the only setting that is checked.</param>
+/// <param name="Artifacts">Folder that the result is written to; null for none.</param>
 internal sealed record CheckArguments(Tier Tier, string Device, string Arithmetic, string? Artifacts)
 {
     /// <summary>Reads <c>--name value</c> pairs.</summary>
@@ -17,6 +17,7 @@ internal sealed record CheckArguments(Tier Tier, string Device, string Arithmeti
     {
         var given = new OptionPairs(arguments, ["tier", "device", "arithmetic", "artifacts"]);
         return new CheckArguments(
-            OptionPairs.Choice<Tier>("tier", given.Text("tier") ?? "fast"), given.Text("device") ?? "auto", MachineTrust.Checked(given.Text("arithmetic") ?? MachineTrust.Auto), given.Text("artifacts"));
+            OptionPairs.Choice<Tier>("tier", given.Text("tier") ?? "fast"), given.Text("device")
+                ?? "auto", MachineTrust.Checked(given.Text("arithmetic") ?? MachineTrust.Auto), given.Text("artifacts"));
     }
 }

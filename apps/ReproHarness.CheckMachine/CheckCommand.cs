@@ -13,12 +13,12 @@ using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.CheckMachine;
 
-/// <summary>Shows whether the arithmetic of this machine can be trusted, and with which setting; asks anew each time.</summary>
+/// <summary>Shows whether the arithmetic of this machine can be trusted, and with which setting; checks anew each time.</summary>
 /// <param name="files">The file system.</param>
 internal sealed class CheckCommand(IFileSystem files)
 {
-    /// <summary>Checks, shows and writes.</summary>
-    /// <exception cref="InputException">No setting is right.</exception>
+    /// <summary>Checks the settings, shows the results and writes them.</summary>
+    /// <exception cref="InputException">No setting computes correctly.</exception>
     public void Run(CheckArguments arguments)
     {
         var libraries = NativeTorch.Load();
@@ -60,7 +60,7 @@ internal sealed class CheckCommand(IFileSystem files)
         foreach (var result in answer.Results)
         {
             table.AddRow(
-                $"{result.Setting}: {ArithmeticSetting.Named(result.Setting).Words}",
+                $"{result.Setting}: {ArithmeticSetting.Named(result.Setting).Label}",
                 result.IsRight ? "right" : result.Crash is null ? "wrong" : "crashed", Text(result.Checked), Text(result.WrongCount),
                 result.Worst is null ? "-" : Number(result.Worst.Error),
                 result.Worst is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{result.Worst.Share:P0}"),

@@ -5,7 +5,7 @@ using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.CheckMachine;
 
-/// <summary>The child: makes one setting, checks everything under it, and says what came of it.</summary>
+/// <summary>The child process: applies one setting, runs all checks under it, and prints the result.</summary>
 internal static class TrialCommand
 {
     public static void Run(ArithmeticSetting setting, CheckArguments arguments)

@@ -7,10 +7,10 @@ namespace ReproHarness.CompareDirections;
 /// <summary>The command line.</summary>
 /// <param name="Tier">The tier whose networks are attacked.</param>
 /// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>, checked later.</param>
-/// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
+/// <param name="Arithmetic">Arithmetic setting; <c>auto</c> for one that is correct on this machine.</param>
 /// <param name="Seed">Root seed of the trainings: with the seed of a run of the claims, the first of its networks of each kind.</param>
 /// <param name="DataRoot">Folders of data sets; null for the usual ones.</param>
-/// <param name="Artifacts">Where the table goes, and where networks are kept; null for the repository's folder.</param>
+/// <param name="Artifacts">Folder of the table and of stored networks; null for that of the repository.</param>
 internal sealed record CompareArguments(Tier Tier, string Device, string Arithmetic, ulong Seed, string? DataRoot, string? Artifacts)
 {
     /// <summary>Reads <c>--name value</c> pairs.</summary>

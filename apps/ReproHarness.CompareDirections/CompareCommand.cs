@@ -19,9 +19,9 @@ namespace ReproHarness.CompareDirections;
 /// <param name="stop">Ends the work between two batches.</param>
 internal sealed class CompareCommand(IFileSystem files, TimeProvider time, CancellationToken stop)
 {
-    /// <summary>Runs it.</summary>
-    /// <exception cref="InputException">Something the user gave cannot work, or the data of every network are missing.</exception>
-    /// <exception cref="OperationCanceledException">Stopped; the table holds what was finished.</exception>
+    /// <summary>Runs the comparison.</summary>
+    /// <exception cref="InputException">The input of the user is invalid, or the data of every network are missing.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; the table holds the finished networks.</exception>
     public void Run(CompareArguments arguments)
     {
         var device = DeviceWish.Parse(arguments.Device);
@@ -33,25 +33,29 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
         var lacking = matrix.Networks.ToDictionary(network => network.Id, network => CellData.WhyMissing(external, network));
         foreach (var (network, why) in lacking.Where(one => one.Value is not null)) PlainLine.Write($"Not measured: {network}: {why}");
 
-        // Cheapest first: a run that is stopped has most of the table.
+        // Cheapest first, so that a stopped run has most of the table.
         List<DirectionWork> works =
         [
             .. matrix.Networks.Where(network => lacking[network.Id] is null)
                 .Select(network => new DirectionWork(network, matrix.DirectionPlanOf(network))).OrderBy(work => work.Cost),
         ];
-        if (works.Count == 0) throw new InputException($"no network of the {EvidenceStore.TierName(arguments.Tier)} tier has its data: {lacking.Values.First()}");
+        if (works.Count == 0)
+            throw new InputException(
+                $"no network of the {EvidenceStore.TierName(arguments.Tier)} tier has its data: {lacking.Values.First()}");
 
         var session = TorchSession.Start(device, arithmetic: TierTrust.Of(arguments.Tier, arguments.Arithmetic, PlainLine.Write).Choose);
         using var data = new CellData(new EmbeddedData(files.Path.Combine(repository, "data"), files), external, session.Device);
         var store = new ContentStore(files, files.Path.Combine(artifacts, RunSettings.CacheFolder));
         var lab = CellLab.Over(data, session, new RootSeed(arguments.Seed), store, time, PlainLine.Write);
         PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
-            $"{works.Count} networks of the {EvidenceStore.TierName(arguments.Tier)} tier, {session.Workers} side by side on {session.Environment.Device}."));
+            $"{works.Count} networks of the {EvidenceStore.TierName(arguments.Tier)} tier, {session.Workers} side by side on "
+                + $"{session.Environment.Device}."));
 
         var writer = new ReportWriter(files, artifacts, new DirectionReport(
             1, EvidenceStore.TierName(arguments.Tier), arguments.Seed,
             RunEnvironment.Of(MachineRecord.Capture(files, repository), session.Environment), [],
-            [.. matrix.Networks.Select(network => new MissingNetwork(network.Id, lacking[network.Id] ?? "not finished yet; run the command again to go on"))]));
+            [.. matrix.Networks.Select(
+                network => new MissingNetwork(network.Id, lacking[network.Id] ?? "not finished yet; run the command again to go on"))]));
         Compare(lab, works, new DirectionStore(store, time, PlainLine.Write), writer);
         foreach (var line in DirectionTable.Of(writer.Report)) PlainLine.Write(line);
         PlainLine.Write($"Written: {writer.JsonPath} and {writer.MarkdownPath}");
@@ -61,11 +65,11 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
         ProgressDisplay.Of([("networks", 1)], time).Run(display =>
         {
             var (gate, done, all) = (new Lock(), new double[works.Count], works.Sum(work => work.Cost));
-            lab.CompareDirections(works, store, Told, (number, measured) => writer.Add(works[number].Network.Id, measured), stop);
+            lab.CompareDirections(works, store, Progressed, (number, measured) => writer.Add(works[number].Network.Id, measured), stop);
             display.Finish($"{works.Count} networks");
             return works.Count;
 
-            void Told(int number, double share)
+            void Progressed(int number, double share)
             {
                 lock (gate)
                 {

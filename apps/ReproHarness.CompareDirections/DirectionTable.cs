@@ -3,7 +3,7 @@ using ReproHarness.Experiments.Audit.Directions;
 
 namespace ReproHarness.CompareDirections;
 
-/// <summary>The report as Markdown, for a page that others can cite.</summary>
+/// <summary>Formats the report as Markdown.</summary>
 internal static class DirectionTable
 {
     /// <summary>Images by which the exact counts may differ from those in float64: the bar of the exact loss, at every size.</summary>
@@ -14,17 +14,20 @@ internal static class DirectionTable
     // The range of sizes that is shown: the exact error is neither near 0 nor near its largest.
     private const double Lowest = 0.05, Highest = 0.95;
 
-    /// <summary>The lines.</summary>
+    /// <summary>The lines of the Markdown text.</summary>
     public static IReadOnlyList<string> Of(DirectionReport report)
     {
         var lines = new List<string>
         {
             $"# FGSM along three directions: {report.Tier} tier",
             "",
-            "The first network of each kind, attacked along the direction of the plain cross-entropy in float32 (as most libraries compute it), of its exact form",
-            "in float32 (log-odds), and of the plain cross-entropy with network and pixels in float64. The attacked images are always shown to the float32 network.",
+            "The first network of each kind, attacked along the direction of the plain cross-entropy in float32 (as most libraries "
+                + "compute it), of its exact form",
+            "in float32 (log-odds), and of the plain cross-entropy with network and pixels in float64. The attacked images are always "
+                + "shown to the float32 network.",
             "",
-            "| network | images | saturated in float32, % | in float64, % | most lost, points | at eps | exact and float64 differ by at most, images "
+            "| network | images | saturated in float32, % | in float64, % | most lost, points | at eps | exact and float64 differ by at "
+                + "most, images "
                 + $"| within {AllowedDeviation} |",
             "|---|---|---|---|---|---|---|---|",
         };
@@ -33,44 +36,49 @@ internal static class DirectionTable
             lines.Add(
                 $"| {network} | {counts.Images} | {Percent(counts.Saturated, counts)} | {Percent(counts.SaturatedInFloat64, counts)} "
                 + $"| {Percent(counts.MostLost, counts)} "
-                + $"| {(counts.MostLost > 0 ? Size(counts.Epsilons[counts.WorstPlace]) : "-")} "
+                + $"| {(counts.MostLost > 0 ? Size(counts.Epsilons[counts.WorstIndex]) : "-")} "
                 + $"| {counts.LargestDeviation} | {(counts.LargestDeviation <= AllowedDeviation ? "yes" : "no")} |");
         }
 
         lines.AddRange(
         [
             "",
-            "Errors: share of predictions that change, in %, at sizes from the first with an exact error of 5 % to the first with 95 % of the largest.",
+            "Errors: share of predictions that change, in %, at sizes from the first with an exact error of 5 % to the first with 95 % "
+                + "of the largest.",
             "",
             "| network | eps | float32 | exact | float64 |",
             "|---|---|---|---|---|",
         ]);
         foreach (var (network, counts) in report.Networks.Select(one => (one.Network, one.Counts)))
-            foreach (var place in ShownPlaces(counts))
+            foreach (var index in ShownIndices(counts))
             {
                 lines.Add(
-                    $"| {network} | {Size(counts.Epsilons[place])} | {Percent(counts.Plain[place], counts)} | {Percent(counts.Exact[place], counts)} "
-                    + $"| {Percent(counts.Precise[place], counts)} |");
+                    $"| {network} | {Size(counts.Epsilons[index])} | {Percent(counts.Plain[index], counts)} | "
+                        + $"{Percent(counts.Exact[index], counts)} "
+                    + $"| {Percent(counts.Precise[index], counts)} |");
             }
 
-        if (report.Missing.Length > 0) lines.AddRange(["", "Not measured:", "", .. report.Missing.Select(one => $"- {one.Network}: {one.Why}")]);
+        if (report.Missing.Length > 0)
+            lines.AddRange(["", "Not measured:", "", .. report.Missing.Select(one => $"- {one.Network}: {one.Why}")]);
         return [.. lines, "", Origin(report)];
     }
 
-    /// <summary>Places in the grid that are shown, ascending: evenly spaced over the range that <see cref="Of"/> names.</summary>
-    public static IReadOnlyList<int> ShownPlaces(DirectionCounts counts)
+    /// <summary>Indices into the grid that are shown, ascending: evenly spaced over the range that <see cref="Of"/> names.</summary>
+    public static IReadOnlyList<int> ShownIndices(DirectionCounts counts)
     {
-        var places = Enumerable.Range(0, counts.Epsilons.Length).ToList();
-        var first = places.FirstOrDefault(place => counts.Exact[place] >= Lowest * counts.Images);
-        var last = places.First(place => counts.Exact[place] >= Highest * counts.Exact.Max());
+        var indices = Enumerable.Range(0, counts.Epsilons.Length).ToList();
+        var first = indices.FirstOrDefault(index => counts.Exact[index] >= Lowest * counts.Images);
+        var last = indices.First(index => counts.Exact[index] >= Highest * counts.Exact.Max());
         return [.. Enumerable.Range(0, Sizes).Select(i => first + (int)Math.Round(i * (last - first) / (Sizes - 1.0))).Distinct().Order()];
     }
 
     private static string Origin(DirectionReport report)
     {
         var environment = report.Environment;
-        return $"Measured on {environment.Cpu}, {environment.Cores} cores ({environment.Device}), libtorch {environment.LibTorch}, TorchSharp "
-            + $"{environment.TorchSharp}, arithmetic {environment.Arithmetic}; commit {environment.GitCommit}{(environment.GitDirty ? " with changes" : "")}; "
+        return $"Measured on {environment.Cpu}, {environment.Cores} cores ({environment.Device}), libtorch {environment.LibTorch}, "
+            + $"TorchSharp "
+            + $"{environment.TorchSharp}, arithmetic {environment.Arithmetic}; commit "
+            + $"{environment.GitCommit}{(environment.GitDirty ? " with changes" : "")}; "
             + $"`./build.sh CompareDirections --tier {report.Tier} --seed {report.Seed}`.";
     }
 

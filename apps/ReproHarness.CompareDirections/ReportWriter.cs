@@ -6,7 +6,7 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.CompareDirections;
 
-/// <summary>Keeps the files up to date: after each network they hold all that is known, each whole.</summary>
+/// <summary>Writes the files after each network. Each file is always complete and has all results so far.</summary>
 /// <param name="files">The file system.</param>
 /// <param name="artifacts">The artifacts folder.</param>
 /// <param name="nothing">The report before any network, in which all are missing.</param>
@@ -15,7 +15,7 @@ internal sealed class ReportWriter(IFileSystem files, string artifacts, Directio
     private readonly List<string> _order = [.. nothing.Missing.Select(one => one.Network)];
     private readonly Lock _gate = new();
 
-    /// <summary>What is known.</summary>
+    /// <summary>The results so far.</summary>
     public DirectionReport Report { get; private set; } = nothing;
 
     /// <summary>The report for programs.</summary>
@@ -24,7 +24,7 @@ internal sealed class ReportWriter(IFileSystem files, string artifacts, Directio
     /// <summary>The report for readers.</summary>
     public string MarkdownPath => files.Path.Combine(artifacts, "directions", $"{Report.Tier}.md");
 
-    /// <summary>A network is measured; told by several threads.</summary>
+    /// <summary>Adds a measured network and writes the files; called by several threads.</summary>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
     public void Add(string network, MeasuredDirections measured)
     {

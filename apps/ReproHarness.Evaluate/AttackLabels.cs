@@ -4,7 +4,7 @@ using ReproHarness.Experiments.Attacks.Losses;
 
 namespace ReproHarness.Evaluate;
 
-/// <summary>Says how an attack is set, from the attack itself.</summary>
+/// <summary>Formats the settings of an attack, as read from the attack itself.</summary>
 internal static class AttackLabels
 {
     private const string Predicted = "the network's own prediction without an attack";
@@ -14,7 +14,9 @@ internal static class AttackLabels
     public static AttackSettings Of(Attack attack) => attack switch
     {
         ProjectedGradientDescent pgd => new(
-            $"{LossOf(pgd.Loss)}, raised", pgd.Label == AttackLabel.True ? "the true class" : Predicted, pgd.Steps, pgd.StepFactor / pgd.Steps, pgd.Restarts,
+            $"{LossOf(pgd.Loss)}, raised", pgd.Label == AttackLabel.True
+                ? "the true class"
+                : Predicted, pgd.Steps, pgd.StepFactor / pgd.Steps, pgd.Restarts,
             pgd.RandomStart ? "uniformly at random within eps of the clean image, in the pixel range" : Clean),
         StepLeastLikely => new("cross-entropy, lowered", "the class that the network finds least likely", 1, 1, 1, Clean),
         SingleStepAttack => new("cross-entropy, raised", Predicted, 1, 1, 1, Clean),

@@ -16,14 +16,14 @@ using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Evaluate;
 
-/// <summary>One evaluation: arguments, data, model, attacks, verdicts, files. What is cheap to refuse is refused first.</summary>
+/// <summary>One evaluation: arguments, data, model, attacks, verdicts, files. Cheap checks of the input come first.</summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">The clock.</param>
 /// <param name="stop">Ends the work between two batches.</param>
 internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, CancellationToken stop)
 {
-    /// <summary>Runs it.</summary>
-    /// <exception cref="InputException">Something the user gave cannot work.</exception>
+    /// <summary>Runs the evaluation.</summary>
+    /// <exception cref="InputException">The input of the user is invalid.</exception>
     /// <exception cref="OperationCanceledException">Stopped; nothing was written.</exception>
     public void Run(EvaluateArguments arguments)
     {
@@ -44,10 +44,14 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         using var copies = NetworkCopies.Make(given, images, Math.Min(session.Workers, SplitSweep.PartsOf(images)));
         Lines.Heading(given, copies, images, session);
 
-        var measured = new EvaluationRun(given, copies, images, new RootSeed(arguments.Seed), time, stop).Measure(arguments.Attacks, arguments.Epsilons, session.Device);
+        var measured = new EvaluationRun(given, copies, images, new RootSeed(arguments.Seed), time, stop)
+            .Measure(arguments.Attacks, arguments.Epsilons, session.Device);
         var machine = MachineRecord.Capture(files, repository);
         if (machine.GitProblem is { } unknown) PlainLine.Write(unknown);
-        var evaluation = EvaluationResult.Of(arguments, given, copies, images, measured, machine, session.Environment, time.GetUtcNow(), time.GetElapsedTime(start).TotalSeconds);
+        var evaluation =
+            EvaluationResult.Of(
+                arguments, given, copies, images, measured, machine, session.Environment, time.GetUtcNow(),
+                time.GetElapsedTime(start).TotalSeconds);
         evaluation = evaluation with { Findings = [.. evaluation.Findings, .. arithmetic.Findings] };
         stop.ThrowIfCancellationRequested();
         var written = new EvaluationWriter(files, artifacts).Write(evaluation);
@@ -78,6 +82,8 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         Normalisation? normalisation = arguments.Normalize is { } text ? NormalisationText.Parse(text, (int)images.Shape[0]) : null;
         return script is not null
             ? UserModel.OfScript(script, images, normalisation, session.Device)
-            : UserModel.OfWeights(files, ArchitectureName.Parse(arguments.Model, arguments.Dataset), arguments.Weights!, images, normalisation, session.Device);
+            : UserModel.OfWeights(
+                files, ArchitectureName.Parse(arguments.Model, arguments.Dataset), arguments.Weights!, images, normalisation,
+                session.Device);
     }
 }

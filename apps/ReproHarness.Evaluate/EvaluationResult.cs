@@ -12,10 +12,10 @@ using ReproHarness.Studies.Runs;
 
 namespace ReproHarness.Evaluate;
 
-/// <summary>Puts together what an evaluation records.</summary>
+/// <summary>Assembles the record of an evaluation.</summary>
 internal static class EvaluationResult
 {
-    // The window of the fit, 30/n to 0.1, then spans a decade of error: with an exponent near 1 the decade of eps that C1 asks for.
+    // The window of the fit, 30/n to 0.1, then spans a decade of error: with an exponent near 1 the decade of eps that C1 requires.
     private const int FewImages = 3000;
 
     public static Evaluation Of(
@@ -28,9 +28,12 @@ internal static class EvaluationResult
             Schema = Evaluation.CurrentSchema,
             Name = Evaluation.NameOf(given.Name, arguments.Dataset),
             Model = new EvaluatedModel(
-                Path.GetFullPath(given.File), given.Sha256, given.Format, copies.Parameters, NormalisationText.Of(given.Spec.Normalisation)),
+                Path.GetFullPath(given.File), given.Sha256, given.Format, copies.Parameters,
+                NormalisationText.Of(given.Spec.Normalisation)),
             Data = new EvaluatedData(arguments.Dataset, images.Count, string.Join('x', images.Shape), images.Classes),
-            CleanAccuracy = new Measurement("clean-accuracy", accuracy.Value, accuracy.Interval.Low, accuracy.Interval.High, images.Count, Measurement.Share),
+            CleanAccuracy =
+                new Measurement(
+                    "clean-accuracy", accuracy.Value, accuracy.Interval.Low, accuracy.Interval.High, images.Count, Measurement.Share),
             Findings = [.. measured.Findings, .. Findings(images, copies.GivesLogProbabilities)],
             Claim = PowerLawClaim.Claim.Id,
             Statement = PowerLawClaim.Claim.Statement,
@@ -38,24 +41,29 @@ internal static class EvaluationResult
             Attacks = measured.Attacks,
             Environment = RunEnvironment.Of(machine, torch),
             Seconds = seconds,
-            Provenance = new Provenance(arguments.Seed, 1, images.Sha256, CodeVersion.Current, now, FromCache: false, Command(arguments.Given)),
+            Provenance =
+                new Provenance(arguments.Seed, 1, images.Sha256, CodeVersion.Current, now, FromCache: false, Command(arguments.Given)),
         };
     }
 
-    /// <summary>What the number of images and the kind of outputs say of an evaluation.</summary>
+    /// <summary>Findings from the number of images and the kind of outputs.</summary>
     internal static IEnumerable<Finding> Findings(ImageSet images, bool logProbabilities)
     {
         if (images.Count < FewImages)
         {
-            var window = 30.0 / images.Count is var low && low < 0.1 ? string.Create(CultureInfo.InvariantCulture, $"is narrow, from {100 * low:0.#} to 10 % error") : "is empty";
+            var window = 30.0 / images.Count is var low && low < 0.1
+                ? string.Create(CultureInfo.InvariantCulture, $"is narrow, from {100 * low:0.#} to 10 % error")
+                : "is empty";
             yield return new Finding("few-images", FindingSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
-                $"With {images.Count:#,0} images the window of the fit (from 30 images in error to a tenth of all) {window}: a verdict needs {FewImages:#,0} images or more; raise --limit or leave it out where the data set has more."));
+                $"With {images.Count:#,0} images the window of the fit (from 30 images in error to a tenth of all) {window}: a verdict "
+                    + $"needs {FewImages:#,0} images or more; raise --limit or leave it out where the data set has more."));
         }
 
         if (logProbabilities)
         {
             yield return new Finding("log-probabilities", FindingSeverity.Hint,
-                "The outputs are log-probabilities (logsumexp 0 for every image): attacks and errors are those of the logits, and nothing needs to change.");
+                "The outputs are log-probabilities (logsumexp 0 for every image): attacks and errors are those of the logits, and "
+                    + "nothing needs to change.");
         }
     }
 

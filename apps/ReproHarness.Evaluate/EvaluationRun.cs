@@ -14,22 +14,23 @@ using TorchSharp;
 
 namespace ReproHarness.Evaluate;
 
-/// <summary>What was measured of a network.</summary>
-/// <param name="Clean">Images predicted right without an attack, and saturated.</param>
-/// <param name="Attacks">The attacks, judged.</param>
-/// <param name="Findings">What was noticed on the way.</param>
+/// <summary>The measurements of a network.</summary>
+/// <param name="Clean">Counts of images that are predicted right without an attack, and of saturated ones.</param>
+/// <param name="Attacks">The attacks with their verdicts.</param>
+/// <param name="Findings">Warnings from the measurement.</param>
 internal sealed record Measured(CleanCounts Clean, IReadOnlyList<EvaluatedAttack> Attacks, IReadOnlyList<Finding> Findings);
 
 /// <summary>Measures a network: a pass without an attack, then attack after attack, with the progress shown.</summary>
-internal sealed class EvaluationRun(UserModel given, NetworkCopies copies, ImageSet images, RootSeed seed, TimeProvider time, CancellationToken stop)
+internal sealed class EvaluationRun(
+    UserModel given, NetworkCopies copies, ImageSet images, RootSeed seed, TimeProvider time, CancellationToken stop)
 {
-    // In relation to each other, as measured on a ResNet: a single step has one gradient and a pass for each size, PGD ten gradients for
-    // each size its search tries.
+    // Relative costs, as measured on a ResNet. A single step has one gradient and one pass for each epsilon. PGD has ten gradients for
+    // each epsilon that its search tries.
     private const double CleanCost = 1;
     private const double SingleStepCost = 32;
     private const double PgdCost = 110;
 
-    // What keeps a batch in a core's cache; a GPU wants many images at once, and those of ImageNet's size are large.
+    // Batches that fit the cache of a CPU core. A GPU needs larger batches, but images of the size of ImageNet's are large.
     private const int UsualBatch = 50;
     private const int LargeImageBatch = 25;
     private const int GpuBatch = 250;
@@ -39,15 +40,20 @@ internal sealed class EvaluationRun(UserModel given, NetworkCopies copies, Image
     public Measured Measure(IReadOnlyList<AttackKind> attacks, IReadOnlyList<double> epsilons, torch.Device device)
     {
         var batch = device.type != DeviceType.CPU ? GpuBatch : SplitSweep.AreLarge(images) ? LargeImageBatch : UsualBatch;
-        var plan = new[] { ("clean", CleanCost) }.Concat(attacks.Select(attack => (attack.Name(), attack == AttackKind.Pgd ? PgdCost : SingleStepCost))).ToList();
-        return ProgressDisplay.Of(plan, time).Run(told =>
+        var plan = new[] { ("clean", CleanCost) }.Concat(
+            attacks.Select(attack => (attack.Name(), attack == AttackKind.Pgd ? PgdCost : SingleStepCost))).ToList();
+        return ProgressDisplay.Of(plan, time).Run(progress =>
         {
-            var clean = copies.Use(copy => CleanPass.Count(copy, images, given.File, new SweepOptions(batch) { Progress = new Share(told), Warn = Noticed }, stop));
-            told.Finish($"clean accuracy {Lines.Percent((double)clean.Right / images.Count)}");
+            var clean = copies.Use(copy =>
+                CleanPass.Count(
+                    copy, images, given.File, new SweepOptions(batch) { Progress = new Share(progress), Warn = Noticed }, stop));
+            progress.Finish($"clean accuracy {Lines.Percent((double)clean.Right / images.Count)}");
             var accuracy = ShareEstimate.Of(clean.Right, images.Count);
-            IReadOnlyList<TriedRange> tried = ModelFindings.IsAtChance(accuracy, images) ? copies.Use(copy => PixelRanges.Try(copy, images, given.File, batch)) : [];
+            IReadOnlyList<TriedRange> tried = ModelFindings.IsAtChance(accuracy, images)
+                ? copies.Use(copy => PixelRanges.Try(copy, images, given.File, batch))
+                : [];
             var saturated = (double)clean.Saturated / images.Count;
-            IReadOnlyList<EvaluatedAttack> judged = [.. attacks.Select(attack => Attacked(attack, epsilons, batch, saturated, told))];
+            IReadOnlyList<EvaluatedAttack> judged = [.. attacks.Select(attack => Attacked(attack, epsilons, batch, saturated, progress))];
             return new Measured(clean, judged, [.. Findings(accuracy, tried)]);
         });
     }
@@ -59,26 +65,29 @@ internal sealed class EvaluationRun(UserModel given, NetworkCopies copies, Image
         foreach (var warning in _warnings.Distinct()) yield return new Finding("batch-halved", FindingSeverity.Hint, warning);
     }
 
-    // Parts are swept side by side.
+    // Parts of the images are swept in parallel.
     private void Noticed(string warning) => _warnings.Enqueue(warning);
 
-    private EvaluatedAttack Attacked(AttackKind attack, IReadOnlyList<double> epsilons, int batch, double saturated, ProgressDisplay told)
+    private EvaluatedAttack Attacked(
+        AttackKind attack, IReadOnlyList<double> epsilons, int batch, double saturated, ProgressDisplay progress)
     {
         var start = time.GetTimestamp();
         var sweep = new SplitSweep(copies, images, seed.Child($"evaluate/{attack.Name()}"), given.File) { Warn = Noticed };
-        var curve = sweep.Run(attack, epsilons, batch, told, stop);
+        var curve = sweep.Run(attack, epsilons, batch, progress, stop);
         var others = saturated > PlainAttack.WorthComparing && PlainAttack.Of(attack.Create(default)) is { } plain
             ? OtherLibraries.Of(saturated, PlainAttack.Widest(curve, sweep.Run(
-                part => PlainAttack.Of(attack.Create(part))!, PlainAttack.SizesOf(plain, curve), batch, told, stop)))
+                part => PlainAttack.Of(attack.Create(part))!, PlainAttack.SizesOf(plain, curve), batch, progress, stop)))
             : null;
         var fit = PowerLawFit.Of([curve], [], seed.Derive($"bootstrap/evaluate/{attack.Name()}"));
-        var judged = EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others) with { Settings = AttackLabels.Of(attack.Create(seed)) };
-        told.Finish($"{judged.Attack}: {judged.Verdict}");
+        var judged =
+            EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others) with {
+                Settings = AttackLabels.Of(attack.Create(seed)) };
+        progress.Finish($"{judged.Attack}: {judged.Verdict}");
         return judged;
     }
 
-    private sealed class Share(IProgress<double> told) : IProgress<SweepProgress>
+    private sealed class Share(IProgress<double> progress) : IProgress<SweepProgress>
     {
-        public void Report(SweepProgress value) => told.Report((double)value.Done / value.Total);
+        public void Report(SweepProgress value) => progress.Report((double)value.Done / value.Total);
     }
 }

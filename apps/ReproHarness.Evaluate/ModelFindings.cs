@@ -7,24 +7,29 @@ using ReproHarness.Statistics;
 namespace ReproHarness.Evaluate;
 
 /// <summary>
-/// What the first passes of a network say of it: whether it sees the pixels that it was trained with, and whether its outputs are logits.
+/// Findings from the first passes of a network: whether it gets the range of pixels that it was trained with, and whether its outputs are
+/// logits.
 /// </summary>
 internal static class ModelFindings
 {
-    /// <summary>Whether an accuracy cannot be told from guessing, which is right once in as many images as there are classes.</summary>
+    /// <summary>Whether an accuracy is not distinguishable from guessing, whose accuracy is 1 over the number of classes.</summary>
     public static bool IsAtChance(IntervalEstimate accuracy, ImageSet images) => accuracy.Interval.Low <= 1.0 / images.Classes;
 
-    /// <summary>The warning of a network that guesses.</summary>
+    /// <summary>The warning for a network with the accuracy of guessing.</summary>
     /// <param name="accuracy">Its accuracy.</param>
     /// <param name="images">The images.</param>
-    /// <param name="tried">What it does with other ranges of pixels, the best first.</param>
+    /// <param name="tried">Its accuracy with other ranges of pixels, the best first.</param>
     public static Finding AtChance(IntervalEstimate accuracy, ImageSet images, IReadOnlyList<TriedRange> tried)
     {
         var guessing = string.Create(CultureInfo.InvariantCulture,
             $"A clean accuracy of {100 * accuracy.Value:F1} % cannot be told from guessing among {images.Classes} classes");
-        var better = tried.FirstOrDefault(range => ShareEstimate.Of(range.Right, range.Images).Interval.Low > 1.0 / images.Classes && range.Right > range.Images * accuracy.Value);
+        var better =
+            tried.FirstOrDefault(
+                range =>
+                    ShareEstimate.Of(range.Right, range.Images).Interval.Low > 1.0 / images.Classes
+                        && range.Right > range.Images * accuracy.Value);
         var cause = better is not null
-            ? $"with --normalize {better.Normalize} ({better.Words}) {better.Right} of {better.Images} images are right; evaluate it "
+            ? $"with --normalize {better.Normalize} ({better.Label}) {better.Right} of {better.Images} images are right; evaluate it "
                 + $"again with that"
             : $"none of {tried.Count} other ranges of pixels does better (the best, --normalize {tried[0].Normalize}, has "
                 + $"{tried[0].Right} of {tried[0].Images} images right), "
@@ -32,7 +37,7 @@ internal static class ModelFindings
         return new Finding("at-chance", FindingSeverity.Warning, $"{guessing}: {cause}.");
     }
 
-    /// <summary>The warning of outputs that lie between two bounds; null where they do not.</summary>
+    /// <summary>The warning for outputs that lie between two bounds; null where they do not.</summary>
     public static Finding? Bounded(BoundedOutputs? bounds) =>
         bounds is null ? null : new Finding("bounded-outputs", FindingSeverity.Warning, string.Create(
         CultureInfo.InvariantCulture,

@@ -5,4 +5,6 @@ using ReproHarness.Showing;
 
 return args is [ModelTrial.Verb, .. var trial]
     ? ModelTrial.Run(trial)
-    : ProgramFrame.Run(stop => new EvaluateCommand(new FileSystem(), TimeProvider.System, stop).Run(EvaluateArguments.Parse(args)), "Stopped: nothing was written.");
+    : ProgramFrame.Run(
+        stop => new EvaluateCommand(new FileSystem(), TimeProvider.System, stop).Run(EvaluateArguments.Parse(args)),
+        "Stopped: nothing was written.");

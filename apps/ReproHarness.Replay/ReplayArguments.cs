@@ -5,11 +5,11 @@ using ReproHarness.Storage;
 namespace ReproHarness.Replay;
 
 /// <summary>The command line.</summary>
-/// <param name="Tier">Whose inputs.</param>
-/// <param name="DeviceClass">On what they were measured.</param>
-/// <param name="Work">What is done.</param>
-/// <param name="Run">Artifacts folder of the run whose inputs are taken.</param>
-/// <param name="Claim">The claim that this run was of; null for all.</param>
+/// <param name="Tier">Tier of the inputs.</param>
+/// <param name="DeviceClass">Device class on which they were measured.</param>
+/// <param name="Work">What is done with the inputs.</param>
+/// <param name="Run">Artifacts folder of the run whose inputs are recorded.</param>
+/// <param name="Claim">The only claim of that run; null for all.</param>
 /// <param name="Repository">The checkout; null for the one that the program was built in.</param>
 internal sealed record ReplayArguments(Tier Tier, string DeviceClass, ReplayWork Work, string? Run, string? Claim, string? Repository)
 {
@@ -30,12 +30,12 @@ internal sealed record ReplayArguments(Tier Tier, string DeviceClass, ReplayWork
 /// <summary>What is done with recorded inputs.</summary>
 internal enum ReplayWork
 {
-    /// <summary>They are judged, and what differs from the record is shown.</summary>
+    /// <summary>The inputs are judged, and differences from the record are shown.</summary>
     Show,
 
-    /// <summary>What the rules make of them goes on record.</summary>
+    /// <summary>The inputs are judged, and the results are recorded.</summary>
     Accept,
 
-    /// <summary>A run's inputs go on record, with what the rules make of them.</summary>
+    /// <summary>The inputs of a run are recorded, with their judgement.</summary>
     Take,
 }

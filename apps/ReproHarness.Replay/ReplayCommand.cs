@@ -1,3 +1,4 @@
+using ReproHarness.Studies;
 using System.IO.Abstractions;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Showing;
@@ -6,18 +7,18 @@ using ReproHarness.Studies.Replay;
 
 namespace ReproHarness.Replay;
 
-/// <summary>Judges recorded inputs, and puts them or what the rules make of them on record.</summary>
+/// <summary>Judges recorded inputs, and records the inputs or their judgement.</summary>
 /// <param name="files">The file system.</param>
 /// <param name="stop">Ends the work between two cells.</param>
 internal sealed class ReplayCommand(IFileSystem files, CancellationToken stop)
 {
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the replay.</summary>
     /// <exception cref="InputException">An input is missing, damaged, or of another schema; or a replay differs from its run.</exception>
     /// <exception cref="OperationCanceledException">Stopped; nothing was written.</exception>
     public void Run(ReplayArguments arguments)
     {
         var repository = arguments.Repository ?? RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
-        var replay = new ReplayOfTier(files, repository, arguments.Tier, arguments.DeviceClass);
+        var replay = new ReplayOfTier(files, repository, arguments.Tier, arguments.DeviceClass, StudyList.All);
         if (arguments.Work == ReplayWork.Take)
         {
             var taken = replay.Take(arguments.Run!, arguments.Claim, stop);

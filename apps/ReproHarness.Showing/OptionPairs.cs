@@ -18,7 +18,8 @@ public sealed class OptionPairs
         for (var i = 0; i < arguments.Count; i += 2)
         {
             var name = arguments[i].StartsWith("--", StringComparison.Ordinal) ? arguments[i][2..].ToLowerInvariant() : "";
-            if (!names.Contains(name)) throw new InputException($"argument '{arguments[i]}'; allowed: {string.Join(", ", names.Select(known => $"--{known}"))}.");
+            if (!names.Contains(name))
+                throw new InputException($"argument '{arguments[i]}'; allowed: {string.Join(", ", names.Select(known => $"--{known}"))}.");
             if (i + 1 == arguments.Count) throw new InputException($"--{name} has no value; give one behind it.");
             if (!_given.TryAdd(name, arguments[i + 1])) throw new InputException($"--{name} is given twice; give it once.");
         }
@@ -36,6 +37,7 @@ public sealed class OptionPairs
     /// <summary>A whole number.</summary>
     /// <exception cref="InputException">It is none, or out of range.</exception>
     public static ulong Whole(string name, string text, ulong smallest, ulong largest) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest ? number
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
+            ? number
         : throw new InputException($"--{name} is '{text}'; allowed: a whole number from {smallest} to {largest}.");
 }

@@ -5,15 +5,18 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Showing;
 
-/// <summary>What every program has around its work: the terminal made ready, signals that stop it between two batches, and an exit code and one line for every way it may end.</summary>
+/// <summary>
+/// The frame of every program around its work: it prepares the terminal, lets signals stop the work between two batches, and gives an exit
+/// code and one line for every kind of end.
+/// </summary>
 public static class ProgramFrame
 {
     // Ctrl-C in a terminal comes twice, from the terminal and from the build, which cannot know that it reached both.
     private static readonly TimeSpan Echo = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the program.</summary>
-    /// <param name="work">Its work, which ends when it is asked to.</param>
-    /// <param name="whenStopped">The line for who stopped it.</param>
+    /// <param name="work">The work of the program; it ends when its token is cancelled.</param>
+    /// <param name="whenStopped">The line that is printed when a signal stopped the program.</param>
     /// <returns>The exit code.</returns>
     public static int Run(Action<CancellationToken> work, string whenStopped)
     {
@@ -40,7 +43,7 @@ public static class ProgramFrame
             return ExitCodes.Interrupted;
         }
 
-        // The first asks to stop after the batch at work; a second ends the program at once.
+        // The first signal cancels after the current batch; a second one ends the program at once.
         void Stop(PosixSignalContext context)
         {
             context.Cancel = !stop.IsCancellationRequested || asked.Elapsed < Echo;

@@ -17,6 +17,6 @@ public sealed class ProgressBar(IReadOnlyList<(string Name, double Cost)> plan, 
 
     protected override void Show(double done, string what) => (_bar!.Value, _bar.Description) = (done, Markup.Escape(what));
 
-    // The results stand in the table below; lines in between would tear the bar.
+    // The table below has the results. Lines in between would break the bar.
     protected override void ShowFinished(double done, string result, string what) => Show(done, what);
 }

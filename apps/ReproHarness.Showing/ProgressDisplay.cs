@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ReproHarness.Showing;
 
-/// <summary>Shows how far a run of several steps is, with the time left: a bar on a terminal, plain lines elsewhere.</summary>
+/// <summary>Shows the progress of a run of several steps with the remaining time: a bar on a terminal, plain lines elsewhere.</summary>
 public abstract class ProgressDisplay(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time) : IProgress<double>
 {
     private readonly long _start = time.GetTimestamp();
@@ -11,16 +11,16 @@ public abstract class ProgressDisplay(IReadOnlyList<(string Name, double Cost)> 
     private int _step;
     private double _fraction;
 
-    /// <summary>The display that fits where the output goes.</summary>
-    /// <param name="plan">The steps in their order, each with what it costs relative to the others.</param>
+    /// <summary>The display for the kind of output: terminal or not.</summary>
+    /// <param name="plan">The steps in their order, each with its cost relative to the others.</param>
     /// <param name="time">The clock.</param>
     public static ProgressDisplay Of(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time) =>
         AnsiConsole.Profile.Out.IsTerminal ? new ProgressBar(plan, time) : new ProgressLines(plan, time, PlainLine.Write);
 
-    /// <summary>Does the work, which reports here.</summary>
+    /// <summary>Runs the work, which reports its progress to this display.</summary>
     public abstract T Run<T>(Func<ProgressDisplay, T> work);
 
-    /// <summary>The step at work is done to this share.</summary>
+    /// <summary>Reports the finished share of the current step, 0 to 1.</summary>
     public void Report(double value)
     {
         lock (_gate)
@@ -30,8 +30,8 @@ public abstract class ProgressDisplay(IReadOnlyList<(string Name, double Cost)> 
         }
     }
 
-    /// <summary>The step at work is done.</summary>
-    /// <param name="result">What came of it.</param>
+    /// <summary>Finishes the current step.</summary>
+    /// <param name="result">Text of its result.</param>
     public void Finish(string result)
     {
         lock (_gate)
@@ -47,9 +47,10 @@ public abstract class ProgressDisplay(IReadOnlyList<(string Name, double Cost)> 
     /// <summary>A step ended.</summary>
     protected abstract void ShowFinished(double done, string result, string what);
 
-    private double Done => (plan.Take(_step).Sum(step => step.Cost) + (_step < plan.Count ? _fraction * plan[_step].Cost : 0)) / plan.Sum(step => step.Cost);
+    private double Done =>
+        (plan.Take(_step).Sum(step => step.Cost) + (_step < plan.Count ? _fraction * plan[_step].Cost : 0)) / plan.Sum(step => step.Cost);
 
-    // Before a fiftieth is done there is no pace to go by.
+    // Before a fiftieth of the work is done, the remaining time cannot be estimated.
     private string Describe()
     {
         if (_step == plan.Count) return "done";

@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace ReproHarness.Showing;
 
-/// <summary>A line now and then, for a file or a build server.</summary>
+/// <summary>Shows progress as a line from time to time, for a file or a build server.</summary>
 /// <param name="plan">The steps.</param>
 /// <param name="time">The clock.</param>
 /// <param name="write">Writes a line.</param>
-public sealed class ProgressLines(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time, Action<string> write) : ProgressDisplay(plan, time)
+public sealed class ProgressLines(IReadOnlyList<(string Name, double Cost)> plan, TimeProvider time, Action<string> write)
+    : ProgressDisplay(plan, time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 

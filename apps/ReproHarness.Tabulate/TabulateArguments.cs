@@ -5,9 +5,9 @@ namespace ReproHarness.Tabulate;
 
 /// <summary>The command line.</summary>
 /// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>, checked later.</param>
-/// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
+/// <param name="Arithmetic">Arithmetic setting; <c>auto</c> for one that is correct on this machine.</param>
 /// <param name="Seed">Root seed of the trainings.</param>
-/// <param name="Artifacts">Where measured children are kept; null for the repository's folder.</param>
+/// <param name="Artifacts">Folder that stores measured children; null for that of the repository.</param>
 internal sealed record TabulateArguments(string Device, string Arithmetic, ulong Seed, string? Artifacts)
 {
     /// <summary>Reads <c>--name value</c> pairs.</summary>

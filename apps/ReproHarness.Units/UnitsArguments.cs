@@ -6,11 +6,11 @@ namespace ReproHarness.Units;
 
 /// <summary>The command line.</summary>
 /// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>, checked later.</param>
-/// <param name="Budget">How much of the full tier.</param>
+/// <param name="Budget">The budget of the full tier.</param>
 /// <param name="DataRoot">Folder of data sets; null for the usual ones.</param>
-/// <param name="Artifacts">Where measurements would be kept; null for the repository's folder.</param>
-/// <param name="Claim">The only claim asked about; null for all.</param>
-/// <param name="Shard">The only share asked about; null for all.</param>
+/// <param name="Artifacts">Folder that would store measurements; null for that of the repository.</param>
+/// <param name="Claim">The claim whose units are listed; null for all.</param>
+/// <param name="Shard">The shard whose units are listed; null for all.</param>
 internal sealed record UnitsArguments(string Device, RunBudget Budget, string? DataRoot, string? Artifacts, string? Claim, Shard? Shard)
 {
     /// <summary>Reads <c>--name value</c> pairs.</summary>
@@ -22,6 +22,8 @@ internal sealed record UnitsArguments(string Device, RunBudget Budget, string? D
             given.Text("device") ?? "auto",
             OptionPairs.Choice<RunBudget>("budget", given.Text("budget") ?? "full"),
             given.Text("data-root"), given.Text("artifacts"), given.Text("claim"),
-            given.Text("shard") is not { } shard ? null : Shard.TryParse(shard) ?? throw new InputException($"--shard is '{shard}'; allowed: {Shard.Allowed}."));
+            given.Text("shard") is not { } shard
+                ? null
+                : Shard.TryParse(shard) ?? throw new InputException($"--shard is '{shard}'; allowed: {Shard.Allowed}."));
     }
 }

@@ -1,3 +1,4 @@
+using ReproHarness.Studies;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Abstractions;
@@ -13,24 +14,31 @@ using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Units;
 
-/// <summary>Lists the units of the full tier, what each costs on this device, whether its data are there, and what stands in the way of a run.</summary>
+/// <summary>
+/// Lists the units of the full tier, what each costs on this device, whether its data are available, and the problems that prevent a run.
+/// </summary>
 /// <param name="files">The file system.</param>
-/// <param name="time">Times the device.</param>
+/// <param name="time">The clock that times the device.</param>
 internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
 {
-    /// <summary>Lists them.</summary>
-    /// <exception cref="InputException">Something the user gave cannot work.</exception>
+    /// <summary>Lists the units.</summary>
+    /// <exception cref="InputException">The input of the user is invalid.</exception>
     public void Run(UnitsArguments arguments)
     {
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
         var artifacts = arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts");
         var external = new ExternalData(DataRoots.OfProgram(arguments.DataRoot, Environment.GetEnvironmentVariable, files));
         var matrix = TierCells.Of(Tier.Full, budget: arguments.Budget);
-        var units = new WorkManifest(matrix, external, arguments.Claim).Units();
+        var units = new WorkManifest(matrix, external, StudyList.All, arguments.Claim).Units();
         if (arguments.Shard is { } shard) units = ShardAssignment.Of(units, shard.Number, shard.Count);
         var session = TorchSession.Start(DeviceWish.Parse(arguments.Device));
         foreach (var line in UnitTable.Of(units, DeviceSpeed.SecondsOf(session, time), session.Workers)) PlainLine.Write(line);
-        PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"Times are estimates for {session.Environment.Device}: passes counted, and one kind of pass timed just now. Nothing was measured."));
-        foreach (var problem in new Preflight(files, external, files.Path.Combine(artifacts, RunSettings.CacheFolder), requireData: false).Problems(matrix, units, () => session)) PlainLine.Write($"In the way: {problem}");
+        PlainLine.Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Times are estimates for {session.Environment.Device}: passes counted, and one kind of pass timed just now. Nothing was "
+                    + $"measured."));
+        foreach (var problem in new Preflight(files, external, files.Path.Combine(artifacts, RunSettings.CacheFolder), requireData: false)
+            .Problems(matrix, units, () => session)) PlainLine.Write($"In the way: {problem}");
     }
 }

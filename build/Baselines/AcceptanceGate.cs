@@ -2,15 +2,15 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>Who may accept new baselines: a person who has seen the changes, never a build server.</summary>
+/// <summary>The rule for accepting new baselines: a person must have seen the changes. A build server may never accept them.</summary>
 /// <param name="OnServer">Whether a build server runs this.</param>
-/// <param name="HasTerminal">Whether somebody can be asked.</param>
-/// <param name="Yes">Whether <c>--yes</c> answers beforehand.</param>
-/// <param name="Command">What was typed, for messages: the target and its options.</param>
+/// <param name="HasTerminal">Whether there is a terminal for the confirmation.</param>
+/// <param name="Yes">Whether <c>--yes</c> was given.</param>
+/// <param name="Command">The typed target and options, for messages.</param>
 internal sealed record AcceptanceGate(bool OnServer, bool HasTerminal, bool Yes, string Command)
 {
     /// <summary>Refuses before any work is done.</summary>
-    /// <exception cref="InputException">On a build server, or when nobody can be asked.</exception>
+    /// <exception cref="InputException">On a build server, or without a terminal.</exception>
     public void Check()
     {
         if (OnServer)
@@ -20,7 +20,7 @@ internal sealed record AcceptanceGate(bool OnServer, bool HasTerminal, bool Yes,
             throw new InputException($"There is no terminal to ask on: look at the changes and run {Command} --yes.");
     }
 
-    /// <summary>Whether to write, after the changes were shown.</summary>
+    /// <summary>Whether to write the baselines, after the changes were shown.</summary>
     public bool Accepts(Func<string?> answer) =>
         Yes || string.Equals(answer()?.Trim(), "y", StringComparison.OrdinalIgnoreCase);
 }

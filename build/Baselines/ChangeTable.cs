@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>What accepting would change, for the person who decides.</summary>
+/// <summary>The console table of the changes that accepting would make, for the person who decides.</summary>
 internal static class ChangeTable
 {
     public static Table Of(IReadOnlyList<BaselineChange> changes)

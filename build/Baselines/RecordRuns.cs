@@ -4,8 +4,8 @@ using ReproHarness.Contracts.EvidenceFiles;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// The runs behind the baselines: those of a spread, and the archived ones that today's code would measure again. Code that computed one
-/// archived run again to the last digit computes the others of the same code too, so a change that changes no number throws no run away.
+/// The runs behind the baselines: those of a spread, and the archived ones that the current code would reproduce. Code that reproduces one
+/// archived run to the last digit reproduces the other runs of the same code too, so a change that moves no number discards no run.
 /// </summary>
 /// <param name="Runs">Each run's cells, by its name.</param>
 /// <param name="Stale">Names of the archived runs that are left out.</param>
@@ -14,9 +14,10 @@ internal sealed record RecordRuns(IReadOnlyDictionary<string, IReadOnlyList<Cell
 {
     /// <summary>The runs of each claim and cell.</summary>
     public IReadOnlyList<IReadOnlyList<CellEvidence>> Cells =>
-        [.. Runs.Values.SelectMany(run => run).GroupBy(cell => (cell.Claim, cell.Cell)).Select(runs => (IReadOnlyList<CellEvidence>)[.. runs])];
+        [.. Runs.Values.SelectMany(run => run).GroupBy(cell => (cell.Claim, cell.Cell))
+            .Select(runs => (IReadOnlyList<CellEvidence>)[.. runs])];
 
-    /// <summary>Puts a spread and an archive together.</summary>
+    /// <summary>Combines a spread with the archive.</summary>
     /// <param name="spread">The runs of each claim and cell of the spread.</param>
     /// <param name="archive">The archived runs.</param>
     /// <param name="claim">The claim that the spread measured; null for all.</param>
@@ -30,13 +31,16 @@ internal sealed record RecordRuns(IReadOnlyDictionary<string, IReadOnlyList<Cell
         var proven = archived.Where(run => measured.TryGetValue(run.Key, out var again) && RunArchive.AreSame(run.Value, again))
             .SelectMany(run => run.Value).Select(cell => cell.Provenance.CodeVersion).Append(code).ToHashSet();
         var others = archived.Where(run => !measured.ContainsKey(run.Key)).ToList();
-        var kept = others.Where(run => Fits(run.Value, measured.First().Value) && run.Value.All(cell => proven.Contains(cell.Provenance.CodeVersion))).ToList();
+        var kept = others.Where(run =>
+            Fits(run.Value, measured.First().Value) && run.Value.All(cell => proven.Contains(cell.Provenance.CodeVersion))).ToList();
         return new RecordRuns(
             measured.Concat(kept).OrderBy(run => run.Key, StringComparer.Ordinal).ToDictionary(),
             [.. others.Except(kept).Select(run => run.Key).Order(StringComparer.Ordinal)], claim);
     }
 
-    /// <summary>Writes the runs; one of a single claim takes that claim's place in its archived run. Removes what is stale.</summary>
+    /// <summary>
+    /// Writes the runs, and removes the stale ones. A run of a single claim replaces that claim only in its archived run.
+    /// </summary>
     public void WriteTo(RunArchive archive)
     {
         var known = archive.Names.ToHashSet();

@@ -9,11 +9,12 @@ namespace ReproHarness.BuildSteps;
 /// The evidence of the finished seeds of a spread, measured by one code version on one device class, each computed in one or several
 /// ways.
 /// </summary>
-/// <param name="Seeds">Finished runs: a seed computed in two ways is two.</param>
-/// <param name="Unfinished">Names of the seeds' folders that were cut off; they count for nothing.</param>
-/// <param name="DeviceClass">Where all of it was measured.</param>
+/// <param name="Seeds">Number of finished runs: a seed with two arithmetics counts twice.</param>
+/// <param name="Unfinished">Names of the folders of unfinished seeds; they are ignored.</param>
+/// <param name="DeviceClass">Device class of all runs.</param>
 /// <param name="Cells">The runs of each claim and cell.</param>
-internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, string DeviceClass, IReadOnlyList<IReadOnlyList<CellEvidence>> Cells)
+internal sealed record SpreadRuns(
+    int Seeds, IReadOnlyList<string> Unfinished, string DeviceClass, IReadOnlyList<IReadOnlyList<CellEvidence>> Cells)
 {
     /// <summary>
     /// The folder of the run whose inputs go on record: the smallest seed, computed as this machine chose where there is such a run.
@@ -26,27 +27,31 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
     /// <param name="files">The file system.</param>
     /// <param name="folder">The spread of a tier.</param>
     /// <param name="claim">Only this claim; null for all.</param>
-    /// <param name="commands">What to type for a spread of the tier.</param>
+    /// <param name="commands">Gives the command that measures a spread of the tier, for messages.</param>
     /// <exception cref="InputException">
     /// No seed is finished, or their evidence is damaged, incomplete, of mixed origin or of no whole run.
     /// </exception>
     public static SpreadRuns Read(IFileSystem files, string folder, string? claim, RunCommands commands)
     {
-        var folders = files.Directory.Exists(folder) ? files.Directory.GetDirectories(folder, "seed-*").Order(StringComparer.Ordinal).ToList() : [];
+        var folders = files.Directory.Exists(folder)
+            ? files.Directory.GetDirectories(folder, "seed-*").Order(StringComparer.Ordinal).ToList()
+            : [];
         var finished = folders.Where(seed => SpreadSeed.FinishedBy(files, seed, claim) is not null).ToList();
         if (finished.Count == 0)
             throw new InputException($"No root seed is measured in {folder}; run {commands.MeasureSpread(claim)} first.");
 
         var seeds = finished.Select(seed => ReadSeed(files, seed, claim, commands)).ToList();
-        // A seed's folder keeps what older code left there, such as a cell that no longer exists.
+        // The folder of a seed may hold files of older code, such as a cell that no longer exists.
         void One(string what, Func<CellEvidence, string> value) => RequireOne(
             folder, what, commands, claim, seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", value(cell)))));
         RequireOne(folder, "code versions", commands, claim, seeds.Select(seed => (seed.Name, seed.Mark.Code))
             .Concat(seeds.SelectMany(seed => seed.Cells.Select(cell => ($"{seed.Name}: {cell.Cell}", cell.Provenance.CodeVersion)))));
         One("device classes", cell => cell.Environment.DeviceClass);
-        if (seeds.Where(seed => seed.Cells.Count > 0).GroupBy(seed => (seed.Cells[0].Provenance.Seed, seed.Cells[0].Environment.Arithmetic)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (seeds.Where(seed => seed.Cells.Count > 0).GroupBy(seed => (seed.Cells[0].Provenance.Seed, seed.Cells[0].Environment.Arithmetic))
+            .FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InputException(
-                $"The spread in {folder} has root seed {twice.Key.Seed} twice, computed in the same way: {string.Join(" and ", twice.Select(seed => seed.Name))}; "
+                $"The spread in {folder} has root seed {twice.Key.Seed} twice, computed in the same way: "
+                    + $"{string.Join(" and ", twice.Select(seed => seed.Name))}; "
                 + "delete one of them.");
 
         var cells = seeds.SelectMany(seed => seed.Cells)
@@ -59,9 +64,12 @@ internal sealed record SpreadRuns(int Seeds, IReadOnlyList<string> Unfinished, s
             throw new InputException(
                 $"'{partial[0].Cell}' has evidence in {partial.Count} of {seeds.Count} finished seeds in {folder}; "
                 + $"run {commands.MeasureSpread(claim, fresh: true)}.");
-        return new SpreadRuns(seeds.Count, [.. folders.Except(finished).Select(seed => files.Path.GetFileName(seed))], cells[0][0].Environment.DeviceClass, cells)
+        return new SpreadRuns(
+            seeds.Count, [.. folders.Except(finished).Select(seed => files.Path.GetFileName(seed))], cells[0][0].Environment.DeviceClass,
+            cells)
         {
-            Recorded = seeds.OrderBy(seed => seed.Cells[0].Provenance.Seed).ThenBy(seed => seed.Name, StringComparer.Ordinal).First().Folder,
+            Recorded = seeds.OrderBy(seed => seed.Cells[0].Provenance.Seed).ThenBy(seed => seed.Name, StringComparer.Ordinal)
+                .First().Folder,
         };
     }
 

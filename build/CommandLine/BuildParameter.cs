@@ -3,19 +3,19 @@ using Nuke.Common;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>An option of the build: a field with <see cref="ParameterAttribute"/> that holds a flag, a word or words.</summary>
+/// <summary>An option of the build: a field with <see cref="ParameterAttribute"/> that holds a flag, one value or several.</summary>
 /// <param name="Field">The field.</param>
 internal sealed record BuildParameter(FieldInfo Field)
 {
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>The field's name, such as <c>DataRoot</c>.</summary>
+    /// <summary>Name of the field, such as <c>DataRoot</c>.</summary>
     public string Name => Field.Name;
 
-    /// <summary>As it is typed, such as <c>--data-root</c>.</summary>
+    /// <summary>The option as typed, such as <c>--data-root</c>.</summary>
     public string Option => OptionName.Typed(Name);
 
-    /// <summary>What <c>--help</c> says of it.</summary>
+    /// <summary>Its description in <c>--help</c>.</summary>
     public string Description => Field.GetCustomAttribute<ParameterAttribute>()!.Description ?? "";
 
     /// <summary>Whether it takes no value.</summary>
@@ -31,9 +31,9 @@ internal sealed record BuildParameter(FieldInfo Field)
             .OrderBy(parameter => parameter.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Gives the field its value.</summary>
-    /// <param name="build">The build.</param>
-    /// <param name="words">Words that <see cref="OptionLabels.Check"/> has passed.</param>
+    /// <summary>Sets the field.</summary>
+    /// <param name="build">The build object.</param>
+    /// <param name="words">The values as text, checked by <see cref="OptionLabels.Check"/>.</param>
     public void Write(object build, IReadOnlyList<string> words) =>
         Field.SetValue(build, IsFlag ? OptionLabels.IsTrue(words) : IsList ? words.ToArray() : words[0]);
 }

@@ -4,7 +4,7 @@ using ReproHarness.Storage;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// The folder of the checkout: NUKE would take the first folder with .nuke above the one that the user stands in, which may be another
+/// The folder of the checkout. NUKE would take the first folder with .nuke above the working directory, which may be another
 /// repository's.
 /// </summary>
 internal static class Checkout

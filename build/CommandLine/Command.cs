@@ -6,23 +6,24 @@ using ReproHarness.Storage;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// What a run of the build was asked for: its targets and the value of every option that was given, from wherever it was given.
+/// The command of a build run: its targets and the value of every given option, whatever its source.
 /// </summary>
-/// <param name="Targets">The named targets; none where the default is meant.</param>
-/// <param name="Values">One value for each option that was given.</param>
+/// <param name="Targets">The named targets; empty for the default target.</param>
+/// <param name="Values">The given options with their values.</param>
 /// <param name="Root">Folder of the checkout, full path.</param>
-/// <param name="WantsHelp">Whether only the help is wanted.</param>
-/// <param name="RootIsTyped">Whether <c>--root</c> named it.</param>
-internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<GivenValue> Values, string Root, bool WantsHelp, bool RootIsTyped = false)
+/// <param name="WantsHelp">Whether only the help is shown.</param>
+/// <param name="RootIsTyped">Whether <c>--root</c> gave the folder.</param>
+internal sealed record Command(
+    IReadOnlyList<string> Targets, IReadOnlyList<GivenValue> Values, string Root, bool WantsHelp, bool RootIsTyped = false)
 {
-    /// <summary>Reads a command line and what stands in for it.</summary>
+    /// <summary>Reads the command line, and the other sources of options.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="build">The class of the build.</param>
     /// <param name="arguments">The command line without the program.</param>
     /// <param name="environment">The environment variables.</param>
-    /// <param name="workingDirectory">Where relative paths start.</param>
+    /// <param name="workingDirectory">Folder that relative paths start from.</param>
     /// <param name="programDirectory">Folder of the build program, which lies in the checkout.</param>
-    /// <exception cref="InputException">Something was given that does not fit.</exception>
+    /// <exception cref="InputException">A target, an option or a value is not allowed.</exception>
     public static Command Read(
         IFileSystem files,
         Type build,
@@ -57,10 +58,10 @@ internal sealed record Command(IReadOnlyList<string> Targets, IReadOnlyList<Give
     /// <summary>Whether a target was named.</summary>
     public bool Names(string target) => Targets.Contains(target);
 
-    /// <summary>An option as a message names it: by where its value comes from.</summary>
+    /// <summary>The name of an option in messages: the source of its value, such as <c>--seed</c> or <c>NUKE_SEED</c>.</summary>
     public string SourceOf(string name) => Values.FirstOrDefault(value => value.Parameter.Name == name)?.Source ?? OptionName.Typed(name);
 
-    /// <summary>Gives a build what was given, whatever the engine has read for itself.</summary>
+    /// <summary>Sets the given values on the build object, and overrides what NUKE has read by itself.</summary>
     public void Apply(NukeBuild build)
     {
         foreach (var value in Values) value.Parameter.Write(build, value.Words);

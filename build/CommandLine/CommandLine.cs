@@ -3,8 +3,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// The words of a command line: targets first, then <c>--name value</c> or <c>--name=value</c>; the last of one name wins. NUKE passes
-/// over what it does not understand and goes on with the default. Here it is refused, because a seed that is typed and not used is a
+/// The parser of the command line: targets first, then <c>--name value</c> or <c>--name=value</c>; the last value of an option wins. NUKE
+/// ignores unknown words and continues with the default. This parser refuses them, because a seed that is typed but not used gives a
 /// wrong result.
 /// </summary>
 internal sealed class CommandLine
@@ -14,17 +14,17 @@ internal sealed class CommandLine
     private CommandLine(IReadOnlyList<string> targets, IReadOnlyList<GivenValue> values, Dictionary<string, List<string>> engine) =>
         (Targets, Values, _engine) = (targets, values, engine);
 
-    /// <summary>The targets by their own names; none where the default is meant.</summary>
+    /// <summary>The targets by their declared names; empty for the default target.</summary>
     public IReadOnlyList<string> Targets { get; }
 
     /// <summary>The options of the build.</summary>
     public IReadOnlyList<GivenValue> Values { get; }
 
-    /// <summary>The values of one of NUKE's options; null where it was not given.</summary>
+    /// <summary>The values of an option of NUKE; null where it was not given.</summary>
     public IReadOnlyList<string>? Engine(string name) => _engine.GetValueOrDefault(name);
 
     /// <summary>Reads a command line.</summary>
-    /// <exception cref="InputException">A target, an option or the number of its values is none that there is.</exception>
+    /// <exception cref="InputException">A target or an option is unknown, or an option has the wrong number of values.</exception>
     public static CommandLine Parse(
         IReadOnlyList<string> arguments, IReadOnlyList<BuildParameter> parameters, IReadOnlyList<string> targets)
     {
@@ -73,7 +73,7 @@ internal sealed class CommandLine
                 $"--verbosity is '{loudness[0]}'; allowed: {string.Join(", ", EngineOption.Verbosities).ToLowerInvariant()}.");
     }
 
-    // NUKE takes A+B for two targets.
+    // NUKE reads A+B as two targets.
     private static IEnumerable<string> Names(IEnumerable<string> words, IReadOnlyList<string> targets) =>
         words.SelectMany(word => word.Split('+')).Select(word =>
             targets.FirstOrDefault(target => OptionName.Same(target, word))
@@ -101,7 +101,7 @@ internal sealed class CommandLine
         return (words, options);
     }
 
-    // -3 is a value, so that the line which refuses it can name its option.
+    // -3 is a value and not an option, so that the error message for it can name the option.
     private static bool IsOption(string argument) =>
         argument.StartsWith('-') && !(argument.Length > 1 && (char.IsAsciiDigit(argument[1]) || argument[1] == '.'));
 }

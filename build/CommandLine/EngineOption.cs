@@ -4,7 +4,7 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Name">Its name.</param>
 /// <param name="Fewest">The fewest values it takes.</param>
 /// <param name="Most">The most values it takes.</param>
-/// <param name="Description">What <c>--help</c> says of it.</param>
+/// <param name="Description">Its description in <c>--help</c>.</param>
 internal sealed record EngineOption(string Name, int Fewest, int Most, string Description)
 {
     public const string Help = "Help";
@@ -13,7 +13,7 @@ internal sealed record EngineOption(string Name, int Fewest, int Most, string De
     public const string Target = "Target";
     public const string Verbosity = "Verbosity";
 
-    /// <summary>Those that this build takes: NUKE has more, which no user of this build needs.</summary>
+    /// <summary>The options of NUKE that this build accepts. NUKE has more, which no user of this build needs.</summary>
     public static readonly IReadOnlyList<EngineOption> Taken =
     [
         new(Help, 0, 0, "Shows this text."),
@@ -25,7 +25,7 @@ internal sealed record EngineOption(string Name, int Fewest, int Most, string De
         new(Verbosity, 1, 1, $"How much is shown: {string.Join(", ", Verbosities).ToLowerInvariant()}. Default is 'normal'."),
     ];
 
-    /// <summary>Names that NUKE also takes from variables as common as HOST and TARGET, which mean other things elsewhere.</summary>
+    /// <summary>Names that NUKE also reads from environment variables as common as HOST and TARGET.</summary>
     public static readonly IReadOnlyList<string> InEnvironment =
         ["Continue", Help, "Host", "NoLogo", "Partition", "Plan", "Profile", Root, Skip, Target, Verbosity];
 

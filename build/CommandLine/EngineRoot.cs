@@ -4,8 +4,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// The folder that NUKE takes for its root. It writes notes below it at every start, and ends with a bare "Access to the path is denied"
-/// in a checkout that one may not write: there it gets an empty folder, which goes with the build.
+/// The root folder for NUKE. NUKE writes notes below its root at every start, and ends with a bare "Access to the path is denied" in a
+/// checkout that cannot be written. There it gets an empty folder, which is deleted after the build.
 /// </summary>
 internal sealed class EngineRoot : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class EngineRoot : IDisposable
     /// <summary>Full path.</summary>
     public string Path { get; }
 
-    /// <summary>The checkout, or a folder in its place.</summary>
+    /// <summary>The checkout, or an empty folder where the checkout cannot be written.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="checkout">Folder of the checkout.</param>
     /// <param name="typed">Whether the user typed it, as <c>--root</c>: NUKE reads that itself.</param>

@@ -5,7 +5,7 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>What <c>--help</c> shows: targets, then options. NUKE's own text would list options that this build refuses.</summary>
+/// <summary>The text of <c>--help</c>: targets, then options. The help of NUKE would list options that this build refuses.</summary>
 internal static class HelpText
 {
     private const int Width = 110;

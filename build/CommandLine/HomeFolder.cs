@@ -1,12 +1,12 @@
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// What <c>~</c> means at the beginning of a value. A shell replaces it in <c>--model ~/net.pt</c>, but not in <c>--model=~/net.pt</c>,
-/// in an environment variable or in .nuke/parameters.json; no value of an option is a name that begins with it.
+/// Expands <c>~</c> at the beginning of a value. A shell expands it in <c>--model ~/net.pt</c>, but not in <c>--model=~/net.pt</c>, in an
+/// environment variable or in .nuke/parameters.json. No valid value begins with a literal <c>~</c>.
 /// </summary>
 internal static class HomeFolder
 {
-    /// <summary>The value with the user's home folder in place of <c>~</c>; as it is where no home folder is known.</summary>
+    /// <summary>The value with <c>~</c> replaced by the user's home folder; unchanged where no home folder is known.</summary>
     /// <param name="given">The value.</param>
     /// <param name="environment">The environment variables.</param>
     public static GivenValue In(GivenValue given, IReadOnlyDictionary<string, string> environment)
@@ -15,7 +15,10 @@ internal static class HomeFolder
         return string.IsNullOrEmpty(home) ? given : given with { Words = [.. given.Words.Select(word => Expanded(word, home))] };
     }
 
-    // Several folders, separated as in PATH, each have their own.
+    // In several folders, separated as in PATH, each ~ is expanded.
     private static string Expanded(string word, string home) =>
-        string.Join(Path.PathSeparator, word.Split(Path.PathSeparator).Select(part => part == "~" || part.StartsWith("~/", StringComparison.Ordinal) ? home + part[1..] : part));
+        string.Join(
+            Path.PathSeparator,
+            word.Split(Path.PathSeparator)
+                .Select(part => part == "~" || part.StartsWith("~/", StringComparison.Ordinal) ? home + part[1..] : part));
 }

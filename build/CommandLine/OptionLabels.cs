@@ -2,21 +2,21 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>Whether the words that were given fit an option.</summary>
+/// <summary>Checks the number and kind of the given values of an option.</summary>
 internal static class OptionLabels
 {
-    /// <summary>Whether the words of a flag turn it on. A flag alone does.</summary>
+    /// <summary>Whether the values of a flag turn it on. A flag without a value is on.</summary>
     public static bool IsTrue(IReadOnlyList<string> words) => words is [] || Truth(words[0]) == true;
 
-    /// <summary>Refuses words that do not fit.</summary>
-    /// <param name="given">The words, with where they were given.</param>
-    /// <exception cref="InputException">A value is missing, too much, or none that a flag may have.</exception>
+    /// <summary>Refuses values that do not fit the option.</summary>
+    /// <param name="given">The values with their source.</param>
+    /// <exception cref="InputException">There are too few or too many values, or a flag has another value than true or false.</exception>
     public static void Check(GivenValue given)
     {
         var (parameter, words, source) = given;
         if (parameter.IsFlag)
         {
-            // --fresh FastClaims: the target was meant, not a value.
+            // --fresh FastClaims: the user meant the target, not a value.
             if (words.Count > 1 || (words is [var word] && Truth(word) is null))
                 throw new InputException(
                     $"{source} is '{string.Join(' ', words)}'; allowed: true, false or no value. Targets stand before the options.");

@@ -5,12 +5,12 @@ using ReproHarness.Storage;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// What the options are where the command line does not say: variables <c>NUKE_NAME</c>, then <c>REPRO_NAME</c>, then
+/// The sources of options that are not on the command line: variables <c>NUKE_NAME</c>, then <c>REPRO_NAME</c>, then
 /// <c>.nuke/parameters.json</c>.
 /// </summary>
 internal static class OptionSources
 {
-    // Those of the engine and of editors.
+    // Keys of the engine and of editors.
     private static readonly string[] OtherKeys = ["$schema", "Solution"];
 
     private static readonly string[] Programs = ["NUKE", "REPRO"];

@@ -3,14 +3,14 @@ using Nuke.Common;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>Reads what a target says of itself: a definition that keeps the description and passes over the rest.</summary>
+/// <summary>Reads the description of a target: an implementation of the target's definition that ignores everything else.</summary>
 #pragma warning disable CA1852 // The proxy is derived from it.
 internal class TargetNotes : DispatchProxy
 #pragma warning restore CA1852
 {
     private string _description = "";
 
-    /// <summary>What the target does, in its own words.</summary>
+    /// <summary>The description of the target.</summary>
     public static string DescriptionOf(Target target)
     {
         var definition = Create<ITargetDefinition, TargetNotes>();

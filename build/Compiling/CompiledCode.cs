@@ -7,12 +7,12 @@ using Serilog;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// What is compiled in the checkout, shared by all builds of it: one compiles at a time, and none writes over what another runs. Where
-/// nothing is to be compiled, several run side by side.
+/// The compiled code of the checkout, which is common to all builds of it. One build compiles at a time, and none overwrites a program that
+/// another one runs. Where nothing must be compiled, several builds run at the same time.
 /// </summary>
 /// <remarks>
-/// <c>compile.lock</c> is held alone by whoever compiles, also by build.sh; <c>running.lock</c> by all who run what was compiled, together,
-/// and alone by who writes over it. Nobody who runs asks for compile.lock, so nobody waits in a circle.
+/// <c>compile.lock</c> is exclusive to a process that compiles, build.sh included. <c>running.lock</c> is shared by the processes that run
+/// compiled code, and exclusive to one that overwrites it. A running process never takes compile.lock, so there is no deadlock.
 /// </remarks>
 /// <param name="files">The file system.</param>
 /// <param name="root">Folder of the checkout.</param>
@@ -26,13 +26,13 @@ internal sealed class CompiledCode(IFileSystem files, string root, TimeProvider 
 
     private string Locks => files.Path.Combine(root, ".nuke", "temp");
 
-    /// <summary>Keeps the build program as it is: build.sh compiles it anew only while no build holds it.</summary>
-    /// <returns>What holds it until it is disposed; null where the lock cannot be had.</returns>
+    /// <summary>Locks the build program against changes: build.sh compiles it only while no build holds the lock.</summary>
+    /// <returns>The lock, held until it is disposed; null where the lock file cannot be opened.</returns>
     public IDisposable? HoldProgram()
     {
         var held = TryHold("program.lock");
 
-        // build.sh has held it until here, on a descriptor that all who are started from now on would inherit.
+        // build.sh has held the lock until here, on a descriptor that every process started from now on would inherit.
         if (int.TryParse(variable(HandedOver), NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor))
         {
             using var closed = new SafeFileHandle(descriptor, ownsHandle: true);
@@ -42,11 +42,11 @@ internal sealed class CompiledCode(IFileSystem files, string root, TimeProvider 
         return held;
     }
 
-    /// <summary>Compiles a project where it has to be.</summary>
+    /// <summary>Compiles a project where its output is out of date.</summary>
     /// <param name="project">The project file.</param>
-    /// <param name="configuration">Its configuration.</param>
-    /// <param name="compile">Compiles it.</param>
-    /// <returns>What keeps its output as it is until it is disposed.</returns>
+    /// <param name="configuration"><c>Release</c> or <c>Debug</c>.</param>
+    /// <param name="compile">Compiles the project.</param>
+    /// <returns>A lock against changes of the output, held until it is disposed.</returns>
     /// <exception cref="TargetFailure">It does not compile, or the checkout cannot be written.</exception>
     public IDisposable Take(string project, string configuration, Action compile)
     {
@@ -70,7 +70,7 @@ internal sealed class CompiledCode(IFileSystem files, string root, TimeProvider 
         }
     }
 
-    /// <summary>Does what writes over the outputs of several projects, alone.</summary>
+    /// <summary>Runs work that overwrites the outputs of several projects, under the exclusive lock.</summary>
     /// <param name="work">The work.</param>
     /// <exception cref="TargetFailure">The checkout cannot be written.</exception>
     public void Alone(Action work)

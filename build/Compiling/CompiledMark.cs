@@ -6,8 +6,8 @@ using System.Text;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// What a project was last compiled from and to: name, size and time of every file that MSBuild could read in the checkout, and of what it
-/// made. Where both are as they were there is nothing to compile, and what is being run need not be waited for.
+/// The state of the inputs and outputs when a project was last compiled: name, size and time of every file that MSBuild could read in the
+/// checkout, and of every output. Where both are unchanged, nothing must be compiled, so no running program must end first.
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="root">Folder of the checkout.</param>
@@ -15,23 +15,23 @@ namespace ReproHarness.BuildSteps;
 internal sealed class CompiledMark(IFileSystem files, string root, Func<string, string?> variable)
 {
     private static readonly string[] SourceFolders = ["src", "apps", "tests", "benchmarks", "build", "eng"];
-    // Not the scripts and the README.
+    // Scripts and the README are no inputs.
     private static readonly string[] RootFiles = [".props", ".targets", ".json", ".editorconfig", ".sln"];
     private static readonly string[] OutputFolders = ["bin", "obj"];
     private static readonly string[] Properties =
         ["UseStandins", "TorchBackend", "NUGET_PACKAGES", "REPRO_LIBTORCH", "DOTNET_EXE", "DOTNET_ROOT"];
 
-    /// <summary>The state of all that may be compiled.</summary>
+    /// <summary>The state of all possible inputs.</summary>
     public string Sources() => HashOf(
         files.Directory.EnumerateFiles(root).Where(file => RootFiles.Contains(files.Path.GetExtension(file)))
             .Append(files.Path.Combine(root, ".nuke", "temp", "use-standins.txt"))
             .Concat(SourceFolders.Select(folder => files.Path.Combine(root, folder)).Where(files.Directory.Exists).SelectMany(Below)),
         Properties.Select(name => $"{name}={variable(name)}"));
 
-    /// <summary>Whether a project's output was made of these sources and is as it was made.</summary>
+    /// <summary>Whether the output of a project was compiled from these sources and is unchanged since.</summary>
     /// <param name="project">The project file.</param>
     /// <param name="configuration">Its configuration.</param>
-    /// <param name="sources">What <see cref="Sources"/> says.</param>
+    /// <param name="sources">The state that <see cref="Sources"/> gives.</param>
     public bool Fits(string project, string configuration, string sources)
     {
         var mark = PathOf(project, configuration);
@@ -40,10 +40,10 @@ internal sealed class CompiledMark(IFileSystem files, string root, Func<string, 
             && files.File.ReadAllText(mark) == TextOf(project, configuration, sources);
     }
 
-    /// <summary>Writes down that a project was compiled.</summary>
+    /// <summary>Records that a project was compiled.</summary>
     /// <param name="project">The project file.</param>
     /// <param name="configuration">Its configuration.</param>
-    /// <param name="sources">The sources before it was: what changed meanwhile counts as changed.</param>
+    /// <param name="sources">The state of the sources before the compilation, so that a change during it counts.</param>
     public void Write(string project, string configuration, string sources)
     {
         var mark = PathOf(project, configuration);

@@ -4,8 +4,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// A lock of the operating system on an open file, for one writer or for several readers; <c>flock</c> in build.sh takes the same. It ends
-/// with its process, however that ends, so it is never stale. The file stays: deleting it would let two in.
+/// A lock of the operating system on an open file, exclusive or shared; <c>flock</c> in build.sh takes the same lock. It ends with its
+/// process, however that ends, so it is never stale. The file is never deleted: with a second file, two processes could hold the lock.
 /// </summary>
 internal static class SharedLock
 {
@@ -15,16 +15,16 @@ internal static class SharedLock
     /// <summary>Waits for the lock.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The file; its folder exists.</param>
-    /// <param name="alone">Whether nobody else may hold it; else only nobody who wants it alone.</param>
+    /// <param name="alone">True for an exclusive lock, false for a shared one.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="whenWaiting">Is called once, when it has taken some seconds.</param>
-    /// <returns>What holds the lock until it is disposed.</returns>
+    /// <param name="whenWaiting">Called once, after some seconds of waiting.</param>
+    /// <returns>The lock, held until it is disposed.</returns>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be opened.</exception>
     public static IDisposable Take(IFileSystem files, string path, bool alone, TimeProvider time, Action whenWaiting)
     {
         var start = time.GetTimestamp();
-        var told = false;
+        var reported = false;
         while (true)
         {
             try
@@ -35,9 +35,9 @@ internal static class SharedLock
             }
             catch (IOException cause) when (WriteFailure.IsHeldElsewhere(cause))
             {
-                if (!told && time.GetElapsedTime(start) >= Patience)
+                if (!reported && time.GetElapsedTime(start) >= Patience)
                 {
-                    told = true;
+                    reported = true;
                     whenWaiting();
                 }
 

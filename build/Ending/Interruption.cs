@@ -4,8 +4,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// What Ctrl-C, a kill and a closed terminal do: what runs is put away, with all that it started, and the build ends with 130. NUKE would
-/// start the next target beside the ending one, or leave the children computing.
+/// Handles Ctrl-C, a kill and a closed terminal: the running work and all its child processes are stopped, and the build ends with exit
+/// code 130. NUKE would start the next target while the last one ends, or leave the child processes running.
 /// </summary>
 /// <param name="exit">Ends the process.</param>
 internal sealed class Interruption(Action<int> exit) : IDisposable
@@ -14,7 +14,7 @@ internal sealed class Interruption(Action<int> exit) : IDisposable
     private readonly List<PosixSignalRegistration> _signals = [];
     private int _count;
 
-    /// <summary>Listens from now on. Handlers are called from the newest to the oldest, so this has to come after NUKE's own.</summary>
+    /// <summary>Registers the handlers. Handlers are called from the newest to the oldest, so this must follow those of NUKE.</summary>
     public void Listen() =>
         _signals.AddRange(new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal =>
             PosixSignalRegistration.Create(signal, context =>
@@ -23,15 +23,15 @@ internal sealed class Interruption(Action<int> exit) : IDisposable
                 Stop();
             })));
 
-    /// <summary>Says how running work is put away; it holds until it is disposed.</summary>
-    /// <param name="stop">Puts it away; its argument says whether there is no time, because a second signal came.</param>
+    /// <summary>Registers how running work is stopped, until the result is disposed.</summary>
+    /// <param name="stop">Stops the work. Its argument is true after a second signal, when it must stop at once.</param>
     public IDisposable PutAway(Action<bool> stop)
     {
         lock (_work) _work.Add(stop);
         return new Registration(this, stop);
     }
 
-    /// <summary>Does not return once the build is being stopped: what a stopped child left is no failure to report.</summary>
+    /// <summary>Never returns once the build is being stopped: the output of a stopped child is no failure to report.</summary>
     public void Hold()
     {
         if (Volatile.Read(ref _count) > 0) Thread.Sleep(Timeout.Infinite);

@@ -7,25 +7,25 @@ using Serilog.Parsing;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// Shows what a person can mend as its one line. NUKE logs whatever ends a target as "Target X has thrown an exception" with a stack
-/// trace, which tells a user nothing; the stack trace stays for everything else.
+/// Shows an error that the user can correct as one line. NUKE logs every exception that ends a target as "Target X has thrown an exception"
+/// with a stack trace, which does not help a user. Other exceptions keep their stack trace.
 /// </summary>
 internal sealed class PlainFailures(ILogger engine) : ILogEventSink, IDisposable
 {
     private static readonly MessageTemplate Line = new MessageTemplateParser().Parse("{Message:l}");
 
-    /// <summary>A logger that hands everything on to the engine's.</summary>
+    /// <summary>A logger that forwards to the logger of the engine.</summary>
     public static ILogger Over(ILogger engine) =>
         new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new PlainFailures(engine)).CreateLogger();
 
     /// <inheritdoc/>
-    public void Emit(LogEvent logEvent) => engine.Write(logEvent.Exception is InputException told
+    public void Emit(LogEvent logEvent) => engine.Write(logEvent.Exception is InputException failure
         ? new LogEvent(
             logEvent.Timestamp,
             logEvent.Level,
             exception: null,
             Line,
-            [new LogEventProperty("Message", new ScalarValue(told.Message.TrimEnd()))])
+            [new LogEventProperty("Message", new ScalarValue(failure.Message.TrimEnd()))])
         : logEvent);
 
     /// <inheritdoc/>

@@ -6,16 +6,16 @@ using Serilog;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>The evidence that a step of the build asks for.</summary>
+/// <summary>The evidence files that a step of the build reads.</summary>
 internal static class EvidenceFolder
 {
-    /// <summary>The cells that one run of a tier left. A file that cannot be read is left out with a warning.</summary>
+    /// <summary>The cells of one run of a tier. A file that cannot be read is left out with a warning.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="artifacts">The artifacts folder.</param>
     /// <param name="tier">The tier.</param>
-    /// <param name="extent">How much of the tier the run does.</param>
+    /// <param name="extent">The part of the tier that the run covers.</param>
     /// <param name="run">
-    /// The run's id. No clock says which files are its: that of a file server may lie behind. Null for whatever lies there.
+    /// The id of the run. Dates do not identify its files, because the clock of a file server may be behind. Null for the files of any run.
     /// </param>
     public static IReadOnlyList<CellEvidence> Read(IFileSystem files, string artifacts, Tier tier, RunExtent extent, string? run)
     {

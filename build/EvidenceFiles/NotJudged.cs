@@ -3,11 +3,11 @@ using ReproHarness.Contracts.EvidenceFiles;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>Claims that were selected and that no cell judged: such a run is not all well.</summary>
+/// <summary>Claims that were selected and of which no cell was judged. A run with such a claim is not a success.</summary>
 internal static class NotJudged
 {
-    /// <summary>One line that names them with a reason and the cure; null where every claim was judged in a cell at least.</summary>
-    public static string? Told(IReadOnlyList<CellEvidence> cells)
+    /// <summary>One line that names these claims, a reason and the cure; null where every claim was judged in at least one cell.</summary>
+    public static string? Line(IReadOnlyList<CellEvidence> cells)
     {
         var claims = cells.GroupBy(cell => cell.Claim).Where(claim => claim.All(cell => cell.Verdict == Verdict.NotRun)).ToList();
         if (claims.Count == 0) return null;

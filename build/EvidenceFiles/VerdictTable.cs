@@ -35,13 +35,15 @@ internal static class VerdictTable
         return table;
     }
 
-    /// <summary>Why cells were not run, one line for each reason.</summary>
+    /// <summary>The reasons for which cells were not run, one line for each reason.</summary>
     public static IEnumerable<string> NotRun(IReadOnlyList<CellEvidence> cells) => cells
         .Where(cell => cell.Verdict == Verdict.NotRun)
         .GroupBy(cell => cell.Reason)
-        .Select(same => $"Not run: {(same.Count() == 1 ? same.First().Cell : string.Create(CultureInfo.InvariantCulture, $"{same.Count()} cells"))}. {same.Key}");
+        .Select(same => $"Not run: "
+            + $"{(same.Count() == 1 ? same.First().Cell : string.Create(CultureInfo.InvariantCulture, $"{same.Count()} cells"))}. "
+            + $"{same.Key}");
 
-    /// <summary>How many cells have each verdict, verdicts without a cell left out.</summary>
+    /// <summary>The number of cells with each verdict; verdicts without a cell are left out.</summary>
     public static IEnumerable<(string Name, int Count)> Totals(IReadOnlyList<CellEvidence> cells) =>
         Enum.GetValues<Verdict>()
             .Select(verdict => (verdict.ToString(), cells.Count(cell => cell.Verdict == verdict)))

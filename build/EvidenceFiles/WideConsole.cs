@@ -5,7 +5,7 @@ namespace ReproHarness.BuildSteps;
 /// <summary>Tables on the console.</summary>
 internal static class WideConsole
 {
-    // Without a terminal Spectre would guess 80 columns and cut the cells' names.
+    // Without a terminal Spectre would assume 80 columns and cut the names of cells.
     private const int PlainWidth = 140;
 
     public static void Show(Table table)

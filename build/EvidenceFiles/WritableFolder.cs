@@ -2,11 +2,11 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>A folder that is to be written.</summary>
+/// <summary>A folder for output.</summary>
 internal static class WritableFolder
 {
-    /// <summary>Makes it where it is missing.</summary>
-    /// <exception cref="InputException">It cannot be made.</exception>
+    /// <summary>Creates the folder where it is missing.</summary>
+    /// <exception cref="InputException">The folder cannot be created.</exception>
     public static string Make(string folder)
     {
         try

@@ -3,7 +3,7 @@ using ReproHarness.Storage;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>A run of Stryker over one library: docs/mutation-testing.md.</summary>
-/// <param name="Project">Folder of the test project that stands for the library's unit tests, with Stryker's configuration.</param>
+/// <param name="Project">Folder of the test project with the unit tests of the library and the configuration of Stryker.</param>
 /// <param name="Output">Folder of the report.</param>
 internal sealed record MutationRun(string Project, string Output)
 {
@@ -36,5 +36,7 @@ internal sealed record MutationRun(string Project, string Output)
     /// <summary>The command line after <c>dotnet</c>.</summary>
     /// <param name="files">Pattern of the files, from the library's folder on; null for all.</param>
     public IReadOnlyList<string> Arguments(string? files) =>
-        ["stryker", "--config-file", Configuration, "--output", Output, .. files is { Length: > 0 } ? new[] { "--mutate", $"**/{files}" } : []];
+        ["stryker", "--config-file", Configuration, "--output", Output, .. files is { Length: > 0 }
+            ? new[] { "--mutate", $"**/{files}" }
+            : []];
 }

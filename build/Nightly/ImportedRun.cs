@@ -10,13 +10,13 @@ namespace ReproHarness.BuildSteps;
 /// <summary>The evidence of an earlier run as a night: the whole tier, of one run, in the past.</summary>
 internal static class ImportedRun
 {
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads the run.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="time">The clock.</param>
     /// <param name="given">The option and its value, as messages begin: <c>--import is 'earlier'</c>.</param>
     /// <param name="artifacts">The artifacts folder of that run.</param>
     /// <param name="tier">The tier.</param>
-    /// <exception cref="InputException">There is no evidence, or it is none of a night.</exception>
+    /// <exception cref="InputException">There is no evidence, or it is not that of a complete run.</exception>
     public static FinishedRun Read(IFileSystem files, TimeProvider time, string given, string artifacts, Tier tier)
     {
         var cells = EvidenceStore.In(files, artifacts, tier).ReadAll(out var warnings);

@@ -1,18 +1,18 @@
+using ReproHarness.Claims;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>What the user gave, as given.</summary>
+/// <summary>The options as given by the user, not checked yet.</summary>
 internal sealed record GivenOptions
 {
     public string Device { get; init; } = "auto";
     public string? DataRoot { get; init; }
 
-    /// <summary>Whether the run makes the data folder where it is missing.</summary>
+    /// <summary>Whether the run creates the data folder where it is missing.</summary>
     public bool MakesDataRoot { get; init; }
     public string? DataMirror { get; init; }
     public string Artifacts { get; init; } = "artifacts";
@@ -37,26 +37,27 @@ internal sealed record GivenOptions
     public Func<string, string> SourceOf { get; init; } = OptionName.Typed;
 }
 
-/// <summary>The options of a run, checked before anything is spent.</summary>
+/// <summary>The checked options of a run.</summary>
 /// <param name="Device"><c>auto</c>, <c>cpu</c> or <c>cuda</c>.</param>
 /// <param name="DataRoot">Full paths, separated as in PATH, or null.</param>
 /// <param name="Artifacts">Full path.</param>
 /// <param name="Claim"><c>C1</c> to <c>C7</c>, or null for all.</param>
 /// <param name="Seed">Root seed.</param>
 /// <param name="SpreadSeeds">The root seeds that the spread is measured over.</param>
-/// <param name="BenchmarkImages">How many test images the benchmark attacks, or null for all.</param>
+/// <param name="BenchmarkImages">Number of test images that the benchmark attacks, or null for all.</param>
 /// <param name="Configuration"><c>Release</c> or <c>Debug</c>.</param>
-/// <param name="Fresh">Whether stored results are left alone.</param>
-/// <param name="Tier">The tier whose spread, baselines or report is meant.</param>
+/// <param name="Fresh">Whether everything is measured anew, without stored results.</param>
+/// <param name="Tier">The tier of a spread, of baselines or of a report.</param>
 /// <param name="Limit">Most images attacked per network of the standard tier, or null for no limit.</param>
 /// <param name="RequireData">Whether missing data is a failure.</param>
-/// <param name="Budget">How much of the full tier is done.</param>
-/// <param name="Shard">The share of it that is measured here, or null for all.</param>
+/// <param name="Budget">The part of the full tier that is run.</param>
+/// <param name="Shard">The shard of the full tier that this run measures, or null for all.</param>
 /// <param name="DataMirror">The address of a folder that data sets are fetched from, or null for their public hosts.</param>
 /// <param name="History">Full path of the history of nightly runs.</param>
 /// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
-internal sealed partial record BuildOptions(
-    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, SeedRange SpreadSeeds, int? BenchmarkImages, string Configuration, bool Fresh,
+internal sealed record BuildOptions(
+    string Device, string? DataRoot, string Artifacts, string? Claim, ulong Seed, SeedRange SpreadSeeds, int? BenchmarkImages,
+    string Configuration, bool Fresh,
     Tier Tier = Tier.Fast, int? Limit = null, bool RequireData = false, Uri? DataMirror = null, string History = "",
     RunBudget Budget = RunBudget.Full, Shard? Shard = null, string Arithmetic = RunSettings.AutoArithmetic)
 {
@@ -66,13 +67,13 @@ internal sealed partial record BuildOptions(
     /// <summary>The artifacts folder where it is not that of the checkout; null where it is.</summary>
     public string? OwnArtifacts { get; init; }
 
-    /// <summary>How much of a tier is asked for: a limit is the standard tier's, budget and shard are the full tier's.</summary>
+    /// <summary>The requested part of a tier: the standard tier has a limit, the full tier a budget and a shard.</summary>
     public RunExtent ExtentOf(Tier tier) => new(
         tier == Tier.Standard ? Limit : null,
         tier == Tier.Full ? Budget : RunBudget.Full,
         tier == Tier.Full ? Shard : null);
 
-    /// <summary>What to type for another run of a tier with these options.</summary>
+    /// <summary>The commands for another run of a tier with these options.</summary>
     public RunCommands CommandsOf(Tier tier) => new(
         tier, Seed, Device, new RunRecord(ExtentOf(tier), Device, Arithmetic, DataRoot, OwnArtifacts, Claim, RequireData, Fresh));
 
@@ -81,7 +82,9 @@ internal sealed partial record BuildOptions(
     private static readonly string[] Budgets = ["full", "smoke"];
     private static readonly string[] Configurations = ["Release", "Debug"];
 
-    /// <summary>Checks what was given. A relative artifacts or data folder starts at the working directory, the default one at the root.</summary>
+    /// <summary>
+    /// Checks what was given. A relative artifacts or data folder starts at the working directory, the default one at the root.
+    /// </summary>
     /// <exception cref="InputException">A value is not allowed.</exception>
     public static BuildOptions Parse(GivenOptions given)
     {
@@ -93,7 +96,8 @@ internal sealed partial record BuildOptions(
                 $"{given.SourceOf(nameof(given.Artifacts))} is '{given.Artifacts}', which is no folder; "
                 + "give a folder that exists or can be made.");
 
-        var dataRoot = DataFolders.Full(given.DataRoot, given.SourceOf(nameof(given.DataRoot)), given.WorkingDirectory, given.MakesDataRoot);
+        var dataRoot =
+            DataFolders.Full(given.DataRoot, given.SourceOf(nameof(given.DataRoot)), given.WorkingDirectory, given.MakesDataRoot);
         return new BuildOptions(
             OneOf(given.SourceOf(nameof(given.Device)), given.Device, Devices),
             dataRoot,
@@ -101,7 +105,8 @@ internal sealed partial record BuildOptions(
             ClaimId(given),
             Number(given.SourceOf(nameof(given.Seed)), given.Seed, 0, ulong.MaxValue),
             SeedRange.TryParse(given.SpreadSeeds)
-                ?? throw new InputException($"{given.SourceOf(nameof(given.SpreadSeeds))} is '{given.SpreadSeeds}'; allowed: {SeedRange.Allowed}."),
+                ?? throw new InputException(
+                    $"{given.SourceOf(nameof(given.SpreadSeeds))} is '{given.SpreadSeeds}'; allowed: {SeedRange.Allowed}."),
             string.IsNullOrEmpty(given.BenchmarkImages)
                 ? null
                 : (int)Number(given.SourceOf(nameof(given.BenchmarkImages)), given.BenchmarkImages, 1, 10_000),
@@ -113,7 +118,9 @@ internal sealed partial record BuildOptions(
                 : (int)Number(given.SourceOf(nameof(given.Limit)), given.Limit, RunSettings.SmallestLimit, int.MaxValue),
             given.RequireData,
             Mirror(given),
-            string.IsNullOrEmpty(given.History) ? Path.Combine(artifacts, "history", "history.db") : Path.GetFullPath(given.History, given.WorkingDirectory),
+            string.IsNullOrEmpty(given.History)
+                ? Path.Combine(artifacts, "history", "history.db")
+                : Path.GetFullPath(given.History, given.WorkingDirectory),
             Enum.Parse<RunBudget>(OneOf(given.SourceOf(nameof(given.Budget)), given.Budget, Budgets), ignoreCase: true),
             ShardOf(given),
             OneOf(given.SourceOf(nameof(given.Arithmetic)), given.Arithmetic, RunSettings.Arithmetics))
@@ -156,9 +163,6 @@ internal sealed partial record BuildOptions(
 
     private static string? ClaimId(GivenOptions given) =>
         string.IsNullOrEmpty(given.Claim) ? null
-        : Claims().IsMatch(given.Claim) ? given.Claim.ToUpperInvariant()
-        : throw new InputException($"{given.SourceOf(nameof(given.Claim))} is '{given.Claim}'; allowed: C1 to C7.");
-
-    [GeneratedRegex("^[Cc][1-7]$")]
-    private static partial Regex Claims();
+        : ClaimList.Find(given.Claim)?.Claim.Id
+            ?? throw new InputException($"{given.SourceOf(nameof(given.Claim))} is '{given.Claim}'; allowed: {ClaimList.Ids}.");
 }

@@ -14,7 +14,8 @@ internal static class DataFolders
     public static string? Full(string? given, string source, string workingDirectory, bool made)
     {
         if (string.IsNullOrEmpty(given)) return null;
-        var folders = given.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.GetFullPath(folder, workingDirectory)).ToList();
+        var folders = given.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.GetFullPath(folder, workingDirectory)).ToList();
         if (folders.Find(File.Exists) is not null) throw new InputException($"{source} is '{given}', which is a file; give a folder.");
         if (made && folders.Count > 1) throw new InputException($"{source} is '{given}', {folders.Count} folders; give the one that "
             + $"files are fetched into.");

@@ -9,7 +9,8 @@ namespace ReproHarness.BuildSteps;
 internal sealed partial record SeedRange(int First, int Last)
 {
     /// <summary>What may be given, for messages.</summary>
-    public const string Allowed = "a whole number from 1 to 1000, for root seeds 1 to that number, or a range such as 101-120, both ends at most 9999";
+    public const string Allowed =
+        "a whole number from 1 to 1000, for root seeds 1 to that number, or a range such as 101-120, both ends at most 9999";
 
     private const int MostFromOne = 1000, Largest = 9999;
 

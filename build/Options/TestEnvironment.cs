@@ -23,7 +23,9 @@ internal static class TestEnvironment
             ["REPRO_ARITHMETIC"] = options.Arithmetic,
         };
         if (options.DataRoot is not null)
-            variables["REPRO_DATA"] = string.IsNullOrEmpty(dataVariable) ? options.DataRoot : $"{options.DataRoot}{Path.PathSeparator}{dataVariable}";
+            variables["REPRO_DATA"] = string.IsNullOrEmpty(dataVariable)
+                ? options.DataRoot
+                : $"{options.DataRoot}{Path.PathSeparator}{dataVariable}";
         if (options.Claim is not null)
             variables["REPRO_CLAIM"] = options.Claim;
         if (options.Fresh)

@@ -12,7 +12,7 @@ internal static class Child
     /// <param name="process">The child.</param>
     /// <param name="interruption">What may end the build before.</param>
     /// <param name="grace">How long it may take to put its work away.</param>
-    /// <param name="asks">Whether it is asked to: Ctrl-C in a terminal reaches it anyway, a signal to the build alone does not.</param>
+    /// <param name="asks">Whether it gets a signal: Ctrl-C in a terminal reaches it anyway, a signal to the build alone does not.</param>
     public static void Await(Process process, Interruption interruption, TimeSpan grace, bool asks)
     {
         using (interruption.PutAway(hurry => End(process, hurry ? TimeSpan.Zero : grace, asks && !hurry)))

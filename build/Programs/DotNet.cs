@@ -24,7 +24,7 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
     public static string Program => Environment.GetEnvironmentVariable("DOTNET_EXE") is { Length: > 0 } path ? path : "dotnet";
 
     /// <summary>Restores a project or solution.</summary>
-    /// <exception cref="TargetFailure">The feed does not serve what it asks for.</exception>
+    /// <exception cref="TargetFailure">The feed does not serve a required package.</exception>
     public void Restore(string project) => Require(["restore", project, "--verbosity", "quiet"], _ => { });
 
     /// <summary>Builds a project or solution; MSBuild leaves alone what is up to date.</summary>
@@ -40,7 +40,8 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
     /// <summary>Runs a program that was built, and shows its output.</summary>
     /// <exception cref="TargetFailure">It ended with another code than 0.</exception>
     public void Execute(string project, params IReadOnlyList<string> arguments) =>
-        Require(["run", "--no-build", "--project", project, "--configuration", "Release", "--", .. arguments], line => Log.Debug("{Line:l}", line));
+        Require(["run", "--no-build", "--project", project, "--configuration", "Release", "--", .. arguments], line =>
+            Log.Debug("{Line:l}", line));
 
     /// <summary>Restores the tools that .config/dotnet-tools.json pins.</summary>
     /// <exception cref="TargetFailure">The feed does not serve one.</exception>

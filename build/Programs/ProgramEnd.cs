@@ -5,7 +5,7 @@ namespace ReproHarness.BuildSteps;
 /// <summary>What a program said before it ended, as one line.</summary>
 internal static class ProgramEnd
 {
-    // How C++ and .NET begin what they say of an exception that nobody caught; frames of the stack follow.
+    // The first words of C++ and .NET for an uncaught exception; frames of the stack follow.
     private static readonly string[] Causes = ["what():", "Unhandled exception. "];
 
     /// <summary>The line that counts.</summary>
@@ -16,10 +16,12 @@ internal static class ProgramEnd
         ArgumentNullException.ThrowIfNull(errors);
 
         // A program of ours that ends by itself says why in its last line: libraries may have warned before it.
-        if (code is >= ExitCodes.AllWell and <= ExitCodes.UnitsMissing or ExitCodes.Interrupted) return Lines(errors).LastOrDefault() ?? "The program ended without a word.";
+        if (code is >= ExitCodes.AllWell and <= ExitCodes.UnitsMissing or ExitCodes.Interrupted)
+            return Lines(errors).LastOrDefault() ?? "The program ended without output.";
         foreach (var cause in Causes)
         {
-            if (errors.IndexOf(cause, StringComparison.Ordinal) is >= 0 and var found && Lines(errors[(found + cause.Length)..]) is [var first, ..])
+            if (errors.IndexOf(cause, StringComparison.Ordinal) is >= 0 and var found
+                && Lines(errors[(found + cause.Length)..]) is [var first, ..])
                 return $"The program crashed with code {code}: {first}";
         }
 

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ReproHarness.BuildSteps;
 
 /// <summary>
-/// A program of apps/ that does a target's work. It has the terminal to itself, for its bar; what it says of a mistake, on its standard error,
-/// is kept for the end of the build.
+/// A program of apps/ that does a target's work. It has the terminal to itself, for its bar; what it says of a mistake, on its standard
+/// error, is kept for the end of the build.
 /// </summary>
 /// <param name="Project">Its project file.</param>
 /// <param name="Configuration">Its configuration.</param>

@@ -8,7 +8,8 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Unit">The one at work.</param>
 /// <param name="Stage">What is done to it.</param>
 /// <param name="Fraction">How much of it is done, 0 to 1.</param>
-internal sealed record RunProgress(IReadOnlyDictionary<string, double> Costs, IReadOnlySet<string> Finished, string Unit, string Stage, double Fraction)
+internal sealed record RunProgress(
+    IReadOnlyDictionary<string, double> Costs, IReadOnlySet<string> Finished, string Unit, string Stage, double Fraction)
 {
     public static readonly RunProgress None = new(new Dictionary<string, double>(), new HashSet<string>(), "", "starting", 0);
 
@@ -20,11 +21,16 @@ internal sealed record RunProgress(IReadOnlyDictionary<string, double> Costs, IR
     public RunProgress After(JournalEvent step) => step.Event switch
     {
         "plan" => this with { Costs = step.Costs ?? Costs },
-        "started" => this with { Finished = step.Unit == Unit ? Finished : With(Unit), Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
-        "progress" => this with { Unit = step.Unit ?? Unit, Stage = step.Stage ?? (step.Unit is null || step.Unit == Unit ? Stage : ""), Fraction = Math.Clamp(step.Fraction ?? Fraction, 0, 1) },
+        "started" =>
+            this with {
+                Finished = step.Unit == Unit ? Finished : With(Unit), Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
+        "progress" =>
+            this with { Unit = step.Unit ?? Unit, Stage = step.Stage
+                ?? (step.Unit is null || step.Unit == Unit ? Stage : ""), Fraction = Math.Clamp(step.Fraction ?? Fraction, 0, 1) },
 
         // A verdict is shown under the name of what was judged: claims that share a measurement are judged after another unit was at work.
-        "finished" => this with { Finished = With(Unit, step.Unit ?? Unit), Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
+        "finished" =>
+            this with { Finished = With(Unit, step.Unit ?? Unit), Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
         _ => this,
     };
 
@@ -33,10 +39,13 @@ internal sealed record RunProgress(IReadOnlyDictionary<string, double> Costs, IR
 
     /// <summary>The unit, its stage and the time left in words.</summary>
     public string Describe(TimeSpan elapsed) =>
-        string.Join(", ", new[] { Unit, Stage, Left(elapsed) is { } left ? $"{(int)left.TotalMinutes}:{left:ss} left" : "" }.Where(part => part.Length > 0));
+        string.Join(
+            ", ",
+            new[] {
+                Unit, Stage, Left(elapsed) is { } left ? $"{(int)left.TotalMinutes}:{left:ss} left" : "" }.Where(part => part.Length > 0));
 
-    // Units follow one another, and a claim that runs alone measures what other claims would have judged: what was at work when another unit starts or is
-    // judged is done, though nobody judged it.
+    // Units follow one another, and a claim that runs alone measures what other claims would have judged: what was at work when another
+    // unit starts or is judged is done, although it was not judged.
     private HashSet<string> With(params IEnumerable<string> done) => [.. Finished, .. done.Where(Costs.ContainsKey)];
 
     private double CostOf(string unit) => Costs.GetValueOrDefault(unit);

@@ -42,7 +42,7 @@ internal static class SpreadSeed
         : cells.FirstOrDefault(cell => !IsMeasured(cell)) is { } cell ? DefectOf(cell)
         : null;
 
-    /// <summary>Whether a cell's evidence may stand behind a baseline: measured, by a whole run.</summary>
+    /// <summary>Whether the evidence of a cell may become a baseline: it was measured, and by a complete run.</summary>
     public static bool IsMeasured(CellEvidence cell) => cell.Verdict != Verdict.NotRun && cell.Extent.IsWhole;
 
     /// <summary>Why it may not, in one sentence.</summary>

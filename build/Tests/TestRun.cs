@@ -65,17 +65,20 @@ internal sealed record TestRun(string Name, string Project, string Configuration
 
     /// <summary>xunit puts the exception's type before its message; a reader of the log does not need it.</summary>
     internal static string WithoutType(string message) =>
-        message.Split(" : ", 2) is [var type, var rest] && type.EndsWith("Exception", StringComparison.Ordinal) && !type.Contains(' ', StringComparison.Ordinal) ? rest : message;
+        message.Split(" : ", 2) is [var type, var rest] && type.EndsWith("Exception", StringComparison.Ordinal)
+            && !type.Contains(' ', StringComparison.Ordinal) ? rest : message;
 
     internal static string Shorten(string message)
     {
         var lines = message.Trim().Split('\n').Select(line => line.TrimEnd()).ToList();
-        return string.Join('\n', lines.Count > MostLines ? lines.Take(MostLines).Append($"... ({lines.Count - MostLines} more lines in the TRX file)") : lines);
+        return string.Join(
+            '\n',
+            lines.Count > MostLines ? lines.Take(MostLines).Append($"... ({lines.Count - MostLines} more lines in the TRX file)") : lines);
     }
 
     private IReadOnlyList<string> Run(string? filter, IReadOnlyDictionary<string, string> variables)
     {
-        // The built assembly instead of the project: no second look by MSBuild. Its output stays quiet, the TRX file says all.
+        // The built assembly instead of the project, so that MSBuild does not run again. The output is quiet: the TRX file has everything.
         var assembly = Path.Combine(Path.GetDirectoryName(Project)!, "bin", Configuration, "net10.0", $"{ProjectName}.dll");
         IReadOnlyList<string> arguments =
         [

@@ -26,12 +26,18 @@ public static class ClaimList
         CorrelationClaim.Definition,
     ];
 
+    /// <summary>The ids of all claims, as a message lists what is allowed.</summary>
+    public static string Ids => $"{All[0].Claim.Id} to {All[^1].Claim.Id}";
+
+    /// <summary>The claim of an id, in any letter case; null where there is none.</summary>
+    public static ClaimDefinition? Find(string id) => All.FirstOrDefault(claim => string.Equals(claim.Claim.Id, id, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The claim that evidence is of.</summary>
     /// <exception cref="InputException">The evidence names a claim that this program does not know.</exception>
     public static ClaimDefinition Of(CellEvidence cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return All.FirstOrDefault(claim => claim.Claim.Id == cell.Claim)
+        return Find(cell.Claim)
             ?? throw new InputException($"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again.");
     }
 }

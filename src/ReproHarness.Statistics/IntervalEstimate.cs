@@ -9,8 +9,8 @@ public sealed record IntervalEstimate(double Value, Interval Interval)
     public static IntervalEstimate None { get; } = new(double.NaN, new Interval(double.NaN, double.NaN));
 
     /// <summary>
-    /// The standard error, where the maker of the interval knows it, else NaN. Not the width of the interval over twice 1.96: over few
-    /// networks an interval is Student's, and at 2 degrees of freedom more than twice as wide.
+    /// The standard error where the method of the interval gives it, else NaN. It is not the width of the interval over twice 1.96: over
+    /// few networks the interval is Student's, which at 2 degrees of freedom is more than twice as wide.
     /// </summary>
     public double StandardError { get; init; } = double.NaN;
 
@@ -21,21 +21,20 @@ public sealed record IntervalEstimate(double Value, Interval Interval)
     public bool Exists => !double.IsNaN(Value);
 
     /// <summary>
-    /// Whether both ends of the interval are finite. An estimate without it says nothing of its own uncertainty: no bound is kept or
-    /// broken by it. Ask
-    /// before comparing, for a comparison with NaN is false, and its opposite true.
+    /// Whether both ends of the interval are finite. The uncertainty of an estimate without an interval is unknown, so it neither keeps nor
+    /// breaks a bound. Check this before any comparison: a comparison with NaN is false, and its negation is true.
     /// </summary>
     public bool HasInterval => double.IsFinite(Interval.Low) && double.IsFinite(Interval.High);
 
     /// <summary>The same in another unit.</summary>
-    /// <param name="factor">What it is multiplied by, above 0.</param>
+    /// <param name="factor">The factor, above 0.</param>
     public IntervalEstimate Times(double factor) =>
         new(Value * factor, new Interval(Interval.Low * factor, Interval.High * factor))
         {
             StandardError = StandardError * factor, Freedom = Freedom,
         };
 
-    /// <summary>The same with the interval cut to the values that the quantity can have: Student's t knows no bounds.</summary>
+    /// <summary>The same with the interval cut to the range of the quantity, which Student's t does not respect.</summary>
     /// <param name="least">The smallest of them: -1 of a correlation, 0 of a share or a ratio of counts.</param>
     /// <param name="most">The largest: 1 of a correlation or a share.</param>
     public IntervalEstimate Clipped(double least, double most = double.PositiveInfinity) =>

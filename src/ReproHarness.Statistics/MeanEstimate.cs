@@ -6,7 +6,9 @@ namespace ReproHarness.Statistics;
 /// <summary>Means of independent repetitions.</summary>
 public static class MeanEstimate
 {
-    /// <summary>The mean with its 95 % interval by Student's t; a single value has no interval and gives <see cref="IntervalEstimate.None"/>.</summary>
+    /// <summary>
+    /// The mean with its 95 % interval by Student's t; a single value has no interval and gives <see cref="IntervalEstimate.None"/>.
+    /// </summary>
     /// <param name="values">One finite value per repetition.</param>
     public static IntervalEstimate Of(IReadOnlyCollection<double> values)
     {

@@ -7,7 +7,7 @@ public static class ShareEstimate
 {
     /// <summary>The share with its exact 95 % interval (Clopper and Pearson, Biometrika 26, 1934, 404).</summary>
     /// <param name="count">How many have the property, 0 to <paramref name="n"/>.</param>
-    /// <param name="n">How many were looked at; with 0 there is no estimate.</param>
+    /// <param name="n">Number of counted things, at least 0; with 0 there is no estimate.</param>
     public static IntervalEstimate Of(long count, long n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

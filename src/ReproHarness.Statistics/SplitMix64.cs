@@ -18,7 +18,9 @@ internal struct SplitMix64(ulong seed)
         return z ^ (z >> 31);
     }
 
-    /// <summary>A whole number from 0 to <paramref name="bound"/> - 1. Uneven by at most bound / 2^32, far below a bootstrap's own noise.</summary>
+    /// <summary>
+    /// A whole number from 0 to <paramref name="bound"/> - 1. Uneven by at most bound / 2^32, far below a bootstrap's own noise.
+    /// </summary>
     public int NextBelow(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
 
     /// <summary>A number from 0 to below 1, in steps of 2^-53.</summary>

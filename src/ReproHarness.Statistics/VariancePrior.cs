@@ -3,12 +3,14 @@ using MathNet.Numerics;
 namespace ReproHarness.Statistics;
 
 /// <summary>
-/// What the variances of many like numbers say of each: true variances scatter around <see cref="Variance"/> as a variance from
-/// <see cref="Freedom"/> degrees of freedom would. A variance from a dozen runs is known to a quarter; where many like it are known, it is
-/// drawn towards them as far as its own degrees of freedom leave open. Source: Smyth, Stat. Appl. Genet. Mol. Biol. 3 (2004) 3, section 6.
+/// An empirical Bayes prior of a variance, from the variances of many similar numbers. True variances scatter around <see cref="Variance"/>
+/// as a sample variance with <see cref="Freedom"/> degrees of freedom does. A variance from a dozen runs is known to a quarter, so it is
+/// moderated towards the prior. Source: Smyth, Stat. Appl. Genet. Mol. Biol. 3 (2004) 3, section 6.
 /// </summary>
 /// <param name="Variance">Their typical value, above 0.</param>
-/// <param name="Freedom">Degrees of freedom that it counts for, above 0; infinite where the variances differ by no more than chance.</param>
+/// <param name="Freedom">
+/// Degrees of freedom that it counts for, above 0; infinite where the variances differ by no more than chance.
+/// </param>
 public sealed record VariancePrior(double Variance, double Freedom)
 {
     private const double Accuracy = 1e-10;
@@ -20,10 +22,12 @@ public sealed record VariancePrior(double Variance, double Freedom)
     public static VariancePrior Of(IReadOnlyList<double> variances, double freedom)
     {
         ArgumentNullException.ThrowIfNull(variances);
-        if (variances.Count < 2) throw new ArgumentException($"{variances.Count} variance(s) show no scatter; at least 2 are needed.", nameof(variances));
+        if (variances.Count < 2)
+            throw new ArgumentException($"{variances.Count} variance(s) show no scatter; at least 2 are needed.", nameof(variances));
         if (variances.FirstOrDefault(variance => !(variance > 0), 1) is var bad && !(bad > 0))
             throw new ArgumentException($"A variance is {bad}; every one must be above 0.", nameof(variances));
-        var logs = variances.Select(variance => Math.Log(variance) - SpecialFunctions.DiGamma(freedom / 2) + Math.Log(freedom / 2)).ToList();
+        var logs = variances.Select(variance => Math.Log(variance) - SpecialFunctions.DiGamma(freedom / 2) + Math.Log(freedom / 2))
+            .ToList();
         var mean = logs.Average();
 
         // What the logarithms scatter beyond what their own degrees of freedom explain.
@@ -33,7 +37,7 @@ public sealed record VariancePrior(double Variance, double Freedom)
         return new VariancePrior(Math.Exp(mean + SpecialFunctions.DiGamma(half) - Math.Log(half)), 2 * half);
     }
 
-    /// <summary>A variance and its degrees of freedom, drawn towards the others.</summary>
+    /// <summary>The moderated variance and its degrees of freedom.</summary>
     /// <param name="variance">The sample variance, at least 0.</param>
     /// <param name="freedom">Its own degrees of freedom.</param>
     public (double Variance, double Freedom) Moderate(double variance, double freedom) => double.IsInfinity(Freedom)

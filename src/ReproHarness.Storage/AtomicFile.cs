@@ -5,7 +5,7 @@ namespace ReproHarness.Storage;
 
 /// <summary>
 /// Writes a file whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed over the target.
-/// A reader sees the old content or the new one; a crash leaves at most a temporary file that nobody reads, and that the next run removes.
+/// A reader sees the old content or the new one; a crash leaves at most a temporary file that is never read, and that the next run removes.
 /// </summary>
 public static class AtomicFile
 {
@@ -77,7 +77,8 @@ public static class AtomicFile
 
     // A target that another program holds is "access denied" on Windows, as one without permission is: that costs a wait there.
     private static bool IsHeld(Exception cause) =>
-        (cause is IOException && HeldCodes.Contains(cause.HResult)) || (cause is UnauthorizedAccessException && OperatingSystem.IsWindows());
+        (cause is IOException && HeldCodes.Contains(cause.HResult))
+            || (cause is UnauthorizedAccessException && OperatingSystem.IsWindows());
 
     private static void Discard(IFileSystem files, string temporary)
     {

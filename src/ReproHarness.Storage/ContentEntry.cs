@@ -16,7 +16,10 @@ internal static class ContentEntry
     /// <summary><c>ReproHarness.Content SCHEMA KEY LENGTH SHA256\n</c> and the content.</summary>
     public static byte[] Encode(string key, ReadOnlySpan<byte> content)
     {
-        var header = string.Create(CultureInfo.InvariantCulture, $"{Magic} {Schema} {key} {content.Length} {Convert.ToHexStringLower(SHA256.HashData(content))}\n");
+        var header =
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Magic} {Schema} {key} {content.Length} {Convert.ToHexStringLower(SHA256.HashData(content))}\n");
         return [.. Encoding.ASCII.GetBytes(header), .. content];
     }
 
@@ -25,7 +28,8 @@ internal static class ContentEntry
     {
         var headerLength = entry[..Math.Min(entry.Length, HeaderLimit)].IndexOf((byte)'\n');
         var fields = headerLength < 0 ? [] : Encoding.ASCII.GetString(entry[..headerLength]).Split(' ');
-        if (fields.Length < 2 || fields[0] != Magic || !int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var schema))
+        if (fields.Length < 2 || fields[0] != Magic
+            || !int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var schema))
         {
             defect = "has no readable header";
             return null;
@@ -34,7 +38,8 @@ internal static class ContentEntry
         var content = entry[(headerLength + 1)..];
         defect = schema != Schema ? $"has schema {schema} where this program knows {Schema}"
             : fields.Length != 5 || fields[2] != key ? "belongs to another key"
-            : fields[3] != content.Length.ToString(CultureInfo.InvariantCulture) ? $"is truncated or overlong ({content.Length} bytes, {fields[3]} expected)"
+            : fields[3] != content.Length.ToString(CultureInfo.InvariantCulture)
+                ? $"is truncated or overlong ({content.Length} bytes, {fields[3]} expected)"
             : fields[4] != Convert.ToHexStringLower(SHA256.HashData(content)) ? "is damaged (its sha256 differs)"
             : null;
         return defect is null ? content.ToArray() : null;

@@ -18,13 +18,17 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     /// <summary>Where the entry of <paramref name="key"/> lies.</summary>
-    /// <param name="key">1 to 128 letters, digits, dots, dashes or underscores, not starting with a dot; usually a <see cref="CacheKey"/>.</param>
+    /// <param name="key">
+    /// 1 to 128 letters, digits, dots, dashes or underscores, not starting with a dot; usually a <see cref="CacheKey"/>.
+    /// </param>
     /// <exception cref="ArgumentException">The key is not of that form.</exception>
     public string PathOf(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
         var valid = key.Length is >= 1 and <= 128 && key[0] != '.' && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
-        return valid ? files.Path.Combine(root, key) : throw new ArgumentException($"'{key}' cannot name an entry of a content store.", nameof(key));
+        return valid
+            ? files.Path.Combine(root, key)
+            : throw new ArgumentException($"'{key}' cannot name an entry of a content store.", nameof(key));
     }
 
     /// <summary>Stores <paramref name="content"/>, replacing an entry of the same key.</summary>
@@ -61,9 +65,15 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
         return content is not null;
     }
 
-    /// <summary>Reads the entry of <paramref name="key"/> as something; one that is damaged, or of another format, is told of and counts as absent.</summary>
+    /// <summary>
+    /// Reads the entry of <paramref name="key"/> by its codec. An entry that is damaged, or of another format, is reported and counts as
+    /// absent.
+    /// </summary>
     /// <param name="key">The key.</param>
-    /// <param name="decode">Makes it of the content; throws <see cref="InvalidDataException"/> with a message such as "ends too early" where the content is another format.</param>
+    /// <param name="decode">
+    /// Makes it of the content; throws <see cref="InvalidDataException"/> with a message such as "ends too early" where the content is
+    /// another format.
+    /// </param>
     /// <param name="name">What an entry is, at the start of a sentence: <c>The curve</c>.</param>
     /// <param name="again">What happens then: <c>it is measured again</c>.</param>
     /// <param name="warn">Receives the line that names the file and says what is wrong.</param>

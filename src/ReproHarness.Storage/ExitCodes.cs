@@ -13,7 +13,7 @@ public static class ExitCodes
     public const int BadInput = 2;
     /// <summary>A night is not what the ones before were.</summary>
     public const int NightChanged = 3;
-    /// <summary>What a run stands on failed.</summary>
+    /// <summary>The infrastructure of a run failed.</summary>
     public const int InfrastructureFailed = 4;
     /// <summary>Units of work are missing.</summary>
     public const int UnitsMissing = 5;
@@ -33,6 +33,6 @@ public static class ExitCodes
         (Interrupted, "interrupted"),
     ];
 
-    /// <summary>The code of what ended a program. What nobody foresaw is a fault of the program, not of a claim.</summary>
-    public static int Of(Exception failure) => failure is InputException told ? told.ExitCode : InfrastructureFailed;
+    /// <summary>The exit code of an exception that ended a program. An unexpected one is a fault of the program, not of a claim.</summary>
+    public static int Of(Exception failure) => failure is InputException input ? input.ExitCode : InfrastructureFailed;
 }

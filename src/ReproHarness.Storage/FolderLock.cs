@@ -35,7 +35,8 @@ public sealed class FolderLock : IDisposable
     /// <param name="option">The option by which the user gives another folder.</param>
     /// <returns>The lock; disposing it lets the next run in.</returns>
     /// <exception cref="InputException">Another run uses the folder, or it cannot be written.</exception>
-    public static FolderLock Acquire(IFileSystem files, string folder, TimeProvider time, int? inheritedOwner = null, string option = WriteFailure.ArtifactsOption)
+    public static FolderLock Acquire(
+        IFileSystem files, string folder, TimeProvider time, int? inheritedOwner = null, string option = WriteFailure.ArtifactsOption)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(time);
@@ -102,7 +103,8 @@ public sealed class FolderLock : IDisposable
 
     private static string Describe(Owner? owner) => owner is null
         ? "Another run"
-        : string.Create(CultureInfo.InvariantCulture, $"Another run (pid {owner.Pid} on {owner.Host}, since {owner.Since:yyyy-MM-dd HH:mm:ss} UTC)");
+        : string.Create(
+            CultureInfo.InvariantCulture, $"Another run (pid {owner.Pid} on {owner.Host}, since {owner.Since:yyyy-MM-dd HH:mm:ss} UTC)");
 
     private sealed record Owner(int Pid, string Host, DateTimeOffset Since);
 }

@@ -1,7 +1,7 @@
 namespace ReproHarness.Storage;
 
 /// <summary>
-/// What a program runs on does not do, by no mistake of the user: told in one line as a mistake is, and ended with another code.
+/// The infrastructure of a program failed, by no mistake of the user. It is reported in one line, as a mistake is, with another exit code.
 /// </summary>
 public sealed class InfrastructureException : InputException
 {

@@ -1,8 +1,9 @@
 namespace ReproHarness.Storage;
 
 /// <summary>
-/// The version of the code that measures: of the assembly that trains and attacks, and of the one that says how searched cells become networks. The compiler derives a module's id from its
-/// source (deterministic build), so any change of the code changes the version, and the same source gives the same version on every machine.
+/// The version of the code that measures: of the assembly that trains and attacks, and of the one that says how searched cells become
+/// networks. The compiler derives a module's id from its source (deterministic build), so any change of the code changes the version, and
+/// the same source gives the same version on every machine.
 /// </summary>
 public static class MeasuringCode
 {

@@ -5,7 +5,7 @@ namespace ReproHarness.Storage;
 
 /// <summary>
 /// Lets a test process leave when the build that started it is gone. A build that is killed cannot end its children, and <c>dotnet test</c>
-/// would compute on for hours that nobody waits for.
+/// would compute on for hours without any use.
 /// </summary>
 public static class OwnerWatch
 {

@@ -3,10 +3,12 @@ using System.Runtime.ExceptionServices;
 
 namespace ReproHarness.Storage;
 
-/// <summary>Units of work by several workers, in the order of their numbers: whoever is free takes the next.</summary>
+/// <summary>Runs units of work by several workers, in the order of their numbers: a free worker takes the next one.</summary>
 public static class SideBySide
 {
-    /// <summary>Does them all. A user's mistake or a cancellation met by a worker reaches the caller as it is, not as one of several failures.</summary>
+    /// <summary>
+    /// Does them all. A user's mistake or a cancellation met by a worker reaches the caller as it is, not as one of several failures.
+    /// </summary>
     /// <param name="count">Units, numbered from 0.</param>
     /// <param name="workers">Most at once, at least 1.</param>
     /// <param name="work">Does the unit of a number.</param>

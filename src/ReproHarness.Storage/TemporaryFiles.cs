@@ -18,7 +18,7 @@ internal static partial class TemporaryFiles
     /// <summary>How the name of a file that is being written ends.</summary>
     public const string Extension = ".tmp";
 
-    /// <summary>No write takes as long: a file of another machine that is older is nobody's.</summary>
+    /// <summary>No write takes this long. An older temporary file of another machine is abandoned.</summary>
     private static readonly TimeSpan LongestWrite = TimeSpan.FromDays(1);
 
     private static readonly string Machine =
@@ -32,9 +32,10 @@ internal static partial class TemporaryFiles
     /// A name beside <paramref name="target"/> that no other writer has: the process id separates processes, the serial number threads.
     /// </summary>
     public static string NameFor(string target) =>
-        string.Create(CultureInfo.InvariantCulture, $"{target}.{Machine}-{Environment.ProcessId}-{Interlocked.Increment(ref _serial)}{Extension}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{target}.{Machine}-{Environment.ProcessId}-{Interlocked.Increment(ref _serial)}{Extension}");
 
-    /// <summary>Removes what killed runs left beside a file; the first time for each folder, and without a word where it cannot.</summary>
+    /// <summary>Removes the temporary files of killed runs beside a file, once for each folder; a failure is ignored.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="written">A file that was just written: its time is now by the clock of the disk, which may be another
     /// machine's.</param>
@@ -50,7 +51,7 @@ internal static partial class TemporaryFiles
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))
         {
-            // They cost room on the disk and nothing else, and whoever can removes them.
+            // They only use disk space. A later run with more rights removes them.
         }
     }
 

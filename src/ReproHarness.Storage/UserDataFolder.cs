@@ -27,11 +27,13 @@ public static class UserDataFolder
 
         // The XDG rule: a value that is no full path is to be ignored.
         var cache = variable("XDG_CACHE_HOME");
-        return Path.Combine(Path.IsPathFullyQualified(cache ?? "") ? cache! : Path.Combine(Needed(variable, "HOME"), ".cache"), Program, "data");
+        return Path.Combine(
+            Path.IsPathFullyQualified(cache ?? "") ? cache! : Path.Combine(Needed(variable, "HOME"), ".cache"), Program, "data");
     }
 
     private static string Needed(Func<string, string?> variable, string name) =>
         variable(name) is { Length: > 0 } value
             ? value
-            : throw new InputException($"{name} is not set, so the user's cache folder is unknown; set it, or give a folder with {WriteFailure.DataOption}.");
+            : throw new InputException(
+                $"{name} is not set, so the user's cache folder is unknown; set it, or give a folder with {WriteFailure.DataOption}.");
 }

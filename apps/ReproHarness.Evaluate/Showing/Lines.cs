@@ -7,18 +7,20 @@ using ReproHarness.Showing;
 
 namespace ReproHarness.Evaluate.Showing;
 
-/// <summary>The plain lines around the bar and the table.</summary>
+/// <summary>The plain lines of the console before the progress bar and after the table.</summary>
 internal static class Lines
 {
-    /// <summary>What is about to be measured.</summary>
+    /// <summary>The line about the coming measurement.</summary>
     public static void Heading(UserModel given, NetworkCopies copies, ImageSet images, TorchSession session)
     {
         var side = copies.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {copies.Count} copies side by side") : "";
         PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
-            $"{given.Name}: {given.Format}, {copies.Parameters:#,0} parameters; {images.Count:#,0} images of {images.Name}, {string.Join('x', images.Shape)}; normalisation {NormalisationText.Of(given.Spec.Normalisation)}; on {session.Environment.Device}{side}."));
+            $"{given.Name}: {given.Format}, {copies.Parameters:#,0} parameters; {images.Count:#,0} images of {images.Name}, "
+                + $"{string.Join('x', images.Shape)}; normalisation {NormalisationText.Of(given.Spec.Normalisation)}; on "
+                + $"{session.Environment.Device}{side}."));
     }
 
-    /// <summary>Where the results lie.</summary>
+    /// <summary>The lines with the paths of the results.</summary>
     public static void Files(EvaluationWriter.Written written)
     {
         PlainLine.Write($"Page: {written.Page}");

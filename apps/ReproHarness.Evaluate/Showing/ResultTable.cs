@@ -12,7 +12,9 @@ internal static class ResultTable
     public static void Show(Evaluation evaluation)
     {
         PlainLine.Write("");
-        PlainLine.Write($"Clean accuracy: {Lines.Percent(evaluation.CleanAccuracy.Value)} [{Lines.Percent(evaluation.CleanAccuracy.Low)}, {Lines.Percent(evaluation.CleanAccuracy.High)}]");
+        PlainLine.Write(
+            $"Clean accuracy: {Lines.Percent(evaluation.CleanAccuracy.Value)} [{Lines.Percent(evaluation.CleanAccuracy.Low)}, "
+                + $"{Lines.Percent(evaluation.CleanAccuracy.High)}]");
         foreach (var sentence in EvaluationLabels.Halves(evaluation)) PlainLine.Write(sentence);
         foreach (var finding in evaluation.Findings) PlainLine.Write($"{finding.Severity}: {finding.Message}");
         var onTerminal = AnsiConsole.Profile.Out.IsTerminal;
@@ -36,7 +38,8 @@ internal static class ResultTable
         foreach (var attack in evaluation.Attacks)
         {
             table.AddRow(
-                [new Text(attack.Attack), new Text(attack.Verdict.ToString(), new Style(Colour(attack.Verdict))), new Text(Exponent(attack)),
+                [new Text(attack.Attack), new Text(attack.Verdict.ToString(), new Style(Colour(attack.Verdict))),
+                    new Text(Exponent(attack)),
                 .. EvaluatedAttack.Sizes.Select(size => new Text(Size(attack, size.Name))), new Text(RSquared(attack))]);
         }
 
@@ -44,14 +47,18 @@ internal static class ResultTable
     }
 
     internal static string LineOf(EvaluatedAttack attack) =>
-        $"{attack.Attack}: {attack.Verdict}, B {Exponent(attack)}, eps {string.Join(", ", EvaluatedAttack.Sizes.Select(size => $"{Size(attack, size.Name)} at {size.Percent} %"))}, R² {RSquared(attack)}";
+        $"{attack.Attack}: {attack.Verdict}, B {Exponent(attack)}, eps "
+            + $"{string.Join(", ", EvaluatedAttack.Sizes.Select(size => $"{Size(attack, size.Name)} at {size.Percent} %"))}, R² "
+            + $"{RSquared(attack)}";
 
     private static string Exponent(EvaluatedAttack attack) => attack.Find(EvaluatedAttack.Exponent) is { } b
         ? string.Create(CultureInfo.InvariantCulture, $"{b.Value:F3} [{b.Low:F3}, {b.High:F3}]") : "-";
 
-    private static string Size(EvaluatedAttack attack, string name) => attack.Find(name) is { } size ? size.Value.ToString(size.Value < 1e-4 ? "0.00e0" : "G3", CultureInfo.InvariantCulture) : "-";
+    private static string Size(EvaluatedAttack attack, string name) =>
+        attack.Find(name) is { } size ? size.Value.ToString(size.Value < 1e-4 ? "0.00e0" : "G3", CultureInfo.InvariantCulture) : "-";
 
-    private static string RSquared(EvaluatedAttack attack) => attack.Find(EvaluatedAttack.RSquared) is { } r2 ? r2.Value.ToString("F4", CultureInfo.InvariantCulture) : "-";
+    private static string RSquared(EvaluatedAttack attack) =>
+        attack.Find(EvaluatedAttack.RSquared) is { } r2 ? r2.Value.ToString("F4", CultureInfo.InvariantCulture) : "-";
 
     private static Color Colour(Verdict verdict) => verdict switch
     {

@@ -13,10 +13,9 @@ using TorchSharp;
 namespace ReproHarness.Evaluate.Trial;
 
 /// <summary>
-/// Loads a TorchScript file, runs it and differentiates it once, in a child process: TorchSharp does not catch what libtorch's compiler
-/// and its backward pass throw, so code that does not compile, and an operation without a derivative or in place, end the process; and
-/// code of a stranger may never end. What the child can report as an exception it leaves to the
-/// parent, which meets it again.
+/// Loads a TorchScript file, runs it and differentiates it once, in a child process. TorchSharp does not catch the exceptions of libtorch's
+/// compiler and of its backward pass. So code that does not compile, an operation without a derivative and an in-place operation end the
+/// process. Foreign code may also never end. A failure that TorchSharp reports as an exception is left to the parent, where it occurs too.
 /// </summary>
 internal static class ModelTrial
 {
@@ -46,13 +45,13 @@ internal static class ModelTrial
         }
         catch (InputException)
         {
-            // The parent meets it again.
+            // The same exception occurs in the parent.
         }
 
         return 0;
     }
 
-    // Null where the parent will meet what is wrong.
+    // Null where the same exception will occur in the parent.
     private static OwnNetworkResult? Checked(ScriptNetwork network)
     {
         var stage = TrialStage.Load;
@@ -71,20 +70,21 @@ internal static class ModelTrial
         }
     }
 
-    /// <summary>Tries the file, on the CPU.</summary>
-    /// <param name="script">The file.</param>
-    /// <param name="images">Shape and classes.</param>
-    /// <param name="setting">How the child computes.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <returns>How its numbers compare with float64; null where it does not run, which the caller meets again.</returns>
-    /// <exception cref="InputException">The child did not survive it, or did not end.</exception>
+    /// <summary>Runs the file in a child process, on the CPU.</summary>
+    /// <param name="script">The TorchScript file.</param>
+    /// <param name="images">Shape and number of classes of the images.</param>
+    /// <param name="setting">Arithmetic setting of the child.</param>
+    /// <param name="stop">Ends the child.</param>
+    /// <returns>Differences of its numbers to float64; null where it does not run, which the caller finds out by itself.</returns>
+    /// <exception cref="InputException">The child crashed, or did not end in time.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static OwnNetworkResult? Require(ScriptFile script, ImageSet images, ArithmeticSetting setting, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(script);
         ArgumentNullException.ThrowIfNull(setting);
         using var child = Process.Start(Start(
-            [setting.Name, script.Path, .. images.Shape.Append(images.Classes).Select(side => side.ToString(CultureInfo.InvariantCulture))]))!;
+            [setting.Name, script.Path,
+                .. images.Shape.Append(images.Classes).Select(side => side.ToString(CultureInfo.InvariantCulture))]))!;
         var errors = child.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = child.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var deadline = Stopwatch.StartNew();

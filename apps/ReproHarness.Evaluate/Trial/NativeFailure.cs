@@ -1,14 +1,15 @@
 namespace ReproHarness.Evaluate.Trial;
 
 /// <summary>
-/// What a native program said when it ended: of an exception <c>what():</c>, then the message, which may begin on the next line.
+/// The last message of a native program: for an exception <c>what():</c>, then the message, which may begin on the next line.
 /// </summary>
 internal static class NativeFailure
 {
     private const string What = "what():";
 
-    // What the runtime and the system say of an end without an exception. Other lines are warnings or frames of a stack, and no reason.
-    private static readonly string[] Ends = ["Segmentation fault", "Stack overflow", "Out of memory", "Fatal error", "Illegal instruction", "Killed", "Unhandled exception"];
+    // Messages of the runtime and the system for an end without an exception. Other lines are warnings or stack frames.
+    private static readonly string[] Ends =
+        ["Segmentation fault", "Stack overflow", "Out of memory", "Fatal error", "Illegal instruction", "Killed", "Unhandled exception"];
 
     /// <summary>The message; null where it ended without one.</summary>
     /// <param name="errors">The program's standard error.</param>
@@ -16,6 +17,7 @@ internal static class NativeFailure
     {
         var from = errors.IndexOf(What, StringComparison.Ordinal);
         if (from >= 0) return errors[(from + What.Length)..].Trim() is { Length: > 0 } message ? message : null;
-        return errors.Split('\n', StringSplitOptions.TrimEntries).FirstOrDefault(line => Array.Exists(Ends, end => line.StartsWith(end, StringComparison.Ordinal)));
+        return errors.Split('\n', StringSplitOptions.TrimEntries)
+            .FirstOrDefault(line => Array.Exists(Ends, end => line.StartsWith(end, StringComparison.Ordinal)));
     }
 }

@@ -10,21 +10,20 @@ using TorchSharp;
 namespace ReproHarness.Evaluate.Trial;
 
 /// <summary>
-/// Chooses how to compute for a network of one's own: a setting that is right for the forms of the standard tier,
-/// and, of those, the first under which this very
-/// network agrees with itself in float64.
+/// Chooses the arithmetic setting for a network of the user: the first setting that is correct for the convolutions of the standard tier
+/// and under which this network agrees with itself in float64.
 /// </summary>
 /// <param name="trust">The check of the machine.</param>
 /// <param name="script">
-/// A TorchScript file, whose operations nobody listed; null for an architecture of ours, whose forms the machine's check has.
+/// A TorchScript file, whose operations are not known in advance; null for a built-in architecture, which the check of the machine covers.
 /// </param>
-/// <param name="images">What it is to classify.</param>
-/// <param name="stop">Ends it.</param>
+/// <param name="images">The images that it classifies.</param>
+/// <param name="stop">Ends the check.</param>
 internal sealed class OwnArithmetic(MachineTrust trust, ScriptFile? script, ImageSet images, CancellationToken stop)
 {
     private readonly List<Finding> _findings = [];
 
-    /// <summary>What a reader of the evidence should know.</summary>
+    /// <summary>Findings about the arithmetic, for readers of the evidence.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>The setting.</summary>
@@ -50,7 +49,7 @@ internal sealed class OwnArithmetic(MachineTrust trust, ScriptFile? script, Imag
                 if (wrong.Count > 0)
                 {
                     _findings.Add(new Finding(
-                        "arithmetic", FindingSeverity.Warning, $"{string.Join("; ", wrong)}: it is evaluated {setting.Words}."));
+                        "arithmetic", FindingSeverity.Warning, $"{string.Join("; ", wrong)}: it is evaluated {setting.Label}."));
                 }
 
                 return setting;
@@ -58,7 +57,7 @@ internal sealed class OwnArithmetic(MachineTrust trust, ScriptFile? script, Imag
 
             wrong.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{setting.Words}, this network's logits lie {result.Logits:P1} and its gradient {result.Gradient:P0} from float64"));
+                $"{setting.Label}, this network's logits lie {result.Logits:P1} and its gradient {result.Gradient:P0} from float64"));
         }
 
         throw new InputException(

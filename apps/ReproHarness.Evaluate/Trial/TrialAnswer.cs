@@ -3,9 +3,9 @@ using ReproHarness.Experiments.Arithmetic;
 
 namespace ReproHarness.Evaluate.Trial;
 
-/// <summary>What the child says of a trial, line by line, marked: a model may print lines of its own.</summary>
+/// <summary>The output of the child process of a trial. Its lines are marked, because a model may print lines of its own.</summary>
 /// <param name="Stage">The last stage that began.</param>
-/// <param name="Result">How the numbers compare with float64; null where it came to none.</param>
+/// <param name="Result">Differences of the numbers to float64; null without a result.</param>
 internal sealed record TrialAnswer(TrialStage Stage, OwnNetworkResult? Result)
 {
     private const string Mark = "ReproHarness trial: ";
@@ -18,7 +18,8 @@ internal sealed record TrialAnswer(TrialStage Stage, OwnNetworkResult? Result)
 
     /// <summary>The last marked line of an output; at the first stage where there is none.</summary>
     public static TrialAnswer In(string output) =>
-        output.Split('\n', StringSplitOptions.TrimEntries).LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal)) is { } line
+        output.Split('\n', StringSplitOptions.TrimEntries)
+            .LastOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal)) is { } line
             ? JsonSerializer.Deserialize<TrialAnswer>(line[Mark.Length..], ArithmeticJson.Line)!
             : new TrialAnswer(TrialStage.Load, null);
 

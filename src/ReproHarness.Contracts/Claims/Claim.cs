@@ -1,7 +1,7 @@
 namespace ReproHarness.Contracts.Claims;
 
 /// <summary>A statement of the paper and the rule that judges it, fixed before measuring.</summary>
-/// <param name="Id">C1 to C7.</param>
+/// <param name="Id">Short id, such as <c>C1</c>.</param>
 /// <param name="Title">A few words.</param>
 /// <param name="Statement">The claim in one sentence, in our words.</param>
 /// <param name="Source">Where the paper says it.</param>

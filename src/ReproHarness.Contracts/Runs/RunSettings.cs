@@ -26,7 +26,7 @@ public enum DeviceChoice
 /// <param name="Tier">REPRO_TIER: fast (default), standard, full.</param>
 /// <param name="Seed">REPRO_SEED: the root seed, default 1.</param>
 /// <param name="Fresh">REPRO_FRESH: true measures again what is stored.</param>
-/// <param name="Claim">REPRO_CLAIM: C1 to C7 to run that claim only; null for all.</param>
+/// <param name="Claim">REPRO_CLAIM: the id of the only claim that is run; null for all.</param>
 /// <param name="Cache">REPRO_CACHE: checkpoints and sweeps, absolute; default <c>cache</c> in the artifacts.</param>
 /// <param name="LockOwner">REPRO_LOCK_OWNER: process id of the build that holds the artifacts folder's lock; null when unset.</param>
 /// <param name="JudgeOnly">REPRO_JUDGE_ONLY: true compares with no baseline, because the run is to become one (<c>MeasureSpread</c>).</param>
@@ -108,7 +108,7 @@ public sealed record RunSettings(
             Choice("REPRO_TIER", Tier.Fast),
             Text("REPRO_SEED") is not { } seed ? 1 : ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : throw Bad("REPRO_SEED", seed, "a whole number from 0 to 18446744073709551615"),
             Flag("REPRO_FRESH"),
-            Text("REPRO_CLAIM") is { } claim ? ClaimId(claim) : null,
+            Text("REPRO_CLAIM")?.ToUpperInvariant(),
             Folder("REPRO_CACHE") ?? files.Path.Combine(artifacts, CacheFolder),
             Text(FolderLock.OwnerVariable) is not { } owner ? null : int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : throw Bad(FolderLock.OwnerVariable, owner, "a process id"),
             Flag("REPRO_JUDGE_ONLY"),
@@ -157,9 +157,6 @@ public sealed record RunSettings(
 
         throw new InputException($"No folder at or above '{start}' holds .nuke; run inside a clone of ReproHarness.");
     }
-
-    private static string ClaimId(string text) =>
-        text.Length == 2 && text[0] is 'C' or 'c' && text[1] is >= '1' and <= '7' ? text.ToUpperInvariant() : throw Bad("REPRO_CLAIM", text, "C1 to C7");
 
     private static InputException Bad(string name, string value, string allowed) => new($"{name} is '{value}'; allowed: {allowed}.");
 }

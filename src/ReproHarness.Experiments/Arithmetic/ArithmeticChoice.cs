@@ -52,12 +52,13 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
         if (!files.File.Exists(path)) return null;
         try
         {
-            if (JsonSerializer.Deserialize<MachineAnswer>(files.File.ReadAllText(path), ArithmeticJson.Indented) is { Results.Count: > 0 } answer)
+            if (JsonSerializer.Deserialize<MachineAnswer>(files.File.ReadAllText(path), ArithmeticJson.Indented) is {
+                Results.Count: > 0 } answer)
                 return answer;
         }
         catch (Exception damage) when (damage is JsonException or IOException or UnauthorizedAccessException)
         {
-            // Told below.
+            // The caller warns below.
         }
 
         warn($"'{path}' cannot be read; the machine is checked again.");

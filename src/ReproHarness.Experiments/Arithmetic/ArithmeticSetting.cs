@@ -11,8 +11,8 @@ namespace ReproHarness.Experiments.Arithmetic;
 /// A setting of the whole process, made before the first operation.
 /// </summary>
 /// <param name="Name">As it is typed and recorded: <c>native</c>, <c>avx2</c>, <c>avx</c>, <c>plain</c>.</param>
-/// <param name="Words">In words, for tables.</param>
-public sealed record ArithmeticSetting(string Name, string Words)
+/// <param name="Label">Name for tables, such as a row of the console.</param>
+public sealed record ArithmeticSetting(string Name, string Label)
 {
     private const string InstructionLimit = "ONEDNN_MAX_CPU_ISA";
     private static ArithmeticSetting? _made;

@@ -36,7 +36,8 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
                 Batch: matrix.GapPlanOf(network).Budget.BatchSize))
             .GroupBy(network => (network.Kind, network.Shape, network.WidthMultiplier))
             .Select(same => Plain(
-                same.Key.Kind, same.Key.Shape, same.Key.WidthMultiplier, same.Max(network => network.Batch), same.Any(network => network.Trained)));
+                same.Key.Kind, same.Key.Shape, same.Key.WidthMultiplier, same.Max(network => network.Batch),
+                same.Any(network => network.Trained)));
         var searched = matrix.Search.Families.SelectMany(Searched);
         return new CheckPlan(
             [.. plain, .. searched.DistinctBy(network => network.Spec.Describe())],
@@ -54,7 +55,8 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
         return (set.Shape.Channels, set.Shape.Height, set.Classes);
     }
 
-    private static CheckedNetwork Plain(NetworkKind kind, (int Channels, int Side, int Classes) shape, double width, int batch, bool trained)
+    private static CheckedNetwork Plain(
+        NetworkKind kind, (int Channels, int Side, int Classes) shape, double width, int batch, bool trained)
     {
         var spec = new NetworkSpec(kind, shape.Channels, shape.Side, shape.Side, shape.Classes, Preprocessing, width);
         var cost = NetworkSize.Of(kind, shape.Channels, shape.Side).MultiplyAdds;
@@ -80,7 +82,8 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
 
         return chosen.Select((searched, i) => new CheckedNetwork(
             $"cells {i + 1} {searched.Stack.Channels}x{searched.Stack.Height}x{searched.Stack.Width}",
-            NetworkSpec.For(searched, Preprocessing), Batches(CellBudget.UsualBatch, NetworkSize.Of(searched).MultiplyAdds), IsTrained: true,
+            NetworkSpec.For(searched, Preprocessing), Batches(CellBudget.UsualBatch, NetworkSize.Of(searched).MultiplyAdds),
+            IsTrained: true,
             NetworkSize.Of(searched).MultiplyAdds));
 
         static IEnumerable<string> Layers(ReproHarness.Nas.Architectures.Architecture architecture, CellStack stack) =>

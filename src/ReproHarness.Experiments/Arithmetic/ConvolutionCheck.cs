@@ -13,8 +13,8 @@ internal delegate Tensor ConvolutionOperation(Tensor input, Tensor weight, Tenso
 /// channel: the library has no part in the right answer, and the check takes little longer than the convolution.
 /// </summary>
 /// <remarks>
-/// Bounds are those of <see cref="Rounding"/>. Kernels of several pixels that move pixel by pixel may be computed by way of Winograd (Lavin and Gray, arXiv 1509.09308),
-/// which is right and rounds some tens of units more: 62 u were seen where oneDNN is off.
+/// Bounds are those of <see cref="Rounding"/>. Kernels of several pixels that move pixel by pixel may be computed by way of Winograd (Lavin
+/// and Gray, arXiv 1509.09308), which is right and rounds some tens of units more: 62 u were seen where oneDNN is off.
 /// </remarks>
 /// <param name="device">The device that is checked.</param>
 /// <param name="operation">The library's convolution.</param>

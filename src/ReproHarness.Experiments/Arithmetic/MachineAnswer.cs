@@ -14,11 +14,11 @@ public sealed record MachineAnswer(string Device, IReadOnlyList<SettingResult> R
     /// <summary>One line: which setting, and why none that is faster.</summary>
     public string Describe()
     {
-        var words = Chosen is { } chosen ? ArithmeticSetting.Named(chosen).Words : "none can be trusted";
+        var words = Chosen is { } chosen ? ArithmeticSetting.Named(chosen).Label : "none can be trusted";
         var wrong = Results.Where(result => !result.IsRight).ToList();
         return wrong.Count == 0
             ? words
             : $"{words}, because "
-                + $"{string.Join("; ", wrong.Select(result => $"{ArithmeticSetting.Named(result.Setting).Words}: {result.Why}"))}";
+                + $"{string.Join("; ", wrong.Select(result => $"{ArithmeticSetting.Named(result.Setting).Label}: {result.Why}"))}";
     }
 }

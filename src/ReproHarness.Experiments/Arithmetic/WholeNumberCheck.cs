@@ -30,7 +30,8 @@ internal static class WholeNumberCheck
         var (height, width, group) = (form.OutputHeight, form.OutputWidth, from / groups);
         using var scope = NewDisposeScope();
         using var gradients = enable_grad();
-        float[] x = Whole(images * from * side * side, 7), w = Whole(to * group * kernel * kernel, 5), up = Whole(images * to * height * width, 3);
+        float[] x = Whole(images * from * side * side, 7), w = Whole(to * group * kernel * kernel, 5),
+            up = Whole(images * to * height * width, 3);
         var input = tensor(x).to(float64).view(images, from, side, side).requires_grad_();
         var weight = tensor(w).to(float64).view(to, group, kernel, kernel).requires_grad_();
         var output = Convolution.Apply(input, weight, null, steps, padding, padding);
@@ -40,9 +41,11 @@ internal static class WholeNumberCheck
         var name = $"whole numbers, {form}, batch {images}";
         return
         [
-            Exact(name, "output", output, Places(images, to, height, width).Select(at => sums.Output(at.A, at.B, at.C, at.D))),
-            Exact(name, "input gradient", found[0], Places(images, from, side, side).Select(at => sums.InputGradient(at.A, at.B, at.C, at.D))),
-            Exact(name, "weight gradient", found[1], Places(to, group, kernel, kernel).Select(at => sums.WeightGradient(at.A, at.B, at.C, at.D))),
+            Exact(name, "output", output, Positions(images, to, height, width).Select(at => sums.Output(at.A, at.B, at.C, at.D))),
+            Exact(name, "input gradient", found[0],
+                Positions(images, from, side, side).Select(at => sums.InputGradient(at.A, at.B, at.C, at.D))),
+            Exact(name, "weight gradient", found[1],
+                Positions(to, group, kernel, kernel).Select(at => sums.WeightGradient(at.A, at.B, at.C, at.D))),
         ];
     }
 
@@ -50,7 +53,7 @@ internal static class WholeNumberCheck
         form, quantity,
         result.detach().flatten().sub(tensor(right.OrderBy(sum => sum.At).Select(sum => sum.Value).ToArray())).abs().max().ToDouble(), 0);
 
-    private static IEnumerable<(int A, int B, int C, int D)> Places(int first, int second, int third, int fourth) =>
+    private static IEnumerable<(int A, int B, int C, int D)> Positions(int first, int second, int third, int fourth) =>
         from a in Enumerable.Range(0, first)
         from b in Enumerable.Range(0, second)
         from c in Enumerable.Range(0, third)
@@ -58,5 +61,6 @@ internal static class WholeNumberCheck
         select (a, b, c, d);
 
     // -2, -1, 0, 1, 2 in an order without a pattern that a wrong index would keep.
-    private static float[] Whole(int count, int step) => [.. Enumerable.Range(0, count).Select(i => (float)((i * step * (i + 3) / 2 % 5) - 2))];
+    private static float[] Whole(int count, int step) =>
+        [.. Enumerable.Range(0, count).Select(i => (float)((i * step * (i + 3) / 2 % 5) - 2))];
 }

@@ -8,26 +8,26 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Evaluations;
 
 /// <summary>
-/// Whether a network's outputs lie between two bounds: behind a sigmoid, tanh or hard limit they are no logits, and the gradient of a
-/// loss on them is flattened or zero where the network is sure, so that attacks fail that would succeed on what lies before it.
+/// Tests whether the outputs of a network lie between two bounds. The outputs of a sigmoid, tanh or hard limit are no logits. The gradient
+/// of a loss on them is small or zero where the network is confident, so attacks fail that would succeed on the logits before it.
 /// </summary>
 /// <param name="Low">Lower bound.</param>
 /// <param name="High">Upper bound.</param>
 public sealed record BoundedOutputs(double Low, double High)
 {
-    // Pixels far beyond their range: logits grow with them, bounded outputs stay where they are.
+    // Pixels far beyond their range: logits grow with them, bounded outputs do not change.
     private const double Far = 1e4;
     private const double Farther = 1e5;
 
     private const double Close = 1e-3;
 
-    // Of the outputs of far pixels, the share that lies at one of the two ends. Logits of ten classes do not.
+    // Share of the outputs for far pixels that lies at one of the two bounds. It is small for logits of ten classes.
     private const double SaturatedShare = 0.9;
 
-    /// <summary>Looks for bounds.</summary>
-    /// <param name="network">In evaluation mode.</param>
+    /// <summary>Searches for bounds.</summary>
+    /// <param name="network">The network, in evaluation mode.</param>
     /// <param name="pixels">Some images, in [0, 1].</param>
-    /// <param name="path">Its file, for messages.</param>
+    /// <param name="path">File of the network, for messages.</param>
     /// <returns>The bounds, where all outputs lie in those of a sigmoid or tanh and nothing says that one is behind them; else
     /// null.</returns>
     /// <exception cref="InputException">The outputs are driven to two ends, as behind a sigmoid, tanh or hard limit.</exception>
@@ -40,7 +40,8 @@ public sealed record BoundedOutputs(double Low, double High)
         Tensor near, far, farther;
         try
         {
-            (near, far, farther) = (network.forward(pixels), network.forward(pixels.mul(Held(Far))), network.forward(pixels.mul(Held(Farther))));
+            (near, far, farther) =
+                (network.forward(pixels), network.forward(pixels.mul(Held(Far))), network.forward(pixels.mul(Held(Farther))));
         }
         catch (InputException)
         {
@@ -72,7 +73,9 @@ public sealed record BoundedOutputs(double Low, double High)
     private static bool Is(double value, double end) => Math.Abs(value - end) < Close;
 
     private static BoundedOutputs? Within(Tensor near, Tensor far, double low, double high) =>
-        Math.Min(Least(near), Least(far)) >= low - Close && Math.Max(Most(near), Most(far)) <= high + Close ? new BoundedOutputs(low, high) : null;
+        Math.Min(Least(near), Least(far)) >= low - Close && Math.Max(Most(near), Most(far)) <= high + Close
+            ? new BoundedOutputs(low, high)
+            : null;
 
     private static double AtEnds(Tensor values, double low, double high)
     {

@@ -7,9 +7,9 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>What a pass without an attack counts.</summary>
-/// <param name="Right">Images predicted right.</param>
-/// <param name="Saturated">Images whose softmax is exactly 1 in float32.</param>
+/// <summary>The counts of a pass without an attack.</summary>
+/// <param name="Right">Number of images that are predicted right.</param>
+/// <param name="Saturated">Number of images whose softmax is exactly 1 in float32.</param>
 public readonly record struct CleanCounts(int Right, int Saturated);
 
 /// <summary>One pass over all images without an attack.</summary>
@@ -22,7 +22,8 @@ public static class CleanPass
     /// <param name="options">Batch size and progress.</param>
     /// <param name="cancellation">Ends the pass between batches.</param>
     /// <exception cref="InputException">The logits of some images are NaN or infinite.</exception>
-    public static CleanCounts Count(Network network, ImageSet images, string path, SweepOptions options, CancellationToken cancellation = default)
+    public static CleanCounts Count(
+        Network network, ImageSet images, string path, SweepOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);

@@ -5,16 +5,16 @@ using ReproHarness.Experiments.Sweeps;
 namespace ReproHarness.Experiments.Evaluations;
 
 /// <summary>
-/// A pass of a given network in batches that fit the device: fewer images at once where there is no memory, and one line where one image
-/// is too much.
+/// A pass of a user's network in batches that fit the memory of the device. Batches are halved where memory is missing. Where one image
+/// does not fit, the pass fails with one line.
 /// </summary>
 internal static class FittedPass
 {
-    /// <summary>Does <paramref name="pass"/>, from its beginning each time.</summary>
+    /// <summary>Runs <paramref name="pass"/>, from its beginning for each batch size.</summary>
     /// <param name="path">The network's file, for messages.</param>
-    /// <param name="options">The batch to begin with, and who is told.</param>
-    /// <param name="pass">The pass; it keeps nothing when it fails.</param>
-    /// <exception cref="DeviceMemoryException">One image at a time is too much.</exception>
+    /// <param name="options">The first batch size, and the receiver of warnings.</param>
+    /// <param name="pass">The pass; it must store nothing when it fails.</param>
+    /// <exception cref="DeviceMemoryException">The memory does not suffice for one image.</exception>
     public static T Run<T>(string path, SweepOptions options, Func<SweepOptions, T> pass)
     {
         try

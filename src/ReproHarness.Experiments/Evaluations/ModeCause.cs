@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace ReproHarness.Experiments.Evaluations;
 
 /// <summary>
-/// Why a model in evaluation mode gives an image other logits from pass to pass, or from batch to batch: told by its code, since
-/// <c>model.eval()</c> cures the modules of torch.nn and nothing else.
+/// Finds the reason why a model in evaluation mode gives an image different logits from pass to pass, or from batch to batch. The code of
+/// the model shows it: <c>model.eval()</c> changes the modules of torch.nn only.
 /// </summary>
 /// <param name="What">The cause.</param>
 /// <param name="Cure">What to do.</param>
@@ -12,7 +12,7 @@ internal sealed partial record ModeCause(string What, string Cure)
 {
     private const string Evaluate = "call model.eval() before torch.jit.trace or torch.jit.script, and save again";
 
-    /// <summary>Why the same images give other logits the second time.</summary>
+    /// <summary>The cause of different logits for the same images in a second pass.</summary>
     /// <param name="code">The model's code; empty where there is none.</param>
     public static ModeCause OfNoise(string code)
     {
@@ -25,7 +25,7 @@ internal sealed partial record ModeCause(string What, string Cure)
             : new("dropout is on, or noise", Evaluate);
     }
 
-    /// <summary>Why an image's logits depend on the other images of its batch.</summary>
+    /// <summary>The cause of logits that depend on the other images of the batch.</summary>
     /// <param name="code">The model's code; empty where there is none.</param>
     public static ModeCause OfBatch(string code)
     {

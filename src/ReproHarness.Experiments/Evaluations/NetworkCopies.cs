@@ -6,8 +6,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Experiments.Evaluations;
 
 /// <summary>
-/// Copies of a network for work side by side: one core each. Every copy is probed when it is made, and so has the same first passes
-/// behind it: TorchScript records those and optimises the later ones, and no number may depend on which copy did what.
+/// Copies of a network for parallel work, one for each core. Every copy is probed when it is made, so all have run the same first passes.
+/// TorchScript records the first passes and optimises later ones, and no number may depend on which copy computed it.
 /// </summary>
 public sealed class NetworkCopies : IDisposable
 {
@@ -15,10 +15,10 @@ public sealed class NetworkCopies : IDisposable
 
     private NetworkCopies(NetworkSpec spec, int count) => (Spec, Count) = (spec, count);
 
-    /// <summary>How many.</summary>
+    /// <summary>Number of copies.</summary>
     public int Count { get; }
 
-    /// <summary>What each is.</summary>
+    /// <summary>Shape, classes and normalisation of each copy.</summary>
     public NetworkSpec Spec { get; }
 
     /// <summary>Whether the outputs are log-probabilities: <see cref="NetworkProbe"/>.</summary>
@@ -27,14 +27,14 @@ public sealed class NetworkCopies : IDisposable
     /// <summary>The bounds of the outputs, where they lie in those of a sigmoid or tanh: <see cref="NetworkProbe"/>.</summary>
     public BoundedOutputs? Bounds { get; private set; }
 
-    /// <summary>Numbers that were trained.</summary>
+    /// <summary>Number of trained parameters.</summary>
     public long Parameters { get; private set; }
 
-    /// <summary>Makes and probes them.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="images">The images it is to classify.</param>
-    /// <param name="count">How many, at least 1.</param>
-    /// <exception cref="InputException">It is not what an attack needs.</exception>
+    /// <summary>Makes and probes the copies.</summary>
+    /// <param name="network">The user's network.</param>
+    /// <param name="images">The images that it classifies.</param>
+    /// <param name="count">Number of copies, at least 1.</param>
+    /// <exception cref="InputException">The network does not fit the requirements of an attack.</exception>
     public static NetworkCopies Make(UserModel network, ImageSet images, int count)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -58,8 +58,8 @@ public sealed class NetworkCopies : IDisposable
         }
     }
 
-    /// <summary>Works with a copy that nobody else has meanwhile.</summary>
-    /// <param name="work">The work; at most <see cref="Count"/> at once.</param>
+    /// <summary>Runs work with a copy that no other work uses at the same time.</summary>
+    /// <param name="work">The work; at most <see cref="Count"/> calls may run at once.</param>
     public T Use<T>(Func<Network, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);

@@ -9,23 +9,25 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>What a probe found that is no reason to refuse.</summary>
-/// <param name="GivesLogProbabilities">Whether the outputs are log-probabilities instead of logits: worth a hint.</param>
+/// <summary>The findings of a probe that do not refuse the network.</summary>
+/// <param name="GivesLogProbabilities">Whether the outputs are log-probabilities instead of logits, which is reported.</param>
 /// <param name="Bounds">The bounds of the outputs, where they lie in those of a sigmoid or tanh; else null.</param>
 public readonly record struct Probed(bool GivesLogProbabilities, BoundedOutputs? Bounds);
 
 /// <summary>
-/// Tries a network that somebody brought on a few images: whether it is what an attack needs. A network that fails here would give
-/// numbers all the same, and they would mean nothing.
+/// Runs a user's network on a few images and checks the requirements of an attack. A network that fails here would still give numbers, but
+/// they would have no meaning.
 /// </summary>
 public static class NetworkProbe
 {
     private const int Images = 32;
 
-    // Between batches of two sizes float32 sums differ in the last places; batch statistics move logits by far more.
+    // Between two batch sizes, float32 sums differ in the last digits. Batch statistics move logits by far more.
     private const double Tolerance = 1e-3;
 
-    /// <summary>Checks shape and type of the output, that it is the same twice and image by image, and that gradients reach the pixels.</summary>
+    /// <summary>
+    /// Checks shape and type of the output, that it is the same twice and image by image, and that gradients reach the pixels.
+    /// </summary>
     /// <param name="network">In evaluation mode, on the device of the images.</param>
     /// <param name="images">At least two images.</param>
     /// <param name="path">Its file, for messages.</param>
@@ -34,7 +36,8 @@ public static class NetworkProbe
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
-        return FittedPass.Run(path, new SweepOptions(Math.Min(Images, images.Count)), options => Check(network, images, path, options.BatchSize));
+        return FittedPass.Run(
+            path, new SweepOptions(Math.Min(Images, images.Count)), options => Check(network, images, path, options.BatchSize));
     }
 
     private static Probed Check(Network network, ImageSet images, string path, int count)
@@ -77,10 +80,11 @@ public static class NetworkProbe
         }
     }
 
-    // Of the gap between the two largest logits: the loss's own gradient vanishes in float32 where a network is very sure.
+    // The gradient of the gap between the two largest logits: that of the loss vanishes in float32 where a network is very confident.
     private static void CheckGradient(Network network, Tensor logits, Tensor pixels, string path)
     {
-        if (pixels.shape[0] > 1 && logits.eq(logits.narrow(0, 0, 1)).all().item<bool>() && pixels.ne(pixels.narrow(0, 0, 1)).any().item<bool>())
+        if (pixels.shape[0] > 1 && logits.eq(logits.narrow(0, 0, 1)).all().item<bool>()
+            && pixels.ne(pixels.narrow(0, 0, 1)).any().item<bool>())
             throw new InputException($"{path}: gives every image the same logits, allowed: logits that depend on the image; look for a "
                 + $"factor of zero, or weights that were never trained or loaded.");
         const string Cure = "remove no_grad, detach, argmax and rounding from the model, or save it before quantisation";
@@ -91,9 +95,12 @@ public static class NetworkProbe
         if (!gap.requires_grad || autograd.grad([gap], [input], allow_unused: true)[0] is not { IsInvalid: false } gradient)
             throw new InputException($"{path}: no gradient reaches the pixels, allowed: a model that can be differentiated; {Cure}.");
         if (!gradient.isfinite().all().item<bool>())
-            throw new InputException($"{path}: the gradient of the pixels is NaN or infinite, allowed: finite; check the normalisation and the weights.");
+            throw new InputException(
+                $"{path}: the gradient of the pixels is NaN or infinite, allowed: finite; check the normalisation and the weights.");
         if (!gradient.ne(Held(0.0)).any().item<bool>())
-            throw new InputException($"{path}: the gradient of the pixels is zero for each of {pixels.shape[0]} images, allowed: a model that can be differentiated; {Cure}.");
+            throw new InputException(
+                $"{path}: the gradient of the pixels is zero for each of {pixels.shape[0]} images, allowed: a model that can be "
+                    + $"differentiated; {Cure}.");
     }
 
     private static float Distance(Tensor one, Tensor other) => one.sub(other).abs().max().item<float>();

@@ -5,22 +5,21 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>A normalisation that was tried on a network, and what came of it.</summary>
-/// <param name="Normalize">As <c>--normalize</c> takes it.</param>
-/// <param name="Words">What the network then gets, in words.</param>
-/// <param name="Right">Images predicted right.</param>
-/// <param name="Images">Images tried.</param>
-public sealed record TriedRange(string Normalize, string Words, int Right, int Images);
+/// <summary>A normalisation that was tried on a network, with the resulting accuracy.</summary>
+/// <param name="Normalize">The normalisation in the form of <c>--normalize</c>.</param>
+/// <param name="Label">Values that the network then gets, for messages.</param>
+/// <param name="Right">Number of images that are predicted right.</param>
+/// <param name="Images">Number of images in the trial.</param>
+public sealed record TriedRange(string Normalize, string Label, int Right, int Images);
 
 /// <summary>
-/// Tries the usual ranges of pixels on a network that does no better than guessing: what it was trained with is the first thing that
-/// its owner forgets to say.
+/// Tries the usual ranges of pixels on a network that does no better than guessing. A missing normalisation is the most common cause.
 /// </summary>
 public static class PixelRanges
 {
     private const int MostImages = 200;
 
-    private static readonly (string Normalize, string Words)[] Usual =
+    private static readonly (string Normalize, string Label)[] Usual =
     [
         ("0/1", "pixels from 0 to 1"), ("0/0.00392156862745098", "pixels from 0 to 255"), ("0.5/0.5", "pixels from -1 to 1"),
         ("0.5/0.00392156862745098", "pixels from -127.5 to 127.5"), ("0/0.0625", "grey levels from 0 to 16, as the digits were published"),
@@ -29,8 +28,8 @@ public static class PixelRanges
         ("0.485,0.456,0.406/0.229,0.224,0.225", "pixels normalised as for ImageNet"),
     ];
 
-    /// <summary>Tries them, without those that ask for another number of channels and the one that the network has.</summary>
-    /// <param name="network">In evaluation mode, with a normalisation of its own.</param>
+    /// <summary>Tries the ranges, except the network's own and those for another number of channels.</summary>
+    /// <param name="network">The network, in evaluation mode, with a normalisation of its own.</param>
     /// <param name="images">The images; the first 200 are used.</param>
     /// <param name="path">The network's file, for messages.</param>
     /// <param name="batchSize">Images per pass.</param>
@@ -44,9 +43,10 @@ public static class PixelRanges
         return
         [
             .. Usual.Where(range => range.Normalize.Split('/')[0].Split(',').Length is var values && (values == 1 || values == channels))
-                .Select(range => (range.Normalize, range.Words, Normalisation: NormalisationText.Parse(range.Normalize, channels)))
+                .Select(range => (range.Normalize, range.Label, Normalisation: NormalisationText.Parse(range.Normalize, channels)))
                 .Where(range => !range.Normalisation.Equals(network.Spec.Normalisation))
-                .Select(range => new TriedRange(range.Normalize, range.Words, Right(network, images, count, range.Normalisation, path, batchSize), count))
+                .Select(range => new TriedRange(
+                    range.Normalize, range.Label, Right(network, images, count, range.Normalisation, path, batchSize), count))
                 .OrderByDescending(tried => tried.Right),
         ];
     }
@@ -65,9 +65,10 @@ public static class PixelRanges
             return (int)right;
         });
 
-    // Pixels that the network's own normalisation turns into what another one would have made of the images.
+    // Pixels for which the network's own normalisation gives the values that another normalisation gives for the images.
     private static Tensor Seen(Tensor pixels, Normalisation other, Normalisation own) =>
-        pixels.sub(Row(other.Means, pixels)).div(Row(other.Deviations, pixels)).mul(Row(own.Deviations, pixels)).add(Row(own.Means, pixels), alpha: Runtime.HeldScalars.One);
+        pixels.sub(Row(other.Means, pixels)).div(Row(other.Deviations, pixels)).mul(Row(own.Deviations, pixels))
+            .add(Row(own.Means, pixels), alpha: Runtime.HeldScalars.One);
 
     private static Tensor Row(IEnumerable<float> values, Tensor pixels) =>
         tensor(values.ToArray(), device: pixels.device).view(1, -1, 1, 1);

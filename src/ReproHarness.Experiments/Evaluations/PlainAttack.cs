@@ -6,22 +6,22 @@ using ReproHarness.Experiments.Sweeps;
 namespace ReproHarness.Experiments.Evaluations;
 
 /// <summary>
-/// An attack as other libraries compute it, which differentiate the plain cross-entropy, and where it is worth comparing.
+/// An attack by the gradient of the plain cross-entropy, as other libraries compute it, and the epsilons at which it is compared.
 /// </summary>
 public static class PlainAttack
 {
-    /// <summary>Share of images at which the float32 softmax saturates, above which their numbers are worth a comparison.</summary>
+    /// <summary>Share of images with a saturated float32 softmax above which the comparison is made.</summary>
     public const double WorthComparing = 0.01;
 
-    // Where saturation takes most from a search, and one size of it costs a tenth of the search: most images are lost to the exact
-    // attack, and not yet to both.
+    // At this error the two attacks differ most: the exact attack breaks most images, the plain one does not yet. One epsilon costs a
+    // tenth of the search.
     private const double SearchedAtError = 0.75;
 
     /// <summary>
-    /// The same attack by the plain cross-entropy; null where rounding takes nothing from it (step l.l.: the probability of its class is
-    /// no 1).
+    /// The same attack by the plain cross-entropy; null where rounding does not change it (step l.l.: the probability of its class is not
+    /// 1).
     /// </summary>
-    /// <param name="attack">By the exact cross-entropy.</param>
+    /// <param name="attack">The attack by the exact cross-entropy.</param>
     public static Attack? Of(Attack attack) => attack switch
     {
         FastGradientSign fgsm => fgsm with { Loss = new PlainCrossEntropyLoss() },
@@ -30,7 +30,7 @@ public static class PlainAttack
     };
 
     /// <summary>
-    /// The sizes at which both are compared: all for a single step, which pays for its gradient once, and one for a search.
+    /// The epsilons at which both are compared: all for a single-step attack, which needs one gradient for all, and one for a search.
     /// </summary>
     /// <param name="attack">The attack.</param>
     /// <param name="exact">Its curve.</param>
@@ -39,13 +39,14 @@ public static class PlainAttack
         ArgumentNullException.ThrowIfNull(exact);
         if (attack is SingleStepAttack) return exact.Epsilons;
         var errors = exact.ChangedCounts;
-        return [exact.Epsilons[Enumerable.Range(0, errors.Length).MinBy(k => Math.Abs(((double)errors[k] / exact.Images) - SearchedAtError))]];
+        return [
+            exact.Epsilons[Enumerable.Range(0, errors.Length).MinBy(k => Math.Abs(((double)errors[k] / exact.Images) - SearchedAtError))]];
     }
 
-    /// <summary>Where the two differ most.</summary>
+    /// <summary>The epsilon at which the two differ most.</summary>
     /// <param name="exact">Curve of the exact attack.</param>
     /// <param name="plain">Curve of the same by the plain cross-entropy, over some of its sizes.</param>
-    /// <returns>The size, and the share of changed predictions under each.</returns>
+    /// <returns>The epsilon, and the share of changed predictions under each attack.</returns>
     public static (double Epsilon, double Exact, double Plain) Widest(SeedCurve exact, SeedCurve plain)
     {
         ArgumentNullException.ThrowIfNull(exact);

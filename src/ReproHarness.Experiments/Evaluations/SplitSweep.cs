@@ -7,22 +7,22 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>Sweeps one network over parts of the images side by side, so that every core has one.</summary>
+/// <summary>Sweeps one network over parts of the images in parallel, one part for each core.</summary>
 /// <param name="copies">Copies of the network, one for each part that is swept at once.</param>
 /// <param name="images">The images, on the device.</param>
 /// <param name="seed">Root of the attacks' random starts: a child for each part.</param>
 /// <param name="path">The network's file, for messages.</param>
 public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed seed, string path)
 {
-    /// <summary>Images of a part: the same on every machine, so that no number depends on its cores.</summary>
+    /// <summary>Number of images of a part: the same on every machine, so that no number depends on the number of cores.</summary>
     public const int PartImages = 250;
 
-    /// <summary>The same where images are large: sets of them are small, and parts of that many would leave cores idle.</summary>
+    /// <summary>The same for large images. Sets of large images are small, and larger parts would leave cores idle.</summary>
     public const int PartLargeImages = 50;
 
     private const long LargeImage = 64 * 64 * 3;
 
-    /// <summary>Receives one line for each time that the device had no memory for a batch; from several threads. Null for nobody.</summary>
+    /// <summary>Receives one line for each time that the device had no memory for a batch; from several threads. Null for none.</summary>
     public Action<string>? Warn { get; init; }
 
     /// <summary>Whether the images have more than 64 x 64 pixels of 3 channels.</summary>
@@ -32,7 +32,7 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
         return images.Shape.Aggregate(1L, (a, b) => a * b) > LargeImage;
     }
 
-    /// <summary>How many parts a set has.</summary>
+    /// <summary>Number of parts of a set.</summary>
     public static int PartsOf(ImageSet images)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -43,25 +43,27 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <param name="attack">The attack.</param>
     /// <param name="epsilons">The sizes.</param>
     /// <param name="batchSize">Images per pass.</param>
-    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    /// <param name="progress">Receives the share of the work that is done, 0 to 1.</param>
     /// <param name="cancellation">Ends it between batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
     /// halved.</exception>
-    public SeedCurve Run(AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
+    public SeedCurve Run(
+        AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
         Run(part => attack.Create(part), epsilons, batchSize, progress, cancellation);
 
     /// <summary>The curve of an attack that is made for each part.</summary>
     /// <param name="create">Makes it, given the root of its random starts.</param>
     /// <param name="epsilons">The sizes.</param>
     /// <param name="batchSize">Images per pass.</param>
-    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    /// <param name="progress">Receives the share of the work that is done, 0 to 1.</param>
     /// <param name="cancellation">Ends it between batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
     /// halved.</exception>
     public SeedCurve Run(
-        Func<RootSeed, Attack> create, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation)
+        Func<RootSeed, Attack> create, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress,
+        CancellationToken cancellation)
     {
         var (parts, size) = (PartsOf(images), SizeOf(images));
         var done = new double[parts];
@@ -71,18 +73,19 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
         {
             var (start, count) = (number * size, CountOf(number));
             using var some = images.Range(start, count);
-            var told = new Told(step =>
+            var steps = new StepProgress(step =>
             {
                 lock (done) done[number] = (double)step.Done / step.Total * count;
                 progress.Report(Sum(done) / images.Count);
             });
             var part = new CellPart(null, some, [.. Enumerable.Range(start, count).Select(i => (long)i)], copies.Spec.Normalisation);
-            var options = new SweepOptions(batchSize) { Progress = told, Warn = Warn };
+            var options = new SweepOptions(batchSize) { Progress = steps, Warn = Warn };
             curves[number] = (part, copies.Use(copy => FittedPass.Run(
-                path, options, fitting => ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
+                path, options, fitting =>
+                    ErrorCurveSweep.Run(copy, some, create(seed.Child($"part/{number}")), epsilons, fitting, cancellation))));
         }, cancellation);
 
-        // Parts in a folder's order may be of one class each, and differ in their error by any amount: what the window of all needs is
+        // Parts in the order of a folder may hold one class each, so their errors may differ by any amount. The window of the whole set is
         // known only now.
         var pooled = PartCurves.Join(images.Count, curves);
         SideBySide.Run(parts, copies.Count, number =>
@@ -91,7 +94,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
             var (part, curve) = curves[number];
             curves[number] = (part, copies.Use(copy => FittedPass.Run(
                 path, new SweepOptions(batchSize) { Warn = Warn },
-                fitting => ErrorCurveSweep.Refine(copy, some, create(seed.Child($"part/{number}")), curve, pooled, fitting, cancellation))));
+                fitting =>
+                    ErrorCurveSweep.Refine(copy, some, create(seed.Child($"part/{number}")), curve, pooled, fitting, cancellation))));
         }, cancellation);
         return PartCurves.Join(images.Count, curves);
     }
@@ -103,8 +107,8 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
         lock (done) return done.Sum();
     }
 
-    private sealed class Told(Action<SweepProgress> tell) : IProgress<SweepProgress>
+    private sealed class StepProgress(Action<SweepProgress> report) : IProgress<SweepProgress>
     {
-        public void Report(SweepProgress value) => tell(value);
+        public void Report(SweepProgress value) => report(value);
     }
 }

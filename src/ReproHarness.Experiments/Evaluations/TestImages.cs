@@ -4,7 +4,7 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Evaluations;
 
-/// <summary>The images that a given network is attacked on: those of a known data set that nobody trains on.</summary>
+/// <summary>The images on which a user's network is attacked: the test images of a known data set.</summary>
 public static class TestImages
 {
     /// <summary>The names.</summary>
@@ -13,8 +13,8 @@ public static class TestImages
 
     /// <summary>The test half of a data set; of digits, which has none, all.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="embedded">Where fashion and digits come from.</param>
-    /// <param name="external">Where the others come from.</param>
+    /// <param name="embedded">Source of fashion and digits.</param>
+    /// <param name="external">Source of the other data sets.</param>
     /// <param name="limit">Most images, the first ones; null for all.</param>
     /// <exception cref="MissingDataException">The data set is not on this machine.</exception>
     /// <exception cref="InputException">There is none of this name, or a file is damaged.</exception>

@@ -23,20 +23,26 @@ public sealed record UserModel(string Name, string File, string Sha256, string F
     {
         ArgumentNullException.ThrowIfNull(script);
         var spec = NetworkSpec.For(NetworkKind.Script, images, normalisation ?? Normalisation.None);
-        return new UserModel(Path.GetFileNameWithoutExtension(script.Path), script.Path, script.Sha256, "TorchScript", spec, () => ScriptNetwork.Load(script, spec, device));
+        return new UserModel(
+            Path.GetFileNameWithoutExtension(script.Path), script.Path, script.Sha256, "TorchScript", spec,
+            () => ScriptNetwork.Load(script, spec, device));
     }
 
     /// <summary>Weights for an architecture of ours. Without a normalisation, that of the known network of this name is used.</summary>
     /// <exception cref="InputException">The file is missing or damaged, or there is no normalisation.</exception>
-    public static UserModel OfWeights(IFileSystem files, CellNetwork network, string path, ImageSet images, Normalisation? normalisation, torch.Device device)
+    public static UserModel OfWeights(
+        IFileSystem files, CellNetwork network, string path, ImageSet images, Normalisation? normalisation, torch.Device device)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(network);
         var used = normalisation ?? PretrainedNetwork.Find(network)?.Normalisation ?? throw new InputException(
-            $"--normalize is missing: for {network.Architecture} on {network.Data} no normalisation is known; give what it was trained with, MEAN/STD, or 0/1 for none.");
+            $"--normalize is missing: for {network.Architecture} on {network.Data} no normalisation is known; give what it was trained "
+                + $"with, MEAN/STD, or 0/1 for none.");
         var spec = NetworkSpec.For(network.Kind, images, used, network.WidthMultiplier);
         spec.Validate();
         var weights = SafetensorsFile.Read(files, path);
-        return new UserModel(files.Path.GetFileNameWithoutExtension(path), path, weights.Sha256, network.Architecture, spec, () => NetworkOrigin.Load(spec, weights, device));
+        return new UserModel(
+            files.Path.GetFileNameWithoutExtension(path), path, weights.Sha256, network.Architecture, spec,
+            () => NetworkOrigin.Load(spec, weights, device));
     }
 }

@@ -56,7 +56,8 @@ internal static class FileFormats
     {
         if (content.Length == 0) return FileFormat.Empty;
         if (Starts(content, "PK"u8)) return OfZip(content);
-        if (Starts(content, [0x80, 0x02]) || Starts(content, [0x80, 0x03]) || Starts(content, [0x80, 0x04]) || Starts(content, [0x80, 0x05])) return FileFormat.Pickle;
+        if (Starts(content, [0x80, 0x02]) || Starts(content, [0x80, 0x03]) || Starts(content, [0x80, 0x04])
+            || Starts(content, [0x80, 0x05])) return FileFormat.Pickle;
         if (Starts(content, [0x89, (byte)'H', (byte)'D', (byte)'F'])) return FileFormat.Hdf5;
         if (Starts(content, [0x93, (byte)'N', (byte)'U', (byte)'M'])) return FileFormat.NumPyArray;
         if (content.Length > 9 && content[8] == (byte)'{') return FileFormat.Safetensors;
@@ -82,7 +83,8 @@ internal static class FileFormats
     // Protocol buffers have no signature; the model's first field is its version, and the producer's name follows.
     private static bool IsOnnx(string path, byte[] content) =>
         path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
-        || (content[0] == 0x08 && Encoding.Latin1.GetString(content, 0, Math.Min(content.Length, 64)).Contains("pytorch", StringComparison.OrdinalIgnoreCase));
+        || (content[0] == 0x08 && Encoding.Latin1.GetString(content, 0, Math.Min(content.Length, 64))
+            .Contains("pytorch", StringComparison.OrdinalIgnoreCase));
 
     private static bool Starts(byte[] content, ReadOnlySpan<byte> start) => content.AsSpan().StartsWith(start);
 }

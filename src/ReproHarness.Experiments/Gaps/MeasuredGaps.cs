@@ -8,4 +8,5 @@ namespace ReproHarness.Experiments.Gaps;
 /// <param name="MeasuredAt">When.</param>
 /// <param name="Seconds">How long it took, with the training that it needed.</param>
 /// <param name="Reused">Whether it was read from the store.</param>
-public sealed record MeasuredGaps(ImmutableArray<double> Epochs, ImmutableArray<GapTable> Tables, DateTimeOffset MeasuredAt, double Seconds, bool Reused);
+public sealed record MeasuredGaps(
+    ImmutableArray<double> Epochs, ImmutableArray<GapTable> Tables, DateTimeOffset MeasuredAt, double Seconds, bool Reused);

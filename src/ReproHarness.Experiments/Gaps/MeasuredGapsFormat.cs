@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace ReproHarness.Experiments.Gaps;
 
-/// <summary>Measured gaps as bytes: schema, when, how long, classes, images, moments; then each moment's epochs and its three rows.</summary>
+/// <summary>
+/// Measured gaps as bytes: schema, when, how long, classes, images, moments; then each moment's epochs and its three rows.
+/// </summary>
 internal static class MeasuredGapsFormat
 {
     private const int Schema = 1;
@@ -38,7 +40,8 @@ internal static class MeasuredGapsFormat
             var at = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
             var seconds = reader.ReadDouble();
             var (classes, images, moments) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
-            if (images < 1 || moments < 1 || reader.BaseStream.Length - reader.BaseStream.Position != moments * (sizeof(double) + ((long)LogitGaps.Ranks * images * sizeof(float))))
+            if (images < 1 || moments < 1 || reader.BaseStream.Length
+                - reader.BaseStream.Position != moments * (sizeof(double) + ((long)LogitGaps.Ranks * images * sizeof(float))))
                 throw new InvalidDataException($"has {content.Length} bytes for {moments} moments of {images} images");
             var (epochs, tables) = (new double[moments], new GapTable[moments]);
             for (var moment = 0; moment < moments; moment++)

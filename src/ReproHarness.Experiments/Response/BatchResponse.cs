@@ -10,13 +10,15 @@ namespace ReproHarness.Experiments.Response;
 /// </summary>
 internal static class BatchResponse
 {
-    /// <summary>Rows of the result; from <see cref="FirstDirection"/> on, alignment and linear size of one direction after another.</summary>
+    /// <summary>
+    /// Rows of the result; from <see cref="FirstDirection"/> on, alignment and linear size of one direction after another.
+    /// </summary>
     public const int Gap = 0, Norm = 1, BestSize = 2, BestRank = 3, FirstDirection = 4;
 
     /// <summary>
-    /// Gaps differentiated, the smallest ones: all of 10 classes. Of 1,000 classes, those beyond are looked at along the attacks' directions
-    /// by a difference (<see cref="DirectionalDerivative"/>): no small step closes them first, but of 24 images under FGSM on MobileNet v1,
-    /// 9 went to such a class, all above 6e-4. The best linear attack is sought among the smallest gaps only.
+    /// Gaps differentiated, the smallest ones: all of 10 classes. Of 1,000 classes, those beyond are looked at along the attacks'
+    /// directions by a difference (<see cref="DirectionalDerivative"/>): no small step closes them first, but of 24 images under FGSM on
+    /// MobileNet v1, 9 went to such a class, all above 6e-4. The best linear attack is sought among the smallest gaps only.
     /// </summary>
     public const int MostGaps = 10;
 
@@ -47,22 +49,30 @@ internal static class BatchResponse
             var clean = gap.detach();
             var fastest = Closing(gradient, PixelRoom.Within(pixels, gradient.sign().neg_()));
             var closings = Array.ConvertAll(directions, direction => Closing(gradient, direction));
-            if (j == 1) (first, alignments) = (stack([clean, fastest]), Array.ConvertAll(closings, closing => closing.div(fastest.clamp_min(Held(1e-30)))));
+            if (j == 1)
+                (first, alignments) =
+                    (stack([clean, fastest]), Array.ConvertAll(closings, closing => closing.div(fastest.clamp_min(Held(1e-30)))));
             var size = Sizes(clean, fastest);
             rank = where(size.lt(best), full_like(rank, Held((double)(j + 1))), rank);
             best = minimum(best, size);
             sizes = [.. sizes.Zip(closings, (smallest, closing) => minimum(smallest, Sizes(clean, closing)))];
         }
 
-        if (logits.shape[1] > ranks) sizes = [.. sizes.Zip(directions, (smallest, direction) => minimum(smallest, FarSizes(network, pixels, direction, logits.detach(), ranks)))];
-        Tensor[] rows = [first!.select(0, 0), first.select(0, 1), best, rank, .. alignments.Zip(sizes, (alignment, size) => new[] { alignment, size }).SelectMany(pair => pair)];
+        if (logits.shape[1] > ranks)
+            sizes = [.. sizes.Zip(directions, (smallest, direction) =>
+                minimum(smallest, FarSizes(network, pixels, direction, logits.detach(), ranks)))];
+        Tensor[] rows =
+            [first!.select(0, 0), first.select(0, 1), best, rank,
+                .. alignments.Zip(sizes, (alignment, size) => new[] { alignment, size }).SelectMany(pair => pair)];
         return stack(rows).MoveToOuterDisposeScope();
     }
 
     /// <summary>How fast a direction closes the gap, per unit of eps, float32 [n]; below 0 where it opens it.</summary>
     private static Tensor Closing(Tensor gradient, Tensor direction) => gradient.mul(direction).flatten(1).sum(1).neg_();
 
-    /// <summary>Where the classes beyond the first <paramref name="ranks"/> flip each image along <paramref name="direction"/>, float32 [n].</summary>
+    /// <summary>
+    /// Where the classes beyond the first <paramref name="ranks"/> flip each image along <paramref name="direction"/>, float32 [n].
+    /// </summary>
     private static Tensor FarSizes(Network network, Tensor pixels, Tensor direction, Tensor logits, int ranks)
     {
         using var scope = NewDisposeScope();
@@ -74,5 +84,6 @@ internal static class BatchResponse
         return Sizes(gaps, change.gather(1, far).sub(change.gather(1, first))).amin([1]).MoveToOuterDisposeScope();
     }
 
-    private static Tensor Sizes(Tensor gap, Tensor closing) => gap.div(closing).masked_fill(closing.le(Held(0.0)), Held(double.PositiveInfinity));
+    private static Tensor Sizes(Tensor gap, Tensor closing) =>
+        gap.div(closing).masked_fill(closing.le(Held(0.0)), Held(double.PositiveInfinity));
 }

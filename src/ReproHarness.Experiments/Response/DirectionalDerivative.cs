@@ -14,12 +14,14 @@ internal static class DirectionalDerivative
     private const float Step = 1e-4f;
 
     /// <summary>
-    /// float32 [n, classes], by a central difference: two forward passes for all classes, where reverse mode takes a backward pass for each.
-    /// (Exact forward mode, as two backward passes, takes 100 forward passes on MobileNet v2, whose depthwise convolutions have no quick
-    /// second derivative on a CPU.)
+    /// float32 [n, classes], by a central difference: two forward passes for all classes, where reverse mode takes a backward pass for
+    /// each. (Exact forward mode, as two backward passes, takes 100 forward passes on MobileNet v2, whose depthwise convolutions have no
+    /// quick second derivative on a CPU.)
     /// </summary>
     /// <param name="network">In evaluation mode.</param>
-    /// <param name="pixels">Pixels in [0, 1], float32 [n, c, h, w]. The difference may leave the range by <see cref="Step"/>; nothing is clipped.</param>
+    /// <param name="pixels">
+    /// Pixels in [0, 1], float32 [n, c, h, w]. The difference may leave the range by <see cref="Step"/>; nothing is clipped.
+    /// </param>
     /// <param name="direction">The direction s of each image, shape of <paramref name="pixels"/>.</param>
     public static Tensor Of(Network network, Tensor pixels, Tensor direction)
     {

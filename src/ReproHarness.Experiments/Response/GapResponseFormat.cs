@@ -37,13 +37,18 @@ internal static class GapResponseFormat
         using var reader = new BinaryReader(new MemoryStream(content));
         if (content.Length < Head || reader.ReadInt32() != Schema) throw new InvalidDataException($"has another schema than {Schema}");
         var ticks = reader.ReadInt64();
-        if (ticks < DateTimeOffset.MinValue.Ticks || ticks > DateTimeOffset.MaxValue.Ticks) throw new InvalidDataException("has no valid date");
+        if (ticks < DateTimeOffset.MinValue.Ticks || ticks > DateTimeOffset.MaxValue.Ticks)
+            throw new InvalidDataException("has no valid date");
         var seconds = reader.ReadDouble();
         var images = reader.ReadInt32();
-        if (images < 1 || content.Length != Head + ((long)RowCount * images * sizeof(float))) throw new InvalidDataException($"has {content.Length} bytes for {images} images");
+        if (images < 1 || content.Length != Head + ((long)RowCount * images * sizeof(float)))
+            throw new InvalidDataException($"has {content.Length} bytes for {images} images");
         ImmutableArray<float> Row() => [.. Enumerable.Range(0, images).Select(_ => reader.ReadSingle())];
-        var (gaps, norms, best, fgsm, stepLeastLikely) = (Row(), Row(), Row(), new DirectionResponse(Row(), Row()), new DirectionResponse(Row(), Row()));
+        var (gaps, norms, best, fgsm, stepLeastLikely) =
+            (Row(), Row(), Row(), new DirectionResponse(Row(), Row()), new DirectionResponse(Row(), Row()));
         ImmutableArray<int> ranks = [.. Enumerable.Range(0, images).Select(_ => reader.ReadInt32())];
-        return new MeasuredResponse(new GapResponse(gaps, norms, best, ranks, fgsm, stepLeastLikely), new DateTimeOffset(ticks, TimeSpan.Zero), seconds, Reused: true);
+        return new MeasuredResponse(
+            new GapResponse(gaps, norms, best, ranks, fgsm, stepLeastLikely), new DateTimeOffset(ticks, TimeSpan.Zero), seconds,
+            Reused: true);
     }
 }

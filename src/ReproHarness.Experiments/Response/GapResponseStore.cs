@@ -20,12 +20,14 @@ public sealed class GapResponseStore(ContentStore store, TimeProvider time, Acti
     /// <param name="options">Batch size and progress.</param>
     /// <param name="cancellation">Ends the work; nothing is kept of it.</param>
     public MeasuredResponse GetOrRun(
-        string networkKey, Func<TrainedNetwork> make, ImageSet images, TorchEnvironment environment, SweepOptions options, CancellationToken cancellation = default)
+        string networkKey, Func<TrainedNetwork> make, ImageSet images, TorchEnvironment environment, SweepOptions options,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(make);
         ArgumentNullException.ThrowIfNull(images);
         var key = "response-" + CacheKey.Of(
-            ("network", networkKey), ("data", images.Sha256), ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)));
+            ("network", networkKey), ("data", images.Sha256), ("code", CodeVersion.Current),
+            ("environment", Trainer.Describe(environment)));
         if (store.TryRead(key, GapResponseFormat.Decode, "The response", "it is measured again", warn) is { } known) return known;
 
         var start = time.GetTimestamp();

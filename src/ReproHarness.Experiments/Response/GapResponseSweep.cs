@@ -32,8 +32,10 @@ internal sealed class GapResponseSweep(Network network, ImageSet images, SweepOp
 
         var values = all.cpu().data<float>().ToArray();
         ImmutableArray<float> Row(int row) => [.. values.AsSpan(row * images.Count, images.Count)];
-        DirectionResponse Direction(int attack) => new(Row(BatchResponse.FirstDirection + (2 * attack)), Row(BatchResponse.FirstDirection + (2 * attack) + 1));
+        DirectionResponse Direction(int attack) =>
+            new(Row(BatchResponse.FirstDirection + (2 * attack)), Row(BatchResponse.FirstDirection + (2 * attack) + 1));
         return new GapResponse(
-            Row(BatchResponse.Gap), Row(BatchResponse.Norm), Row(BatchResponse.BestSize), [.. Row(BatchResponse.BestRank).Select(rank => (int)rank)], Direction(0), Direction(1));
+            Row(BatchResponse.Gap), Row(BatchResponse.Norm), Row(BatchResponse.BestSize),
+            [.. Row(BatchResponse.BestRank).Select(rank => (int)rank)], Direction(0), Direction(1));
     }
 }

@@ -7,5 +7,6 @@ namespace ReproHarness.Experiments.Runtime;
 public static class CodeVersion
 {
     /// <summary>32 lower-case hexadecimal digits.</summary>
-    public static string Current { get; } = MeasuringCode.Version(assembly => (assembly == MeasuringCode.Nas ? typeof(CellStack) : typeof(CodeVersion)).Module.ModuleVersionId);
+    public static string Current { get; } =
+        MeasuringCode.Version(assembly => (assembly == MeasuringCode.Nas ? typeof(CellStack) : typeof(CodeVersion)).Module.ModuleVersionId);
 }

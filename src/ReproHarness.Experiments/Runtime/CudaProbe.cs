@@ -12,15 +12,22 @@ public static class CudaProbe
         if (!libraries.HasCuda)
         {
             return new CudaAvailability(false,
-                $"the libtorch in use ('{libraries.LibTorchFolder}') has no CUDA part; run again with the environment variable TorchBackend=cuda (package TorchSharp-cuda-linux), or set REPRO_LIBTORCH to a CUDA libtorch {libraries.LibTorchVersion}");
+                $"the libtorch in use ('{libraries.LibTorchFolder}') has no CUDA part; run again with the environment variable "
+                    + $"TorchBackend=cuda (package TorchSharp-cuda-linux), or set REPRO_LIBTORCH to a CUDA libtorch "
+                    + $"{libraries.LibTorchVersion}");
         }
 
         if (!NativeLibrary.TryLoad(CudaDriver.LibraryName, out var driver))
-            return new CudaAvailability(false, $"no NVIDIA driver ({CudaDriver.LibraryName} does not load); install the driver, or use a machine with an NVIDIA GPU");
+            return new CudaAvailability(
+                false,
+                $"no NVIDIA driver ({CudaDriver.LibraryName} does not load); install the driver, or use a machine with an NVIDIA GPU");
 
         NativeLibrary.Free(driver);
         return torch.cuda.is_available()
             ? new CudaAvailability(true, "")
-            : new CudaAvailability(false, "libtorch sees no usable GPU; check 'nvidia-smi', CUDA_VISIBLE_DEVICES and that the driver is new enough for this libtorch");
+            : new CudaAvailability(
+                false,
+                "libtorch sees no usable GPU; check 'nvidia-smi', CUDA_VISIBLE_DEVICES and that the driver is new enough for this "
+                    + "libtorch");
     }
 }

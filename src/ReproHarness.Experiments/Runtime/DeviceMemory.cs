@@ -13,7 +13,9 @@ public sealed record DeviceMemory(string Name, long Free, int Workers)
     public static DeviceMemory Of(TorchSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return new DeviceMemory(session.Environment.Device, session.Device.type == DeviceType.CUDA ? CudaDriver.FreeMemory(session.Device) : FreeOfProcess(), session.Workers);
+        return new DeviceMemory(
+            session.Environment.Device, session.Device.type == DeviceType.CUDA ? CudaDriver.FreeMemory(session.Device) : FreeOfProcess(),
+            session.Workers);
     }
 
     private static long FreeOfProcess()

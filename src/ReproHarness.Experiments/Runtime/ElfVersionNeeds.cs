@@ -23,7 +23,9 @@ public static class ElfVersionNeeds
     /// <param name="image">The whole library; changed in place.</param>
     /// <param name="version">The version's name, such as <c>GLIBCXX_3.4.32</c>.</param>
     /// <returns>How many requirements were marked.</returns>
-    /// <exception cref="InvalidDataException">The bytes are no whole 64-bit little-endian ELF file. Nothing is promised of <paramref name="image"/> then.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are no whole 64-bit little-endian ELF file. Nothing is promised of <paramref name="image"/> then.
+    /// </exception>
     public static int MarkWeak(Span<byte> image, string version)
     {
         if (image.Length < FileHeaderSize || !image[..6].SequenceEqual("\u007fELF\u0002\u0001"u8))
@@ -32,7 +34,8 @@ public static class ElfVersionNeeds
         var sections = BinaryPrimitives.ReadUInt64LittleEndian(image[0x28..]);
         var sectionSize = BinaryPrimitives.ReadUInt16LittleEndian(image[0x3A..]);
         var sectionCount = BinaryPrimitives.ReadUInt16LittleEndian(image[0x3C..]);
-        if (sectionCount > 0 && sectionSize < SectionHeaderSize) throw new InvalidDataException($"ELF section headers of {sectionSize} bytes");
+        if (sectionCount > 0 && sectionSize < SectionHeaderSize)
+            throw new InvalidDataException($"ELF section headers of {sectionSize} bytes");
 
         var marked = 0;
         for (uint i = 0; i < sectionCount; i++)
@@ -49,7 +52,9 @@ public static class ElfVersionNeeds
         return marked;
     }
 
-    /// <summary>Walks the libraries needed (Elf64_Verneed) and the versions needed of each (Elf64_Vernaux): both are chains of relative offsets.</summary>
+    /// <summary>
+    /// Walks the libraries needed (Elf64_Verneed) and the versions needed of each (Elf64_Vernaux): both are chains of relative offsets.
+    /// </summary>
     private static int MarkInSection(Span<byte> image, ulong need, ulong strings, ReadOnlySpan<byte> version)
     {
         var marked = 0;

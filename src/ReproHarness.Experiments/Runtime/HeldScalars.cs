@@ -7,9 +7,9 @@ namespace ReproHarness.Experiments.Runtime;
 /// Numbers for tensor operations, kept alive for the whole process.
 /// </summary>
 /// <remarks>
-/// TorchSharp 0.107.0 passes a scalar's native handle and then forgets the object: a garbage collection during the call can free the
-/// scalar that native code still reads (seen here: <c>addcmul_</c> reading a boolean where a float had been). An operation may not be
-/// given a bare number therefore, nor one of the overloads be used that make one inside (<c>add</c> without <c>alpha</c>, <c>arange</c> without
+/// TorchSharp 0.107.0 passes a scalar's native handle and then forgets the object: a garbage collection during the call can free the scalar
+/// that native code still reads (seen here: <c>addcmul_</c> reading a boolean where a float had been). An operation may not be given a bare
+/// number therefore, nor one of the overloads be used that make one inside (<c>add</c> without <c>alpha</c>, <c>arange</c> without
 /// <c>step</c>): all are banned symbols. A number that recurs comes from here; one that does not is a <c>using</c> variable.
 /// </remarks>
 internal static class HeldScalars

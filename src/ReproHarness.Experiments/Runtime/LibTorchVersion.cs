@@ -10,7 +10,9 @@ namespace ReproHarness.Experiments.Runtime;
 /// </summary>
 public static partial class LibTorchVersion
 {
-    /// <summary>Where libtorch's distributions write their version, relative to the library folder: the zip, Python's package, CMake.</summary>
+    /// <summary>
+    /// Where libtorch's distributions write their version, relative to the library folder: the zip, Python's package, CMake.
+    /// </summary>
     private static readonly string[] Files =
         ["../build-version", "build-version", "../version.py", "version.py", "../share/cmake/Torch/TorchConfigVersion.cmake"];
 
@@ -28,7 +30,10 @@ public static partial class LibTorchVersion
         return null;
     }
 
-    /// <summary>The version in the number that libtorch's C function <c>aoti_torch_abi_version</c> returns: major, minor, patch in the top three bytes.</summary>
+    /// <summary>
+    /// The version in the number that libtorch's C function <c>aoti_torch_abi_version</c> returns: major, minor, patch in the top three
+    /// bytes.
+    /// </summary>
     public static string OfAbi(ulong number) => $"{number >> 56}.{(number >> 48) & 0xff}.{(number >> 40) & 0xff}";
 
     /// <summary>Checks that a libtorch has the minor version that TorchSharp needs.</summary>
@@ -37,7 +42,8 @@ public static partial class LibTorchVersion
     {
         if (Minor(found) != Minor(needed))
             throw new InputException(
-                $"libtorch in '{folder}' is version {found}, allowed: {Minor(needed)}.x (TorchSharp's); point REPRO_LIBTORCH at one, or unset it to use the NuGet package.");
+                $"libtorch in '{folder}' is version {found}, allowed: {Minor(needed)}.x (TorchSharp's); point REPRO_LIBTORCH at one, or "
+                    + $"unset it to use the NuGet package.");
     }
 
     private static string Minor(string version) => string.Join('.', version.Split('.', '+').Take(2));

@@ -16,7 +16,9 @@ public static class NativeTorch
     private static NativeLibraries? _loaded;
 
     /// <summary>Loads the libraries of this program; later calls return the first one's answer.</summary>
-    /// <exception cref="InputException">A library is missing, does not load, or <c>REPRO_LIBTORCH</c> names one that does not fit.</exception>
+    /// <exception cref="InputException">
+    /// A library is missing, does not load, or <c>REPRO_LIBTORCH</c> names one that does not fit.
+    /// </exception>
     public static NativeLibraries Load()
     {
         lock (Gate)
@@ -25,7 +27,9 @@ public static class NativeTorch
             var files = new FileSystem();
             var settings = TorchSettings.OfProgram();
             var platform = TorchPlatform.Current;
-            var location = TorchLocation.Find(settings, Environment.GetEnvironmentVariable("REPRO_LIBTORCH"), AppContext.BaseDirectory, platform, files);
+            var location =
+                TorchLocation.Find(
+                    settings, Environment.GetEnvironmentVariable("REPRO_LIBTORCH"), AppContext.BaseDirectory, platform, files);
             return _loaded = Load(location, settings, platform, files);
         }
     }
@@ -37,7 +41,8 @@ public static class NativeTorch
     {
         var libraries = Load();
         return NativeLibrary.TryGetExport(Handles["torch_cpu"], name, out var function) ? function : throw new InputException(
-            $"libtorch in '{libraries.LibTorchFolder}' does not export '{name}', as every {libraries.LibTorchVersion} of PyTorch does; point REPRO_LIBTORCH at one of theirs, or unset it to use the NuGet package.");
+            $"libtorch in '{libraries.LibTorchFolder}' does not export '{name}', as every {libraries.LibTorchVersion} of PyTorch does; "
+                + $"point REPRO_LIBTORCH at one of theirs, or unset it to use the NuGet package.");
     }
 
     private static NativeLibraries Load(TorchLocation location, TorchSettings settings, TorchPlatform platform, FileSystem files)
@@ -54,7 +59,8 @@ public static class NativeTorch
 
         // TorchSharp asks for its libraries by name. On Linux a loaded library is found by its SONAME; elsewhere here.
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => Handles.GetValueOrDefault(name);
-        return new NativeLibraries(location.LibTorch, loadedFrom, settings.Backend, settings.TorchSharpVersion, version, Handles.ContainsKey("torch_cuda"));
+        return new NativeLibraries(
+            location.LibTorch, loadedFrom, settings.Backend, settings.TorchSharpVersion, version, Handles.ContainsKey("torch_cuda"));
     }
 
     private static nint LoadSharp(string original, FileSystem files, out string loadedFrom)
@@ -67,7 +73,8 @@ public static class NativeTorch
         catch (DllNotFoundException failure) when (failure.Message.Contains(RelaxedLibraryCopy.Version, StringComparison.Ordinal))
         {
             var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            loadedFrom = new RelaxedLibraryCopy(RelaxedLibraryCopy.DefaultCache(Environment.GetEnvironmentVariable, home), files).Of(original);
+            loadedFrom = new RelaxedLibraryCopy(RelaxedLibraryCopy.DefaultCache(Environment.GetEnvironmentVariable, home), files)
+                .Of(original);
             return LoadFile(loadedFrom);
         }
         catch (DllNotFoundException failure)
@@ -89,7 +96,10 @@ public static class NativeTorch
     }
 
     private static InputException NotLoadable(string path, Exception failure) => new(
-        $"{path}: does not load ({string.Join(" ", failure.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))}); run 'dotnet restore --force', or set REPRO_LIBTORCH to a libtorch that fits.",
+        $"{path}: does not load "
+            + "("
+            + string.Join(" ", failure.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            + "); run 'dotnet restore --force', or set REPRO_LIBTORCH to a libtorch that fits.",
         failure);
 
     /// <summary>Asks the library itself. The function came with 2.9; an older libtorch does not fit anyway.</summary>
@@ -97,7 +107,8 @@ public static class NativeTorch
         NativeLibrary.TryGetExport(Handles["torch_cpu"], "aoti_torch_abi_version", out var function)
             ? LibTorchVersion.OfAbi(((delegate* unmanaged<ulong>)function)())
             : throw new InputException(
-                $"libtorch in '{folder}' is older than 2.9, allowed: {settings.LibTorchVersion}; point REPRO_LIBTORCH at one, or unset it to use the NuGet package.");
+                $"libtorch in '{folder}' is older than 2.9, allowed: {settings.LibTorchVersion}; point REPRO_LIBTORCH at one, or unset "
+                    + $"it to use the NuGet package.");
 }
 
 /// <summary>The native libraries this process uses.</summary>

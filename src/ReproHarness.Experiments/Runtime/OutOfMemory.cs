@@ -15,7 +15,8 @@ public static class OutOfMemory
     public static bool Is(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return failure is ExternalException && Array.Exists(Texts, text => failure.Message.Contains(text, StringComparison.OrdinalIgnoreCase));
+        return failure is ExternalException
+            && Array.Exists(Texts, text => failure.Message.Contains(text, StringComparison.OrdinalIgnoreCase));
     }
 }
 

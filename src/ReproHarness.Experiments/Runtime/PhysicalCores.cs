@@ -16,7 +16,7 @@ public static class PhysicalCores
         var cores = files.File.ReadAllText(CpuInfo)
             .Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
             .Select(processor => (Package: Field(processor, "physical id"), Core: Field(processor, "core id")))
-            .Where(place => place.Package is not null && place.Core is not null)
+            .Where(index => index.Package is not null && index.Core is not null)
             .Distinct()
             .Count();
         return cores == 0 ? usable : Math.Min(cores, usable);

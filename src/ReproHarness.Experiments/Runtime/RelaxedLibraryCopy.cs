@@ -57,7 +57,8 @@ public sealed class RelaxedLibraryCopy(string cache, IFileSystem files)
         var folder = files.Path.Combine(cache, ContentHash.Of(image));
         var copy = files.Path.Combine(folder, files.Path.GetFileName(original));
         if (Weaken(image) == 0)
-            throw new InputException($"{original}: does not name {Version}, so the known cure does not fit; set REPRO_LIBTORCH or use a newer system.");
+            throw new InputException(
+                $"{original}: does not name {Version}, so the known cure does not fit; set REPRO_LIBTORCH or use a newer system.");
 
         try
         {
@@ -66,7 +67,8 @@ public sealed class RelaxedLibraryCopy(string cache, IFileSystem files)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{copy}: cannot be written ({failure.Message}); free space there, or set XDG_CACHE_HOME to a folder of yours.", failure);
+            throw new InputException(
+                $"{copy}: cannot be written ({failure.Message}); free space there, or set XDG_CACHE_HOME to a folder of yours.", failure);
         }
 
         int Weaken(byte[] bytes)
@@ -83,7 +85,8 @@ public sealed class RelaxedLibraryCopy(string cache, IFileSystem files)
     }
 
     private bool Holds(string copy, byte[] image) =>
-        files.File.Exists(copy) && files.FileInfo.New(copy).Length == image.Length && files.File.ReadAllBytes(copy).AsSpan().SequenceEqual(image);
+        files.File.Exists(copy) && files.FileInfo.New(copy).Length == image.Length
+            && files.File.ReadAllBytes(copy).AsSpan().SequenceEqual(image);
 
     // Complete before it has its name: another process either sees the whole copy or none.
     private void Write(string folder, string copy, byte[] image)

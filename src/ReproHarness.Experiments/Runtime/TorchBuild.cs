@@ -21,20 +21,21 @@ public static unsafe class TorchBuild
         ArgumentNullException.ThrowIfNull(libraries);
         ArgumentNullException.ThrowIfNull(files);
         return libraries.HasCuda
-            ? Words(Ask(files, libraries.LibTorchFolder, "cudart", AskCuda), Ask(files, libraries.LibTorchFolder, "cudnn", AskCudnn))
+            ? Label(
+                Query(files, libraries.LibTorchFolder, "cudart", QueryCuda), Query(files, libraries.LibTorchFolder, "cudnn", QueryCudnn))
             : Cpu;
     }
 
     /// <summary>The words for what the two libraries say of themselves.</summary>
     /// <param name="cuda"><c>cudaRuntimeGetVersion</c>: 1000 major + 10 minor; null where it does not answer.</param>
     /// <param name="cudnn"><c>cudnnGetVersion</c>: 10000 major + 100 minor + patch since version 9; null likewise.</param>
-    public static string Words(long? cuda, long? cudnn) => string.Create(
+    public static string Label(long? cuda, long? cudnn) => string.Create(
         CultureInfo.InvariantCulture,
         $"CUDA {(cuda is { } c ? $"{c / 1000}.{c % 1000 / 10}" : "unknown")}, "
         + $"cuDNN {(cudnn is { } d ? $"{d / 10000}.{d % 10000 / 100}.{d % 100}" : "unknown")}");
 
     // The packages give the files names of their own: libcudart-c3a75b33.so.12, cudart64_12.dll.
-    private static long? Ask(IFileSystem files, string folder, string name, Func<nint, long?> ask)
+    private static long? Query(IFileSystem files, string folder, string name, Func<nint, long?> ask)
     {
         var found = files.Directory.EnumerateFiles(folder, OperatingSystem.IsWindows() ? $"{name}64_*.dll" : $"lib{name}*")
             // Not libcudnn_ops and its kind, which have no version of their own.
@@ -48,13 +49,13 @@ public static unsafe class TorchBuild
         return null;
     }
 
-    private static long? AskCuda(nint library)
+    private static long? QueryCuda(nint library)
     {
         int version;
         return NativeLibrary.TryGetExport(library, "cudaRuntimeGetVersion", out var function)
             && ((delegate* unmanaged<int*, int>)function)(&version) == 0 ? version : null;
     }
 
-    private static long? AskCudnn(nint library) =>
+    private static long? QueryCudnn(nint library) =>
         NativeLibrary.TryGetExport(library, "cudnnGetVersion", out var function) ? (long)((delegate* unmanaged<nuint>)function)() : null;
 }

@@ -18,7 +18,8 @@ public sealed record TorchLocation(string LibTorch, string LibTorchSharp)
     public static TorchLocation Find(TorchSettings settings, string? installed, string program, TorchPlatform platform, IFileSystem files)
     {
         var native = files.Path.Combine("runtimes", platform.Rid, "native");
-        var sharp = files.Path.Combine(settings.Packages, "torchsharp", settings.TorchSharpVersion, native, platform.FileOf("LibTorchSharp"));
+        var sharp = files.Path.Combine(
+            settings.Packages, "torchsharp", settings.TorchSharpVersion, native, platform.FileOf("LibTorchSharp"));
         if (!files.File.Exists(sharp))
             throw new InputException($"TorchSharp {settings.TorchSharpVersion}: no '{sharp}'; run 'dotnet restore'.");
 
@@ -31,16 +32,18 @@ public sealed record TorchLocation(string LibTorch, string LibTorchSharp)
             : (platform.CpuPackage, files.Path.Combine(settings.Packages, platform.CpuPackage, settings.LibTorchVersion, native));
         if (!Holds(folder, platform, files))
             throw new InputException(
-                $"libtorch {settings.LibTorchVersion}: no {platform.FileOf("torch_cpu")} in '{folder}' (package {package}); run 'dotnet restore' and build again, or set REPRO_LIBTORCH to a folder with libtorch {settings.LibTorchVersion}.");
+                $"libtorch {settings.LibTorchVersion}: no {platform.FileOf("torch_cpu")} in '{folder}' (package {package}); run 'dotnet "
+                    + $"restore' and build again, or set REPRO_LIBTORCH to a folder with libtorch {settings.LibTorchVersion}.");
         return new TorchLocation(folder, sharp);
     }
 
     private static string Installed(string given, TorchSettings settings, TorchPlatform platform, IFileSystem files)
     {
-        string[] places = [given, files.Path.Combine(given, "lib"), files.Path.Combine(given, "torch", "lib")];
-        var folder = places.FirstOrDefault(place => Holds(place, platform, files))
+        string[] indices = [given, files.Path.Combine(given, "lib"), files.Path.Combine(given, "torch", "lib")];
+        var folder = indices.FirstOrDefault(index => Holds(index, platform, files))
             ?? throw new InputException(
-                $"REPRO_LIBTORCH is '{given}': no {platform.FileOf("torch_cpu")} there or in its 'lib' or 'torch/lib'; name the folder of a libtorch {settings.LibTorchVersion}, or unset it.");
+                $"REPRO_LIBTORCH is '{given}': no {platform.FileOf("torch_cpu")} there or in its 'lib' or 'torch/lib'; name the folder "
+                    + $"of a libtorch {settings.LibTorchVersion}, or unset it.");
         folder = files.Path.GetFullPath(folder);
 
         // Nothing written is no objection yet: the library itself is asked once it is loaded.

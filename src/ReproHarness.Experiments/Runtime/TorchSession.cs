@@ -6,8 +6,8 @@ using TorchSharp;
 namespace ReproHarness.Experiments.Runtime;
 
 /// <summary>
-/// torch, made ready for measuring: libraries loaded, device chosen, threads fixed, TF32 off, cuDNN deterministic. All but the device are settings of the
-/// whole process, so a program starts one session.
+/// torch, made ready for measuring: libraries loaded, device chosen, threads fixed, TF32 off, cuDNN deterministic. All but the device are
+/// settings of the whole process, so a program starts one session.
 /// </summary>
 public sealed class TorchSession
 {
@@ -35,7 +35,8 @@ public sealed class TorchSession
     public int Workers { get; }
 
     /// <summary>
-    /// Images per pass where a plan's number is what keeps a batch in a processor's cache: a GPU is idle with so few. No number depends on it, and where it is too many for the memory it is halved.
+    /// Images per pass where a plan's number is what keeps a batch in a processor's cache: a GPU is idle with so few. No number depends on
+    /// it, and where it is too many for the memory it is halved.
     /// </summary>
     /// <param name="planned">The plan's number.</param>
     public int BatchOf(int planned) => Device.type == DeviceType.CPU ? planned : planned * GpuBatchFactor;
@@ -76,7 +77,9 @@ public sealed class TorchSession
         torch.backends.cuda.matmul.allow_tf32 = false;
         torch.backends.cudnn.allow_tf32 = false;
         TorchContext.DeterministicCudnn = true;
-        var workers = device.type == DeviceType.CPU ? Math.Clamp(PhysicalCores.Count(new FileSystem(), System.Environment.ProcessorCount), 1, MostWorkers) : 1;
+        var workers = device.type == DeviceType.CPU
+            ? Math.Clamp(PhysicalCores.Count(new FileSystem(), System.Environment.ProcessorCount), 1, MostWorkers)
+            : 1;
         return new TorchSession(device, workers, Describe(device, libraries));
     }
 

@@ -22,6 +22,7 @@ public sealed record TorchSettings(string Backend, string Packages, string Torch
         string Value(string name) => read($"ReproHarness.Torch.{name}") is { Length: > 0 } value
             ? value
             : throw new InputException(
-                $"runtimeconfig.json: no ReproHarness.Torch.{name}; a program that uses torch sets UsesTorch=true in its project file and is built again.");
+                $"runtimeconfig.json: no ReproHarness.Torch.{name}; a program that uses torch sets UsesTorch=true in its project file "
+                    + $"and is built again.");
     }
 }

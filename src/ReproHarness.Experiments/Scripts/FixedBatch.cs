@@ -25,7 +25,8 @@ internal static class FixedBatch
                 var repeated = refused.detach().narrow(0, 0, 1).expand(size, -1, -1, -1).contiguous();
                 if (module.forward(repeated).shape is [var rows, ..] && rows == size) return size;
             }
-            catch (Exception failure) when (failure is ExternalException or InvalidOperationException or ArgumentException or InvalidCastException)
+            catch (Exception failure) when (
+                failure is ExternalException or InvalidOperationException or ArgumentException or InvalidCastException)
             {
                 // Not this one either; and what has no memory now is not tried with more images.
                 if (OutOfMemory.Is(failure)) return null;

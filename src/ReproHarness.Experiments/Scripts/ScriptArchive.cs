@@ -41,7 +41,8 @@ internal sealed record ScriptArchive(byte[] Content, string Code)
         bool Has(Func<string, bool> is_) => names.Exists(name => is_(name));
         return Has(name => name.EndsWith("/data.pkl", StringComparison.OrdinalIgnoreCase))
             && Has(name => name.EndsWith("/constants.pkl", StringComparison.OrdinalIgnoreCase))
-            && Has(name => name.Contains("/code/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(ScriptRecords.Source, StringComparison.OrdinalIgnoreCase));
+            && Has(name => name.Contains("/code/", StringComparison.OrdinalIgnoreCase)
+                && name.EndsWith(ScriptRecords.Source, StringComparison.OrdinalIgnoreCase));
     }
 
     // The sizes are what the file says of itself, up to 2^63 each: they are never added up beyond the bound.

@@ -33,7 +33,9 @@ public sealed partial record ScriptCause(string What, string Cure)
     private static ScriptCause OfInPlace(string message, string code)
     {
         var named = Overwriting().Matches(code).Select(match => match.Groups[1].Value).Distinct().ToList();
-        var by = named.Count > 0 ? $"{string.Join(", ", named.Take(MostNamed))}{(named.Count > MostNamed ? ", ..." : "")}" : "not named in its code";
+        var by = named.Count > 0
+            ? $"{string.Join(", ", named.Take(MostNamed))}{(named.Count > MostNamed ? ", ..." : "")}"
+            : "not named in its code";
         var result = Overwritten().Match(message) is { Success: true } lost ? $" that overwrites the result of "
             + $"'{lost.Groups[1].Value}', which the gradient needs" : " that overwrites what the gradient needs";
         return new($"an operation in place ({by}){result}", "export without in-place operations (nn.ReLU(inplace=False), y = x + 1 in "
@@ -67,7 +69,9 @@ public sealed partial record ScriptCause(string What, string Cure)
     [GeneratedRegex(@"mkldnn|onednn", RegexOptions.IgnoreCase)]
     private static partial Regex OneDnn();
 
-    [GeneratedRegex(@"'CUDA' backend|cuda:\d|CUDA driver|NVIDIA|linked with support for cuda|compiled with CUDA|on the same device|same device type", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"'CUDA' backend|cuda:\d|CUDA driver|NVIDIA|linked with support for cuda|compiled with CUDA|on the same device|same device type",
+        RegexOptions.IgnoreCase)]
     private static partial Regex OtherDevice();
 
     [GeneratedRegex(@"Unknown builtin op: ([\w:.]+?)\.?(?:\s|$)")]

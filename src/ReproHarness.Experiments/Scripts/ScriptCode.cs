@@ -20,7 +20,9 @@ internal static partial class ScriptCode
             throw new InputException($"{path}: its code says '{PrintableText.Of(found)}', by which TorchScript reads and writes files, "
                 + $"allowed: tensor operations; save a model without it.");
         if (Quantised().IsMatch(code))
-            throw new InputException($"{path}: a quantised model, allowed: float32 (rounding has no gradient, so nothing can be attacked); save the model before quantisation.");
+            throw new InputException(
+                $"{path}: a quantised model, allowed: float32 (rounding has no gradient, so nothing can be attacked); save the model "
+                    + $"before quantisation.");
         if (Optimised().Match(code) is { Success: true } optimised)
             throw new InputException($"{path}: its code says '{PrintableText.Of(optimised.Value)}', as torch.jit.optimize_for_inference "
                 + $"leaves it, allowed: operations with a derivative; save the model before it.");

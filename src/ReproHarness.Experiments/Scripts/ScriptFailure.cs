@@ -13,8 +13,8 @@ internal static class ScriptFailure
         var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var cause in Causes)
         {
-            if (lines.LastOrDefault(line => line.StartsWith(cause, StringComparison.Ordinal)) is { } told)
-                return PrintableText.Sentence(told[cause.Length..].TrimEnd('.', ':'));
+            if (lines.LastOrDefault(line => line.StartsWith(cause, StringComparison.Ordinal)) is { } found)
+                return PrintableText.Sentence(found[cause.Length..].TrimEnd('.', ':'));
         }
 
         return lines.Length == 0 ? "libtorch said nothing" : PrintableText.Sentence(lines[0].TrimEnd('.', ':'));

@@ -45,7 +45,9 @@ public sealed class ScriptFile
     public ScriptCause CauseOf(string message) => ScriptCause.Of(message, Code);
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InputException">It is missing, too large, no TorchScript (the message says what it looks like), or its code may not run here.</exception>
+    /// <exception cref="InputException">
+    /// It is missing, too large, no TorchScript (the message says what it looks like), or its code may not run here.
+    /// </exception>
     public static ScriptFile Read(IFileSystem files, string path) => Read(DataFiles.Read(files, path, LargestFile), path);
 
     /// <summary>The same of bytes.</summary>

@@ -31,7 +31,9 @@ public sealed class ScriptNetwork : Network
     /// <param name="file">The file.</param>
     /// <param name="spec">Kind <see cref="NetworkKind.Script"/>; shape and classes of the data set it is to classify.</param>
     /// <param name="device">Where it is to run.</param>
-    /// <exception cref="InputException">libtorch cannot read it, it was saved in training mode, or its numbers are not float32 or not finite.</exception>
+    /// <exception cref="InputException">
+    /// libtorch cannot read it, it was saved in training mode, or its numbers are not float32 or not finite.
+    /// </exception>
     public static ScriptNetwork Load(ScriptFile file, NetworkSpec spec, Device device)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -40,7 +42,9 @@ public sealed class ScriptNetwork : Network
         try
         {
             if (file.HasTrainingFlag && module.training)
-                throw new InputException($"{file.Path}: saved in training mode, allowed: evaluation mode; call model.eval() before torch.jit.trace or torch.jit.script, and save again.");
+                throw new InputException(
+                    $"{file.Path}: saved in training mode, allowed: evaluation mode; call model.eval() before torch.jit.trace or "
+                        + $"torch.jit.script, and save again.");
             module.eval();
             ScriptTensors.CheckAndFreeze(module, file.Path);
             network = new ScriptNetwork(spec, module, file);
@@ -70,7 +74,9 @@ public sealed class ScriptNetwork : Network
         {
             throw Refusal(normalised, failure);
         }
-        catch (Exception failure) when (failure is InvalidCastException or ArgumentException or NotSupportedException or NotImplementedException or NullReferenceException)
+        catch (Exception failure) when (
+            failure is InvalidCastException or ArgumentException or NotSupportedException or NotImplementedException
+                or NullReferenceException)
         {
             // How TorchSharp meets a tuple, a list, a dictionary, None or a number where a tensor should be.
             throw NoTensor(failure);

@@ -57,7 +57,8 @@ internal static class ScriptRecords
             if (IsRead(name, StringComparison.OrdinalIgnoreCase) && !IsRead(name, StringComparison.Ordinal))
                 throw Refused("would be read by libtorch, which ignores letter case, allowed: names in the letter case of torch.jit.save");
             if (name.EndsWith('/') || !IsRead(name, StringComparison.Ordinal)) continue;
-            if (name.StartsWith(CodeFolder, StringComparison.Ordinal) && !name.EndsWith(Source, StringComparison.Ordinal) && !name.EndsWith(LineTable, StringComparison.Ordinal))
+            if (name.StartsWith(CodeFolder, StringComparison.Ordinal) && !name.EndsWith(Source, StringComparison.Ordinal)
+                && !name.EndsWith(LineTable, StringComparison.Ordinal))
                 throw Refused($"lies among the code, allowed there: {Source} and {LineTable}");
             records.Add(new ScriptRecord(name, entry));
         }

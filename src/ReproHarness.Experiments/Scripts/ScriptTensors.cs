@@ -20,8 +20,8 @@ internal static class ScriptTensors
         using var scope = NewDisposeScope();
         return
         [
-            .. module.named_parameters().Select(entry => Look(entry.name, entry.parameter, isParameter: true)),
-            .. module.named_buffers().Select(entry => Look(entry.name, entry.buffer, isParameter: false)),
+            .. module.named_parameters().Select(entry => Describe(entry.name, entry.parameter, isParameter: true)),
+            .. module.named_buffers().Select(entry => Describe(entry.name, entry.buffer, isParameter: false)),
         ];
     }
 
@@ -32,10 +32,14 @@ internal static class ScriptTensors
         foreach (var tensor in Of(module))
         {
             // Whole numbers are counters, such as batch normalisation's.
-            if (tensor.Type is not (ScalarType.Float32 or ScalarType.Int64 or ScalarType.Int32 or ScalarType.Bool or ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16))
-                throw new InputException($"{path}: tensor '{tensor.Name}' is {tensor.Type}, allowed: Float32; call model.float() before saving.");
+            if (tensor.Type is not (ScalarType.Float32 or ScalarType.Int64 or ScalarType.Int32 or ScalarType.Bool or ScalarType.Byte
+                or ScalarType.Int8 or ScalarType.Int16))
+                throw new InputException(
+                    $"{path}: tensor '{tensor.Name}' is {tensor.Type}, allowed: Float32; call model.float() before saving.");
             if (tensor.NotFinite > 0)
-                throw new InputException($"{path}: {tensor.NotFinite} of {tensor.Count} numbers of tensor '{tensor.Name}' are NaN or infinite, allowed: none; the training diverged, or the file is damaged.");
+                throw new InputException(
+                    $"{path}: {tensor.NotFinite} of {tensor.Count} numbers of tensor '{tensor.Name}' are NaN or infinite, allowed: none; "
+                        + $"the training diverged, or the file is damaged.");
         }
 
         foreach (var (_, parameter) in module.named_parameters()) parameter.requires_grad = false;
@@ -49,7 +53,7 @@ internal static class ScriptTensors
         module.Dispose();
     }
 
-    private static Known Look(string name, Tensor tensor, bool isParameter)
+    private static Known Describe(string name, Tensor tensor, bool isParameter)
     {
         using var finite = tensor.is_floating_point() ? tensor.isfinite() : null;
         return new Known(name, tensor.dtype, tensor.numel(), finite is null ? 0 : tensor.numel() - finite.sum().item<long>(), isParameter);

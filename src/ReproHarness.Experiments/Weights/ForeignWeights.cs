@@ -6,7 +6,7 @@ namespace ReproHarness.Experiments.Weights;
 /// <summary>Says what a file that is no safetensors looks like, with the line that converts it.</summary>
 internal static class ForeignWeights
 {
-    private static readonly Dictionary<FileFormat, (string Look, string? Load)> Looks = new()
+    private static readonly Dictionary<FileFormat, (string Description, string? Load)> Descriptions = new()
     {
         [FileFormat.Empty] = ("empty", null),
         [FileFormat.TorchScript] = ("TorchScript, which holds model and weights (give it as --model FILE, without "
@@ -26,10 +26,12 @@ internal static class ForeignWeights
     /// <summary>The refusal of <paramref name="path"/>; null where it looks like nothing else than safetensors.</summary>
     public static InputException? Refusal(string path, byte[] content)
     {
-        if (!Looks.TryGetValue(FileFormats.Of(path, content), out var found)) return null;
-        var load = found.Load is { } line ? string.Format(System.Globalization.CultureInfo.InvariantCulture, line, Path.GetFileName(path)) : "model.state_dict()";
+        if (!Descriptions.TryGetValue(FileFormats.Of(path, content), out var found)) return null;
+        var load = found.Load is { } line
+            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, line, Path.GetFileName(path))
+            : "model.state_dict()";
         return new InputException(
-            $"{path}: {found.Look}, allowed: safetensors; in Python: "
+            $"{path}: {found.Description}, allowed: safetensors; in Python: "
                 + $"{(found.Load?.Contains("numpy", StringComparison.Ordinal) == true ? "import numpy, torch" : "import torch")}; "
             + $"from safetensors.torch import save_file; save_file({load}, 'weights.safetensors').");
     }

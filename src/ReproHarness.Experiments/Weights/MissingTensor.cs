@@ -32,9 +32,12 @@ internal static class MissingTensor
                 + $"the network's do not{Wrappers.GetValueOrDefault(prefix)}; save it again without the prefix.");
         }
 
-        var alike = unused.Where(tensor => tensor.Shape.SequenceEqual(shape)).Select(tensor => $"'{PrintableText.Of(tensor.Name)}'").ToList();
+        var alike = unused.Where(tensor => tensor.Shape.SequenceEqual(shape)).Select(tensor => $"'{PrintableText.Of(tensor.Name)}'")
+            .ToList();
         var fits = alike.Count > 0 ? $"of this shape and without a place are {Shown(alike)}"
-            : unused.Count > 0 ? $"without a place are {Shown([.. unused.Select(tensor => $"'{PrintableText.Of(tensor.Name)}' [{string.Join(", ", tensor.Shape)}]")])}"
+            : unused.Count > 0
+                ? $"without a place are "
+                    + $"{Shown([.. unused.Select(tensor => $"'{PrintableText.Of(tensor.Name)}' [{string.Join(", ", tensor.Shape)}]")])}"
             : "every other tensor has its place";
         return new InputException(
             $"{weights.Path}: no tensor '{PyTorchName(missing)}' of shape [{string.Join(", ", shape)}] among its "
@@ -46,7 +49,8 @@ internal static class MissingTensor
 
     // The other way is a guess where a name holds underscores of its own; those of batch normalisation do.
     private static string PyTorchName(string name) =>
-        name.Replace('_', '.').Replace("running.mean", "running_mean", StringComparison.Ordinal).Replace("running.var", "running_var", StringComparison.Ordinal);
+        name.Replace('_', '.').Replace("running.mean", "running_mean", StringComparison.Ordinal)
+            .Replace("running.var", "running_var", StringComparison.Ordinal);
 
     // Those that all names share, up to a dot, the shortest first.
     private static IEnumerable<string> Prefixes(IReadOnlyList<StoredTensor> tensors)

@@ -17,7 +17,9 @@ public static class NetworkWeights
     /// </summary>
     /// <param name="weights">The file: float32, every number finite.</param>
     /// <param name="targets">Every parameter and buffer to fill, float32.</param>
-    /// <exception cref="InputException">A tensor is missing, left over, of another shape or type, or not finite: the message names it.</exception>
+    /// <exception cref="InputException">
+    /// A tensor is missing, left over, of another shape or type, or not finite: the message names it.
+    /// </exception>
     public static void Load(SafetensorsFile weights, IReadOnlyList<(string Name, torch.Tensor Tensor)> targets)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -27,7 +29,8 @@ public static class NetworkWeights
         foreach (var (name, tensor) in targets)
         {
             if (!stored.TryGetValue(name, out var found))
-                throw MissingTensor.Of(weights, name, tensor.shape, [.. stored.Where(entry => !known.Contains(entry.Key)).Select(entry => entry.Value)]);
+                throw MissingTensor.Of(
+                    weights, name, tensor.shape, [.. stored.Where(entry => !known.Contains(entry.Key)).Select(entry => entry.Value)]);
             Check(weights, found, tensor);
         }
 
@@ -63,15 +66,21 @@ public static class NetworkWeights
         if (found.Type != target.dtype) throw Unfit(weights, $"tensor '{found.Name}' has type "
             + $"{found.Type?.ToString() ?? found.TypeName}, allowed: {target.dtype}");
         if (!found.Shape.SequenceEqual(target.shape))
-            throw Unfit(weights, $"tensor '{found.Name}' has shape [{string.Join(", ", found.Shape)}], the network needs [{string.Join(", ", target.shape)}]");
+            throw Unfit(
+                weights,
+                $"tensor '{found.Name}' has shape [{string.Join(", ", found.Shape)}], the network needs "
+                    + $"[{string.Join(", ", target.shape)}]");
         var notFinite = 0;
         foreach (var number in MemoryMarshal.Cast<byte, float>(weights.Bytes(found.Name)))
         {
             if (!float.IsFinite(number)) notFinite++;
         }
 
-        if (notFinite > 0) throw Unfit(weights, $"tensor '{found.Name}' has {notFinite} of {found.Length / sizeof(float)} numbers that are NaN or infinite");
+        if (notFinite > 0)
+            throw Unfit(
+                weights, $"tensor '{found.Name}' has {notFinite} of {found.Length / sizeof(float)} numbers that are NaN or infinite");
     }
 
-    private static InputException Unfit(SafetensorsFile weights, string what) => new($"{weights.Path}: {what}; give the weights of this network.");
+    private static InputException Unfit(SafetensorsFile weights, string what) =>
+        new($"{weights.Path}: {what}; give the weights of this network.");
 }

@@ -23,7 +23,8 @@ internal static class SafetensorsEntry
 
         if (entry.Name.Length == 0) throw Bad("no name");
         if (entry.Value.ValueKind != JsonValueKind.Object) throw Bad("its description is no JSON object");
-        if (!entry.Value.TryGetProperty("dtype", out var dtype) || dtype.ValueKind != JsonValueKind.String || NumberType.Find(dtype.GetString()!) is not { } type)
+        if (!entry.Value.TryGetProperty("dtype", out var dtype) || dtype.ValueKind != JsonValueKind.String
+            || NumberType.Find(dtype.GetString()!) is not { } type)
             throw new InputException($"{path}: tensor '{shown}': dtype {PrintableText.Of(dtype)}, allowed: "
                 + $"{string.Join(", ", NumberType.Names)}; save it again with a type of these.");
 
@@ -32,7 +33,8 @@ internal static class SafetensorsEntry
         var offsets = Numbers(entry.Value, "data_offsets") is { Length: 2 } two ? two
             : throw Bad($"data_offsets {Shown(entry.Value, "data_offsets")}, allowed: two whole numbers from 0");
         var largest = fileLength - dataStart;
-        if (offsets[0] > offsets[1] || offsets[1] > largest) throw Bad($"data_offsets {offsets[0]} to {offsets[1]}, allowed: rising, 0 to {largest}");
+        if (offsets[0] > offsets[1] || offsets[1] > largest)
+            throw Bad($"data_offsets {offsets[0]} to {offsets[1]}, allowed: rising, 0 to {largest}");
 
         var length = offsets[1] - offsets[0];
         return Bytes(shape, type.Bits, largest) == length
@@ -70,5 +72,6 @@ internal static class SafetensorsEntry
         return product % 8 == 0 ? product / 8 : -1;
     }
 
-    private static string Shown(JsonElement entry, string name) => entry.TryGetProperty(name, out var value) ? PrintableText.Of(value) : "missing";
+    private static string Shown(JsonElement entry, string name) =>
+        entry.TryGetProperty(name, out var value) ? PrintableText.Of(value) : "missing";
 }

@@ -57,7 +57,8 @@ internal static class SafetensorsHeader
     {
         try
         {
-            using var json = JsonDocument.Parse(header, new JsonDocumentOptions { MaxDepth = DeepestJson, AllowDuplicateProperties = false });
+            using var json =
+                JsonDocument.Parse(header, new JsonDocumentOptions { MaxDepth = DeepestJson, AllowDuplicateProperties = false });
             if (json.RootElement.ValueKind != JsonValueKind.Object) throw Damaged(path, "the header is no JSON object");
             var tensors = json.RootElement.EnumerateObject().Where(entry => entry.Name != Metadata)
                 .Select(entry => SafetensorsEntry.Read(entry, dataStart, fileLength, path)).ToList();

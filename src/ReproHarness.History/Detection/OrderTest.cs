@@ -1,11 +1,14 @@
 namespace ReproHarness.History.Detection;
 
-/// <summary>Whether the last values all lie on one side of nearly all before. Supposes nothing of the noise but that nights may be exchanged.</summary>
+/// <summary>
+/// Tests whether the last values all lie on one side of nearly all values before. It assumes only that quiet nights are exchangeable.
+/// </summary>
 internal static class OrderTest
 {
     /// <summary>
-    /// Twice the probability that as many nights, drawn from all, have a smallest value as large as the window's, or a largest as small. Exact for any noise, ties
-    /// included: of n values k lie at or above the window's smallest, and w drawn nights are all among them with probability C(k, w) / C(n, w).
+    /// Twice the probability that as many nights, drawn from all, have a smallest value as large as the window's, or a largest as small.
+    /// Exact for any noise, ties included: of n values k lie at or above the window's smallest, and w drawn nights are all among them with
+    /// probability C(k, w) / C(n, w).
     /// </summary>
     /// <param name="before">Values at the old level.</param>
     /// <param name="window">The last values.</param>

@@ -1,19 +1,18 @@
 namespace ReproHarness.History.Detection;
 
-/// <summary>All series that one nightly report looks at.</summary>
+/// <summary>All series of one nightly report.</summary>
 public static class SeriesFamily
 {
     /// <summary>
-    /// Probability that a quiet night raises any alarm by chance, over the whole report: numbers, durations and memory together (the family-wise error rate of a
-    /// night). Each series that chance can move gets an equal part of it (Bonferroni), whatever hangs together with whatever. Series that repeat to the last digit
-    /// cost nothing.
+    /// Probability that a quiet night raises any alarm by chance, over the whole report: numbers, durations and memory together (the
+    /// family-wise error rate of a night). Each series that chance can move gets an equal part of it (Bonferroni). This holds for any
+    /// dependence between the series. Series that are the same to the last digit every night need no part.
     /// </summary>
     public const double FalseAlarm = 0.01;
 
     /// <summary>
-    /// Scans every series, in their order. A night divides its probability among the series that chance could move by then, so what it
-    /// found
-    /// does not change when later nights bring more of them.
+    /// Scans every series, in their order. A night divides its probability among the series that chance could move by then, so its
+    /// findings do not change when later nights add more series.
     /// </summary>
     public static IReadOnlyList<SeriesScan> Scan(IReadOnlyList<(IReadOnlyList<NightValue> Values, SeriesRule Rule)> family)
     {

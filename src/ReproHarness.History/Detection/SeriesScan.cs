@@ -1,19 +1,23 @@
 namespace ReproHarness.History.Detection;
 
-/// <summary>What the nights of a series tell, in their order.</summary>
-/// <param name="Steps">Every step, as found by the night that made it certain.</param>
+/// <summary>The steps and trends of a series.</summary>
+/// <param name="Steps">Every step, with the night on which it was detected.</param>
 /// <param name="Trends">Every trend.</param>
-/// <param name="Noise">What is known of the noise since the last step.</param>
-/// <param name="TestableSince">The night since which chance may raise an alarm in it, with nights enough between two steps; null
-/// before.</param>
+/// <param name="Noise">Kind of the noise since the last step.</param>
+/// <param name="TestableSince">
+/// The first night on which chance may raise an alarm, because enough nights lie between two steps; null where there is none yet.
+/// </param>
 public sealed record SeriesScan(IReadOnlyList<SeriesStep> Steps, IReadOnlyList<Trend> Trends, SeriesNoise Noise, int? TestableSince)
 {
     /// <summary>
-    /// Replays the nights one by one, as they came. Only what a night could know decides what it finds, so the steps of last month do not move when a night is added.
+    /// Replays the nights one by one, in their order. The findings of a night depend on earlier nights only, so the steps of last month do
+    /// not move when a night is added.
     /// </summary>
     /// <param name="values">The values, by night.</param>
-    /// <param name="rule">What is supposed of their noise.</param>
-    /// <param name="level">Probability of a false alarm in one quiet night that is allowed; 0 leaves out all that chance could raise.</param>
+    /// <param name="rule">The assumptions about their noise.</param>
+    /// <param name="level">
+    /// Allowed probability of a false alarm on one quiet night; 0 disables all tests that chance could fail.
+    /// </param>
     public static SeriesScan Of(IReadOnlyList<NightValue> values, SeriesRule rule, double level)
     {
         var budget = level > 0 ? new TestBudget(level) : null;
@@ -22,8 +26,8 @@ public sealed record SeriesScan(IReadOnlyList<SeriesStep> Steps, IReadOnlyList<T
 
     /// <summary>The same with a level of its own for each night.</summary>
     /// <param name="values">The values, by night.</param>
-    /// <param name="rule">What is supposed of their noise.</param>
-    /// <param name="budget">What a night may spend; null leaves out all that chance could raise.</param>
+    /// <param name="rule">The assumptions about their noise.</param>
+    /// <param name="budget">The false-alarm budget of a night; null disables all tests that chance could fail.</param>
     internal static SeriesScan Of(IReadOnlyList<NightValue> values, SeriesRule rule, Func<int, TestBudget>? budget)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -34,13 +38,13 @@ public sealed record SeriesScan(IReadOnlyList<SeriesStep> Steps, IReadOnlyList<T
     }
 }
 
-/// <summary>What is known of the noise of a series.</summary>
+/// <summary>Kinds of noise of a series.</summary>
 public enum SeriesNoise
 {
-    /// <summary>Fewer nights than are needed to say anything of chance, and none repeated another.</summary>
+    /// <summary>The nights are too few to estimate the noise, and none was the same as another.</summary>
     TooFewNights,
 
-    /// <summary>Nights repeat one another to the last digit as long as code and machine stay: any move is a step.</summary>
+    /// <summary>Nights are the same to the last digit as long as code and machine are the same. Any change is a step.</summary>
     None,
 
     /// <summary>Nights differ by chance.</summary>

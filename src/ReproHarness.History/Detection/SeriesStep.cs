@@ -1,33 +1,33 @@
 namespace ReproHarness.History.Detection;
 
 /// <summary>A change of the level of a series.</summary>
-/// <param name="Kind">How it was recognised.</param>
-/// <param name="From">The first value of the new level, as a place in the series.</param>
-/// <param name="Found">The value with which it was recognised; at <see cref="From"/> or later.</param>
-/// <param name="Before">The level before.</param>
-/// <param name="After">The level since, as far as it was known when the step was recognised.</param>
-/// <param name="Deviation">Standard deviation of one night around the level before; 0 where nights repeat one another.</param>
+/// <param name="Kind">How the step was detected.</param>
+/// <param name="From">The first value of the new level, as an index into the series.</param>
+/// <param name="Found">Index of the value at which the step was detected; at least <see cref="From"/>.</param>
+/// <param name="Before">The level before the step.</param>
+/// <param name="After">The level after the step, as known when the step was detected.</param>
+/// <param name="Deviation">Standard deviation of one night around the level before; 0 where nights are the same to the last digit.</param>
 public sealed record SeriesStep(StepKind Kind, int From, int Found, double Before, double After, double Deviation)
 {
-    /// <summary>The change in standard deviations of one night; infinite where nights repeated one another.</summary>
+    /// <summary>The change in standard deviations of one night; infinite where nights were the same to the last digit.</summary>
     public double Deviations => (After - Before) / Deviation;
 }
 
-/// <summary>How a <see cref="SeriesStep"/> was recognised.</summary>
+/// <summary>How a <see cref="SeriesStep"/> was detected.</summary>
 public enum StepKind
 {
-    /// <summary>Nights repeated one another to the last digit, then one did not, and nothing that is recorded explains it.</summary>
+    /// <summary>Nights were the same to the last digit until one differed. No recorded change explains it.</summary>
     Unexplained,
 
-    /// <summary>Nights repeated one another to the last digit until code, libraries, machine, data or seed changed.</summary>
+    /// <summary>Nights were the same to the last digit until code, libraries, machine, data or seed changed.</summary>
     Explained,
 
-    /// <summary>The last nights lie farther from those before than noise takes them.</summary>
+    /// <summary>The last nights lie farther from those before than noise explains.</summary>
     Shift,
 }
 
-/// <summary>A series that creeps, though no night stands out.</summary>
-/// <param name="From">Where the stretch without a step begins, as a place in the series.</param>
-/// <param name="Found">The value with which the trend was recognised.</param>
+/// <summary>A slow trend of a series in which no single night is an outlier.</summary>
+/// <param name="From">Index of the first value after the last step.</param>
+/// <param name="Found">Index of the value at which the trend was detected.</param>
 /// <param name="PerNight">Median change from a value to the next (Theil and Sen).</param>
 public sealed record Trend(int From, int Found, double PerNight);

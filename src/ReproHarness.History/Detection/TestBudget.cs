@@ -1,9 +1,9 @@
 namespace ReproHarness.History.Detection;
 
-/// <summary>What one series may spend in one night: the probability of a false alarm, divided between the tests.</summary>
+/// <summary>The false-alarm probability of one series on one night, divided among its tests.</summary>
 internal sealed class TestBudget
 {
-    /// <summary>Divides it.</summary>
+    /// <summary>Divides the probability among the tests.</summary>
     /// <param name="level">Probability of a false alarm that the series may raise that night, in (0, 1).</param>
     public TestBudget(double level)
     {

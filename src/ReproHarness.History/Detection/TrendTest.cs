@@ -4,8 +4,8 @@ using MathNet.Numerics.Statistics;
 namespace ReproHarness.History.Detection;
 
 /// <summary>
-/// Mann's and Kendall's test of a trend (H. B. Mann, Econometrica 13, 1945, 245), one value at a time: S counts the pairs that rise less those that fall. The
-/// normal approximation with its correction for ties and for continuity.
+/// Mann's and Kendall's test of a trend (H. B. Mann, Econometrica 13, 1945, 245), one value at a time: S counts the pairs that rise less
+/// those that fall. The normal approximation with its correction for ties and for continuity.
 /// </summary>
 internal sealed class TrendTest
 {
@@ -14,7 +14,7 @@ internal sealed class TrendTest
     private long _rising;
     private double _tied;
 
-    /// <summary>How many different values there are.</summary>
+    /// <summary>Number of different values.</summary>
     public int Distinct => _counts.Count;
 
     /// <summary>Adds the next value.</summary>
@@ -27,7 +27,7 @@ internal sealed class TrendTest
         _tied += TieTerm(count + 1) - TieTerm(count);
     }
 
-    /// <summary>Probability of so many rising or falling pairs without a trend.</summary>
+    /// <summary>Probability of at least as many rising or falling pairs without a trend (two-sided p-value).</summary>
     public double Probability()
     {
         var variance = (TieTerm(_values.Count) - _tied) / 18;

@@ -6,12 +6,12 @@ using ReproHarness.History.Runs;
 namespace ReproHarness.History.Nightly;
 
 /// <summary>One number over the nights.</summary>
-/// <param name="Claim">Claim id; empty for what concerns the whole run.</param>
-/// <param name="Cell">Cell; empty for what concerns the whole claim or run.</param>
+/// <param name="Claim">Claim id; empty for a number of the whole run.</param>
+/// <param name="Cell">Name of the cell; empty for a number of the whole claim or run.</param>
 /// <param name="Name">Measurement, <see cref="Duration"/> or <see cref="PeakMemory"/>.</param>
 /// <param name="Unit">Unit; empty for a pure number.</param>
-/// <param name="Rule">What is supposed of its noise.</param>
-/// <param name="Values">Its values; a value's night is the run's place among the runs.</param>
+/// <param name="Rule">The assumptions about its noise.</param>
+/// <param name="Values">Its values; a value's night is the index of its run.</param>
 public sealed record HistorySeries(string Claim, string Cell, string Name, string Unit, SeriesRule Rule, IReadOnlyList<NightValue> Values)
 {
     /// <summary>Name of a duration.</summary>
@@ -25,10 +25,10 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
     /// <summary>The machine and the cells behind a duration or a peak; empty for a number of a claim.</summary>
     public string Work { get; init; } = "";
 
-    /// <summary>Whether it is a number of a claim, not what the run cost.</summary>
+    /// <summary>Whether it is a number of a claim, not a cost of the run.</summary>
     public bool IsMeasurement => Cell.Length > 0;
 
-    /// <summary>Every series of the runs: the numbers by claim, cell and place in the evidence, then durations and memory.</summary>
+    /// <summary>Every series of the runs: the numbers by claim, cell and order in the evidence, then durations and memory.</summary>
     /// <remarks>A duration or a peak of memory is a series for each machine and set of cells (<see cref="Work"/>).</remarks>
     /// <param name="runs">In the order of the nights.</param>
     public static IReadOnlyList<HistorySeries> Of(IReadOnlyList<RecordedRun> runs)
@@ -55,15 +55,19 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
             {
                 var source = RunSource.Of(cell);
                 var all = string.Join(' ', cell.Numbers.Select(number => number.Value.ToString("R", CultureInfo.InvariantCulture)));
-                foreach (var number in cell.Numbers.Where(number => number.Name is not (VerdictMargin.VerifiedName or VerdictMargin.FalsifiedName)))
-                    Add(cell.Claim, cell.Cell, number.Name, number.Unit, SeriesRule.Measurement, new NightValue(night, number.Value, source, all));
+                foreach (var number in cell.Numbers.Where(
+                    number => number.Name is not (VerdictMargin.VerifiedName or VerdictMargin.FalsifiedName)))
+                    Add(cell.Claim, cell.Cell, number.Name, number.Unit, SeriesRule.Measurement,
+                        new NightValue(night, number.Value, source, all));
             }
 
-            foreach (var (what, seconds) in run.Seconds) AddCost(run, what == RecordedRun.WholeRun ? "" : what, Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));
+            foreach (var (what, seconds) in run.Seconds)
+                AddCost(run, what == RecordedRun.WholeRun ? "" : what, Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));
             if (run.PeakMemory is { } bytes) AddCost(run, "", PeakMemory, "MB", SeriesRule.Memory, new NightValue(night, bytes / Megabyte));
         }
 
-        return [.. series.Values.OrderBy(one => one.IsMeasurement ? 0 : 1).ThenBy(one => one.Claim.Length).ThenBy(one => one.Claim, StringComparer.Ordinal).ThenBy(one => one.Cell, StringComparer.Ordinal)];
+        return [.. series.Values.OrderBy(one => one.IsMeasurement ? 0 : 1).ThenBy(one => one.Claim.Length)
+            .ThenBy(one => one.Claim, StringComparer.Ordinal).ThenBy(one => one.Cell, StringComparer.Ordinal)];
     }
 
     // The machines and the cells behind a duration or a peak.

@@ -4,14 +4,16 @@ using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;
 
-/// <summary>What tonight is not held against, though the history has it. Told, because what is not compared cannot alarm.</summary>
+/// <summary>
+/// Runs of the history that tonight is not compared with. They are reported, because a number that is not compared cannot alarm.
+/// </summary>
 internal static class NarrowedComparisons
 {
     public static IEnumerable<NightlyChange> Of(NightOrder order)
     {
         foreach (var run in order.FromTheFuture)
         {
-            yield return Told(
+            yield return Narrowed(
                 string.Create(
                     CultureInfo.InvariantCulture, $"run {run.Id} is dated {run.Started.UtcDateTime:yyyy-MM-dd HH:mm}, after tonight's; ")
                 + (order.Nights.Contains(run) ? "tonight's clock is behind" : "it is left out: a clock was wrong then, or is now"), []);
@@ -22,7 +24,7 @@ internal static class NarrowedComparisons
         if (before is null || tonight.Cells.Count == 0) yield break;
         if (RunSource.BetweenMachines(before.Cells[0], tonight.Cells[0]) is { Count: > 0 } machine)
         {
-            yield return Told(
+            yield return Narrowed(
                 "another machine than the night before: durations and memory are held against nights on this one alone", machine);
         }
 
@@ -30,13 +32,13 @@ internal static class NarrowedComparisons
             cell.Verdict != Verdict.NotRun && NightsBefore.LastJudged(order.Nights, cell.Claim, cell.Cell) is null);
         if (first > 0)
         {
-            yield return Told(
+            yield return Narrowed(
                 $"{first} {(first == 1 ? "cell is" : "cells are")} judged for the first time: "
                 + "durations and memory are held against nights with the same cells alone",
                 []);
         }
     }
 
-    private static NightlyChange Told(string text, IReadOnlyList<SourceDifference> differences) =>
+    private static NightlyChange Narrowed(string text, IReadOnlyList<SourceDifference> differences) =>
         new(ChangeKind.ComparisonNarrowed, ComparedWith.History, Alarms: false, "", "", "", text, differences);
 }

@@ -2,16 +2,16 @@ using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;
 
-/// <summary>The nights of a history as tonight sees them: tonight is the run that was just recorded, whatever any clock said.</summary>
-/// <param name="Nights">In order, tonight's last. Of a night that was tried again, only the last attempt.</param>
-/// <param name="FromTheFuture">Runs that started after tonight's by their date: nothing is held against them.</param>
+/// <summary>The nights of a history in their order. Tonight's run is the one that was just recorded, whatever its date.</summary>
+/// <param name="Nights">The runs in order, tonight's last. Of a night that was repeated, only the last attempt.</param>
+/// <param name="FromTheFuture">Runs that are dated after tonight's. Nothing is compared with them.</param>
 internal sealed record NightOrder(IReadOnlyList<RecordedRun> Nights, IReadOnlyList<RecordedRun> FromTheFuture)
 {
     // Nights are a day apart. A night and its second attempt both lie within the 12 hours that nightly.yml gives them.
     private static readonly TimeSpan s_attempts = TimeSpan.FromHours(12);
 
     /// <summary>Orders the runs of a history.</summary>
-    /// <param name="runs">All of a tier and device class.</param>
+    /// <param name="runs">All runs of a tier and device class.</param>
     /// <param name="tonight">The number of tonight's run, which is one of them.</param>
     public static NightOrder Of(IReadOnlyList<RecordedRun> runs, long tonight)
     {
@@ -19,11 +19,11 @@ internal sealed record NightOrder(IReadOnlyList<RecordedRun> Nights, IReadOnlyLi
         var others = runs.Where(run => run.Id != tonight).OrderBy(run => run.Started).ThenBy(run => run.Id).ToList();
         var later = others.Where(run => run.Started > last.Started).ToList();
 
-        // Where every other run seems later, it is tonight's clock that is behind: they were recorded before.
+        // The other runs were recorded before. So if all are dated later, tonight's clock is behind.
         IReadOnlyList<RecordedRun> before = later.Count == others.Count ? others : [.. others.Except(later)];
         return new NightOrder([.. LastAttempts([.. before, last])], later);
     }
 
-    private static IEnumerable<RecordedRun> LastAttempts(IReadOnlyList<RecordedRun> nights) => nights.Where((run, place) =>
-        place == nights.Count - 1 || run.Ended == RunEnd.Complete || nights[place + 1].Started - run.Started >= s_attempts);
+    private static IEnumerable<RecordedRun> LastAttempts(IReadOnlyList<RecordedRun> nights) => nights.Where((run, index) =>
+        index == nights.Count - 1 || run.Ended == RunEnd.Complete || nights[index + 1].Started - run.Started >= s_attempts);
 }

@@ -2,28 +2,29 @@ using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;
 
-/// <summary>One thing that a nightly report has to say.</summary>
-/// <param name="Kind">Which of the four things it is.</param>
-/// <param name="Against">What tonight differs from.</param>
-/// <param name="Alarms">Whether the night is not quiet because of it.</param>
+/// <summary>One entry of a nightly report.</summary>
+/// <param name="Kind">Kind of the change.</param>
+/// <param name="Against">What tonight is compared with.</param>
+/// <param name="Alarms">Whether the change is an alarm, so that the night is not quiet.</param>
 /// <param name="Claim">Claim id; empty for the whole run.</param>
-/// <param name="Cell">Cell; empty for the whole claim or run.</param>
-/// <param name="Name">The number; empty where it is none.</param>
-/// <param name="Text">What happened, without its subject: <c>0.97 → 1.02, 3.4 deviations of a night</c>.</param>
-/// <param name="Differences">What else changed between the two nights.</param>
+/// <param name="Cell">Name of the cell; empty for the whole claim or run.</param>
+/// <param name="Name">Name of the number; empty where the change is not about a number.</param>
+/// <param name="Text">The change without its subject: <c>0.97 → 1.02, 3.4 deviations of a night</c>.</param>
+/// <param name="Differences">Differences in code, libraries, machine, data and seed between the two nights.</param>
 public sealed record NightlyChange(
-    ChangeKind Kind, ComparedWith Against, bool Alarms, string Claim, string Cell, string Name, string Text, IReadOnlyList<SourceDifference> Differences);
+    ChangeKind Kind, ComparedWith Against, bool Alarms, string Claim, string Cell, string Name, string Text,
+    IReadOnlyList<SourceDifference> Differences);
 
-/// <summary>What a nightly report keeps apart.</summary>
+/// <summary>The kinds of change that a nightly report distinguishes.</summary>
 public enum ChangeKind
 {
     /// <summary>The machine failed, not the claim.</summary>
     InfrastructureFailed,
 
-    /// <summary>A claim is judged otherwise in a cell.</summary>
+    /// <summary>A claim has another verdict in a cell.</summary>
     VerdictChanged,
 
-    /// <summary>A number, a duration or the memory is not what it was.</summary>
+    /// <summary>A number, a duration or the memory changed.</summary>
     NumberMoved,
 
     /// <summary>A cell was not measured.</summary>
@@ -32,29 +33,29 @@ public enum ChangeKind
     /// <summary>A cell is no longer measured, on purpose. Never an alarm.</summary>
     Retired,
 
-    /// <summary>Nights are left out of a comparison: those of another machine, say. Never an alarm.</summary>
+    /// <summary>Nights are left out of a comparison, such as those of another machine. Never an alarm.</summary>
     ComparisonNarrowed,
 }
 
-/// <summary>What a night is held against.</summary>
+/// <summary>What a night is compared with.</summary>
 public enum ComparedWith
 {
     /// <summary>The nights before.</summary>
     History,
 
-    /// <summary>What is on record in <c>baselines/</c>.</summary>
+    /// <summary>The baselines on record in <c>baselines/</c>.</summary>
     Baseline,
 }
 
-/// <summary>What a night comes to.</summary>
+/// <summary>The outcome of a night.</summary>
 public enum NightOutcome
 {
-    /// <summary>Nothing to look at.</summary>
+    /// <summary>There is no alarm.</summary>
     Quiet,
 
     /// <summary>A number or a verdict changed.</summary>
     Regression,
 
-    /// <summary>The machine failed; of the claims nothing bad is known.</summary>
+    /// <summary>The machine failed, and no claim raised an alarm.</summary>
     InfrastructureFailed,
 }

@@ -3,7 +3,7 @@ using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;
 
-/// <summary>What the nights before tonight say of a cell.</summary>
+/// <summary>The verdicts of a cell on the nights before tonight.</summary>
 internal static class NightsBefore
 {
     /// <summary>The last night before tonight that judged the cell; null where none did.</summary>

@@ -15,9 +15,10 @@ internal static class NumberChanges
         from difference in RecordedBaseline.Compare(pair.Value, pair.Key).Outside
         select new NightlyChange(
             ChangeKind.NumberMoved, ComparedWith.Baseline, Alarms: true, difference.Claim, difference.Cell, difference.Measurement,
-            Words(difference), []);
+            Text(difference), []);
 
-    public static IEnumerable<NightlyChange> AgainstHistory(IReadOnlyList<RecordedRun> runs, IReadOnlyList<ScannedSeries> scanned, IReadOnlyDictionary<RecordedCell, Baseline?> records)
+    public static IEnumerable<NightlyChange> AgainstHistory(
+        IReadOnlyList<RecordedRun> runs, IReadOnlyList<ScannedSeries> scanned, IReadOnlyDictionary<RecordedCell, Baseline?> records)
     {
         foreach (var (series, scan) in scanned)
         {
@@ -33,19 +34,22 @@ internal static class NumberChanges
         }
     }
 
-    private static string Words(BaselineDifference difference) =>
+    private static string Text(BaselineDifference difference) =>
         double.IsNaN(difference.Old) ? $"{NumberText.Short(difference.New)} now, not on record"
         : double.IsNaN(difference.New) ? $"missing now, {NumberText.Short(difference.Old)} on record"
-        : $"{NumberText.Short(difference.Old)} on record, {NumberText.Short(difference.New)} now, {NumberText.Signed(difference.Tolerances)} tolerances";
+        : $"{NumberText.Short(difference.Old)} on record, {NumberText.Short(difference.New)} now, "
+            + $"{NumberText.Signed(difference.Tolerances)} tolerances";
 
-    private static NightlyChange Of(IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step, IReadOnlyDictionary<RecordedCell, Baseline?> records)
+    private static NightlyChange Of(
+        IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step, IReadOnlyDictionary<RecordedCell, Baseline?> records)
     {
         var record = runs[^1].Find(series.Claim, series.Cell) is { } cell ? records[cell] : null;
         return new NightlyChange(
-            ChangeKind.NumberMoved, ComparedWith.History, step.Kind != StepKind.Explained && Worse(series, step.After - step.Before), series.Claim, series.Cell, series.Name,
+            ChangeKind.NumberMoved, ComparedWith.History, step.Kind != StepKind.Explained
+                && Worse(series, step.After - step.Before), series.Claim, series.Cell, series.Name,
             StepLabels.Of(runs, series, step, record), StepLabels.Differences(runs, series, step));
     }
 
-    // A run that got faster or smaller is worth a line and no alarm.
+    // A run that became faster or needs less memory is reported without an alarm.
     private static bool Worse(HistorySeries series, double change) => series.IsMeasurement || change > 0;
 }

@@ -4,7 +4,7 @@ using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;
 
-/// <summary>A cell of the history against the record, as the claim tests compare it.</summary>
+/// <summary>The comparison of a cell of the history with its baseline, by the same rule as in the claim tests.</summary>
 internal static class RecordedBaseline
 {
     public static BaselineComparison Compare(Baseline record, RecordedCell cell) => BaselineComparison.Of(record, new Baseline
@@ -14,6 +14,8 @@ internal static class RecordedBaseline
         Cell = cell.Cell,
         Runs = 1,
         Verdicts = new Dictionary<Verdict, int> { [cell.Verdict] = 1 },
-        Measurements = [.. ComparedNumbers.Compared(cell.Numbers).Select(number => new BaselineMeasurement(number.Name, number.Value, Deviation: 0, Runs: 1, Tolerance: 0, number.Unit))],
+        Measurements =
+            [.. ComparedNumbers.Compared(cell.Numbers)
+                .Select(number => new BaselineMeasurement(number.Name, number.Value, Deviation: 0, Runs: 1, Tolerance: 0, number.Unit))],
     });
 }

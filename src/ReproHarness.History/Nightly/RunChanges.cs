@@ -12,12 +12,13 @@ internal static class RunChanges
     public static IEnumerable<NightlyChange> Of(IReadOnlyList<RecordedRun> runs, Tier tier, RetiredCells retired)
     {
         var tonight = runs[^1];
-        if (tonight.Ended == RunEnd.InfrastructureFailed) yield return Change(ChangeKind.InfrastructureFailed, alarms: true, "", "", tonight.Message);
+        if (tonight.Ended == RunEnd.InfrastructureFailed)
+            yield return Change(ChangeKind.InfrastructureFailed, alarms: true, "", "", tonight.Message);
         else if (tonight.Cells.All(cell => cell.Verdict == Verdict.NotRun))
             yield return Change(ChangeKind.InfrastructureFailed, alarms: true, "", "", "nothing was judged");
         foreach (var cell in tonight.Cells.Where(cell => cell.Verdict == Verdict.NotRun))
         {
-            // Data that were there on a night before are missing through a failure of the machine; those that never were, through none.
+            // Data that were available on a night before are missing by a failure of the machine. Data that never were are not.
             var last = NightsBefore.LastJudged(runs, cell.Claim, cell.Cell);
             if (retired.Find(tier, cell.Claim, cell.Cell) is { } known)
             {
@@ -41,5 +42,6 @@ internal static class RunChanges
     private static string Judged(RecordedRun last) =>
         string.Create(CultureInfo.InvariantCulture, $"Judged last in run {last.Id} of {last.Started.UtcDateTime:yyyy-MM-dd}");
 
-    private static NightlyChange Change(ChangeKind kind, bool alarms, string claim, string cell, string text) => new(kind, ComparedWith.History, alarms, claim, cell, "", text, []);
+    private static NightlyChange Change(ChangeKind kind, bool alarms, string claim, string cell, string text) =>
+        new(kind, ComparedWith.History, alarms, claim, cell, "", text, []);
 }

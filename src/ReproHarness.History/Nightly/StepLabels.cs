@@ -7,39 +7,49 @@ using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.History.Nightly;
 
-/// <summary>A step in words, with what stands beside it.</summary>
+/// <summary>Labels of a step: its text, its night, and what changed at the same time.</summary>
 internal static class StepLabels
 {
-    /// <summary>What happened, without its subject.</summary>
+    /// <summary>The text of a step, without its subject.</summary>
     public static string Of(IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step, Baseline? record)
     {
         var move = $"{NumberText.Short(step.Before)} → {NumberText.Short(step.After)}";
         if (NumberText.Short(step.Before) == NumberText.Short(step.After)) move = $"{Exact(step.Before)} → {Exact(step.After)}";
         return step.Kind switch
         {
-            StepKind.Shift when series.IsMeasurement => $"{move} since {Night(runs, series, step.From)}, {NumberText.Signed(step.Deviations)} deviations of a night",
-            StepKind.Shift => $"{move} {series.Unit} since {Night(runs, series, step.From)}, {NumberText.Signed(100 * ((step.After / step.Before) - 1))} %",
+            StepKind.Shift when series.IsMeasurement =>
+                $"{move} since {Night(runs, series, step.From)}, {NumberText.Signed(step.Deviations)} deviations of a night",
+            StepKind.Shift =>
+                $"{move} {series.Unit} since {Night(runs, series, step.From)}, "
+                    + $"{NumberText.Signed(100 * ((step.After / step.Before) - 1))} %",
             StepKind.Explained => $"{move}{Size(runs, series, step, record)}, with what else changed",
             _ => $"{move}{Size(runs, series, step, record)}; the same to the last digit before, and nothing on record explains it",
         };
     }
 
-    /// <summary>What else changed between the last value of the old level and the first of the new one.</summary>
+    /// <summary>
+    /// Differences in code, libraries, machine, data and seed between the last value of the old level and the first of the new.
+    /// </summary>
     public static IReadOnlyList<SourceDifference> Differences(IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step) =>
-        step.From > 0 && Cell(runs, series, step.From - 1) is { } before && Cell(runs, series, step.From) is { } after ? RunSource.Between(before, after) : [];
+        step.From > 0 && Cell(runs, series, step.From - 1) is { } before && Cell(runs, series, step.From) is { } after
+            ? RunSource.Between(before, after)
+            : [];
 
-    /// <summary>The day of a value.</summary>
-    public static string Night(IReadOnlyList<RecordedRun> runs, HistorySeries series, int place) =>
-        runs[series.Values[place].Night].Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>The date of a value, <c>yyyy-MM-dd</c>, UTC.</summary>
+    public static string Night(IReadOnlyList<RecordedRun> runs, HistorySeries series, int index) =>
+        runs[series.Values[index].Night].Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Size(IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step, Baseline? record) =>
-        Measurement.Find(Cell(runs, series, step.From - 1)?.Numbers, series.Name) is { } before && Move.Of(record, before, step.After) is { Unit: not MoveUnit.None } size ? $", {size}" : "";
+        Measurement.Find(Cell(runs, series, step.From - 1)?.Numbers, series.Name) is { } before
+            && Move.Of(record, before, step.After) is { Unit: not MoveUnit.None } size ? $", {size}" : "";
 
-    // What a claim or run cost has no cell of its own; any cell tells the machine it ran on.
-    private static RecordedCell? Cell(IReadOnlyList<RecordedRun> runs, HistorySeries series, int place)
+    // The cost of a claim or run has no cell of its own. Any cell of the run gives its machine.
+    private static RecordedCell? Cell(IReadOnlyList<RecordedRun> runs, HistorySeries series, int index)
     {
-        var run = runs[series.Values[place].Night];
-        return series.IsMeasurement ? run.Find(series.Claim, series.Cell) : run.Cells.FirstOrDefault(cell => series.Claim.Length == 0 || cell.Claim == series.Claim);
+        var run = runs[series.Values[index].Night];
+        return series.IsMeasurement
+            ? run.Find(series.Claim, series.Cell)
+            : run.Cells.FirstOrDefault(cell => series.Claim.Length == 0 || cell.Claim == series.Claim);
     }
 
     private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -4,15 +4,15 @@ using ReproHarness.History.Runs;
 
 namespace ReproHarness.History.Nightly;
 
-/// <summary>Verdicts that are not those of the night before, or not the one on record.</summary>
+/// <summary>Verdicts that differ from the night before, or from the baseline.</summary>
 internal static class VerdictChanges
 {
     public static IEnumerable<NightlyChange> Of(IReadOnlyList<RecordedRun> runs, IReadOnlyDictionary<RecordedCell, Baseline?> records)
     {
         foreach (var cell in runs[^1].Cells.Where(cell => cell.Verdict != Verdict.NotRun))
         {
-            // One rule says which verdicts the record lets pass, the baselines' own; nights add none to it: a verdict that was
-            // given once may have been a fault. Without a record nothing shows that a cell lies on the border.
+            // The rule of the baselines alone says which verdicts pass. Nights add none to it: an earlier verdict may have been a
+            // fault. Without a baseline nothing shows that a cell lies on the border.
             var record = records[cell];
             var left = record is null ? null : RecordedBaseline.Compare(record, cell).VerdictChange;
             if (left is not null)

@@ -3,13 +3,14 @@ using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.History.Reports;
 
-/// <summary>The things a nightly report keeps apart, in words and looks.</summary>
+/// <summary>Labels and badges of the kinds of change that a nightly report distinguishes.</summary>
 internal static class ChangeLabels
 {
-    /// <summary>What is counted, in the order of the report: whatever may alarm.</summary>
-    public static IReadOnlyList<ChangeKind> All { get; } = [ChangeKind.VerdictChanged, ChangeKind.NumberMoved, ChangeKind.InfrastructureFailed, ChangeKind.NotRun];
+    /// <summary>The kinds that the report counts, in its order: those that may alarm.</summary>
+    public static IReadOnlyList<ChangeKind> All { get; } =
+        [ChangeKind.VerdictChanged, ChangeKind.NumberMoved, ChangeKind.InfrastructureFailed, ChangeKind.NotRun];
 
-    /// <summary>One of them, or several.</summary>
+    /// <summary>The label of a kind, in the singular for a count of 1, else in the plural.</summary>
     public static string Of(ChangeKind kind, int count) => kind switch
     {
         ChangeKind.VerdictChanged => count == 1 ? "verdict changed" : "verdicts changed",
@@ -20,13 +21,18 @@ internal static class ChangeLabels
         _ => count == 1 ? "cell not run" : "cells not run",
     };
 
-    /// <summary>The badge's look: what alarms stands out.</summary>
-    public static Html Badge(NightlyChange change) => Html.Of($"""<span class="badge {(change.Alarms ? "falsified" : "not-run")}"><span class="symbol" aria-hidden="true">{(change.Alarms ? "✕" : "–")}</span>{Of(change.Kind, 1)}</span>""");
+    /// <summary>The badge of a change; an alarm has the strong style.</summary>
+    public static Html Badge(NightlyChange change)
+    {
+        var (style, symbol) = change.Alarms ? ("falsified", "✕") : ("not-run", "–");
+        return Html.Of(
+            $"""<span class="badge {style}"><span class="symbol" aria-hidden="true">{symbol}</span>{Of(change.Kind, 1)}</span>""");
+    }
 
-    /// <summary>What it happened to: <c>C1 fashion/mlp/fgsm</c>, or the whole run.</summary>
+    /// <summary>The subject of a change: <c>C1 fashion/mlp/fgsm</c>, or the whole run.</summary>
     public static string Subject(string claim, string cell) => claim.Length == 0 ? "The run" : cell.Length == 0 ? claim : $"{claim} {cell}";
 
-    /// <summary>What the night comes to, in a headline.</summary>
+    /// <summary>The headline of a night: its outcome.</summary>
     public static string Headline(NightlyReport report) => report.Outcome switch
     {
         NightOutcome.Quiet => "A quiet night",

@@ -16,8 +16,8 @@ public sealed class ComparisonPage(IFileSystem files, TimeProvider time)
     /// <summary>Writes the page, whole or not at all.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="artifacts">The artifacts folder; <c>report/</c> is made in it.</param>
-    /// <param name="command">What was typed for it.</param>
-    /// <returns>Its path.</returns>
+    /// <param name="command">The command that was typed to make the page.</param>
+    /// <returns>The path of the page.</returns>
     /// <exception cref="InputException">The folder cannot be written.</exception>
     public string Write(RunComparison comparison, string artifacts, string command)
     {
@@ -42,26 +42,41 @@ public sealed class ComparisonPage(IFileSystem files, TimeProvider time)
             </section>
             <section id="numbers" aria-labelledby="numbers-title">
             <h2 id="numbers-title">Numbers</h2>
-            <p>{comparison.Same} are the same to the last digit, {comparison.Numbers.Count} are not. The largest change comes first, in units of the tolerance on record, or else of half the number’s own 95 % interval.</p>
+            <p>{comparison.Same} are the same to the last digit, {comparison.Numbers.Count} are not. The largest change comes first.
+            Its unit is the tolerance on record, or else half the number’s own 95 % interval.</p>
             {(comparison.Numbers.Count == 0 ? Html.Empty : Numbers(comparison.Numbers))}
             </section>
             <section id="environment" aria-labelledby="environment-title">
             <h2 id="environment-title">Code, libraries, machine and data</h2>
-            {(comparison.Sources.Count == 0 ? Html.Of($"<p>All are the same.</p>") : Html.Of($"<ul>{Html.Join(comparison.Sources.Select(part => Html.Of($"<li>{part}</li>")))}</ul>"))}
+            {(comparison.Sources.Count == 0
+                ? Html.Of($"<p>All are the same.</p>")
+                : Html.Of($"<ul>{Html.Join(comparison.Sources.Select(part => Html.Of($"<li>{part}</li>")))}</ul>"))}
             </section>
             """),
         new PageOrigin("Generated", generatedAt, command));
 
     private static Html Verdicts(IReadOnlyList<ComparedVerdict> verdicts) => Html.Of($"""
-        <table class="cell-numbers"><thead><tr><th scope="col">Cell</th><th scope="col">First</th><th scope="col">Second</th></tr></thead><tbody>
-        {Html.Join(verdicts.Select(cell => Html.Of($"""<tr><th scope="row">{cell.Claim} {cell.Cell}</th><td>{Badge(cell.First)}</td><td>{Badge(cell.Second)}</td></tr>""")))}
+        <table class="cell-numbers"><thead>
+        <tr><th scope="col">Cell</th><th scope="col">First</th><th scope="col">Second</th></tr></thead><tbody>
+        {Html.Join(verdicts.Select(Row))}
         </tbody></table>
         """);
 
     private static Html Numbers(IReadOnlyList<ComparedNumber> numbers) => Html.Of($"""
-        <div class="scroll"><table class="cell-numbers"><thead><tr><th scope="col">Cell</th><th scope="col">Number</th><th scope="col" class="num">First</th><th scope="col" class="num">Second</th><th scope="col" class="num">Change</th><th scope="col">Unit</th></tr></thead><tbody>
-        {Html.Join(numbers.Select(number => Html.Of($"""<tr><th scope="row">{number.Claim} {number.Cell}</th><td>{number.Name}</td><td class="num">{NumberText.Short(number.First)}</td><td class="num">{NumberText.Short(number.Second)}</td><td class="num">{NumberText.Signed(number.Units)}</td><td>{Move.Words(number.Unit)}</td></tr>""")))}
+        <div class="scroll"><table class="cell-numbers"><thead>
+        <tr><th scope="col">Cell</th><th scope="col">Number</th><th scope="col" class="num">First</th>
+        <th scope="col" class="num">Second</th><th scope="col" class="num">Change</th><th scope="col">Unit</th></tr></thead><tbody>
+        {Html.Join(numbers.Select(Row))}
         </tbody></table></div>
+        """);
+
+    private static Html Row(ComparedVerdict cell) => Html.Of(
+        $"""<tr><th scope="row">{cell.Claim} {cell.Cell}</th><td>{Badge(cell.First)}</td><td>{Badge(cell.Second)}</td></tr>""");
+
+    private static Html Row(ComparedNumber number) => Html.Of($"""
+        <tr><th scope="row">{number.Claim} {number.Cell}</th><td>{number.Name}</td>
+        <td class="num">{NumberText.Short(number.First)}</td><td class="num">{NumberText.Short(number.Second)}</td>
+        <td class="num">{NumberText.Signed(number.Units)}</td><td>{Move.Label(number.Unit)}</td></tr>
         """);
 
     private static Html Badge(Verdict? verdict) => verdict is { } known ? VerdictStyle.Badge(known) : Html.Of($"–");

@@ -5,7 +5,7 @@ using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.History.Reports;
 
-/// <summary>The last nights, newest first: how each ended and what it judged.</summary>
+/// <summary>The table of the last nights, newest first: how each ended, and how many cells have which verdict.</summary>
 internal static class NightTable
 {
     private const int Most = 14;
@@ -15,7 +15,8 @@ internal static class NightTable
         <h2 id="runs-title">The last nights</h2>
         <div class="scroll"><table class="cell-numbers">
         <caption class="sr">The last runs, newest first</caption>
-        <thead><tr><th scope="col">Started, UTC</th><th scope="col" class="num">Run</th><th scope="col">Ended</th><th scope="col">Verdicts</th><th scope="col">Commit</th></tr></thead>
+        <thead><tr><th scope="col">Started, UTC</th><th scope="col" class="num">Run</th><th scope="col">Ended</th>
+        <th scope="col">Verdicts</th><th scope="col">Commit</th></tr></thead>
         <tbody>
         {Html.Join(runs.TakeLast(Most).Reverse().Select(Row))}
         </tbody>
@@ -24,7 +25,8 @@ internal static class NightTable
         """);
 
     private static Html Row(RecordedRun run) => Html.Of($"""
-        <tr><th scope="row" class="nowrap">{run.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}</th><td class="num">{run.Id}</td><td>{End(run)}</td><td>{Verdicts(run)}</td><td>{Commit(run)}</td></tr>
+        <tr><th scope="row" class="nowrap">{run.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}</th>
+        <td class="num">{run.Id}</td><td>{End(run)}</td><td>{Verdicts(run)}</td><td>{Commit(run)}</td></tr>
         """);
 
     private static string End(RecordedRun run) => run.Ended switch

@@ -15,9 +15,16 @@ internal static class NightlyMarkdown
     public static string Summary(NightlyReport report)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"## {ChangeLabels.Headline(report)}: {PageShell.Name(report.Tier)} tier on {report.DeviceClass}\n\nRun {report.Tonight.Id} of {Day(report)}, {report.Runs.Count - 1} nights before it.\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"## {ChangeLabels.Headline(report)}: {PageShell.Name(report.Tier)} tier on {report.DeviceClass}\n\nRun {report.Tonight.Id} "
+                + $"of {Day(report)}, {report.Runs.Count - 1} nights before it.\n\n");
         text.Append("| | Since last night | Since the baseline |\n|---|--:|--:|\n");
-        foreach (var kind in ChangeLabels.All) text.Append(CultureInfo.InvariantCulture, $"| {ChangeLabels.Of(kind, 2)} | {Count(report, kind, ComparedWith.History)} | {Count(report, kind, ComparedWith.Baseline)} |\n");
+        foreach (var kind in ChangeLabels.All)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {ChangeLabels.Of(kind, 2)} | {Count(report, kind, ComparedWith.History)} | "
+                    + $"{Count(report, kind, ComparedWith.Baseline)} |\n");
         AppendAlarms(text, report);
         return text.ToString();
     }
@@ -28,10 +35,16 @@ internal static class NightlyMarkdown
         var alarms = report.Changes.Where(change => change.Alarms).ToList();
         var subjects = alarms.Select(change => ChangeLabels.Subject(change.Claim, change.Cell)).Distinct().ToList();
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# {ChangeLabels.Headline(report)} in the nightly of {Day(report)}: {subjects[0]}{(subjects.Count == 1 ? "" : $" and {subjects.Count - 1} more")}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{PageShell.Name(report.Tier)} tier on {report.DeviceClass}, run {report.Tonight.Id} of the history.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"# {ChangeLabels.Headline(report)} in the nightly of {Day(report)}: "
+                + $"{subjects[0]}{(subjects.Count == 1 ? "" : $" and {subjects.Count - 1} more")}\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{PageShell.Name(report.Tier)} tier on {report.DeviceClass}, run {report.Tonight.Id} of the history.\n");
         AppendAlarms(text, report);
-        if (alarms.SelectMany(change => change.Differences).Distinct().ToList() is { Count: > 0 } beside) text.Append($"\nChanged at the same time: {MarkdownText.Escape(string.Join("; ", beside))}.\n");
+        if (alarms.SelectMany(change => change.Differences).Distinct().ToList() is { Count: > 0 } beside)
+            text.Append($"\nChanged at the same time: {MarkdownText.Escape(string.Join("; ", beside))}.\n");
         var claim = alarms[0].Claim.Length == 0 ? null : alarms[0].Claim;
         text.Append($"\nTo see it again: `{commands.Judge(claim, fresh: true)}`. ");
         text.Append($"If the change is meant: `{commands.MeasureSpread(claim)}`, then `{commands.AcceptBaselines(claim)}`.\n");
@@ -44,11 +57,16 @@ internal static class NightlyMarkdown
         if (alarms.Count == 0) return;
         text.Append("\n| | What | Number | How |\n|---|---|---|---|\n");
         foreach (var change in alarms.Take(Most))
-            text.Append($"| {ChangeLabels.Of(change.Kind, 1)} | {MarkdownText.Escape(ChangeLabels.Subject(change.Claim, change.Cell))} | {MarkdownText.Escape(change.Name)} | {MarkdownText.Escape(change.Text)} |\n");
-        if (alarms.Count > Most) text.Append(CultureInfo.InvariantCulture, $"\nand {alarms.Count - Most} more, in `report/nightly.html`.\n");
+            text.Append(
+                $"| {ChangeLabels.Of(change.Kind, 1)} | {MarkdownText.Escape(ChangeLabels.Subject(change.Claim, change.Cell))} | "
+                    + $"{MarkdownText.Escape(change.Name)} | {MarkdownText.Escape(change.Text)} |\n");
+        if (alarms.Count > Most)
+            text.Append(CultureInfo.InvariantCulture, $"\nand {alarms.Count - Most} more, in `report/nightly.html`.\n");
     }
 
-    private static int Count(NightlyReport report, ChangeKind kind, ComparedWith against) => report.Changes.Count(change => change.Alarms && change.Kind == kind && change.Against == against);
+    private static int Count(NightlyReport report, ChangeKind kind, ComparedWith against) =>
+        report.Changes.Count(change => change.Alarms && change.Kind == kind && change.Against == against);
 
-    private static string Day(NightlyReport report) => report.Tonight.Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(NightlyReport report) =>
+        report.Tonight.Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

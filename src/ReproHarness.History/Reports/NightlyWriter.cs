@@ -5,7 +5,10 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.History.Reports;
 
-/// <summary>Writes <c>report/nightly.html</c>, <c>report/nightly.md</c>, the same in short, and after a night that was not quiet <c>report/nightly-issue.md</c>.</summary>
+/// <summary>
+/// Writes <c>report/nightly.html</c>, <c>report/nightly.md</c>, the same in short, and after a night that was not quiet
+/// <c>report/nightly-issue.md</c>.
+/// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">The clock behind "generated at".</param>
 public sealed class NightlyWriter(IFileSystem files, TimeProvider time)

@@ -6,39 +6,47 @@ using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.History.Reports;
 
-/// <summary>A number over the nights, a line of text high. Steps are marked where the new level begins; a night without the number is a gap.</summary>
+/// <summary>
+/// A plot of one number over the nights, as high as a line of text. A mark shows where the new level of a step begins. A night without the
+/// number is a gap.
+/// </summary>
 internal static class Sparkline
 {
     private const double Width = 240;
     private const double Height = 28;
     private const double Margin = 3;
 
-    /// <param name="scanned">The number.</param>
-    /// <param name="nights">How many nights the page spans.</param>
+    /// <param name="scanned">The number over the nights, with its steps and trends.</param>
+    /// <param name="nights">Number of nights that the page spans, at least 1.</param>
     public static Html Of(ScannedSeries scanned, int nights)
     {
         var values = scanned.Series.Values;
         var (low, high) = (values.Min(value => value.Value), values.Max(value => value.Value));
-        double X(int place) => Margin + (values[place].Night * (Width - (2 * Margin)) / Math.Max(1, nights - 1));
-        double Y(int place) => high > low ? Margin + ((high - values[place].Value) / (high - low) * (Height - (2 * Margin))) : Height / 2;
+        double X(int index) => Margin + (values[index].Night * (Width - (2 * Margin)) / Math.Max(1, nights - 1));
+        double Y(int index) => high > low ? Margin + ((high - values[index].Value) / (high - low) * (Height - (2 * Margin))) : Height / 2;
         var last = values.Count - 1;
+        var steps = scanned.Scan.Steps.Select(step => Mark(step, X(step.From)));
+        var trends = scanned.Scan.Trends.Select(trend => Creep(X(trend.From), Y(trend.From), X(trend.Found), Y(trend.Found)));
         return Html.Of($"""
-            <svg class="spark" viewBox="0 0 {Number(Width)} {Number(Height)}" role="img" aria-label="{Words(scanned)}">{Html.Join(scanned.Scan.Steps.Select(step => Mark(step, X(step.From))))}{Html.Join(scanned.Scan.Trends.Select(trend => Creep(X(trend.From), Y(trend.From), X(trend.Found), Y(trend.Found))))}<path class="line" d="{Line(values, X, Y)}"/><circle class="now" cx="{Number(X(last))}" cy="{Number(Y(last))}" r="2"/></svg>
+            <svg class="spark" viewBox="0 0 {Number(Width)} {Number(Height)}" role="img" aria-label="{Label(scanned)}">
+            {Html.Join(steps)}{Html.Join(trends)}<path class="line" d="{Line(values, X, Y)}"/>
+            <circle class="now" cx="{Number(X(last))}" cy="{Number(Y(last))}" r="2"/></svg>
             """);
     }
 
-    // A constant stretch needs its two ends only.
+    // A constant run of values needs its two ends only.
     private static string Line(IReadOnlyList<NightValue> values, Func<int, double> x, Func<int, double> y)
     {
         var path = new StringBuilder();
-        for (var place = 0; place < values.Count; place++)
+        for (var index = 0; index < values.Count; index++)
         {
-            var gap = place == 0 || values[place].Night != values[place - 1].Night + 1;
-            var inside = !gap && place + 1 < values.Count && values[place + 1].Night == values[place].Night + 1 && values[place + 1].Value == values[place].Value && values[place - 1].Value == values[place].Value;
-            if (!inside) path.Append(gap ? 'M' : 'L').Append(Number(x(place))).Append(' ').Append(Number(y(place)));
+            var gap = index == 0 || values[index].Night != values[index - 1].Night + 1;
+            var inside = !gap && index + 1 < values.Count && values[index + 1].Night == values[index].Night + 1
+                && values[index + 1].Value == values[index].Value && values[index - 1].Value == values[index].Value;
+            if (!inside) path.Append(gap ? 'M' : 'L').Append(Number(x(index))).Append(' ').Append(Number(y(index)));
 
-            // A night between two gaps is a point, which a line without length does not show.
-            if (gap && (place + 1 == values.Count || values[place + 1].Night != values[place].Night + 1)) path.Append("h1");
+            // A night between two gaps is a point. A line of zero length would not show it.
+            if (gap && (index + 1 == values.Count || values[index + 1].Night != values[index].Night + 1)) path.Append("h1");
         }
 
         return path.ToString();
@@ -47,9 +55,10 @@ internal static class Sparkline
     private static Html Mark(SeriesStep step, double x) =>
         Html.Of($"""<path class="step{(step.Kind == StepKind.Explained ? " explained" : "")}" d="M{Number(x)} 0V{Number(Height)}"/>""");
 
-    private static Html Creep(double x1, double y1, double x2, double y2) => Html.Of($"""<path class="creep" d="M{Number(x1)} {Number(y1)}L{Number(x2)} {Number(y2)}"/>""");
+    private static Html Creep(double x1, double y1, double x2, double y2) =>
+        Html.Of($"""<path class="creep" d="M{Number(x1)} {Number(y1)}L{Number(x2)} {Number(y2)}"/>""");
 
-    private static string Words(ScannedSeries scanned)
+    private static string Label(ScannedSeries scanned)
     {
         var steps = scanned.Scan.Steps.Count;
         return $"{scanned.Series.Name} over {scanned.Series.Values.Count} nights, {steps} {(steps == 1 ? "step" : "steps")}";

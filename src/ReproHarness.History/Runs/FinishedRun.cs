@@ -5,31 +5,35 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.History.Runs;
 
-/// <summary>A run as it goes into the history.</summary>
-/// <param name="Tier">Its tier.</param>
+/// <summary>A finished run: the input of the history.</summary>
+/// <param name="Tier">Tier of the run.</param>
 /// <param name="Started">When it started.</param>
 /// <param name="Ended">How it ended.</param>
-/// <param name="Message">What failed, in one line; empty where nothing did.</param>
-/// <param name="DeviceClass">As in the evidence, such as <c>cpu</c>; of a run that left none, the one that was asked for.</param>
-/// <param name="Cells">Its evidence, of one device class.</param>
-/// <param name="Seconds">How long it took; null where that is not known.</param>
-/// <param name="PeakMemory">Largest memory of the process that measured, in bytes; null where that is not known.</param>
+/// <param name="Message">The failure in one line; empty without a failure.</param>
+/// <param name="DeviceClass">Device class of the evidence, such as <c>cpu</c>. Of a run without evidence, the requested one.</param>
+/// <param name="Cells">The evidence of the run, of one device class.</param>
+/// <param name="Seconds">Duration in seconds; null where it is not known.</param>
+/// <param name="PeakMemory">Peak memory of the measuring process in bytes; null where it is not known.</param>
 public sealed record FinishedRun(
-    Tier Tier, DateTimeOffset Started, RunEnd Ended, string Message, string DeviceClass, IReadOnlyList<CellEvidence> Cells, double? Seconds = null, long? PeakMemory = null)
+    Tier Tier, DateTimeOffset Started, RunEnd Ended, string Message, string DeviceClass, IReadOnlyList<CellEvidence> Cells,
+    double? Seconds = null, long? PeakMemory = null)
 {
-    /// <summary>A run of which only its evidence is left: it started with its first measurement.</summary>
-    /// <param name="cells">At least one.</param>
+    /// <summary>A run that is known by its evidence only. Its start is that of its first measurement.</summary>
+    /// <param name="cells">The evidence, at least one cell.</param>
     /// <exception cref="InputException">There is no evidence, or it is of several tiers or device classes.</exception>
     public static FinishedRun OfEvidence(IReadOnlyList<CellEvidence> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        if (cells.Count == 0) throw new InputException("There is no evidence to import; give a folder that a run of the claims left.");
+        if (cells.Count == 0) throw new InputException("There is no evidence to import; give an artifacts folder of a run of the claims.");
         if (cells.Select(cell => (cell.Tier, cell.Environment.DeviceClass)).Distinct().ToList() is [var one, var other, ..])
-            throw new InputException($"The evidence is of {one.Tier} on {one.DeviceClass} and of {other.Tier} on {other.DeviceClass}; import the folder of one run.");
-        return new FinishedRun(cells[0].Tier, cells.Min(cell => cell.Provenance.MeasuredAt), EndOf(cells), "", cells[0].Environment.DeviceClass, cells);
+            throw new InputException(
+                $"The evidence is of {one.Tier} on {one.DeviceClass} and of {other.Tier} on {other.DeviceClass}; import the folder of "
+                    + $"one run.");
+        return new FinishedRun(
+            cells[0].Tier, cells.Min(cell => cell.Provenance.MeasuredAt), EndOf(cells), "", cells[0].Environment.DeviceClass, cells);
     }
 
-    /// <summary>How a run ended that left this evidence and met no failure.</summary>
+    /// <summary>The end of a run with this evidence and without a failure.</summary>
     public static RunEnd EndOf(IReadOnlyList<CellEvidence> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
@@ -37,14 +41,14 @@ public sealed record FinishedRun(
     }
 
     /// <summary>
-    /// Stands for the run: its evidence and commit, whichever way they came. Imported twice, or after it was recorded as a night, it is
-    /// there once. A run that left no evidence is known by its start.
+    /// Identifies the run by its evidence and commit. A run that is imported twice, or imported after it was recorded as a night, is in the
+    /// history once. A run without evidence is identified by its start.
     /// </summary>
     internal string Key => Cells.Count == 0
         ? CacheKey.Of(("tier", Tier.ToString()), ("started", Text(Started)), ("ended", Ended.ToString()))
         : CacheKey.Of(("tier", Tier.ToString()), ("evidence", string.Join('\n', Cells.Select(KeyOf).Order(StringComparer.Ordinal))));
 
-    // What says which measurement it was, not how a program of some version writes it down.
+    // The content that identifies a measurement, independent of the file format of a version.
     private static string KeyOf(CellEvidence cell)
     {
         var from = cell.Provenance;

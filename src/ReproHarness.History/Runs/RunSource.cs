@@ -17,7 +17,8 @@ internal static class RunSource
 
     /// <summary>What differs, as a person reads it: <c>libtorch 2.9.1 → 2.10.0</c>. Commits by their first digits.</summary>
     public static IReadOnlyList<SourceDifference> Between(RecordedCell before, RecordedCell after) =>
-        [.. Parts(before).Zip(Parts(after), (from, to) => new SourceDifference(from.Name, from.Value, to.Value)).Where(part => part.From != part.To)];
+        [.. Parts(before).Zip(Parts(after), (from, to) => new SourceDifference(from.Name, from.Value, to.Value))
+            .Where(part => part.From != part.To)];
 
     /// <summary>The machine that a cell was measured on: durations and memory are compared on one machine alone.</summary>
     public static string MachineOf(RecordedCell cell) =>

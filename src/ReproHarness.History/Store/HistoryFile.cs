@@ -10,8 +10,9 @@ using SQLitePCL;
 namespace ReproHarness.History.Store;
 
 /// <summary>
-/// The history of runs, an SQLite file. A run goes in as one transaction that is on the disk when <see cref="Record"/> returns (write-ahead log, synchronous FULL):
-/// whatever kills the process, a run is there whole or not at all. Others may read meanwhile; a second writer waits.
+/// The history of runs, an SQLite file. A run goes in as one transaction that is on the disk when <see cref="Record"/> returns (write-ahead
+/// log, synchronous FULL): whatever kills the process, a run is there whole or not at all. Others may read meanwhile; a second writer
+/// waits.
 /// </summary>
 public sealed class HistoryFile : IDisposable
 {
@@ -66,7 +67,8 @@ public sealed class HistoryFile : IDisposable
         {
             if (version != HistorySchema.Current)
                 throw new InputException(
-                    $"The history '{full}' has schema {version}, this program reads {HistorySchema.Current}; run Nightly with it where it may be written, "
+                    $"The history '{full}' has schema {version}, this program reads {HistorySchema.Current}; run Nightly with it where "
+                        + $"it may be written, "
                     + $"which brings it up to date, or give another file with {SqliteRefusal.Option}.");
         });
     }
@@ -77,7 +79,7 @@ public sealed class HistoryFile : IDisposable
     public RunReceipt Record(FinishedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return SqliteRefusal.Told(_path, () =>
+        return SqliteRefusal.Run(_path, () =>
         {
             using var transaction = _connection.BeginTransaction(deferred: false);
             var receipt = new RunImport(_connection).Add(run);
@@ -89,14 +91,19 @@ public sealed class HistoryFile : IDisposable
     /// <summary>Every run of a tier on a device class, by start.</summary>
     /// <exception cref="InputException">The file is damaged.</exception>
     public IReadOnlyList<RecordedRun> Runs(Tier tier, string deviceClass) =>
-        SqliteRefusal.Told(_path, () => new RunReader(_connection).Of("tier = $tier AND device_class = $device", ("$tier", EvidenceStore.TierName(tier)), ("$device", deviceClass)));
+        SqliteRefusal.Run(
+            _path,
+            () =>
+                new RunReader(_connection)
+                    .Of("tier = $tier AND device_class = $device", ("$tier", EvidenceStore.TierName(tier)), ("$device", deviceClass)));
 
     /// <summary>The run of a number; null where there is none.</summary>
     /// <exception cref="InputException">The file is damaged.</exception>
-    public RecordedRun? Find(long id) => SqliteRefusal.Told(_path, () => new RunReader(_connection).Of("id = $id", ("$id", id))) is [var run] ? run : null;
+    public RecordedRun? Find(long id) =>
+        SqliteRefusal.Run(_path, () => new RunReader(_connection).Of("id = $id", ("$id", id))) is [var run] ? run : null;
 
     /// <summary>The device class of the run of a tier that was recorded last; null without one.</summary>
-    public string? LastDeviceClass(Tier tier) => SqliteRefusal.Told(_path, () => _connection.Scalar<string>(
+    public string? LastDeviceClass(Tier tier) => SqliteRefusal.Run(_path, () => _connection.Scalar<string>(
         "SELECT device_class FROM runs WHERE tier = $tier ORDER BY id DESC LIMIT 1", ("$tier", EvidenceStore.TierName(tier))));
 
     /// <summary>Closes the file.</summary>
@@ -113,7 +120,8 @@ public sealed class HistoryFile : IDisposable
             return Read(full);
         }
         catch (InputException refusal) when (
-            refusal.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY } && !HasUnreadLog(files, full))
+            refusal.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY }
+                && !HasUnreadLog(files, full))
         {
             // A file of a write-ahead log is read with the help of a second file beside it. Where that cannot be made nobody can write the
             // history either, so that it may be read as a file that does not change.
@@ -126,7 +134,7 @@ public sealed class HistoryFile : IDisposable
         var connection = new SqliteConnection(how.ToString());
         try
         {
-            SqliteRefusal.Told(path, () =>
+            SqliteRefusal.Run(path, () =>
             {
                 connection.Open();
                 connection.Run($"PRAGMA busy_timeout = {BusyMilliseconds};");

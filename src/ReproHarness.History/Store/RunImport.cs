@@ -18,24 +18,32 @@ internal sealed class RunImport(SqliteConnection connection)
         if (connection.Scalar<long>("SELECT id FROM runs WHERE key = $key", ("$key", run.Key)) is > 0 and var known)
             return new RunReceipt(known, IsNew: false);
         var id = connection.Scalar<long>(
-            "INSERT INTO runs (key, tier, device_class, started, ended, message, peak_memory) VALUES ($key, $tier, $device, $started, $ended, $message, $memory) RETURNING id",
+            "INSERT INTO runs (key, tier, device_class, started, ended, message, peak_memory) VALUES ($key, $tier, $device, $started, "
+                + "$ended, $message, $memory) RETURNING id",
             ("$key", run.Key), ("$tier", EvidenceStore.TierName(run.Tier)), ("$device", run.DeviceClass),
-            ("$started", run.Started.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)), ("$ended", run.Ended.ToString()), ("$message", run.Message), ("$memory", run.PeakMemory));
+            ("$started", run.Started.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)), ("$ended", run.Ended.ToString()),
+            ("$message", run.Message), ("$memory", run.PeakMemory));
         foreach (var cell in run.Cells) Add(id, RecordedCell.Of(cell));
-        foreach (var (name, seconds) in Durations(run)) connection.Run("INSERT INTO timings VALUES ($run, $name, $seconds)", ("$run", id), ("$name", name), ("$seconds", seconds));
+        foreach (var (name, seconds) in Durations(run))
+            connection.Run("INSERT INTO timings VALUES ($run, $name, $seconds)", ("$run", id), ("$name", name), ("$seconds", seconds));
         return new RunReceipt(id, IsNew: true);
     }
 
     private void Add(long run, RecordedCell cell)
     {
         var id = connection.Scalar<long>(
-            "INSERT INTO cells (run_id, claim, cell, title, verdict, reason, environment_id, code_version, seed, data_hash) VALUES ($run, $claim, $cell, $title, $verdict, $reason, $environment, $code, $seed, $data) RETURNING id",
-            ("$run", run), ("$claim", cell.Claim), ("$cell", cell.Cell), ("$title", cell.Title), ("$verdict", cell.Verdict.ToString()), ("$reason", cell.Reason), ("$environment", IdOf(cell.Environment)),
+            "INSERT INTO cells (run_id, claim, cell, title, verdict, reason, environment_id, code_version, seed, data_hash) VALUES "
+                + "($run, $claim, $cell, $title, $verdict, $reason, $environment, $code, $seed, $data) RETURNING id",
+            ("$run", run), ("$claim", cell.Claim), ("$cell", cell.Cell), ("$title", cell.Title), ("$verdict", cell.Verdict.ToString()),
+            ("$reason", cell.Reason), ("$environment", IdOf(cell.Environment)),
             ("$code", cell.CodeVersion), ("$seed", cell.Seed), ("$data", cell.DataHash));
-        foreach (var (place, number) in cell.Numbers.Index())
+        foreach (var (index, number) in cell.Numbers.Index())
         {
-            connection.Run("INSERT INTO measurements (cell_id, place, name, value, low, high, n, unit) VALUES ($cell, $place, $name, $value, $low, $high, $n, $unit)",
-                ("$cell", id), ("$place", place), ("$name", number.Name), ("$value", number.Value), ("$low", number.Low), ("$high", number.High), ("$n", number.N), ("$unit", number.Unit));
+            connection.Run(
+                "INSERT INTO measurements (cell_id, place, name, value, low, high, n, unit) VALUES ($cell, $place, $name, $value, $low, "
+                    + "$high, $n, $unit)",
+                ("$cell", id), ("$place", index), ("$name", number.Name), ("$value", number.Value), ("$low", number.Low),
+                ("$high", number.High), ("$n", number.N), ("$unit", number.Unit));
         }
     }
 
@@ -45,7 +53,8 @@ internal sealed class RunImport(SqliteConnection connection)
         if (_environments.TryGetValue(environment, out var known)) return known;
         var content = JsonSerializer.Serialize(environment, EvidenceJson.Line);
         connection.Run("INSERT OR IGNORE INTO environments (content) VALUES ($content)", ("$content", content));
-        return _environments[environment] = connection.Scalar<long>("SELECT id FROM environments WHERE content = $content", ("$content", content));
+        return _environments[environment] =
+            connection.Scalar<long>("SELECT id FROM environments WHERE content = $content", ("$content", content));
     }
 
     // What came from the cache took no time tonight, so neither its claim nor the run has a duration.
@@ -54,6 +63,7 @@ internal sealed class RunImport(SqliteConnection connection)
         var measured = run.Cells.Where(cell => cell.Verdict != Verdict.NotRun).ToList();
         foreach (var claim in measured.GroupBy(cell => cell.Claim).Where(claim => !claim.Any(cell => cell.Provenance.FromCache)))
             yield return (claim.Key, claim.Sum(cell => cell.Seconds));
-        if (run.Seconds is { } seconds && run.Ended == RunEnd.Complete && !measured.Any(cell => cell.Provenance.FromCache)) yield return (RecordedRun.WholeRun, seconds);
+        if (run.Seconds is { } seconds && run.Ended == RunEnd.Complete && !measured.Any(cell => cell.Provenance.FromCache))
+            yield return (RecordedRun.WholeRun, seconds);
     }
 }

@@ -11,7 +11,7 @@ internal static class SqliteRefusal
     public const string Option = "--history FILE";
 
     /// <summary>Does something with the file; what SQLite says against it becomes an <see cref="InputException"/>.</summary>
-    public static T Told<T>(string path, Func<T> work)
+    public static T Run<T>(string path, Func<T> work)
     {
         try
         {
@@ -24,7 +24,7 @@ internal static class SqliteRefusal
     }
 
     /// <summary>The same without a result.</summary>
-    public static void Told(string path, Action work) => Told<object?>(path, () =>
+    public static void Run(string path, Action work) => Run<object?>(path, () =>
     {
         work();
         return null;
@@ -32,15 +32,19 @@ internal static class SqliteRefusal
 
     /// <summary>The file cannot be trusted any more.</summary>
     public static InputException Damaged(string path, string? how, Exception? cause = null) => new(
-        $"The history '{path}' is damaged or no history ({how?.ReplaceLineEndings(" ").Trim()}); restore it from a backup, or move it away: the next Nightly begins a new one, and --import DIR reads evidence that was kept.", cause!);
+        $"The history '{path}' is damaged or no history ({how?.ReplaceLineEndings(" ").Trim()}); restore it from a backup, or move it "
+            + $"away: the next Nightly begins a new one, and --import DIR reads evidence that was kept.", cause!);
 
     private static InputException For(string path, SqliteException cause) => cause.SqliteErrorCode switch
     {
-        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged(path, Words(cause), cause),
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged(path, Text(cause), cause),
         raw.SQLITE_FULL => new InputException($"Cannot write '{path}': the disk is full; free some space and run again.", cause),
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new InputException($"The history '{path}' is held by another program; wait for it and run again.", cause),
-        _ => new InputException($"Cannot use the history '{path}' ({Words(cause)}); check the file and its folder, or give another with {Option}.", cause),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
+            new InputException($"The history '{path}' is held by another program; wait for it and run again.", cause),
+        _ =>
+            new InputException(
+                $"Cannot use the history '{path}' ({Text(cause)}); check the file and its folder, or give another with {Option}.", cause),
     };
 
-    private static string Words(SqliteException cause) => cause.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+    private static string Text(SqliteException cause) => cause.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
 }

@@ -6,7 +6,8 @@ namespace ReproHarness.History.Store;
 internal static class SqliteStatement
 {
     /// <summary>A statement with its values.</summary>
-    public static SqliteCommand Command(this SqliteConnection connection, string text, params IEnumerable<(string Name, object? Value)> values)
+    public static SqliteCommand Command(
+        this SqliteConnection connection, string text, params IEnumerable<(string Name, object? Value)> values)
     {
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Every text is a constant of this folder; what comes from outside is a parameter.

@@ -13,12 +13,15 @@ public enum CellRole
     Reduction,
 }
 
-/// <summary>A normal and a reduction cell, each in its canonical form: two architectures are equal exactly when no more than the order of halves and blocks tells them apart.</summary>
+/// <summary>
+/// A normal and a reduction cell, each in its canonical form. Two architectures are equal exactly when they differ by no more than the
+/// order of halves and blocks.
+/// </summary>
 public sealed record Architecture
 {
     private const int HashDigits = 16;
 
-    /// <summary>Brings the cells into their canonical forms.</summary>
+    /// <summary>Converts the cells to their canonical forms.</summary>
     public Architecture(CellGraph normal, CellGraph reduction)
     {
         ArgumentNullException.ThrowIfNull(normal);

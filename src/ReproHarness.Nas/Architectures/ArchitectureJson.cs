@@ -5,8 +5,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Nas.Architectures;
 
 /// <summary>
-/// Architectures as JSON: <c>{"schema":1,"normal":[{"inputs":[0,1],"operations":["sep3x3","identity"]}],"reduction":[...]}</c>. What is
-/// written is canonical; what is read may be in any order, but nothing may be missing or left over.
+/// Architectures as JSON: <c>{"schema":1,"normal":[{"inputs":[0,1],"operations":["sep3x3","identity"]}],"reduction":[...]}</c>. The
+/// written form is canonical. On reading, blocks may be in any order, but no field may be missing or unknown.
 /// </summary>
 public static class ArchitectureJson
 {
@@ -27,7 +27,8 @@ public static class ArchitectureJson
     public static string Write(Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        return JsonSerializer.Serialize(new StoredArchitecture(Schema, Stored(architecture.Normal), Stored(architecture.Reduction)), Strict);
+        return JsonSerializer.Serialize(
+            new StoredArchitecture(Schema, Stored(architecture.Normal), Stored(architecture.Reduction)), Strict);
     }
 
     /// <summary>The architecture in <paramref name="json"/>.</summary>
@@ -43,15 +44,22 @@ public static class ArchitectureJson
         }
         catch (JsonException error)
         {
-            throw new InputException($"{source}: not an architecture ({OneLine.Of(error.Message)}), allowed: schema, normal and reduction, each cell a list of inputs and operations; correct the file.", error);
+            throw new InputException(
+                $"{source}: not an architecture ({OneLine.Of(error.Message)}), allowed: schema, normal and reduction, each cell a list "
+                    + $"of inputs and operations; correct the file.",
+                error);
         }
 
-        if (stored.Schema != Schema) throw new InputException($"{source}: architecture of schema {stored.Schema}, allowed: {Schema}; read it with the version that wrote it.");
+        if (stored.Schema != Schema)
+            throw new InputException(
+                $"{source}: architecture of schema {stored.Schema}, allowed: {Schema}; read it with the version that wrote it.");
         return new Architecture(Cell(stored.Normal, $"{source}: normal cell"), Cell(stored.Reduction, $"{source}: reduction cell"));
     }
 
     private static StoredBlock[] Stored(CellGraph cell) =>
-        [.. cell.Blocks.Select(block => new StoredBlock([.. block.Halves.Select(half => half.Input)], [.. block.Halves.Select(half => half.Operation.Name())]))];
+        [.. cell.Blocks.Select(
+            block =>
+                new StoredBlock([.. block.Halves.Select(half => half.Input)], [.. block.Halves.Select(half => half.Operation.Name())]))];
 
     private static CellGraph Cell(StoredBlock?[] stored, string source)
     {
@@ -68,7 +76,9 @@ public static class ArchitectureJson
     private static CellBlock Block(StoredBlock? stored, string source)
     {
         if (stored is not { Inputs.Length: Halves, Operations.Length: Halves })
-            throw new InputException($"{source}: {stored?.Inputs.Length ?? 0} inputs and {stored?.Operations.Length ?? 0} operations, allowed: {Halves} of each; correct the file.");
+            throw new InputException(
+                $"{source}: {stored?.Inputs.Length ?? 0} inputs and {stored?.Operations.Length ?? 0} operations, allowed: {Halves} of "
+                    + $"each; correct the file.");
         BlockHalf Half(int side) => new(stored.Inputs[side], CellOperations.Parse(stored.Operations[side], source));
         return new CellBlock(Half(0), Half(1));
     }

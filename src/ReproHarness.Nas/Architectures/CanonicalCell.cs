@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ReproHarness.Nas.Architectures;
 
 /// <summary>
-/// The smallest form of a cell over all orders in which its blocks can stand and all orders of their halves. A form is compared block by
+/// The smallest form of a cell over all possible orders of its blocks and all orders of their halves. A form is compared block by
 /// block, so the smallest one begins with the smallest first block: only the orders that tie for it are followed further, which is one for
 /// most cells instead of up to 120.
 /// </summary>
@@ -18,7 +18,7 @@ internal static class CanonicalCell
         // An order that is not finished: the new number of each state, 0 for a block that has none yet. State 0 is an input.
         var orders = new List<int[]> { Numbered(blocks.Length) };
         var smallest = new int[blocks.Length];
-        for (var place = 0; place < blocks.Length; place++)
+        for (var index = 0; index < blocks.Length; index++)
         {
             var (best, continued) = (int.MaxValue, new List<int[]>());
             foreach (var order in orders)
@@ -30,11 +30,11 @@ internal static class CanonicalCell
                     if (key > best) continue;
                     if (key < best) continued.Clear();
                     best = key;
-                    continued.Add(With(order, block, CellGraph.Inputs + place));
+                    continued.Add(With(order, block, CellGraph.Inputs + index));
                 }
             }
 
-            (smallest[place], orders) = (best, continued);
+            (smallest[index], orders) = (best, continued);
         }
 
         return new CellGraph([.. smallest.Select(Block)]);

@@ -1,8 +1,11 @@
 namespace ReproHarness.Nas.Architectures;
 
 /// <summary>An operation on a state of the cell.</summary>
-/// <param name="Input">The state: 0 is the output of the cell before the previous one, 1 that of the previous cell, 2 and more are the blocks of this cell in their order.</param>
-/// <param name="Operation">What is done to it.</param>
+/// <param name="Input">
+/// The state: 0 is the output of the cell before the previous one, 1 that of the previous cell, 2 and more are the blocks of this cell in
+/// their order.
+/// </param>
+/// <param name="Operation">The operation on that state.</param>
 public readonly record struct BlockHalf(int Input, CellOperation Operation)
 {
     /// <summary>Such as <c>sep3x3(0)</c>.</summary>
@@ -10,8 +13,8 @@ public readonly record struct BlockHalf(int Input, CellOperation Operation)
 }
 
 /// <summary>A block: the sum of two halves.</summary>
-/// <param name="Left">One of them.</param>
-/// <param name="Right">The other: which is which changes nothing.</param>
+/// <param name="Left">One half.</param>
+/// <param name="Right">The other half. The order of the halves makes no difference.</param>
 public readonly record struct CellBlock(BlockHalf Left, BlockHalf Right)
 {
     /// <summary>Both halves, left first.</summary>

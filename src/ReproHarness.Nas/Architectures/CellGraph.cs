@@ -26,14 +26,20 @@ public sealed record CellGraph
     public CellGraph(ImmutableArray<CellBlock> blocks)
     {
         if (blocks.IsDefault || blocks.Length is < 1 or > LargestSize)
-            throw new InputException($"cell of {(blocks.IsDefault ? 0 : blocks.Length)} blocks: allowed are 1 to {LargestSize}; change the cell");
+            throw new InputException(
+                $"cell of {(blocks.IsDefault ? 0 : blocks.Length)} blocks: allowed are 1 to {LargestSize}; change the cell");
         for (var i = 0; i < blocks.Length; i++)
         {
             foreach (var half in blocks[i].Halves)
             {
                 if (half.Input < 0 || half.Input >= Inputs + i)
-                    throw new InputException($"cell block {i + 1} takes input {half.Input}: allowed are 0 to {Inputs + i - 1}, the cell's inputs and the blocks before it; change the cell");
-                if (!Enum.IsDefined(half.Operation)) throw new InputException($"cell block {i + 1} has operation number {(int)half.Operation}: allowed are 0 to {Enum.GetValues<CellOperation>().Length - 1}; change the cell");
+                    throw new InputException(
+                        $"cell block {i + 1} takes input {half.Input}: allowed are 0 to {Inputs + i - 1}, the cell's inputs and the "
+                            + $"blocks before it; change the cell");
+                if (!Enum.IsDefined(half.Operation))
+                    throw new InputException(
+                        $"cell block {i + 1} has operation number {(int)half.Operation}: allowed are 0 to "
+                            + $"{Enum.GetValues<CellOperation>().Length - 1}; change the cell");
             }
         }
 
@@ -52,7 +58,7 @@ public sealed record CellGraph
     /// <summary>Whether a block takes <paramref name="state"/>.</summary>
     public bool Uses(int state) => Blocks.Any(block => block.Uses(state));
 
-    /// <summary>The one cell that stands for all that differ from this only in the order of halves and blocks.</summary>
+    /// <summary>The canonical form: the same for all cells that differ from this one only in the order of halves and blocks.</summary>
     public CellGraph Canonical() => CanonicalCell.Of(this);
 
     /// <summary>Whether the blocks are the same, in the same order; compare canonical forms to tell cells apart.</summary>

@@ -3,9 +3,9 @@ using ReproHarness.Storage;
 namespace ReproHarness.Nas.Architectures;
 
 /// <summary>
-/// What a cell may do to a state. The first convolution or pool after one of the cell's two inputs takes the stride of a reduction cell.
-/// Source: Zoph et al., arXiv 1707.07012, section 3, of whose list these are the operations that Real et al., arXiv 1802.01548, kept. The
-/// numbers are part of the canonical form: a new operation goes to the end.
+/// The operations of a cell on a state. The first convolution or pool after one of the cell's two inputs takes the stride of a reduction
+/// cell. Source: Zoph et al., arXiv 1707.07012, section 3, of whose list these are the operations that Real et al., arXiv 1802.01548, kept.
+/// The numbers are part of the canonical form: a new operation goes to the end.
 /// </summary>
 public enum CellOperation
 {
@@ -34,7 +34,7 @@ public enum CellOperation
     Convolution1x7Then7x1 = 7,
 }
 
-/// <summary>The operations' short names, by which files and pages know them.</summary>
+/// <summary>The short names of the operations, as used in files and pages.</summary>
 public static class CellOperations
 {
     private static readonly Dictionary<CellOperation, string> Names = new()
@@ -51,12 +51,16 @@ public static class CellOperations
 
     /// <summary>Such as <c>sep3x3</c>; never changed, because names are stored and hashed.</summary>
     public static string Name(this CellOperation operation) =>
-        Names.TryGetValue(operation, out var name) ? name : throw new ArgumentOutOfRangeException(nameof(operation), operation, "no name for this operation");
+        Names.TryGetValue(operation, out var name)
+            ? name
+            : throw new ArgumentOutOfRangeException(nameof(operation), operation, "no name for this operation");
 
     /// <summary>The operation of this name.</summary>
     /// <param name="name">A name, as written.</param>
-    /// <param name="source">Where it stands, for the message.</param>
+    /// <param name="source">The file or text that has the name, for the message.</param>
     /// <exception cref="InputException">There is none.</exception>
-    public static CellOperation Parse(string? name, string source) => Names.Where(known => known.Value == name).Select(known => (CellOperation?)known.Key).FirstOrDefault()
-        ?? throw new InputException($"{source}: operation '{OneLine.Of(name ?? "")}', allowed: {string.Join(", ", Names.Values)}; correct the name.");
+    public static CellOperation Parse(string? name, string source) =>
+        Names.Where(known => known.Value == name).Select(known => (CellOperation?)known.Key).FirstOrDefault()
+        ?? throw new InputException(
+            $"{source}: operation '{OneLine.Of(name ?? "")}', allowed: {string.Join(", ", Names.Values)}; correct the name.");
 }

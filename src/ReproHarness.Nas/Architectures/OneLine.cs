@@ -1,6 +1,6 @@
 namespace ReproHarness.Nas.Architectures;
 
-/// <summary>Text from a file as an error message may repeat it: on one line and not longer than a reader looks at.</summary>
+/// <summary>Formats text from a file for an error message: on one line, and cut to a readable length.</summary>
 internal static class OneLine
 {
     private const int Longest = 120;

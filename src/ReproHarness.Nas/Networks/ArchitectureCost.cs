@@ -3,9 +3,12 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Nas.Networks;
 
-/// <summary>What a network takes.</summary>
-/// <param name="Parameters">Trainable numbers.</param>
-/// <param name="MultiplyAdds">Multiplications, each with an addition, of its convolutions and its classifier for one image; zeros beyond the image's edge count. A norm is part of the convolution before it.</param>
+/// <summary>The cost of a network.</summary>
+/// <param name="Parameters">Number of trainable parameters.</param>
+/// <param name="MultiplyAdds">
+/// Multiplications, each with an addition, of its convolutions and its classifier for one image; zeros beyond the image's edge count. A
+/// norm is part of the convolution before it.
+/// </param>
 public readonly record struct ArchitectureCost(long Parameters, long MultiplyAdds)
 {
     private static ArchitectureCost None => default;
@@ -24,7 +27,8 @@ public readonly record struct ArchitectureCost(long Parameters, long MultiplyAdd
 
     public static ArchitectureCost operator +(ArchitectureCost left, ArchitectureCost right) => Add(left, right);
 
-    public static ArchitectureCost Add(ArchitectureCost left, ArchitectureCost right) => new(left.Parameters + right.Parameters, left.MultiplyAdds + right.MultiplyAdds);
+    public static ArchitectureCost Add(ArchitectureCost left, ArchitectureCost right) =>
+        new(left.Parameters + right.Parameters, left.MultiplyAdds + right.MultiplyAdds);
 
     private static ArchitectureCost Of(PlacedCell cell)
     {
@@ -46,17 +50,21 @@ public readonly record struct ArchitectureCost(long Parameters, long MultiplyAdd
             CellOperation.AveragePooling3x3 or CellOperation.MaxPooling3x3 => None,
             CellOperation.DilatedConvolution3x3 => Normalised(9 * channels, channels, pixels),
             // The first of the two shrinks the width alone.
-            CellOperation.Convolution1x7Then7x1 => Normalised(7 * channels, channels, (long)(strided ? cell.InputHeight : cell.Height) * cell.Width) + Normalised(7 * channels, channels, pixels),
+            CellOperation.Convolution1x7Then7x1 =>
+                Normalised(7 * channels, channels, (long)(strided ? cell.InputHeight : cell.Height) * cell.Width)
+                    + Normalised(7 * channels, channels, pixels),
             _ => throw new ArgumentOutOfRangeException(nameof(half), half.Operation, "no cost for this operation"),
         };
 
         ArchitectureCost Separable(long side)
         {
-            var once = new ArchitectureCost(side * side * channels, side * side * channels * pixels) + Normalised(channels, channels, pixels);
+            var once = new ArchitectureCost(side * side * channels, side * side * channels * pixels)
+                + Normalised(channels, channels, pixels);
             return once + once;
         }
     }
 
     // A convolution without bias, each of whose outputs sums so many products, and the scale and shift of the norm behind it.
-    private static ArchitectureCost Normalised(long products, long channels, long pixels) => new((products + 2) * channels, products * channels * pixels);
+    private static ArchitectureCost Normalised(long products, long channels, long pixels) =>
+        new((products + 2) * channels, products * channels * pixels);
 }

@@ -4,7 +4,7 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Nas.Networks;
 
-/// <summary>Where the cells of a network stand and what they take: all that its layers follow from.</summary>
+/// <summary>The positions, channels and inputs of the cells of a network. They determine all its layers.</summary>
 /// <param name="Stem">Channels and pixels of the stem's output.</param>
 /// <param name="Cells">The cells that the logits depend on, in order; the last one's output is classified.</param>
 public sealed record CellPlan((int Channels, int Height, int Width) Stem, ImmutableArray<PlacedCell> Cells)
@@ -21,7 +21,8 @@ public sealed record CellPlan((int Channels, int Height, int Width) Stem, Immuta
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(stack);
         stack.Validate();
-        var stem = (stack.StemChannels, CellStack.Strided(stack.Height, stack.StemStride), CellStack.Strided(stack.Width, stack.StemStride));
+        var stem = (stack.StemChannels, CellStack.Strided(stack.Height, stack.StemStride),
+            CellStack.Strided(stack.Width, stack.StemStride));
         var (_, height, width) = stem;
         var placed = new List<PlacedCell>();
         var sources = new List<CellSource> { new(0, stack.StemChannels, 1), new(0, stack.StemChannels, 1) };
@@ -30,7 +31,8 @@ public sealed record CellPlan((int Channels, int Height, int Width) Stem, Immuta
             // What came out before a reduction is twice as large as what came out of it.
             var shrinks = placed.Count > 0 && placed[^1].Role == CellRole.Reduction;
             var before = sources[^2] with { Stride = shrinks ? PlacedCell.ReductionStride : 1 };
-            var cell = new PlacedCell(placed.Count + 1, role, architecture.Cell(role), stack.StemChannels << stage, height, width, before, sources[^1]);
+            var cell = new PlacedCell(placed.Count + 1, role, architecture.Cell(role), stack.StemChannels << stage, height, width, before,
+                sources[^1]);
             placed.Add(cell);
             sources.Add(new CellSource(cell.Number, cell.OutputChannels, 1));
             (height, width) = (cell.Height, cell.Width);

@@ -2,7 +2,7 @@ namespace ReproHarness.Nas.Runs;
 
 /// <summary>What a search found.</summary>
 /// <param name="Children">Distinct children in the order in which they were proposed.</param>
-/// <param name="Proposals">All proposals up to the last one that was looked at, those of known children included.</param>
+/// <param name="Proposals">Number of proposals up to the last one that was evaluated, those of known children included.</param>
 /// <param name="End">Why it ended.</param>
 public sealed record SearchHistory(IReadOnlyList<SearchedChild> Children, int Proposals, SearchEnd End)
 {

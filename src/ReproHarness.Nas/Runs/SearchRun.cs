@@ -4,8 +4,9 @@ using ReproHarness.Storage;
 namespace ReproHarness.Nas.Runs;
 
 /// <summary>
-/// One search from its beginning to the end of its budget. It keeps nothing: a search that was stopped is run again, the searcher proposes as it did before, and an evaluator that
-/// keeps its children answers for those that are done. So it ends with the history of one that was not stopped.
+/// One search from its beginning to the end of its budget. It stores nothing: a search that was stopped is run again, the searcher proposes
+/// as it did before, and an evaluator that keeps its children answers for those that are done. So it ends with the history of one that was
+/// not stopped.
 /// </summary>
 public sealed class SearchRun
 {
@@ -38,7 +39,8 @@ public sealed class SearchRun
     /// <exception cref="InvalidOperationException">A reward is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static SearchHistory Finish(
-        IDecisionSpace space, ISearcher searcher, SearchBudget budget, IChildEvaluator evaluator, int workers = 1, CancellationToken cancellation = default)
+        IDecisionSpace space, ISearcher searcher, SearchBudget budget, IChildEvaluator evaluator, int workers = 1,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(budget);
         budget.Validate();
@@ -60,7 +62,7 @@ public sealed class SearchRun
         }
     }
 
-    // The first of each new name, up to the end of the search: what a batch holds beyond it is not looked at.
+    // The first proposal of each new name, up to the end of the budget. The rest of the batch is not evaluated.
     private List<(IReadOnlyList<int> Choices, string Name)> New(IReadOnlyList<IReadOnlyList<int>> proposals, string[] names)
     {
         var fresh = new List<(IReadOnlyList<int>, string)>();
@@ -79,7 +81,9 @@ public sealed class SearchRun
     private void Evaluate(List<(IReadOnlyList<int> Choices, string Name)> fresh, CancellationToken cancellation)
     {
         var children = new SearchedChild[fresh.Count];
-        SideBySide.Run(fresh.Count, Workers, i => children[i] = Child(_children.Count + i, fresh[i].Choices, fresh[i].Name, cancellation), cancellation);
+        SideBySide.Run(
+            fresh.Count, Workers, i => children[i] = Child(_children.Count + i, fresh[i].Choices, fresh[i].Name, cancellation),
+            cancellation);
         foreach (var child in children)
         {
             _children.Add(child);
@@ -90,7 +94,8 @@ public sealed class SearchRun
     private SearchedChild Child(int number, IReadOnlyList<int> choices, string name, CancellationToken cancellation)
     {
         var child = new SearchedChild(choices, name, _evaluator.RewardOf(choices, name, cancellation));
-        if (!double.IsFinite(child.Reward)) throw new InvalidOperationException($"Child {number}, {name}, has the reward {child.Reward}; a search needs finite ones.");
+        if (!double.IsFinite(child.Reward))
+            throw new InvalidOperationException($"Child {number}, {name}, has the reward {child.Reward}; a search needs finite ones.");
         return child;
     }
 }

@@ -1,8 +1,8 @@
 namespace ReproHarness.Nas.Searchers;
 
 /// <summary>
-/// Draws choices by the SplitMix64 generator (Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014): the same seed gives the same
-/// choices on every machine. .NET promises that of its own generator within one version only.
+/// Draws choices by the SplitMix64 generator (Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014): the same
+/// seed gives the same choices on every machine. .NET promises that of its own generator within one version only.
 /// </summary>
 internal sealed class ChoiceSource(ulong seed)
 {

@@ -3,8 +3,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Nas.Searchers;
 
 /// <summary>
-/// Regularised evolution (Real et al., arXiv 1802.01548, algorithm 1): of a few members drawn at random the best is copied with one decision changed, and the
-/// oldest member dies, however good it is. What lasts must be found again by its descendants.
+/// Regularised evolution (Real et al., arXiv 1802.01548, algorithm 1): of a few members drawn at random the best is copied with one
+/// decision changed, and the oldest member dies, however good it is. What lasts must be found again by its descendants.
 /// </summary>
 public sealed class EvolutionSearcher : ISearcher
 {

@@ -1,6 +1,8 @@
 namespace ReproHarness.Nas.Searchers;
 
-/// <summary>What a searcher sees of a space: a fixed sequence of decisions, each with a number of choices, and a name for what they decide.</summary>
+/// <summary>
+/// What a searcher sees of a space: a fixed sequence of decisions, each with a number of choices, and a name for what they decide.
+/// </summary>
 public interface IDecisionSpace
 {
     /// <summary>How many choices each decision has, in the order of the decisions; each at least 1.</summary>

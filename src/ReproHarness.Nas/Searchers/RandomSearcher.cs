@@ -3,8 +3,9 @@ using ReproHarness.Storage;
 namespace ReproHarness.Nas.Searchers;
 
 /// <summary>
-/// Every choice of every decision is as likely as the others, whatever was told: what any search has to beat. Uniform over choices, not over names: what many
-/// choices decide alike comes more often, as it does in the first proposals of the other searchers.
+/// Random search, the reference for every other search: every choice of every decision has the same probability, whatever the rewards.
+/// Uniform over choices, not over names: what many choices decide alike comes more often, as it does in the first proposals of the other
+/// searchers.
 /// </summary>
 public sealed class RandomSearcher : ISearcher
 {

@@ -15,10 +15,15 @@ public static class EveryArchitecture
         ArgumentNullException.ThrowIfNull(space);
         space.Validate();
         var ways = space.Decisions.Aggregate(1.0, (product, decision) => product * decision.Choices);
-        if (ways > MostWays) throw new InputException($"search space '{space.Name}' can be decided in {ways:0.###E+0} ways: at most {MostWays:N0} can be gone through; take samples of it");
+        if (ways > MostWays)
+            throw new InputException(
+                $"search space '{space.Name}' can be decided in {ways:0.###E+0} ways: at most {MostWays:N0} can be gone through; take "
+                    + $"samples of it");
 
         var cells = Cells(space);
-        var architectures = space.OneCell ? cells.Select(cell => new Architecture(cell, cell)) : cells.SelectMany(normal => cells.Select(reduction => new Architecture(normal, reduction)));
+        var architectures = space.OneCell
+            ? cells.Select(cell => new Architecture(cell, cell))
+            : cells.SelectMany(normal => cells.Select(reduction => new Architecture(normal, reduction)));
         return [.. architectures.OrderBy(architecture => architecture.Text, StringComparer.Ordinal)];
     }
 

@@ -3,10 +3,14 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Nas.Spaces;
 
-/// <summary>Architectures by chance. The randomness comes from the caller: a function that gives a whole number from 0 to below its argument.</summary>
+/// <summary>
+/// Architectures by chance. The randomness comes from the caller: a function that gives a whole number from 0 to below its argument.
+/// </summary>
 public static class RandomArchitectures
 {
-    /// <summary>Every decision at random, each choice as likely as any other; not every architecture then, for some have more ways to be decided on.</summary>
+    /// <summary>
+    /// Every decision at random, each choice as likely as any other; not every architecture then, for some have more ways to be decided on.
+    /// </summary>
     /// <param name="space">Where from.</param>
     /// <param name="below">The randomness.</param>
     public static Architecture Sample(this SearchSpace space, Func<int, int> below)
@@ -23,7 +27,9 @@ public static class RandomArchitectures
     /// <param name="space">Where it stays.</param>
     /// <param name="parent">An architecture of the space.</param>
     /// <param name="below">The randomness.</param>
-    /// <returns>Another architecture: where the changed cell is the parent again, with two equal blocks exchanged, it is drawn anew.</returns>
+    /// <returns>
+    /// Another architecture: where the changed cell is the parent again, with two equal blocks exchanged, it is drawn anew.
+    /// </returns>
     /// <exception cref="InputException">The space does not hold the parent.</exception>
     public static Architecture Mutate(this SearchSpace space, Architecture parent, Func<int, int> below)
     {

@@ -11,7 +11,8 @@ namespace ReproHarness.Nas.Spaces;
 /// <param name="Operations">What a half of a block may do; at least two, each once.</param>
 /// <param name="FirstInputsFixed">Whether the first block of a cell takes both inputs of the cell, one each.</param>
 /// <param name="OneCell">Whether the reduction cell has the graph of the normal cell.</param>
-public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOperation> Operations, bool FirstInputsFixed, bool OneCell) : IDecisionSpace
+public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOperation> Operations, bool FirstInputsFixed, bool OneCell)
+    : IDecisionSpace
 {
     /// <summary>The cells that are decided on.</summary>
     public IReadOnlyList<CellRole> Cells => OneCell ? [CellRole.Normal] : [CellRole.Normal, CellRole.Reduction];
@@ -35,11 +36,15 @@ public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOpe
     {
         ArgumentNullException.ThrowIfNull(choices);
         var decisions = Decisions;
-        if (choices.Count != decisions.Length) throw new InputException($"{choices.Count} choices in search space '{Name}': {decisions.Length} are needed, one for each decision; give as many");
+        if (choices.Count != decisions.Length)
+            throw new InputException(
+                $"{choices.Count} choices in search space '{Name}': {decisions.Length} are needed, one for each decision; give as many");
         for (var i = 0; i < choices.Count; i++)
         {
             if (choices[i] < 0 || choices[i] >= decisions[i].Choices)
-                throw new InputException($"choice {choices[i]} of decision {i + 1} in search space '{Name}': allowed are 0 to {decisions[i].Choices - 1}; change the choice");
+                throw new InputException(
+                    $"choice {choices[i]} of decision {i + 1} in search space '{Name}': allowed are 0 to {decisions[i].Choices - 1}; "
+                        + $"change the choice");
         }
 
         var perCell = choices.Count / Cells.Count;
@@ -60,9 +65,14 @@ public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOpe
     /// <exception cref="InputException">A value is out of range.</exception>
     public void Validate()
     {
-        if (Blocks is < 1 or > CellGraph.LargestSize) throw new InputException($"search space '{Name}' with {Blocks} blocks a cell: allowed are 1 to {CellGraph.LargestSize}; change the space");
-        if (Operations.IsDefault || Operations.Length < 2 || Operations.Distinct().Count() != Operations.Length || !Operations.All(Enum.IsDefined))
-            throw new InputException($"search space '{Name}' with operations [{(Operations.IsDefault ? "" : string.Join(", ", Operations))}]: at least two are needed, each once; change the space");
+        if (Blocks is < 1 or > CellGraph.LargestSize)
+            throw new InputException(
+                $"search space '{Name}' with {Blocks} blocks a cell: allowed are 1 to {CellGraph.LargestSize}; change the space");
+        if (Operations.IsDefault || Operations.Length < 2 || Operations.Distinct().Count() != Operations.Length
+            || !Operations.All(Enum.IsDefined))
+            throw new InputException(
+                $"search space '{Name}' with operations [{(Operations.IsDefault ? "" : string.Join(", ", Operations))}]: at least two "
+                    + $"are needed, each once; change the space");
     }
 
     /// <summary>The cell that the choices about it make, as they make it.</summary>
@@ -84,7 +94,9 @@ public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOpe
     internal IEnumerable<Decision> DecisionsOf(CellRole role) =>
         from block in Enumerable.Range(0, Blocks)
         from part in Enum.GetValues<BlockPart>()
-        let decision = new Decision(role, block, part, part is BlockPart.LeftInput or BlockPart.RightInput ? CellGraph.Inputs + block : Operations.Length)
+        let decision =
+            new Decision(
+                role, block, part, part is BlockPart.LeftInput or BlockPart.RightInput ? CellGraph.Inputs + block : Operations.Length)
         where HasInputs(block) || !decision.IsInput
         select decision;
 
@@ -93,14 +105,19 @@ public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOpe
     private IEnumerable<int> Choices(Architecture architecture, CellGraph cell)
     {
         if (cell.Blocks.Length != Blocks) throw Outside(architecture, $"every cell must have {Blocks} blocks");
-        if ((FirstInputsFixed ? BlockOrder.BothInputsFirst(cell) : cell) is not { } ordered) throw Outside(architecture, "a block of every cell must take both inputs of the cell");
+        if ((FirstInputsFixed ? BlockOrder.BothInputsFirst(cell) : cell) is not { } ordered)
+            throw Outside(architecture, "a block of every cell must take both inputs of the cell");
         foreach (var (block, number) in ordered.Blocks.Select((block, number) => (block, number)))
         {
             if (HasInputs(number)) foreach (var half in block.Halves) yield return half.Input;
             foreach (var half in block.Halves)
-                yield return Operations.IndexOf(half.Operation) is >= 0 and var place ? place : throw Outside(architecture, $"allowed are the operations {string.Join(", ", Operations.Select(operation => operation.Name()))}");
+                yield return Operations.IndexOf(half.Operation) is >= 0 and var choice
+                    ? choice
+                    : throw Outside(
+                        architecture, $"allowed are the operations {string.Join(", ", Operations.Select(operation => operation.Name()))}");
         }
     }
 
-    private InputException Outside(Architecture architecture, string rule) => new($"architecture '{architecture.Text}' is not in search space '{Name}': {rule}; choose another space");
+    private InputException Outside(Architecture architecture, string rule) =>
+        new($"architecture '{architecture.Text}' is not in search space '{Name}': {rule}; choose another space");
 }

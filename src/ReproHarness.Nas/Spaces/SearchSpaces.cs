@@ -6,18 +6,21 @@ namespace ReproHarness.Nas.Spaces;
 /// <summary>The spaces that have a name.</summary>
 public static class SearchSpaces
 {
-    /// <summary>So small that every architecture can be trained and looked up: 369 of them.</summary>
+    /// <summary>A space of 369 architectures, so small that all can be trained and tabulated.</summary>
     public static SearchSpace Tabulated { get; } = new(
-        "tabulated", 2, [CellOperation.Identity, CellOperation.SeparableConvolution3x3, CellOperation.MaxPooling3x3], FirstInputsFixed: true, OneCell: true);
+        "tabulated", 2, [CellOperation.Identity, CellOperation.SeparableConvolution3x3, CellOperation.MaxPooling3x3],
+        FirstInputsFixed: true, OneCell: true);
 
-    /// <summary>For searches that train what they look at, on a CPU.</summary>
+    /// <summary>The space for searches that train their children on a CPU.</summary>
     public static SearchSpace Reduced { get; } = new(
         "reduced", 3,
-        [CellOperation.Identity, CellOperation.SeparableConvolution3x3, CellOperation.SeparableConvolution5x5, CellOperation.AveragePooling3x3, CellOperation.MaxPooling3x3],
+        [CellOperation.Identity, CellOperation.SeparableConvolution3x3, CellOperation.SeparableConvolution5x5,
+            CellOperation.AveragePooling3x3, CellOperation.MaxPooling3x3],
         FirstInputsFixed: false, OneCell: false);
 
     /// <summary>The paper's: five blocks, two cells, every operation.</summary>
-    public static SearchSpace Nasnet { get; } = new("nasnet", CellGraph.LargestSize, [.. Enum.GetValues<CellOperation>()], FirstInputsFixed: false, OneCell: false);
+    public static SearchSpace Nasnet { get; } =
+        new("nasnet", CellGraph.LargestSize, [.. Enum.GetValues<CellOperation>()], FirstInputsFixed: false, OneCell: false);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SearchSpace> All { get; } = [Tabulated, Reduced, Nasnet];
@@ -25,5 +28,6 @@ public static class SearchSpaces
     /// <summary>The space of this name.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public static SearchSpace Named(string name) => All.FirstOrDefault(space => space.Name == name)
-        ?? throw new InputException($"search space '{name}': allowed are {string.Join(", ", All.Select(space => space.Name))}; correct the name");
+        ?? throw new InputException(
+            $"search space '{name}': allowed are {string.Join(", ", All.Select(space => space.Name))}; correct the name");
 }

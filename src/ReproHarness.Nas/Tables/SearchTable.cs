@@ -5,7 +5,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Nas.Tables;
 
-/// <summary>Every child of a small space, trained and attacked: a search over it costs a look-up for each child.</summary>
+/// <summary>
+/// The results of every child of a small space, trained and attacked. A search over it reads a table entry for each child.
+/// </summary>
 /// <param name="origin">How it was made.</param>
 /// <param name="children">Every architecture of the space once.</param>
 public sealed class SearchTable(TableOrigin origin, ImmutableArray<TabulatedChild> children)
@@ -30,7 +32,9 @@ public sealed class SearchTable(TableOrigin origin, ImmutableArray<TabulatedChil
     /// <exception cref="InputException">The table does not hold it.</exception>
     public TabulatedChild Of(string hash) => _byHash.TryGetValue(hash, out var child)
         ? child
-        : throw new InputException($"architecture {hash}: the table of space '{Origin.Space}' does not hold it; make the table again with ./build.sh TabulateSearchSpace");
+        : throw new InputException(
+            $"architecture {hash}: the table of space '{Origin.Space}' does not hold it; make the table again with ./build.sh "
+                + $"TabulateSearchSpace");
 
     /// <summary>Checks that the table holds its whole space, and nothing else.</summary>
     /// <exception cref="InputException">It does not.</exception>
@@ -41,7 +45,9 @@ public sealed class SearchTable(TableOrigin origin, ImmutableArray<TabulatedChil
         var missing = expected.Count(hash => !_byHash.ContainsKey(hash));
         var foreign = _byHash.Keys.Count(hash => !expected.Contains(hash));
         if (space.Name != Origin.Space || missing > 0 || foreign > 0)
-            throw new InputException($"table of space '{Origin.Space}' for space '{space.Name}': {missing} of its {expected.Count} architectures are missing and {foreign} are none of it; make the table again with ./build.sh TabulateSearchSpace");
+            throw new InputException(
+                $"table of space '{Origin.Space}' for space '{space.Name}': {missing} of its {expected.Count} architectures are missing "
+                    + $"and {foreign} are none of it; make the table again with ./build.sh TabulateSearchSpace");
     }
 }
 
@@ -56,5 +62,6 @@ public sealed record TableOrigin(string Space, string Recipe, ulong Seed, string
 {
     /// <summary>The first 16 hexadecimal digits of the SHA-256 of the recipe.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public string RecipeHash => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Recipe)))[..16];
+    public string RecipeHash =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Recipe)))[..16];
 }

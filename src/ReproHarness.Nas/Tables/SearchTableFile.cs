@@ -52,7 +52,8 @@ public static class SearchTableFile
     public static SearchTable Read(IFileSystem files, string path)
     {
         ArgumentNullException.ThrowIfNull(files);
-        if (!files.File.Exists(path)) throw new InputException($"table '{path}': there is none; make it with ./build.sh TabulateSearchSpace");
+        if (!files.File.Exists(path))
+            throw new InputException($"table '{path}': there is none; make it with ./build.sh TabulateSearchSpace");
         return Decode(files.File.ReadAllText(path), path);
     }
 
@@ -66,15 +67,22 @@ public static class SearchTableFile
         try
         {
             var stored = JsonSerializer.Deserialize<StoredTable>(text, Strict) ?? throw new JsonException("it is null");
-            if (stored.Schema != Schema) throw new InputException($"table '{path}': schema {stored.Schema}, allowed: {Schema}; read it with the version that wrote it");
+            if (stored.Schema != Schema)
+                throw new InputException(
+                    $"table '{path}': schema {stored.Schema}, allowed: {Schema}; read it with the version that wrote it");
             var children = stored.Children.Select(child => Child(child, path)).ToImmutableArray();
             if (children.GroupBy(child => child.Architecture.Hash).FirstOrDefault(group => group.Count() > 1) is { } twice)
-                throw new InputException($"table '{path}': architecture {twice.Key} stands in it {twice.Count()} times, allowed is once; make the table again with ./build.sh TabulateSearchSpace");
+                throw new InputException(
+                    $"table '{path}': architecture {twice.Key} is in it {twice.Count()} times, allowed: once; make the table again "
+                        + $"with ./build.sh TabulateSearchSpace");
             return new SearchTable(stored.Origin, children);
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {
-            throw new InputException($"table '{path}': not a table ({error.Message.ReplaceLineEndings(" ")}); restore it with git, or make it again with ./build.sh TabulateSearchSpace", error);
+            throw new InputException(
+                $"table '{path}': not a table ({error.Message.ReplaceLineEndings(" ")}); restore it with git, or make it again with "
+                    + $"./build.sh TabulateSearchSpace",
+                error);
         }
     }
 
@@ -86,8 +94,11 @@ public static class SearchTableFile
     {
         if (stored.Trainings.Length == 0) throw new FormatException("a child without a training");
         return new TabulatedChild(
-            ArchitectureJson.Read(stored.Architecture.GetRawText(), $"table '{path}'"), new ArchitectureCost(stored.Parameters, stored.MultiplyAdds),
-            [.. stored.Trainings.Select(training => new ChildTraining(training.Number, SplitAccuracies.From(training.Validation), SplitAccuracies.From(training.Test)))]);
+            ArchitectureJson.Read(stored.Architecture.GetRawText(), $"table '{path}'"),
+            new ArchitectureCost(stored.Parameters, stored.MultiplyAdds),
+            [.. stored.Trainings.Select(
+                training =>
+                    new ChildTraining(training.Number, SplitAccuracies.From(training.Validation), SplitAccuracies.From(training.Test)))]);
     }
 
     private sealed record StoredTable(int Schema, TableOrigin Origin, StoredChild[] Children);

@@ -1,11 +1,14 @@
 namespace ReproHarness.Nas.Tables;
 
-/// <summary>What a child gets right on one part of the data: shares of its images, 0 to 1. Attacks are white-box and away from the true label unless it says otherwise.</summary>
+/// <summary>
+/// What a child gets right on one part of the data: shares of its images, 0 to 1. Attacks are white-box and away from the true label unless
+/// it says otherwise.
+/// </summary>
 /// <param name="Clean">Without an attack.</param>
 /// <param name="Fgsm">Under FGSM.</param>
 /// <param name="Pgd">Under PGD by cross-entropy: on the validation images, the reward of a search.</param>
 /// <param name="MarginPgd">Under PGD by the logit margin, which no scale of the logits hides from.</param>
-/// <param name="Worst">Images that stand all three of them.</param>
+/// <param name="Worst">Share of images that survive all three attacks, 0 to 1.</param>
 /// <param name="Transfer">Under the adversarial images of an independently trained network: black-box.</param>
 public sealed record SplitAccuracies(double Clean, double Fgsm, double Pgd, double MarginPgd, double Worst, double Transfer)
 {

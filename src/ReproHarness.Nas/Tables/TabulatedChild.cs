@@ -16,7 +16,7 @@ public sealed record ChildTraining(int Number, SplitAccuracies Validation, Split
 /// <param name="Trainings">At least one, by their numbers.</param>
 public sealed record TabulatedChild(Architecture Architecture, ArchitectureCost Cost, ImmutableArray<ChildTraining> Trainings)
 {
-    /// <summary>The reward of a search for it: accuracy under PGD on the validation images. All that a searcher is ever told.</summary>
+    /// <summary>The reward of a search: accuracy under PGD on the validation images. A searcher receives no other number.</summary>
     public double Reward => Mean(training => training.Validation.Pgd);
 
     /// <summary>The mean over the trainings of a number of each.</summary>

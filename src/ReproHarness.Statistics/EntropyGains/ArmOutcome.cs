@@ -1,21 +1,23 @@
 namespace ReproHarness.Statistics.EntropyGains;
 
-/// <summary>What the networks of one strength kept under an arm, or under the worst of several.</summary>
-/// <param name="Name">The arm, or one of the names here.</param>
-/// <param name="Size">Index of the size; null for the mean over all of them.</param>
+/// <summary>
+/// The adversarial accuracy of the networks of one penalty strength under one attack arm, or under the worst of several arms.
+/// </summary>
+/// <param name="Name">Name of the arm, or one of the names declared here for several arms together.</param>
+/// <param name="Size">Index of the epsilon; null for the mean over all of them.</param>
 /// <param name="Accuracy">Adversarial accuracy, mean over the networks with its 95 % interval over them.</param>
-/// <param name="Gain">Against the networks they are paired with.</param>
+/// <param name="Gain">Gain in accuracy against the unpenalised networks that they are paired with.</param>
 public sealed record ArmOutcome(string Name, int? Size, IntervalEstimate Accuracy, PairedGain Gain)
 {
     /// <summary>The mean over the paper's attacks: FGSM, step l.l. and PGD by cross-entropy.</summary>
     public const string WhiteBox = "white-box";
 
-    /// <summary>The same attacks by the plain cross-entropy, as other libraries compute it: what the paper could see.</summary>
+    /// <summary>The same attacks by the plain cross-entropy, as other libraries compute it. The paper could measure only these.</summary>
     public const string PlainWhiteBox = "white-box-plain";
 
     /// <summary>
-    /// What the plain cross-entropy leaves standing beyond the exact one, mean over the paper's attacks: robustness that rounding makes
-    /// up.
+    /// Accuracy under the plain cross-entropy less accuracy under the exact one, mean over the paper's attacks. This part of the
+    /// robustness is an artefact of float32 rounding.
     /// </summary>
     public const string Rounding = "rounding";
 
@@ -28,10 +30,10 @@ public sealed record ArmOutcome(string Name, int? Size, IntervalEstimate Accurac
     /// <summary>The worst over all arms that follow a gradient of the network.</summary>
     public const string GradientWorst = "gradient-worst";
 
-    /// <summary>The worst over those and the transfer.</summary>
+    /// <summary>The worst over all gradient arms and the transfer arm.</summary>
     public const string WithTransfer = "gradient-or-transfer";
 
-    /// <summary>The worst over those and the queries.</summary>
+    /// <summary>The worst over all gradient arms and the query arms.</summary>
     public const string WithQueries = "gradient-or-queries";
 
     /// <summary>The worst over all arms.</summary>

@@ -8,24 +8,29 @@ namespace ReproHarness.Statistics.EntropyGains;
 /// <summary>Mean over standard deviation of paired differences, times Hedges' correction (Hedges, J. Educ. Stat. 6, 1981, 107).</summary>
 public static class EffectSize
 {
-    // The chi distribution has its mean below the root of its freedom, and spreads less than a normal one: beyond 9 nothing is left in float64.
+    // The mean of the chi distribution lies below the root of its degrees of freedom, and its spread is below that of a normal one.
+    // So its mass more than 9 above that root is zero in float64.
     private const double Far = 9;
 
-    // Shares that are equal but for rounding are some 1e-16 apart; those that one image in a million tells apart, 1e-6.
+    // Shares that differ by rounding alone are some 1e-16 apart. Shares that differ by one image in a million are 1e-6 apart.
     private const double Rounding = 1e-12;
 
-    // Nodes 0.02 apart: the normal distribution function is smooth on that scale up to effects of 50, beyond which nobody asks how large.
+    // Nodes are 0.02 apart. The normal distribution function is smooth on that scale up to effects of 50, which no study here reaches.
     private const int Nodes = 512;
 
-    // Of two differences Hedges' correction leaves nothing: their effect has no unbiased estimate.
+    // With two differences Hedges' correction is 0: the effect has no unbiased estimate.
     private const int Fewest = 3;
 
-    /// <summary>The effect with its exact 95 % interval, from the noncentral t distribution; none where the differences are fewer than 3 or all equal.</summary>
-    /// <param name="differences">One per pair.</param>
+    /// <summary>
+    /// The effect with its exact 95 % interval, from the noncentral t distribution; none where the differences are fewer than 3 or all
+    /// equal.
+    /// </summary>
+    /// <param name="differences">One difference for each pair of networks.</param>
     public static IntervalEstimate Of(IReadOnlyCollection<double> differences)
     {
         ArgumentNullException.ThrowIfNull(differences);
-        if (differences.Count < Fewest || differences.StandardDeviation() is var spread && !(spread > Rounding)) return IntervalEstimate.None;
+        if (differences.Count < Fewest || differences.StandardDeviation() is var spread && !(spread > Rounding))
+            return IntervalEstimate.None;
         var (freedom, root) = (differences.Count - 1, Math.Sqrt(differences.Count));
         var t = differences.Mean() / spread * root;
         var correction = 1 - (3.0 / ((4 * freedom) - 1));
@@ -33,10 +38,12 @@ public static class EffectSize
         return new IntervalEstimate(t / root * correction, new Interval(End(0.975), End(0.025)));
     }
 
-    /// <summary>P(T at most t) of the noncentral t distribution: the normal distribution function averaged over the chi distribution.</summary>
-    /// <param name="t">Where.</param>
+    /// <summary>
+    /// P(T at most t) of the noncentral t distribution: the normal distribution function averaged over the chi distribution.
+    /// </summary>
+    /// <param name="t">Value of the statistic, any sign.</param>
     /// <param name="freedom">Degrees of freedom, at least 1.</param>
-    /// <param name="noncentrality">Noncentrality.</param>
+    /// <param name="noncentrality">Noncentrality parameter: effect times the root of the number of pairs.</param>
     public static double Distribution(double t, int freedom, double noncentrality)
     {
         var chi = new Chi(freedom);

@@ -3,12 +3,15 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.EntropyGains;
 
-/// <summary>From masks to gains: each strength's networks against those of the first strength that have the same first weights and batches.</summary>
+/// <summary>
+/// Computes gains from the masks of broken images. The networks of each strength are paired with those of the first strength that have
+/// the same initial weights and batches.
+/// </summary>
 public static class EntropyAnalyser
 {
     /// <summary>Analyses a family.</summary>
-    /// <param name="family">The audits, and curves where there are any.</param>
-    /// <param name="plan">Resamples and seed of the curves' bootstrap.</param>
+    /// <param name="family">The audits, with flip curves where they were measured.</param>
+    /// <param name="plan">Number of resamples and seed of the bootstrap over the flip curves.</param>
     /// <exception cref="ArgumentException">Networks, images, arms or curves do not match.</exception>
     public static EntropyResult Of(AuditedFamily family, BootstrapPlan plan)
     {
@@ -17,20 +20,25 @@ public static class EntropyAnalyser
         var first = family.Strengths[0];
         var edges = NormHistogram.EdgesFor(family.Strengths.SelectMany(Norms));
         var strengths = new StrengthResult[family.Strengths.Count];
-        Parallel.For(0, strengths.Length, place => strengths[place] = Of(family.Strengths[place], first, family.Sizes.Count, edges, plan));
+        Parallel.For(0, strengths.Length, index => strengths[index] = Of(family.Strengths[index], first, family.Sizes.Count, edges, plan));
         return new EntropyResult(family.Sizes, first.Networks.Count, first.Networks[0].Right.Count, strengths);
     }
 
     private static StrengthResult Of(NetworksAt strength, NetworksAt first, int sizes, IReadOnlyList<double> edges, BootstrapPlan plan)
     {
         var ways = Ways(first.Networks[0]);
-        var outcomes = ways.SelectMany(way => Enumerable.Range(0, sizes).Select(size => (int?)size).Append(null).Select(size => Outcome(way, size, strength, first, sizes)));
+        var outcomes =
+            ways.SelectMany(
+                way =>
+                    Enumerable.Range(0, sizes).Select(size => (int?)size).Append(null)
+                        .Select(size => Outcome(way, size, strength, first, sizes)));
         var kept = first.Networks[0].Arms.SelectMany(arm => Enumerable.Range(0, sizes).Select(size => Outcome(
-            new Way(arm.Name, (one, largest) => StandingImages.UpTo(one, arm.Name, largest)), size, strength, first, sizes)));
-        double[] Hidden(AuditedNetwork network) => StandingImages.Mean([.. Enumerable.Range(0, sizes).Select(size => StandingImages.Less(
-            StandingImages.UnderWorst(network, IsPlain, size), StandingImages.UnderWorst(network, _ => true, size)))]);
+            new Way(arm.Name, (one, largest) => SurvivingImages.UpTo(one, arm.Name, largest)), size, strength, first, sizes)));
+        double[] Hidden(AuditedNetwork network) => SurvivingImages.Mean([.. Enumerable.Range(0, sizes).Select(size => SurvivingImages.Less(
+            SurvivingImages.UnderWorst(network, IsPlain, size), SurvivingImages.UnderWorst(network, _ => true, size)))]);
         return new StrengthResult(
-            strength.Lambda, Clean(strength, first), [.. outcomes], [.. kept], Paired(strength, first, Hidden), NormHistogram.Of([.. Norms(strength)], edges), Law(strength, first, plan));
+            strength.Lambda, Clean(strength, first), [.. outcomes], [.. kept], Paired(strength, first, Hidden),
+            NormHistogram.Of([.. Norms(strength)], edges), Law(strength, first, plan));
     }
 
     private static IEnumerable<double> Norms(NetworksAt strength) => strength.Networks.SelectMany(network => network.GradientNorms);
@@ -44,16 +52,18 @@ public static class EntropyAnalyser
 
     private static List<Way> Ways(AuditedNetwork network)
     {
-        Way Worst(string name, Func<AuditedArm, bool> takes) => new(name, (one, size) => StandingImages.UnderWorst(one, takes, size));
-        List<Way> Each(ArmGroup group) => [.. network.Arms.Where(arm => arm.Group == group).Select(arm => Worst(arm.Name, other => other.Name == arm.Name))];
-        static double[] Mean(List<Way> ways, AuditedNetwork one, int size) => StandingImages.Mean([.. ways.Select(arm => arm.Standing(one, size))]);
+        Way Worst(string name, Func<AuditedArm, bool> takes) => new(name, (one, size) => SurvivingImages.UnderWorst(one, takes, size));
+        List<Way> Each(ArmGroup group) =>
+            [.. network.Arms.Where(arm => arm.Group == group).Select(arm => Worst(arm.Name, other => other.Name == arm.Name))];
+        static double[] Mean(List<Way> ways, AuditedNetwork one, int size) =>
+            SurvivingImages.Mean([.. ways.Select(arm => arm.Surviving(one, size))]);
         var (paper, plain) = (Each(ArmGroup.Paper), Each(ArmGroup.PlainPaper));
         return
         [
             .. network.Arms.Select(arm => Worst(arm.Name, other => other.Name == arm.Name)),
             new Way(ArmOutcome.WhiteBox, (one, size) => Mean(paper, one, size)),
             new Way(ArmOutcome.PlainWhiteBox, (one, size) => Mean(plain, one, size)),
-            new Way(ArmOutcome.Rounding, (one, size) => StandingImages.Less(Mean(plain, one, size), Mean(paper, one, size))),
+            new Way(ArmOutcome.Rounding, (one, size) => SurvivingImages.Less(Mean(plain, one, size), Mean(paper, one, size))),
             Worst(ArmOutcome.PlainWorst, IsPlain),
             Worst(ArmOutcome.CrossEntropyWorst, IsCrossEntropy),
             Worst(ArmOutcome.GradientWorst, IsGradient),
@@ -65,10 +75,10 @@ public static class EntropyAnalyser
 
     private static ArmOutcome Outcome(Way way, int? size, NetworksAt strength, NetworksAt first, int sizes)
     {
-        double[] Standing(AuditedNetwork network) => size is { } one
-            ? way.Standing(network, one)
-            : StandingImages.Mean([.. Enumerable.Range(0, sizes).Select(each => way.Standing(network, each))]);
-        return new ArmOutcome(way.Name, size, Share(strength, network => Standing(network).Mean()), Paired(strength, first, Standing));
+        double[] Surviving(AuditedNetwork network) => size is { } one
+            ? way.Surviving(network, one)
+            : SurvivingImages.Mean([.. Enumerable.Range(0, sizes).Select(each => way.Surviving(network, each))]);
+        return new ArmOutcome(way.Name, size, Share(strength, network => Surviving(network).Mean()), Paired(strength, first, Surviving));
     }
 
     private static CleanSummary Clean(NetworksAt strength, NetworksAt first) => new(
@@ -84,14 +94,17 @@ public static class EntropyAnalyser
         Share(strength, network => network.Clean.PreciseZeroGradients),
         Over(strength, network => network.Clean.MedianGradient),
         Share(strength, network => network.Clean.Saturated),
-        [.. strength.Networks[0].Unbounded.Select((arm, place) => (arm.Name, Share(strength, network => network.Unbounded[place].Broken.Average(mask => AsNumber((mask & 1) == 0)))))]);
+        [.. strength.Networks[0].Unbounded.Select(
+            (arm, index) =>
+                (arm.Name, Share(strength, network => network.Unbounded[index].Broken.Average(mask => AsNumber((mask & 1) == 0)))))]);
 
-    private static IntervalEstimate Over(NetworksAt strength, Func<AuditedNetwork, double> number) => MeanEstimate.Of([.. strength.Networks.Select(number)]);
+    private static IntervalEstimate Over(NetworksAt strength, Func<AuditedNetwork, double> number) =>
+        MeanEstimate.Of([.. strength.Networks.Select(number)]);
 
     private static IntervalEstimate Share(NetworksAt strength, Func<AuditedNetwork, double> number) => Over(strength, number).Clipped(0, 1);
 
-    private static PairedGain Paired(NetworksAt strength, NetworksAt first, Func<AuditedNetwork, double[]> standing) =>
-        PairedGain.Of([.. first.Networks.Select(standing)], [.. strength.Networks.Select(standing)]);
+    private static PairedGain Paired(NetworksAt strength, NetworksAt first, Func<AuditedNetwork, double[]> surviving) =>
+        PairedGain.Of([.. first.Networks.Select(surviving)], [.. strength.Networks.Select(surviving)]);
 
     private static bool IsPlain(AuditedArm arm) => arm.Group is ArmGroup.PlainPaper or ArmGroup.PlainCrossEntropy;
 
@@ -101,8 +114,8 @@ public static class EntropyAnalyser
 
     private static double AsNumber(bool holds) => holds ? 1 : 0;
 
-    /// <summary>A way of attacking: an arm, or several together.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Standing">Per image what stands it, at a size.</param>
-    private sealed record Way(string Name, Func<AuditedNetwork, int, double[]> Standing);
+    /// <summary>One attack arm, or several together.</summary>
+    /// <param name="Name">Name of the arm, or one of those of <see cref="ArmOutcome"/>.</param>
+    /// <param name="Surviving">For a network and the index of an epsilon: per image 1 if it survives, else 0, or a mean of these.</param>
+    private sealed record Way(string Name, Func<AuditedNetwork, int, double[]> Surviving);
 }

@@ -1,15 +1,17 @@
 namespace ReproHarness.Statistics.EntropyGains;
 
-/// <summary>How many images have a gradient of which norm, in bins of equal width on a logarithmic axis.</summary>
+/// <summary>Distribution of gradient norms over images, in bins of equal width on a logarithmic axis.</summary>
 /// <param name="Edges">log10 of the bins' edges, ascending.</param>
-/// <param name="Shares">Share of all images in each bin; what is missing from 1 has a gradient of exactly zero.</param>
+/// <param name="Shares">Share of all images in each bin. The shares sum to 1 less the share of gradients that are exactly zero.</param>
 public sealed record NormHistogram(IReadOnlyList<double> Edges, IReadOnlyList<double> Shares)
 {
-    // Fine enough for a shape, coarse enough that a few hundred images fill the bins.
+    // In decades: fine enough to show a shape, coarse enough that a few hundred images fill the bins.
     private const double FinestBin = 0.25;
     private const int MostBins = 40;
 
-    /// <summary>Bins that hold every norm of all sets: whole decades, cut into quarters, or coarser where the norms span more than ten decades.</summary>
+    /// <summary>
+    /// Bins that hold every norm of all sets: whole decades, cut into quarters, or coarser where the norms span more than ten decades.
+    /// </summary>
     /// <param name="norms">At least 0; zeros need no bin.</param>
     /// <returns>log10 of the edges; empty where no norm is above zero.</returns>
     public static IReadOnlyList<double> EdgesFor(IEnumerable<double> norms)
@@ -32,8 +34,8 @@ public sealed record NormHistogram(IReadOnlyList<double> Edges, IReadOnlyList<do
         var shares = new double[edges.Count - 1];
         foreach (var norm in norms.Where(norm => norm > 0))
         {
-            var place = (Math.Log10(norm) - edges[0]) / (edges[^1] - edges[0]) * shares.Length;
-            shares[Math.Clamp((int)place, 0, shares.Length - 1)] += 1.0 / norms.Count;
+            var index = (Math.Log10(norm) - edges[0]) / (edges[^1] - edges[0]) * shares.Length;
+            shares[Math.Clamp((int)index, 0, shares.Length - 1)] += 1.0 / norms.Count;
         }
 
         return new NormHistogram(edges, shares);

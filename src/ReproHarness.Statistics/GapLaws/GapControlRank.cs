@@ -3,14 +3,16 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.GapLaws;
 
-/// <summary>One rank of the control: the gaps Delta_1j of independent logits against their exact law.</summary>
-/// <param name="Rank">j.</param>
-/// <param name="Distance">Largest difference of the two distribution functions (Kolmogorov and Smirnov), looked at at up to <see cref="Places"/> gaps.</param>
-/// <param name="Critical">What a sound sampler exceeds with a probability of <see cref="FalseAlarm"/>.</param>
+/// <summary>One rank of the control: the gaps Delta_1j of independent logits compared with their exact law.</summary>
+/// <param name="Rank">j, 2 to N.</param>
+/// <param name="Distance">
+/// Largest difference of the two distribution functions (Kolmogorov and Smirnov), over at most <see cref="ComparedGaps"/> gaps.
+/// </param>
+/// <param name="Critical">Critical value: a sound sampler exceeds it with a probability of <see cref="FalseAlarm"/>.</param>
 /// <param name="Exponent">Small-gap exponent in the declared window, with its 95 % interval.</param>
-/// <param name="StandardError">Its standard error.</param>
-/// <param name="ExactExponent">What the exact law has in the same window; tends to j - 1 with smaller windows.</param>
-/// <param name="Inside">Gaps in the window.</param>
+/// <param name="StandardError">Standard error of the exponent.</param>
+/// <param name="ExactExponent">Exponent of the exact law in the same window; it tends to j - 1 as the window goes to 0.</param>
+/// <param name="Inside">Number of gaps in the window.</param>
 /// <param name="Density">The density of the gaps, for a plot.</param>
 /// <param name="Curve">Distribution function at log-spaced gaps: counted and exact, for a plot.</param>
 public sealed record GapControlRank(
@@ -18,9 +20,11 @@ public sealed record GapControlRank(
     ImmutableArray<DensityPoint> Density, ImmutableArray<LawPoint> Curve)
 {
     /// <summary>Gaps at which the two distribution functions are compared.</summary>
-    public const int Places = 512;
+    public const int ComparedGaps = 512;
 
-    /// <summary>Probability with which a sound sampler fails one of the comparisons: 18 of them make under 1 in 5,000 a run.</summary>
+    /// <summary>
+    /// Probability that a sound sampler fails one comparison. The 18 comparisons of a run fail with less than 1 in 5,000.
+    /// </summary>
     public const double FalseAlarm = 1e-5;
 
     private const double NormalQuantile = 1.959963984540054;
@@ -72,21 +76,21 @@ public sealed record GapControlRank(
     {
         double total = below[^1];
         var (first, last) = (EdgeAt(below, 1e-6), EdgeAt(below, 1 - 1e-6));
-        var step = Math.Max(1, (last - first) / Places);
+        var step = Math.Max(1, (last - first) / ComparedGaps);
         var edges = Enumerable.Range(0, ((last - first) / step) + 1).Select(i => first + (i * step));
         return [.. edges.Select(edge => new LawPoint(GapHistogram.Edge(edge), below[edge] / total, law.Cdf(GapHistogram.Edge(edge))))];
     }
 
-    // The edge below which a share of the gaps lies, from the first one with any.
+    // Index of the edge below which a share of the gaps lies; at least that of the first bin that holds a gap.
     private static int EdgeAt(long[] below, double share)
     {
-        var place = Array.BinarySearch(below, (long)Math.Ceiling(share * below[^1]));
-        return Math.Clamp(place < 0 ? ~place : place, 1, below.Length - 1);
+        var index = Array.BinarySearch(below, (long)Math.Ceiling(share * below[^1]));
+        return Math.Clamp(index < 0 ? ~index : index, 1, below.Length - 1);
     }
 }
 
-/// <summary>A distribution function at one gap.</summary>
-/// <param name="Gap">The gap.</param>
-/// <param name="Counted">Share of the gaps below it.</param>
-/// <param name="Exact">The same by the exact law.</param>
+/// <summary>The distribution function of gaps at one gap.</summary>
+/// <param name="Gap">The gap, in logit units.</param>
+/// <param name="Counted">Share of the counted gaps below it.</param>
+/// <param name="Exact">Probability of a smaller gap by the exact law.</param>
 public sealed record LawPoint(double Gap, double Counted, double Exact);

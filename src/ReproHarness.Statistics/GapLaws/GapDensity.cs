@@ -26,7 +26,11 @@ public static class GapDensity
         var last = Array.FindIndex(below, count => count >= histogram.Total * (1 - 1e-6));
         var largest = GapHistogram.Edge(last);
         var counts = new long[Bins];
-        for (var bin = 0; bin < last; bin++) counts[Math.Min(Bins - 1, (int)((GapHistogram.Edge(bin) + GapHistogram.Edge(bin + 1)) / 2 / largest * Bins))] += histogram.Count(bin);
+        for (var bin = 0; bin < last; bin++)
+        {
+            var middle = (GapHistogram.Edge(bin) + GapHistogram.Edge(bin + 1)) / 2;
+            counts[Math.Min(Bins - 1, (int)(middle / largest * Bins))] += histogram.Count(bin);
+        }
         return Points(counts, largest, histogram.Total);
     }
 
@@ -38,6 +42,6 @@ public static class GapDensity
 }
 
 /// <summary>A density at the middle of a bin.</summary>
-/// <param name="Gap">The gap.</param>
+/// <param name="Gap">The gap, in logit units.</param>
 /// <param name="Density">Share of the gaps per unit of gap.</param>
 public sealed record DensityPoint(double Gap, double Density);

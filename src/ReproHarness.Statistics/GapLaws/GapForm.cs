@@ -4,14 +4,16 @@ using ReproHarness.Statistics.PowerLaws;
 namespace ReproHarness.Statistics.GapLaws;
 
 /// <summary>
-/// The functional form of a distribution of gaps: its quantiles in decades, less their mean, so that the scale of the logits is gone and
-/// nothing else.
+/// The functional form of a distribution of gaps: its quantiles in decades, less their mean. The mean holds the scale of the logits, so
+/// the form does not depend on that scale.
 /// </summary>
 /// <param name="LogQuantiles">log10 of the gap at each of <see cref="Levels"/>, less the mean over them.</param>
-/// <param name="LogScale">That mean: log10 of the distribution's own unit of gap.</param>
+/// <param name="LogScale">That mean: log10 of the geometric mean of the quantiles, the scale of the gaps.</param>
 public sealed record GapForm(ImmutableArray<double> LogQuantiles, double LogScale)
 {
-    /// <summary>Shares of gaps at which forms are compared: 2 % to 98 %, every 2 %. Beyond, a few thousand images say little.</summary>
+    /// <summary>
+    /// Shares of gaps at which forms are compared: 2 % to 98 %, every 2 %. A few thousand images determine no others well.
+    /// </summary>
     public static ImmutableArray<double> Levels { get; } = [.. Enumerable.Range(1, 49).Select(i => i * 0.02)];
 
     /// <summary>The form of independent logits.</summary>
@@ -46,11 +48,11 @@ public sealed record GapForm(ImmutableArray<double> LogQuantiles, double LogScal
     }
 }
 
-/// <summary>The form of networks of one kind, with what resampling the images makes of it.</summary>
-/// <param name="Whole">The mean over the networks, each in its own unit.</param>
-/// <param name="Draws">The same in each resample.</param>
-/// <param name="Networks">Each network's own.</param>
-/// <param name="NetworkDraws">Each network's own in each resample.</param>
+/// <summary>The form of networks of one kind, with its values in resamples of the images.</summary>
+/// <param name="Whole">Mean form over the networks.</param>
+/// <param name="Draws">Mean form in each resample.</param>
+/// <param name="Networks">Form of each network.</param>
+/// <param name="NetworkDraws">Form of each network in each resample.</param>
 internal sealed record ResampledForm(GapForm Whole, GapForm[] Draws, GapForm[] Networks, GapForm[][] NetworkDraws)
 {
     /// <summary>Resamples the images, the same for every network.</summary>
@@ -71,14 +73,16 @@ internal sealed record ResampledForm(GapForm Whole, GapForm[] Draws, GapForm[] N
         }
 
         return new ResampledForm(
-            GapForm.Mean(networks), [.. Enumerable.Range(0, plan.Resamples).Select(draw => GapForm.Mean([.. draws.Select(row => row[draw])]))], networks, draws);
+            GapForm.Mean(networks),
+            [.. Enumerable.Range(0, plan.Resamples).Select(draw => GapForm.Mean([.. draws.Select(row => row[draw])]))], networks, draws);
     }
 
     /// <summary>A number of the form in each resample.</summary>
     public Resampled Map(Func<GapForm, double> number) => new(
-        number(Whole), [.. Draws.Select(number)], [.. Networks.Select(number)], [.. NetworkDraws.Select(row => row.Select(number).ToArray())]);
+        number(Whole), [.. Draws.Select(number)], [.. Networks.Select(number)],
+        [.. NetworkDraws.Select(row => row.Select(number).ToArray())]);
 
-    /// <summary>Gaps of one network in order: a resample's quantiles are read off by counting along them.</summary>
+    /// <summary>Gaps of one network in ascending order. The quantiles of a resample are found by counting along them.</summary>
     private sealed class SortedGaps
     {
         private readonly int[] _images;
@@ -94,10 +98,10 @@ internal sealed record ResampledForm(GapForm Whole, GapForm[] Draws, GapForm[] N
         {
             var quantiles = new double[GapForm.Levels.Length];
             var (seen, level) = (0, 0);
-            for (var place = 0; place < _images.Length && level < quantiles.Length; place++)
+            for (var index = 0; index < _images.Length && level < quantiles.Length; index++)
             {
-                seen += counts[_images[place]];
-                while (level < quantiles.Length && seen >= GapForm.Levels[level] * _images.Length) quantiles[level++] = _logs[place];
+                seen += counts[_images[index]];
+                while (level < quantiles.Length && seen >= GapForm.Levels[level] * _images.Length) quantiles[level++] = _logs[index];
             }
 
             return GapForm.Of(quantiles);

@@ -1,8 +1,8 @@
 namespace ReproHarness.Statistics.GapLaws;
 
 /// <summary>
-/// Counts of gaps in bins of equal ratio, so that millions of gaps take a fixed amount of memory: 1,024 bins an octave, taken from the
-/// bits of the number itself.
+/// Counts of gaps in bins of equal ratio, so that millions of gaps take a fixed amount of memory. There are 1,024 bins per octave; the
+/// leading bits of the float64 number give the bin.
 /// </summary>
 public sealed class GapHistogram
 {
@@ -13,7 +13,7 @@ public sealed class GapHistogram
 
     private readonly long[] _counts = new long[Last - First];
 
-    /// <summary>Gaps counted.</summary>
+    /// <summary>Number of counted gaps.</summary>
     public long Total { get; private set; }
 
     /// <summary>Number of bins.</summary>
@@ -30,7 +30,7 @@ public sealed class GapHistogram
         Total++;
     }
 
-    /// <summary>Adds what another one counted.</summary>
+    /// <summary>Adds the counts of another histogram.</summary>
     public void Add(GapHistogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -38,10 +38,10 @@ public sealed class GapHistogram
         Total += other.Total;
     }
 
-    /// <summary>Gaps in a bin.</summary>
+    /// <summary>Number of gaps in a bin.</summary>
     public long Count(int bin) => _counts[bin];
 
-    /// <summary>Gaps below each edge, 0 to <see cref="Bins"/>.</summary>
+    /// <summary>Number of gaps below each edge, from 0 to <see cref="Bins"/>.</summary>
     public long[] Cumulative()
     {
         var below = new long[_counts.Length + 1];

@@ -3,7 +3,7 @@ namespace ReproHarness.Statistics.GapLaws;
 /// <summary>Draws independent logits and gives their gaps, sample by sample.</summary>
 /// <param name="distribution">What the logits are drawn from.</param>
 /// <param name="classes">N, at least 2.</param>
-/// <param name="seed">Of this stream.</param>
+/// <param name="seed">Seed of the random stream.</param>
 public sealed class IidLogitSampler(LogitDistribution distribution, int classes, ulong seed)
 {
     private SplitMix64 _random = new(seed);

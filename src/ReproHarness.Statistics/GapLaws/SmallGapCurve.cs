@@ -8,10 +8,12 @@ public static class SmallGapCurve
 {
     private const int Points = 28;
 
-    // The largest gap of all is one image's matter.
+    // The largest gaps of all depend on a few images only.
     private const double Highest = 0.98;
 
-    /// <summary>Gaps in units of the window's upper end at log-spaced shares; empty where the gaps are too few for a window.</summary>
+    /// <summary>
+    /// Gaps in units of the upper end of the window, at log-spaced shares; empty where the gaps are too few for a window.
+    /// </summary>
     public static ImmutableArray<(double Gap, double Share)> Of(GapSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
@@ -23,6 +25,7 @@ public static class SmallGapCurve
         var unit = At(window.ErrorHigh);
         if (!(window.ErrorLow < window.ErrorHigh && unit > 0)) return [];
         var decades = Math.Log10(Highest / window.ErrorLow);
-        return [.. Enumerable.Range(0, Points).Select(i => Highest * Math.Pow(10, -decades * (1 - (i / (Points - 1.0))))).Select(share => (At(share) / unit, share))];
+        return [.. Enumerable.Range(0, Points).Select(i => Highest * Math.Pow(10, -decades * (1 - (i / (Points - 1.0)))))
+            .Select(share => (At(share) / unit, share))];
     }
 }

@@ -11,22 +11,25 @@ public sealed record GapMoment(double Epochs, GapSample Sample);
 
 /// <summary>The gap law at one moment of a training.</summary>
 /// <param name="Epochs">Epochs done.</param>
-/// <param name="Exponent">Small-gap exponent.</param>
-/// <param name="Median">Median gap: the scale.</param>
+/// <param name="Exponent">Small-gap exponent with its 95 % interval.</param>
+/// <param name="Median">Median gap in logit units: the scale of the gaps.</param>
 public sealed record TrainingPoint(double Epochs, IntervalEstimate Exponent, double Median);
 
-/// <summary>How the distribution of a gap moves while networks are trained: how much it changed, and how much could have been seen.</summary>
-/// <param name="Rank">j.</param>
-/// <param name="Points">Moment by moment.</param>
+/// <summary>
+/// How the distribution of a gap changes while networks are trained, with the smallest change that would have been detected.
+/// </summary>
+/// <param name="Rank">j, at least 2.</param>
+/// <param name="Points">The gap law at each moment, in order.</param>
 /// <param name="Change">Exponent at the end less that at initialisation, with its 95 % interval, paired over images and networks.</param>
 /// <param name="ChangeAfterFirstEpoch">The same from the end of the first epoch on.</param>
-/// <param name="SmallestVisible">The change that would have been found with probability 0.8 by a two-sided test at 5 %.</param>
+/// <param name="SmallestVisible">The change that a two-sided test at 5 % detects with a probability of 0.8.</param>
 /// <param name="Trend">Spearman's rank correlation of the exponent with the moments, with its interval.</param>
 /// <param name="FormChange">Distance between the forms at the end and at initialisation, decades.</param>
 /// <param name="Growth">Factor by which the scale of the gaps grew, with its interval.</param>
-/// <param name="Pairs">Pairs of network and image.</param>
+/// <param name="Pairs">Number of pairs of network and image.</param>
 public sealed record TrainingTrend(
-    int Rank, ImmutableArray<TrainingPoint> Points, IntervalEstimate Change, IntervalEstimate ChangeAfterFirstEpoch, double SmallestVisible, IntervalEstimate Trend,
+    int Rank, ImmutableArray<TrainingPoint> Points, IntervalEstimate Change, IntervalEstimate ChangeAfterFirstEpoch, double SmallestVisible,
+    IntervalEstimate Trend,
     IntervalEstimate FormChange, IntervalEstimate Growth, long Pairs)
 {
     /// <summary>Analyses a training.</summary>
@@ -36,18 +39,25 @@ public sealed record TrainingTrend(
     {
         ArgumentNullException.ThrowIfNull(moments);
         ArgumentNullException.ThrowIfNull(plan);
-        if (moments.Count < 2) throw new ArgumentException($"{moments.Count} moment(s) show no change; at least 2 are needed.", nameof(moments));
+        if (moments.Count < 2)
+            throw new ArgumentException($"{moments.Count} moment(s) show no change; at least 2 are needed.", nameof(moments));
         var exponents = new Resampled[moments.Count];
-        Parallel.For(0, exponents.Length, place => exponents[place] = WindowTally.Of(moments[place].Sample).Resample(plan));
+        Parallel.For(0, exponents.Length, index => exponents[index] = WindowTally.Of(moments[index].Sample).Resample(plan));
         var (first, last) = (ResampledForm.Of(moments[0].Sample, plan), ResampledForm.Of(moments[^1].Sample, plan));
         var change = Resampled.Of([exponents[0], exponents[^1]], Difference).Estimate();
-        var epoch = moments.Select((moment, place) => (moment, place)).FirstOrDefault(entry => entry.moment.Epochs >= 1).place;
-        double[] order = [.. moments.Select((_, place) => (double)place)];
+        var epoch = moments.Select((moment, index) => (moment, index)).FirstOrDefault(entry => entry.moment.Epochs >= 1).index;
+        double[] order = [.. moments.Select((_, index) => (double)index)];
         return new TrainingTrend(
             moments[0].Sample.Rank,
-            [.. moments.Select((moment, place) => new TrainingPoint(moment.Epochs, exponents[place].Estimate(), moment.Sample.Gaps.SelectMany(row => row).Select(gap => (double)gap).Median()))],
+            [.. moments.Select(
+                (moment, index) =>
+                    new TrainingPoint(
+                        moment.Epochs, exponents[index].Estimate(),
+                        moment.Sample.Gaps.SelectMany(row => row).Select(gap => (double)gap).Median()))],
             change,
-            epoch > 0 && epoch < moments.Count - 1 ? Resampled.Of([exponents[epoch], exponents[^1]], Difference).Estimate() : IntervalEstimate.None,
+            epoch > 0 && epoch < moments.Count - 1
+                ? Resampled.Of([exponents[epoch], exponents[^1]], Difference).Estimate()
+                : IntervalEstimate.None,
             Visible(change),
             Resampled.Of(exponents, values => Correlation.Spearman(order, values)).Estimate().Clipped(-1, 1),
             FormDistance.Of(last, first),
@@ -55,7 +65,7 @@ public sealed record TrainingTrend(
             moments[0].Sample.Pairs);
     }
 
-    // Two-sided 5 % and power 0.8. A test with few degrees of freedom asks for more standard errors.
+    // Two-sided 5 % and power 0.8. A test with few degrees of freedom needs more standard errors.
     private static double Visible(IntervalEstimate change) =>
         change.HasInterval
             ? change.StandardError * (StudentQuantile.Of(change.Freedom) + StudentQuantile.Of(change.Freedom, 0.8))

@@ -3,15 +3,15 @@ using ReproHarness.Statistics.PowerLaws;
 namespace ReproHarness.Statistics.GapLaws;
 
 /// <summary>
-/// The gaps inside the declared window, ready for the bootstrap over images. The window is that of claim C1 in shares of gaps, so that it
-/// means the same on every scale of logits.
+/// The gaps inside the declared window, prepared for the bootstrap over images. The window is that of claim C1, in shares of gaps, so it
+/// does not depend on the scale of the logits.
 /// </summary>
 internal sealed class WindowTally
 {
     private readonly GapSample _sample;
 
-    // The images with a gap in the window in any row, and where each image stands among them.
-    private readonly int[] _places;
+    // For each image its index among the images with a gap in the window in any row; -1 for an image without one.
+    private readonly int[] _indices;
     private readonly double[][] _logs;
 
     private WindowTally(GapSample sample, FitWindow window, Interval gaps)
@@ -19,12 +19,12 @@ internal sealed class WindowTally
         (_sample, Window, Gaps) = (sample, window, gaps);
         var rows = sample.Gaps;
         bool Within(float gap) => gap > gaps.Low && gap <= gaps.High;
-        _places = new int[sample.Images];
+        _indices = new int[sample.Images];
         var held = new List<int>();
         for (var image = 0; image < sample.Images; image++)
         {
             var any = rows.Any(row => Within(row[image]));
-            _places[image] = any ? held.Count : -1;
+            _indices[image] = any ? held.Count : -1;
             if (any) held.Add(image);
         }
 
@@ -44,7 +44,11 @@ internal sealed class WindowTally
         var sorted = sample.Gaps.SelectMany(row => row).ToArray();
         Array.Sort(sorted);
         double At(double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
-        return new WindowTally(sample, window, window.ErrorLow < window.ErrorHigh ? new Interval(At(window.ErrorLow), At(window.ErrorHigh)) : new Interval(double.NaN, double.NaN));
+        return new WindowTally(
+            sample, window,
+            window.ErrorLow < window.ErrorHigh
+                ? new Interval(At(window.ErrorLow), At(window.ErrorHigh))
+                : new Interval(double.NaN, double.NaN));
     }
 
     public Resampled Resample(BootstrapPlan plan)
@@ -58,8 +62,8 @@ internal sealed class WindowTally
         for (var draw = 0; draw < plan.Resamples; draw++)
         {
             Array.Clear(weights);
-            for (var i = 0; i < _places.Length; i++)
-                if (_places[random.NextBelow(_places.Length)] is >= 0 and var place) weights[place]++;
+            for (var i = 0; i < _indices.Length; i++)
+                if (_indices[random.NextBelow(_indices.Length)] is >= 0 and var kept) weights[kept]++;
             var values = Estimate(weights);
             for (var row = 0; row <= networks; row++) draws[row][draw] = values[row];
         }
@@ -75,11 +79,11 @@ internal sealed class WindowTally
         for (var row = 0; row < _logs.Length; row++)
         {
             var (own, sum) = (0L, 0.0);
-            for (var place = 0; place < weights.Length; place++)
+            for (var kept = 0; kept < weights.Length; kept++)
             {
-                if (weights[place] == 0 || double.IsNaN(_logs[row][place])) continue;
-                own += weights[place];
-                sum += weights[place] * _logs[row][place];
+                if (weights[kept] == 0 || double.IsNaN(_logs[row][kept])) continue;
+                own += weights[kept];
+                sum += weights[kept] * _logs[row][kept];
             }
 
             values[row + 1] = HillEstimator.Exponent(own, sum, width);

@@ -6,7 +6,7 @@ namespace ReproHarness.Statistics.LinearResponse;
 /// <summary>How eps* is distributed over the window, and what slope of the curve follows from it.</summary>
 internal sealed class DensityEstimator : IDrawnEstimator
 {
-    /// <summary>Places of the numbers.</summary>
+    /// <summary>Indices of the numbers in a row.</summary>
     public const int Ratio = 0, BelowRatio = 1, Implied = 2, Fitted = 3, Difference = 4;
 
     private readonly PairKinds<(uint Mask, int Bin)> kinds;
@@ -16,7 +16,7 @@ internal sealed class DensityEstimator : IDrawnEstimator
     private readonly long[] bins = new long[4], binsAll = new long[4];
     private readonly (double Low, double Middle, double High) ends;
     private readonly double[] fittedSizes;
-    private readonly int[] fittedPlaces;
+    private readonly int[] fittedPoints;
 
     /// <summary>Prepares the estimates.</summary>
     /// <param name="table">The flips.</param>
@@ -27,7 +27,7 @@ internal sealed class DensityEstimator : IDrawnEstimator
         var (low, high) = (window.EpsilonRange.Low, window.EpsilonRange.High);
         var middle = Math.Sqrt(low * high);
         ends = (low, middle, high);
-        (fittedPlaces, fittedSizes) = (window.Points, [.. window.Points.Select(k => table.Epsilons[k])]);
+        (fittedPoints, fittedSizes) = (window.Points, [.. window.Points.Select(k => table.Epsilons[k])]);
         kinds = new PairKinds<(uint, int)>(table.Seeds, table.Images, (s, i) =>
         {
             // Attacks use the sizes as float32, and so must what is compared with their flips: 0.3f lies above 0.3.
@@ -91,7 +91,7 @@ internal sealed class DensityEstimator : IDrawnEstimator
         for (var i = 0; i < fittedSizes.Length; i++)
         {
             var flipped = (atZero * fittedSizes[i]) + (rise * fittedSizes[i] * fittedSizes[i] / 2);
-            logRates[fittedPlaces[i]] = Math.Log10(Math.Max(flipped, 0.5) / pairs);
+            logRates[fittedPoints[i]] = Math.Log10(Math.Max(flipped, 0.5) / pairs);
         }
 
         return regression.Slope(logRates);

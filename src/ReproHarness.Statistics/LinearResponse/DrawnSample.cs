@@ -53,19 +53,19 @@ internal sealed class DrawnSample
             Array.Clear(weights);
             for (var draw = 0; draw < images; draw++) weights[random.NextBelow(images)]++;
             estimator.Estimate(weights, pooled, own);
-            for (var place = 0; place < pooled.Length; place++)
+            for (var index = 0; index < pooled.Length; index++)
             {
-                sample.Resampled[place][r] = pooled[place];
-                for (var s = 0; s < networks; s++) sample.NetworksResampled[s][place][r] = own[s][place];
+                sample.Resampled[index][r] = pooled[index];
+                for (var s = 0; s < networks; s++) sample.NetworksResampled[s][index][r] = own[s][index];
             }
         }
 
         return sample;
     }
 
-    /// <summary>The estimate at <paramref name="place"/> with its interval over images and networks.</summary>
-    public IntervalEstimate Estimate(int place) => CrossedInterval.Of(
-        values[place], Resampled[place], [.. networkValues.Select(row => row[place])], [.. NetworksResampled.Select(rows => rows[place])]);
+    /// <summary>The estimate at <paramref name="index"/> with its interval over images and networks.</summary>
+    public IntervalEstimate Estimate(int index) => CrossedInterval.Of(
+        values[index], Resampled[index], [.. networkValues.Select(row => row[index])], [.. NetworksResampled.Select(rows => rows[index])]);
 
     private static double[][] Rows(int count, int length) => [.. Enumerable.Range(0, count).Select(_ => new double[length])];
 }

@@ -2,11 +2,13 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.LinearResponse;
 
-/// <summary>Compares the error curve that linear response predicts, the distribution of eps_lin, with the measured one, on the same pairs.</summary>
+/// <summary>
+/// Compares the error curve that linear response predicts, the distribution of eps_lin, with the measured one, on the same pairs.
+/// </summary>
 public static class LinearResponseAnalyser
 {
     /// <summary>Analyses one cell.</summary>
-    /// <param name="table">What was measured and what is predicted of every pair.</param>
+    /// <param name="table">Measured and predicted flips of every pair.</param>
     /// <param name="plan">Resamples and seed of the bootstrap.</param>
     /// <exception cref="ArgumentException">The table's shape or sizes, or the plan break their rules.</exception>
     public static LinearResponseResult Analyse(ResponseTable table, BootstrapPlan plan)
@@ -28,10 +30,14 @@ public static class LinearResponseAnalyser
         return new LinearResponseResult(
             measured.Pairs,
             table.Networks,
-            small.Length == 0 ? new Interval(double.NaN, double.NaN) : new Interval(measured.Epsilons[small[0]], measured.Epsilons[small[^1]]),
+            small.Length == 0
+                ? new Interval(double.NaN, double.NaN)
+                : new Interval(measured.Epsilons[small[0]], measured.Epsilons[small[^1]]),
             smallFlips,
             Widened(sample.Estimate(PairEstimator.SmallRatio).Clipped(0), smallFlips),
-            inside.Length == 0 ? IntervalEstimate.None : LinearityBreak.Of(measured.Epsilons, inside[0], ratios, sample.Resampled[PairEstimator.FirstRatio..]),
+            inside.Length == 0
+                ? IntervalEstimate.None
+                : LinearityBreak.Of(measured.Epsilons, inside[0], ratios, sample.Resampled[PairEstimator.FirstRatio..]),
             sample.Estimate(PairEstimator.RankCorrelation).Clipped(-1, 1),
             sample.Estimate(PairEstimator.BestRankCorrelation).Clipped(-1, 1),
             Infinite(table.LinearSizes.SelectMany(row => row), measured.Pairs),
@@ -39,8 +45,8 @@ public static class LinearResponseAnalyser
             [.. flips.Select((count, k) => new ResponsePoint(measured.Epsilons[k], count, expected[k], ratios[k]))]);
     }
 
-    // Where no pair disagrees no resample has one either. There the exact binomial bound stands in, on the share of the flips that may disagree
-    // when none did (Clopper and Pearson, Biometrika 26, 1934, 404).
+    // Where no pair disagrees no resample has one either. There the exact binomial bound is used, on the share of the flips that may
+    // disagree when none did (Clopper and Pearson, Biometrika 26, 1934, 404).
     private static IntervalEstimate Widened(IntervalEstimate ratio, long flips)
     {
         if (!ratio.HasInterval || ratio.Interval.High > ratio.Interval.Low) return ratio;
@@ -54,5 +60,6 @@ public static class LinearResponseAnalyser
         return lower.Length > 0 ? lower : inside[..Math.Min(1, inside.Length)];
     }
 
-    private static IntervalEstimate Infinite(IEnumerable<float> sizes, long pairs) => ShareEstimate.Of(sizes.LongCount(float.IsPositiveInfinity), pairs);
+    private static IntervalEstimate Infinite(IEnumerable<float> sizes, long pairs) =>
+        ShareEstimate.Of(sizes.LongCount(float.IsPositiveInfinity), pairs);
 }

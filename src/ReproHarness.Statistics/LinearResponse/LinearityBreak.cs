@@ -1,8 +1,8 @@
 namespace ReproHarness.Statistics.LinearResponse;
 
 /// <summary>
-/// Where linear response stops to give the measured curve: the first tested size, from the beginning of the window on, at which the interval
-/// of the ratio lies wholly outside 1 - <see cref="Margin"/> to 1 + <see cref="Margin"/>.
+/// Where linear response stops predicting the measured curve: the first tested size, from the beginning of the window on, at which the
+/// interval of the ratio lies wholly outside 1 - <see cref="Margin"/> to 1 + <see cref="Margin"/>.
 /// </summary>
 internal static class LinearityBreak
 {
@@ -12,8 +12,8 @@ internal static class LinearityBreak
     private static readonly Interval Allowed = new(1 - Margin, 1 + Margin);
 
     /// <summary>
-    /// The size, +infinity where none breaks. Its interval is that of the same rule in every resample, over images: there the interval of each
-    /// ratio is taken to be as wide, relative to the ratio, as it is in the sample.
+    /// The size, +infinity where none breaks. Its interval is that of the same rule in every resample, over images: there the interval of
+    /// each ratio is taken to be as wide, relative to the ratio, as it is in the sample.
     /// </summary>
     /// <param name="epsilons">The tested sizes.</param>
     /// <param name="first">Index of the first size of the window.</param>
@@ -26,7 +26,8 @@ internal static class LinearityBreak
             for (var k = first; k < epsilons.Count; k++)
             {
                 var scale = ratio(k) / ratios[k].Value;
-                if (ratios[k].HasInterval && double.IsFinite(scale) && !Allowed.Overlaps(new Interval(scale * ratios[k].Interval.Low, scale * ratios[k].Interval.High)))
+                if (ratios[k].HasInterval && double.IsFinite(scale)
+                    && !Allowed.Overlaps(new Interval(scale * ratios[k].Interval.Low, scale * ratios[k].Interval.High)))
                     return epsilons[k];
             }
 

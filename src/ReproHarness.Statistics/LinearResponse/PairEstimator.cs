@@ -5,7 +5,7 @@ namespace ReproHarness.Statistics.LinearResponse;
 /// <summary>The numbers that compare what linear response predicts with what was measured, over the same pairs.</summary>
 internal sealed class PairEstimator : IDrawnEstimator
 {
-    /// <summary>Places of the numbers; then the ratio at each of K sizes.</summary>
+    /// <summary>Indices of the numbers in a row; then the ratio at each of K sizes.</summary>
     public const int SmallRatio = 0, RankCorrelation = 1, BestRankCorrelation = 2, FirstRatio = 3;
 
     private readonly PairKinds<(uint Mask, int First)> kinds;
@@ -20,11 +20,13 @@ internal sealed class PairEstimator : IDrawnEstimator
     {
         this.small = small;
         float[] sizes = [.. table.Measured.Epsilons.Select(eps => (float)eps)];
-        kinds = new PairKinds<(uint, int)>(table.Networks, table.Images, (s, i) => (table.Measured.Flips[s][i], FirstReached(sizes, table.LinearSizes[s][i])));
+        kinds = new PairKinds<(uint, int)>(
+            table.Networks, table.Images, (s, i) => (table.Measured.Flips[s][i], FirstReached(sizes, table.LinearSizes[s][i])));
         RankCorrelation[] Against(IReadOnlyList<System.Collections.Immutable.ImmutableArray<float>> rows) =>
             [.. rows.Select((row, s) => new RankCorrelation(row.AsSpan(), table.Measured.FlipSizes[s].AsSpan(), sizes[^1]))];
         (along, best) = (Against(table.LinearSizes), Against(table.BestSizes));
-        (measured, predicted, measuredAll, predictedAll) = (new long[sizes.Length], new long[sizes.Length], new long[sizes.Length], new long[sizes.Length]);
+        (measured, predicted, measuredAll, predictedAll) =
+            (new long[sizes.Length], new long[sizes.Length], new long[sizes.Length], new long[sizes.Length]);
     }
 
     /// <inheritdoc/>
@@ -38,7 +40,8 @@ internal sealed class PairEstimator : IDrawnEstimator
         for (var s = 0; s < networks.Length; s++)
         {
             Count(s, weights);
-            for (var k = 0; k < measured.Length; k++) (measuredAll[k], predictedAll[k]) = (measuredAll[k] + measured[k], predictedAll[k] + predicted[k]);
+            for (var k = 0; k < measured.Length; k++)
+                (measuredAll[k], predictedAll[k]) = (measuredAll[k] + measured[k], predictedAll[k] + predicted[k]);
             Ratios(measured, predicted, networks[s]);
             networks[s][RankCorrelation] = along[s].Of(weights);
             networks[s][BestRankCorrelation] = best[s].Of(weights);
@@ -78,7 +81,7 @@ internal sealed class PairEstimator : IDrawnEstimator
         }
     }
 
-    // A ratio to no flips at all says nothing.
+    // A ratio to zero flips is undefined.
     private void Ratios(long[] flips, long[] expected, double[] row)
     {
         long below = 0, above = 0;

@@ -1,10 +1,10 @@
 namespace ReproHarness.Statistics.LinearResponse;
 
 /// <summary>
-/// Counts drawn (network, image) pairs by kind. Pairs differ in few ways, so a resample is counted by kind first, and what each kind means is
-/// worked out once per kind and not once per pair.
+/// Counts drawn (network, image) pairs by kind. There are few kinds of pairs, so a resample is first counted by kind. The numbers are then
+/// computed once per kind and not once per pair.
 /// </summary>
-/// <typeparam name="TKind">What is to be told apart.</typeparam>
+/// <typeparam name="TKind">Kind of a pair; pairs of one kind are interchangeable.</typeparam>
 internal sealed class PairKinds<TKind>
     where TKind : notnull
 {
@@ -17,7 +17,7 @@ internal sealed class PairKinds<TKind>
     /// <param name="kind">The kind of a network's image.</param>
     public PairKinds(int networks, int images, Func<int, int, TKind> kind)
     {
-        var places = new Dictionary<TKind, int>();
+        var indices = new Dictionary<TKind, int>();
         kindOf = new int[networks][];
         for (var s = 0; s < networks; s++)
         {
@@ -25,13 +25,13 @@ internal sealed class PairKinds<TKind>
             for (var i = 0; i < images; i++)
             {
                 var own = kind(s, i);
-                if (!places.TryGetValue(own, out var place)) places.Add(own, place = places.Count);
-                kindOf[s][i] = place;
+                if (!indices.TryGetValue(own, out var index)) indices.Add(own, index = indices.Count);
+                kindOf[s][i] = index;
             }
         }
 
-        Kinds = [.. places.OrderBy(entry => entry.Value).Select(entry => entry.Key)];
-        drawn = new int[places.Count];
+        Kinds = [.. indices.OrderBy(entry => entry.Value).Select(entry => entry.Key)];
+        drawn = new int[indices.Count];
     }
 
     /// <summary>The kinds, in the order of the counts.</summary>

@@ -3,9 +3,11 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.LinearResponse;
 
-/// <summary>What linear response says of every (network, image) pair, beside what was measured of the same pair.</summary>
+/// <summary>The prediction of linear response for every (network, image) pair, with the measurement of the same pair.</summary>
 /// <param name="Measured">Which image flips at which size, and eps*.</param>
-/// <param name="LinearSizes">eps_lin along the attack's direction, one row per network, one column per image, at least 0, +infinity where it never flips.</param>
+/// <param name="LinearSizes">
+/// eps_lin along the attack's direction, one row per network, one column per image, at least 0, +infinity where it never flips.
+/// </param>
 /// <param name="BestSizes">The same of the best linear attack.</param>
 public sealed record ResponseTable(
     FlipTable Measured, ImmutableArray<ImmutableArray<float>> LinearSizes, ImmutableArray<ImmutableArray<float>> BestSizes)

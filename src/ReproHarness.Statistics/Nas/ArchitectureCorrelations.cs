@@ -3,7 +3,7 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.Nas;
 
-/// <summary>How adversarial accuracy goes with clean accuracy and with size, over architectures.</summary>
+/// <summary>Correlations of adversarial accuracy with clean accuracy and with the number of parameters, over architectures.</summary>
 /// <param name="Architectures">How many.</param>
 /// <param name="Spearman">By Spearman's correlation.</param>
 /// <param name="Kendall">By Kendall's tau-b.</param>
@@ -12,12 +12,15 @@ public sealed record ArchitectureCorrelations(int Architectures, CorrelationSet 
     /// <summary>Fewer have no partial correlation.</summary>
     public const int FewestArchitectures = 4;
 
-    /// <summary>All correlations, with intervals by a bootstrap over architectures: each is drawn whole, so what the correlations share stays shared.</summary>
+    /// <summary>
+    /// All correlations, with intervals by a bootstrap over architectures. Each architecture is drawn with all its numbers, so the
+    /// dependence between the correlations is kept.
+    /// </summary>
     /// <param name="scores">One per architecture, at least <see cref="FewestArchitectures"/>.</param>
     /// <param name="plan">How the bootstrap is run.</param>
     /// <remarks>
-    /// The intervals speak for architectures that were drawn as these were. Those of a random search are draws from the space; those of a searcher that learns
-    /// are not independent, and lie where it found rewards.
+    /// The intervals hold for architectures that were drawn as these were. Those of a random search are draws from the space; those of a
+    /// searcher that learns are not independent, and lie where it found rewards.
     /// </remarks>
     /// <exception cref="ArgumentException">There are too few, or a number is not finite.</exception>
     public static ArchitectureCorrelations Of(IReadOnlyList<ArchitectureScore> scores, BootstrapPlan plan)
@@ -25,13 +28,15 @@ public sealed record ArchitectureCorrelations(int Architectures, CorrelationSet 
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(plan);
         if (scores.Count < FewestArchitectures)
-            throw new ArgumentException($"{scores.Count} architectures show no correlations; at least {FewestArchitectures} are needed.", nameof(scores));
+            throw new ArgumentException(
+                $"{scores.Count} architectures show no correlations; at least {FewestArchitectures} are needed.", nameof(scores));
         if (scores.FirstOrDefault(score => !double.IsFinite(score.Adversarial + score.Clean + score.Parameters)) is { } bad)
             throw new ArgumentException($"{bad}: every number must be finite.", nameof(scores));
 
         var sample = DrawnSample.Draw(scores.Count, networks: 0, new CorrelationEstimator(scores), plan);
-        CorrelationSet From(int place) => new(
-            sample.Estimate(place), sample.Estimate(place + 1), sample.Estimate(place + 2), sample.Estimate(place + 3), sample.Estimate(place + 4));
+        CorrelationSet From(int index) => new(
+            sample.Estimate(index), sample.Estimate(index + 1), sample.Estimate(index + 2), sample.Estimate(index + 3),
+            sample.Estimate(index + 4));
         return new ArchitectureCorrelations(scores.Count, From(0), From(CorrelationTriple.Length));
     }
 }
@@ -43,4 +48,5 @@ public sealed record ArchitectureCorrelations(int Architectures, CorrelationSet 
 /// <param name="WithCleanGivenParameters">Adversarial with clean accuracy among architectures of one size: the partial correlation.</param>
 /// <param name="WithParametersGivenClean">Adversarial accuracy with size among architectures of one clean accuracy.</param>
 public sealed record CorrelationSet(
-    IntervalEstimate WithClean, IntervalEstimate WithParameters, IntervalEstimate Difference, IntervalEstimate WithCleanGivenParameters, IntervalEstimate WithParametersGivenClean);
+    IntervalEstimate WithClean, IntervalEstimate WithParameters, IntervalEstimate Difference, IntervalEstimate WithCleanGivenParameters,
+    IntervalEstimate WithParametersGivenClean);

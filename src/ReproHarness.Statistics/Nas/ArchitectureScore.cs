@@ -1,7 +1,7 @@
 namespace ReproHarness.Statistics.Nas;
 
-/// <summary>What is known of one architecture.</summary>
-/// <param name="Adversarial">Its accuracy under attack, finite.</param>
-/// <param name="Clean">Its accuracy without an attack, finite.</param>
-/// <param name="Parameters">Its trainable numbers, finite; their logarithm has the same ranks.</param>
+/// <summary>The numbers of one architecture.</summary>
+/// <param name="Adversarial">Accuracy under attack, finite.</param>
+/// <param name="Clean">Accuracy without an attack, finite.</param>
+/// <param name="Parameters">Number of trainable parameters, or its logarithm, finite.</param>
 public sealed record ArchitectureScore(double Adversarial, double Clean, double Parameters);

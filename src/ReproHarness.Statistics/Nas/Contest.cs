@@ -15,7 +15,7 @@ public sealed record ContestEntrant(string Name, IReadOnlyList<ContestNetwork> N
 /// <summary>Architectures compared by networks that were trained anew, on the same images.</summary>
 /// <param name="Seeds">Trainings of each.</param>
 /// <param name="Images">Images.</param>
-/// <param name="Entrants">The first is the one whose leads are asked for.</param>
+/// <param name="Entrants">The entrants; the leads are those of the first over each.</param>
 public sealed record ContestResult(int Seeds, int Images, IReadOnlyList<EntrantResult> Entrants);
 
 /// <summary>One entrant.</summary>
@@ -25,7 +25,8 @@ public sealed record EntrantResult(string Name, IReadOnlyList<WayOutcome> Ways)
 {
     /// <summary>The outcome of a way.</summary>
     /// <exception cref="ArgumentException">It was not tried.</exception>
-    public WayOutcome Way(string name) => Ways.FirstOrDefault(way => way.Name == name) ?? throw new ArgumentException($"'{name}' was not tried on '{Name}'.", nameof(name));
+    public WayOutcome Way(string name) =>
+        Ways.FirstOrDefault(way => way.Name == name) ?? throw new ArgumentException($"'{name}' was not tried on '{Name}'.", nameof(name));
 }
 
 /// <summary>What an entrant kept under a way of attacking.</summary>

@@ -26,14 +26,17 @@ public static class ContestAnalyser
         ];
         return new ContestResult(
             first.Networks.Count, first.Networks[0].Right.Count,
-            [.. entrants.Select(entrant => new EntrantResult(entrant.Name, [.. ways.Select(way => Outcome(way.Name, way.Takes, entrant, first))]))]);
+            [.. entrants.Select(
+                entrant => new EntrantResult(entrant.Name, [.. ways.Select(way => Outcome(way.Name, way.Takes, entrant, first))]))]);
     }
 
     private static WayOutcome Outcome(string name, Func<AuditedArm, bool> takes, ContestEntrant entrant, ContestEntrant first)
     {
-        double[][] Standing(ContestEntrant one) => [.. one.Networks.Select(network => StandingImages.UnderWorst(network.Right, network.Arms, takes, Size))];
+        double[][] Standing(ContestEntrant one) =>
+            [.. one.Networks.Select(network => SurvivingImages.UnderWorst(network.Right, network.Arms, takes, Size))];
         var own = Standing(entrant);
-        return new WayOutcome(name, MeanEstimate.Of([.. own.Select(network => network.Mean())]).Clipped(0, 1), PairedGain.Of(own, Standing(first)));
+        return new WayOutcome(
+            name, MeanEstimate.Of([.. own.Select(network => network.Mean())]).Clipped(0, 1), PairedGain.Of(own, Standing(first)));
     }
 
     private static void Validate(IReadOnlyList<ContestEntrant> entrants)
@@ -42,7 +45,8 @@ public static class ContestAnalyser
         if (networks.Count == 0 || entrants.Any(entrant => entrant.Networks.Count != entrants[0].Networks.Count))
             throw new ArgumentException("Leads are paired: every entrant needs as many networks, at least 1.", nameof(entrants));
         var names = networks[0].Arms.Select(arm => arm.Name).ToList();
-        if (networks.Any(network => network.Right.Count != networks[0].Right.Count || !network.Arms.Select(arm => arm.Name).SequenceEqual(names)
+        if (networks.Any(network => network.Right.Count != networks[0].Right.Count
+            || !network.Arms.Select(arm => arm.Name).SequenceEqual(names)
             || network.Arms.Any(arm => arm.Broken.Count != network.Right.Count)))
             throw new ArgumentException("Leads are paired: every network needs the same images and the same arms.", nameof(entrants));
     }

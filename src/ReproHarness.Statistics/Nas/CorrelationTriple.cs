@@ -9,10 +9,12 @@ internal readonly record struct CorrelationTriple(double WithClean, double WithP
     /// <summary>How many numbers <see cref="Fill"/> gives.</summary>
     public const int Length = 5;
 
-    // A correlation within rounding of 1 leaves nothing of what is asked.
+    // Where a correlation is 1 within rounding, the partial correlation is undefined.
     private const double Nothing = 1e-12;
 
-    /// <summary>Both correlations, their difference, and each with the third quantity held fixed, in the order of <see cref="CorrelationSet"/>.</summary>
+    /// <summary>
+    /// Both correlations, their difference, and each with the third quantity held fixed, in the order of <see cref="CorrelationSet"/>.
+    /// </summary>
     public void Fill(Span<double> numbers)
     {
         numbers[0] = WithClean;
@@ -22,8 +24,10 @@ internal readonly record struct CorrelationTriple(double WithClean, double WithP
         numbers[4] = Partial(WithParameters, WithClean, CleanWithParameters);
     }
 
-    /// <summary>The correlation that is left of <paramref name="both"/> when a third quantity is held fixed; NaN where it decides one of the two.</summary>
-    /// <param name="both">Of the two that are asked for.</param>
+    /// <summary>
+    /// The correlation that is left of <paramref name="both"/> when a third quantity is held fixed; NaN where it decides one of the two.
+    /// </summary>
+    /// <param name="both">Correlation of the two quantities.</param>
     /// <param name="first">Of the first with the third.</param>
     /// <param name="second">Of the second with the third.</param>
     private static double Partial(double both, double first, double second)

@@ -1,8 +1,8 @@
 namespace ReproHarness.Statistics.Nas;
 
 /// <summary>
-/// Kendall's rank correlation tau-b of two columns, for rows drawn with multiplicities. Sorted once; then n log n for each draw, by a tree of counts
-/// (Fenwick, Softw. Pract. Exp. 24, 1994, 327), instead of a look at every pair.
+/// Kendall's rank correlation tau-b of two columns, for rows drawn with multiplicities. Sorted once; then n log n for each draw, by a tree
+/// of counts (Fenwick, Softw. Pract. Exp. 24, 1994, 327), instead of a comparison of every pair.
 /// </summary>
 internal sealed class KendallCorrelation
 {

@@ -18,12 +18,14 @@ public sealed record PairedDifference(IntervalEstimate Mean, IReadOnlyList<doubl
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        if (first.Count != second.Count) throw new ArgumentException($"{first.Count} values cannot be paired with {second.Count}; each seed needs one of both.", nameof(second));
+        if (first.Count != second.Count)
+            throw new ArgumentException(
+                $"{first.Count} values cannot be paired with {second.Count}; each seed needs one of both.", nameof(second));
         double[] differences = [.. first.Zip(second, (from, to) => to - from)];
         return new PairedDifference(MeanEstimate.Of(differences), differences);
     }
 
-    /// <summary>The values less a number that no seed changes, such as what is known of the hand-made baseline.</summary>
+    /// <summary>The values less a number that is the same for every seed, such as the accuracy of the hand-made cell.</summary>
     /// <param name="number">The number, finite.</param>
     /// <param name="values">One finite value per seed.</param>
     public static PairedDifference Against(double number, IReadOnlyList<double> values)

@@ -13,22 +13,29 @@ internal static class AnalysisInput
         CheckSizes(table);
         CheckRows(table);
         if (!(window.ErrorLow >= 0 && double.IsFinite(window.ErrorLow) && window.ErrorHigh > 0 && window.ErrorHigh <= 1))
-            throw new ArgumentException($"The window {window.ErrorLow} to {window.ErrorHigh} is no range of error rates; the low end must be finite and at least 0, the high end above 0 and at most 1.", nameof(window));
+            throw new ArgumentException(
+                $"The window {window.ErrorLow} to {window.ErrorHigh} is no range of error rates; the low end must be finite and at least "
+                    + $"0, the high end above 0 and at most 1.",
+                nameof(window));
         if (plan.Resamples < BootstrapPlan.MinimumResamples)
-            throw new ArgumentException($"{plan.Resamples} resamples are too few; a 95 % interval needs at least {BootstrapPlan.MinimumResamples}.", nameof(plan));
+            throw new ArgumentException(
+                $"{plan.Resamples} resamples are too few; a 95 % interval needs at least {BootstrapPlan.MinimumResamples}.", nameof(plan));
     }
 
     private static void CheckSizes(FlipTable table)
     {
         var sizes = table.Epsilons;
         if (sizes.IsDefaultOrEmpty || sizes.Length > MaximumSizes)
-            throw new ArgumentException($"The table has {(sizes.IsDefault ? 0 : sizes.Length)} sizes; 1 to {MaximumSizes} are allowed.", nameof(table));
+            throw new ArgumentException(
+                $"The table has {(sizes.IsDefault ? 0 : sizes.Length)} sizes; 1 to {MaximumSizes} are allowed.", nameof(table));
         for (var k = 0; k < sizes.Length; k++)
         {
             if (!(sizes[k] > 0 && double.IsFinite(sizes[k])))
-                throw new ArgumentException($"Size {k} is {sizes[k]}; every size must be finite and above 0, for the fit takes its logarithm.", nameof(table));
+                throw new ArgumentException(
+                    $"Size {k} is {sizes[k]}; every size must be finite and above 0, for the fit takes its logarithm.", nameof(table));
             if (k > 0 && sizes[k] <= sizes[k - 1])
-                throw new ArgumentException($"Size {k} is {sizes[k]} after {sizes[k - 1]}; sizes must be strictly ascending.", nameof(table));
+                throw new ArgumentException(
+                    $"Size {k} is {sizes[k]} after {sizes[k - 1]}; sizes must be strictly ascending.", nameof(table));
         }
     }
 
@@ -41,13 +48,17 @@ internal static class AnalysisInput
         {
             var (flips, sizes) = (table.Flips[s], table.FlipSizes[s]);
             if (flips.IsDefaultOrEmpty || sizes.IsDefault || flips.Length != table.Images || sizes.Length != table.Images)
-                throw new ArgumentException($"Row {s} has {(flips.IsDefault ? 0 : flips.Length)} flips and {(sizes.IsDefault ? 0 : sizes.Length)} flip sizes; every row needs one of each per image, at least 1 image, here {table.Images}.", nameof(table));
+                throw new ArgumentException(
+                    $"Row {s} has {(flips.IsDefault ? 0 : flips.Length)} flips and {(sizes.IsDefault ? 0 : sizes.Length)} flip sizes; "
+                        + $"every row needs one of each per image, at least 1 image, here {table.Images}.",
+                    nameof(table));
             for (var i = 0; i < flips.Length; i++)
             {
                 if ((flips[i] & beyond) != 0)
                     throw new ArgumentException($"Row {s}, image {i} sets a bit beyond the {table.Epsilons.Length} sizes.", nameof(table));
                 if (!(sizes[i] >= 0))
-                    throw new ArgumentException($"Row {s}, image {i} has the flip size {sizes[i]}; it must be at least 0, or +infinity.", nameof(table));
+                    throw new ArgumentException(
+                        $"Row {s}, image {i} has the flip size {sizes[i]}; it must be at least 0, or +infinity.", nameof(table));
             }
         }
     }

@@ -13,9 +13,8 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// seeds' own estimates, less the part of it that the images alone would cause (read from the same resamples), is an estimate of the
 /// true between-seed variance. It is added in quadrature, and Student's t takes the place of the normal quantile with
 /// Satterthwaite's degrees of freedom: S - 1 when the seeds dominate, infinite when they do not differ, or when there is one seed and
-/// the interval speaks for that network only. A seed without an estimate of its own may differ from the others by any amount, and it has
-/// none
-/// because it differs: neither 0 nor the spread of the others stands for it, so the interval is unknown.
+/// the interval holds for that network only. A seed without an estimate of its own may differ from the others by any amount, and it lacks
+/// the estimate because it differs. Neither 0 nor the spread of the others may replace it, so the interval is unknown.
 /// </remarks>
 internal static class CrossedInterval
 {

@@ -6,7 +6,7 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// </summary>
 internal sealed class CurveEstimator
 {
-    /// <summary>Places of the estimates in the row that <see cref="Estimate"/> fills; then one per other window, then K rates.</summary>
+    /// <summary>Indices of the estimates in the row that <see cref="Estimate"/> fills; then one per other window, then K rates.</summary>
     public const int Exponent = 0, Log10Prefactor = 1, RSquared = 2, SlopeDrift = 3, Hill = 4, FirstOther = 5;
 
     private readonly LogLogRegression main;
@@ -29,7 +29,7 @@ internal sealed class CurveEstimator
         logRates = new double[epsilons.Length];
     }
 
-    /// <summary>Place of the first rate.</summary>
+    /// <summary>Index of the first rate.</summary>
     public int FirstRate => FirstOther + others.Length;
 
     /// <summary>Length of a row.</summary>

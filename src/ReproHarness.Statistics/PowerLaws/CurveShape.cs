@@ -16,7 +16,9 @@ internal static class CurveShape
     /// <summary>Over less than half a decade nearly any smooth curve is straight.</summary>
     public const double FewestDecades = 0.5;
 
-    /// <summary>An uncertainty of the drift above the exponent itself cannot tell a constant exponent from one that doubles or vanishes.</summary>
+    /// <summary>
+    /// An uncertainty of the drift above the exponent itself cannot tell a constant exponent from one that doubles or vanishes.
+    /// </summary>
     public const double LargestUncertainty = 1;
 
     /// <summary>Applies the rule.</summary>

@@ -6,7 +6,9 @@ namespace ReproHarness.Statistics.PowerLaws;
 /// Which image flips at which size, for one or more independently trained networks: the raw material of every curve and fit.
 /// </summary>
 /// <param name="Epsilons">The K tested sizes, strictly ascending, L-infinity in pixel units; 1 to 32 of them.</param>
-/// <param name="Flips">One row per seed, one column per image (the same images in every row): bit k is set when the image is in error at <c>Epsilons[k]</c>.</param>
+/// <param name="Flips">
+/// One row per seed, one column per image (the same images in every row): bit k is set when the image is in error at <c>Epsilons[k]</c>.
+/// </param>
 /// <param name="FlipSizes">Same shape: the image's own smallest flipping size eps*, +infinity when no tested size flips it. Float32, as
 /// sizes are when images are attacked.</param>
 public sealed record FlipTable(

@@ -35,10 +35,15 @@ internal sealed class LogLogRegression
     /// <summary>log10 A, the line's value at eps = 1. NaN with fewer than 2 points.</summary>
     public double Intercept(ReadOnlySpan<double> logRates) => Mean(logRates) - (Slope(logRates) * mean);
 
-    /// <summary>Coefficient c of the quadratic fit a + b x + c x^2, points weighted by their rate. NaN with fewer than 4 points: through 3 it always fits.</summary>
+    /// <summary>
+    /// Coefficient c of the quadratic fit a + b x + c x^2, points weighted by their rate. NaN with fewer than 4 points: through 3 it always
+    /// fits.
+    /// </summary>
     public double Curvature(ReadOnlySpan<double> logRates) => points.Length < 4 ? double.NaN : Sum(curvatureWeights, logRates);
 
-    /// <summary>R^2 of the line, 0 to 1. NaN with fewer than 3 points (through 2 it is 1 whatever they are), or when all rates are equal.</summary>
+    /// <summary>
+    /// R^2 of the line, 0 to 1. NaN with fewer than 3 points (through 2 it is 1 whatever they are), or when all rates are equal.
+    /// </summary>
     public double RSquared(ReadOnlySpan<double> logRates)
     {
         if (points.Length < 3)

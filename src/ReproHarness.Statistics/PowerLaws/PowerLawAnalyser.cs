@@ -8,7 +8,9 @@ public static class PowerLawAnalyser
 
     /// <summary>Analyses one curve.</summary>
     /// <param name="table">Which image flips at which size, for one or more seeds.</param>
-    /// <param name="window">Error rates to fit in. One whose low end is not below its high end (few pairs) is legal and holds nothing.</param>
+    /// <param name="window">
+    /// Error rates to fit in. One whose low end is not below its high end (few pairs) is legal and holds nothing.
+    /// </param>
     /// <param name="plan">Resamples and seed of the bootstrap.</param>
     /// <returns>All estimates; <see cref="IntervalEstimate.None"/> where the table cannot tell.</returns>
     /// <exception cref="ArgumentException">The table's shape or sizes, the window or the plan break their rules.</exception>
@@ -25,7 +27,8 @@ public static class PowerLawAnalyser
     /// <param name="plan">Resamples and seed of the bootstrap.</param>
     /// <returns>The second curve, and its change.</returns>
     /// <exception cref="ArgumentException">A table, the window or the plan break their rules, or the tables cannot be paired.</exception>
-    public static (PowerLawResult After, CurveChange Change) Compare(FlipTable before, FlipTable after, FitWindow window, BootstrapPlan plan)
+    public static (
+        PowerLawResult After, CurveChange Change) Compare(FlipTable before, FlipTable after, FitWindow window, BootstrapPlan plan)
     {
         AnalysisInput.Check(before, window, plan);
         AnalysisInput.Check(after, window, plan);
@@ -36,35 +39,38 @@ public static class PowerLawAnalyser
         var level = Math.Log10(window.ErrorLow * window.ErrorHigh) / 2;
         return (result, new CurveChange(
             second.ChangeFrom(first, (exponent, _) => exponent),
-            second.ChangeFrom(first, (exponent, log10Prefactor) => exponent < FlattestLine ? double.NaN : (level - log10Prefactor) / exponent)));
+            second.ChangeFrom(
+                first, (exponent, log10Prefactor) => exponent < FlattestLine ? double.NaN : (level - log10Prefactor) / exponent)));
     }
 
     private static (PowerLawResult Result, CurveSample Sample) Analysed(FlipTable table, FitWindow window, BootstrapPlan plan)
     {
         var epsilons = table.Epsilons.AsSpan();
         var rates = RateCurve.Rates(table);
-        var place = WindowOnCurve.Find(epsilons, rates, window);
+        var index = WindowOnCurve.Find(epsilons, rates, window);
         var otherWindows = OtherWindows(window);
-        var otherPlaces = Array.ConvertAll(otherWindows, other => WindowOnCurve.Find(table.Epsilons.AsSpan(), rates, other));
-        var estimator = new CurveEstimator(epsilons, rates, place, otherPlaces);
-        var sample = CurveSample.Draw(table, new ImageBootstrap(table, place.EpsilonRange), estimator, plan);
+        var otherRanges = Array.ConvertAll(otherWindows, other => WindowOnCurve.Find(table.Epsilons.AsSpan(), rates, other));
+        var estimator = new CurveEstimator(epsilons, rates, index, otherRanges);
+        var sample = CurveSample.Draw(table, new ImageBootstrap(table, index.EpsilonRange), estimator, plan);
 
         var exponent = sample.Estimate(CurveEstimator.Exponent);
         var drift = sample.Estimate(CurveEstimator.SlopeDrift);
         return (new PowerLawResult(
             window,
-            place.Points.Length,
-            place.Decades,
-            place.EpsilonRange,
+            index.Points.Length,
+            index.Decades,
+            index.EpsilonRange,
             exponent,
             sample.Estimate(CurveEstimator.Log10Prefactor),
             sample.EstimateOverImages(CurveEstimator.RSquared),
             sample.Estimate(CurveEstimator.Hill),
             drift,
-            [.. otherWindows.Select((other, i) => new WindowExponent(other, sample.Estimate(CurveEstimator.FirstOther + i), otherPlaces[i].Points.Length))],
-            CurveShape.Of(place.Points.Length, place.Decades, exponent.Value, drift),
+            [.. otherWindows.Select(
+                (other, i) => new WindowExponent(other, sample.Estimate(CurveEstimator.FirstOther + i), otherRanges[i].Points.Length))],
+            CurveShape.Of(index.Points.Length, index.Decades, exponent.Value, drift),
             RateCurve.Points(
-                table, k => sample.Estimate(estimator.FirstRate + k).Interval, k => sample.ErrorOverImages(estimator.FirstRate + k))), sample);
+                table, k => sample.Estimate(estimator.FirstRate + k).Interval, k => sample.ErrorOverImages(estimator.FirstRate + k))),
+                sample);
     }
 
     /// <summary>The lower and the upper half of the window on a log scale, and the window widened to twice its high end.</summary>

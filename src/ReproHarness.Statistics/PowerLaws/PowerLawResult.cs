@@ -19,7 +19,7 @@ public sealed record CurvePoint(double Epsilon, long Errors, long N, Interval In
 /// <summary>The exponent fitted in another window: stability of the fit.</summary>
 public sealed record WindowExponent(FitWindow Window, IntervalEstimate Exponent, int Points);
 
-/// <summary>Whether the curve in the window looks like a power law.</summary>
+/// <summary>Whether the curve in the window is consistent with a power law.</summary>
 public enum PowerLawShape
 {
     /// <summary>Straight on log-log axes, within what the data can tell.</summary>
@@ -35,7 +35,9 @@ public enum PowerLawShape
 /// <summary>Everything the statistics say about one curve. Fit of <c>e(eps) = A eps^B</c>.</summary>
 /// <param name="Window">Error window of the fit.</param>
 /// <param name="Points">Grid sizes inside the window.</param>
-/// <param name="Decades">log10 of the ratio of largest to smallest eps covered by the window (found on the curve by log-log interpolation).</param>
+/// <param name="Decades">
+/// log10 of the ratio of largest to smallest eps covered by the window (found on the curve by log-log interpolation).
+/// </param>
 /// <param name="EpsilonRange">Those two sizes; NaN when the curve never enters the window.</param>
 /// <param name="Exponent">B by log-log least squares over grid points in the window.</param>
 /// <param name="Log10Prefactor">log10 A of the same fit.</param>

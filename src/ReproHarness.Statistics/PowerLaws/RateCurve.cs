@@ -21,13 +21,14 @@ internal static class RateCurve
         var errors = Errors(table);
         return
         [
-            .. errors.Select((e, k) => new CurvePoint(table.Epsilons[k], e, table.Pairs, Bounded(interval(k), e, table)) { ImageError = imageError(k) }),
+            .. errors.Select(
+                (e, k) => new CurvePoint(table.Epsilons[k], e, table.Pairs, Bounded(interval(k), e, table)) { ImageError = imageError(k) }),
         ];
     }
 
     /// <summary>
     /// Keeps a rate's interval inside 0 to 1. Resamples of a table without any error (or with nothing else) show none either; there the
-    /// exact binomial bound over the images stands in (Clopper and Pearson, Biometrika 26, 1934, 404).
+    /// exact binomial bound over the images is used (Clopper and Pearson, Biometrika 26, 1934, 404).
     /// </summary>
     private static Interval Bounded(Interval interval, long errors, FlipTable table)
     {

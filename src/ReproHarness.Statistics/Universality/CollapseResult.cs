@@ -11,7 +11,9 @@ public sealed record LeftOutCell(string Id, string Reason);
 /// <param name="Cell">The cell.</param>
 /// <param name="ReferenceSize">Its own unit of size: eps at <see cref="CollapseGrid.Reference"/>, pixel units.</param>
 /// <param name="Sizes">Sizes at the first rates of <see cref="CollapseGrid.Rates"/> in that unit.</param>
-/// <param name="Excess">Mean square distance to the common curve less the noise of the images, squared decades; below 0 where noise explains more than is seen.</param>
+/// <param name="Excess">
+/// Mean square distance to the common curve less the noise of the images, squared decades; below 0 where noise explains more than is seen.
+/// </param>
 public sealed record CollapsedCell(UniversalityCell Cell, double ReferenceSize, ImmutableArray<double> Sizes, double Excess)
 {
     /// <summary>Distance to the common curve in decades of eps, at least 0.</summary>
@@ -25,8 +27,11 @@ public sealed record CollapsedCell(UniversalityCell Cell, double ReferenceSize, 
 /// </param>
 /// <param name="Seen">The same before the noise is taken off; NaN with fewer than 2 cells.</param>
 /// <param name="Noise">What noise alone would give; NaN with fewer than 2 cells.</param>
-/// <param name="Common">Common curve: mean over the cells that have the rate, at the first rates of <see cref="CollapseGrid.Rates"/>.</param>
+/// <param name="Common">
+/// Common curve: mean over the cells that have the rate, at the first rates of <see cref="CollapseGrid.Rates"/>.
+/// </param>
 /// <param name="Cells">The cells compared.</param>
 /// <param name="LeftOut">Cells whose window is too short.</param>
 public sealed record CollapseResult(
-    IntervalEstimate Distance, double Seen, double Noise, ImmutableArray<double> Common, ImmutableArray<CollapsedCell> Cells, ImmutableArray<LeftOutCell> LeftOut);
+    IntervalEstimate Distance, double Seen, double Noise, ImmutableArray<double> Common, ImmutableArray<CollapsedCell> Cells,
+    ImmutableArray<LeftOutCell> LeftOut);

@@ -4,12 +4,12 @@ using MathNet.Numerics.Distributions;
 namespace ReproHarness.Statistics.Universality;
 
 /// <summary>
-/// Rescales each curve by its own size at the reference rate and asks how far the curves then lie from their common curve. A straight line
-/// of another slope lies apart, and so does a bent curve.
+/// Rescales each curve by its own epsilon at the reference rate and measures the distance of the curves from their common curve. A straight
+/// line of another slope lies apart, and so does a bent curve.
 /// </summary>
 public static class DataCollapse
 {
-    /// <summary>With fewer groups of cells their variance is a guess, and so is an interval.</summary>
+    /// <summary>Smallest number of groups of cells: with fewer, the variance between them is unreliable, and so is an interval.</summary>
     public const int FewestGroups = 5;
 
     /// <summary>Compares the cells.</summary>
@@ -31,7 +31,8 @@ public static class DataCollapse
             Math.Sqrt(seen),
             Math.Sqrt(noise),
             [.. common.LogSizes.Select(size => Math.Pow(10, size))],
-            [.. curves.Select(curve => new CollapsedCell(curve.Cell, Math.Pow(10, curve.LogReference), Sizes(curve), common.Excess(curve)))],
+            [.. curves.Select(
+                curve => new CollapsedCell(curve.Cell, Math.Pow(10, curve.LogReference), Sizes(curve), common.Excess(curve)))],
             [.. leftOut]);
     }
 

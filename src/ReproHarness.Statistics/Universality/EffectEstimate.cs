@@ -2,7 +2,9 @@ using MathNet.Numerics.Distributions;
 
 namespace ReproHarness.Statistics.Universality;
 
-/// <summary>One study's estimate with its standard error: what a random-effects analysis is made of. Both in the quantity's own unit.</summary>
+/// <summary>
+/// One study's estimate with its standard error: what a random-effects analysis is made of. Both in the quantity's own unit.
+/// </summary>
 /// <param name="Value">The estimate, finite.</param>
 /// <param name="StandardError">Its standard error, finite and above 0, its square right on average.</param>
 /// <param name="Freedom">Degrees of freedom behind the standard error, above 0; infinite where it is known.</param>

@@ -13,7 +13,7 @@ public sealed record FactorLevel(string Name, int Count, IntervalEstimate Mean, 
     public double Deviation => Math.Abs(Mean.Value - Others.Value);
 }
 
-/// <summary>How much of the spread between cells goes with one factor: where universality breaks, if it does.</summary>
+/// <summary>The part of the spread between cells that one factor explains. It shows where universality breaks, if it does.</summary>
 /// <param name="Factor">What is varied: <c>dataset</c>, <c>network</c>, <c>training</c>, <c>attack</c>.</param>
 /// <param name="Levels">Its values by name.</param>
 /// <param name="Between">Standard deviation between the levels' true means; none with one level.</param>
@@ -23,9 +23,9 @@ public sealed record FactorSpread(string Factor, ImmutableArray<FactorLevel> Lev
     /// <summary>Splits the spread.</summary>
     /// <remarks>
     /// The variance within levels is pooled over all of them: three cells of a level show no variance of their own, by chance, half of the
-    /// time, and the level's mean would then look far too certain. The levels' means, each with its standard error, are the studies of
-    /// the analysis between levels. What other factors do to the cells of a level counts as variance within it: where they are balanced
-    /// their effect cancels in the level's mean, so that mean is better known than is said here.
+    /// time, and the interval of the level's mean would then be far too narrow. The levels' means, each with its standard error, are the
+    /// studies of the analysis between levels. What other factors do to the cells of a level counts as variance within it: where they are
+    /// balanced their effect cancels in the level's mean, so that mean is better known than is said here.
     /// </remarks>
     /// <param name="factor">Name of the factor.</param>
     /// <param name="cells">Level and estimate of every cell.</param>
@@ -50,7 +50,8 @@ public sealed record FactorSpread(string Factor, ImmutableArray<FactorLevel> Lev
             : RandomEffects.Around(PooledMean([.. means.Where((_, i) => i != level)]), quantile);
         return new FactorSpread(
             factor,
-            [.. groups.Select((group, i) => new FactorLevel(group.Key, group.Estimates.Count, RandomEffects.Around(means[i], quantile), Others(i)))],
+            [.. groups.Select(
+                (group, i) => new FactorLevel(group.Key, group.Estimates.Count, RandomEffects.Around(means[i], quantile), Others(i)))],
             RandomEffects.Of(means).Tau,
             within);
     }

@@ -29,7 +29,7 @@ internal sealed class HeterogeneityProfile
     /// <param name="levels">Estimates by level; a level of one tells nothing and counts for nothing.</param>
     public HeterogeneityProfile(IReadOnlyList<IReadOnlyList<EffectEstimate>> levels)
     {
-        (int Level, EffectEstimate Study)[] entries = [.. levels.SelectMany((level, place) => level.Select(study => (place, study)))];
+        (int Level, EffectEstimate Study)[] entries = [.. levels.SelectMany((level, index) => level.Select(study => (index, study)))];
         var moderated = ModeratedVariances.Of([.. entries.Select(entry => entry.Study)]);
         int[] counted = [.. Enumerable.Range(0, entries.Length).Where(i => levels[entries[i].Level].Count > 1)];
         _studies = [.. counted.Select(i => entries[i].Study)];
@@ -68,12 +68,15 @@ internal sealed class HeterogeneityProfile
     {
         if (Freedom == 0) return IntervalEstimate.None;
         double FreedomOf(Point at) => at.Freedom * Clusters.Freedom / Freedom;
-        var low = Solve(at => VarianceDifference.Lower(at.Sum / Clusters.Mean, FreedomOf(at), at.Noise, at.NoiseFreedom, Tail) - at.Explained, 0);
+        var low = Solve(at => VarianceDifference.Lower(at.Sum / Clusters.Mean, FreedomOf(at), at.Noise, at.NoiseFreedom, Tail)
+            - at.Explained, 0);
 
         // Estimates more alike than their errors allow would give an upper end of 0: too good to be true. They are alike because errors are
         // overstated. The upper end then is what errors alone would give on average.
         var high = Solve(
-            at => VarianceDifference.Upper(Math.Max(at.Sum / Clusters.Mean, at.Noise), FreedomOf(at), at.Noise, at.NoiseFreedom, Tail) - at.Explained, 0);
+            at =>
+                VarianceDifference.Upper(Math.Max(at.Sum / Clusters.Mean, at.Noise), FreedomOf(at), at.Noise, at.NoiseFreedom, Tail)
+                    - at.Explained, 0);
         var value = Math.Sqrt(TauSquared);
         return new IntervalEstimate(value, new Interval(Math.Min(value, Math.Sqrt(low)), Math.Max(value, Math.Sqrt(high))));
     }

@@ -14,7 +14,9 @@ public sealed record LeaveOneOut(Interval Mean, Interval Tau, int Groups)
         ArgumentNullException.ThrowIfNull(cells);
         var groups = cells.Select(entry => entry.Cell.Group).Distinct().ToList();
         if (groups.Count < 3) return null;
-        var without = groups.ConvertAll(group => RandomEffects.Of([.. cells.Where(entry => entry.Cell.Group != group).Select(entry => entry.Estimate)]));
+        var without =
+            groups.ConvertAll(
+                group => RandomEffects.Of([.. cells.Where(entry => entry.Cell.Group != group).Select(entry => entry.Estimate)]));
         return new LeaveOneOut(
             new Interval(without.Min(rest => rest.Mean.Value), without.Max(rest => rest.Mean.Value)),
             new Interval(without.Min(rest => rest.Tau.Value), without.Max(rest => rest.Tau.Value)),

@@ -22,7 +22,8 @@ internal static class ModeratedVariances
         var mean = estimates.Select(e => e.Variance).DefaultIfEmpty(double.NaN).Average();
         return
         [
-            .. estimates.Select(e => double.IsInfinity(e.Freedom) ? e.Variance : ((e.Freedom * e.Variance) + (Prior * mean)) / (e.Freedom + Prior)),
+            .. estimates.Select(
+                e => double.IsInfinity(e.Freedom) ? e.Variance : ((e.Freedom * e.Variance) + (Prior * mean)) / (e.Freedom + Prior)),
         ];
     }
 

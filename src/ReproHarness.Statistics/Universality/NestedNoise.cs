@@ -7,7 +7,7 @@ namespace ReproHarness.Statistics.Universality;
 /// <summary>What drawing the images alone does to a curve.</summary>
 /// <remarks>
 /// Errors are nested: an image that is wrong at one size is wrong at the larger ones. So the log rates at two sizes have covariance
-/// <c>(1 - e) / (n e)</c>, e being the larger rate, and those at interpolated places follow from the weights of their ends.
+/// <c>(1 - e) / (n e)</c>, e being the larger rate, and those at interpolated sizes follow from the weights of their ends.
 /// </remarks>
 internal sealed class NestedNoise
 {
@@ -17,8 +17,8 @@ internal sealed class NestedNoise
     /// <summary>The noise of a cell's curve.</summary>
     public NestedNoise(UniversalityCell cell) => (curve, pairs) = (cell.Fit.Curve, EffectivePairs(cell));
 
-    /// <summary>Variance of the difference between the log10 rates at two places.</summary>
-    public double Variance(CurvePlace one, CurvePlace other)
+    /// <summary>Variance of the difference between the log10 rates at two crossings.</summary>
+    public double Variance(CurveCrossing one, CurveCrossing other)
     {
         var weights = one.Weights.Concat(other.Weights.Select(end => (end.Size, Weight: -end.Weight))).ToList();
         double sum = 0;

@@ -7,7 +7,9 @@ namespace ReproHarness.Statistics.Universality;
 /// <param name="Mean">The mean of the true values, with its interval.</param>
 /// <param name="StandardError">Standard error of <paramref name="Mean"/>; NaN without a study.</param>
 /// <param name="Tau">Standard deviation of the true values between studies; none with fewer than 2 studies.</param>
-/// <param name="ISquared">Share of the variance of the estimates that is not error, 0 to 1 (Higgins and Thompson, Stat. Med. 21, 2002, 1539).</param>
+/// <param name="ISquared">
+/// Share of the variance of the estimates that is not error, 0 to 1 (Higgins and Thompson, Stat. Med. 21, 2002, 1539).
+/// </param>
 /// <param name="Q">Cochran's statistic; NaN with fewer than 2 studies.</param>
 public sealed record RandomEffects(
     int Count, IntervalEstimate Mean, double StandardError, IntervalEstimate Tau, IntervalEstimate ISquared, double Q)
@@ -25,7 +27,8 @@ public sealed record RandomEffects(
             return new RandomEffects(0, IntervalEstimate.None, double.NaN, IntervalEstimate.None, IntervalEstimate.None, double.NaN);
         if (estimates is [var only])
             return new RandomEffects(
-                1, Around(only, StudentQuantile.Of(only.Freedom)), only.StandardError, IntervalEstimate.None, IntervalEstimate.None, double.NaN);
+                1, Around(only, StudentQuantile.Of(only.Freedom)), only.StandardError, IntervalEstimate.None, IntervalEstimate.None,
+                double.NaN);
         var profile = new HeterogeneityProfile([estimates]);
         var (tau, clusters, variances) = (profile.Tau(), profile.Clusters, ModeratedVariances.Of(estimates));
         var weighted = WeightedMean.Of(estimates, variances, profile.TauSquared);

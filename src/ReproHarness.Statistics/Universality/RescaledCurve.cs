@@ -3,10 +3,15 @@ using static System.FormattableString;
 
 namespace ReproHarness.Statistics.Universality;
 
-/// <summary>A cell's curve, read the other way round: the size at each rate of <see cref="CollapseGrid"/>, in units of its size at the reference rate.</summary>
+/// <summary>
+/// A cell's curve, read the other way round: the size at each rate of <see cref="CollapseGrid"/>, in units of its size at the reference
+/// rate.
+/// </summary>
 /// <param name="Cell">The cell.</param>
 /// <param name="LogReference">log10 of its size at the reference rate, pixel units.</param>
-/// <param name="LogSizes">log10 of the rescaled size at the grid's first rates, as far down as the cell's window reaches; 0 at the reference.</param>
+/// <param name="LogSizes">
+/// log10 of the rescaled size at the grid's first rates, as far down as the cell's window reaches; 0 at the reference.
+/// </param>
 /// <param name="Noise">Variance that drawing the images alone gives each of these, in squared decades.</param>
 internal sealed record RescaledCurve(UniversalityCell Cell, double LogReference, double[] LogSizes, double[] Noise)
 {
@@ -16,13 +21,13 @@ internal sealed record RescaledCurve(UniversalityCell Cell, double LogReference,
     public static RescaledCurve? Of(UniversalityCell cell, out string? tooShort)
     {
         var curve = cell.Fit.Curve;
-        var places = CollapseGrid.Rates.TakeWhile(rate => rate >= cell.Fit.Window.ErrorLow).Select(rate => CurvePlace.Find(curve, rate))
-            .TakeWhile(place => place is not null).Select(place => place!.Value).ToArray();
-        tooShort = places.Length > CollapseGrid.ReferencePlace ? null : WhyShort(cell.Fit);
+        var indices = CollapseGrid.Rates.TakeWhile(rate => rate >= cell.Fit.Window.ErrorLow).Select(rate => CurveCrossing.Find(curve, rate))
+            .TakeWhile(index => index is not null).Select(index => index!.Value).ToArray();
+        tooShort = indices.Length > CollapseGrid.ReferenceIndex ? null : WhyShort(cell.Fit);
         if (tooShort is not null) return null;
 
-        var sizes = Array.ConvertAll(places, place => place.LogSize(curve));
-        var reference = places[CollapseGrid.ReferencePlace];
+        var sizes = Array.ConvertAll(indices, index => index.LogSize(curve));
+        var reference = indices[CollapseGrid.ReferenceIndex];
         var noise = new NestedNoise(cell);
 
         // A size answers a change of the log rate by the change over the slope (delta method).
@@ -31,7 +36,7 @@ internal sealed record RescaledCurve(UniversalityCell Cell, double LogReference,
             cell,
             reference.LogSize(curve),
             Array.ConvertAll(sizes, size => size - reference.LogSize(curve)),
-            Array.ConvertAll(places, place => noise.Variance(place, reference) / (slope * slope)));
+            Array.ConvertAll(indices, index => noise.Variance(index, reference) / (slope * slope)));
     }
 
     private static string WhyShort(PowerLawResult fit)

@@ -18,7 +18,7 @@ public sealed record UniversalityResult(
     LeaveOneOut? LeaveOneOut,
     ImmutableArray<LeftOutCell> LeftOut);
 
-/// <summary>Asks whether cells have one exponent and one curve.</summary>
+/// <summary>Tests whether cells have one exponent and one curve.</summary>
 public static class UniversalityAnalyser
 {
     /// <summary>The factors and where a cell has them, in the order of the report.</summary>
@@ -41,9 +41,11 @@ public static class UniversalityAnalyser
             RandomEffects.Of([.. fitted.Select(entry => entry.Estimate)]),
             [.. Factors.Select(factor => FactorSpread.Of(factor.Name, fitted.Select(entry => (factor.Level(entry.Cell), entry.Estimate))))],
             DataCollapse.Of(cells),
-            [.. cells.GroupBy(cell => cell.Attack).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => WindowBend.Of(group.Key, group))],
+            [.. cells.GroupBy(cell => cell.Attack).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => WindowBend.Of(group.Key, group))],
             Universality.LeaveOneOut.Of(fitted),
-            [.. cells.Where(cell => EffectEstimate.Of(cell.Fit.Exponent) is null).Select(cell => new LeftOutCell(cell.Id, WhyLeftOut(cell.Fit)))]);
+            [.. cells.Where(cell => EffectEstimate.Of(cell.Fit.Exponent) is null)
+                .Select(cell => new LeftOutCell(cell.Id, WhyLeftOut(cell.Fit)))]);
     }
 
     private static string WhyLeftOut(PowerLawResult fit) => fit.Exponent.Exists

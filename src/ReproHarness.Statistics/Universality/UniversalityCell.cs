@@ -2,7 +2,7 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.Universality;
 
-/// <summary>One cell as far as universality looks at it: its curve with the power law of claim C1, and what was varied.</summary>
+/// <summary>One cell as input of the analysis of universality: its curve with the power law of claim C1, and its factors.</summary>
 /// <param name="Id">Name of the cell, such as <c>mnist/cnn/fgsm</c>.</param>
 /// <param name="Data">Data set.</param>
 /// <param name="Network">Kind of network.</param>
@@ -10,10 +10,11 @@ namespace ReproHarness.Statistics.Universality;
 /// <param name="Attack">Attack.</param>
 /// <param name="Networks">Independently trained networks behind the curve, at least 1.</param>
 /// <param name="Fit">The curve of changed predictions and its fit.</param>
-public sealed record UniversalityCell(string Id, string Data, string Network, string Training, string Attack, int Networks, PowerLawResult Fit)
+public sealed record UniversalityCell(
+    string Id, string Data, string Network, string Training, string Attack, int Networks, PowerLawResult Fit)
 {
     /// <summary>
-    /// What cells share: those of one group attack the same networks on (mostly) the same images, so that their errors are correlated.
+    /// The group of the cell. Cells of one group attack the same networks on (mostly) the same images, so their errors are correlated.
     /// Whole groups are left out or counted, never single cells of them.
     /// </summary>
     public (string Data, string Network, string Training) Group => (Data, Network, Training);

@@ -4,7 +4,8 @@ namespace ReproHarness.Storage.Downloads;
 /// <param name="message">The line.</param>
 /// <param name="download">The file.</param>
 /// <param name="failures">What became of each mirror, in order.</param>
-public sealed class DownloadException(string message, PinnedDownload download, IReadOnlyList<MirrorFailure> failures) : InputException(message)
+public sealed class DownloadException(string message, PinnedDownload download, IReadOnlyList<MirrorFailure> failures)
+    : InputException(message)
 {
     /// <summary>The file.</summary>
     public PinnedDownload Download { get; } = download;

@@ -12,12 +12,12 @@ public sealed record DownloadSettings
     /// <summary>The pause after the first round; it doubles with each further one.</summary>
     public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest pause, whatever a mirror asks for.</summary>
+    /// <summary>The longest pause, whatever a mirror requests.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The pause after a round, the first being 1. What a busy mirror asks for (Retry-After) is granted up to the longest pause: more
-    /// would look like a program that hangs.
+    /// The pause after a round, the first being 1. The pause that a busy mirror requests (Retry-After) is granted up to the longest pause:
+    /// with a longer one the program would seem to hang.
     /// </summary>
     public TimeSpan PauseAfter(int round, TimeSpan? asked)
     {

@@ -11,8 +11,9 @@ namespace ReproHarness.Storage.Downloads;
 /// <param name="files">The file system.</param>
 /// <param name="time">Measures stalls and pauses.</param>
 /// <param name="settings">How patient it is.</param>
-/// <param name="progress">Told of received bytes and of what the user should read, on the thread that receives.</param>
-public sealed class Downloader(HttpMessageHandler handler, IFileSystem files, TimeProvider time, DownloadSettings settings, IProgress<DownloadStep>? progress = null)
+/// <param name="progress">Receives the number of bytes and notes for the user, on the receiving thread.</param>
+public sealed class Downloader(
+    HttpMessageHandler handler, IFileSystem files, TimeProvider time, DownloadSettings settings, IProgress<DownloadStep>? progress = null)
     : IDisposable
 {
     // An answer that brings at least this share of the file is worth another request at once; it also bounds their number.
@@ -36,7 +37,8 @@ public sealed class Downloader(HttpMessageHandler handler, IFileSystem files, Ti
         {
             if (FileDigest.Matches(files, download.Target, download, stop)) return DownloadOutcome.AlreadyThere;
             if (files.File.Exists(download.Target))
-                Note(download, 0, $"'{download.Target}' is not the file that is expected (its length or sha256 differs): it is fetched again and replaced.");
+                Note(download, 0, $"'{download.Target}' is not the file that is expected (its length or sha256 differs): it is fetched "
+                    + $"again and replaced.");
             var part = new PartFile(files, download);
             // Left by a crash between the last byte and the check, or not ours.
             if (part.Length >= download.Size && Completed(part, download, stop)) return DownloadOutcome.Fetched;
@@ -52,16 +54,17 @@ public sealed class Downloader(HttpMessageHandler handler, IFileSystem files, Ti
     private async Task FromAnyMirrorAsync(PinnedDownload download, PartFile part, CancellationToken stop)
     {
         var failures = new Dictionary<Uri, MirrorFailure>();
-        // Told when the next attempt begins: the last failure of all stands in the error already.
-        MirrorFailure? untold = null;
+        // Noted when the next attempt begins: the error names the very last failure already.
+        MirrorFailure? lastFailure = null;
         for (var round = 1; ; round++)
         {
-            foreach (var mirror in download.Mirrors.Where(mirror => !failures.TryGetValue(mirror, out var earlier) || earlier.Kind != MirrorFailureKind.Lasting).ToList())
+            foreach (var mirror in download.Mirrors.Where(
+                mirror => !failures.TryGetValue(mirror, out var earlier) || earlier.Kind != MirrorFailureKind.Lasting).ToList())
             {
-                if (untold is not null) Note(download, part.Length, $"{download.Name}: {untold}; trying {mirror.Authority}.");
-                untold = await FromMirrorAsync(download, part, mirror, stop);
-                if (untold is null) return;
-                failures[mirror] = untold;
+                if (lastFailure is not null) Note(download, part.Length, $"{download.Name}: {lastFailure}; trying {mirror.Authority}.");
+                lastFailure = await FromMirrorAsync(download, part, mirror, stop);
+                if (lastFailure is null) return;
+                failures[mirror] = lastFailure;
             }
 
             var passing = failures.Values.Where(failure => failure.Kind == MirrorFailureKind.Passing).ToList();
@@ -90,7 +93,8 @@ public sealed class Downloader(HttpMessageHandler handler, IFileSystem files, Ti
 
                 if (Completed(part, download, stop)) return null;
                 // A part and a rest that do not belong together may each be innocent: the mirror gets one chance to send the whole.
-                if (reception == Reception.Whole || doubted) return new MirrorFailure(mirror, MirrorFailureKind.Lasting, "has a file of other content (its sha256 differs)");
+                if (reception == Reception.Whole || doubted)
+                    return new MirrorFailure(mirror, MirrorFailureKind.Lasting, "has a file of other content (its sha256 differs)");
                 (doubted, whole) = (true, true);
             }
             catch (MirrorException cause)
@@ -117,7 +121,8 @@ public sealed class Downloader(HttpMessageHandler handler, IFileSystem files, Ti
     private void Note(PinnedDownload download, long received, string note) => progress?.Report(new DownloadStep(download, received, note));
 
     private static DownloadException GivenUp(PinnedDownload download, IReadOnlyList<MirrorFailure> failures) => new(
-        $"Cannot fetch '{download.Name}': {string.Join("; ", failures)}; set HTTPS_PROXY where a proxy leads outside, give another source with "
+        $"Cannot fetch '{download.Name}': {string.Join("; ", failures)}; set HTTPS_PROXY where a proxy leads outside, give another "
+            + $"source with "
         + $"--data-mirror URL, or copy the file by hand to '{download.Target}', and run again.",
         download,
         failures);

@@ -3,7 +3,7 @@ using System.IO.Abstractions;
 
 namespace ReproHarness.Storage.Downloads;
 
-/// <summary>The room on the disk of a folder.</summary>
+/// <summary>The free space on the disk of a folder.</summary>
 public static class FreeSpace
 {
     private const double Megabyte = 1e6;
@@ -12,13 +12,14 @@ public static class FreeSpace
     /// <param name="files">The file system.</param>
     /// <param name="folder">Where the bytes will lie; it need not exist yet.</param>
     /// <param name="needed">How many there will be.</param>
-    /// <exception cref="InputException">There is less room.</exception>
+    /// <exception cref="InputException">There is less free space.</exception>
     public static void Check(IFileSystem files, string folder, long needed)
     {
         if (Of(files, folder) is { } free && free < needed)
         {
             throw new InputException(string.Create(CultureInfo.InvariantCulture,
-                $"'{folder}' needs {needed / Megabyte:F0} MB, but its disk has {free / Megabyte:F0} MB free; free some space or give another folder with {WriteFailure.DataOption}."));
+                $"'{folder}' needs {needed / Megabyte:F0} MB, but its disk has {free / Megabyte:F0} MB free; free some space or give "
+                    + $"another folder with {WriteFailure.DataOption}."));
         }
     }
 

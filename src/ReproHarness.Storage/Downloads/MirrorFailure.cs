@@ -11,15 +11,15 @@ public enum MirrorFailureKind
     /// <summary>Busy, stalled or broken off: another time it may work.</summary>
     Passing,
 
-    /// <summary>It does not have the file, or another one: there is no use in asking again.</summary>
+    /// <summary>The mirror lacks the file, or has another one. A second request is of no use.</summary>
     Lasting,
 }
 
 /// <summary>Why a mirror did not give a file.</summary>
 /// <param name="Mirror">The address.</param>
-/// <param name="Kind">Whether asking again may help.</param>
+/// <param name="Kind">Whether another request may succeed.</param>
 /// <param name="Reason">What happened, as the end of a sentence that starts with the host.</param>
-/// <param name="RetryAfter">How long the mirror wants to be left alone.</param>
+/// <param name="RetryAfter">The pause that the mirror requests; null for none.</param>
 public sealed record MirrorFailure(Uri Mirror, MirrorFailureKind Kind, string Reason, TimeSpan? RetryAfter = null)
 {
     /// <summary>Host and reason.</summary>
@@ -38,7 +38,8 @@ public sealed record MirrorFailure(Uri Mirror, MirrorFailureKind Kind, string Re
         };
         var kind = cause.HttpRequestError switch
         {
-            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => MirrorFailureKind.Unreachable,
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError =>
+                MirrorFailureKind.Unreachable,
             HttpRequestError.SecureConnectionError => MirrorFailureKind.Lasting,
             _ => MirrorFailureKind.Passing,
         };

@@ -18,11 +18,12 @@ internal enum Reception
 }
 
 /// <summary>One request to one mirror, which writes what it receives to the part.</summary>
-internal sealed class MirrorRequest(HttpClient client, PartFile part, DownloadSettings settings, TimeProvider time, IProgress<DownloadStep>? progress)
+internal sealed class MirrorRequest(
+    HttpClient client, PartFile part, DownloadSettings settings, TimeProvider time, IProgress<DownloadStep>? progress)
 {
     private const int BufferSize = 1 << 17;
 
-    /// <summary>Asks for the rest of the part, or for the whole, until the part has the pinned length.</summary>
+    /// <summary>Requests the rest of the part, or the whole file, until the part has the pinned length.</summary>
     /// <exception cref="MirrorException">The mirror fails; what it sent before stays, unless it cannot belong to the file.</exception>
     public async Task<Reception> ReceiveAsync(PinnedDownload download, Uri mirror, bool whole, CancellationToken stop)
     {
@@ -30,7 +31,8 @@ internal sealed class MirrorRequest(HttpClient client, PartFile part, DownloadSe
         using var stall = new CancellationTokenSource(settings.Stall, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, stall.Token);
         using var request = RequestFor(mirror, from);
-        using var response = await Heard(mirror, () => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token), stop);
+        using var response =
+            await Heard(mirror, () => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token), stop);
 
         var answer = MirrorAnswer.Of(response, download, mirror, from, time.GetUtcNow());
         if (answer.StartAgain) return Reception.StartAgain;
@@ -50,7 +52,9 @@ internal sealed class MirrorRequest(HttpClient client, PartFile part, DownloadSe
                 // Nothing of it can be trusted: the pinned file has no such continuation.
                 await file.DisposeAsync();
                 part.Drop();
-                throw Fails(mirror, MirrorFailureKind.Lasting, string.Create(CultureInfo.InvariantCulture, $"sends more than the {download.Size} bytes that are expected"));
+                throw Fails(
+                    mirror, MirrorFailureKind.Lasting,
+                    string.Create(CultureInfo.InvariantCulture, $"sends more than the {download.Size} bytes that are expected"));
             }
 
             await file.WriteAsync(buffer.AsMemory(0, read), stop);
@@ -59,7 +63,9 @@ internal sealed class MirrorRequest(HttpClient client, PartFile part, DownloadSe
 
         file.Flush(flushToDisk: true);
         return received < download.Size
-            ? throw Fails(mirror, MirrorFailureKind.Passing, string.Create(CultureInfo.InvariantCulture, $"ended after {received} of {download.Size} bytes"))
+            ? throw Fails(
+                mirror, MirrorFailureKind.Passing,
+                string.Create(CultureInfo.InvariantCulture, $"ended after {received} of {download.Size} bytes"))
             : answer.Appends ? Reception.Rest : Reception.Whole;
     }
 
@@ -75,9 +81,11 @@ internal sealed class MirrorRequest(HttpClient client, PartFile part, DownloadSe
         return request;
     }
 
-    // A weak tag promises the same meaning, not the same bytes, and may not stand in If-Range.
+    // A weak tag promises the same meaning, not the same bytes, and is not allowed in If-Range.
     private static string? TagOf(HttpResponseMessage response) =>
-        response.Headers.ETag is { IsWeak: false } strong ? strong.Tag : response.Content.Headers.LastModified?.ToString("r", CultureInfo.InvariantCulture);
+        response.Headers.ETag is { IsWeak: false } strong
+            ? strong.Tag
+            : response.Content.Headers.LastModified?.ToString("r", CultureInfo.InvariantCulture);
 
     /// <summary>Waits for the mirror; what goes wrong with it becomes its failure, while an interruption by the user stays one.</summary>
     private async Task<T> Heard<T>(Uri mirror, Func<Task<T>> sends, CancellationToken stop)
@@ -90,7 +98,8 @@ internal sealed class MirrorRequest(HttpClient client, PartFile part, DownloadSe
         {
             throw cause.InnerException is TimeoutException
                 ? Fails(mirror, MirrorFailureKind.Unreachable, "cannot be reached (no connection in time)")
-                : Fails(mirror, MirrorFailureKind.Passing, string.Create(CultureInfo.InvariantCulture, $"sent nothing for {settings.Stall.TotalSeconds:0.#} s"));
+                : Fails(mirror, MirrorFailureKind.Passing, string.Create(CultureInfo.InvariantCulture, $"sent nothing for "
+                    + $"{settings.Stall.TotalSeconds:0.#} s"));
         }
         catch (HttpRequestException cause)
         {

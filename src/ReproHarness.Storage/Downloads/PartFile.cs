@@ -13,9 +13,13 @@ internal sealed class PartFile(IFileSystem files, PinnedDownload download)
     /// <summary>How many bytes are here.</summary>
     public long Length => files.FileInfo.New(download.PartPath) is { Exists: true } part ? part.Length : 0;
 
-    /// <summary>What the mirror calls the content that the part is the beginning of; null for another mirror and where it said nothing.</summary>
+    /// <summary>
+    /// What the mirror calls the content that the part is the beginning of; null for another mirror and where it said nothing.
+    /// </summary>
     public string? TagOf(Uri mirror) =>
-        files.File.Exists(TagPath) && files.File.ReadAllLines(TagPath) is [var address, var tag] && address == mirror.AbsoluteUri ? tag : null;
+        files.File.Exists(TagPath) && files.File.ReadAllLines(TagPath) is [var address, var tag] && address == mirror.AbsoluteUri
+            ? tag
+            : null;
 
     /// <summary>Starts again with the content that the mirror calls by this tag.</summary>
     public FileSystemStream Begin(Uri mirror, string? tag)
@@ -32,7 +36,7 @@ internal sealed class PartFile(IFileSystem files, PinnedDownload download)
     /// <summary>Forgets what was received.</summary>
     public void Drop()
     {
-        // The part first: a tag without a part says nothing, a part with a tag that is not its own would be completed wrongly.
+        // The part is removed first: a tag without a part is harmless, but a part with the tag of another file would be completed wrongly.
         files.File.Delete(download.PartPath);
         files.File.Delete(TagPath);
     }

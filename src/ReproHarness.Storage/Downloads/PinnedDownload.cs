@@ -8,10 +8,10 @@ namespace ReproHarness.Storage.Downloads;
 /// <param name="Target">Where it is to lie: a full path.</param>
 public sealed record PinnedDownload(string Name, IReadOnlyList<Uri> Mirrors, long Size, string Sha256, string Target)
 {
-    /// <summary>The unfinished download. Whoever asks for the same file goes on with it.</summary>
+    /// <summary>Path of the unfinished download. The next download of the same file continues it.</summary>
     public string PartPath => Target + ".part";
 
-    /// <summary>The same file, taken from another place alone; its pins stay.</summary>
+    /// <summary>The same file and pins, with another address as the only mirror.</summary>
     /// <param name="folder">The address of a folder, with or without the closing slash, that serves the file under its name.</param>
     public PinnedDownload From(Uri folder)
     {

@@ -15,14 +15,19 @@ public sealed class TarUnpacker(IFileSystem files)
 {
     private const int BufferSize = 1 << 17;
 
-    /// <summary>Unpacks the members into <paramref name="folder"/>, replacing files of their names, and records their hashes there.</summary>
+    /// <summary>
+    /// Unpacks the members into <paramref name="folder"/>, replacing files of their names, and records their hashes there.
+    /// </summary>
     /// <param name="archive">The <c>.tar.gz</c>.</param>
     /// <param name="members">What to take; all must be there.</param>
     /// <param name="folder">The target, made where it is missing. A file appears in it whole or not at all, the record last.</param>
     /// <param name="archiveHash">The archive's sha256, for the record.</param>
     /// <param name="stop">Ends the work; no half file stays.</param>
-    /// <exception cref="InputException">The archive lacks a member or has another one under its name, or the folder cannot be written.</exception>
-    public void Unpack(string archive, IReadOnlyCollection<ArchiveMember> members, string folder, string archiveHash, CancellationToken stop)
+    /// <exception cref="InputException">
+    /// The archive lacks a member or has another one under its name, or the folder cannot be written.
+    /// </exception>
+    public void Unpack(
+        string archive, IReadOnlyCollection<ArchiveMember> members, string folder, string archiveHash, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(members);
         // Beside the target and so on the same disk: what is ready there is renamed, not copied.
@@ -52,7 +57,8 @@ public sealed class TarUnpacker(IFileSystem files)
         }
     }
 
-    private Dictionary<string, string> Extract(string archive, IReadOnlyCollection<ArchiveMember> members, string temporary, CancellationToken stop)
+    private Dictionary<string, string> Extract(
+        string archive, IReadOnlyCollection<ArchiveMember> members, string temporary, CancellationToken stop)
     {
         using var packed = files.FileStream.New(archive, FileMode.Open, FileAccess.Read, FileShare.Read);
         using var plain = new GZipStream(packed, CompressionMode.Decompress);
@@ -61,10 +67,12 @@ public sealed class TarUnpacker(IFileSystem files)
         while (sums.Count < members.Count && tar.GetNextEntry() is { } entry)
         {
             if (members.FirstOrDefault(member => member.Entry == entry.Name) is not { } wanted) continue;
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || entry.Length < wanted.Smallest || entry.Length > wanted.Largest || sums.ContainsKey(wanted.Name))
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || entry.Length < wanted.Smallest
+                || entry.Length > wanted.Largest || sums.ContainsKey(wanted.Name))
             {
                 throw new InputException(string.Create(CultureInfo.InvariantCulture,
-                    $"'{archive}' has an entry '{entry.Name}' ({entry.EntryType}, {entry.Length} bytes) that is not the file expected; delete the archive and run again."));
+                    $"'{archive}' has an entry '{entry.Name}' ({entry.EntryType}, {entry.Length} bytes) that is not the file expected; "
+                        + $"delete the archive and run again."));
             }
 
             sums.Add(wanted.Name, Copy(entry, files.Path.Combine(temporary, wanted.Name), stop));

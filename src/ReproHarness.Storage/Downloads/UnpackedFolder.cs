@@ -15,7 +15,8 @@ public static class UnpackedFolder
     private const string Origin = "# unpacked from the archive with sha256 ";
 
     /// <summary>Whether the folder has all members as they were unpacked from the archive with this hash. Every byte is read.</summary>
-    public static bool IsWhole(IFileSystem files, string folder, IReadOnlyCollection<ArchiveMember> members, string archiveHash, CancellationToken stop)
+    public static bool IsWhole(
+        IFileSystem files, string folder, IReadOnlyCollection<ArchiveMember> members, string archiveHash, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(members);
@@ -33,7 +34,10 @@ public static class UnpackedFolder
         AtomicFile.WriteText(
             files,
             files.Path.Combine(folder, RecordName),
-            string.Join('\n', [Origin + archiveHash, .. sums.OrderBy(sum => sum.Key, StringComparer.Ordinal).Select(sum => Line(sum.Value, sum.Key)), ""]));
+            string.Join(
+                '\n',
+                [Origin + archiveHash, .. sums.OrderBy(sum => sum.Key, StringComparer.Ordinal).Select(sum => Line(sum.Value, sum.Key)),
+                    ""]));
 
     /// <summary>Before files change: a record of others would outlive them.</summary>
     internal static void Forget(IFileSystem files, string folder) => files.File.Delete(files.Path.Combine(folder, RecordName));

@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Data;
 using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Nas.Studies;
@@ -12,7 +13,7 @@ public static class SearchJudge
     /// <param name="searched">The searches.</param>
     /// <param name="check">Children of the table, trained again.</param>
     /// <param name="contest">The contest of what the first searches chose.</param>
-    public static (MeasurementSource Source, Judgement Judgement) Of(
+    public static (MeasurementOrigin Source, Judgement Judgement) Of(
         string subject, SearchedFamily searched, Func<TableCheck> check, Func<HeldContest> contest)
     {
         ArgumentNullException.ThrowIfNull(searched);

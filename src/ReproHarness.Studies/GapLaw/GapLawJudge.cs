@@ -18,8 +18,6 @@ public static class GapLawJudge
         return subject is GapSubjects.ControlUniform or GapSubjects.ControlGaussian;
     }
 
-    /// <summary>The seed of a control's draws.</summary>
-    public static ulong SeedOf(LogitDistribution distribution, RootSeed root) => root.Derive($"gap-control/{distribution}");
 
     /// <summary>Judges a subject that is no control.</summary>
     /// <param name="subject">The subject.</param>

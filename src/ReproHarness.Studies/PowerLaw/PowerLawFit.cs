@@ -1,3 +1,4 @@
+using ReproHarness.Studies.Measuring;
 using System.Collections.Immutable;
 using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Experiments.Cells;
@@ -12,6 +13,16 @@ namespace ReproHarness.Studies.PowerLaw;
 public static class PowerLawFit
 {
     private const int Resamples = 1000;
+
+    /// <summary>Fits the power law to a cell's curves, once for all claims that need it.</summary>
+    /// <param name="measurements">Where the curves come from.</param>
+    /// <param name="curves">What was measured.</param>
+    public static PowerLawEvidence Of(IMeasurements measurements, CellMeasurement curves)
+    {
+        ArgumentNullException.ThrowIfNull(measurements);
+        ArgumentNullException.ThrowIfNull(curves);
+        return measurements.Once($"power law {curves.Cell.Id}", () => Of(curves, measurements.Root));
+    }
 
     /// <summary>Fits the power law to a cell's curves.</summary>
     /// <param name="cell">What was measured.</param>

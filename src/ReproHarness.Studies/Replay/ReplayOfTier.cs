@@ -1,3 +1,5 @@
+using ReproHarness.Studies.Measuring;
+using ReproHarness.Studies.Recording;
 using System.IO.Abstractions;
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
@@ -12,7 +14,8 @@ namespace ReproHarness.Studies.Replay;
 /// <param name="repository">The checkout.</param>
 /// <param name="tier">The tier.</param>
 /// <param name="deviceClass">The device class.</param>
-public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier, string deviceClass)
+/// <param name="studies">The studies of all claims.</param>
+public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier, string deviceClass, IReadOnlyList<Study> studies)
 {
     private readonly string _tier = EvidenceStore.TierName(tier);
 
@@ -24,7 +27,7 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
 
     /// <summary>The inputs on record, ready to be judged.</summary>
     /// <exception cref="InputException">One is damaged, or of another schema.</exception>
-    public RecordedInputs Open() => Open(Inputs.ReadAll());
+    public RecordedMeasurements Open() => Open(Inputs.ReadAll());
 
     /// <summary>The cells that have to be replayed: those of every baseline.</summary>
     /// <exception cref="InputException">A baseline is damaged.</exception>
@@ -65,15 +68,15 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
         return judged;
     }
 
-    private RecordedInputs Open(IReadOnlyList<InputFile> inputs) => new(inputs, Inputs, TierCells.Of(tier));
+    private RecordedMeasurements Open(IReadOnlyList<InputFile> inputs) => new(inputs, Inputs, TierCells.Of(tier));
 
-    private static List<ReplayedCell> Judge(RecordedInputs inputs, IReadOnlyList<(string Claim, string Cell)> cells, CancellationToken cancellation)
+    private List<ReplayedCell> Judge(RecordedMeasurements inputs, IReadOnlyList<(string Claim, string Cell)> cells, CancellationToken cancellation)
     {
         var judged = new List<ReplayedCell>();
         foreach (var (claim, cell) in cells)
         {
             cancellation.ThrowIfCancellationRequested();
-            judged.Add(ClaimReplays.Judge(inputs, claim, cell));
+            judged.Add(ClaimReplays.Judge(studies, inputs, claim, cell));
         }
 
         return judged;

@@ -1,3 +1,4 @@
+using ReproHarness.Studies.Recording;
 using System.IO.Abstractions;
 using System.Text;
 using System.Text.Json;

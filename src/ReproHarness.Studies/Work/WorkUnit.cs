@@ -1,3 +1,4 @@
+using ReproHarness.Studies.Measuring;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Nas.Studies;
@@ -25,8 +26,3 @@ public sealed record WorkUnit(string Name, string Data, CellNetwork? Network, Im
 /// <param name="Cost">Billions of multiply-adds, estimated.</param>
 /// <param name="Measure">Measures it into the stores of the labs, or finds it there.</param>
 public sealed record WorkItem(string Claims, string What, double Cost, Action<WorkLabs, IProgress<CellProgress>?, CancellationToken> Measure);
-
-/// <summary>Where units are measured.</summary>
-/// <param name="Cells">Networks of the cells.</param>
-/// <param name="Searches">Searches.</param>
-public sealed record WorkLabs(CellLab Cells, SearchLab Searches);

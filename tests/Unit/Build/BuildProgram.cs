@@ -25,7 +25,7 @@ internal sealed class BuildProgram : IDisposable
         {
             Code.Should().Be(2, Output + Errors);
             Output.Should().BeEmpty();
-            return Errors.Should().MatchRegex("^[^\n]+\n$", "a mistake is told in one line").And.Subject.TrimEnd();
+            return Errors.Should().MatchRegex("^[^\n]+\n$", "a mistake is reported in one line").And.Subject.TrimEnd();
         }
 
         /// <summary>The error of a run that failed in a target, which is shown once.</summary>
@@ -37,7 +37,7 @@ internal sealed class BuildProgram : IDisposable
                 .And.NotContain("\e[", "colours have no place in a pipe");
             var error = Output.Split('\n').Where(line => Regex.IsMatch(line, @"^\d\d:\d\d:\d\d \[ERR\] "))
                 .Should().ContainSingle(Output).Which[15..].TrimEnd();
-            Regex.Count(Output, Regex.Escape(error)).Should().Be(1, "what is wrong is told once");
+            Regex.Count(Output, Regex.Escape(error)).Should().Be(1, "what is wrong is reported once");
             return error;
         }
     }

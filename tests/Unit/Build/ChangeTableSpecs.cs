@@ -15,9 +15,12 @@ public sealed class ChangeTableSpecs
         console.Profile.Width = 140;
 
         console.Write(ChangeTable.Of(BaselineUpdate.Between(
-            [Runs.OnRecord(1, 0.125), Runs.OnRecord() with { Cell = "gone" }], [Runs.OnRecord(0.75), Runs.OnRecord() with { Cell = "new" }]).Changes));
+            [Runs.OnRecord(1, 0.125), Runs.OnRecord() with { Cell = "gone" }],
+            [Runs.OnRecord(0.75), Runs.OnRecord() with { Cell = "new" }]).Changes));
 
-        text.ToString().Should().MatchRegex(@"C1 +│ fashion/mlp/fgsm +│ exponent +│ 1 ± 0\.125 \(sd 0\.013, 8 seeds\) +│ 0\.75 ± 0\.1 .* │ -2\.00 ")
-            .And.MatchRegex(@"gone +│ removed cell +│ Verified in 8 of 8 runs +│ - ").And.MatchRegex(@"new +│ new cell +│ - +│ Verified in 8 of 8 runs");
+        text.ToString().Should()
+            .MatchRegex(@"C1 +│ fashion/mlp/fgsm +│ exponent +│ 1 ± 0\.125 \(sd 0\.013, 8 seeds\) +│ 0\.75 ± 0\.1 .* │ -2\.00 ")
+            .And.MatchRegex(@"gone +│ removed cell +│ Verified in 8 of 8 runs +│ - ").And.MatchRegex(
+                @"new +│ new cell +│ - +│ Verified in 8 of 8 runs");
     }
 }

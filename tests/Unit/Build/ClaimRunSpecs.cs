@@ -13,7 +13,8 @@ public sealed class ClaimRunSpecs
 
     [Fact]
     public void A_test_that_fails_because_its_cell_left_the_baseline_is_no_failure_of_the_infrastructure() =>
-        ClaimRun.Of(Results(passed: 5, failed: 1), [Cell], _ => Record(mean: -3)).Should().BeEquivalentTo(new { Ended = RunEnd.Complete, Message = "" });
+        ClaimRun.Of(Results(passed: 5, failed: 1), [Cell], _ => Record(mean: -3)).Should()
+            .BeEquivalentTo(new { Ended = RunEnd.Complete, Message = "" });
 
     [Fact]
     public void A_test_that_fails_because_its_cell_has_no_baseline_yet_is_none_either() =>
@@ -22,15 +23,19 @@ public sealed class ClaimRunSpecs
     [Fact]
     public void A_test_that_fails_though_every_cell_agrees_is_one_and_is_named() =>
         ClaimRun.Of(Results(passed: 5, failed: 1), [Cell], _ => Record(Cell.Measurements[0].Value)).Should()
-            .BeEquivalentTo(new { Ended = RunEnd.InfrastructureFailed, Message = "1 of 6 claim tests failed for another reason than their baseline: T0: out of memory" });
+            .BeEquivalentTo(
+                new { Ended = RunEnd.InfrastructureFailed, Message = "1 of 6 claim tests failed for another reason than their baseline: "
+                    + "T0: out of memory" });
 
     [Fact]
     public void A_host_that_crashed_is_one() =>
-        ClaimRun.Of(Results(passed: 5, failed: 0) with { RunErrors = ["Test host process\ncrashed"] }, [Cell], _ => null).Message.Should().Be("Test host process crashed");
+        ClaimRun.Of(Results(passed: 5, failed: 0) with { RunErrors = ["Test host process\ncrashed"] }, [Cell], _ => null).Message.Should()
+            .Be("Test host process crashed");
 
     [Fact]
     public void Cells_that_were_not_run_are_told() =>
-        ClaimRun.Of(Results(passed: 1, failed: 0), [Cell with { Verdict = Verdict.NotRun }], _ => null).Ended.Should().Be(RunEnd.SomeNotRun);
+        ClaimRun.Of(Results(passed: 1, failed: 0), [Cell with { Verdict = Verdict.NotRun }], _ => null).Ended.Should()
+            .Be(RunEnd.SomeNotRun);
 
     [Fact]
     public void A_cell_that_was_not_run_forgives_no_test_that_crashed() =>
@@ -40,11 +45,14 @@ public sealed class ClaimRunSpecs
             .Ended.Should().Be(RunEnd.InfrastructureFailed);
 
     private static TrxFile Results(int passed, int failed) =>
-        new(new TestTotals(passed, failed, 0), [.. Enumerable.Range(0, failed).Select(i => new TestFailure($"Claims.T{i}", "System.Exception : out of memory\nmore"))], []);
+        new(new TestTotals(passed, failed, 0),
+            [.. Enumerable.Range(0, failed).Select(i => new TestFailure($"Claims.T{i}", "System.Exception : out of memory\nmore"))], []);
 
     private static Baseline Record(double mean) => new()
     {
-        Schema = Baseline.CurrentSchema, Claim = Cell.Claim, Cell = Cell.Cell, Runs = 4, Verdicts = new Dictionary<Verdict, int> { [Cell.Verdict] = 4 },
-        Measurements = [new BaselineMeasurement("exponent", mean, 0.01, 4, 0.1)], Occasional = [.. Baseline.OfRun(Cell).Measurements.Select(number => number.Name).Except(["exponent"])],
+        Schema = Baseline.CurrentSchema, Claim = Cell.Claim, Cell = Cell.Cell, Runs = 4,
+            Verdicts = new Dictionary<Verdict, int> { [Cell.Verdict] = 4 },
+        Measurements = [new BaselineMeasurement("exponent", mean, 0.01, 4, 0.1)],
+            Occasional = [.. Baseline.OfRun(Cell).Measurements.Select(number => number.Name).Except(["exponent"])],
     };
 }

@@ -52,7 +52,8 @@ public sealed class CommandSpecs
     {
         _files.AddFile("/repo/.nuke/parameters.json", new("""{ "Artifacts": "~/out" }"""));
         var environment = new Dictionary<string, string> { ["HOME"] = "/home/me", ["NUKE_WEIGHTS"] = "~/w.safetensors" };
-        var command = Read(environment, "--model=~/net.pt", $"--data-root=~/a{Path.PathSeparator}~{Path.PathSeparator}/b~/c", "--normalize", "~x/1");
+        var command =
+            Read(environment, "--model=~/net.pt", $"--data-root=~/a{Path.PathSeparator}~{Path.PathSeparator}/b~/c", "--normalize", "~x/1");
         ValueOf(command, "Model").Should().Be("/home/me/net.pt");
         ValueOf(command, "Weights").Should().Be("/home/me/w.safetensors");
         ValueOf(command, "Artifacts").Should().Be("/home/me/out");

@@ -2,7 +2,9 @@ using ReproHarness.Unit.Storage.Downloads;
 
 namespace ReproHarness.Unit.BuildSteps;
 
-/// <summary>The build program itself, as its scripts start it. Its pins are those of the real files, so what is served here is refused.</summary>
+/// <summary>
+/// The build program itself, as its scripts start it. Its pins are those of the real files, so what is served here is refused.
+/// </summary>
 public sealed class FetchDataSpecs : IDisposable
 {
     private readonly BuildProgram _build = new();
@@ -29,7 +31,8 @@ public sealed class FetchDataSpecs : IDisposable
         using var empty = new LocalServer(_ => Answer.Error("404 Not Found"));
 
         Refusal([], "--data-root", "data", "--data-mirror", empty.Address.AbsoluteUri).Should()
-            .StartWith("5 files could not be fetched. Cannot fetch 'train-images-idx3-ubyte.gz'").And.Contain("Cannot fetch 'cifar-10-binary.tar.gz'").And.Contain("answers 404 (Not Found)");
+            .StartWith("5 files could not be fetched. Cannot fetch 'train-images-idx3-ubyte.gz'").And.Contain(
+                "Cannot fetch 'cifar-10-binary.tar.gz'").And.Contain("answers 404 (Not Found)");
 
         empty.Requests.Should().HaveCount(5);
         Directory.GetFileSystemEntries(_build.File("data")).Select(Path.GetFileName).Should().Equal(".run.lock");

@@ -28,7 +28,7 @@ public sealed class GivenRunSpecs : IDisposable
     [Fact]
     public void A_number_is_a_run_of_the_history()
     {
-        using (var history = HistoryFile.Open(_files, _folder.File("h.db"))) history.Record(MadeUpNights.Night(0, 2, (_, place) => place));
+        using (var history = HistoryFile.Open(_files, _folder.File("h.db"))) history.Record(MadeUpNights.Night(0, 2, (_, index) => index));
 
         var run = Find("1");
         (run.Name, run.Cells.Count).Should().Be(("run 1", 2));
@@ -38,7 +38,8 @@ public sealed class GivenRunSpecs : IDisposable
     [Fact]
     public void What_is_neither_is_refused_in_one_line()
     {
-        Refused("yesterday").Should().Be("--compare names 'yesterday', which is neither a folder nor the number of a run; give two of these, with a space between.");
+        Refused("yesterday").Should()
+            .Be("--compare names 'yesterday', which is neither a folder nor the number of a run; give two of these, with a space between.");
         Refused("1").Should().Contain("there is no history");
         Refused(_folder.Path).Should().Contain("holds no evidence of the fast tier");
     }

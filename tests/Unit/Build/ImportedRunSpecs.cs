@@ -26,10 +26,13 @@ public sealed class ImportedRunSpecs
     public void Evidence_of_a_part_of_a_tier_is_none()
     {
         Write(_cell with { Run = Of(new RunExtent(Limit: 100)) });
-        Refused().Should().Be("--import is 'x', which is no night: 'C1 a' is of a run limited to 100 images per network; give the artifacts folder of one run over the whole tier.");
+        Refused().Should()
+            .Be("--import is 'x', which is no night: 'C1 a' is of a run limited to 100 images per network; give the artifacts folder of "
+                + "one run over the whole tier.");
         Write(_cell with { Run = Of(new RunExtent(Budget: RunBudget.Smoke)) });
         Refused().Should().Contain("on the smoke budget");
-        Write(_cell with { Run = null, Provenance = _cell.Provenance with { Reproduce = "REPRO_TIER=standard REPRO_LIMIT=250 REPRO_SEED=1 dotnet test" } });
+        Write(_cell with { Run = null, Provenance = _cell.Provenance with { Reproduce = "REPRO_TIER=standard REPRO_LIMIT=250 "
+            + "REPRO_SEED=1 dotnet test" } });
         Refused().Should().Contain("limited to 250 images");
         Write(_cell with { Run = Of(RunExtent.Whole) with { Claim = "C1" } });
         Refused().Should().Contain("is of a run of C1 alone");

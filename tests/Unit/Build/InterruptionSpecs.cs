@@ -7,16 +7,16 @@ public sealed class InterruptionSpecs
     [Fact]
     public void The_newest_work_is_put_away_first_then_the_build_ends_with_130()
     {
-        var told = new List<string>();
-        using var interruption = new Interruption(code => told.Add($"exit {code}"));
-        using var outer = interruption.PutAway(hurry => told.Add($"outer {hurry}"));
-        using var inner = interruption.PutAway(hurry => told.Add($"inner {hurry}"));
-        interruption.PutAway(_ => told.Add("done already")).Dispose();
+        var reported = new List<string>();
+        using var interruption = new Interruption(code => reported.Add($"exit {code}"));
+        using var outer = interruption.PutAway(hurry => reported.Add($"outer {hurry}"));
+        using var inner = interruption.PutAway(hurry => reported.Add($"inner {hurry}"));
+        interruption.PutAway(_ => reported.Add("done already")).Dispose();
 
         interruption.Stop();
         interruption.Stop();
 
-        told.Should().Equal("inner False", "outer False", "exit 130", "inner True", "outer True", "exit 130");
+        reported.Should().Equal("inner False", "outer False", "exit 130", "inner True", "outer True", "exit 130");
     }
 
     [Fact]

@@ -16,8 +16,8 @@ public sealed class PlainFailuresSpecs
     [Fact]
     public void What_a_user_can_mend_is_shown_as_its_line_without_a_stack_trace()
     {
-        foreach (var told in new[] { new InputException("--seed is '{x}'."), new TargetFailure(ExitCodes.ClaimLeft, "--seed is '{x}'.") })
-            Logger.Error(told, "Target {TargetName} has thrown an exception", "FastClaims");
+        foreach (var cause in new[] { new InputException("--seed is '{x}'."), new TargetFailure(ExitCodes.ClaimLeft, "--seed is '{x}'.") })
+            Logger.Error(cause, "Target {TargetName} has thrown an exception", "FastClaims");
         _kept.Events.Should().HaveCount(2).And.OnlyContain(line => line.Exception == null && line.Level == LogEventLevel.Error);
         _kept.Events.Select(line => line.RenderMessage()).Should().AllBe("--seed is '{x}'.");
     }

@@ -14,7 +14,8 @@ public sealed class PlainFetchProgressSpecs
     public void A_line_comes_with_each_ten_per_cent_a_second_apart_or_after_five_seconds_and_at_the_end()
     {
         var progress = new PlainFetchProgress(_time, _lines.Add, note => _lines.Add($"! {note}"));
-        foreach (var (seconds, received) in new[] { (0.0, 0L), (0.5, 1_500_000), (0.6, 2_000_000), (1.1, 2_500_000), (2.0, 2_600_000), (6.2, 2_700_000), (7.0, 10_000_000) })
+        foreach (var (seconds, received) in new[] {
+            (0.0, 0L), (0.5, 1_500_000), (0.6, 2_000_000), (1.1, 2_500_000), (2.0, 2_600_000), (6.2, 2_700_000), (7.0, 10_000_000) })
         {
             _time.SetUtcNow(_time.Start.AddSeconds(seconds));
             progress.Report(new DownloadStep(File, received));

@@ -45,14 +45,16 @@ public sealed class ProgressSpecs
         // C4 by itself measures curves that C1 would have judged.
         JournalEvent[] steps =
         [
-            new("plan", Costs: new Dictionary<string, double> { ["x/fgsm"] = 6, ["x/fgsm, response"] = 1, ["x/step-ll"] = 2, ["x/step-ll, response"] = 1 }),
+            new("plan", Costs: new Dictionary<string, double> {
+                ["x/fgsm"] = 6, ["x/fgsm, response"] = 1, ["x/step-ll"] = 2, ["x/step-ll, response"] = 1 }),
             new("started", "x/fgsm"), new("progress", "x/fgsm", Fraction: 0.5), new("finished", "x/fgsm, response", "Verified"),
         ];
         var progress = steps.Aggregate(RunProgress.None, (current, step) => current.After(step));
 
         progress.Done.Should().Be(0.7);
         progress.Finished.Should().HaveCount(2);
-        progress.After(new JournalEvent("started", "x/step-ll")).After(new JournalEvent("started", "x/step-ll")).Done.Should().Be(0.7, "the unit at work is not done");
+        progress.After(new JournalEvent("started", "x/step-ll")).After(new JournalEvent("started", "x/step-ll")).Done.Should()
+            .Be(0.7, "the unit at work is not done");
     }
 
     [Fact]
@@ -66,7 +68,9 @@ public sealed class ProgressSpecs
         var progress = steps.Aggregate(RunProgress.None, (current, step) => current.After(step));
 
         progress.Describe(TimeSpan.Zero).Should().StartWith("mlp, Verified");
-        progress.After(new JournalEvent("finished", "training", "Inconclusive")).Describe(TimeSpan.Zero).Should().StartWith("training, Inconclusive");
-        progress.After(new JournalEvent("progress", "training", Fraction: 0.7)).Describe(TimeSpan.Zero).Should().StartWith("training").And.NotContain("Verified");
+        progress.After(new JournalEvent("finished", "training", "Inconclusive")).Describe(TimeSpan.Zero).Should()
+            .StartWith("training, Inconclusive");
+        progress.After(new JournalEvent("progress", "training", Fraction: 0.7)).Describe(TimeSpan.Zero).Should()
+            .StartWith("training").And.NotContain("Verified");
     }
 }

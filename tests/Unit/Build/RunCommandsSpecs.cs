@@ -38,7 +38,8 @@ public sealed class RunCommandsSpecs : IDisposable
 
         var (target, options) = Typed(commands.Judge(fresh: true));
         target.Should().Be(RunCommands.TargetOf(commands.Tier));
-        (options.Seed, options.Device, options.Claim, options.Fresh).Should().Be((commands.Seed, commands.Device, commands.Run.Claim, true));
+        (options.Seed, options.Device, options.Claim, options.Fresh).Should()
+            .Be((commands.Seed, commands.Device, commands.Run.Claim, true));
         options.CommandsOf(commands.Tier).Run.Should().Be(commands.Run with { Device = commands.Device, Fresh = true });
         Typed(commands.Judge("C5")).Options.Claim.Should().Be("C5");
 
@@ -49,7 +50,8 @@ public sealed class RunCommandsSpecs : IDisposable
         (target, options.Tier, options.Device, options.Claim, options.DataRoot, options.Fresh)
             .Should().Be(("MeasureSpread", commands.Tier, commands.Device, "C2", data, true));
         (target, options) = Typed(commands.AcceptBaselines("C2"));
-        (target, options.Tier, options.Claim, options.OwnArtifacts).Should().Be(("AcceptBaselines", commands.Tier, "C2", commands.Run.Artifacts));
+        (target, options.Tier, options.Claim, options.OwnArtifacts).Should()
+            .Be(("AcceptBaselines", commands.Tier, "C2", commands.Run.Artifacts));
         (target, options) = Typed(commands.Nightly("/var/lib/h.db"));
         (target, options.Tier, options.Seed, options.Device, options.History)
             .Should().Be(("Nightly", commands.Tier, commands.Seed, commands.Device, "/var/lib/h.db"));
@@ -108,7 +110,8 @@ public sealed class RunCommandsSpecs : IDisposable
     private GivenOptions GivenBy(Command typed, global::Build build)
     {
         typed.Apply(build);
-        string? Of(string name) => typed.Values.FirstOrDefault(value => value.Parameter.Name == name) is { Words: [var word, ..] } ? word : null;
+        string? Of(string name) =>
+            typed.Values.FirstOrDefault(value => value.Parameter.Name == name) is { Words: [var word, ..] } ? word : null;
         bool Flag(string name) => typed.Values.Any(value => value.Parameter.Name == name);
         var defaults = new GivenOptions { RootDirectory = "/repo", WorkingDirectory = _folder.Path };
         return defaults with

@@ -25,7 +25,8 @@ public sealed class SpreadRunsSpecs
         (spread.Seeds, spread.DeviceClass).Should().Be((2, "cpu"));
         spread.Unfinished.Should().Equal("seed-3");
         spread.Cells.Should().ContainSingle().Which.Select(run => run.Provenance.Seed).Should().Equal(1, 2);
-        spread.Recorded.Should().Be(_files.Path.GetFullPath($"{Folder}/seed-1"), "its own numbers are on record, and so is what the rules took of it");
+        spread.Recorded.Should()
+            .Be(_files.Path.GetFullPath($"{Folder}/seed-1"), "its own numbers are on record, and so is what the rules took of it");
     }
 
     [Fact]
@@ -86,8 +87,10 @@ public sealed class SpreadRunsSpecs
         Seed(1, codeVersion: "newer");
         Seed(2, codeVersion: "newer");
         var older = Runs.Run(1, Verdict.Verified, Runs.Number("tau", 0.1));
-        EvidenceStore.In(_files, $"{Folder}/seed-1", Tier.Fast).Write(older with { Claim = "C2", Provenance = older.Provenance with { CodeVersion = "code" } });
-        foreach (var seed in new[] { 1, 2 }) _files.AddFile($"{Folder}/seed-{seed}/finished-C1.txt", new MockFileData(Mark("newer").ToText()));
+        EvidenceStore.In(_files, $"{Folder}/seed-1", Tier.Fast)
+            .Write(older with { Claim = "C2", Provenance = older.Provenance with { CodeVersion = "code" } });
+        foreach (var seed in new[] { 1, 2 })
+            _files.AddFile($"{Folder}/seed-{seed}/finished-C1.txt", new MockFileData(Mark("newer").ToText()));
 
         Read("C1").Cells.Should().ContainSingle().Which.Should().HaveCount(2);
         Refused().Should().Contain("mixes code versions");
@@ -101,7 +104,8 @@ public sealed class SpreadRunsSpecs
 
         Read("C1").Seeds.Should().Be(1);
         Refused().Should().Contain("No root seed is measured");
-        FluentActions.Invoking(() => Read("C2")).Should().Throw<InputException>().WithMessage("*MeasureSpread --tier fast --claim C2 first*");
+        FluentActions.Invoking(() => Read("C2")).Should().Throw<InputException>()
+            .WithMessage("*MeasureSpread --tier fast --claim C2 first*");
     }
 
     [Fact]
@@ -114,7 +118,8 @@ public sealed class SpreadRunsSpecs
             + "Delete /artifacts/spread/fast/seed-2 and run ./build.sh MeasureSpread --tier fast with its data at hand.");
         Seed(2, change: cell => cell with { Run = new RunRecord(new RunExtent(Limit: 100), "auto", "auto") });
         Refused().Should().Contain("'C1 fashion/mlp/fgsm' is of a run limited to 100 images per network");
-        Seed(2, change: cell => cell with { Provenance = cell.Provenance with { Reproduce = "REPRO_TIER=full REPRO_BUDGET=smoke REPRO_SEED=2 dotnet test" } });
+        Seed(2, change: cell => cell with { Provenance = cell.Provenance with { Reproduce = "REPRO_TIER=full REPRO_BUDGET=smoke "
+            + "REPRO_SEED=2 dotnet test" } });
         Refused().Should().Contain("on the smoke budget");
     }
 
@@ -122,9 +127,11 @@ public sealed class SpreadRunsSpecs
     public void Ways_of_computing_are_runs_of_their_own_and_none_comes_twice()
     {
         Seed(1);
-        Seed(2, change: cell => cell with { Environment = cell.Environment with { Arithmetic = "avx2" }, Provenance = cell.Provenance with { Seed = 1 } });
+        Seed(2, change: cell => cell with {
+            Environment = cell.Environment with { Arithmetic = "avx2" }, Provenance = cell.Provenance with { Seed = 1 } });
         Read().Cells.Single().Select(run => run.Environment.Arithmetic).Should().BeEquivalentTo(new[] { null, "avx2" });
-        Seed(3, change: cell => cell with { Environment = cell.Environment with { Arithmetic = "avx2" }, Provenance = cell.Provenance with { Seed = 1 } });
+        Seed(3, change: cell => cell with {
+            Environment = cell.Environment with { Arithmetic = "avx2" }, Provenance = cell.Provenance with { Seed = 1 } });
         Refused().Should().Contain("root seed 1 twice, computed in the same way: seed-2 and seed-3");
         SpreadSeed.FolderName(7, "auto").Should().Be("seed-7");
         SpreadSeed.FolderName(7, "avx").Should().Be("seed-7-avx");
@@ -136,7 +143,8 @@ public sealed class SpreadRunsSpecs
         var mark = new SpreadMark("code", RunExtent.Whole, "cuda", "plain", "/data");
         SpreadMark.TryParse(mark.ToText()).Should().Be(mark);
         SpreadMark.TryParse("0f8fad5b-d9cb-469f-a165-70867728950e").Should().BeNull();
-        foreach (var other in new[] { mark with { Device = "cpu" }, mark with { Data = null }, mark with { Code = "newer" }, mark with { Extent = new RunExtent(Limit: 100) }, mark with { Arithmetic = "auto" } })
+        foreach (var other in new[] { mark with { Device = "cpu" }, mark with { Data = null }, mark with { Code = "newer" },
+            mark with { Extent = new RunExtent(Limit: 100) }, mark with { Arithmetic = "auto" } })
             SpreadMark.TryParse(other.ToText()).Should().NotBe(mark);
     }
 
@@ -150,10 +158,13 @@ public sealed class SpreadRunsSpecs
         SpreadSeed.Defect(well with { Totals = new TestTotals(1, 1, 0) }, [cell]).Should().StartWith("1 of 2 claims could not be measured");
         SpreadSeed.Defect(well with { RunErrors = ["Test host process\ncrashed"] }, [cell]).Should().Be("Test host process crashed");
         SpreadSeed.Defect(well, []).Should().Be("the claims left no evidence");
-        SpreadSeed.Defect(well, [cell, cell with { Cell = "mnist/mlp/pgd", Verdict = Verdict.NotRun, Reason = "mnist is missing." }]).Should().Be("'C1 mnist/mlp/pgd' was not run: mnist is missing.");
+        SpreadSeed.Defect(well, [cell, cell with { Cell = "mnist/mlp/pgd", Verdict = Verdict.NotRun, Reason = "mnist is missing." }])
+            .Should().Be("'C1 mnist/mlp/pgd' was not run: mnist is missing.");
     }
 
-    private void Seed(ulong seed, string? finishedBy = "code", string codeVersion = "code", string deviceClass = "cpu", Func<CellEvidence, CellEvidence>? change = null)
+    private void Seed(
+        ulong seed, string? finishedBy = "code", string codeVersion = "code", string deviceClass = "cpu",
+        Func<CellEvidence, CellEvidence>? change = null)
     {
         var run = Runs.Run(seed, Verdict.Verified, Runs.Number("exponent", seed));
         run = run with

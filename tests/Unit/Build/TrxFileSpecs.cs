@@ -53,7 +53,8 @@ public sealed class TrxFileSpecs
 
     [Fact]
     public void Tests_that_fail_alike_are_one_line() =>
-        TestRun.FailureLines([new("A.B(cell: 1)", "A.InputException : no disk"), new("A.D", "off"), new("A.B(cell: 2)", "A.InputException : no disk")])
+        TestRun.FailureLines(
+            [new("A.B(cell: 1)", "A.InputException : no disk"), new("A.D", "off"), new("A.B(cell: 2)", "A.InputException : no disk")])
             .Should().Equal("2 tests: no disk", "D: off");
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class CompareArgumentsTests
 
     [Fact]
     public void Options_are_read_as_given() =>
-        CompareArguments.Parse(["--tier", "Standard", "--device", "cpu", "--arithmetic", "avx", "--seed", "7", "--data-root", "sets", "--artifacts", "out"])
+        CompareArguments.Parse(
+            ["--tier", "Standard", "--device", "cpu", "--arithmetic", "avx", "--seed", "7", "--data-root", "sets", "--artifacts", "out"])
             .Should().Be(new CompareArguments(Tier.Standard, "cpu", "avx", 7, "sets", "out"));
 
     [Theory]

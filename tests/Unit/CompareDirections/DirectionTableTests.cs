@@ -9,7 +9,8 @@ namespace ReproHarness.Unit.CompareDirections;
 public sealed class DirectionTableTests
 {
     private static readonly DirectionCounts Counts = new(
-        500, 142, 1, [0.0001, 0.001, 0.0027, 0.0097, 0.1], Plain: [1, 20, 226, 371, 470], Exact: [1, 25, 228, 417, 480], Precise: [1, 25, 228, 414, 480]);
+        500, 142, 1, [0.0001, 0.001, 0.0027, 0.0097, 0.1], Plain: [1, 20, 226, 371, 470], Exact: [1, 25, 228, 417, 480],
+        Precise: [1, 25, 228, 414, 480]);
 
     private readonly MockFileSystem _files = new();
 
@@ -38,11 +39,11 @@ public sealed class DirectionTableTests
     [Fact]
     public void Five_sizes_at_most_are_shown_from_a_twentieth_of_the_images_to_nearly_all_that_change()
     {
-        DirectionTable.ShownPlaces(Counts).Should().Equal(1, 2, 3, 4);
-        DirectionTable.ShownPlaces(Grid(place => place * 40)).Should().Equal(2, 7, 12, 18, 23);
-        DirectionTable.ShownPlaces(Grid(place => place < 10 ? 0 : 500)).Should().Equal(10);
-        DirectionTable.ShownPlaces(Grid(_ => 0)).Should().Equal(0);
-        DirectionTable.ShownPlaces(Grid(_ => 3)).Should().Equal(0);
+        DirectionTable.ShownIndices(Counts).Should().Equal(1, 2, 3, 4);
+        DirectionTable.ShownIndices(Grid(index => index * 40)).Should().Equal(2, 7, 12, 18, 23);
+        DirectionTable.ShownIndices(Grid(index => index < 10 ? 0 : 500)).Should().Equal(10);
+        DirectionTable.ShownIndices(Grid(_ => 0)).Should().Equal(0);
+        DirectionTable.ShownIndices(Grid(_ => 3)).Should().Equal(0);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class DirectionTableTests
     {
         var writer = new ReportWriter(_files, "/out", Report());
         writer.Add("cifar10/b", Measured(Counts));
-        _files.File.ReadAllText(writer.MarkdownPath).Should().Contain("- mnist/a: not finished yet").And.Contain("- imagenet/c: data set 'imagenet'");
+        _files.File.ReadAllText(writer.MarkdownPath).Should()
+            .Contain("- mnist/a: not finished yet").And.Contain("- imagenet/c: data set 'imagenet'");
         writer.Add("mnist/a", Measured(Counts));
 
         writer.Report.Networks.Select(one => one.Network).Should().Equal("mnist/a", "cifar10/b");
@@ -64,7 +66,7 @@ public sealed class DirectionTableTests
     private static DirectionCounts Grid(Func<int, int> changed)
     {
         int[] counts = [.. Enumerable.Range(0, 25).Select(changed)];
-        return new(1000, 0, 0, [.. Enumerable.Range(1, 25).Select(place => place / 100.0)], [.. counts], [.. counts], [.. counts]);
+        return new(1000, 0, 0, [.. Enumerable.Range(1, 25).Select(index => index / 100.0)], [.. counts], [.. counts], [.. counts]);
     }
 
     private static MeasuredDirections Measured(DirectionCounts counts) => new(counts, DateTimeOffset.UnixEpoch, 2, Reused: false);
@@ -72,11 +74,13 @@ public sealed class DirectionTableTests
     private static ComparedNetwork Compared(string network, DirectionCounts counts) => new(network, DateTimeOffset.UnixEpoch, 2, counts);
 
     private static DirectionReport Report() => new(1, "standard", 7, Environment(), [], [
-        new("mnist/a", "not finished yet"), new("cifar10/b", "not finished yet"), new("imagenet/c", "data set 'imagenet' is in none of the data roots")]);
+        new("mnist/a", "not finished yet"), new("cifar10/b", "not finished yet"),
+        new("imagenet/c", "data set 'imagenet' is in none of the data roots")]);
 
     private static EnvironmentRecord Environment() => new()
     {
-        Os = "Linux", Cpu = "Some CPU", Cores = 2, Device = "cpu", DeviceClass = "cpu", Driver = null, DotNet = "10", TorchSharp = "0.107", LibTorch = "2.10",
+        Os = "Linux", Cpu = "Some CPU", Cores = 2, Device = "cpu", DeviceClass = "cpu", Driver = null, DotNet = "10", TorchSharp = "0.107",
+            LibTorch = "2.10",
         Threads = 1, Tf32 = false, Arithmetic = "avx", GitCommit = "abc", GitDirty = true,
     };
 }

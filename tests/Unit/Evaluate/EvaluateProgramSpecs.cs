@@ -15,8 +15,11 @@ public sealed class EvaluateProgramSpecs : IDisposable
     {
         var (code, output, errors) = Run(ScriptBuilder.Linear(64, 10).Build(), "--attack", "fgsm", "--eps-count", "5", "--limit", "200");
         (code, errors).Should().Be((0, ""));
-        output.Should().Contain("net: TorchScript, 650 parameters; 200 images of digits, 1x8x8").And.Contain("Warning: With 200 images").And.Contain("fgsm: ");
-        Left().Should().BeEquivalentTo("evidence/evaluate/net-digits.json", "evaluate/net-digits/curve.csv", "evaluate/net-digits/index.html");
+        output.Should()
+            .Contain("net: TorchScript, 650 parameters; 200 images of digits, 1x8x8").And.Contain(
+                "Warning: With 200 images").And.Contain("fgsm: ");
+        Left().Should()
+            .BeEquivalentTo("evidence/evaluate/net-digits.json", "evaluate/net-digits/curve.csv", "evaluate/net-digits/index.html");
     }
 
     [Fact]
@@ -25,8 +28,14 @@ public sealed class EvaluateProgramSpecs : IDisposable
             .Contain("net.pt: libtorch cannot run this TorchScript (this libtorch has no operator 'aten::no_such_thing'); save it again");
 
     [Theory]
-    [InlineData("z = torch.sigmoid(y)|w = torch.mul_(z, 2.)|return torch.add(w, y)", "it cannot be differentiated (an operation in place (mul_) that overwrites the result of 'Sigmoid', which the gradient needs); export without in-place operations")]
-    [InlineData("z = torch.exp(y)|w = torch.add_(z, 1)|return torch.add(w, y)", "it cannot be differentiated (an operation in place (add_) that overwrites the result of 'Exp', which the gradient needs); export without in-place operations")]
+    [InlineData(
+        "z = torch.sigmoid(y)|w = torch.mul_(z, 2.)|return torch.add(w, y)",
+        "it cannot be differentiated (an operation in place (mul_) that overwrites the result of 'Sigmoid', which the gradient needs); "
+            + "export without in-place operations")]
+    [InlineData(
+        "z = torch.exp(y)|w = torch.add_(z, 1)|return torch.add(w, y)",
+        "it cannot be differentiated (an operation in place (add_) that overwrites the result of 'Exp', which the gradient needs); "
+            + "export without in-place operations")]
     public void What_ends_the_process_in_the_backward_pass_is_told_with_the_operation(string lines, string message) =>
         Refused(WithLogits(lines)).Should().Contain(message).And.NotContain("frame #");
 
@@ -39,8 +48,10 @@ public sealed class EvaluateProgramSpecs : IDisposable
                     + "self.d, self.e, self.d, self.f, self.g, self.h, self.d)",
                 "return torch.linear(torch.flatten(o, 1), self.weight, self.bias)")
             .Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10)
-            .Parameter("a", Pattern(192), 24, 8).Parameter("b", Pattern(24), 24).Parameter("c", Pattern(64), 8, 8).Parameter("d", new float[8], 8)
-            .Parameter("e", [1, 1, 1, 1, 1, 1, 1, 1], 8).Parameter("f", Pattern(128), 16, 8).Parameter("g", Pattern(16), 16).Parameter("h", Pattern(128), 8, 16).Build();
+            .Parameter("a", Pattern(192), 24, 8).Parameter("b", Pattern(24), 24).Parameter("c", Pattern(64), 8, 8)
+            .Parameter("d", new float[8], 8)
+            .Parameter("e", [1, 1, 1, 1, 1, 1, 1, 1], 8).Parameter("f", Pattern(128), 16, 8).Parameter("g", Pattern(16), 16)
+            .Parameter("h", Pattern(128), 8, 16).Build();
         Refused(layer).Should().EndWith(
             "net.pt: it cannot be differentiated (the operation 'aten::_transformer_encoder_layer_fwd' has no derivative); "
             + "export without PyTorch's fast path: torch.backends.mha.set_fastpath_enabled(False) before torch.jit.trace.");
@@ -119,13 +130,17 @@ public sealed class EvaluateProgramSpecs : IDisposable
     [Fact]
     public void A_model_of_other_images_is_refused_and_nothing_is_written()
     {
-        Refused(ScriptBuilder.Linear(784, 10).Build()).Should().Contain("net.pt: fails on a batch of shape [32, 1, 8, 8] (mat1 and mat2 shapes cannot be multiplied");
+        Refused(ScriptBuilder.Linear(784, 10).Build()).Should()
+            .Contain("net.pt: fails on a batch of shape [32, 1, 8, 8] (mat1 and mat2 shapes cannot be multiplied");
         Left().Should().BeEmpty();
     }
 
     [Fact]
     public void A_file_that_is_not_there_is_named_with_what_could_be() =>
-        Refused(null).Should().EndWith("no such file; give a TorchScript file, or with --weights one of linear, mlp, cnn, resnet8, resnet20, resnet32, resnet44, resnet56, resnet110, mobilenet-v1-0.25, mobilenet-v1-0.5, mobilenet-v1-0.75, mobilenet-v1-1.0, mobilenet-v2, squeezenet.");
+        Refused(null).Should()
+            .EndWith("no such file; give a TorchScript file, or with --weights one of linear, mlp, cnn, resnet8, resnet20, resnet32, "
+                + "resnet44, resnet56, resnet110, mobilenet-v1-0.25, mobilenet-v1-0.5, mobilenet-v1-0.75, mobilenet-v1-1.0, "
+                + "mobilenet-v2, squeezenet.");
 
     private static float[] Pattern(int count) => [.. Enumerable.Range(0, count).Select(i => ((i * 37 % 19) - 9) / 20f)];
 
@@ -145,8 +160,13 @@ public sealed class EvaluateProgramSpecs : IDisposable
     {
         var path = Path.Combine(_folder, "net.pt");
         if (model is not null) File.WriteAllBytes(path, model);
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ReproHarness.Evaluate.dll"), "--model", path, "--dataset", "digits", "--device", "cpu", "--artifacts", Path.Combine(_folder, "a"), .. more];
-        using var program = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] arguments =
+            [Path.Combine(AppContext.BaseDirectory, "ReproHarness.Evaluate.dll"), "--model", path, "--dataset", "digits", "--device", "cpu",
+                "--artifacts", Path.Combine(_folder, "a"), .. more];
+        using var program =
+            Process.Start(
+                new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments) {
+                    RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = program.StandardError.ReadToEndAsync();
         var output = program.StandardOutput.ReadToEnd();
         program.WaitForExit();
@@ -154,6 +174,7 @@ public sealed class EvaluateProgramSpecs : IDisposable
     }
 
     private IEnumerable<string> Left() => Directory.Exists(Path.Combine(_folder, "a"))
-        ? Directory.GetFiles(Path.Combine(_folder, "a"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Path.Combine(_folder, "a"), file)).Where(file => !Path.GetFileName(file).StartsWith('.'))
+        ? Directory.GetFiles(Path.Combine(_folder, "a"), "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Path.Combine(_folder, "a"), file)).Where(file => !Path.GetFileName(file).StartsWith('.'))
         : [];
 }

@@ -20,16 +20,16 @@ public sealed class ShowingSpecs
     {
         var time = new FakeTimeProvider();
         var lines = new List<string>();
-        new ProgressLines([("fgsm", 1), ("pgd", 3)], time, lines.Add).Run(told =>
+        new ProgressLines([("fgsm", 1), ("pgd", 3)], time, lines.Add).Run(progress =>
         {
             time.Advance(TimeSpan.FromSeconds(9));
-            told.Report(0.4);
+            progress.Report(0.4);
             time.Advance(TimeSpan.FromSeconds(1));
-            told.Report(0.5);
-            told.Finish("fgsm: Verified");
+            progress.Report(0.5);
+            progress.Finish("fgsm: Verified");
             time.Advance(TimeSpan.FromSeconds(20));
-            told.Report(1.0 / 3);
-            told.Finish("pgd: Verified");
+            progress.Report(1.0 / 3);
+            progress.Finish("pgd: Verified");
             return 0;
         });
         lines.Should().Equal(" 12 %  fgsm, 1:10 left", " 25 %  fgsm: Verified", " 50 %  pgd, 0:30 left", "100 %  pgd: Verified");
@@ -40,7 +40,10 @@ public sealed class ShowingSpecs
     {
         var evaluation = Claims.Evaluations.Evaluations.Made;
         ResultTable.Of(evaluation).Rows.Should().HaveCount(3);
-        ResultTable.LineOf(evaluation.Attacks[0]).Should().MatchRegex(@"^fgsm: Verified, B \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], eps 0\.0\d+ at 1 %, 0\.\d+ at 10 %, [\d.]+ at 50 %, R² \d\.\d{4}$");
+        ResultTable.LineOf(evaluation.Attacks[0]).Should()
+            .MatchRegex(
+                @"^fgsm: Verified, B \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], "
+                    + @"eps 0\.0\d+ at 1 %, 0\.\d+ at 10 %, [\d.]+ at 50 %, R² \d\.\d{4}$");
         ResultTable.LineOf(evaluation.Attacks[2]).Should().Be("pgd: Inconclusive, B -, eps - at 1 %, - at 10 %, - at 50 %, R² -");
     }
 
@@ -50,7 +53,8 @@ public sealed class ShowingSpecs
         using var images = SyntheticImages.Random(count: 300);
         EvaluationResult.Findings(images, logProbabilities: false).Single().Message.Should().Contain("(from 30 images in error to a "
             + "tenth of all) is empty");
-        EvaluationResult.Findings(images, logProbabilities: true).Select((Finding finding) => finding.Id).Should().Equal("few-images", "log-probabilities");
+        EvaluationResult.Findings(images, logProbabilities: true).Select((Finding finding) => finding.Id).Should()
+            .Equal("few-images", "log-probabilities");
         using var many = SyntheticImages.Random(count: 3000, side: 2);
         EvaluationResult.Findings(many, logProbabilities: false).Should().BeEmpty();
     }
@@ -72,7 +76,9 @@ public sealed class ShowingSpecs
     }
 
     [Theory]
-    [InlineData("terminate called after throwing an instance of 'torch::jit::ErrorReport'\n  what():  \nUnknown builtin op: aten::x.\nCould", "Unknown builtin op: aten::x.\nCould")]
+    [InlineData(
+        "terminate called after throwing an instance of 'torch::jit::ErrorReport'\n  what():  \nUnknown builtin op: aten::x.\nCould",
+        "Unknown builtin op: aten::x.\nCould")]
     [InlineData("what():  one line\n", "one line")]
     [InlineData("warning: something\nSegmentation fault\nframe #12: [0x7f85cbac758b]\n", "Segmentation fault")]
     [InlineData("frame #11: <unknown function>\nframe #12: [0x7f85cbac758b]\n", null)]
@@ -84,7 +90,10 @@ public sealed class ShowingSpecs
     public void Lines_that_a_model_prints_are_no_answer_of_its_trial()
     {
         TrialAnswer.In("hello\n").Should().Be(new TrialAnswer(TrialStage.Load, null));
-        TrialAnswer.In($"hello\n{TrialAnswer.Begins(TrialStage.Forward)}\nhello\n{TrialAnswer.Begins(TrialStage.Backward)}\nhello").Stage.Should().Be(TrialStage.Backward);
-        TrialAnswer.In($"{TrialAnswer.Ends(new OwnNetworkResult(0.1, 0.2, null))}\nhello\n").Result.Should().Be(new OwnNetworkResult(0.1, 0.2, null));
+        TrialAnswer.In(
+            $"hello\n{TrialAnswer.Begins(TrialStage.Forward)}\nhello\n{TrialAnswer.Begins(TrialStage.Backward)}\nhello").Stage.Should()
+                .Be(TrialStage.Backward);
+        TrialAnswer.In($"{TrialAnswer.Ends(new OwnNetworkResult(0.1, 0.2, null))}\nhello\n").Result.Should()
+            .Be(new OwnNetworkResult(0.1, 0.2, null));
     }
 }

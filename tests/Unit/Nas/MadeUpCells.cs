@@ -2,7 +2,9 @@ using ReproHarness.Nas.Architectures;
 
 namespace ReproHarness.Unit.Nas;
 
-/// <summary>Cells by chance, written in every way in which they can be, and a judge of sameness that knows nothing of canonical forms.</summary>
+/// <summary>
+/// Cells by chance, written in every way in which they can be, and a judge of sameness that knows nothing of canonical forms.
+/// </summary>
 internal static class MadeUpCells
 {
     /// <summary>A cell in words: <c>sep3x3(0)+identity(1) max3x3(0)+identity(2)</c>.</summary>
@@ -25,26 +27,30 @@ internal static class MadeUpCells
     /// <summary>The same cell with its blocks in another order and halves exchanged, by chance.</summary>
     public static CellGraph Rewritten(CellGraph cell, Random random)
     {
-        var place = new Dictionary<int, int> { [0] = 0, [1] = 1 };
+        var renumbered = new Dictionary<int, int> { [0] = 0, [1] = 1 };
         var blocks = new List<CellBlock>();
         while (blocks.Count < cell.Blocks.Length)
         {
             var next = random.Next(cell.Blocks.Length);
             var block = cell.Blocks[next];
-            if (place.ContainsKey(CellGraph.Inputs + next) || !block.Halves.All(half => place.ContainsKey(half.Input))) continue;
-            place[CellGraph.Inputs + next] = CellGraph.Inputs + blocks.Count;
-            BlockHalf[] halves = [.. block.Halves.Select(half => half with { Input = place[half.Input] })];
+            if (renumbered.ContainsKey(CellGraph.Inputs + next) || !block.Halves.All(half => renumbered.ContainsKey(half.Input))) continue;
+            renumbered[CellGraph.Inputs + next] = CellGraph.Inputs + blocks.Count;
+            BlockHalf[] halves = [.. block.Halves.Select(half => half with { Input = renumbered[half.Input] })];
             blocks.Add(random.Next(2) == 0 ? new CellBlock(halves[0], halves[1]) : new CellBlock(halves[1], halves[0]));
         }
 
         return new CellGraph([.. blocks]);
     }
 
-    /// <summary>Whether some renaming of blocks, of all there are, takes one cell to the other: each block has the same two halves as its image.</summary>
-    public static bool AreTheSame(CellGraph one, CellGraph other) => one.Blocks.Length == other.Blocks.Length && Renamings(one.Blocks.Length).Any(renaming =>
+    /// <summary>
+    /// Whether some renaming of blocks, of all there are, takes one cell to the other: each block has the same two halves as its image.
+    /// </summary>
+    public static bool AreTheSame(CellGraph one, CellGraph other) =>
+        one.Blocks.Length == other.Blocks.Length && Renamings(one.Blocks.Length).Any(renaming =>
         one.Blocks.Select((block, number) => (block, number)).All(one =>
         {
-            BlockHalf Renamed(BlockHalf half) => half.Input < CellGraph.Inputs ? half : half with { Input = CellGraph.Inputs + renaming[half.Input - CellGraph.Inputs] };
+            BlockHalf Renamed(BlockHalf half) =>
+                half.Input < CellGraph.Inputs ? half : half with { Input = CellGraph.Inputs + renaming[half.Input - CellGraph.Inputs] };
             var (left, right) = (Renamed(one.block.Left), Renamed(one.block.Right));
             var image = other.Blocks[renaming[one.number]];
             return (image.Left == left && image.Right == right) || (image.Left == right && image.Right == left);
@@ -53,8 +59,10 @@ internal static class MadeUpCells
     private static IEnumerable<int[]> Renamings(int count) => count == 0 ? [[]] : Renamings(count - 1).SelectMany(shorter =>
         Enumerable.Range(0, count).Select(at => (int[])[.. shorter[..at], count - 1, .. shorter[at..]]));
 
-    private static CellBlock Block(string text) => text.Split('+') is [var left, var right] ? new CellBlock(Half(left), Half(right)) : throw new FormatException(text);
+    private static CellBlock Block(string text) =>
+        text.Split('+') is [var left, var right] ? new CellBlock(Half(left), Half(right)) : throw new FormatException(text);
 
     private static BlockHalf Half(string text) => text.TrimEnd(')').Split('(') is [var name, var input]
-        ? new BlockHalf(int.Parse(input, System.Globalization.CultureInfo.InvariantCulture), CellOperations.Parse(name, text)) : throw new FormatException(text);
+        ? new BlockHalf(int.Parse(input, System.Globalization.CultureInfo.InvariantCulture), CellOperations.Parse(name, text))
+            : throw new FormatException(text);
 }

@@ -34,6 +34,7 @@ public sealed class IntervalTests
         estimate.Times(2).Should().Be(new IntervalEstimate(4, new Interval(-2, 10)) { StandardError = 3, Freedom = 3 });
         estimate.Clipped(0, 4).Should().Be(estimate with { Interval = new Interval(0, 4) });
         estimate.Clipped(-2).Should().Be(estimate);
-        (estimate.HasInterval, new IntervalEstimate(2, new Interval(1, double.PositiveInfinity)).HasInterval, IntervalEstimate.None.Exists).Should().Be((true, false, false));
+        (estimate.HasInterval, new IntervalEstimate(2, new Interval(1, double.PositiveInfinity)).HasInterval, IntervalEstimate.None.Exists)
+            .Should().Be((true, false, false));
     }
 }

@@ -57,5 +57,6 @@ public sealed class RareCountTests
 
     // The Poisson sum term by term, from the far end.
     private static double AtLeast(int count, double rate) =>
-        Enumerable.Range(count, 60).Reverse().Sum(k => Math.Exp((k * Math.Log(rate)) - rate - Enumerable.Range(1, k).Sum(i => Math.Log(i))));
+        Enumerable.Range(count, 60).Reverse()
+            .Sum(k => Math.Exp((k * Math.Log(rate)) - rate - Enumerable.Range(1, k).Sum(i => Math.Log(i))));
 }

@@ -10,7 +10,8 @@ public sealed class RunSpreadTests
     {
         var spread = RunSpread.Of([0.021, 0.034, 0.008, 0.041, 0.017]);
 
-        new[] { 1e-4, 5e-2 }.Select(alarm => spread.PredictionHalfWidth(alarm)).Zip(Reference.ByR("prediction-half-width-1e-4-5e-2")).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-7);
+        new[] { 1e-4, 5e-2 }.Select(alarm => spread.PredictionHalfWidth(alarm)).Zip(Reference.ByR("prediction-half-width-1e-4-5e-2"))
+            .Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-7);
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class RunSpreadTests
     [InlineData(1001, 0.05, 1.962339)]
     public void Far_quantiles_of_few_runs_are_found(int runs, double falseAlarm, double t)
     {
-        // One and two degrees of freedom have closed forms for a false alarm a: cot(pi a / 2), and sqrt(2 / (a (2 - a)) - 2). The last is a table's.
+        // One and two degrees of freedom have closed forms for a false alarm a: cot(pi a / 2), and sqrt(2 / (a (2 - a)) - 2). The last is a
+        // table's.
         new RunSpread(runs, 0, 1).PredictionHalfWidth(falseAlarm).Should().BeApproximately(t * Math.Sqrt(1 + (1.0 / runs)), t * 1e-6);
     }
 

@@ -10,7 +10,9 @@ public sealed class ShareEstimateTests
     {
         (long Count, long N)[] shares = [(0, 17), (3, 40), (40, 40), (1, 9)];
 
-        double[] ends = [.. shares.SelectMany(share => ShareEstimate.Of(share.Count, share.N) is var one ? new[] { one.Interval.Low, one.Interval.High } : [])];
+        double[] ends =
+            [.. shares.SelectMany(
+                share => ShareEstimate.Of(share.Count, share.N) is var one ? new[] { one.Interval.Low, one.Interval.High } : [])];
         ends.Zip(Reference.ByR("clopper-pearson-0-17-3-2-40-40")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-7);
     }
 

@@ -10,8 +10,10 @@ public sealed class StudentQuantileTests
     {
         double[] freedoms = [0.7, 1, 2, 2.6473474, 9.5, 99, 150, 1000], others = [2, 7.3, 120];
 
-        freedoms.Zip(Reference.ByR("t-quantile-97.5")).Should().OnlyContain(pair => Math.Abs((StudentQuantile.Of(pair.First) / pair.Second) - 1) < 2e-6);
-        others.Zip(Reference.ByR("t-quantile-80")).Should().OnlyContain(pair => Math.Abs((StudentQuantile.Of(pair.First, 0.8) / pair.Second) - 1) < 2e-6);
+        freedoms.Zip(Reference.ByR("t-quantile-97.5")).Should()
+            .OnlyContain(pair => Math.Abs((StudentQuantile.Of(pair.First) / pair.Second) - 1) < 2e-6);
+        others.Zip(Reference.ByR("t-quantile-80")).Should()
+            .OnlyContain(pair => Math.Abs((StudentQuantile.Of(pair.First, 0.8) / pair.Second) - 1) < 2e-6);
         StudentQuantile.Of(double.PositiveInfinity).Should().BeApproximately(1.959963984540054, 1e-12);
     }
 

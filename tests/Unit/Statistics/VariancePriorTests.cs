@@ -48,9 +48,11 @@ public sealed class VariancePriorTests
             var cells = Enumerable.Range(0, 27).Select(_ =>
             {
                 var deviation = 0.05 / Math.Sqrt(ChiSquared.Sample(random, 12) / 12);
-                return (Deviation: deviation, Spread: RunSpread.Of([.. Enumerable.Range(0, runs).Select(_ => Normal.Sample(random, 1, deviation))]));
+                return (Deviation: deviation, Spread: RunSpread.Of(
+                    [.. Enumerable.Range(0, runs).Select(_ => Normal.Sample(random, 1, deviation))]));
             }).ToList();
-            var prior = VariancePrior.Of([.. cells.Select(cell => cell.Spread.StandardDeviation * cell.Spread.StandardDeviation)], runs - 1);
+            var prior = VariancePrior.Of([.. cells.Select(cell => cell.Spread.StandardDeviation * cell.Spread.StandardDeviation)],
+                runs - 1);
             foreach (var (deviation, spread) in cells)
             {
                 trials++;
@@ -66,6 +68,7 @@ public sealed class VariancePriorTests
     {
         FluentActions.Invoking(() => VariancePrior.Of([1], 4)).Should().Throw<ArgumentException>().WithMessage("1 variance(s)*at least 2*");
         FluentActions.Invoking(() => VariancePrior.Of([1, 0], 4)).Should().Throw<ArgumentException>().WithMessage("A variance is 0;*");
-        FluentActions.Invoking(() => VariancePrior.Of([1, double.NaN], 4)).Should().Throw<ArgumentException>().WithMessage("A variance is NaN;*");
+        FluentActions.Invoking(() => VariancePrior.Of([1, double.NaN], 4)).Should().Throw<ArgumentException>()
+            .WithMessage("A variance is NaN;*");
     }
 }

@@ -79,7 +79,9 @@ public sealed class AtomicFileTests
 
         // This process, and one that never is: ids end far below.
         var (own, machine) = (TemporaryFiles.NameFor("x"), TemporaryFiles.NameFor("x").Split('.')[1].Split('-')[0]);
-        string[] stay = [File(own), File($"a.json.{Environment.ProcessId}-1.tmp"), File("b.json.00000000-17-1.tmp"), File("mine.tmp", 9), File("notes.17-x.tmp", 9)];
+        string[] stay =
+            [File(own), File($"a.json.{Environment.ProcessId}-1.tmp"), File("b.json.00000000-17-1.tmp"), File("mine.tmp", 9),
+                File("notes.17-x.tmp", 9)];
         string[] go = [File($"a.json.{machine}-2147483646-3.tmp"), File("b.json.00000000-17-2.tmp", 1.1), File("c.17-1.tmp", 2)];
 
         AtomicFile.WriteText(new FileSystem(), folder.File("a.json"), "whole");
@@ -129,7 +131,9 @@ public sealed class AtomicFileTests
 
             public override void Move(string sourceFileName, string destFileName, bool overwrite)
             {
-                if (_held-- > 0) throw new IOException("The process cannot access the file because it is being used by another process.", unchecked((int)0x80070020));
+                if (_held-- > 0)
+                    throw new IOException(
+                        "The process cannot access the file because it is being used by another process.", unchecked((int)0x80070020));
                 base.Move(sourceFileName, destFileName, overwrite);
             }
         }

@@ -32,6 +32,7 @@ public sealed class CacheKeyTests
     public void No_part_or_a_name_given_twice_is_an_error()
     {
         FluentActions.Invoking(() => CacheKey.Of()).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => CacheKey.Of(("seed", "1"), ("seed", "2"))).Should().Throw<ArgumentException>().WithMessage("*'seed'*twice*");
+        FluentActions.Invoking(() => CacheKey.Of(("seed", "1"), ("seed", "2"))).Should().Throw<ArgumentException>()
+            .WithMessage("*'seed'*twice*");
     }
 }

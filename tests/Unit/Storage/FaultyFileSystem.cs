@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace ReproHarness.Unit.Storage;
 
-/// <summary>A file system on which every write fails with one exception, at the point where a full disk or a lost permission shows.</summary>
+/// <summary>
+/// A file system on which every write fails with one exception, at the point where a full disk or a lost permission shows.
+/// </summary>
 internal sealed class FaultyFileSystem : IFileSystem
 {
     private readonly IFileSystem _inner;
@@ -15,7 +17,7 @@ internal sealed class FaultyFileSystem : IFileSystem
         ((FaultyStreams)FileStream).Configure(inner.FileStream, onWrite);
     }
 
-    /// <summary>What Linux says when the disk is full.</summary>
+    /// <summary>The error of Linux when the disk is full.</summary>
     public static FaultyFileSystem FullDisk(IFileSystem inner) => new(inner, () => new IOException("No space left on device", 28));
 
     public IFileStreamFactory FileStream { get; }

@@ -19,12 +19,14 @@ public sealed class SideBySideTests
 
     [Fact]
     public void A_mistake_met_by_a_worker_reaches_the_caller_as_it_is() =>
-        FluentActions.Invoking(() => SideBySide.Run(4, 2, _ => throw new InputException("what is wrong"), CancellationToken.None)).Should().ThrowExactly<InputException>().WithMessage("what is wrong");
+        FluentActions.Invoking(() => SideBySide.Run(4, 2, _ => throw new InputException("what is wrong"), CancellationToken.None)).Should()
+            .ThrowExactly<InputException>().WithMessage("what is wrong");
 
     [Fact]
     public void So_does_a_cancellation()
     {
         using var stop = new CancellationTokenSource();
-        FluentActions.Invoking(() => SideBySide.Run(4, 2, _ => { stop.Cancel(); stop.Token.ThrowIfCancellationRequested(); }, stop.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => SideBySide.Run(4, 2, _ => { stop.Cancel(); stop.Token.ThrowIfCancellationRequested(); }, stop.Token))
+            .Should().Throw<OperationCanceledException>();
     }
 }

@@ -38,7 +38,8 @@ public sealed class StoreMergeTests
         Store("/a").Write("one", [1]);
         Store("/b").Write("one", [2]);
 
-        Refused("/a", "/b").Should().Match("'*b*one' and '*a*one' are different measurements of one thing; delete the one that is not wanted and merge again.");
+        Refused("/a", "/b").Should()
+            .Match("'*b*one' and '*a*one' are different measurements of one thing; delete the one that is not wanted and merge again.");
         Refused("/b", "/a").Should().Contain("are different measurements");
         _files.Directory.Exists("/all").Should().BeFalse();
     }
@@ -75,9 +76,12 @@ public sealed class StoreMergeTests
     }
 
     [Fact]
-    public void A_folder_without_a_store_is_refused() => Refused("/nowhere").Should().Be("'/nowhere' is no folder, so nothing was measured there; give the artifacts folder of a shard that ran.");
+    public void A_folder_without_a_store_is_refused() =>
+        Refused("/nowhere").Should()
+            .Be("'/nowhere' is no folder, so nothing was measured there; give the artifacts folder of a shard that ran.");
 
     private ContentStore Store(string folder) => new(_files, folder);
 
-    private string Refused(params string[] sources) => FluentActions.Invoking(() => StoreMerge.Run(_files, sources, "/all")).Should().Throw<InputException>().Which.Message;
+    private string Refused(params string[] sources) =>
+        FluentActions.Invoking(() => StoreMerge.Run(_files, sources, "/all")).Should().Throw<InputException>().Which.Message;
 }

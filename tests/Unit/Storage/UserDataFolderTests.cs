@@ -9,13 +9,16 @@ public sealed class UserDataFolderTests
     [InlineData(false, true, "/home/u/Library/Caches/reproharness/data")]
     [InlineData(true, false, "/local/reproharness/data")]
     public void Each_system_has_its_cache_folder(bool windows, bool mac, string expected) =>
-        UserDataFolder.Of(Variables(("HOME", "/home/u"), ("LOCALAPPDATA", "/local")), windows, mac).Replace('\\', '/').Should().Be(expected);
+        UserDataFolder.Of(Variables(("HOME", "/home/u"), ("LOCALAPPDATA", "/local")), windows, mac).Replace('\\', '/').Should()
+            .Be(expected);
 
     [Fact]
     public void A_cache_folder_of_the_users_own_is_kept_to_unless_it_is_no_full_path()
     {
-        UserDataFolder.Of(Variables(("HOME", "/home/u"), ("XDG_CACHE_HOME", "/fast")), windows: false, mac: false).Should().Be("/fast/reproharness/data");
-        UserDataFolder.Of(Variables(("HOME", "/home/u"), ("XDG_CACHE_HOME", "fast")), windows: false, mac: false).Should().Be("/home/u/.cache/reproharness/data");
+        UserDataFolder.Of(Variables(("HOME", "/home/u"), ("XDG_CACHE_HOME", "/fast")), windows: false, mac: false).Should()
+            .Be("/fast/reproharness/data");
+        UserDataFolder.Of(Variables(("HOME", "/home/u"), ("XDG_CACHE_HOME", "fast")), windows: false, mac: false).Should()
+            .Be("/home/u/.cache/reproharness/data");
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class UnitsArgumentsTests
 
     [Fact]
     public void Every_option_is_read() =>
-        UnitsArguments.Parse(["--device", "cpu", "--budget", "smoke", "--data-root", "/data", "--artifacts", "/out", "--claim", "C3", "--shard", "2/3"])
+        UnitsArguments.Parse(
+            ["--device", "cpu", "--budget", "smoke", "--data-root", "/data", "--artifacts", "/out", "--claim", "C3", "--shard", "2/3"])
             .Should().Be(new UnitsArguments("cpu", RunBudget.Smoke, "/data", "/out", "C3", new Shard(2, 3)));
 
     [Theory]

@@ -18,10 +18,10 @@ public sealed record DirectionCounts(
     /// <summary>
     /// Place in the grid where the plain direction loses most: the smallest such size. 0 where it loses nothing anywhere.
     /// </summary>
-    public int WorstPlace => Enumerable.Range(0, Epsilons.Length).MaxBy(place => Exact[place] - Plain[place]);
+    public int WorstIndex => Enumerable.Range(0, Epsilons.Length).MaxBy(index => Exact[index] - Plain[index]);
 
     /// <summary>Changed predictions that the plain direction loses there; below 0 where it is the better one at every size.</summary>
-    public int MostLost => Exact[WorstPlace] - Plain[WorstPlace];
+    public int MostLost => Exact[WorstIndex] - Plain[WorstIndex];
 
     /// <summary>Images by which the exact counts and those in float64 differ, at the size where they differ most.</summary>
     public int LargestDeviation => Exact.Zip(Precise, (exact, precise) => Math.Abs(exact - precise)).Max();

@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Data;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Nas.Contests;
 using ReproHarness.Nas.Architectures;
@@ -10,7 +11,7 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="Entrants">What was found, the one that is asked about first; the hand-made network last.</param>
 /// <param name="Eps">Size of the attacks.</param>
 /// <param name="Source">Where the numbers come from.</param>
-public sealed record HeldContest(ImmutableArray<Entrant> Entrants, double Eps, MeasurementSource Source);
+public sealed record HeldContest(ImmutableArray<Entrant> Entrants, double Eps, MeasurementOrigin Source);
 
 /// <summary>Who took part.</summary>
 /// <param name="Architecture">Its cells.</param>

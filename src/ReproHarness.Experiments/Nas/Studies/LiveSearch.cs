@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Data;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
@@ -41,7 +42,7 @@ internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed roo
         var measured = _children.Values.Select(child => child.Measured).ToList();
         return new SearchedFamily(
             family, histories.ToImmutable(), _children.ToImmutableSortedDictionary(child => child.Key, child => child.Value.Child),
-            new MeasurementSource(measured.Count, lab.DataHash, measured.Min(child => child.MeasuredAt), measured.Any(child => child.Reused), measured.Sum(child => child.Seconds)));
+            new MeasurementOrigin(measured.Count, lab.DataHash, measured.Min(child => child.MeasuredAt), measured.Any(child => child.Reused), measured.Sum(child => child.Seconds)));
     }
 
     private double RewardOf(IReadOnlyList<int> choices, CancellationToken cancellation)

@@ -53,7 +53,7 @@ public sealed class SearchLab(
         var histories = new TableSearches(family.Searches, family.Budget, family.Settings).Run(table, family.Space, root, session.Workers, cancellation);
         return new SearchedFamily(
             family, histories, table.Children.ToImmutableSortedDictionary(child => child.Architecture.Hash, child => child),
-            new MeasurementSource(table.Children.Sum(child => child.Trainings.Length), ContentHash.Of(files.File.ReadAllBytes(SearchTableFile.PathIn(files, repository, family.Space.Name))), time.GetUtcNow(), FromCache: false, time.GetElapsedTime(start).TotalSeconds));
+            new MeasurementOrigin(table.Children.Sum(child => child.Trainings.Length), ContentHash.Of(files.File.ReadAllBytes(SearchTableFile.PathIn(files, repository, family.Space.Name))), time.GetUtcNow(), FromCache: false, time.GetElapsedTime(start).TotalSeconds));
     }
 
     /// <summary>Trains children of the table again, drawn by the run's seed, exactly as the table's were.</summary>
@@ -70,7 +70,7 @@ public sealed class SearchLab(
         var measured = lab.MeasureAll([.. drawn.Select(child => (child.Architecture, child.Trainings[0].Number))], told.Of, cancellation);
         return new TableCheck(
             table, [.. drawn.Zip(measured, (child, now) => (child, now.Training))],
-            new MeasurementSource(drawn.Length, lab.DataHash, measured.Min(child => child.MeasuredAt), measured.Any(child => child.Reused), measured.Sum(child => child.Seconds)));
+            new MeasurementOrigin(drawn.Length, lab.DataHash, measured.Min(child => child.MeasuredAt), measured.Any(child => child.Reused), measured.Sum(child => child.Seconds)));
     }
 
     /// <summary>Holds the contest of what the first search of each kind chose and the hand-made network.</summary>
@@ -98,7 +98,7 @@ public sealed class SearchLab(
         return new HeldContest(
             [.. chosen.Select(one => new Entrant(one.Child.Architecture, ArchitectureCost.CostOf(one.Child.Architecture, recipe.Stack), one.Child, Of(one.Name, one.Child))), new Entrant(family.HandMade, ArchitectureCost.CostOf(family.HandMade, handMade), searched.Children.GetValueOrDefault(family.HandMade.Hash), measured.Entries[^1])],
             plan.Recipe.Eps,
-            new MeasurementSource(plan.Entries.Length * plan.Seeds, measured.DataHash, measured.MeasuredAt, measured.FromCache, measured.Seconds));
+            new MeasurementOrigin(plan.Entries.Length * plan.Seeds, measured.DataHash, measured.MeasuredAt, measured.FromCache, measured.Seconds));
     }
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="Children">Every architecture that is known, by its hash: all of a table, or those that any search met.</param>
 /// <param name="Source">Where the numbers come from.</param>
 public sealed record SearchedFamily(
-    SearchFamily Family, ImmutableDictionary<SearcherKind, ImmutableArray<SearchHistory>> Histories, ImmutableSortedDictionary<string, TabulatedChild> Children, MeasurementSource Source)
+    SearchFamily Family, ImmutableDictionary<SearcherKind, ImmutableArray<SearchHistory>> Histories, ImmutableSortedDictionary<string, TabulatedChild> Children, MeasurementOrigin Source)
 {
     /// <summary>What a search chose: the child with the largest reward within the budget.</summary>
     /// <param name="kind">The kind of searcher.</param>
@@ -20,22 +20,5 @@ public sealed record SearchedFamily(
     {
         var best = Histories[kind][search].BestSoFar();
         return Children[best[^1].Name];
-    }
-}
-
-/// <summary>Where numbers come from.</summary>
-/// <param name="Networks">Networks behind them.</param>
-/// <param name="DataHash">sha256 over the hashes of everything trained on and attacked, or of the table.</param>
-/// <param name="MeasuredAt">When the oldest was measured.</param>
-/// <param name="FromCache">Whether any was taken from the cache.</param>
-/// <param name="Seconds">Seconds that trainings and attacks took when they were run, added up.</param>
-public sealed record MeasurementSource(int Networks, string DataHash, DateTimeOffset MeasuredAt, bool FromCache, double Seconds)
-{
-    /// <summary>Both together.</summary>
-    public MeasurementSource And(MeasurementSource other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return new MeasurementSource(
-            Networks + other.Networks, ContentHash.OfParts([DataHash, other.DataHash]), MeasuredAt < other.MeasuredAt ? MeasuredAt : other.MeasuredAt, FromCache || other.FromCache, Seconds + other.Seconds);
     }
 }

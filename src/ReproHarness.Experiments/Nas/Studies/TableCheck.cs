@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Data;
 using System.Collections.Immutable;
 using ReproHarness.Nas.Tables;
 
@@ -7,4 +8,4 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="Table">The table.</param>
 /// <param name="Retrained">The first training of each, run now.</param>
 /// <param name="Source">Where the numbers come from.</param>
-public sealed record TableCheck(SearchTable Table, ImmutableArray<(TabulatedChild Child, ChildTraining Now)> Retrained, MeasurementSource Source);
+public sealed record TableCheck(SearchTable Table, ImmutableArray<(TabulatedChild Child, ChildTraining Now)> Retrained, MeasurementOrigin Source);

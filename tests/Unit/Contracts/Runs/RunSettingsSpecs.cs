@@ -60,8 +60,6 @@ public sealed class RunSettingsSpecs
     [InlineData("REPRO_SEED", "18446744073709551616", "a whole number from 0 to 18446744073709551615")]
     [InlineData("REPRO_FRESH", "yes", "true, false, 1, 0")]
     [InlineData("REPRO_JUDGE_ONLY", "only", "true, false, 1, 0")]
-    [InlineData("REPRO_CLAIM", "C8", "C1 to C7")]
-    [InlineData("REPRO_CLAIM", "C12", "C1 to C7")]
     [InlineData("REPRO_LOCK_OWNER", "me", "a process id")]
     [InlineData("REPRO_LIMIT", "99", "a whole number from 100")]
     [InlineData("REPRO_LIMIT", "all", "a whole number from 100")]

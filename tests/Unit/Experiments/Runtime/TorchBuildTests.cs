@@ -10,7 +10,7 @@ public sealed class TorchBuildTests
     [InlineData(13000L, null, "CUDA 13.0, cuDNN unknown")]
     [InlineData(null, 90100L, "CUDA unknown, cuDNN 9.1.0")]
     public void The_versions_are_read_as_their_makers_write_them(long? cuda, long? cudnn, string words) =>
-        TorchBuild.Words(cuda, cudnn).Should().Be(words);
+        TorchBuild.Label(cuda, cudnn).Should().Be(words);
 
     [Fact]
     public void The_build_in_use_is_known()

@@ -16,7 +16,8 @@ public sealed class FalseAlarmSpecs(ITestOutputHelper output)
     {
         var (alarmed, nights) = Alarmed(histories: 10, random => QuietNights.Noisy(random, Nights), SeriesRule.Measurement);
 
-        // 2,000 nights at 1 % are 20 alarms, with a deviation of 4.5; more than 3 of them above is no chance. Of 4,000 such nights 31 alarmed, 0.8 %.
+        // 2,000 nights at 1 % are 20 alarms, with a deviation of 4.5; more than 3 of them above is no chance. Of 4,000 such nights 31
+        // alarmed, 0.8 %.
         alarmed.Should().BeLessThanOrEqualTo((int)((SeriesFamily.FalseAlarm * nights) + (3 * Math.Sqrt(SeriesFamily.FalseAlarm * nights))));
         alarmed.Should().BeGreaterThan(0, "a detector that cannot alarm would pass too");
     }
@@ -33,7 +34,10 @@ public sealed class FalseAlarmSpecs(ITestOutputHelper output)
     [Fact]
     public void Durations_alarm_rarely_whatever_their_noise()
     {
-        var (alarmed, nights) = Alarmed(histories: 3, random => [.. QuietNights.HeavyTailed(random, Nights).Select(night => night with { Value = 100 * Math.Exp(night.Value), Cell = null })], SeriesRule.Duration);
+        var (alarmed, nights) =
+            Alarmed(histories: 3, random =>
+                [.. QuietNights.HeavyTailed(random, Nights)
+                    .Select(night => night with { Value = 100 * Math.Exp(night.Value), Cell = null })], SeriesRule.Duration);
 
         (alarmed / (double)nights).Should().BeLessThan(SeriesFamily.FalseAlarm);
     }
@@ -45,10 +49,12 @@ public sealed class FalseAlarmSpecs(ITestOutputHelper output)
         for (var i = 0; i < histories; i++)
         {
             var scans = SeriesFamily.Scan([.. Enumerable.Range(0, Series).Select(_ => (series(random), rule))]);
-            alarmed += scans.SelectMany(scan => scan.Steps.Select(step => step.Found).Concat(scan.Trends.Select(trend => trend.Found))).Distinct().Count();
+            alarmed += scans.SelectMany(scan => scan.Steps.Select(step => step.Found).Concat(scan.Trends.Select(trend => trend.Found)))
+                .Distinct().Count();
         }
 
-        output.WriteLine($"{alarmed} of {histories * Nights} quiet nights alarmed ({(double)alarmed / (histories * Nights):P2}), {Series} series.");
+        output.WriteLine(
+            $"{alarmed} of {histories * Nights} quiet nights alarmed ({(double)alarmed / (histories * Nights):P2}), {Series} series.");
         return (alarmed, histories * Nights);
     }
 }

@@ -5,8 +5,9 @@ using Xunit.Abstractions;
 namespace ReproHarness.Unit.History.Detection;
 
 /// <summary>
-/// How soon a shift of three deviations is found, with the same budget of false alarms. It hangs on how many noisy numbers share the budget, and no method can do
-/// better than the one that knows the old level and its noise: it finds the shift within three nights with probability Phi(3 sqrt 3 - z), z the quantile of the budget.
+/// How soon a shift of three deviations is found, with the same budget of false alarms. It hangs on how many noisy numbers share the
+/// budget, and no method can do better than the one that knows the old level and its noise: it finds the shift within three nights with
+/// probability Phi(3 sqrt 3 - z), z the quantile of the budget.
 /// </summary>
 [Trait("Category", "Simulation")]
 public sealed class PowerSpecs(ITestOutputHelper output)
@@ -44,7 +45,12 @@ public sealed class PowerSpecs(ITestOutputHelper output)
     {
         const int moved = 21;
         var random = new Random(5);
-        var steps = Enumerable.Range(0, Trials).SelectMany(_ => SeriesScan.Of(QuietNights.Noisy(random, Before + moved, shift: 1.5, moved), SeriesRule.Measurement, SeriesFamily.FalseAlarm / 120).Steps.Where(step => step.Found >= Before).Take(1)).ToList();
+        var steps = Enumerable.Range(0, Trials)
+            .SelectMany(
+                _ =>
+                    SeriesScan.Of(
+                        QuietNights.Noisy(random, Before + moved, shift: 1.5, moved), SeriesRule.Measurement,
+                        SeriesFamily.FalseAlarm / 120).Steps.Where(step => step.Found >= Before).Take(1)).ToList();
 
         (steps.Count / (double)Trials).Should().BeGreaterThan(0.9);
         steps.Average(step => Math.Abs(step.From - Before)).Should().BeLessThan(3);
@@ -61,7 +67,8 @@ public sealed class PowerSpecs(ITestOutputHelper output)
 
     private static double Within(List<int> found, int nights) => found.Count(after => after <= nights) / (double)found.Count;
 
-    private static double Ceiling(int noisyNumbers) => Normal.CDF(0, 1, (3 * Math.Sqrt(3)) + Normal.InvCDF(0, 1, SeriesFamily.FalseAlarm / noisyNumbers / 2));
+    private static double Ceiling(int noisyNumbers) =>
+        Normal.CDF(0, 1, (3 * Math.Sqrt(3)) + Normal.InvCDF(0, 1, SeriesFamily.FalseAlarm / noisyNumbers / 2));
 
     // Two standard errors of a share over the trials.
     private static double Noise(double share) => 2 * Math.Sqrt(share * (1 - share) / Trials);

@@ -27,7 +27,8 @@ public sealed class SeriesScanSpecs
 
     [Fact]
     public void A_number_that_moves_with_its_source_is_explained() =>
-        Scan(Repeating([.. Times(3, 0.97, "a"), .. Times(3, 0.98, "b")])).Steps.Should().ContainSingle().Which.Kind.Should().Be(StepKind.Explained);
+        Scan(Repeating([.. Times(3, 0.97, "a"), .. Times(3, 0.98, "b")])).Steps.Should().ContainSingle().Which.Kind.Should()
+            .Be(StepKind.Explained);
 
     [Fact]
     public void A_number_that_stays_when_its_source_changes_is_quiet() =>
@@ -36,7 +37,8 @@ public sealed class SeriesScanSpecs
     [Fact]
     public void A_count_that_repeats_by_chance_in_a_noisy_cell_is_no_proof_that_it_always_does()
     {
-        var count = Enumerable.Range(0, 100).Select(night => new NightValue(night, night % 40 == 39 ? 1 : 0, "a", $"cell {night}")).ToList();
+        var count = Enumerable.Range(0, 100).Select(night => new NightValue(night, night % 40 == 39 ? 1 : 0, "a", $"cell {night}"))
+            .ToList();
 
         var scan = Scan(count);
 
@@ -47,7 +49,8 @@ public sealed class SeriesScanSpecs
     [Fact]
     public void A_rare_count_that_comes_every_night_is_found()
     {
-        var count = Enumerable.Range(0, 103).Select(night => new NightValue(night, night >= 100 || night == 50 ? 1 : 0, "a", $"cell {night}")).ToList();
+        var count = Enumerable.Range(0, 103)
+            .Select(night => new NightValue(night, night >= 100 || night == 50 ? 1 : 0, "a", $"cell {night}")).ToList();
 
         Scan(count).Steps.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Kind = StepKind.Shift, From = 100, Found = 102 });
     }
@@ -115,7 +118,8 @@ public sealed class SeriesScanSpecs
     public void A_duration_that_creeps_is_told_from_the_night_on_that_it_crept_by_a_fifth(int nights, int trends)
     {
         // Half a second a night: 0.5 n is a fifth of the middle, 100 + 0.25 (n - 1), from n = 45 on.
-        var scan = SeriesScan.Of([.. Enumerable.Range(0, nights).Select(night => new NightValue(night, 100 + (0.5 * night)))], SeriesRule.Duration, Level);
+        var scan = SeriesScan.Of([.. Enumerable.Range(0, nights).Select(night => new NightValue(night, 100 + (0.5 * night)))],
+            SeriesRule.Duration, Level);
 
         (scan.Trends.Count, scan.Steps.Count).Should().Be((trends, 0));
         scan.Trends.Should().Equal(Enumerable.Repeat(new Trend(0, 44, 0.5), trends));
@@ -126,9 +130,10 @@ public sealed class SeriesScanSpecs
     [InlineData(13, true)]
     public void A_window_is_held_against_as_many_nights_as_it_has(int before, bool found)
     {
-        // 13 nights that are half as long again. By their order alone 13 after 8 would be rare enough, 2 / C(21, 13) = 1e-5, and none of the
-        // shorter windows is. After 13, the window of eight is: 2 / C(21, 8).
-        var durations = Enumerable.Range(0, before + 13).Select(night => new NightValue(night, (night < before ? 100 : 150) + (night * 7 % 5))).ToList();
+        // 13 nights that are half as long again. By their order alone 13 after 8 would be rare enough, 2 / C(21, 13) = 1e-5, and none of
+        // the shorter windows is. After 13, the window of eight is: 2 / C(21, 8).
+        var durations = Enumerable.Range(0, before + 13)
+            .Select(night => new NightValue(night, (night < before ? 100 : 150) + (night * 7 % 5))).ToList();
 
         SeriesScan.Of(durations, SeriesRule.Duration, level: 1e-3).Steps.Any().Should().Be(found);
     }
@@ -148,7 +153,8 @@ public sealed class SeriesScanSpecs
     public void A_run_that_takes_half_as_long_again_is_slower_and_one_that_takes_a_tenth_is_not()
     {
         var random = new Random(5);
-        IReadOnlyList<NightValue> Durations(double factor) => [.. Enumerable.Range(0, 80).Select(night => new NightValue(night, (night < 70 ? 1 : factor) * (100 + random.NextDouble())))];
+        IReadOnlyList<NightValue> Durations(double factor) =>
+            [.. Enumerable.Range(0, 80).Select(night => new NightValue(night, (night < 70 ? 1 : factor) * (100 + random.NextDouble())))];
 
         SeriesScan.Of(Durations(1.5), SeriesRule.Duration, Level).Steps.Should().ContainSingle().Which.From.Should().Be(70);
         SeriesScan.Of(Durations(1.1), SeriesRule.Duration, Level).Steps.Should().BeEmpty();
@@ -159,16 +165,21 @@ public sealed class SeriesScanSpecs
     {
         // One series with a step at night 30 that is clear for one noisy series and not for a thousand, and many that begin at night 40.
         var random = new Random(20261129);
-        NightValue[] stepped = [.. Enumerable.Range(0, 60).Select(night => new NightValue(night, MathNet.Numerics.Distributions.Normal.Sample(random, night < 30 ? 0 : 2.2, 1)))];
+        NightValue[] stepped =
+            [.. Enumerable.Range(0, 60)
+                .Select(night => new NightValue(night, MathNet.Numerics.Distributions.Normal.Sample(random, night < 30 ? 0 : 2.2, 1)))];
         (IReadOnlyList<NightValue>, SeriesRule)[] later = [.. Enumerable.Range(0, 2000).Select(_ => ((IReadOnlyList<NightValue>)
-            [.. Enumerable.Range(40, 20).Select(night => new NightValue(night, MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1)))], SeriesRule.Measurement))];
+            [.. Enumerable.Range(40, 20)
+                .Select(night => new NightValue(night, MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1)))],
+                SeriesRule.Measurement))];
 
         var before = SeriesFamily.Scan([(stepped[..40], SeriesRule.Measurement)])[0];
         var after = SeriesFamily.Scan([(stepped, SeriesRule.Measurement), .. later])[0];
 
         before.Steps.Should().NotBeEmpty();
         after.Steps.Where(step => step.Found < 40).Should().Equal(before.Steps);
-        SeriesScan.Of(stepped[..40], SeriesRule.Measurement, SeriesFamily.FalseAlarm / 2001).Steps.Should().NotEqual(before.Steps, "the level of a later night would find something else");
+        SeriesScan.Of(stepped[..40], SeriesRule.Measurement, SeriesFamily.FalseAlarm / 2001).Steps.Should()
+            .NotEqual(before.Steps, "the level of a later night would find something else");
     }
 
     private static SeriesScan Scan(IReadOnlyList<NightValue> values) => SeriesScan.Of(values, SeriesRule.Measurement, Level);

@@ -10,13 +10,18 @@ namespace ReproHarness.Unit.History.Detection;
 public sealed class TestStatisticsSpecs
 {
     [Property(MaxTest = 50)]
-    public Property The_order_test_counts_as_trying_every_choice_of_nights_does() => Prop.ForAll(Gen.Choose(0, 3).ArrayOf(9).ToArbitrary(), drawn =>
+    public Property The_order_test_counts_as_trying_every_choice_of_nights_does() =>
+        Prop.ForAll(Gen.Choose(0, 3).ArrayOf(9).ToArbitrary(), drawn =>
     {
         double[] values = [.. drawn.Select(value => (double)value)];
         var smallest = values[6..].Min();
         var largest = values[6..].Max();
-        double[][] choices = [.. from i in Enumerable.Range(0, 9) from j in Enumerable.Range(i + 1, 8 - i) from k in Enumerable.Range(j + 1, 8 - j) select new[] { values[i], values[j], values[k] }];
-        var expected = 2.0 * Math.Min(choices.Count(choice => choice.Min() >= smallest), choices.Count(choice => choice.Max() <= largest)) / choices.Length;
+        double[][] choices =
+            [.. from i in Enumerable.Range(0, 9) from j in Enumerable.Range(
+                i + 1, 8 - i) from k in Enumerable.Range(j + 1, 8 - j) select new[] { values[i], values[j], values[k] }];
+        var expected =
+            2.0 * Math.Min(
+                choices.Count(choice => choice.Min() >= smallest), choices.Count(choice => choice.Max() <= largest)) / choices.Length;
 
         OrderTest.Probability(values.AsSpan(0, 6), values.AsSpan(6)).Should().BeApproximately(Math.Min(1, expected), 1e-12);
     });
@@ -30,7 +35,8 @@ public sealed class TestStatisticsSpecs
 
         var t = (11.5 - 5) / (Math.Sqrt(7.5) * Math.Sqrt((1 / 2.0) + (1 / 9.0)));
         ShiftTest.Probability(9, before.Moments(9), window, least: 1).Should().BeApproximately(2 * (1 - StudentT.CDF(0, 1, 8, t)), 1e-9);
-        ShiftTest.Probability(9, before.Moments(9), window, ShiftTest.Least(1e-9)).Should().Be(1, "at such a level the normal law already says no");
+        ShiftTest.Probability(9, before.Moments(9), window, ShiftTest.Least(1e-9)).Should()
+            .Be(1, "at such a level the normal law already says no");
     }
 
     [Fact]
@@ -65,5 +71,6 @@ public sealed class TestStatisticsSpecs
     }
 
     [Fact]
-    public void The_windows_and_the_trend_spend_the_whole_budget_once() => (StepWindow.All.Sum(window => window.Share) + StepWindow.TrendShare).Should().BeApproximately(1, 1e-12);
+    public void The_windows_and_the_trend_spend_the_whole_budget_once() =>
+        (StepWindow.All.Sum(window => window.Share) + StepWindow.TrendShare).Should().BeApproximately(1, 1e-12);
 }

@@ -11,7 +11,8 @@ namespace ReproHarness.Unit.History.Nightly;
 
 public sealed class NightlyReportSpecs : IDisposable
 {
-    private static readonly EnvironmentRecord NewLibrary = MadeUpNights.Machine with { LibTorch = "2.11.0", GitCommit = "123456789abcdef123456789abcdef0123456789" };
+    private static readonly EnvironmentRecord NewLibrary =
+        MadeUpNights.Machine with { LibTorch = "2.11.0", GitCommit = "123456789abcdef123456789abcdef0123456789" };
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -22,7 +23,9 @@ public sealed class NightlyReportSpecs : IDisposable
         var report = Report([.. Nights(5)]);
 
         (report.Outcome, report.Changes.Count).Should().Be((NightOutcome.Quiet, 0));
-        report.Series.Should().Contain(one => one.Series.Name == HistorySeries.PeakMemory).And.Contain(one => one.Series.Claim == "C2" && one.Series.Name == HistorySeries.Duration);
+        report.Series.Should()
+            .Contain(one => one.Series.Name == HistorySeries.PeakMemory).And.Contain(
+                one => one.Series.Claim == "C2" && one.Series.Name == HistorySeries.Duration);
     }
 
     [Fact]
@@ -31,11 +34,14 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void A_number_that_moves_on_the_same_code_and_machine_alarms()
     {
-        var report = Report([.. Nights(5), MadeUpNights.Night(5, 2, (claim, place) => claim == 1 && place == 2 ? 7 : place)]);
+        var report = Report([.. Nights(5), MadeUpNights.Night(5, 2, (claim, index) => claim == 1 && index == 2 ? 7 : index)]);
 
         report.Outcome.Should().Be(NightOutcome.Regression);
         var change = report.Changes.Should().ContainSingle().Which;
-        change.Should().BeEquivalentTo(new { Kind = ChangeKind.NumberMoved, Against = ComparedWith.History, Alarms = true, Claim = "C2", Cell = "mnist/cnn/fgsm", Name = "gain" });
+        change.Should()
+            .BeEquivalentTo(
+                new { Kind = ChangeKind.NumberMoved, Against = ComparedWith.History, Alarms = true, Claim = "C2", Cell = "mnist/cnn/fgsm",
+                    Name = "gain" });
         change.Text.Should().Contain("2 → 7, +2.50 half-widths of its interval").And.Contain("nothing on record explains it");
         change.Differences.Should().BeEmpty();
     }
@@ -43,16 +49,17 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void A_number_that_falls_alarms_like_one_that_rises_and_once_only()
     {
-        FinishedRun Fallen(int night) => MadeUpNights.Night(night, 2, (claim, place) => claim == 1 && place == 2 ? -3 : place);
+        FinishedRun Fallen(int night) => MadeUpNights.Night(night, 2, (claim, index) => claim == 1 && index == 2 ? -3 : index);
 
-        Report([.. Nights(5), Fallen(5)]).Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Alarms = true, Name = "gain", Kind = ChangeKind.NumberMoved });
+        Report([.. Nights(5), Fallen(5)]).Changes.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Alarms = true, Name = "gain", Kind = ChangeKind.NumberMoved });
         Report([.. Nights(5), Fallen(5), Fallen(6)]).Changes.Should().BeEmpty();
     }
 
     [Fact]
     public void A_number_that_is_no_longer_measured_does_not_repeat_its_last_alarm()
     {
-        FinishedRun[] nights = [.. Nights(5), MadeUpNights.Night(5, 2, (claim, place) => claim == 1 && place == 3 ? 7 : place)];
+        FinishedRun[] nights = [.. Nights(5), MadeUpNights.Night(5, 2, (claim, index) => claim == 1 && index == 3 ? 7 : index)];
         FinishedRun Without(int night) => Nights(night + 1)[night] is var run
             ? run with { Cells = [run.Cells[0], run.Cells[1] with { Measurements = [.. run.Cells[1].Measurements.Take(3)] }] } : run;
 
@@ -65,13 +72,14 @@ public sealed class NightlyReportSpecs : IDisposable
     {
         var report = Report([Judged(0, Verdict.NotRun)]);
 
-        (report.Outcome, report.Changes.Single().Kind, report.Changes.Single().Alarms).Should().Be((NightOutcome.Quiet, ChangeKind.NotRun, false));
+        (report.Outcome, report.Changes.Single().Kind, report.Changes.Single().Alarms).Should()
+            .Be((NightOutcome.Quiet, ChangeKind.NotRun, false));
     }
 
     [Fact]
     public void Numbers_that_move_with_a_library_are_told_with_it_and_do_not_alarm()
     {
-        var report = Report([.. Nights(5), MadeUpNights.Night(5, 2, (_, place) => place + 0.1, NewLibrary)]);
+        var report = Report([.. Nights(5), MadeUpNights.Night(5, 2, (_, index) => index + 0.1, NewLibrary)]);
 
         report.Outcome.Should().Be(NightOutcome.Quiet);
         report.Changes.Should().HaveCount(8).And.OnlyContain(change => !change.Alarms && change.Kind == ChangeKind.NumberMoved);
@@ -81,22 +89,28 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void A_number_outside_its_tolerance_alarms_every_night()
     {
-        var baseline = BaselineOf(MadeUpNights.Night(0, 1, (_, place) => place).Cells[0], tolerance: 0.5);
+        var baseline = BaselineOf(MadeUpNights.Night(0, 1, (_, index) => index).Cells[0], tolerance: 0.5);
 
-        var report = Report([.. Enumerable.Range(0, 5).Select(night => MadeUpNights.Night(night, 1, (_, place) => place + (place == 0 ? 0.75 : 0)))], baseline);
+        var report =
+            Report([.. Enumerable.Range(0, 5).Select(night => MadeUpNights.Night(night, 1, (_, index) => index + (index == 0 ? 0.75 : 0)))],
+                baseline);
 
         report.Outcome.Should().Be(NightOutcome.Regression);
-        report.Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Kind = ChangeKind.NumberMoved, Against = ComparedWith.Baseline, Name = "exponent", Text = "0 on record, 0.75 now, +1.50 tolerances" });
+        report.Changes.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(
+                new { Kind = ChangeKind.NumberMoved, Against = ComparedWith.Baseline, Name = "exponent", Text = "0 on record, 0.75 now, "
+                    + "+1.50 tolerances" });
     }
 
     [Fact]
     public void Numbers_that_came_or_went_against_the_record_are_told_as_such()
     {
-        var baseline = BaselineOf(MadeUpNights.Night(0, 1, (_, place) => place).Cells[0], tolerance: 0.5);
+        var baseline = BaselineOf(MadeUpNights.Night(0, 1, (_, index) => index).Cells[0], tolerance: 0.5);
         var other = baseline.Measurements[0] with { Name = "other", Mean = 4 };
 
-        Report([MadeUpNights.Night(0, 1, (_, place) => place)], baseline with { Measurements = [other, .. baseline.Measurements.Skip(1)] })
-            .Changes.Select(change => (change.Name, change.Text)).Should().Equal(("other", "missing now, 4 on record"), ("exponent", "0 now, not on record"));
+        Report([MadeUpNights.Night(0, 1, (_, index) => index)], baseline with { Measurements = [other, .. baseline.Measurements.Skip(1)] })
+            .Changes.Select(change => (change.Name, change.Text)).Should()
+            .Equal(("other", "missing now, 4 on record"), ("exponent", "0 now, not on record"));
     }
 
     [Fact]
@@ -105,8 +119,10 @@ public sealed class NightlyReportSpecs : IDisposable
         var report = Report([.. Nights(5), Judged(5, Verdict.Falsified)], BaselineOf(Nights(1)[0].Cells[0], tolerance: 1));
 
         report.Outcome.Should().Be(NightOutcome.Regression);
-        report.Changes.Where(change => change.Kind == ChangeKind.VerdictChanged && change.Against == ComparedWith.History).Should().ContainSingle().Which.Text.Should().Be("Verified → Falsified. Outside its band.");
-        report.Changes.Should().Contain(change => change.Kind == ChangeKind.VerdictChanged && change.Against == ComparedWith.Baseline && change.Claim == "C1");
+        report.Changes.Where(change => change.Kind == ChangeKind.VerdictChanged && change.Against == ComparedWith.History).Should()
+            .ContainSingle().Which.Text.Should().Be("Verified → Falsified. Outside its band.");
+        report.Changes.Should()
+            .Contain(change => change.Kind == ChangeKind.VerdictChanged && change.Against == ComparedWith.Baseline && change.Claim == "C1");
     }
 
     [Fact]
@@ -117,7 +133,8 @@ public sealed class NightlyReportSpecs : IDisposable
         report.Outcome.Should().Be(NightOutcome.Regression);
         report.Changes.Should().ContainSingle().Which.Text.Should().Be("Verified → Falsified. Outside its band.");
         foreach (var again in new[] { Verdict.Inconclusive, Verdict.Falsified })
-            Report([.. Nights(3), Judged(3, Verdict.Falsified), Judged(4, Verdict.Verified), Judged(5, again)]).Outcome.Should().Be(NightOutcome.Regression);
+            Report([.. Nights(3), Judged(3, Verdict.Falsified), Judged(4, Verdict.Verified), Judged(5, again)]).Outcome.Should()
+                .Be(NightOutcome.Regression);
     }
 
     [Theory]
@@ -134,7 +151,8 @@ public sealed class NightlyReportSpecs : IDisposable
             var report = Report([.. Enumerable.Range(0, 3).Select(night => Judged(night, before)), Judged(3, now)], record);
 
             var passes = BaselineComparison.Of(record, Baseline.OfRun(Judged(3, now).Cells[0])).VerdictChange is null;
-            report.Changes.Single(change => change.Kind == ChangeKind.VerdictChanged && change.Against == ComparedWith.History).Alarms.Should().Be(!passes);
+            report.Changes.Single(
+                change => change.Kind == ChangeKind.VerdictChanged && change.Against == ComparedWith.History).Alarms.Should().Be(!passes);
             report.Outcome.Should().Be(passes ? NightOutcome.Quiet : NightOutcome.Regression);
         }
     }
@@ -161,7 +179,8 @@ public sealed class NightlyReportSpecs : IDisposable
         var report = Report(nights);
         report.Outcome.Should().Be(NightOutcome.InfrastructureFailed);
         report.Changes.Where(change => change.Alarms).Should().ContainSingle().Which.Should()
-            .BeEquivalentTo(new { Kind = ChangeKind.NotRun, Claim = "C2", Text = "tonight left no evidence. Judged last in run 3 of 2026-01-03." });
+            .BeEquivalentTo(
+                new { Kind = ChangeKind.NotRun, Claim = "C2", Text = "tonight left no evidence. Judged last in run 3 of 2026-01-03." });
         Report([.. nights, Nights(7)[6]]).Outcome.Should().Be(NightOutcome.Quiet);
     }
 
@@ -195,7 +214,7 @@ public sealed class NightlyReportSpecs : IDisposable
     {
         FinishedRun Dated(FinishedRun run, int year) => run with { Started = new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero) };
 
-        // A run of 2099 between two nights: the regression is seen, and the run is left out and told.
+        // A run of 2099 between two nights: the regression is seen, and the run is left out and reported.
         var report = Report([.. Nights(3), Dated(Nights(4)[3], 2099), Judged(4, Verdict.Falsified)]);
         (report.Outcome, report.Tonight.Id, report.Runs.Count).Should().Be((NightOutcome.Regression, 5, 4));
         report.Changes.Should().ContainSingle(change => change.Kind == ChangeKind.ComparisonNarrowed).Which.Text.Should()
@@ -212,10 +231,14 @@ public sealed class NightlyReportSpecs : IDisposable
     public void A_run_that_broke_off_is_a_failure_of_the_infrastructure_and_its_missing_cells_are_not_run()
     {
         var broken = Nights(4)[3];
-        var report = Report([.. Nights(3), broken with { Ended = RunEnd.InfrastructureFailed, Message = "The test process ended without results.", Cells = [broken.Cells[0]], Seconds = null }]);
+        var report =
+            Report([.. Nights(3), broken with {
+                Ended = RunEnd.InfrastructureFailed, Message = "The test process ended without results.", Cells = [broken.Cells[0]],
+                Seconds = null }]);
 
         report.Outcome.Should().Be(NightOutcome.InfrastructureFailed);
-        report.Changes.Select(change => (change.Kind, change.Claim, change.Alarms)).Should().Equal((ChangeKind.InfrastructureFailed, "", true), (ChangeKind.NotRun, "C2", true));
+        report.Changes.Select(change => (change.Kind, change.Claim, change.Alarms)).Should()
+            .Equal((ChangeKind.InfrastructureFailed, "", true), (ChangeKind.NotRun, "C2", true));
     }
 
     [Fact]
@@ -229,7 +252,8 @@ public sealed class NightlyReportSpecs : IDisposable
     [Fact]
     public void A_run_that_takes_twice_as_long_alarms_and_one_that_takes_half_does_not()
     {
-        FinishedRun[] Slower(double factor) => [.. Nights(80).Select((run, night) => run with { Seconds = run.Seconds * (night < 77 ? 1 : factor) })];
+        FinishedRun[] Slower(double factor) =>
+            [.. Nights(80).Select((run, night) => run with { Seconds = run.Seconds * (night < 77 ? 1 : factor) })];
 
         Report(Slower(2)).Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Name = "duration", Alarms = true });
         Report(Slower(0.5)).Changes.Should().ContainSingle().Which.Alarms.Should().BeFalse();
@@ -240,24 +264,28 @@ public sealed class NightlyReportSpecs : IDisposable
     {
         var other = MadeUpNights.Machine with { Cpu = "Intel Xeon 6975P", Cores = 4 };
         FinishedRun Night(int night, EnvironmentRecord? machine, double factor) =>
-            MadeUpNights.Night(night, 2, (_, place) => place, machine) is var run
+            MadeUpNights.Night(night, 2, (_, index) => index, machine) is var run
                 ? run with { Seconds = run.Seconds * factor, PeakMemory = (long)(run.PeakMemory!.Value * factor) } : run;
 
         FinishedRun[] moved = [.. Enumerable.Range(0, 80).Select(night => Night(night, night < 77 ? null : other, night < 77 ? 1 : 1.5))];
         Report(moved).Outcome.Should().Be(NightOutcome.Quiet);
-        var told = Report(moved[..78]).Changes.Should().ContainSingle(change => change.Kind == ChangeKind.ComparisonNarrowed).Which;
-        told.Differences.Select(part => part.Name).Should().Equal("CPU", "cores");
+        var narrowed = Report(moved[..78]).Changes.Should().ContainSingle(change => change.Kind == ChangeKind.ComparisonNarrowed).Which;
+        narrowed.Differences.Select(part => part.Name).Should().Equal("CPU", "cores");
 
         // On one machine the same step alarms, also after nights on another.
-        FinishedRun[] back = [.. Enumerable.Range(0, 80).Select(night => Night(night, night is > 30 and < 40 ? other : null, night < 77 ? 1 : 1.5))];
-        Report(back).Changes.Where(change => change.Alarms).Select(change => change.Name).Should().BeEquivalentTo("duration", "peak memory");
+        FinishedRun[] back =
+            [.. Enumerable.Range(0, 80).Select(night => Night(night, night is > 30 and < 40 ? other : null, night < 77 ? 1 : 1.5))];
+        Report(back).Changes.Where(change => change.Alarms).Select(change => change.Name).Should()
+            .BeEquivalentTo("duration", "peak memory");
     }
 
     [Fact]
     public void A_run_over_more_cells_is_no_slower_run()
     {
-        FinishedRun[] nights = [.. Enumerable.Range(0, 80).Select(night => MadeUpNights.Night(night, night < 77 ? 2 : 3, (_, place) => place))];
-        nights = [.. nights.Select((run, night) => run with { Seconds = run.Seconds * (night < 77 ? 1 : 1.5), PeakMemory = run.PeakMemory * (night < 77 ? 2 : 3) })];
+        FinishedRun[] nights =
+            [.. Enumerable.Range(0, 80).Select(night => MadeUpNights.Night(night, night < 77 ? 2 : 3, (_, index) => index))];
+        nights = [.. nights.Select((run, night) =>
+            run with { Seconds = run.Seconds * (night < 77 ? 1 : 1.5), PeakMemory = run.PeakMemory * (night < 77 ? 2 : 3) })];
 
         Report(nights).Outcome.Should().Be(NightOutcome.Quiet);
         Report(nights[..78]).Changes.Should().ContainSingle().Which.Text.Should().Be(
@@ -268,27 +296,32 @@ public sealed class NightlyReportSpecs : IDisposable
     public void Nights_whose_commit_nothing_tells_are_of_no_known_source()
     {
         var unknown = MadeUpNights.Machine with { GitCommit = "unknown", GitDirty = false };
-        FinishedRun[] nights = [.. Enumerable.Range(0, 6).Select(night => MadeUpNights.Night(night, 1, (_, place) => night < 5 ? place : place + 0.1, unknown))];
+        FinishedRun[] nights =
+            [.. Enumerable.Range(0, 6)
+                .Select(night => MadeUpNights.Night(night, 1, (_, index) => night < 5 ? index : index + 0.1, unknown))];
 
-        Report(nights).Changes.Should().OnlyContain(change => !change.Text.Contains("nothing on record explains it"), "the code may be another");
+        Report(nights).Changes.Should()
+            .OnlyContain(change => !change.Text.Contains("nothing on record explains it"), "the code may be another");
     }
 
     [Fact]
     public void Nights_are_missing_and_nothing_breaks()
     {
-        var report = Report([.. Nights(40).Where((_, night) => night % 3 != 1), MadeUpNights.Night(50, 1, (_, place) => place)]);
+        var report = Report([.. Nights(40).Where((_, night) => night % 3 != 1), MadeUpNights.Night(50, 1, (_, index) => index)]);
 
         report.Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Kind = ChangeKind.NotRun, Claim = "C2" });
     }
 
     private static Provenance Shifted(Provenance was, double hours) => was with { MeasuredAt = was.MeasuredAt.AddHours(hours) };
 
-    private static FinishedRun[] Nights(int count) => [.. Enumerable.Range(0, count).Select(night => MadeUpNights.Night(night, 2, (_, place) => place))];
+    private static FinishedRun[] Nights(int count) =>
+        [.. Enumerable.Range(0, count).Select(night => MadeUpNights.Night(night, 2, (_, index) => index))];
 
     private static FinishedRun Judged(int night, Verdict verdict)
     {
-        var run = MadeUpNights.Night(night, 2, (_, place) => place);
-        var cell = run.Cells[0] with { Verdict = verdict, Reason = "Outside its band.", Measurements = verdict == Verdict.NotRun ? [] : run.Cells[0].Measurements };
+        var run = MadeUpNights.Night(night, 2, (_, index) => index);
+        var cell = run.Cells[0] with {
+            Verdict = verdict, Reason = "Outside its band.", Measurements = verdict == Verdict.NotRun ? [] : run.Cells[0].Measurements };
         return run with { Cells = [cell, run.Cells[1]], Ended = FinishedRun.EndOf([cell]) };
     }
 
@@ -314,7 +347,8 @@ public sealed class NightlyReportSpecs : IDisposable
         });
 
         // Of another tier, or another cell, it says nothing.
-        Report([.. Nights(3), Without(3)], retired: new([list.Cells[0] with { Tier = Tier.Full }, list.Cells[0] with { Cell = "mnist/cnn/pgd" }]))
+        Report([.. Nights(3), Without(3)],
+            retired: new([list.Cells[0] with { Tier = Tier.Full }, list.Cells[0] with { Cell = "mnist/cnn/pgd" }]))
             .Outcome.Should().Be(NightOutcome.InfrastructureFailed);
     }
 
@@ -323,6 +357,8 @@ public sealed class NightlyReportSpecs : IDisposable
         using var history = HistoryFile.Open(new FileSystem(), _folder.File($"{Directory.GetFiles(_folder.Path).Length}.db"));
         long tonight = 0;
         foreach (var run in runs) tonight = history.Record(run).Id;
-        return NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), tonight, (claim, _) => claim == baseline?.Claim ? baseline : null, retired: retired);
+        return NightlyReport.Of(
+            Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), tonight, (claim, _) => claim == baseline?.Claim ? baseline : null,
+            retired: retired);
     }
 }

@@ -34,7 +34,11 @@ public sealed class SimulatedNightsSpecs(ITestOutputHelper output) : IDisposable
         for (var night = 0; night < Nights; night++)
         {
             var shift = night >= Shifted ? 3 : 0;
-            var tonight = history.Record(MadeUpNights.Night(night, Claims, (claim, place) => noise(claim, place) + (claim == 17 ? shift : 0), night >= Shifted ? MadeUpNights.Machine with { Driver = "580.10" } : null)).Id;
+            var tonight =
+                history.Record(
+                    MadeUpNights.Night(
+                        night, Claims, (claim, index) => noise(claim, index) + (claim == 17 ? shift : 0),
+                        night >= Shifted ? MadeUpNights.Machine with { Driver = "580.10" } : null)).Id;
             var report = NightlyReport.Of(Tier.Fast, "cuda-sm90", history.Runs(Tier.Fast, "cuda-sm90"), tonight, (_, _) => null);
             alarms.AddRange(report.Changes.Where(change => change.Alarms).Select(change => (night, change)));
             new NightlyWriter(files, new FakeTimeProvider()).Write(report, _folder.Path, MadeUpNights.Commands, "/var/lib/history.db");
@@ -42,9 +46,14 @@ public sealed class SimulatedNightsSpecs(ITestOutputHelper output) : IDisposable
 
         // The bar is 60 s on a machine of one's own; a unit test asserts no time.
         process.Refresh();
-        output.WriteLine($"{Nights} nights of {4 * Claims} numbers, imported, judged and drawn: {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s, {(process.TotalProcessorTime - used).TotalSeconds:F1} s of processor time; the page has {files.FileInfo.New(_folder.File("report/nightly.html")).Length / 1000} kB.");
-        alarms.Where(alarm => alarm.Night < Shifted).Should().HaveCountLessThanOrEqualTo(5, "150 quiet nights at 1 % are 1.5 alarms, and more than 5 are no chance");
-        alarms.Where(alarm => alarm.Night >= Shifted && alarm.Change.Claim == "C18").Should().HaveCountGreaterThanOrEqualTo(3).And.Contain(alarm => alarm.Night < Shifted + 3);
+        output.WriteLine(
+            $"{Nights} nights of {4 * Claims} numbers, imported, judged and drawn: {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} "
+                + $"s, {(process.TotalProcessorTime - used).TotalSeconds:F1} s of processor time; the page has "
+                + $"{files.FileInfo.New(_folder.File("report/nightly.html")).Length / 1000} kB.");
+        alarms.Where(alarm => alarm.Night < Shifted).Should()
+            .HaveCountLessThanOrEqualTo(5, "150 quiet nights at 1 % are 1.5 alarms, and more than 5 are no chance");
+        alarms.Where(alarm => alarm.Night >= Shifted && alarm.Change.Claim == "C18").Should()
+            .HaveCountGreaterThanOrEqualTo(3).And.Contain(alarm => alarm.Night < Shifted + 3);
         alarms.Should().Contain(alarm => alarm.Change.Claim == "C18" && alarm.Change.Differences.Any(part => part.Name == "driver"));
     }
 }

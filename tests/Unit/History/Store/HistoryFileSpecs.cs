@@ -20,17 +20,26 @@ public sealed class HistoryFileSpecs : IDisposable
     [Fact]
     public void A_run_comes_back_with_all_that_was_measured()
     {
-        var run = MadeUpNights.Night(3, 2, (claim, place) => (claim / 3.0) + place);
+        var run = MadeUpNights.Night(3, 2, (claim, index) => (claim / 3.0) + index);
         using var history = Open();
 
         history.Record(run).Should().Be(new RunReceipt(1, IsNew: true));
 
         var read = history.Runs(Tier.Fast, "cuda-sm90").Should().ContainSingle().Which;
         read.Should().BeEquivalentTo(new { Id = 1, run.Started, Ended = RunEnd.Complete, Message = "", run.PeakMemory });
-        read.Cells.Select(cell => (cell.Claim, cell.Cell, cell.Title, cell.Verdict, cell.Reason, cell.Environment, cell.CodeVersion, cell.Seed, cell.DataHash))
-            .Should().Equal(run.Cells.Select(cell => (cell.Claim, cell.Cell, cell.Title, cell.Verdict, cell.Reason, cell.Environment, cell.Provenance.CodeVersion, "1", cell.Provenance.DataHash)));
-        read.Cells.Select(cell => cell.Numbers).Should().BeEquivalentTo(run.Cells.Select(cell => cell.Measurements), options => options.WithStrictOrdering());
-        read.Seconds.Should().Equal(new Dictionary<string, double> { ["C1"] = run.Cells[0].Seconds, ["C2"] = run.Cells[1].Seconds, [RecordedRun.WholeRun] = run.Seconds!.Value });
+        read.Cells.Select(
+            cell =>
+                (cell.Claim, cell.Cell, cell.Title, cell.Verdict, cell.Reason, cell.Environment, cell.CodeVersion, cell.Seed,
+                    cell.DataHash))
+            .Should().Equal(run.Cells.Select(
+                cell =>
+                    (cell.Claim, cell.Cell, cell.Title, cell.Verdict, cell.Reason, cell.Environment, cell.Provenance.CodeVersion, "1",
+                        cell.Provenance.DataHash)));
+        read.Cells.Select(cell => cell.Numbers).Should()
+            .BeEquivalentTo(run.Cells.Select(cell => cell.Measurements), options => options.WithStrictOrdering());
+        read.Seconds.Should()
+            .Equal(new Dictionary<string, double> {
+                ["C1"] = run.Cells[0].Seconds, ["C2"] = run.Cells[1].Seconds, [RecordedRun.WholeRun] = run.Seconds!.Value });
     }
 
     [Fact]
@@ -49,14 +58,17 @@ public sealed class HistoryFileSpecs : IDisposable
     public void A_night_whose_evidence_is_imported_afterwards_is_there_once_also_when_it_was_read_from_the_cache_meanwhile()
     {
         // A night started before its first measurement, and its end is not always that of its evidence.
-        var night = MadeUpNights.Night(0, 2, (_, place) => place);
+        var night = MadeUpNights.Night(0, 2, (_, index) => index);
         night = night with { Started = night.Started.AddMinutes(-5), Ended = RunEnd.InfrastructureFailed, Message = "Disk full." };
         using var history = Open();
 
         history.Record(night).IsNew.Should().BeTrue();
         history.Record(FinishedRun.OfEvidence(night.Cells)).Should().Be(new RunReceipt(1, IsNew: false));
-        history.Record(FinishedRun.OfEvidence([.. night.Cells.Select(cell => cell with { Provenance = cell.Provenance with { FromCache = true } })])).IsNew.Should().BeFalse();
-        history.Record(MadeUpNights.Night(1, 2, (_, place) => place)).IsNew.Should().BeTrue("the next night may give every number again");
+        history.Record(
+            FinishedRun.OfEvidence(
+                [.. night.Cells.Select(cell => cell with { Provenance = cell.Provenance with { FromCache = true } })])).IsNew.Should()
+                    .BeFalse();
+        history.Record(MadeUpNights.Night(1, 2, (_, index) => index)).IsNew.Should().BeTrue("the next night may give every number again");
     }
 
     [Fact]
@@ -72,10 +84,11 @@ public sealed class HistoryFileSpecs : IDisposable
     [Fact]
     public void What_came_from_the_cache_has_no_duration()
     {
-        var run = MadeUpNights.Night(0, 2, (_, place) => place);
+        var run = MadeUpNights.Night(0, 2, (_, index) => index);
         using var history = Open();
 
-        history.Record(run with { Cells = [run.Cells[0], run.Cells[1] with { Provenance = run.Cells[1].Provenance with { FromCache = true } }] });
+        history.Record(
+            run with { Cells = [run.Cells[0], run.Cells[1] with { Provenance = run.Cells[1].Provenance with { FromCache = true } }] });
 
         history.Runs(Tier.Fast, "cuda-sm90")[0].Seconds.Keys.Should().Equal("C1");
     }
@@ -115,7 +128,8 @@ public sealed class HistoryFileSpecs : IDisposable
         Open().Dispose();
         Raw("PRAGMA user_version = 99");
 
-        Opening().Should().Throw<InputException>().WithMessage($"*'{Path}' has schema 99*--history FILE*").Which.Message.Should().NotContain("\n");
+        Opening().Should().Throw<InputException>().WithMessage($"*'{Path}' has schema 99*--history FILE*").Which.Message.Should()
+            .NotContain("\n");
     }
 
     [Theory]
@@ -131,7 +145,8 @@ public sealed class HistoryFileSpecs : IDisposable
         var before = File.ReadAllBytes(Path);
 
         Opening().Should().Throw<InputException>().WithMessage("*another program*");
-        FluentActions.Invoking(() => HistoryFile.OpenToRead(new FileSystem(), Path).Dispose()).Should().Throw<InputException>().WithMessage("*another program*");
+        FluentActions.Invoking(() => HistoryFile.OpenToRead(new FileSystem(), Path).Dispose()).Should().Throw<InputException>()
+            .WithMessage("*another program*");
 
         File.ReadAllBytes(Path).Should().Equal(before);
         Directory.GetFiles(System.IO.Path.GetDirectoryName(Path)!).Should().Equal(Path);
@@ -173,7 +188,8 @@ public sealed class HistoryFileSpecs : IDisposable
         using var reader = HistoryFile.OpenToRead(new FileSystem(), Path);
 
         reader.Find(1)!.Cells[0].Numbers[0].Value.Should().Be(3);
-        FluentActions.Invoking(() => reader.Record(MadeUpNights.Night(1, 1, (_, _) => 4))).Should().Throw<InputException>("it was opened to read");
+        FluentActions.Invoking(() => reader.Record(MadeUpNights.Night(1, 1, (_, _) => 4))).Should()
+            .Throw<InputException>("it was opened to read");
     }
 
     [Fact]
@@ -204,7 +220,8 @@ public sealed class HistoryFileSpecs : IDisposable
     {
         File.WriteAllText(_folder.File("file"), "");
 
-        FluentActions.Invoking(() => HistoryFile.Open(new FileSystem(), _folder.File("file/history.db"))).Should().Throw<InputException>().WithMessage("*--history FILE*");
+        FluentActions.Invoking(() => HistoryFile.Open(new FileSystem(), _folder.File("file/history.db"))).Should().Throw<InputException>()
+            .WithMessage("*--history FILE*");
     }
 
     [Fact]
@@ -212,7 +229,8 @@ public sealed class HistoryFileSpecs : IDisposable
     {
         var cells = EvidenceBuilder.FastTier().Cells;
 
-        FluentActions.Invoking(() => FinishedRun.OfEvidence([cells[0], cells[1] with { Environment = MadeUpNights.Machine }])).Should().Throw<InputException>().WithMessage("*cpu*cuda-sm90*one run*");
+        FluentActions.Invoking(() => FinishedRun.OfEvidence([cells[0], cells[1] with { Environment = MadeUpNights.Machine }])).Should()
+            .Throw<InputException>().WithMessage("*cpu*cuda-sm90*one run*");
         FluentActions.Invoking(() => FinishedRun.OfEvidence([])).Should().Throw<InputException>();
     }
 

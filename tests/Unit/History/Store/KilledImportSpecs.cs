@@ -20,7 +20,9 @@ public sealed class KilledImportSpecs : IDisposable
 
     [Fact]
     public async Task Nothing_that_was_reported_as_recorded_is_lost_and_no_night_is_there_in_part() =>
-        await Task.WhenAll(Enumerable.Range(0, Files).Select(file => Task.Run(() => KillAgainAndAgain(_folder.File($"history-{file}.db"), new Random(file)))));
+        await Task.WhenAll(
+            Enumerable.Range(0, Files)
+                .Select(file => Task.Run(() => KillAgainAndAgain(_folder.File($"history-{file}.db"), new Random(file)))));
 
     private static void KillAgainAndAgain(string path, Random random)
     {
@@ -32,8 +34,11 @@ public sealed class KilledImportSpecs : IDisposable
 
             using var history = HistoryFile.Open(new FileSystem(), path);
             var runs = history.Runs(Tier.Fast, MadeUpNights.Machine.DeviceClass);
-            runs.Count.Should().BeInRange(reported.Count, reported.Count + 1, "at most the night that was under way is there without a report");
-            runs.Should().OnlyContain(run => run.Cells.Count == 20 && run.Cells.All(cell => cell.Numbers.Count == 4), "a night is there whole or not at all");
+            runs.Count.Should()
+                .BeInRange(reported.Count, reported.Count + 1, "at most the night that was under way is there without a report");
+            runs.Should()
+                .OnlyContain(
+                    run => run.Cells.Count == 20 && run.Cells.All(cell => cell.Numbers.Count == 4), "a night is there whole or not at all");
             runs.Take(reported.Count).Select(run => (int)run.Cells[0].Numbers[0].Value).Should().Equal(reported);
         }
 
@@ -42,8 +47,13 @@ public sealed class KilledImportSpecs : IDisposable
 
     private static List<int> RunAndKill(string path, int firstNight, int milliseconds)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ReproHarness.ImportLoop.dll"), path, firstNight.ToString(CultureInfo.InvariantCulture)];
-        using var child = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments) { RedirectStandardOutput = true })!;
+        string[] arguments =
+            [Path.Combine(AppContext.BaseDirectory, "ReproHarness.ImportLoop.dll"), path,
+                firstNight.ToString(CultureInfo.InvariantCulture)];
+        using var child =
+            Process.Start(
+                new ProcessStartInfo(
+                    Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments) { RedirectStandardOutput = true })!;
 
         // From its first word on it is at work all the time.
         var nights = new List<int> { Night(child.StandardOutput.ReadLine()) };

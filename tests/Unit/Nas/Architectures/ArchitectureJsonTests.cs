@@ -6,7 +6,8 @@ namespace ReproHarness.Unit.Nas.Architectures;
 public sealed class ArchitectureJsonTests
 {
     private const string Written =
-        """{"schema":1,"normal":[{"inputs":[0,1],"operations":["identity","sep3x3"]}],"reduction":[{"inputs":[1,1],"operations":["dil3x3","conv1x7-7x1"]},{"inputs":[0,2],"operations":["max3x3","avg3x3"]}]}""";
+        """{"schema":1,"normal":[{"inputs":[0,1],"operations":["identity","sep3x3"]}],"reduction":["""
+        + """{"inputs":[1,1],"operations":["dil3x3","conv1x7-7x1"]},{"inputs":[0,2],"operations":["max3x3","avg3x3"]}]}""";
 
     [Fact]
     public void An_architecture_comes_back_from_its_json()
@@ -21,8 +22,11 @@ public sealed class ArchitectureJsonTests
     [Fact]
     public void The_json_is_the_documented_one_whatever_the_order_was()
     {
-        var architecture = new Architecture(MadeUpCells.Cell("sep3x3(1)+identity(0)"), MadeUpCells.Cell("conv1x7-7x1(1)+dil3x3(1) avg3x3(2)+max3x3(0)"));
-        var reordered = Written.Replace("""[0,2],"operations":["max3x3","avg3x3"]""", """[2,0],"operations":["avg3x3","max3x3"]""", StringComparison.Ordinal);
+        var architecture =
+            new Architecture(MadeUpCells.Cell("sep3x3(1)+identity(0)"), MadeUpCells.Cell("conv1x7-7x1(1)+dil3x3(1) avg3x3(2)+max3x3(0)"));
+        var reordered =
+            Written.Replace(
+                """[0,2],"operations":["max3x3","avg3x3"]""", """[2,0],"operations":["avg3x3","max3x3"]""", StringComparison.Ordinal);
         ArchitectureJson.Read(reordered, "here").Should().Be(architecture);
         ArchitectureJson.Write(ArchitectureJson.Read(reordered, "here")).Should().Be(ArchitectureJson.Write(architecture));
     }

@@ -34,8 +34,12 @@ public sealed class CanonicalFormTests
     [Fact]
     public void Every_two_cells_of_two_blocks_have_one_form_exactly_when_a_renaming_takes_one_to_the_other()
     {
-        BlockHalf[] Halves(int inputs) => [.. Enumerable.Range(0, inputs).SelectMany(input => new[] { new BlockHalf(input, CellOperation.Identity), new BlockHalf(input, CellOperation.MaxPooling3x3) })];
-        CellBlock[] Blocks(int inputs) => [.. Halves(inputs).SelectMany(left => Halves(inputs).Select(right => new CellBlock(left, right)))];
+        BlockHalf[] Halves(int inputs) =>
+            [.. Enumerable.Range(0, inputs)
+                .SelectMany(
+                    input => new[] { new BlockHalf(input, CellOperation.Identity), new BlockHalf(input, CellOperation.MaxPooling3x3) })];
+        CellBlock[] Blocks(int inputs) =>
+            [.. Halves(inputs).SelectMany(left => Halves(inputs).Select(right => new CellBlock(left, right)))];
         CellGraph[] cells = [.. Blocks(2).SelectMany(first => Blocks(3).Select(second => new CellGraph([first, second])))];
         CellGraph[] forms = [.. cells.Select(cell => cell.Canonical())];
 
@@ -43,7 +47,8 @@ public sealed class CanonicalFormTests
         {
             for (var j = 0; j < i; j++)
             {
-                if (forms[i].Equals(forms[j]) != MadeUpCells.AreTheSame(cells[i], cells[j])) Assert.Fail($"{cells[i]} and {cells[j]} have the forms {forms[i]} and {forms[j]}");
+                if (forms[i].Equals(forms[j]) != MadeUpCells.AreTheSame(cells[i], cells[j]))
+                    Assert.Fail($"{cells[i]} and {cells[j]} have the forms {forms[i]} and {forms[j]}");
             }
         }
     }
@@ -52,14 +57,16 @@ public sealed class CanonicalFormTests
     public void So_have_cells_of_three_blocks()
     {
         var random = new Random(3);
-        var cells = Enumerable.Range(0, 250).Select(_ => MadeUpCells.Random(random, 3, 2)).Select(cell => (Cell: cell, Form: cell.Canonical())).ToList();
+        var cells = Enumerable.Range(0, 250).Select(_ => MadeUpCells.Random(random, 3, 2))
+            .Select(cell => (Cell: cell, Form: cell.Canonical())).ToList();
         var same = 0;
-        foreach (var (one, place) in cells.Select((one, place) => (one, place)))
+        foreach (var (one, index) in cells.Select((one, index) => (one, index)))
         {
-            foreach (var other in cells.Take(place))
+            foreach (var other in cells.Take(index))
             {
                 if (one.Form.Equals(other.Form)) same++;
-                if (one.Form.Equals(other.Form) != MadeUpCells.AreTheSame(one.Cell, other.Cell)) Assert.Fail($"{one.Cell} and {other.Cell} have the forms {one.Form} and {other.Form}");
+                if (one.Form.Equals(other.Form) != MadeUpCells.AreTheSame(one.Cell, other.Cell))
+                    Assert.Fail($"{one.Cell} and {other.Cell} have the forms {one.Form} and {other.Form}");
             }
         }
 
@@ -77,12 +84,15 @@ public sealed class CanonicalFormTests
     [Fact]
     public void A_hash_stays_what_it_was_when_it_was_first_written_down()
     {
-        var architecture = new Architecture(MadeUpCells.Cell("sep3x3(1)+identity(0) max3x3(2)+avg3x3(0)"), MadeUpCells.Cell("conv1x7-7x1(1)+dil3x3(1)"));
+        var architecture =
+            new Architecture(MadeUpCells.Cell("sep3x3(1)+identity(0) max3x3(2)+avg3x3(0)"), MadeUpCells.Cell("conv1x7-7x1(1)+dil3x3(1)"));
         architecture.Text.Should().Be("normal identity(0)+sep3x3(1) avg3x3(0)+max3x3(2); reduction dil3x3(1)+conv1x7-7x1(1)");
         architecture.Hash.Should().Be("94b1ee453ea02e34");
     }
 
     [Fact]
     public void The_loose_ends_are_the_blocks_that_no_block_takes_and_never_an_input() =>
-        MadeUpCells.Cell("identity(0)+identity(0) identity(0)+identity(2) identity(0)+identity(0) identity(3)+identity(3)").LooseEnds.Should().Equal(4, 5);
+        MadeUpCells.Cell(
+            "identity(0)+identity(0) identity(0)+identity(2) identity(0)+identity(0) identity(3)+identity(3)").LooseEnds.Should().Equal(4,
+            5);
 }

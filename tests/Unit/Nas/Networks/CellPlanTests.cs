@@ -54,7 +54,9 @@ public sealed class CellPlanTests
     [InlineData(8, 1, 1, 6, "*6 stages*")]
     [InlineData(8, 4, 1, 5, "*1x1 are left*2x2*")]
     public void A_stack_out_of_range_is_refused_in_one_line(int channels, int stride, int cells, int stages, string message) =>
-        FluentActions.Invoking(() => CellPlan.Of(Both("identity(0)+sep3x3(1)"), new CellStack(3, 32, 32, 10, channels, stride, cells, stages))).Should().Throw<InputException>().WithMessage(message);
+        FluentActions.Invoking(
+            () => CellPlan.Of(Both("identity(0)+sep3x3(1)"), new CellStack(3, 32, 32, 10, channels, stride, cells, stages))).Should()
+                .Throw<InputException>().WithMessage(message);
 
     [Theory]
     [InlineData(0, 32, 10)]
@@ -66,7 +68,8 @@ public sealed class CellPlanTests
     [Fact]
     public void The_cost_of_the_smallest_network_is_what_a_hand_adds_up()
     {
-        // Stem 9 x 1 x 2 + 2 x 2 = 22; two fits of 2 x 2 + 2 x 2 = 8; two times two separable layers of 9 x 2 + 2 x 2 + 2 x 2 = 26; classifier 2 x 3 + 3 = 9.
+        // Stem 9 x 1 x 2 + 2 x 2 = 22; two fits of 2 x 2 + 2 x 2 = 8; two times two separable layers of 9 x 2 + 2 x 2 + 2 x 2 = 26;
+        // classifier 2 x 3 + 3 = 9.
         var cost = ArchitectureCost.CostOf(Both("sep3x3(0)+sep3x3(1)"), new CellStack(1, 4, 4, 3, 2, 1, 1, 1));
         cost.Parameters.Should().Be(22 + 16 + 104 + 9);
         // Without norms and biases, 16 pixels each.

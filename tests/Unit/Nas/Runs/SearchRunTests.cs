@@ -32,7 +32,7 @@ public sealed class SearchRunTests
 
         history.Children.Select(child => child.Name).Should().Equal("0-1", "2-3", "2-2");
         history.Proposals.Should().Be(5);
-        searcher.Told.Should().BeEquivalentTo(new double[][] { [1], [1, 5, 5] }, options => options.WithStrictOrdering());
+        searcher.Rewards.Should().BeEquivalentTo(new double[][] { [1], [1, 5, 5] }, options => options.WithStrictOrdering());
     }
 
     [Fact]
@@ -41,7 +41,10 @@ public sealed class SearchRunTests
         var history = SearchRun.Finish(_space, new RandomSearcher(_space, 1, batch: 7), new SearchBudget(10), _space);
 
         _space.Calls.Should().Be(10);
-        history.Should().BeEquivalentTo(SearchRun.Finish(_space, new RandomSearcher(_space, 1), new SearchBudget(10), _space), options => options.WithStrictOrdering());
+        history.Should()
+            .BeEquivalentTo(
+                SearchRun.Finish(_space, new RandomSearcher(_space, 1), new SearchBudget(10), _space),
+                options => options.WithStrictOrdering());
     }
 
     [Fact]
@@ -82,11 +85,14 @@ public sealed class SearchRunTests
     [InlineData("random", 1)]
     [InlineData("random", 3)]
     [InlineData("evolution", 1)]
-    public void A_search_that_is_stopped_at_any_child_and_run_again_ends_as_one_that_was_not_and_evaluates_no_child_twice(string kind, int workers)
+    public void A_search_that_is_stopped_at_any_child_and_run_again_ends_as_one_that_was_not_and_evaluates_no_child_twice(
+        string kind, int workers)
     {
         const int children = 24;
-        ISearcher Searcher() => kind == "random" ? new RandomSearcher(_space, 1, workers) : new EvolutionSearcher(_space, new EvolutionSettings(8, 3), 1);
-        SearchHistory Search(IChildEvaluator evaluator) => SearchRun.Finish(_space, Searcher(), new SearchBudget(children), evaluator, workers);
+        ISearcher Searcher() =>
+            kind == "random" ? new RandomSearcher(_space, 1, workers) : new EvolutionSearcher(_space, new EvolutionSettings(8, 3), 1);
+        SearchHistory Search(IChildEvaluator evaluator) =>
+            SearchRun.Finish(_space, Searcher(), new SearchBudget(children), evaluator, workers);
         var whole = Search(_space);
         for (var stop = 0; stop < children; stop++)
         {
@@ -103,7 +109,10 @@ public sealed class SearchRunTests
     [InlineData(5)]
     public void Several_workers_give_the_history_of_one(int workers)
     {
-        SearchHistory History(int workers) => SearchRun.Finish(_space, new EvolutionSearcher(_space, new EvolutionSettings(8, 3, Batch: 4), 1), new SearchBudget(60), _space, workers: workers);
+        SearchHistory History(int workers) =>
+            SearchRun.Finish(
+                _space, new EvolutionSearcher(_space, new EvolutionSettings(8, 3, Batch: 4), 1), new SearchBudget(60), _space,
+                workers: workers);
 
         History(workers).Should().BeEquivalentTo(History(1), options => options.WithStrictOrdering());
     }
@@ -112,7 +121,8 @@ public sealed class SearchRunTests
     public void What_an_evaluator_refuses_reaches_the_caller_as_it_is()
     {
         var failing = new Failing(() => new InputException("no data"));
-        FluentActions.Invoking(() => SearchRun.Finish(_space, new RandomSearcher(_space, 1, 4), new SearchBudget(9), failing, workers: 2)).Should().Throw<InputException>().WithMessage("no data");
+        FluentActions.Invoking(() => SearchRun.Finish(_space, new RandomSearcher(_space, 1, 4), new SearchBudget(9), failing, workers: 2))
+            .Should().Throw<InputException>().WithMessage("no data");
     }
 
     [Theory]
@@ -129,7 +139,8 @@ public sealed class SearchRunTests
     [InlineData(5, 0, 1, "a search that ends after 0 proposals of what is known: at least 1 is needed; change its budget")]
     [InlineData(5, 5, 0, "a search with 0 workers: at least 1 is needed")]
     public void Numbers_out_of_range_are_refused_in_one_line(int children, int free, int workers, string message) =>
-        FluentActions.Invoking(() => SearchRun.Finish(_space, new RandomSearcher(_space, 1), new SearchBudget(children, free), _space, workers: workers))
+        FluentActions.Invoking(
+            () => SearchRun.Finish(_space, new RandomSearcher(_space, 1), new SearchBudget(children, free), _space, workers: workers))
             .Should().Throw<InputException>().WithMessage(message);
 
     /// <summary>Two decisions of which the order does not matter: 16 proposals, 10 names.</summary>
@@ -152,14 +163,14 @@ public sealed class SearchRunTests
     {
         private int _next;
 
-        public List<IReadOnlyList<double>> Told { get; } = [];
+        public List<IReadOnlyList<double>> Rewards { get; } = [];
 
         public IReadOnlyList<IReadOnlyList<int>> Propose() => batches[_next++];
 
         public void Tell(IReadOnlyList<IReadOnlyList<int>> proposals, IReadOnlyList<double> rewards)
         {
             proposals.Should().BeSameAs(batches[_next - 1]);
-            Told.Add(rewards);
+            Rewards.Add(rewards);
         }
     }
 
@@ -183,6 +194,7 @@ public sealed class SearchRunTests
 
     private sealed class Failing(Func<object> outcome) : IChildEvaluator
     {
-        public double RewardOf(IReadOnlyList<int> choices, string name, CancellationToken cancellation) => outcome() is Exception failure ? throw failure : (double)outcome();
+        public double RewardOf(IReadOnlyList<int> choices, string name, CancellationToken cancellation) =>
+            outcome() is Exception failure ? throw failure : (double)outcome();
     }
 }

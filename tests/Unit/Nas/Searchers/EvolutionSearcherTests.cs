@@ -17,7 +17,8 @@ public sealed class EvolutionSearcherTests
         // Over 20 other seeds the mean difference was 1.7 without neighbours and 1.6 with them.
         var landscapes = Enumerable.Range(0, 20).Select(seed => new Landscape(seed, neighbours)).ToList();
         double[] random = [.. landscapes.Select((space, i) => space.Best(new RandomSearcher(space, (ulong)i), 100))];
-        double[] evolved = [.. landscapes.Select((space, i) => space.Best(new EvolutionSearcher(space, new EvolutionSettings(), (ulong)i), 100))];
+        double[] evolved =
+            [.. landscapes.Select((space, i) => space.Best(new EvolutionSearcher(space, new EvolutionSettings(), (ulong)i), 100))];
 
         PairedDifference.Between(random, evolved).Mean.Interval.Low.Should().BeGreaterThan(0.5);
     }
@@ -47,7 +48,8 @@ public sealed class EvolutionSearcherTests
         for (var step = 2; step < 9; step++)
         {
             searcher.Tell(searcher.Propose(), [step]);
-            searcher.Population.Select(member => member.Reward).Should().Equal(new double[] { 100, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 8 }.Skip(step - 1).Take(6));
+            searcher.Population.Select(member => member.Reward).Should()
+                .Equal(new double[] { 100, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 8 }.Skip(step - 1).Take(6));
         }
     }
 
@@ -74,7 +76,9 @@ public sealed class EvolutionSearcherTests
         var parent = searcher.Propose();
         searcher.Tell(parent, [1]);
 
-        var changes = searcher.Propose().Select(child => Enumerable.Range(0, child.Count).Where(i => child[i] != parent[0][i]).Select(i => (i, child[i])).Single()).ToList();
+        var changes = searcher.Propose()
+            .Select(child => Enumerable.Range(0, child.Count).Where(i => child[i] != parent[0][i]).Select(i => (i, child[i])).Single())
+            .ToList();
 
         // 20 decisions, each changed a thousand times; five standard errors.
         var byDecision = changes.GroupBy(change => change.i).ToList();

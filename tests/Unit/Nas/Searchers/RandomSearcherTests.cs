@@ -20,7 +20,9 @@ public sealed class RandomSearcherTests
             found.Keys.Order().Should().Equal(Enumerable.Range(0, count));
 
             // Five standard errors of a count, 70 counts.
-            found.Values.Should().OnlyContain(times => Math.Abs(times - ((double)Draws / count)) < 5 * Math.Sqrt(Draws * (1.0 / count) * (1 - (1.0 / count))));
+            found.Values.Should()
+                .OnlyContain(
+                    times => Math.Abs(times - ((double)Draws / count)) < 5 * Math.Sqrt(Draws * (1.0 / count) * (1 - (1.0 / count))));
         }
     }
 
@@ -31,7 +33,8 @@ public sealed class RandomSearcherTests
         var single = Enumerable.Range(0, 12).Select(_ => one.Propose()[0]).ToList();
 
         new RandomSearcher(_space, seed: 5, batch: 12).Propose().Should().BeEquivalentTo(single, options => options.WithStrictOrdering());
-        new RandomSearcher(_space, seed: 6, batch: 12).Propose().Should().NotBeEquivalentTo(single, options => options.WithStrictOrdering());
+        new RandomSearcher(_space, seed: 6, batch: 12).Propose().Should()
+            .NotBeEquivalentTo(single, options => options.WithStrictOrdering());
     }
 
     [Fact]

@@ -42,15 +42,22 @@ public sealed class MutationTests
             if (!Operations(space.Mutate(parent, random.Next)).SequenceEqual(Operations(parent))) operations++;
         }
 
-        operations.Should().BeInRange(1000 - 110, 1000 + 130, "half of 2,000, within five standard deviations; an input's change may be drawn anew where it gives the parent again");
+        operations.Should()
+            .BeInRange(1000 - 110, 1000 + 130, "half of 2,000, within five standard deviations; an input's change may be drawn anew "
+                + "where it gives the parent again");
     }
 
     private static IEnumerable<CellOperation> Operations(Architecture architecture) =>
-        new[] { architecture.Normal, architecture.Reduction }.SelectMany(cell => cell.Blocks.SelectMany(block => block.Halves).Select(half => half.Operation).Order());
+        new[] { architecture.Normal, architecture.Reduction }.SelectMany(
+            cell => cell.Blocks.SelectMany(block => block.Halves).Select(half => half.Operation).Order());
 
     private static IEnumerable<Architecture> Neighbours(SearchSpace space, Architecture parent)
     {
         var (choices, decisions) = (space.Encode(parent), space.Decisions);
-        return Enumerable.Range(0, choices.Length).SelectMany(i => Enumerable.Range(0, decisions[i].Choices).Where(choice => choice != choices[i]).Select(choice => space.Decode(choices.SetItem(i, choice))));
+        return Enumerable.Range(0, choices.Length)
+            .SelectMany(
+                i =>
+                    Enumerable.Range(0, decisions[i].Choices).Where(choice => choice != choices[i])
+                        .Select(choice => space.Decode(choices.SetItem(i, choice))));
     }
 }

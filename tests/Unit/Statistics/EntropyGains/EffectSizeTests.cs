@@ -50,7 +50,8 @@ public sealed class EffectSizeTests
 
         // The ends are the noncentralities under which the t of the data is a 2.5 % event.
         double Share(double end) => EffectSize.Distribution(raw * Math.Sqrt(5), 4, end / (1 - (3.0 / 15)) * Math.Sqrt(5));
-        (Share(effect.Interval.Low), Share(effect.Interval.High)).Should().Match<(double Low, double High)>(ends => Math.Abs(ends.Low - 0.975) < 1e-4 && Math.Abs(ends.High - 0.025) < 1e-4);
+        (Share(effect.Interval.Low), Share(effect.Interval.High)).Should()
+            .Match<(double Low, double High)>(ends => Math.Abs(ends.Low - 0.975) < 1e-4 && Math.Abs(ends.High - 0.025) < 1e-4);
     }
 
     [Fact]

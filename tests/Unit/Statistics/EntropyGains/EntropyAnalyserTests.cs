@@ -20,11 +20,13 @@ public sealed class EntropyAnalyserTests
     [Fact]
     public void The_worst_is_taken_for_each_image_and_not_of_the_accuracies()
     {
-        // Each of two arms breaks another half: nothing stands both.
-        AuditedArm Half(string name, bool even, ArmGroup group = ArmGroup.Paper) => new(name, group, [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 == even ? 1u : 0u)]);
+        // Each of two arms breaks another half: no image survives both.
+        AuditedArm Half(string name, bool even, ArmGroup group = ArmGroup.Paper) =>
+            new(name, group, [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 == even ? 1u : 0u)]);
         var network = MadeUpAudits.Network(0.3, 0.3) with
         {
-            Right = [.. Enumerable.Repeat(true, 10)], Arms = [Half("fgsm-ce", true), Half("pgd-ce", false), Half("fgsm-ce-plain", true, ArmGroup.PlainPaper)],
+            Right = [.. Enumerable.Repeat(true, 10)],
+                Arms = [Half("fgsm-ce", true), Half("pgd-ce", false), Half("fgsm-ce-plain", true, ArmGroup.PlainPaper)],
         };
         var result = EntropyAnalyser.Of(new AuditedFamily([0.1], [new NetworksAt(0, [network, network])]), MadeUpAudits.Plan);
 
@@ -37,7 +39,8 @@ public sealed class EntropyAnalyserTests
     {
         var network = MadeUpAudits.Network(0.9, 0.9, clean: 0.9);
         var wrong = network with { Right = [.. network.Right.Select(_ => false)] };
-        EntropyAnalyser.Of(new AuditedFamily([0.1], [new NetworksAt(0, [wrong, wrong])]), MadeUpAudits.Plan).Strengths[0].Arm(ArmOutcome.Worst)!.Accuracy.Value.Should().Be(0);
+        EntropyAnalyser.Of(new AuditedFamily([0.1], [new NetworksAt(0, [wrong, wrong])]), MadeUpAudits.Plan).Strengths[0]
+            .Arm(ArmOutcome.Worst)!.Accuracy.Value.Should().Be(0);
     }
 
     [Fact]
@@ -54,7 +57,16 @@ public sealed class EntropyAnalyserTests
     public void What_cannot_be_paired_is_refused()
     {
         var (one, other) = (MadeUpAudits.At(0, 0.3, 0.3), MadeUpAudits.At(1, 0.3, 0.3));
-        FluentActions.Invoking(() => EntropyAnalyser.Of(new AuditedFamily([0.1], [one, other with { Networks = [.. other.Networks.Skip(1)] }]), MadeUpAudits.Plan)).Should().Throw<ArgumentException>().WithMessage("*as many networks*");
-        FluentActions.Invoking(() => EntropyAnalyser.Of(new AuditedFamily([0.1], [one, other with { Networks = [.. other.Networks.Select(network => network with { Right = [true] })] }]), MadeUpAudits.Plan)).Should().Throw<ArgumentException>().WithMessage("*same images*");
+        FluentActions.Invoking(
+            () =>
+                EntropyAnalyser.Of(
+                    new AuditedFamily([0.1], [one, other with { Networks = [.. other.Networks.Skip(1)] }]),
+                    MadeUpAudits.Plan)).Should().Throw<ArgumentException>().WithMessage("*as many networks*");
+        FluentActions.Invoking(
+            () =>
+                EntropyAnalyser.Of(
+                    new AuditedFamily(
+                        [0.1], [one, other with { Networks = [.. other.Networks.Select(network => network with { Right = [true] })] }]),
+                    MadeUpAudits.Plan)).Should().Throw<ArgumentException>().WithMessage("*same images*");
     }
 }

@@ -16,24 +16,28 @@ internal static class MadeUpAudits
     /// <summary>The groups of the audit, and an arm of each.</summary>
     private static readonly (string Name, ArmGroup Group)[] Arms =
     [
-        ("fgsm-ce", ArmGroup.Paper), ("step-ll", ArmGroup.Paper), ("pgd-ce", ArmGroup.Paper), ("pgd-ce-more-steps", ArmGroup.CrossEntropy), ("pgd-ce-more-restarts", ArmGroup.CrossEntropy),
-        ("apgd-ce", ArmGroup.CrossEntropy), ("fgsm-ce-plain", ArmGroup.PlainPaper), ("step-ll-plain", ArmGroup.PlainPaper), ("pgd-ce-plain", ArmGroup.PlainPaper),
-        ("apgd-ce-plain", ArmGroup.PlainCrossEntropy), ("pgd-margin", ArmGroup.ScaleInvariant), ("pgd-temperature", ArmGroup.ScaleInvariant), ("apgd-dlr", ArmGroup.ScaleInvariant),
+        ("fgsm-ce", ArmGroup.Paper), ("step-ll", ArmGroup.Paper), ("pgd-ce", ArmGroup.Paper), ("pgd-ce-more-steps", ArmGroup.CrossEntropy),
+        ("pgd-ce-more-restarts", ArmGroup.CrossEntropy),
+        ("apgd-ce", ArmGroup.CrossEntropy), ("fgsm-ce-plain", ArmGroup.PlainPaper), ("step-ll-plain", ArmGroup.PlainPaper),
+        ("pgd-ce-plain", ArmGroup.PlainPaper),
+        ("apgd-ce-plain", ArmGroup.PlainCrossEntropy), ("pgd-margin", ArmGroup.ScaleInvariant),
+        ("pgd-temperature", ArmGroup.ScaleInvariant), ("apgd-dlr", ArmGroup.ScaleInvariant),
         ("transfer", ArmGroup.Transfer), ("square", ArmGroup.Query), ("noise", ArmGroup.Noise),
     ];
 
-    /// <summary>A network of which the first images stand each kind of attack.</summary>
-    /// <param name="crossEntropy">Share that stands the attacks by cross-entropy.</param>
-    /// <param name="others">Share that stands the other gradients.</param>
-    /// <param name="queries">Share that stands transfer and queries.</param>
+    /// <summary>A network of which the first images survive each kind of attack.</summary>
+    /// <param name="crossEntropy">Share of images that survives the attacks by cross-entropy.</param>
+    /// <param name="others">Share of images that survives the other gradients.</param>
+    /// <param name="queries">Share of images that survives transfer and queries.</param>
     /// <param name="clean">Clean accuracy.</param>
     /// <param name="zero">Share of zero gradients.</param>
-    /// <param name="plain">Share that stands the attacks by plain cross-entropy; null for that of the exact ones.</param>
+    /// <param name="plain">Share of images that survives the attacks by plain cross-entropy; null for that of the exact ones.</param>
     public static AuditedNetwork Network(
         double crossEntropy, double others, double queries = 0.8, double clean = 0.9, double zero = 0, double? plain = null)
     {
         uint Mask(double share, int image) => image < share * Images ? 0u : 3u;
-        AuditedArm Arm(string name, ArmGroup group, double share) => new(name, group, [.. Enumerable.Range(0, Images).Select(i => Mask(Math.Min(share, clean), i))]);
+        AuditedArm Arm(string name, ArmGroup group, double share) =>
+            new(name, group, [.. Enumerable.Range(0, Images).Select(i => Mask(Math.Min(share, clean), i))]);
         double Share(ArmGroup group) => group switch
         {
             ArmGroup.Paper or ArmGroup.CrossEntropy => crossEntropy,
@@ -43,7 +47,8 @@ internal static class MadeUpAudits
             _ => queries,
         };
         return new AuditedNetwork(
-            [.. Enumerable.Range(0, Images).Select(i => i < clean * Images)], Plain with { ZeroGradients = zero, Entropy = 0.5 - (0.4 * zero) },
+            [.. Enumerable.Range(0, Images).Select(i => i < clean * Images)],
+            Plain with { ZeroGradients = zero, Entropy = 0.5 - (0.4 * zero) },
             [.. Arms.Select(arm => Arm(arm.Name, arm.Group, Share(arm.Group)))],
             [Arm("pgd-ce", ArmGroup.Paper, zero), Arm("pgd-margin", ArmGroup.ScaleInvariant, 0)],
             [.. Enumerable.Range(0, Images).Select(i => i < zero * Images ? 0 : Math.Pow(10, -3 + (2.0 * i / Images)))]);
@@ -51,8 +56,13 @@ internal static class MadeUpAudits
 
     /// <summary>Five seeds that differ by what chance does to a few images.</summary>
     public static NetworksAt At(
-        double lambda, double crossEntropy, double others, double queries = 0.8, double clean = 0.9, double zero = 0, double? plain = null) => new(
-        lambda, [.. new[] { -0.01, -0.005, 0, 0.005, 0.01 }.Select(shift => Network(crossEntropy + (shift * Math.Min(1, lambda)), others + (shift * Math.Min(1, lambda)), queries, clean, zero, plain + (shift * Math.Min(1, lambda))))],
+        double lambda, double crossEntropy, double others, double queries = 0.8, double clean = 0.9, double zero = 0,
+        double? plain = null) => new(
+        lambda,
+        [.. new[] { -0.01, -0.005, 0, 0.005, 0.01 }.Select(
+            shift =>
+                Network(crossEntropy + (shift * Math.Min(1, lambda)), others + (shift * Math.Min(1, lambda)), queries, clean, zero,
+                    plain + (shift * Math.Min(1, lambda))))],
         Flips(lambda));
 
     /// <summary>Error curves of exponent 1 that the penalty moves to the right, by 0.11 decades for each unit of lambda.</summary>
@@ -61,7 +71,8 @@ internal static class MadeUpAudits
         double[] sizes = [.. Enumerable.Range(0, 21).Select(k => Math.Pow(10, -3 + (k * 0.15)))];
         float SizeOf(int image, int seed) => (float)(Math.Pow(10, 0.11 * lambda) * (0.98 + (0.01 * seed)) * (image + 0.5) / Images);
         uint MaskOf(float size) => (uint)Enumerable.Range(0, sizes.Length).Where(k => sizes[k] >= size).Sum(k => 1 << k);
-        var own = Enumerable.Range(0, 5).Select(seed => Enumerable.Range(0, Images).Select(image => SizeOf(image, seed)).ToImmutableArray()).ToImmutableArray();
+        var own = Enumerable.Range(0, 5).Select(seed => Enumerable.Range(0, Images).Select(image => SizeOf(image, seed)).ToImmutableArray())
+            .ToImmutableArray();
         return new FlipTable([.. sizes], [.. own.Select(row => row.Select(MaskOf).ToImmutableArray())], own);
     }
 

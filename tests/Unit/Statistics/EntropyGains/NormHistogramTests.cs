@@ -25,7 +25,8 @@ public sealed class NormHistogramTests
     }
 
     [Fact]
-    public void A_power_of_ten_lies_inside_the_bins() => NormHistogram.Of([1, 10], NormHistogram.EdgesFor([1, 10])).Shares.Sum().Should().Be(1);
+    public void A_power_of_ten_lies_inside_the_bins() =>
+        NormHistogram.Of([1, 10], NormHistogram.EdgesFor([1, 10])).Shares.Sum().Should().Be(1);
 
     [Fact]
     public void Without_a_gradient_there_is_no_bin() => NormHistogram.Of([0, 0], NormHistogram.EdgesFor([0, 0])).Shares.Should().BeEmpty();

@@ -54,7 +54,8 @@ public sealed class PairedGainTests
         for (var round = 0; round < Rounds; round++)
         {
             var byImage = Enumerable.Range(0, images).Select(_ => 0.5 * Normal()).ToArray();
-            var pairs = Enumerable.Range(0, 5).Select(_ => 0.05 * Normal()).Select(shift => byImage.Select(own => 0.1 + shift + own + (0.3 * Normal())).ToArray()).ToArray();
+            var pairs = Enumerable.Range(0, 5).Select(_ => 0.05 * Normal())
+                .Select(shift => byImage.Select(own => 0.1 + shift + own + (0.3 * Normal())).ToArray()).ToArray();
             if (PairedGain.Of([.. pairs.Select(pair => new double[pair.Length])], pairs).Gain.Interval.Contains(0.1)) held++;
         }
 

@@ -13,7 +13,8 @@ public sealed class FormComparisonTests
     public void Samples_of_one_law_in_different_units_have_one_form_and_it_is_the_controls()
     {
         var forms = Compare(
-            Family("a", SyntheticGaps.Iid(2, 3, 4000, 1, scale: 0.01)), Family("bb", SyntheticGaps.Iid(2, 3, 4000, 2)), Family("ccc", SyntheticGaps.Iid(2, 3, 4000, 3, scale: 50)));
+            Family("a", SyntheticGaps.Iid(2, 3, 4000, 1, scale: 0.01)), Family("bb", SyntheticGaps.Iid(2, 3, 4000, 2)),
+            Family("ccc", SyntheticGaps.Iid(2, 3, 4000, 3, scale: 50)));
 
         forms.Should().OnlyContain(form => form.ToOthers.Value < 0.02 && form.ToUniform.Value < 0.02, "noise is taken off");
         forms.Should().OnlyContain(form => form.ToOthers.Interval.High < 0.05);
@@ -31,7 +32,8 @@ public sealed class FormComparisonTests
     public void The_one_that_differs_lies_apart_by_the_difference_of_its_quantiles()
     {
         var forms = Compare(
-            Family("a", SyntheticGaps.Power(2, 1, 3, 4000, 1)), Family("bb", SyntheticGaps.Power(2, 1, 3, 4000, 2)), Family("ccc", SyntheticGaps.Power(2, 2, 3, 4000, 3)));
+            Family("a", SyntheticGaps.Power(2, 1, 3, 4000, 1)), Family("bb", SyntheticGaps.Power(2, 1, 3, 4000, 2)),
+            Family("ccc", SyntheticGaps.Power(2, 2, 3, 4000, 3)));
 
         // The log quantiles of a power law are log10(p) / B: they differ by half of log10(p), less its mean.
         var logs = GapForm.Levels.Select(level => Math.Log10(level)).ToList();
@@ -44,21 +46,27 @@ public sealed class FormComparisonTests
     [Fact]
     public void Wrong_rank_wrong_number_of_classes_and_reversed_order_are_no_control()
     {
-        double ToControl(GapSample sample, int classes) => FormComparison.Of([new GapFamily("x", "x", classes, sample)], 60, _ => 3)[0].ToUniform.Interval.Low;
+        double ToControl(GapSample sample, int classes) =>
+            FormComparison.Of([new GapFamily("x", "x", classes, sample)], 60, _ => 3)[0].ToUniform.Interval.Low;
         ToControl(SyntheticGaps.Iid(3, 3, 4000, 1) with { Rank = 2 }, 10).Should().BeGreaterThan(0.1, "the rank is another");
         ToControl(SyntheticGaps.Iid(10, 3, 4000, 1, classes: 30), 10).Should().BeGreaterThan(0.02, "the classes are others");
         var reversed = SyntheticGaps.Iid(2, 3, 4000, 1);
-        ToControl(new GapSample(2, [.. reversed.Gaps.Select(row => System.Collections.Immutable.ImmutableArray.CreateRange(row, gap => 1 - gap))]), 10).Should().BeGreaterThan(0.3, "the order is reversed");
+        ToControl(new GapSample(2, [.. reversed.Gaps.Select(
+            row => System.Collections.Immutable.ImmutableArray.CreateRange(row, gap => 1 - gap))]), 10).Should()
+                .BeGreaterThan(0.3, "the order is reversed");
     }
 
     [Fact]
     public void Few_images_do_not_make_a_difference_by_their_noise()
     {
-        var distances = Enumerable.Range(0, 20).Select(i => Compare(Family("a", SyntheticGaps.Iid(2, 1, 150, (ulong)i)), Family("b", SyntheticGaps.Iid(2, 1, 150, 100 + (ulong)i), "bb"))[0].ToOthers).ToList();
+        var distances = Enumerable.Range(0, 20)
+            .Select(i => Compare(Family("a", SyntheticGaps.Iid(2, 1, 150, (ulong)i)),
+                Family("b", SyntheticGaps.Iid(2, 1, 150, 100 + (ulong)i), "bb"))[0].ToOthers).ToList();
         distances.Average(distance => distance.Value).Should().BeLessThan(0.06);
         distances.Should().OnlyContain(distance => distance.Interval.Low < 0.1);
     }
 
     [Fact]
-    public void A_single_kind_has_no_others() => Compare(Family("a", SyntheticGaps.Iid(2, 2, 1000, 1)))[0].ToOthers.Exists.Should().BeFalse();
+    public void A_single_kind_has_no_others() =>
+        Compare(Family("a", SyntheticGaps.Iid(2, 2, 1000, 1)))[0].ToOthers.Exists.Should().BeFalse();
 }

@@ -11,9 +11,12 @@ public sealed class GapControlTests
     [Fact]
     public void The_standard_error_of_an_exponent_is_that_of_an_exponential_law_that_is_cut()
     {
-        double[] errors = [GapControlRank.StandardErrorOf(0.9, 1000, 4), GapControlRank.StandardErrorOf(2, 1000, 3), GapControlRank.StandardErrorOf(1, 1000, 0.5)];
+        double[] errors =
+            [GapControlRank.StandardErrorOf(0.9, 1000, 4), GapControlRank.StandardErrorOf(2, 1000, 3),
+                GapControlRank.StandardErrorOf(1, 1000, 0.5)];
 
-        errors.Zip(Reference.ToManyDigits("hill-standard-errors-of-1000-at-0.9x4-2x3-1x0.5")).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-9);
+        errors.Zip(Reference.ToManyDigits("hill-standard-errors-of-1000-at-0.9x4-2x3-1x0.5")).Should()
+            .OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-9);
     }
 
     [Theory]
@@ -32,26 +35,29 @@ public sealed class GapControlTests
     [Fact]
     public void The_counts_do_not_depend_on_the_number_of_workers()
     {
-        var (one, four) = (GapControl.Run(LogitDistribution.Uniform, 3, workers: 1, Samples), GapControl.Run(LogitDistribution.Uniform, 3, workers: 4, Samples));
+        var (one, four) =
+            (GapControl.Run(LogitDistribution.Uniform, 3, workers: 1, Samples),
+                GapControl.Run(LogitDistribution.Uniform, 3, workers: 4, Samples));
         one.Ranks.SelectMany(row => row.Curve).Should().Equal(four.Ranks.SelectMany(row => row.Curve));
     }
 
     [Fact]
     public void Another_seed_gives_other_counts() =>
-        GapControl.Run(LogitDistribution.Uniform, 3, 1, Samples).Ranks[0].Distance.Should().NotBe(GapControl.Run(LogitDistribution.Uniform, 4, 1, Samples).Ranks[0].Distance);
+        GapControl.Run(LogitDistribution.Uniform, 3, 1, Samples).Ranks[0].Distance.Should()
+            .NotBe(GapControl.Run(LogitDistribution.Uniform, 4, 1, Samples).Ranks[0].Distance);
 
     [Fact]
     public void Sampling_from_a_wrong_number_of_logits_is_caught() => Fails((random, gaps) =>
     {
         var logits = Logits(random, Classes + 1);
-        for (var place = 0; place < gaps.Length; place++) gaps[place] = logits[0] - logits[place + 1];
+        for (var index = 0; index < gaps.Length; index++) gaps[index] = logits[0] - logits[index + 1];
     }).Should().OnlyContain(failed => failed);
 
     [Fact]
     public void A_gap_to_a_wrong_rank_is_caught() => Fails((random, gaps) =>
     {
         var logits = Logits(random, Classes);
-        for (var place = 0; place < gaps.Length; place++) gaps[place] = logits[0] - logits[Math.Min(place + 2, Classes - 1)];
+        for (var index = 0; index < gaps.Length; index++) gaps[index] = logits[0] - logits[Math.Min(index + 2, Classes - 1)];
     }).SkipLast(1).Should().OnlyContain(failed => failed, "but for the last rank, which the mistake leaves alone");
 
     [Fact]
@@ -59,7 +65,7 @@ public sealed class GapControlTests
     {
         var logits = Logits(random, Classes);
         Array.Reverse(logits);
-        for (var place = 0; place < gaps.Length; place++) gaps[place] = logits[0] - logits[place + 1];
+        for (var index = 0; index < gaps.Length; index++) gaps[index] = logits[0] - logits[index + 1];
     }).Should().OnlyContain(failed => failed);
 
     [Fact]
@@ -67,13 +73,15 @@ public sealed class GapControlTests
     {
         var unsorted = Enumerable.Range(0, Classes).Select(_ => random.NextDouble()).ToArray();
         var sorted = unsorted.OrderDescending().ToArray();
-        for (var place = 0; place < gaps.Length; place++) gaps[place] = Math.Abs(unsorted[0] - sorted[place + 1]);
+        for (var index = 0; index < gaps.Length; index++) gaps[index] = Math.Abs(unsorted[0] - sorted[index + 1]);
     }).Should().OnlyContain(failed => failed);
 
     [Fact]
-    public void Memory_is_that_of_the_histograms_however_many_samples_there_are() => (GapHistogram.Bins * sizeof(long) * (Classes - 1)).Should().BeLessThan(4 << 20);
+    public void Memory_is_that_of_the_histograms_however_many_samples_there_are() =>
+        (GapHistogram.Bins * sizeof(long) * (Classes - 1)).Should().BeLessThan(4 << 20);
 
-    private static double[] Logits(Random random, int classes) => [.. Enumerable.Range(0, classes).Select(_ => random.NextDouble()).OrderDescending()];
+    private static double[] Logits(Random random, int classes) =>
+        [.. Enumerable.Range(0, classes).Select(_ => random.NextDouble()).OrderDescending()];
 
     private static List<bool> Fails(DrawWith draw)
     {

@@ -13,7 +13,8 @@ public sealed class GapExponentTests
     [InlineData(10, 6.0)]
     public void A_power_law_gives_its_exponent_and_the_interval_holds_it_in_about_95_of_100_samples(int rank, double exponent)
     {
-        var fits = Enumerable.Range(0, 60).Select(seed => GapExponent.Of(SyntheticGaps.Power(rank, exponent, networks: 2, images: 2000, seed), Plan)).ToList();
+        var fits = Enumerable.Range(0, 60)
+            .Select(seed => GapExponent.Of(SyntheticGaps.Power(rank, exponent, networks: 2, images: 2000, seed), Plan)).ToList();
 
         // Binomial(60, 0.95): fewer than 50 come by chance once in 20,000.
         fits.Count(fit => fit.Exponent.Interval.Contains(exponent)).Should().BeGreaterThanOrEqualTo(50);
@@ -31,7 +32,8 @@ public sealed class GapExponentTests
     [Fact]
     public void The_scale_of_the_logits_does_not_matter()
     {
-        var (one, thousand) = (GapExponent.Of(SyntheticGaps.Iid(2, 2, 3000, 4), Plan), GapExponent.Of(SyntheticGaps.Iid(2, 2, 3000, 4, scale: 1000), Plan));
+        var (one, thousand) =
+            (GapExponent.Of(SyntheticGaps.Iid(2, 2, 3000, 4), Plan), GapExponent.Of(SyntheticGaps.Iid(2, 2, 3000, 4, scale: 1000), Plan));
         one.Exponent.Value.Should().BeApproximately(thousand.Exponent.Value, 1e-4);
     }
 
@@ -45,13 +47,17 @@ public sealed class GapExponentTests
     }
 
     [Fact]
-    public void Too_few_images_have_no_exponent() => GapExponent.Of(SyntheticGaps.Iid(2, 1, 200, 1), Plan).Exponent.Exists.Should().BeFalse();
+    public void Too_few_images_have_no_exponent() =>
+        GapExponent.Of(SyntheticGaps.Iid(2, 1, 200, 1), Plan).Exponent.Exists.Should().BeFalse();
 
     [Fact]
     public void Gaps_of_zero_in_the_window_have_no_exponent() =>
-        GapExponent.Of(new GapSample(2, [[.. Enumerable.Repeat(0f, 500), .. Enumerable.Range(1, 1500).Select(i => (float)i)]]), Plan).Exponent.Exists.Should().BeFalse();
+        GapExponent.Of(
+            new GapSample(2, [[.. Enumerable.Repeat(0f, 500), .. Enumerable.Range(1, 1500).Select(i => (float)i)]]),
+            Plan).Exponent.Exists.Should().BeFalse();
 
     [Fact]
     public void A_negative_gap_is_refused() =>
-        FluentActions.Invoking(() => GapExponent.Of(new GapSample(2, [[1f, -0.1f]]), Plan)).Should().Throw<ArgumentException>().WithMessage("*never below 0*");
+        FluentActions.Invoking(() => GapExponent.Of(new GapSample(2, [[1f, -0.1f]]), Plan)).Should().Throw<ArgumentException>()
+            .WithMessage("*never below 0*");
 }

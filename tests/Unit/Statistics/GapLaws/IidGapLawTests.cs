@@ -15,8 +15,12 @@ public sealed class IidGapLawTests
         double[] gaussian = [Gaussian(10, 2, 0.1), Gaussian(10, 3, 0.5), Gaussian(10, 10, 2), Gaussian(100, 2, 0.02)];
 
         uniform.Zip(Reference.ByR("gap-law-uniform-10-2-3-10")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-9);
-        gaussian.Zip(Reference.ToManyDigits("gap-law-gaussian-0.1x10x2-0.5x10x3-2x10x10-0.02x100x2")).Take(3).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
-        gaussian[3].Should().BeApproximately(Reference.ToManyDigits("gap-law-gaussian-0.1x10x2-0.5x10x3-2x10x10-0.02x100x2")[3], 4e-8, "the largest of 100 logits has a narrow density");
+        gaussian.Zip(Reference.ToManyDigits("gap-law-gaussian-0.1x10x2-0.5x10x3-2x10x10-0.02x100x2")).Take(3).Should()
+            .OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
+        gaussian[3].Should()
+            .BeApproximately(
+                Reference.ToManyDigits("gap-law-gaussian-0.1x10x2-0.5x10x3-2x10x10-0.02x100x2")[3], 4e-8,
+                "the largest of 100 logits has a narrow density");
         new IidGapLaw(LogitDistribution.Uniform, 10, 2).Exponent(new ReproHarness.Statistics.Interval(0.01, 0.1))
             .Should().BeApproximately(Reference.ToManyDigits("gap-law-uniform-exponent-10x2-0.01-0.1")[0], 1e-9);
     }
@@ -76,7 +80,8 @@ public sealed class IidGapLawTests
     public void The_extreme_gap_of_gaussian_logits_is_far_from_its_limit_in_the_declared_window()
     {
         var window = ReproHarness.Statistics.PowerLaws.FitWindow.Declared(40_000);
-        (new IidGapLaw(LogitDistribution.Gaussian, 10, 10).Exponent(window) / 9).Should().BeApproximately(0.66, 0.01, "as 5 million samples have it");
+        (new IidGapLaw(LogitDistribution.Gaussian, 10, 10).Exponent(window) / 9).Should()
+            .BeApproximately(0.66, 0.01, "as 5 million samples have it");
         new IidGapLaw(LogitDistribution.Gaussian, 10, 2).Exponent(window).Should().BeInRange(0.96, 0.99);
     }
 }

@@ -11,7 +11,9 @@ public sealed class TrainingTrendTests
     [Fact]
     public void Gaps_that_only_grow_have_no_change_of_exponent_and_of_form()
     {
-        var trend = TrainingTrend.Of([.. Enumerable.Range(0, 5).Select(epoch => new GapMoment(epoch, SyntheticGaps.Iid(2, 4, 4000, 10 + (ulong)epoch, scale: Math.Pow(10, epoch))))], Plan);
+        var trend = TrainingTrend.Of([
+            .. Enumerable.Range(0, 5)
+            .Select(epoch => new GapMoment(epoch, SyntheticGaps.Iid(2, 4, 4000, 10 + (ulong)epoch, scale: Math.Pow(10, epoch))))], Plan);
 
         trend.Change.Interval.Contains(0).Should().BeTrue();
         trend.FormChange.Value.Should().BeLessThan(0.03);
@@ -25,7 +27,8 @@ public sealed class TrainingTrendTests
     public void An_exponent_that_moves_is_seen_with_its_size_and_its_trend()
     {
         double[] exponents = [1, 1.1, 1.25, 1.4, 1.5];
-        var trend = TrainingTrend.Of([.. exponents.Select((exponent, epoch) => new GapMoment(epoch, SyntheticGaps.Power(2, exponent, 4, 6000, epoch)))], Plan);
+        var trend = TrainingTrend.Of([
+            .. exponents.Select((exponent, epoch) => new GapMoment(epoch, SyntheticGaps.Power(2, exponent, 4, 6000, epoch)))], Plan);
 
         trend.Change.Interval.Contains(0.5).Should().BeTrue();
         trend.Change.Interval.Low.Should().BeGreaterThan(trend.SmallestVisible / 2);
@@ -54,7 +57,8 @@ public sealed class TrainingTrendTests
         for (var training = 0; training < Trainings; training++)
         {
             var visible = TrainingTrend.Of([Moment(0, 1, training), Moment(1, 1, training + 1000)], Plan).SmallestVisible;
-            if (!TrainingTrend.Of([Moment(0, 1, training + 2000), Moment(1, 1 + visible, training + 3000)], Plan).Change.Interval.Contains(0)) found++;
+            if (!TrainingTrend.Of([Moment(0, 1, training + 2000), Moment(1, 1 + visible, training + 3000)], Plan).Change.Interval.Contains(
+                0)) found++;
         }
 
         // Binomial(40, 0.8): beyond these lies less than 1 in 1,000. Exponents above 1 have a larger error, so a few less are found.
@@ -66,13 +70,15 @@ public sealed class TrainingTrendTests
     {
         double[] rising = [1, 1.2, 1.4, 1.6], falling = [1.6, 1.4, 1.2, 1];
         var trend = TrainingTrend.Of([.. Enumerable.Range(0, 4).Select(epoch => new GapMoment(epoch, new GapSample(2,
-            [SyntheticGaps.Power(2, rising[epoch], 1, 6000, epoch).Gaps[0], SyntheticGaps.Power(2, falling[epoch], 1, 6000, epoch + 10).Gaps[0]])))], Plan).Trend;
+            [SyntheticGaps.Power(2, rising[epoch], 1, 6000, epoch).Gaps[0],
+                SyntheticGaps.Power(2, falling[epoch], 1, 6000, epoch + 10).Gaps[0]])))], Plan).Trend;
 
         trend.Interval.Should().Be(new Interval(-1, 1), "two networks that disagree say nothing");
     }
 
     [Fact]
     public void One_moment_is_no_training() =>
-        FluentActions.Invoking(() => TrainingTrend.Of([new GapMoment(0, SyntheticGaps.Iid(2, 1, 100, 1))], Plan)).Should().Throw<ArgumentException>().WithMessage("*at least 2*");
+        FluentActions.Invoking(() => TrainingTrend.Of([new GapMoment(0, SyntheticGaps.Iid(2, 1, 100, 1))], Plan)).Should()
+            .Throw<ArgumentException>().WithMessage("*at least 2*");
 
 }

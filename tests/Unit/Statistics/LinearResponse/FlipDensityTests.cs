@@ -26,7 +26,9 @@ public sealed class FlipDensityTests
     public void A_density_that_is_finite_at_zero_and_grows_explains_a_larger_exponent(double growth)
     {
         // Density proportional to 1 + growth eps on 0 to 1: u = (eps + growth eps^2 / 2) / (1 + growth / 2).
-        var density = Of(SyntheticFlips.OneSeed(40_000, u => (Math.Sqrt(1 + (growth * (2 + growth) * u)) - 1) / growth, SyntheticFlips.LogGrid(0.001, 1, 25), 1));
+        var density =
+            Of(SyntheticFlips.OneSeed(
+                40_000, u => (Math.Sqrt(1 + (growth * (2 + growth) * u)) - 1) / growth, SyntheticFlips.LogGrid(0.001, 1, 25), 1));
 
         density.Ratio.Interval.High.Should().BeLessThan(1);
         density.Implied.Interval.Low.Should().BeGreaterThan(1.05);
@@ -37,7 +39,9 @@ public sealed class FlipDensityTests
     [Fact]
     public void A_density_that_falls_makes_a_smaller_exponent()
     {
-        var density = Of(SyntheticFlips.OneSeed(40_000, SyntheticFlips.PowerLaw(0.6), SyntheticFlips.LogGrid(2 * Math.Pow(0.001, 1 / 0.6), 2, 25), 1));
+        var density =
+            Of(SyntheticFlips.OneSeed(
+                40_000, SyntheticFlips.PowerLaw(0.6), SyntheticFlips.LogGrid(2 * Math.Pow(0.001, 1 / 0.6), 2, 25), 1));
 
         density.Ratio.Interval.Low.Should().BeGreaterThan(1);
         density.Implied.Interval.High.Should().BeLessThan(1);
@@ -69,7 +73,10 @@ public sealed class FlipDensityTests
     public void Networks_that_differ_widen_the_interval()
     {
         var grid = SyntheticFlips.LogGrid(0.002, 2, 25);
-        double Width(double spread) => Of(SyntheticFlips.Seeds(4, 4000, 1, spread, 0.5, grid, 1)).Implied is var implied ? implied.Interval.High - implied.Interval.Low : 0;
+        double Width(double spread) =>
+            Of(SyntheticFlips.Seeds(4, 4000, 1, spread, 0.5, grid, 1)).Implied is var implied
+                ? implied.Interval.High - implied.Interval.Low
+                : 0;
         Width(0.3).Should().BeGreaterThan(1.5 * Width(0));
     }
 

@@ -45,7 +45,8 @@ public sealed class LinearResponseAnalyserTests
     public void It_breaks_where_the_predicted_curve_leaves_the_measured_one_by_a_tenth()
     {
         // eps* = eps_lin / (1 + 0.5 eps_lin) or so: predicted over measured is 1 - 0.5 eps, which is 0.9 at 0.2.
-        var result = LinearResponseAnalyser.Analyse(SyntheticResponses.Of(4, 20_000, (size, _) => size / (1 - (0.5 * Math.Min(size, 1)))), Plan);
+        var result =
+            LinearResponseAnalyser.Analyse(SyntheticResponses.Of(4, 20_000, (size, _) => size / (1 - (0.5 * Math.Min(size, 1)))), Plan);
 
         result.SmallRatio.Interval.Overlaps(new Interval(0.985, 1)).Should().BeTrue();
         result.Break.Value.Should().BeInRange(0.2, 0.4);
@@ -81,8 +82,10 @@ public sealed class LinearResponseAnalyserTests
     public void Where_nothing_flips_or_too_little_there_is_no_ratio()
     {
         var none = SyntheticResponses.Of(2, 3000, (size, _) => size);
-        none = none with { Measured = none.Measured with { Flips = [.. none.Measured.Flips.Select(row => row.Clear().AddRange(new uint[3000]))] } };
-        LinearResponseAnalyser.Analyse(none, Plan).Should().BeEquivalentTo(new { SmallFlips = 0L, SmallRatio = IntervalEstimate.None, Break = IntervalEstimate.None });
+        none = none with { Measured = none.Measured with {
+            Flips = [.. none.Measured.Flips.Select(row => row.Clear().AddRange(new uint[3000]))] } };
+        LinearResponseAnalyser.Analyse(none, Plan).Should()
+            .BeEquivalentTo(new { SmallFlips = 0L, SmallRatio = IntervalEstimate.None, Break = IntervalEstimate.None });
 
         // 250 pairs: the window would begin at 12 % and end at 10 %.
         LinearResponseAnalyser.Analyse(SyntheticResponses.Of(1, 250, (size, _) => size), Plan).SmallRatio.Exists.Should().BeFalse();
@@ -101,10 +104,12 @@ public sealed class LinearResponseAnalyserTests
     [Fact]
     public void The_intervals_hold_the_truth_as_often_as_they_say()
     {
-        // eps_lin is eps* times a lognormal factor of median 1: both densities are constant at small sizes, in the ratio of the mean of 1 over the factor.
+        // eps_lin is eps* times a lognormal factor of median 1: both densities are constant at small sizes, in the ratio of the mean of 1
+        // over the factor.
         var truth = Math.Exp(0.3 * 0.3 / 2);
         var held = Enumerable.Range(1, 200).Count(seed => LinearResponseAnalyser.Analyse(
-            SyntheticResponses.Of(3, 2000, (size, z) => size * Math.Exp(0.3 * z), seed), new BootstrapPlan(100, (ulong)seed)).SmallRatio.Interval.Contains(truth));
+            SyntheticResponses.Of(3, 2000, (size, z) => size * Math.Exp(0.3 * z), seed),
+            new BootstrapPlan(100, (ulong)seed)).SmallRatio.Interval.Contains(truth));
 
         // 95 % of 200 with four standard deviations to spare.
         held.Should().BeGreaterThan(177);
@@ -114,9 +119,13 @@ public sealed class LinearResponseAnalyserTests
     public void No_interval_of_a_correlation_reaches_beyond_1()
     {
         // Two networks that differ: Student's t with one degree of freedom is wide.
-        var (one, other) = (SyntheticResponses.Of(1, 3000, (size, z) => size * Math.Exp(0.1 * z)), SyntheticResponses.Of(1, 3000, (size, z) => size * Math.Exp(1.5 * z), seed: 2));
+        var (one, other) =
+            (SyntheticResponses.Of(1, 3000, (size, z) => size * Math.Exp(0.1 * z)),
+                SyntheticResponses.Of(1, 3000, (size, z) => size * Math.Exp(1.5 * z), seed: 2));
         var both = new ResponseTable(
-            new FlipTable(one.Measured.Epsilons, [one.Measured.Flips[0], other.Measured.Flips[0]], [one.Measured.FlipSizes[0], other.Measured.FlipSizes[0]]),
+            new FlipTable(
+                one.Measured.Epsilons, [one.Measured.Flips[0], other.Measured.Flips[0]],
+                [one.Measured.FlipSizes[0], other.Measured.FlipSizes[0]]),
             [one.LinearSizes[0], other.LinearSizes[0]], [one.BestSizes[0], other.BestSizes[0]]);
 
         LinearResponseAnalyser.Analyse(both, Plan).RankCorrelation.Interval.Should().BeEquivalentTo(new { Low = -1.0, High = 1.0 });
@@ -127,7 +136,8 @@ public sealed class LinearResponseAnalyserTests
     {
         var table = SyntheticResponses.Of(2, 2000, (size, z) => size * Math.Exp(0.2 * z));
         LinearResponseAnalyser.Analyse(table, Plan).Should().BeEquivalentTo(LinearResponseAnalyser.Analyse(table, Plan));
-        LinearResponseAnalyser.Analyse(table, Plan with { Seed = 4 }).SmallRatio.Interval.Should().NotBe(LinearResponseAnalyser.Analyse(table, Plan).SmallRatio.Interval);
+        LinearResponseAnalyser.Analyse(table, Plan with { Seed = 4 }).SmallRatio.Interval.Should()
+            .NotBe(LinearResponseAnalyser.Analyse(table, Plan).SmallRatio.Interval);
     }
 
     [Fact]
@@ -142,7 +152,8 @@ public sealed class LinearResponseAnalyserTests
             table with { LinearSizes = [table.LinearSizes[0], table.LinearSizes[1].SetItem(5, -1)] },
         ];
         FluentActions.Invoking(() => LinearResponseAnalyser.Analyse(table, new BootstrapPlan(10, 1))).Should().Throw<ArgumentException>();
-        foreach (var one in bad) FluentActions.Invoking(() => LinearResponseAnalyser.Analyse(one, Plan)).Should().Throw<ArgumentException>();
+        foreach (var one in bad)
+            FluentActions.Invoking(() => LinearResponseAnalyser.Analyse(one, Plan)).Should().Throw<ArgumentException>();
     }
 
     private static double Width(IntervalEstimate estimate) => estimate.Interval.High - estimate.Interval.Low;

@@ -17,15 +17,18 @@ public sealed class ArchitectureCorrelationsTests
     public void Spearman_is_mathnets_and_partials_are_correlations_of_what_regression_on_the_third_column_leaves(int seed)
     {
         var scores = Drawn(new Random(seed), 25, 0.7, 0.3, 0.4);
-        double[] adversarial = Ranks(scores, score => score.Adversarial), clean = Ranks(scores, score => score.Clean), parameters = Ranks(scores, score => score.Parameters);
+        double[] adversarial = Ranks(scores, score => score.Adversarial), clean = Ranks(scores, score => score.Clean),
+            parameters = Ranks(scores, score => score.Parameters);
 
         var set = ArchitectureCorrelations.Of(scores, Plan).Spearman;
 
         set.WithClean.Value.Should().BeApproximately(Correlation.Spearman(adversarial, clean), 1e-9);
         set.WithParameters.Value.Should().BeApproximately(Correlation.Spearman(adversarial, parameters), 1e-9);
         set.Difference.Value.Should().BeApproximately(set.WithClean.Value - set.WithParameters.Value, 1e-12);
-        set.WithCleanGivenParameters.Value.Should().BeApproximately(Correlation.Pearson(Left(adversarial, parameters), Left(clean, parameters)), 1e-9);
-        set.WithParametersGivenClean.Value.Should().BeApproximately(Correlation.Pearson(Left(adversarial, clean), Left(parameters, clean)), 1e-9);
+        set.WithCleanGivenParameters.Value.Should()
+            .BeApproximately(Correlation.Pearson(Left(adversarial, parameters), Left(clean, parameters)), 1e-9);
+        set.WithParametersGivenClean.Value.Should()
+            .BeApproximately(Correlation.Pearson(Left(adversarial, clean), Left(parameters, clean)), 1e-9);
     }
 
     // Ten made-up architectures with ties in every column, as references.R has them.
@@ -36,9 +39,14 @@ public sealed class ArchitectureCorrelationsTests
     [Fact]
     public void Correlations_with_ties_are_those_of_R_and_so_are_what_is_left_of_them_when_a_third_column_is_held()
     {
-        var (spearman, kendall) = ArchitectureCorrelations.Of([.. Adversarial.Select((one, i) => new ArchitectureScore(one, Clean[i], Parameters[i]))], Plan) is var all ? (all.Spearman, all.Kendall) : default;
+        var (spearman, kendall) =
+            ArchitectureCorrelations.Of(
+                [.. Adversarial.Select((one, i) => new ArchitectureScore(one, Clean[i], Parameters[i]))], Plan) is var all ? (all.Spearman,
+                all.Kendall) : default;
 
-        double[] bySpearman = [spearman.WithClean.Value, spearman.WithParameters.Value, spearman.WithCleanGivenParameters.Value, spearman.WithParametersGivenClean.Value];
+        double[] bySpearman =
+            [spearman.WithClean.Value, spearman.WithParameters.Value, spearman.WithCleanGivenParameters.Value,
+                spearman.WithParametersGivenClean.Value];
         double[] byKendall = [kendall.WithClean.Value, kendall.WithParameters.Value];
         bySpearman.Zip(Reference.ByR("spearman")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
         byKendall.Zip(Reference.ByR("kendall")).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
@@ -49,9 +57,11 @@ public sealed class ArchitectureCorrelationsTests
     {
         int[] drawn = [2, 0, 1, 3, 1, 1, 0, 2, 1, 1];
 
-        new RankCorrelation([.. Adversarial.Select(one => (float)one)], [.. Clean.Select(one => (float)one)], float.PositiveInfinity).Of(drawn)
+        new RankCorrelation([.. Adversarial.Select(one => (float)one)], [.. Clean.Select(one => (float)one)], float.PositiveInfinity)
+            .Of(drawn)
             .Should().BeApproximately(Reference.ByR("spearman-drawn-2-0-1-3-1-1-0-2-1-1")[0], 1e-12);
-        new KendallCorrelation(DenseRanks.Of(Adversarial), DenseRanks.Of(Clean)).Of(drawn).Should().BeApproximately(Reference.ByR("kendall-drawn-2-0-1-3-1-1-0-2-1-1")[0], 1e-12);
+        new KendallCorrelation(DenseRanks.Of(Adversarial), DenseRanks.Of(Clean)).Of(drawn).Should()
+            .BeApproximately(Reference.ByR("kendall-drawn-2-0-1-3-1-1-0-2-1-1")[0], 1e-12);
     }
 
     [Fact]
@@ -82,7 +92,8 @@ public sealed class ArchitectureCorrelationsTests
             if (found.Spearman.WithClean.Interval.Contains(Rho(0.7))) spearman++;
             if (found.Kendall.WithParameters.Interval.Contains(2 / Math.PI * Math.Asin(0.28))) kendall++;
             if (found.Spearman.Difference.Interval.Contains(Rho(0.7) - Rho(0.28))) difference++;
-            if (found.Spearman.WithCleanGivenParameters.Interval.Contains((Rho(0.7) - (Rho(0.28) * Rho(0.4))) / Math.Sqrt((1 - Math.Pow(Rho(0.28), 2)) * (1 - Math.Pow(Rho(0.4), 2))))) partial++;
+            if (found.Spearman.WithCleanGivenParameters.Interval.Contains(
+                (Rho(0.7) - (Rho(0.28) * Rho(0.4))) / Math.Sqrt((1 - Math.Pow(Rho(0.28), 2)) * (1 - Math.Pow(Rho(0.4), 2))))) partial++;
         }
 
         // 95 % of 200 tables, within 3.3 standard errors, and a little less for a bootstrap of 60 rows.
@@ -93,7 +104,8 @@ public sealed class ArchitectureCorrelationsTests
     public void Only_ranks_matter(int seed)
     {
         var scores = Drawn(new Random(seed), 20, 0.5, 0.1, 0.6);
-        ArchitectureScore[] stretched = [.. scores.Select(score => new ArchitectureScore(Math.Exp(score.Adversarial), score.Clean * 7, Math.Atan(score.Parameters)))];
+        ArchitectureScore[] stretched =
+            [.. scores.Select(score => new ArchitectureScore(Math.Exp(score.Adversarial), score.Clean * 7, Math.Atan(score.Parameters)))];
         ArchitectureCorrelations.Of(stretched, Plan).Should().Be(ArchitectureCorrelations.Of(scores, Plan));
     }
 
@@ -114,14 +126,19 @@ public sealed class ArchitectureCorrelationsTests
     public void Too_few_architectures_and_numbers_that_are_not_finite_are_refused()
     {
         ArchitectureScore[] three = [.. Enumerable.Range(0, 3).Select(i => new ArchitectureScore(i, i, i))];
-        FluentActions.Invoking(() => ArchitectureCorrelations.Of(three, Plan)).Should().Throw<ArgumentException>().WithMessage("3 architectures show no correlations; at least 4 are needed.*");
-        FluentActions.Invoking(() => ArchitectureCorrelations.Of([.. three, new(double.NaN, 0, 0)], Plan)).Should().Throw<ArgumentException>().WithMessage("*every number must be finite.*");
+        FluentActions.Invoking(() => ArchitectureCorrelations.Of(three, Plan)).Should().Throw<ArgumentException>()
+            .WithMessage("3 architectures show no correlations; at least 4 are needed.*");
+        FluentActions.Invoking(() => ArchitectureCorrelations.Of([.. three, new(double.NaN, 0, 0)], Plan)).Should()
+            .Throw<ArgumentException>().WithMessage("*every number must be finite.*");
     }
 
     // Three normal columns with the given correlations, by the Cholesky factor of their matrix.
     private static ArchitectureScore[] Drawn(Random random, int count, double withClean, double withParameters, double cleanWithParameters)
     {
-        var factor = Matrix<double>.Build.DenseOfArray(new[,] { { 1, withClean, withParameters }, { withClean, 1, cleanWithParameters }, { withParameters, cleanWithParameters, 1 } }).Cholesky().Factor;
+        var factor =
+            Matrix<double>.Build.DenseOfArray(
+                new[,] { { 1, withClean, withParameters }, { withClean, 1, cleanWithParameters },
+                    { withParameters, cleanWithParameters, 1 } }).Cholesky().Factor;
         return [.. Enumerable.Range(0, count).Select(_ =>
         {
             var row = factor * Vector<double>.Build.Dense(3, _ => Normal.Sample(random, 0, 1));
@@ -129,7 +146,8 @@ public sealed class ArchitectureCorrelationsTests
         })];
     }
 
-    private static double[] Ranks(ArchitectureScore[] scores, Func<ArchitectureScore, double> column) => [.. DenseRanks.Of([.. scores.Select(column)]).Select(rank => (double)rank)];
+    private static double[] Ranks(ArchitectureScore[] scores, Func<ArchitectureScore, double> column) =>
+        [.. DenseRanks.Of([.. scores.Select(column)]).Select(rank => (double)rank)];
 
     private static double[] Left(double[] values, double[] on)
     {

@@ -46,7 +46,8 @@ public sealed class BestSoFarBandTests
     [Fact]
     public void A_search_without_children_and_no_search_are_refused()
     {
-        FluentActions.Invoking(() => BestSoFarBand.Of([[1], []])).Should().Throw<ArgumentException>().WithMessage("2 searches, 1 of them without children;*");
+        FluentActions.Invoking(() => BestSoFarBand.Of([[1], []])).Should().Throw<ArgumentException>()
+            .WithMessage("2 searches, 1 of them without children;*");
         FluentActions.Invoking(() => BestSoFarBand.Of([])).Should().Throw<ArgumentException>().WithMessage("0 searches*");
     }
 }

@@ -6,7 +6,8 @@ namespace ReproHarness.Unit.Statistics.Nas;
 public sealed class ContestAnalyserTests
 {
     private static readonly (string Name, ArmGroup Group)[] Arms =
-        [("fgsm-ce", ArmGroup.Paper), ("apgd-ce", ArmGroup.CrossEntropy), ("apgd-dlr", ArmGroup.ScaleInvariant), ("square", ArmGroup.Query), ("transfer-a", ArmGroup.Transfer), ("noise", ArmGroup.Noise)];
+        [("fgsm-ce", ArmGroup.Paper), ("apgd-ce", ArmGroup.CrossEntropy), ("apgd-dlr", ArmGroup.ScaleInvariant), ("square", ArmGroup.Query),
+            ("transfer-a", ArmGroup.Transfer), ("noise", ArmGroup.Noise)];
 
     [Fact]
     public void Each_arm_and_each_worst_case_is_a_way()
@@ -14,14 +15,17 @@ public sealed class ContestAnalyserTests
         var result = ContestAnalyser.Of([Entrant("a", Network(4)), Entrant("b", Network(4))]);
 
         (result.Seeds, result.Images).Should().Be((2, 4));
-        result.Entrants[0].Ways.Select(way => way.Name).Should().Equal("clean", "fgsm-ce", "apgd-ce", "apgd-dlr", "square", "transfer-a", "noise", "white-box", "black-box");
-        result.Entrants[0].Invoking(entrant => entrant.Way("other")).Should().Throw<ArgumentException>().WithMessage("'other' was not tried on 'a'.*");
+        result.Entrants[0].Ways.Select(way => way.Name).Should()
+            .Equal("clean", "fgsm-ce", "apgd-ce", "apgd-dlr", "square", "transfer-a", "noise", "white-box", "black-box");
+        result.Entrants[0].Invoking(entrant => entrant.Way("other")).Should().Throw<ArgumentException>()
+            .WithMessage("'other' was not tried on 'a'.*");
     }
 
     [Fact]
     public void The_white_box_worst_is_image_by_image_over_all_gradients_and_nothing_else()
     {
-        // Each arm breaks images of its own, another number of them: of 63 the gradients break 1, 2 and 4, the others 8 and 16, and noise the rest.
+        // Each arm breaks images of its own, another number of them: of 63 the gradients break 1, 2 and 4, the others 8 and 16, and noise
+        // the rest.
         int[] Own(int arm) => [.. Enumerable.Range(0, 63).Where(image => image + 1 >> arm == 1)];
         var network = Network(63, [.. Arms.Select((arm, number) => (arm.Name, Own(number)))]);
         var entrant = ContestAnalyser.Of([Entrant("a", network)]).Entrants[0];
@@ -67,14 +71,16 @@ public sealed class ContestAnalyserTests
     public void What_cannot_be_paired_is_refused()
     {
         var one = Entrant("a", Network(4));
-        void Refused(ContestEntrant other, string why) => FluentActions.Invoking(() => ContestAnalyser.Of([one, other])).Should().Throw<ArgumentException>().WithMessage($"*{why}*");
+        void Refused(ContestEntrant other, string why) =>
+            FluentActions.Invoking(() => ContestAnalyser.Of([one, other])).Should().Throw<ArgumentException>().WithMessage($"*{why}*");
 
         Refused(new ContestEntrant("b", [Network(4)]), "as many networks");
         Refused(Entrant("b", Network(5)), "the same images");
         Refused(Entrant("b", Network(4) with { Arms = [.. Network(4).Arms.Skip(1)] }), "the same arms");
         Refused(Entrant("b", Network(4) with { Arms = [.. Network(4).Arms.Reverse()] }), "the same arms");
         Refused(Entrant("b", Network(4) with { Right = [true, true, true] }), "the same images");
-        FluentActions.Invoking(() => ContestAnalyser.Of([new ContestEntrant("a", [])])).Should().Throw<ArgumentException>().WithMessage("*at least 1*");
+        FluentActions.Invoking(() => ContestAnalyser.Of([new ContestEntrant("a", [])])).Should().Throw<ArgumentException>()
+            .WithMessage("*at least 1*");
     }
 
     private static ContestEntrant Entrant(string name, ContestNetwork network) => new(name, [network, network]);
@@ -83,5 +89,10 @@ public sealed class ContestAnalyserTests
 
     private static ContestNetwork Network(int images, int[] wrong, params (string Arm, int[] Breaks)[] broken) => new(
         [.. Enumerable.Range(0, images).Select(image => !wrong.Contains(image))],
-        [.. Arms.Select(arm => new AuditedArm(arm.Name, arm.Group, [.. Enumerable.Range(0, images).Select(image => broken.Any(one => one.Arm == arm.Name && one.Breaks.Contains(image)) ? 1u : 0u)]))]);
+        [.. Arms.Select(
+            arm =>
+                new AuditedArm(
+                    arm.Name, arm.Group,
+                    [.. Enumerable.Range(0, images)
+                        .Select(image => broken.Any(one => one.Arm == arm.Name && one.Breaks.Contains(image)) ? 1u : 0u)]))]);
 }

@@ -10,7 +10,8 @@ public sealed class KendallCorrelationTests
     {
         var random = new Random(seed);
         var n = random.Next(1, 40);
-        double[] x = [.. Enumerable.Range(0, n).Select(_ => random.Next(1, 12) / 7.0)], y = [.. x.Select(value => value + (random.Next(9) * 0.3))];
+        double[] x = [.. Enumerable.Range(0, n).Select(_ => random.Next(1, 12) / 7.0)],
+            y = [.. x.Select(value => value + (random.Next(9) * 0.3))];
         int[] weights = [.. x.Select(_ => random.Next(4))];
         (double X, double Y)[] copies = [.. x.Zip(y).SelectMany((row, i) => Enumerable.Repeat(row, weights[i]))];
 
@@ -36,7 +37,8 @@ public sealed class KendallCorrelationTests
     }
 
     [Fact]
-    public void Ranks_count_different_smaller_values_however_close() => DenseRanks.Of([2, 1, 1 + 1e-15, 2, -3]).Should().Equal(3, 1, 2, 3, 0);
+    public void Ranks_count_different_smaller_values_however_close() =>
+        DenseRanks.Of([2, 1, 1 + 1e-15, 2, -3]).Should().Equal(3, 1, 2, 3, 0);
 
     // The definition: agreeing less disagreeing pairs over the root of the pairs that do not tie in x times those that do not in y.
     private static double ByPairs((double X, double Y)[] rows)

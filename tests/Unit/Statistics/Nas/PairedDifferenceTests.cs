@@ -18,7 +18,8 @@ public sealed class PairedDifferenceTests
 
     [Fact]
     public void What_a_seed_does_to_both_cancels() =>
-        PairedDifference.Between([0, 100, -7], [1, 101, -6]).Mean.Should().Be(new IntervalEstimate(1, new Interval(1, 1)) { StandardError = 0, Freedom = 2 });
+        PairedDifference.Between([0, 100, -7], [1, 101, -6]).Mean.Should()
+            .Be(new IntervalEstimate(1, new Interval(1, 1)) { StandardError = 0, Freedom = 2 });
 
     [Fact]
     public void Against_a_number_it_is_what_the_values_have_above_it()
@@ -38,5 +39,6 @@ public sealed class PairedDifferenceTests
 
     [Fact]
     public void Unequal_numbers_of_seeds_are_refused() =>
-        FluentActions.Invoking(() => PairedDifference.Between([1, 2], [1])).Should().Throw<ArgumentException>().WithMessage("2 values cannot be paired with 1;*");
+        FluentActions.Invoking(() => PairedDifference.Between([1, 2], [1])).Should().Throw<ArgumentException>()
+            .WithMessage("2 values cannot be paired with 1;*");
 }

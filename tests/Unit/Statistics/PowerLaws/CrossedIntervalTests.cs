@@ -26,7 +26,8 @@ public sealed class CrossedIntervalTests
     [Theory]
     [InlineData(0.4, true)]
     [InlineData(0.6, false)]
-    public void A_network_without_an_estimate_in_most_resamples_does_too(double share, bool known) => Of([1.0, 1.4, 1.1], share).HasInterval.Should().Be(known);
+    public void A_network_without_an_estimate_in_most_resamples_does_too(double share, bool known) =>
+        Of([1.0, 1.4, 1.1], share).HasInterval.Should().Be(known);
 
     [Fact]
     public void One_network_has_the_interval_of_its_images_and_none_takes_no_part() => Of([1.0]).Should().Be(Of([]));
@@ -57,7 +58,8 @@ public sealed class CrossedIntervalTests
         result.SmallRatio.HasInterval.Should().BeFalse();
     }
 
-    // The resamples of three networks, as they lie from each network's own estimate. Between the networks their variance is 0.02 on average.
+    // The resamples of three networks, as they lie from each network's own estimate. Between the networks their variance is 0.02 on
+    // average.
     private static readonly double[][] Deviations = [[0.1, 0.2, 0.3, -0.1], [0, -0.2, 0.3, -0.1], [-0.1, 0, 0.3, 0.2]];
     private static readonly double[] Pooled = [1.9, 2.1, 1.8, 2.3];
 
@@ -69,10 +71,13 @@ public sealed class CrossedIntervalTests
         // Apart: variance 1, of which the images explain 0.02. Alike: variance 0.0025, less than the images explain, so that the
         // interval is that of the images alone.
         double[] networks = [one, two, three];
-        var estimate = CrossedInterval.Of(2, Pooled, networks, [.. networks.Zip(Deviations, (value, row) => row.Select(each => value + each).ToArray())]);
+        var estimate =
+            CrossedInterval.Of(
+                2, Pooled, networks, [.. networks.Zip(Deviations, (value, row) => row.Select(each => value + each).ToArray())]);
 
         double[] numbers = [estimate.Interval.Low, estimate.Interval.High, estimate.StandardError, estimate.Freedom];
-        numbers.Zip(Reference.ByR("crossed-three-networks-apart-and-alike")[first..]).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-7);
+        numbers.Zip(Reference.ByR("crossed-three-networks-apart-and-alike")[first..]).Should()
+            .OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-7);
     }
 
     [Fact]
@@ -80,7 +85,8 @@ public sealed class CrossedIntervalTests
     {
         double[] together = [1.99, 2.01, 1.98, 2.02];
 
-        var estimate = CrossedInterval.Of(2, together, [1, 2, 3], [.. Deviations.Select((row, s) => row.Select(each => s + 1 + each).ToArray())]);
+        var estimate =
+            CrossedInterval.Of(2, together, [1, 2, 3], [.. Deviations.Select((row, s) => row.Select(each => s + 1 + each).ToArray())]);
 
         estimate.StandardError.Should().BeApproximately(Math.Sqrt(1 / 3.0), 1e-12, "a variance is never below 0");
         estimate.Freedom.Should().BeApproximately(2, 1e-9);
@@ -93,12 +99,14 @@ public sealed class CrossedIntervalTests
         rows[0][2] = double.NaN;
 
         // The variances of the other three are 0.01, 0.04 and 0.03.
-        CrossedInterval.Of(2, Pooled, [1, 2, 3], rows).StandardError.Should().BeApproximately(Math.Sqrt((0.1475 / 3) - (0.08 / 3 / 3) + (1 / 3.0)), 1e-12);
+        CrossedInterval.Of(2, Pooled, [1, 2, 3], rows).StandardError.Should()
+            .BeApproximately(Math.Sqrt((0.1475 / 3) - (0.08 / 3 / 3) + (1 / 3.0)), 1e-12);
     }
 
     [Fact]
     public void Without_any_spread_nothing_is_uncertain() =>
-        CrossedInterval.Of(2, [2, 2, 2, 2], [2, 2], [[2, 2, 2, 2], [2, 2, 2, 2]]).Should().Be(new IntervalEstimate(2, new Interval(2, 2)) { StandardError = 0 });
+        CrossedInterval.Of(2, [2, 2, 2, 2], [2, 2], [[2, 2, 2, 2], [2, 2, 2, 2]]).Should()
+            .Be(new IntervalEstimate(2, new Interval(2, 2)) { StandardError = 0 });
 
     [Fact]
     public void One_network_has_the_error_of_its_images_and_knows_it()
@@ -122,7 +130,8 @@ public sealed class CrossedIntervalTests
         double[] some = [.. Pooled.Select((value, draw) => draw < without ? double.NaN : value)];
 
         CrossedInterval.Of(2, some, [2], [Pooled]).HasInterval.Should().Be(known);
-        CrossedInterval.Of(2, Pooled, [1, 3], [Pooled, some]).HasInterval.Should().Be(known, "and every network needs its own in half of them");
+        CrossedInterval.Of(2, Pooled, [1, 3], [Pooled, some]).HasInterval.Should()
+            .Be(known, "and every network needs its own in half of them");
         CrossedInterval.Of(double.NaN, Pooled, [2], [Pooled]).Exists.Should().BeFalse();
     }
 
@@ -132,6 +141,7 @@ public sealed class CrossedIntervalTests
         var random = new Random(4);
         double[] Drawn(double value, double share) =>
             [.. Enumerable.Range(0, Resamples).Select(r => r < share * Resamples ? double.NaN : Normal.Sample(random, value, 0.05))];
-        return CrossedInterval.Of(1.2, Drawn(1.2, 0), networks, [.. networks.Select((value, s) => Drawn(value, s == networks.Length - 1 ? missing : 0))]);
+        return CrossedInterval.Of(
+            1.2, Drawn(1.2, 0), networks, [.. networks.Select((value, s) => Drawn(value, s == networks.Length - 1 ? missing : 0))]);
     }
 }

@@ -18,7 +18,8 @@ public sealed class CurveChangeTests
         var (after, change) = PowerLawAnalyser.Compare(table, table, Window, Plan);
 
         after.Exponent.Value.Should().Be(PowerLawAnalyser.Analyse(table, Window, Plan).Exponent.Value);
-        foreach (var one in new[] { change.Exponent, change.Shift }) (one.Value, one.Interval.Low, one.Interval.High).Should().Be((0, 0, 0));
+        foreach (var one in new[] { change.Exponent, change.Shift })
+            (one.Value, one.Interval.Low, one.Interval.High).Should().Be((0, 0, 0));
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class CurveChangeTests
 
         change.Shift.Value.Should().BeApproximately(Math.Log10(2), 0.03);
         change.Exponent.Value.Should().BeApproximately(0, 0.1);
-        (change.Exponent.Interval.Low, change.Exponent.Interval.High).Should().Match<(double Low, double High)>(ends => ends.Low < 0 && ends.High > 0);
+        (change.Exponent.Interval.Low, change.Exponent.Interval.High).Should()
+            .Match<(double Low, double High)>(ends => ends.Low < 0 && ends.High > 0);
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public sealed class CurveChangeTests
         ImmutableArray<float> sizes = [.. Enumerable.Range(1, 20_000).Select(k => k / 20_000f)];
         var before = SyntheticFlips.FromSizes(Grid, [sizes]);
 
-        var (_, change) = PowerLawAnalyser.Compare(before, Moved(before, 0.5, 0.5), Window, new BootstrapPlan(BootstrapPlan.MinimumResamples, 1));
+        var (_, change) =
+            PowerLawAnalyser.Compare(before, Moved(before, 0.5, 0.5), Window, new BootstrapPlan(BootstrapPlan.MinimumResamples, 1));
 
         change.Exponent.Value.Should().BeApproximately(1, 0.03);
         change.Shift.Value.Should().BeApproximately(1.5 - 0.75 - Math.Log10(2), 0.01);
@@ -71,15 +74,18 @@ public sealed class CurveChangeTests
         var grid = SyntheticFlips.LogGrid(1e-9, 1, 32);
         var flat = SyntheticFlips.FromSizes(grid, [[.. Enumerable.Range(1, 5000).Select(k => (float)Math.Pow(k / 5000.0, 1 / exponent))]]);
 
-        PowerLawAnalyser.Compare(flat, flat, Window, new BootstrapPlan(BootstrapPlan.MinimumResamples, 1)).Change.Shift.Exists.Should().Be(known);
+        PowerLawAnalyser.Compare(flat, flat, Window, new BootstrapPlan(BootstrapPlan.MinimumResamples, 1)).Change.Shift.Exists.Should()
+            .Be(known);
     }
 
     [Fact]
     public void Tables_that_cannot_be_paired_are_refused()
     {
         var table = SyntheticFlips.Seeds(2, 200, 1, 0, 0.5, Grid, seed: 5);
-        foreach (var other in new[] { SyntheticFlips.Seeds(3, 200, 1, 0, 0.5, Grid, 5), SyntheticFlips.Seeds(2, 201, 1, 0, 0.5, Grid, 5), SyntheticFlips.Seeds(2, 200, 1, 0, 0.5, SyntheticFlips.LogGrid(1e-3, 2, 32), 5) })
-            FluentActions.Invoking(() => PowerLawAnalyser.Compare(table, other, Window, Plan)).Should().Throw<ArgumentException>().WithMessage("*same sizes, images and seeds*");
+        foreach (var other in new[] { SyntheticFlips.Seeds(3, 200, 1, 0, 0.5, Grid, 5), SyntheticFlips.Seeds(2, 201, 1, 0, 0.5, Grid, 5),
+            SyntheticFlips.Seeds(2, 200, 1, 0, 0.5, SyntheticFlips.LogGrid(1e-3, 2, 32), 5) })
+            FluentActions.Invoking(() => PowerLawAnalyser.Compare(table, other, Window, Plan)).Should().Throw<ArgumentException>()
+                .WithMessage("*same sizes, images and seeds*");
     }
 
     private static CurveChange Change(double factor, double power, int seed)
@@ -89,7 +95,8 @@ public sealed class CurveChangeTests
     }
 
     private static FlipTable Moved(FlipTable table, double factor, double power) => SyntheticFlips.FromSizes(
-        table.Epsilons, [.. table.FlipSizes.Select(row => ImmutableArray.CreateRange(row.Select(size => (float)(factor * Math.Pow(size, power)))))]);
+        table.Epsilons,
+        [.. table.FlipSizes.Select(row => ImmutableArray.CreateRange(row.Select(size => (float)(factor * Math.Pow(size, power)))))]);
 
     private static double Width(IntervalEstimate estimate) => estimate.Interval.High - estimate.Interval.Low;
 }

@@ -12,7 +12,8 @@ public sealed class CurveEstimatorTests
         // log10 e = - 0.2 + 1.1 x + 0.15 (x + 2)^2: the slope is 0.8 at x = - 3 and 1.4 at x = - 1.
         var rates = Reference.ToManyDigits("parabola-rates");
         double[] sizes = [.. new[] { -3, -2.6, -2.2, -1.8, -1.4, -1 }.Select(x => Math.Pow(10, x))];
-        var tally = new CurveTally(6) { Pairs = 1_000_000_000_000, WindowFlips = 1000, WindowLogSum = 1000 * 0.44213756493696527 * 2 * Math.Log(10) };
+        var tally = new CurveTally(6) {
+            Pairs = 1_000_000_000_000, WindowFlips = 1000, WindowLogSum = 1000 * 0.44213756493696527 * 2 * Math.Log(10) };
         for (var k = 0; k < rates.Length; k++) tally.Errors[k] = (long)Math.Round(rates[k] * tally.Pairs);
         var upper = new WindowOnCurve([3, 4, 5], new Interval(0.02, 0.1));
 
@@ -20,7 +21,8 @@ public sealed class CurveEstimatorTests
 
         row[CurveEstimator.SlopeDrift].Should().BeApproximately(0.6, 1e-6);
         row[CurveEstimator.Exponent].Should().BeApproximately(1.1, 1e-6, "the slope at the middle, for the sizes lie evenly around it");
-        (row[CurveEstimator.Hill] * 2 * Math.Log(10)).Should().BeApproximately(0.7, 1e-9, "the mean log is that of exp(-0.7 u) over the two decades");
+        (row[CurveEstimator.Hill] * 2 * Math.Log(10)).Should()
+            .BeApproximately(0.7, 1e-9, "the mean log is that of exp(-0.7 u) over the two decades");
         row[CurveEstimator.FirstOther].Should().BeApproximately(1.28, 1e-6, "the slope at x = - 1.4");
         row[(CurveEstimator.FirstOther + 1)..].Should().Equal(tally.Errors.Select(errors => (double)errors / tally.Pairs));
     }
@@ -44,7 +46,8 @@ public sealed class CurveEstimatorTests
         var tally = new CurveTally(2) { Pairs = 1000 };
         (tally.Errors[0], tally.Errors[1]) = (1, 10);
 
-        Estimate([0.01, 0.1], [0.001, 0.05], new WindowOnCurve([0, 1], new Interval(0.01, 0.1)), tally)[CurveEstimator.Exponent].Should().BeApproximately(1, 1e-12);
+        Estimate([0.01, 0.1], [0.001, 0.05], new WindowOnCurve([0, 1], new Interval(0.01, 0.1)), tally)[CurveEstimator.Exponent].Should()
+            .BeApproximately(1, 1e-12);
     }
 
     private static double[] Estimate(double[] sizes, double[] rates, WindowOnCurve window, CurveTally tally, params WindowOnCurve[] others)

@@ -30,5 +30,6 @@ public sealed class CurveShapeTests
     }
 
     [Fact]
-    public void A_flat_curve_is_of_no_shape() => CurveShape.Of(9, 1, 0, new IntervalEstimate(0, new Interval(0, 0))).Should().Be(PowerLawShape.Undetermined);
+    public void A_flat_curve_is_of_no_shape() =>
+        CurveShape.Of(9, 1, 0, new IntervalEstimate(0, new Interval(0, 0))).Should().Be(PowerLawShape.Undetermined);
 }

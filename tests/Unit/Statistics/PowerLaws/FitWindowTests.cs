@@ -10,5 +10,6 @@ public sealed class FitWindowTests
     [InlineData(9999, 30.0 / 9999)]
     [InlineData(10_000, 0.003)]
     [InlineData(100_000, 0.003)]
-    public void It_begins_at_thirty_errors_and_never_below_three_in_a_thousand(long pairs, double low) => FitWindow.Declared(pairs).Should().Be(new FitWindow(low, 0.1));
+    public void It_begins_at_thirty_errors_and_never_below_three_in_a_thousand(long pairs, double low) =>
+        FitWindow.Declared(pairs).Should().Be(new FitWindow(low, 0.1));
 }

@@ -20,7 +20,8 @@ public sealed class FlipSizePrecisionTests
     {
         var window = new FitWindow(0.01, errorHigh);
 
-        var (written, attacked) = (PowerLawAnalyser.Analyse(Table(Grid), window, Plan), PowerLawAnalyser.Analyse(Table(AsAttacked), window, Plan));
+        var (written, attacked) =
+            (PowerLawAnalyser.Analyse(Table(Grid), window, Plan), PowerLawAnalyser.Analyse(Table(AsAttacked), window, Plan));
 
         written.Hill.Value.Should().BeApproximately(attacked.Hill.Value, 1e-5);
         written.Hill.Interval.High.Should().BeApproximately(attacked.Hill.Interval.High, 1e-5);

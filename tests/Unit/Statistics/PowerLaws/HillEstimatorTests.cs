@@ -10,7 +10,8 @@ public sealed class HillEstimatorTests
     {
         const double width = 3.5;
         foreach (var (root, share) in Reference.ToManyDigits("hill-roots").Zip(Reference.ToManyDigits("hill-shares")))
-            (width * HillEstimator.Exponent(1000, 1000 * share * width, width)).Should().BeApproximately(root, 1e-9 * (1 + Math.Abs(root)), $"{share} of the width");
+            (width * HillEstimator.Exponent(1000, 1000 * share * width, width)).Should()
+                .BeApproximately(root, 1e-9 * (1 + Math.Abs(root)), $"{share} of the width");
     }
 
     [Theory]

@@ -25,7 +25,8 @@ public sealed class LogLogRegressionTests
 
         var fit = Of(x, y, [1, 2, 3, 4, 5, 6]);
 
-        (fit.Slope(y), fit.Intercept(y), fit.RSquared(y), fit.Curvature(y)).Should().Be((Of(X, Y, [0, 1, 2, 3, 4, 5]) is var all ? all.Slope(Y) : 0, all.Intercept(Y), all.RSquared(Y), all.Curvature(Y)));
+        (fit.Slope(y), fit.Intercept(y), fit.RSquared(y), fit.Curvature(y)).Should()
+            .Be((Of(X, Y, [0, 1, 2, 3, 4, 5]) is var all ? all.Slope(Y) : 0, all.Intercept(Y), all.RSquared(Y), all.Curvature(Y)));
     }
 
     [Theory]
@@ -37,7 +38,8 @@ public sealed class LogLogRegressionTests
     {
         var fit = Of(X, Y, [.. Enumerable.Range(0, points)]);
 
-        (double.IsFinite(fit.Slope(Y)), double.IsFinite(fit.Intercept(Y)), double.IsFinite(fit.RSquared(Y)), double.IsFinite(fit.Curvature(Y)))
+        (double.IsFinite(fit.Slope(Y)), double.IsFinite(fit.Intercept(Y)), double.IsFinite(fit.RSquared(Y)),
+            double.IsFinite(fit.Curvature(Y)))
             .Should().Be((slope, slope, rSquared, curvature));
     }
 
@@ -51,7 +53,8 @@ public sealed class LogLogRegressionTests
     }
 
     [Fact]
-    public void Equal_rates_have_no_share_that_a_line_explains() => Of(X, Y, [0, 1, 2, 3]).RSquared([-1, -1, -1, -1, -1, -1]).Should().Be(double.NaN);
+    public void Equal_rates_have_no_share_that_a_line_explains() =>
+        Of(X, Y, [0, 1, 2, 3]).RSquared([-1, -1, -1, -1, -1, -1]).Should().Be(double.NaN);
 
     private static LogLogRegression Of(double[] x, double[] y, int[] points) =>
         new(x.Select(one => Math.Pow(10, one)).ToArray(), [.. y.Select(one => Math.Pow(10, one))], points);

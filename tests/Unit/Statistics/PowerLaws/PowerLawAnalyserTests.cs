@@ -104,7 +104,8 @@ public sealed class PowerLawAnalyserTests
     public void Several_networks_without_an_error_share_their_images_and_show_no_more_than_one()
     {
         ImmutableArray<float> none = [.. Enumerable.Repeat(float.PositiveInfinity, 100)], all = [.. Enumerable.Repeat(0.001f, 100)];
-        CurvePoint Of(ImmutableArray<float> row) => PowerLawAnalyser.Analyse(SyntheticFlips.FromSizes(Grid, [row, row, row]), FitWindow.Declared(300), Plan).Curve[4];
+        CurvePoint Of(ImmutableArray<float> row) =>
+            PowerLawAnalyser.Analyse(SyntheticFlips.FromSizes(Grid, [row, row, row]), FitWindow.Declared(300), Plan).Curve[4];
 
         Of(none).Interval.Should().Be(new Interval(0, 1 - Math.Pow(0.025, 0.01)));
         Of(all).Interval.High.Should().Be(1);

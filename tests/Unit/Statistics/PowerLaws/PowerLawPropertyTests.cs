@@ -29,7 +29,8 @@ public sealed class PowerLawPropertyTests
         after.Exponent.Value.Should().BeApproximately(before.Exponent.Value, 1e-9);
         after.Hill.Value.Should().BeApproximately(before.Hill.Value, 1e-6);
         after.Decades.Should().BeApproximately(before.Decades, 1e-9);
-        after.Log10Prefactor.Value.Should().BeApproximately(before.Log10Prefactor.Value - (before.Exponent.Value * Math.Log10(scale)), 1e-9);
+        after.Log10Prefactor.Value.Should()
+            .BeApproximately(before.Log10Prefactor.Value - (before.Exponent.Value * Math.Log10(scale)), 1e-9);
     }
 
     [Property(MaxTest = 40)]

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace ReproHarness.Unit.Statistics.PowerLaws;
 
-/// <summary>Simulations with a fixed seed. Each asks for the known answer of a law that generated the data.</summary>
+/// <summary>Simulations with a fixed seed. Each must recover the parameters of the law that generated the data.</summary>
 [Trait("Category", "Simulation")]
 public sealed class PowerLawRecoveryTests(ITestOutputHelper output)
 {
@@ -18,7 +18,8 @@ public sealed class PowerLawRecoveryTests(ITestOutputHelper output)
     public void Both_estimators_recover_a_known_exponent_within_one_and_a_half_per_cent_on_average(double exponent)
     {
         var grid = SyntheticFlips.LogGrid(2 * Math.Pow(0.001, 1 / exponent), 2, 25);
-        var results = Simulate(100, i => SyntheticFlips.OneSeed(10_000, SyntheticFlips.PowerLaw(exponent), grid, i), BootstrapPlan.MinimumResamples);
+        var results =
+            Simulate(100, i => SyntheticFlips.OneSeed(10_000, SyntheticFlips.PowerLaw(exponent), grid, i), BootstrapPlan.MinimumResamples);
 
         results.Average(r => r.Exponent.Value).Should().BeApproximately(exponent, 0.015 * exponent);
         results.Average(r => r.Hill.Value).Should().BeApproximately(exponent, 0.015 * exponent);
@@ -81,8 +82,11 @@ public sealed class PowerLawRecoveryTests(ITestOutputHelper output)
         static double Coarse(double size) => Math.Exp(Math.Ceiling(Math.Log(size) / 0.04) * 0.04);
         var grid = SyntheticFlips.LogGrid(0.001, 2, 25);
         var law = SyntheticFlips.PowerLaw(1);
-        var fine = PowerLawAnalyser.Analyse(SyntheticFlips.OneSeed(20_000, law, grid, 3), FitWindow.Declared(20_000), new BootstrapPlan(60, 1));
-        var coarse = PowerLawAnalyser.Analyse(SyntheticFlips.OneSeed(20_000, u => Coarse(law(u)), grid, 3), FitWindow.Declared(20_000), new BootstrapPlan(60, 1));
+        var fine = PowerLawAnalyser.Analyse(
+            SyntheticFlips.OneSeed(20_000, law, grid, 3), FitWindow.Declared(20_000), new BootstrapPlan(60, 1));
+        var coarse =
+            PowerLawAnalyser.Analyse(
+                SyntheticFlips.OneSeed(20_000, u => Coarse(law(u)), grid, 3), FitWindow.Declared(20_000), new BootstrapPlan(60, 1));
 
         (coarse.Hill.Value / fine.Hill.Value).Should().BeInRange(0.97, 1.03).And.NotBe(1);
     }
@@ -96,7 +100,9 @@ public sealed class PowerLawRecoveryTests(ITestOutputHelper output)
             results.Add(PowerLawAnalyser.Analyse(table, window ?? FitWindow.Declared(table.Pairs), new BootstrapPlan(resamples, (ulong)i)));
         }
 
-        output.WriteLine($"mean B {results.Average(r => r.Exponent.Value):F4}, Hill {results.Average(r => r.Hill.Value):F4}, drift {results.Average(r => r.SlopeDrift.Value):F3}, decades {results.Average(r => r.Decades):F2}");
+        output.WriteLine(
+            $"mean B {results.Average(r => r.Exponent.Value):F4}, Hill {results.Average(r => r.Hill.Value):F4}, drift "
+                + $"{results.Average(r => r.SlopeDrift.Value):F3}, decades {results.Average(r => r.Decades):F2}");
         output.WriteLine(string.Join(", ", results.CountBy(r => r.Shape)));
         return results;
     }

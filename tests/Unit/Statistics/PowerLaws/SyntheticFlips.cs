@@ -22,7 +22,8 @@ internal static class SyntheticFlips
     /// Several networks on the same images. A network's exponent is normal around <paramref name="exponent"/>; an image that is easy for
     /// one network is easy for the others (correlation of the normal scores).
     /// </summary>
-    public static FlipTable Seeds(int seeds, int images, double exponent, double spread, double correlation, ImmutableArray<double> grid, int seed)
+    public static FlipTable Seeds(
+        int seeds, int images, double exponent, double spread, double correlation, ImmutableArray<double> grid, int seed)
     {
         var random = new Random(seed);
         double[] easy = [.. Enumerable.Range(0, images).Select(_ => Normal.Sample(random, 0, 1))];

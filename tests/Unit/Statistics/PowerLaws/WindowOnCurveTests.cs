@@ -68,7 +68,8 @@ public sealed class WindowOnCurveTests
             var found = Find(rates);
             for (var k = 0; k < rates.Length; k++)
             {
-                if (Math.Pow(2, k) <= found.EpsilonRange.High) rates[k].Should().BeLessThanOrEqualTo(Window.ErrorHigh, string.Join(" ", rates));
+                if (Math.Pow(2, k) <= found.EpsilonRange.High)
+                    rates[k].Should().BeLessThanOrEqualTo(Window.ErrorHigh, string.Join(" ", rates));
             }
         }
     }

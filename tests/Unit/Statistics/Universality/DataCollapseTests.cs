@@ -8,20 +8,22 @@ namespace ReproHarness.Unit.Statistics.Universality;
 public sealed class DataCollapseTests(ITestOutputHelper output)
 {
     /// <summary>Root mean square of log10(rate / reference) over the compared rates: the distance per unit of difference in 1/B.</summary>
-    private static readonly double Lever = Math.Sqrt(CollapseGrid.Rates.Where((_, place) => place != CollapseGrid.ReferencePlace)
+    private static readonly double Lever = Math.Sqrt(CollapseGrid.Rates.Where((_, index) => index != CollapseGrid.ReferenceIndex)
         .Average(rate => Math.Pow(Math.Log10(rate / CollapseGrid.Reference), 2)));
 
     [Fact]
     public void Curves_of_one_law_collapse_whatever_their_sizes()
     {
-        var result = DataCollapse.Of([.. Enumerable.Range(0, 12).Select(i => SyntheticCells.Law($"d{i}/mlp/fgsm", 1, 10_000, i, size: Math.Pow(10, -i / 6.0)))]);
+        var result =
+            DataCollapse.Of(
+                [.. Enumerable.Range(0, 12).Select(i => SyntheticCells.Law($"d{i}/mlp/fgsm", 1, 10_000, i, size: Math.Pow(10, -i / 6.0)))]);
 
         result.Distance.Value.Should().BeLessThan(0.015, "sampling noise is taken off");
         result.Seen.Should().BeApproximately(result.Noise, 0.015);
         result.Distance.Interval.Low.Should().Be(0);
         result.Distance.Interval.High.Should().BeInRange(0.001, 0.06);
         result.Cells[6].ReferenceSize.Should().BeApproximately(0.1 * CollapseGrid.Reference, 0.0003);
-        result.Common[CollapseGrid.ReferencePlace].Should().BeApproximately(1, 1e-12);
+        result.Common[CollapseGrid.ReferenceIndex].Should().BeApproximately(1, 1e-12);
         result.Common[0].Should().BeApproximately(CollapseGrid.Rates[0] / CollapseGrid.Reference, 0.15);
     }
 
@@ -53,8 +55,10 @@ public sealed class DataCollapseTests(ITestOutputHelper output)
     {
         var result = DataCollapse.Of(
         [
-            SyntheticCells.Law("big/mlp/fgsm", 1, 10_000, 1), SyntheticCells.Law("small/mlp/fgsm", 1, 1000, 2), SyntheticCells.Law("tiny/mlp/fgsm", 1, 500, 3),
-            SyntheticCells.Drawn("robust/mlp/fgsm", u => u < 0.05 ? u : 2, 10_000, 4), SyntheticCells.Law("fragile/mlp/fgsm", 1, 10_000, 5, size: 1e-4),
+            SyntheticCells.Law("big/mlp/fgsm", 1, 10_000, 1), SyntheticCells.Law("small/mlp/fgsm", 1, 1000, 2),
+            SyntheticCells.Law("tiny/mlp/fgsm", 1, 500, 3),
+            SyntheticCells.Drawn("robust/mlp/fgsm", u => u < 0.05 ? u : 2, 10_000, 4),
+            SyntheticCells.Law("fragile/mlp/fgsm", 1, 10_000, 5, size: 1e-4),
         ]);
 
         result.Cells.Select(cell => (cell.Cell.Data, cell.Sizes.Length)).Should().Equal(("big", 16), ("small", 6));
@@ -93,14 +97,15 @@ public sealed class DataCollapseTests(ITestOutputHelper output)
         for (var simulation = 0; simulation < Simulations; simulation++)
         {
             var random = new Random(simulation);
-            var shared = Enumerable.Range(0, networks).Select(_ => attacks == 1 ? 0 : Normal.Sample(random, 0, spread / Math.Sqrt(2))).ToList();
+            var shared = Enumerable.Range(0, networks).Select(_ => attacks == 1 ? 0 : Normal.Sample(random, 0, spread / Math.Sqrt(2)))
+                .ToList();
             var cells = from network in Enumerable.Range(0, networks)
                         from attack in Enumerable.Range(0, attacks)
                         let slope = 1 + shared[network] + Normal.Sample(random, 0, attacks == 1 ? spread : spread / Math.Sqrt(2))
                         select SyntheticCells.Law($"d{network}/mlp/a{attack}", 1 / slope, pairs, random.Next());
             var result = DataCollapse.Of([.. cells]);
-            var places = result.Common.Length;
-            var truth = spread * Math.Sqrt(CollapseGrid.Rates.Take(places).Where((_, place) => place != CollapseGrid.ReferencePlace)
+            var rateCount = result.Common.Length;
+            var truth = spread * Math.Sqrt(CollapseGrid.Rates.Take(rateCount).Where((_, index) => index != CollapseGrid.ReferenceIndex)
                 .Average(rate => Math.Pow(Math.Log10(rate / CollapseGrid.Reference), 2)));
             if (result.Distance.Interval.Contains(truth)) covered++;
             values.Add(((result.Seen * result.Seen) - (result.Noise * result.Noise)) / (truth * truth));

@@ -22,7 +22,8 @@ public sealed class FewDegreesOfFreedomTests
     [InlineData(9, 1, 0.05, 5, 0.05, 0, 0.04)]
     [InlineData(16, 1, 0.05, double.PositiveInfinity, 0.1, 0, 0.03)]
     [InlineData(16, 3, 0.05, 3, 0.1, 0.9, 0.05)]
-    public void Each_end_of_the_interval_of_tau_misses_as_often_as_it_says(int networks, int attacks, double error, double freedom, double tau, double correlation, double share)
+    public void Each_end_of_the_interval_of_tau_misses_as_often_as_it_says(
+        int networks, int attacks, double error, double freedom, double tau, double correlation, double share)
     {
         var drawn = Drawn(networks, attacks, error, freedom, tau, correlation);
 
@@ -41,7 +42,8 @@ public sealed class FewDegreesOfFreedomTests
         var drawn = Drawn(16, 1, 0.1, freedom, tau: 0, correlation: 0);
 
         // docs/calibration.md: 3.8 % lie above it, where 2.5 % is meant.
-        drawn.Count(one => one.Tau.Interval.Low > 0).Should().BeLessThanOrEqualTo(Enumerable.Range(0, Draws).First(count => Binomial.CDF(0.045, Draws, count) > 0.999));
+        drawn.Count(one => one.Tau.Interval.Low > 0).Should()
+            .BeLessThanOrEqualTo(Enumerable.Range(0, Draws).First(count => Binomial.CDF(0.045, Draws, count) > 0.999));
     }
 
     [Theory]
@@ -72,20 +74,26 @@ public sealed class FewDegreesOfFreedomTests
         var exponent = PowerLawAnalyser.Analyse(table, new FitWindow(0.01, 0.1), new BootstrapPlan(100, 5)).Exponent;
 
         exponent.Freedom.Should().BeInRange(2, 3, "the networks differ by more than the images explain");
-        ((exponent.Interval.High - exponent.Interval.Low) / (2 * exponent.StandardError)).Should().BeInRange(3, 4.4, "Student's t at 2 to 3 degrees of freedom");
+        ((exponent.Interval.High - exponent.Interval.Low) / (2 * exponent.StandardError)).Should()
+            .BeInRange(3, 4.4, "Student's t at 2 to 3 degrees of freedom");
         EffectEstimate.Of(exponent)!.StandardError.Should().Be(exponent.StandardError);
     }
 
     // Networks whose exponents and errors are correlated over attacks; s^2 is one draw for a network.
-    private static List<RandomEffects> Drawn(int networks, int attacks, double error, double freedom, double tau, double correlation) => [.. Enumerable.Range(0, Draws).Select(draw =>
+    private static List<RandomEffects> Drawn(int networks, int attacks, double error, double freedom, double tau, double correlation) =>
+        [.. Enumerable.Range(0, Draws).Select(draw =>
     {
         var random = new Random(7919 * (draw + 1));
         double Normal01() => Normal.Sample(random, 0, 1);
         return RandomEffects.Of([.. Enumerable.Range(0, networks).SelectMany(network =>
         {
-            var (shared, factor) = ((Effect: Normal01(), Error: Normal01()), double.IsInfinity(freedom) ? 1 : Math.Sqrt(ChiSquared.Sample(random, freedom) / freedom));
+            var (shared, factor) =
+                ((Effect: Normal01(), Error: Normal01()), double.IsInfinity(freedom)
+                    ? 1
+                    : Math.Sqrt(ChiSquared.Sample(random, freedom) / freedom));
             double Mixed(double one) => (Math.Sqrt(correlation) * one) + (Math.Sqrt(1 - correlation) * Normal01());
-            return Enumerable.Range(0, attacks).Select(_ => new EffectEstimate(1 + (tau * Mixed(shared.Effect)) + (error * Mixed(shared.Error)), error * factor, freedom)
+            return Enumerable.Range(0, attacks)
+                .Select(_ => new EffectEstimate(1 + (tau * Mixed(shared.Effect)) + (error * Mixed(shared.Error)), error * factor, freedom)
             {
                 Cluster = attacks > 1 ? network : null,
             }).ToList();

@@ -15,8 +15,10 @@ public sealed class RandomEffectsTests(ITestOutputHelper output)
     /// </summary>
     private static readonly (int A, int B, int C, int D)[] Bcg =
     [
-        (4, 119, 11, 128), (6, 300, 29, 274), (3, 228, 11, 209), (62, 13536, 248, 12619), (33, 5036, 47, 5761), (180, 1361, 372, 1079), (8, 2537, 10, 619),
-        (505, 87886, 499, 87892), (29, 7470, 45, 7232), (17, 1699, 65, 1600), (186, 50448, 141, 27197), (5, 2493, 3, 2338), (27, 16886, 29, 17825),
+        (4, 119, 11, 128), (6, 300, 29, 274), (3, 228, 11, 209), (62, 13536, 248, 12619), (33, 5036, 47, 5761), (180, 1361, 372, 1079),
+        (8, 2537, 10, 619),
+        (505, 87886, 499, 87892), (29, 7470, 45, 7232), (17, 1699, 65, 1600), (186, 50448, 141, 27197), (5, 2493, 3, 2338),
+        (27, 16886, 29, 17825),
     ];
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class RandomEffectsTests(ITestOutputHelper output)
         var weights = errors.Select(error => 1 / (Square(error) + tau2)).ToArray();
         pooled.Mean.Value.Should().BeApproximately(weights.Zip(values, (w, value) => w * value).Sum() / weights.Sum(), 1e-9);
         pooled.StandardError.Should().BeApproximately(1 / Math.Sqrt(weights.Sum()), 1e-9);
-        ((pooled.Mean.Interval.High - pooled.Mean.Value) / pooled.StandardError).Should().BeApproximately(2.57058183563632, 1e-9, "Student's t with 5 degrees of freedom");
+        ((pooled.Mean.Interval.High - pooled.Mean.Value) / pooled.StandardError).Should()
+            .BeApproximately(2.57058183563632, 1e-9, "Student's t with 5 degrees of freedom");
     }
 
     [Fact]
@@ -60,7 +63,8 @@ public sealed class RandomEffectsTests(ITestOutputHelper output)
     [InlineData(6, 0.1, 0.02, 0.93, 0.975)]
     [InlineData(16, 0.0, 0.03, 0.95, 1.0)]
     [Trait("Category", "Simulation")]
-    public void Intervals_of_mean_and_tau_cover_in_95_per_cent_of_2000_simulations(int count, double tau, double error, double least, double most)
+    public void Intervals_of_mean_and_tau_cover_in_95_per_cent_of_2000_simulations(
+        int count, double tau, double error, double least, double most)
     {
         var random = new Random(20260704);
         var pooled = Enumerable.Range(0, 2000).Select(_ => RandomEffects.Of(Draw(random, count, 1, tau, error))).ToList();

@@ -6,7 +6,9 @@ using ReproHarness.Unit.Statistics.PowerLaws;
 
 namespace ReproHarness.Unit.Statistics.Universality;
 
-/// <summary>Cells whose curves are drawn from known laws of eps*, without the bootstrap of a real fit: the intervals are the normal ones.</summary>
+/// <summary>
+/// Cells whose curves are drawn from known laws of eps*, without the bootstrap of a real fit: the intervals are the normal ones.
+/// </summary>
 internal static class SyntheticCells
 {
     private static readonly ImmutableArray<double> Grid = SyntheticFlips.LogGrid(1e-5, 1, 31);
@@ -32,9 +34,13 @@ internal static class SyntheticCells
 
     /// <summary>A fit without an exponent: what is compared are curves.</summary>
     private static PowerLawResult Fit(long[] errors, int pairs) => new(
-        FitWindow.Declared(pairs), Points: 0, Decades: 1, new Interval(1e-3, 1e-1), IntervalEstimate.None, IntervalEstimate.None, IntervalEstimate.None,
+        FitWindow.Declared(pairs), Points: 0, Decades: 1, new Interval(1e-3, 1e-1), IntervalEstimate.None, IntervalEstimate.None,
+        IntervalEstimate.None,
         IntervalEstimate.None, IntervalEstimate.None, [], PowerLawShape.Undetermined,
-        [.. errors.Select((count, k) => new CurvePoint(Grid[k], count, pairs, Around((double)count / pairs, pairs)) { ImageError = Error((double)count / pairs, pairs) })]);
+        [.. errors.Select(
+            (count, k) =>
+                new CurvePoint(
+                    Grid[k], count, pairs, Around((double)count / pairs, pairs)) { ImageError = Error((double)count / pairs, pairs) })]);
 
     private static Interval Around(double rate, int pairs)
     {

@@ -14,7 +14,8 @@ public sealed class UniversalityAnalyserTests
         .. from network in Enumerable.Range(0, 6)
            from attack in Attacks
            let exponent = 0.97 + (0.01 * network) + (attack == "step-ll" ? 0.2 : 0)
-           select WithExponent(SyntheticCells.Law($"d{network % 2}/n{network}/{attack}", exponent, 5000, network), exponent, attack == "step-ll" ? 0.1 : 0),
+           select WithExponent(
+               SyntheticCells.Law($"d{network % 2}/n{network}/{attack}", exponent, 5000, network), exponent, attack == "step-ll" ? 0.1 : 0),
     ];
 
     [Fact]
@@ -63,7 +64,11 @@ public sealed class UniversalityAnalyserTests
 
         back.Exponents.Tau.Value.Should().BeApproximately(forth.Exponents.Tau.Value, 1e-9);
         back.Collapse.Distance.Value.Should().BeApproximately(forth.Collapse.Distance.Value, 1e-9);
-        back.Factors.Zip(forth.Factors).Should().OnlyContain(pair => pair.First.Between.Equals(pair.Second.Between) || Math.Abs(pair.First.Between.Value - pair.Second.Between.Value) < 1e-9);
+        back.Factors.Zip(forth.Factors).Should()
+            .OnlyContain(
+                pair =>
+                    pair.First.Between.Equals(pair.Second.Between)
+                        || Math.Abs(pair.First.Between.Value - pair.Second.Between.Value) < 1e-9);
     }
 
     [Fact]
@@ -82,6 +87,7 @@ public sealed class UniversalityAnalyserTests
     {
         static IntervalEstimate At(double value) => new(value, new Interval(value - 0.04, value + 0.04));
         WindowExponent Half(double value) => new(cell.Fit.Window, At(value), 5);
-        return cell with { Fit = cell.Fit with { Exponent = At(exponent), Points = 9, Stability = [Half(exponent - bend), Half(exponent + bend)] } };
+        return cell with {
+            Fit = cell.Fit with { Exponent = At(exponent), Points = 9, Stability = [Half(exponent - bend), Half(exponent + bend)] } };
     }
 }

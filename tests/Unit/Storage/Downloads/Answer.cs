@@ -31,7 +31,8 @@ internal sealed record Answer(string Status, IReadOnlyList<string> Headers, byte
     /// <summary>Everything from a byte on, as a server sends it that knows ranges.</summary>
     public static Answer Rest(byte[] content, int from, params string[] headers) => new(
         "206 Partial Content",
-        [.. headers, string.Create(CultureInfo.InvariantCulture, $"Content-Range: bytes {from}-{content.Length - 1}/{content.Length}"), string.Create(CultureInfo.InvariantCulture, $"Content-Length: {content.Length - from}")],
+        [.. headers, string.Create(CultureInfo.InvariantCulture, $"Content-Range: bytes {from}-{content.Length - 1}/{content.Length}"),
+            string.Create(CultureInfo.InvariantCulture, $"Content-Length: {content.Length - from}")],
         content[from..]);
 
     /// <summary>What a good server answers: the rest where it is asked for and the tag is its own, else the whole.</summary>
@@ -44,11 +45,13 @@ internal sealed record Answer(string Status, IReadOnlyList<string> Headers, byte
     }
 
     /// <summary>The same head, but only so many bytes of the body.</summary>
-    public Answer CutAfter(int bytes, Ending ending = Ending.Closed) => this with { Body = Body[..Math.Min(bytes, Body.Length)], Ending = ending };
+    public Answer CutAfter(int bytes, Ending ending = Ending.Closed) =>
+        this with { Body = Body[..Math.Min(bytes, Body.Length)], Ending = ending };
 
     public async Task SendAsync(TcpClient client, Stream stream, CancellationToken closed)
     {
-        var head = string.Join("", new[] { $"HTTP/1.1 {Status}", "Connection: close" }.Concat(Headers).Select(line => line + "\r\n")) + "\r\n";
+        var head = string.Join("", new[] { $"HTTP/1.1 {Status}", "Connection: close" }.Concat(Headers).Select(line => line + "\r\n"))
+            + "\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), closed);
         foreach (var piece in Drip > TimeSpan.Zero ? Body.Chunk((Body.Length / 10) + 1) : [Body])
         {

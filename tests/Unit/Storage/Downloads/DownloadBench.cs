@@ -10,7 +10,9 @@ internal sealed class DownloadBench : IDisposable, IProgress<DownloadStep>
     private readonly TemporaryFolder _folder = new();
     private readonly SocketsHttpHandler _handler = DownloadHandler.New();
 
-    public DownloadBench(int size = 300_000) => (Content, Settings) = (Bytes(size, seed: 7), new DownloadSettings { Stall = TimeSpan.FromSeconds(20), Backoff = TimeSpan.FromMilliseconds(1) });
+    public DownloadBench(int size = 300_000) =>
+        (Content, Settings) =
+            (Bytes(size, seed: 7), new DownloadSettings { Stall = TimeSpan.FromSeconds(20), Backoff = TimeSpan.FromMilliseconds(1) });
 
     public byte[] Content { get; }
 
@@ -40,7 +42,8 @@ internal sealed class DownloadBench : IDisposable, IProgress<DownloadStep>
 
     public PinnedDownload Pin(params LocalServer[] mirrors) => Pin([.. mirrors.Select(server => new Uri(server.Address, "file.bin"))]);
 
-    public PinnedDownload Pin(params Uri[] mirrors) => new("file.bin", mirrors, Content.Length, Convert.ToHexStringLower(SHA256.HashData(Content)), Target);
+    public PinnedDownload Pin(params Uri[] mirrors) =>
+        new("file.bin", mirrors, Content.Length, Convert.ToHexStringLower(SHA256.HashData(Content)), Target);
 
     public Task<DownloadOutcome> Fetch(params LocalServer[] mirrors) => Fetch(Pin(mirrors), CancellationToken.None);
 

@@ -56,7 +56,8 @@ public sealed class DownloaderTests : IDisposable
         await _bench.Fetch(server);
 
         _bench.ShouldBeWhole();
-        _bench.Notes[0].Should().Be($"'{_bench.Target}' is not the file that is expected (its length or sha256 differs): it is fetched again and replaced.");
+        _bench.Notes[0].Should()
+            .Be($"'{_bench.Target}' is not the file that is expected (its length or sha256 differs): it is fetched again and replaced.");
     }
 
     [Fact]
@@ -67,7 +68,8 @@ public sealed class DownloaderTests : IDisposable
 
         var fetch = () => _bench.Fetch(server);
 
-        (await fetch.Should().ThrowAsync<InputException>()).Which.Message.Should().StartWith($"Cannot write '{_bench.Target}'").And.EndWith("give another with --data-root DIR.");
+        (await fetch.Should().ThrowAsync<InputException>()).Which.Message.Should()
+            .StartWith($"Cannot write '{_bench.Target}'").And.EndWith("give another with --data-root DIR.");
         File.Exists(_bench.Target).Should().BeFalse();
     }
 

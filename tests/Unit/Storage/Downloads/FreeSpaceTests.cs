@@ -12,8 +12,10 @@ public sealed class FreeSpaceTests
     {
         using var folder = new TemporaryFolder();
         var missing = folder.File("not/yet/made");
-        FluentActions.Invoking(() => FreeSpace.Check(new FileSystem(), missing, long.MaxValue)).Should().Throw<InputException>().Which.Message
-            .Should().MatchRegex($"^'{missing}' needs 9223372036855 MB, but its disk has [1-9][0-9]* MB free; free some space or give another folder with --data-root DIR.$");
+        FluentActions.Invoking(() => FreeSpace.Check(new FileSystem(), missing, long.MaxValue)).Should()
+            .Throw<InputException>().Which.Message
+            .Should().MatchRegex($"^'{missing}' needs 9223372036855 MB, but its disk has [1-9][0-9]* MB free; free some space or give "
+                + $"another folder with --data-root DIR.$");
         Directory.Exists(folder.File("not")).Should().BeFalse();
     }
 
@@ -23,7 +25,8 @@ public sealed class FreeSpaceTests
         var files = new MockFileSystem();
         files.AddDrive("/", new MockDriveData { AvailableFreeSpace = 3_000_000 });
         FreeSpace.Check(files, "/data", 3_000_000);
-        FluentActions.Invoking(() => FreeSpace.Check(files, "/data", 3_000_001)).Should().Throw<InputException>().WithMessage("'/data' needs 3 MB, but its disk has 3 MB free;*");
+        FluentActions.Invoking(() => FreeSpace.Check(files, "/data", 3_000_001)).Should().Throw<InputException>()
+            .WithMessage("'/data' needs 3 MB, but its disk has 3 MB free;*");
     }
 
     [Fact]

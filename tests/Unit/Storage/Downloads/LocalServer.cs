@@ -11,12 +11,17 @@ namespace ReproHarness.Unit.Storage.Downloads;
 internal sealed record Asked(string Line, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>The first byte of an open range, or null.</summary>
-    public int? From => Headers.TryGetValue("Range", out var range) ? int.Parse(range["bytes=".Length..^1], System.Globalization.CultureInfo.InvariantCulture) : null;
+    public int? From =>
+        Headers.TryGetValue("Range", out var range)
+            ? int.Parse(range["bytes=".Length..^1], System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 
     public string? IfRange => Headers.GetValueOrDefault("If-Range");
 }
 
-/// <summary>A real server on 127.0.0.1 that answers every request as a test wants, misbehaviour included. One request a connection.</summary>
+/// <summary>
+/// A real server on 127.0.0.1 that answers every request as a test wants, misbehaviour included. One request a connection.
+/// </summary>
 internal sealed class LocalServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -33,7 +38,8 @@ internal sealed class LocalServer : IDisposable
 
     public ConcurrentQueue<Asked> Requests { get; } = new();
 
-    public Uri Address => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/data/");
+    public Uri Address =>
+        new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/data/");
 
     public void Dispose()
     {
@@ -72,7 +78,9 @@ internal sealed class LocalServer : IDisposable
                 Requests.Enqueue(asked);
                 await _answers(asked).SendAsync(client, stream, _closed.Token);
             }
-            catch (Exception cause) when (cause is IOException or OperationCanceledException or SocketException or System.Security.Authentication.AuthenticationException)
+            catch (Exception cause) when (
+                cause is IOException or OperationCanceledException or SocketException
+                    or System.Security.Authentication.AuthenticationException)
             {
                 // The client went away.
             }
@@ -90,6 +98,9 @@ internal sealed class LocalServer : IDisposable
         }
 
         var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        return new Asked(lines[0], lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase));
+        return new Asked(
+            lines[0],
+            lines.Skip(1).Select(line => line.Split(": ", 2))
+                .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase));
     }
 }

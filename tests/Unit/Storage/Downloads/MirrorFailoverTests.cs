@@ -21,7 +21,7 @@ public sealed class MirrorFailoverTests : IDisposable
     [InlineData("too short, unsaid", "ended after 299999 of 300000 bytes", 3)]
     [InlineData("other bytes", "has a file of other content (its sha256 differs)", 1)]
     [InlineData("encoded", "sends the file encoded (gzip)", 1)]
-    [InlineData("part unasked", "answers with a part of the file where the whole was asked for", 1)]
+    [InlineData("part unasked", "answers with a part of the file where the whole was requested", 1)]
     [InlineData("in circles", "redirects to /data/file.bin, which is not followed", 6)]
     public async Task What_a_mirror_does_wrong_is_said_and_the_next_one_serves(string wrong, string reason, int requestsWhenAlone)
     {
@@ -32,7 +32,9 @@ public sealed class MirrorFailoverTests : IDisposable
         alone.Failures.Should().ContainSingle().Which.Reason.Should().Be(reason);
         alone.Offline.Should().BeFalse();
         File.Exists(_bench.Target).Should().BeFalse();
-        bad.Requests.Should().HaveCount(requestsWhenAlone + (wrong == "too short, unsaid" ? 1 : 0), "what lasts is asked once, what passes in each round, what brings bytes at once again");
+        bad.Requests.Should()
+            .HaveCount(requestsWhenAlone + (wrong == "too short, unsaid" ? 1 : 0), "what lasts is asked once, what passes in each round, "
+                + "what brings bytes at once again");
 
         await _bench.Fetch(bad, good);
         _bench.ShouldBeWhole();
@@ -84,7 +86,8 @@ public sealed class MirrorFailoverTests : IDisposable
 
         var refused = await Refused(new Uri($"http://{listening.LocalEndpoint}/file.bin"));
 
-        refused.Failures.Single().Should().Match<MirrorFailure>(failure => failure.Kind == MirrorFailureKind.Passing && failure.Reason == "sent nothing for 0.3 s");
+        refused.Failures.Single().Should()
+            .Match<MirrorFailure>(failure => failure.Kind == MirrorFailureKind.Passing && failure.Reason == "sent nothing for 0.3 s");
     }
 
     [Fact]
@@ -94,7 +97,12 @@ public sealed class MirrorFailoverTests : IDisposable
         _bench.Time = time;
         _bench.Settings = new DownloadSettings { Stall = TimeSpan.FromHours(9), Rounds = 3 };
         var busy = new Queue<string>(["10", "3600"]);
-        using var server = new LocalServer(asked => busy.TryDequeue(out var wait) ? Answer.Error("503 Service Unavailable", $"Retry-After: {wait}") : Answer.Proper(_bench.Content, asked));
+        using var server =
+            new LocalServer(
+                asked =>
+                    busy.TryDequeue(out var wait)
+                        ? Answer.Error("503 Service Unavailable", $"Retry-After: {wait}")
+                        : Answer.Proper(_bench.Content, asked));
         var start = time.GetUtcNow();
 
         var fetch = _bench.Fetch(server);
@@ -129,7 +137,8 @@ public sealed class MirrorFailoverTests : IDisposable
 
         refused.Offline.Should().BeTrue();
         refused.Message.Should().Be(
-            $"Cannot fetch 'file.bin': {closed} cannot be reached (Connection refused); no-such-host.invalid is not known here; set HTTPS_PROXY where a proxy leads outside, "
+            $"Cannot fetch 'file.bin': {closed} cannot be reached (Connection refused); no-such-host.invalid is not known here; set "
+                + $"HTTPS_PROXY where a proxy leads outside, "
             + $"give another source with --data-mirror URL, or copy the file by hand to '{_bench.Target}', and run again.");
         Directory.Exists(Path.GetDirectoryName(_bench.Target)).Should().BeFalse("nothing is written before a byte is here");
     }
@@ -137,7 +146,10 @@ public sealed class MirrorFailoverTests : IDisposable
     [Fact]
     public async Task A_network_that_swallows_connections_counts_as_none()
     {
-        using var handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromMilliseconds(200), ConnectCallback = async (_, stop) => { await Task.Delay(Timeout.Infinite, stop); return Stream.Null; } };
+        using var handler =
+            new SocketsHttpHandler {
+                ConnectTimeout = TimeSpan.FromMilliseconds(200),
+                ConnectCallback = async (_, stop) => { await Task.Delay(Timeout.Infinite, stop); return Stream.Null; } };
         _bench.Handler = handler;
 
         var refused = await Refused(new Uri("http://127.0.0.1:9/file.bin"));
@@ -147,7 +159,8 @@ public sealed class MirrorFailoverTests : IDisposable
     }
 
     private async Task<DownloadException> Refused(params Uri[] mirrors) =>
-        (await FluentActions.Awaiting(() => _bench.Fetch(_bench.Pin(mirrors), CancellationToken.None)).Should().ThrowAsync<DownloadException>()).Which;
+        (await FluentActions.Awaiting(() => _bench.Fetch(_bench.Pin(mirrors), CancellationToken.None)).Should()
+            .ThrowAsync<DownloadException>()).Which;
 
     private static string ClosedPort()
     {

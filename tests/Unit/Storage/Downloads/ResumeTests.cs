@@ -107,7 +107,9 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task A_server_that_breaks_off_and_refuses_ranges_is_not_asked_for_ever()
     {
-        using var server = new LocalServer(asked => asked.From is null ? Answer.Whole(_bench.Content).CutAfter(100_000) : Answer.Error("416 Range Not Satisfiable"));
+        using var server =
+            new LocalServer(
+                asked => asked.From is null ? Answer.Whole(_bench.Content).CutAfter(100_000) : Answer.Error("416 Range Not Satisfiable"));
 
         await _bench.Refused(server);
 
@@ -118,7 +120,10 @@ public sealed class ResumeTests : IDisposable
     public async Task A_server_that_drops_the_connection_all_the_time_is_used_as_long_as_it_brings_the_file_on()
     {
         _bench.Settings = _bench.Settings with { Rounds = 1 };
-        using var server = new LocalServer(asked => Answer.Proper(_bench.Content, asked, Tag).CutAfter(40_000, asked.From is > 100_000 ? Ending.Reset : Ending.Closed));
+        using var server =
+            new LocalServer(
+                asked =>
+                    Answer.Proper(_bench.Content, asked, Tag).CutAfter(40_000, asked.From is > 100_000 ? Ending.Reset : Ending.Closed));
 
         await _bench.Fetch(server);
 

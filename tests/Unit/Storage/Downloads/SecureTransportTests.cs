@@ -59,18 +59,26 @@ public sealed class SecureTransportTests : IDisposable
     [Fact]
     public async Task A_configured_proxy_is_used_and_its_refusal_counts_as_no_network()
     {
-        using var proxy = new LocalServer(asked => asked.Line.StartsWith("GET http://mirror.invalid/", StringComparison.Ordinal) ? Answer.Proper(_bench.Content, asked) : Answer.Error("403 Forbidden"));
+        using var proxy =
+            new LocalServer(
+                asked =>
+                    asked.Line.StartsWith("GET http://mirror.invalid/", StringComparison.Ordinal)
+                        ? Answer.Proper(_bench.Content, asked)
+                        : Answer.Error("403 Forbidden"));
         using var handler = DownloadHandler.New();
         handler.Proxy = new WebProxy(proxy.Address);
         _bench.Handler = handler;
 
-        var tunnel = await FluentActions.Awaiting(() => _bench.Fetch(_bench.Pin(new Uri("https://mirror.invalid/file.bin")), CancellationToken.None)).Should().ThrowAsync<DownloadException>();
+        var tunnel =
+            await FluentActions.Awaiting(() => _bench.Fetch(_bench.Pin(new Uri("https://mirror.invalid/file.bin")), CancellationToken.None))
+                .Should().ThrowAsync<DownloadException>();
         tunnel.Which.Offline.Should().BeTrue();
         tunnel.Which.Message.Should().Contain("mirror.invalid cannot be reached through the proxy");
         await _bench.Fetch(_bench.Pin(new Uri("http://mirror.invalid/file.bin")), CancellationToken.None);
 
         _bench.ShouldBeWhole();
-        proxy.Requests.Select(asked => asked.Line).Should().Equal("CONNECT mirror.invalid:443 HTTP/1.1", "GET http://mirror.invalid/file.bin HTTP/1.1");
+        proxy.Requests.Select(asked => asked.Line).Should()
+            .Equal("CONNECT mirror.invalid:443 HTTP/1.1", "GET http://mirror.invalid/file.bin HTTP/1.1");
     }
 
     [Fact]
@@ -86,7 +94,8 @@ public sealed class SecureTransportTests : IDisposable
     private SocketsHttpHandler Trusting()
     {
         var handler = DownloadHandler.New();
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == _certificate.GetCertHashString();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) =>
+            shown?.GetCertHashString() == _certificate.GetCertHashString();
         return handler;
     }
 

@@ -19,11 +19,13 @@ public sealed class TarUnpackerTests : IDisposable
     [Fact]
     public void The_members_are_unpacked_under_their_own_names_and_the_rest_is_left_alone()
     {
-        Unpack(Entry("in/readme.html", "x"), Entry("in/a.bin", "1234"), Entry("../../evil", "x"), Entry("/etc/evil", "x"), Entry("in/b.txt", "names"));
+        Unpack(Entry("in/readme.html", "x"), Entry("in/a.bin", "1234"), Entry("../../evil", "x"), Entry("/etc/evil", "x"),
+            Entry("in/b.txt", "names"));
 
         File.ReadAllText(Path.Combine(Target, "a.bin")).Should().Be("1234");
         File.ReadAllText(Path.Combine(Target, "b.txt")).Should().Be("names");
-        Directory.GetFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_folder.Path, path)).Order(StringComparer.Ordinal)
+        Directory.GetFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_folder.Path, path)).Order(StringComparer.Ordinal)
             .Should().Equal("archive.tar.gz", "data", "data/set", "data/set/SHA256SUMS", "data/set/a.bin", "data/set/b.txt");
     }
 
@@ -56,7 +58,8 @@ public sealed class TarUnpackerTests : IDisposable
     public void An_archive_without_a_member_changes_nothing()
     {
         Unpack(Entry("in/a.bin", "1234"), Entry("in/b.txt", "names"));
-        Refusal(Entry("in/a.bin", "9999"), Entry("b.txt", "names")).Should().EndWith("has no entry 'in/b.txt'; delete the archive and run again.");
+        Refusal(Entry("in/a.bin", "9999"), Entry("b.txt", "names")).Should()
+            .EndWith("has no entry 'in/b.txt'; delete the archive and run again.");
         IsWhole().Should().BeTrue();
     }
 
@@ -65,7 +68,8 @@ public sealed class TarUnpackerTests : IDisposable
     {
         Refusal(Entry("in/a.bin", "12345"), Entry("in/b.txt", "n")).Should().Contain("'in/a.bin' (RegularFile, 5 bytes)");
         Refusal(Entry("in/a.bin", "123"), Entry("in/b.txt", "n")).Should().Contain("'in/a.bin' (RegularFile, 3 bytes)");
-        Refusal(Entry("in/a.bin", "1234"), new PaxTarEntry(TarEntryType.SymbolicLink, "in/b.txt") { LinkName = "/etc/passwd" }).Should().Contain("'in/b.txt' (SymbolicLink, 0 bytes)");
+        Refusal(Entry("in/a.bin", "1234"), new PaxTarEntry(TarEntryType.SymbolicLink, "in/b.txt") { LinkName = "/etc/passwd" }).Should()
+            .Contain("'in/b.txt' (SymbolicLink, 0 bytes)");
         Refusal(Entry("in/a.bin", "1234"), Entry("in/a.bin", "1234"), Entry("in/b.txt", "n")).Should().Contain("'in/a.bin'");
         Directory.Exists(Target).Should().BeFalse();
         Directory.Exists(Target + ".unpacking").Should().BeFalse();
@@ -76,9 +80,11 @@ public sealed class TarUnpackerTests : IDisposable
     {
         Pack(Entry("in/a.bin", "1234"), Entry("in/b.txt", "names"));
         File.WriteAllBytes(Archive, [.. File.ReadAllBytes(Archive).Take(60)]);
-        FluentActions.Invoking(() => Unpacked()).Should().Throw<InputException>().Which.Message.Should().StartWith($"'{Archive}' ").And.NotContain("\n");
+        FluentActions.Invoking(() => Unpacked()).Should().Throw<InputException>().Which.Message.Should()
+            .StartWith($"'{Archive}' ").And.NotContain("\n");
         File.WriteAllText(Archive, "no gzip");
-        FluentActions.Invoking(() => Unpacked()).Should().Throw<InputException>().Which.Message.Should().StartWith($"'{Archive}' cannot be unpacked");
+        FluentActions.Invoking(() => Unpacked()).Should().Throw<InputException>().Which.Message.Should()
+            .StartWith($"'{Archive}' cannot be unpacked");
     }
 
     private string Archive => _folder.File("archive.tar.gz");
@@ -107,5 +113,6 @@ public sealed class TarUnpackerTests : IDisposable
         return FluentActions.Invoking(Unpacked).Should().Throw<InputException>().Which.Message;
     }
 
-    private bool IsWhole(string archiveHash = "the archive's") => UnpackedFolder.IsWhole(_files, Target, Members, archiveHash, CancellationToken.None);
+    private bool IsWhole(string archiveHash = "the archive's") =>
+        UnpackedFolder.IsWhole(_files, Target, Members, archiveHash, CancellationToken.None);
 }

@@ -1,3 +1,4 @@
+using ReproHarness.Studies.Recording;
 using System.IO.Abstractions.TestingHelpers;
 using System.Text;
 using FsCheck.Xunit;

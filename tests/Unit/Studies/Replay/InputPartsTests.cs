@@ -1,3 +1,4 @@
+using ReproHarness.Studies.Recording;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Gaps;

@@ -1,3 +1,4 @@
+using ReproHarness.Studies;
 using System.IO.Abstractions;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
@@ -55,7 +56,7 @@ public sealed class RecordedRuleTests(ReplayProgram program) : IClassFixture<Rep
     [MemberData(nameof(Recorded))]
     public void Every_cell_with_a_baseline_is_replayed(Tier tier, string deviceClass)
     {
-        var replay = new ReplayOfTier(Files, ReplayProgram.Repository, tier, deviceClass);
+        var replay = new ReplayOfTier(Files, ReplayProgram.Repository, tier, deviceClass, StudyList.All);
         replay.Record.Read().Select(cell => (cell.Claim, cell.Cell)).Should().BeEquivalentTo(replay.Cells());
         program.Of(tier, deviceClass).Lines[^1].Should().StartWith($"{replay.Cells().Count} cells: ");
     }
@@ -78,7 +79,7 @@ public sealed class RecordedRuleTests(ReplayProgram program) : IClassFixture<Rep
         let folder = Path.Combine(ReplayProgram.Repository, "baselines", EvidenceStore.TierName(tier))
         where Directory.Exists(folder)
         from deviceClass in Directory.GetDirectories(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)
-        let replay = new ReplayOfTier(Files, ReplayProgram.Repository, tier, deviceClass)
+        let replay = new ReplayOfTier(Files, ReplayProgram.Repository, tier, deviceClass, StudyList.All)
         where Directory.Exists(replay.Inputs.Path)
         select (tier, deviceClass, replay);
 }

@@ -1,3 +1,5 @@
+using ReproHarness.Studies.Recording;
+using ReproHarness.Studies;
 using System.Collections.Immutable;
 using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.Contracts.Baselines;
@@ -24,7 +26,7 @@ public sealed class ReplayOfTierTests
         Baseline(Cell);
     }
 
-    private ReplayOfTier Replay => new(_files, _repository, Tier.Fast, "cpu");
+    private ReplayOfTier Replay => new(_files, _repository, Tier.Fast, "cpu", StudyList.All);
 
     [Fact]
     public void What_a_run_kept_is_taken_and_judged_and_replayed_as_it_was()
@@ -124,8 +126,7 @@ public sealed class ReplayOfTierTests
             InputFolder.OfRun(_files, _run, "fast"), new InputOrigin("fast", seed, "native", deviceClass, "", "code", "commit"))
         .Keep(new CellMeasurement(new FastMatrix().Find(cell), [Curve(images, 0), Curve(images, 0.3f)], [0.9, 0.91], "hash", default, FromCache: false, Seconds: 1));
 
-    private ReplayedCell Judged() => ClaimReplays.Judge(
-        new RecordedInputs(InputFolder.OfRun(_files, _run, "fast").ReadAll(), Replay.Inputs, new FastMatrix()), "C1", Cell);
+    private ReplayedCell Judged() => ClaimReplays.Judge(StudyList.All, new RecordedMeasurements(InputFolder.OfRun(_files, _run, "fast").ReadAll(), Replay.Inputs, new FastMatrix()), "C1", Cell);
 
     private void Found(ReplayedCell judged) => EvidenceStore.In(_files, _run, Tier.Fast).Write(EvidenceBuilder.Cell(Cell, 0, 0) with
     {

@@ -1,3 +1,5 @@
+using ReproHarness.Studies.Measuring;
+using ReproHarness.Studies;
 using ReproHarness.Unit.Experiments;
 using System.IO.Abstractions;
 using System.IO.Abstractions.TestingHelpers;
@@ -75,7 +77,7 @@ public sealed class SharedWorkTests : IDisposable
         _data.Dispose();
     }
 
-    private static List<WorkUnit> Units() => [.. new WorkManifest(Smoke, SyntheticImages.NoExternalData).Units().Where(unit => unit.Missing is null)];
+    private static List<WorkUnit> Units() => [.. new WorkManifest(Smoke, SyntheticImages.NoExternalData, StudyList.All).Units().Where(unit => unit.Missing is null)];
 
     private static void Do(IEnumerable<WorkUnit> units, WorkLabs labs, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {

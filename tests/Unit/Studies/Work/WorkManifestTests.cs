@@ -1,3 +1,4 @@
+using ReproHarness.Studies;
 using ReproHarness.Unit.Experiments;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Studies.Work;
@@ -48,5 +49,5 @@ public sealed class WorkManifestTests
         units.Single(unit => unit.Name == "search cifar10").Missing.Should().StartWith("CIFAR-10: ");
     }
 
-    private static List<WorkUnit> Units(string? claim = null) => [.. new WorkManifest(Smoke, SyntheticImages.NoExternalData, claim).Units()];
+    private static List<WorkUnit> Units(string? claim = null) => [.. new WorkManifest(Smoke, SyntheticImages.NoExternalData, StudyList.All, claim).Units()];
 }

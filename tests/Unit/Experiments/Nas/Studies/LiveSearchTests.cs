@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Data;
 using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Experiments.Cells;
@@ -28,7 +29,7 @@ public sealed class LiveSearchTests : IDisposable
         }
 
         searched.Children.Keys.Should().BeEquivalentTo(searched.Histories.Values.SelectMany(histories => histories).SelectMany(history => history.Children).Select(child => child.Name).Distinct());
-        searched.Source.Should().Match<MeasurementSource>(source => source.Networks == searched.Children.Count && !source.FromCache);
+        searched.Source.Should().Match<MeasurementOrigin>(source => source.Networks == searched.Children.Count && !source.FromCache);
     }
 
     [Fact]

@@ -1,0 +1,81 @@
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Studies.Measuring;
+
+namespace ReproHarness.Studies.Runs;
+
+/// <summary>The evidence files of a run.</summary>
+internal static class EvidenceFactory
+{
+    /// <summary>The evidence of a judged subject.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="scale">How close the run is to the paper's.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="subject">The subject.</param>
+    /// <param name="judged">The verdict.</param>
+    /// <param name="notes">What was worth a warning while it was measured.</param>
+    public static CellEvidence Of(
+        OpenRun run, Scale scale, Claim claim, string subject, JudgedSubject judged, IReadOnlyList<Finding> notes)
+    {
+        var (judgement, origin) = (judged.Judgement, judged.Origin);
+        return Plain(run, scale, claim, subject) with
+        {
+            Verdict = judgement.Verdict,
+            Reason = judgement.Reason,
+            Measurements = judgement.Measurements,
+            Margin = judgement.Margin,
+            Findings = [.. judgement.Findings, .. notes],
+            Seconds = origin.Seconds,
+            Provenance = new Provenance(
+                run.Settings.Seed, origin.Networks, origin.DataHash, CodeVersion.Current, origin.MeasuredAt, origin.FromCache,
+                Reproduce(run, claim, subject)),
+            Figures = judgement.Figures,
+            Tables = judgement.Tables,
+        };
+    }
+
+    /// <summary>The evidence of a subject that could not be judged.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="scale">How close the run is to the paper's.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="subject">The subject.</param>
+    /// <param name="reason">Why, with the cure.</param>
+    /// <param name="now">When.</param>
+    public static CellEvidence NotRun(OpenRun run, Scale scale, Claim claim, string subject, string reason, DateTimeOffset now) =>
+        Plain(run, scale, claim, subject) with
+        {
+            Reason = reason,
+            Provenance = new Provenance(
+                run.Settings.Seed, 0, "", CodeVersion.Current, now, FromCache: false, Reproduce(run, claim, subject)),
+        };
+
+    private static CellEvidence Plain(OpenRun run, Scale scale, Claim claim, string subject) => new()
+    {
+        Schema = CellEvidence.CurrentSchema,
+        Claim = claim.Id,
+        Cell = subject,
+        Title = claim.Title,
+        Statement = claim.Statement,
+        Rule = claim.Rule,
+        PaperFigure = claim.PaperFigure,
+        Verdict = Verdict.NotRun,
+        Reason = "",
+        Scale = scale,
+        Tier = run.Settings.Tier,
+        Measurements = [],
+        Findings = [],
+        Environment = run.Environment,
+        Run = run.Settings.RecordIn(run.Repository),
+        Seconds = 0,
+        Provenance = new Provenance(run.Settings.Seed, 0, "", CodeVersion.Current, default, FromCache: false, ""),
+        Figures = [],
+    };
+
+    // The command that measures the subject again.
+    private static string Reproduce(OpenRun run, Claim claim, string subject) =>
+        new RunCommands(
+                run.Settings.Tier, run.Settings.Seed, RunCommands.DeviceOf(run.Environment), run.Settings.RecordIn(run.Repository))
+            .Measure(claim.Id, subject);
+}
