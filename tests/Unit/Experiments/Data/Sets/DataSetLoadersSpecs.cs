@@ -17,11 +17,11 @@ public sealed class DataSetLoadersSpecs
     [Fact]
     public void Every_arm_that_runs_is_described_and_every_arm_that_is_described_runs() =>
         AuditArms.Of(new AuditPlan([0.1], new RootSeed(1)), classes: 10).Select(arm => arm.Name)
-            .Should().BeEquivalentTo(Attacks.Arms.Select(arm => arm.Name));
+            .Should().BeEquivalentTo(ReproHarness.Contracts.Vocabulary.Attacks.Arms.Select(arm => arm.Name));
 
     [Fact]
     public void Every_attack_of_the_cells_is_described() =>
-        Enum.GetValues<AttackKind>().Should().OnlyContain(kind => Attacks.Find(kind.Name())!.Option != null);
+        Enum.GetValues<AttackKind>().Should().OnlyContain(kind => ReproHarness.Contracts.Vocabulary.Attacks.Find(kind.Name())!.Option != null);
 
     [Fact]
     public void A_network_on_an_unknown_data_set_has_no_size() =>
