@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Storage;
 using ReproHarness.Storage.Downloads;
 using Serilog;
@@ -12,8 +13,8 @@ sealed partial class Build
 
     Target FetchData => _ => _
         .Description(
-            "Fetches MNIST and CIFAR-10 into --data-root or the user's cache folder, checks their sha256 and goes on where it stopped; "
-                + "--data-mirror URL takes them from your own mirror.")
+            $"Fetches {Prose.Enumerate([.. DataSets.All.Where(set => set.IsFetched).Select(set => set.Label)])} into --data-root or the user's "
+                + "cache folder, checks their sha256 and goes on where it stopped; --data-mirror URL takes them from your own mirror.")
         .Before(FastClaims, StandardClaims)
         .Executes(Ending(() =>
         {

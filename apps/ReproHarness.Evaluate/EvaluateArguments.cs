@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ReproHarness.Contracts.Runs;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Evaluations;
@@ -39,7 +40,7 @@ internal sealed record EvaluateArguments(
         ];
 
     private static readonly (string Name, AttackKind Kind)[] AttackNames =
-        [("fgsm", AttackKind.Fgsm), ("stepll", AttackKind.StepLeastLikely), ("pgd", AttackKind.Pgd)];
+        [.. Enum.GetValues<AttackKind>().Select(kind => (OptionOf(kind), kind))];
 
     /// <summary>Reads <c>--name value</c> pairs.</summary>
     /// <exception cref="InputException">One is unknown, missing, given twice, or has a value that is not allowed.</exception>
@@ -62,6 +63,8 @@ internal sealed record EvaluateArguments(
             MachineTrust.Checked(Text("arithmetic") ?? MachineTrust.Auto));
     }
 
+    private static string OptionOf(AttackKind kind) => Contracts.Vocabulary.Attacks.Find(kind.Name())!.Option!;
+
     private static List<AttackKind> Attack(string? text)
     {
         if (text is null) return [.. AttackNames.Select(attack => attack.Kind)];
@@ -76,9 +79,8 @@ internal sealed record EvaluateArguments(
 
     private static ImmutableArray<double> Sizes(string? min, string? max, string? count, string dataset)
     {
-        // On images of ImageNet's size every prediction has changed long before 0.03.
         var low = Size("eps-min", min ?? "1e-5");
-        var high = Size("eps-max", max ?? (dataset == "imagenet" ? "0.03" : "0.3"));
+        var high = Size("eps-max", max ?? DataSets.Of(dataset).LargestEps.ToString(CultureInfo.InvariantCulture));
         if (low >= high) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--eps-min {low} is not below --eps-max {high}; allowed: 0 < eps-min < eps-max <= 1, in pixel units (1/255 is 0.0039)."));
         return EpsilonGrid.LogSpaced(low, high, (int)OptionPairs.Whole("eps-count", count ?? UsualSizes.ToString(CultureInfo.InvariantCulture), FewestSizes, EpsilonGrid.MaximumCount));
     }

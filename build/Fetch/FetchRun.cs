@@ -28,7 +28,7 @@ internal sealed class FetchRun(IFileSystem files, Downloader downloader)
             }
         }
 
-        if (plan.Unpacking is { } unpacking && failed.TrueForAll(cause => cause.Download.Name != unpacking.Archive.Name))
+        foreach (var unpacking in plan.Unpackings.Where(one => failed.TrueForAll(cause => cause.Download.Name != one.Archive.Name)))
             Unpack(unpacking, stop);
         if (failed.Count > 0)
             throw new TargetFailure(

@@ -22,7 +22,7 @@ internal static class EntropyFigures
     [
         Gains(evidence),
         BySize(evidence, SizesId, $"{evidence.Family}, worst of all arms", ArmOutcome.Worst, "Share of images that stand every arm, against the size; at size 0, clean accuracy."),
-        .. ArmLabels.All.Where(arm => evidence.Result.Strengths[0].Arm(arm, 0) is not null).Select(arm => BySize(evidence, $"{ArmId}/{arm}", ArmLabels.Of(arm), arm, AuditWords(arm))),
+        .. ArmsOf(evidence).Select(arm => BySize(evidence, $"{ArmId}/{arm}", ArmLabels.Of(arm), arm, ArmLabels.CaptionOf(arm))),
         .. evidence.Result.Strengths.Any(strength => strength.Clean.ZeroGradients.Value + strength.Clean.DenormalGradients.Value + strength.Clean.PreciseZeroGradients.Value > 0) ? [Gradients(evidence)] : Array.Empty<FigureData>(),
         Norms(evidence),
     ];
@@ -96,15 +96,9 @@ internal static class EntropyFigures
 
     private static EntropyResult Learnt(EntropyResult result) => result with { Strengths = [.. result.Strengths.Where((strength, place) => place == 0 || GainRule.KeepsAccuracy(strength))] };
 
-    private static string AuditWords(string arm) => arm switch
-    {
-        "fgsm-ce" or "step-ll" or "pgd-ce" => "The paper’s, by cross-entropy.",
-        "pgd-ce-more-steps" or "pgd-ce-more-restarts" or "apgd-ce" => "More effort, by cross-entropy.",
-        "fgsm-ce-plain" or "step-ll-plain" or "pgd-ce-plain" or "apgd-ce-plain" => "By the plain cross-entropy, which float32 rounds.",
-        "transfer" or "square" => "Without the network’s gradient.",
-        "noise" => "A floor for every attack.",
-        _ => "By a loss that no scale of the logits changes.",
-    };
+    // What the audit had, in the order of the labels: an arm that no label is known of is shown under its own name.
+    private static IEnumerable<string> ArmsOf(EntropyEvidence evidence) => evidence.Result.Strengths[0].Arms
+        .Where(arm => arm.Size is not null && !ArmOutcome.IsCombined(arm.Name)).Select(arm => arm.Name).Distinct().OrderBy(ArmLabels.PlaceOf);
 
     private static FigureData BySize(EntropyEvidence evidence, string id, string title, string arm, string caption) => new(
         id, title, Size, Accuracy,

@@ -1,4 +1,5 @@
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.EntropyGains;
 
@@ -22,7 +23,8 @@ internal static class EntropyMeasurements
     public const string Exponent = "exponent", ExponentBefore = "exponent-without-penalty", ExponentChange = "exponent-change", Shift = "curve-shift";
 
     /// <summary>The paper's attacks.</summary>
-    public static IReadOnlyList<string> Paper { get; } = ["fgsm-ce", "step-ll", "pgd-ce"];
+    public static IReadOnlyList<string> Paper { get; } =
+        [.. Attacks.Arms.Where(attack => attack.Arm!.Group == ArmGroup.Paper).Select(attack => attack.Name)];
 
     public static IReadOnlyList<Measurement> WhiteBox(EntropyResult result) => GainRule.Judged(result) is not { } judged ? [] : Known(
     [

@@ -4,17 +4,7 @@ namespace ReproHarness.Contracts.Vocabulary;
 public static class Labels
 {
     /// <summary>A name's label: <c>step l.l.</c> for <c>step-ll</c>.</summary>
-    public static string Of(string name) => name switch
-    {
-        "fgsm" => "FGSM",
-        "pgd" => "PGD",
-        "step-ll" => "step l.l.",
-        "mnist" => "MNIST",
-        "cifar10" => "CIFAR-10",
-        "imagenet" => "ImageNet",
-        "gaussian" => "Gaussian noise",
-        _ => name,
-    };
+    public static string Of(string name) => DataSets.Find(name)?.Label ?? Attacks.Find(name)?.Label ?? name;
 
     /// <summary>A label at the start of a sentence.</summary>
     public static string Leading(string name)

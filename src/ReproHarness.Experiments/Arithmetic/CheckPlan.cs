@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Models.Cells;
@@ -22,12 +23,6 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
     private const int Samples = 64;
     private const int MostStacks = 6;
 
-    private static readonly Dictionary<string, (int Channels, int Side, int Classes)> Shapes = new()
-    {
-        ["digits"] = (1, 8, 10), ["fashion"] = (1, 28, 10), ["mnist"] = (1, 28, 10), ["gaussian"] = (1, 28, 10),
-        ["cifar10"] = (3, 32, 10), ["imagenet"] = (3, 224, 1000),
-    };
-
     private static readonly Normalisation Preprocessing = new(0.4f, 0.3f);
 
     /// <summary>The plan of a tier.</summary>
@@ -36,7 +31,7 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
         ArgumentNullException.ThrowIfNull(matrix);
         var plain = matrix.Networks.Concat(matrix.GapNetworks)
             .Select(network => (
-                network.Kind, Shape: Shapes[network.Data], network.WidthMultiplier,
+                network.Kind, Shape: ShapeOf(network.Data), network.WidthMultiplier,
                 Trained: network.Training is not (TrainingKind.Pretrained or TrainingKind.Untrained),
                 Batch: matrix.GapPlanOf(network).Budget.BatchSize))
             .GroupBy(network => (network.Kind, network.Shape, network.WidthMultiplier))
@@ -53,6 +48,12 @@ public sealed record CheckPlan(ImmutableArray<CheckedNetwork> Networks, int Hidd
     public string Describe() => string.Join('\n', Networks
         .Select(network => $"{network.Spec.Describe()} batches {string.Join(',', network.Batches)} trained {network.IsTrained}")
         .Append($"controller {Hidden}"));
+
+    private static (int Channels, int Side, int Classes) ShapeOf(string data)
+    {
+        var set = DataSets.Of(data);
+        return (set.Shape.Channels, set.Shape.Height, set.Classes);
+    }
 
     private static CheckedNetwork Plain(
         NetworkKind kind, (int Channels, int Side, int Classes) shape, double width, int batch, bool trained)

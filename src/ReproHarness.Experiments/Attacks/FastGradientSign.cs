@@ -11,7 +11,7 @@ public sealed record FastGradientSign(AttackLabel Label = AttackLabel.Predicted)
     public AttackLoss Loss { get; init; } = AttackLoss.CrossEntropy;
 
     /// <inheritdoc />
-    public override string Name => "fgsm";
+    public override string Name => Contracts.Vocabulary.Attacks.Fgsm.Name;
 
     /// <inheritdoc />
     public override string Describe() => $"fgsm label={Label}{Loss.Suffix}";

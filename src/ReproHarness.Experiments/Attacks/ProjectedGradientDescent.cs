@@ -25,7 +25,7 @@ public sealed record ProjectedGradientDescent(
     public AttackLoss Loss { get; init; } = AttackLoss.CrossEntropy;
 
     /// <inheritdoc />
-    public override string Name => "pgd";
+    public override string Name => Contracts.Vocabulary.Attacks.Pgd.Name;
 
     /// <inheritdoc />
     public override string Describe() => string.Create(CultureInfo.InvariantCulture,

@@ -13,7 +13,7 @@ public sealed record StepLeastLikely : SingleStepAttack
     public AttackLoss Loss { get; init; } = AttackLoss.CrossEntropy;
 
     /// <inheritdoc />
-    public override string Name => "step-ll";
+    public override string Name => Contracts.Vocabulary.Attacks.StepLeastLikely.Name;
 
     /// <inheritdoc />
     public override string Describe() => $"step-ll{Loss.Suffix}";

@@ -1,4 +1,6 @@
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Data.Sets;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Weights;
@@ -13,12 +15,11 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="device">Where tensors live.</param>
 public sealed class CellData(EmbeddedData embedded, ExternalData external, torch.Device device) : IDisposable
 {
-    private readonly Dictionary<string, (DataSplit Split, Normalisation Normalisation)> _splits = [];
+    private readonly Dictionary<string, DataHalves> _halves = [];
+    private readonly Dictionary<string, Normalisation> _normalisations = [];
     private readonly Dictionary<string, IReadOnlyList<CellPart>> _parts = [];
     private readonly Dictionary<string, ImageSet> _shortened = [];
     private readonly Dictionary<string, SafetensorsFile> _weights = [];
-    private ImageSet? _digits;
-    private ImageSet? _imageNet;
 
     /// <summary>What the networks of one seed train on and are attacked on, in parts that together hold every attacked image once.</summary>
     /// <param name="network">The network.</param>
@@ -30,7 +31,7 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
     {
         var key = $"{network.Id}/{budget}/{seed.Value}";
         if (_parts.TryGetValue(key, out var known)) return known;
-        IReadOnlyList<CellPart> parts = budget.Folds > 1 ? Folded(network, budget, seed)
+        IReadOnlyList<CellPart> parts = budget.Folds > 1 ? Folded(network, budget, root, seed)
             : network.Training == TrainingKind.Pretrained ? Units(network, budget, root)
             : [Whole(network, budget, root, seed)];
         _parts.Add(key, parts);
@@ -77,7 +78,7 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
 
     private CellPart[] Units(CellNetwork network, CellBudget budget, RootSeed root)
     {
-        var test = network.Data == "imagenet" ? _imageNet ??= Moved(external.ImageNet()) : Split(network.Data, root).Split.Test;
+        var test = Halves(network.Data, root).Test;
         var images = Math.Min(budget.Images, test.Count);
         var unit = budget.UnitImages ?? images;
         var normalisation = PretrainedNetwork.Of(network).Normalisation;
@@ -101,35 +102,48 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
         return some;
     }
 
-    private CellPart[] Folded(CellNetwork network, CellBudget budget, RootSeed seed)
+    private CellPart[] Folded(CellNetwork network, CellBudget budget, RootSeed root, RootSeed seed)
     {
-        if (network.Data != "digits") throw new InputException($"data set '{network.Data}' with folds: only digits are cross-validated.");
-        _digits ??= Moved(embedded.Digits());
-        return [.. Folds.Create(_digits.Count, budget.Folds, seed).Select(fold =>
+        if (!DataSets.Of(network.Data).IsCrossValidated)
         {
-            var split = fold.Of(_digits);
+            var allowed = Prose.Enumerate([.. DataSets.All.Where(set => set.IsCrossValidated).Select(set => set.Name)]);
+            throw new InputException($"data set '{network.Data}' with folds: it has halves; cross-validated are {allowed}.");
+        }
+
+        var all = Halves(network.Data, root).Test;
+        return [.. Folds.Create(all.Count, budget.Folds, seed).Select(fold =>
+        {
+            var split = fold.Of(all);
             return new CellPart(split.Train, split.Test, fold.Test, Normalisation.Of(split.Train));
         })];
     }
 
     private (DataSplit Split, Normalisation Normalisation) Split(string name, RootSeed root)
     {
-        // Only random data depend on the run's seed.
-        var key = name == "gaussian" ? $"{name}/{root.Value}" : name;
-        if (_splits.TryGetValue(key, out var known)) return known;
-        var split = name switch
-        {
-            "fashion" => embedded.Fashion(),
-            "gaussian" => GaussianImages.Create(root, new GaussianShape(Train: 10_000, Test: 10_000, Channels: 1, Height: 28, Width: 28, Classes: 10)),
-            "mnist" => external.Mnist(),
-            "cifar10" => external.Cifar10(),
-            _ => throw new InputException($"data set '{name}': known are digits, fashion, gaussian, mnist, cifar10 and imagenet."),
-        };
-        split = new DataSplit(Moved(split.Train), Moved(split.Test));
-        var entry = (split, Normalisation.Of(split.Train));
-        _splits.Add(key, entry);
-        return entry;
+        var halves = Halves(name, root);
+        var train = halves.Train
+            ?? throw new InputException($"data set '{name}' has no half to train on; {CureOf(name)}.");
+        var key = KeyOf(name, root);
+        if (!_normalisations.TryGetValue(key, out var normalisation))
+            _normalisations.Add(key, normalisation = Normalisation.Of(train));
+        return (new DataSplit(train, halves.Test), normalisation);
     }
+
+    private static string CureOf(string name) =>
+        DataSets.Of(name).IsCrossValidated ? "plan it with folds" : "use networks that others trained";
+
+    private DataHalves Halves(string name, RootSeed root)
+    {
+        var key = KeyOf(name, root);
+        if (_halves.TryGetValue(key, out var known)) return known;
+        var read = external.Read(name, () => embedded, root);
+        var moved = new DataHalves(read.Train is { } train ? Moved(train) : null, Moved(read.Test));
+        _halves.Add(key, moved);
+        return moved;
+    }
+
+    // Only random data depend on the run's seed.
+    private static string KeyOf(string name, RootSeed root) => DataSets.Of(name).Source == DataSource.Drawn ? $"{name}/{root.Value}" : name;
 
     private ImageSet Moved(ImageSet set)
     {
@@ -145,14 +159,7 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
             part.Test.Dispose();
         }
 
-        foreach (var (split, _) in _splits.Values)
-        {
-            split.Train.Dispose();
-            split.Test.Dispose();
-        }
-
+        foreach (var halves in _halves.Values) halves.Dispose();
         foreach (var some in _shortened.Values) some.Dispose();
-        _digits?.Dispose();
-        _imageNet?.Dispose();
     }
 }

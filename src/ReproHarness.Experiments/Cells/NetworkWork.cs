@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Training;
@@ -39,8 +40,8 @@ public readonly record struct NetworkWork(NetworkSize Size)
     public static NetworkSize SizeOf(CellNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var (channels, side) = ShapeOf(network.Data);
-        return NetworkSize.Of(network.Kind, channels, side);
+        var shape = DataSets.Of(network.Data).Shape;
+        return NetworkSize.Of(network.Kind, shape.Channels, shape.Height);
     }
 
     /// <summary>Training it; nothing where others did.</summary>
@@ -114,11 +115,4 @@ public readonly record struct NetworkWork(NetworkSize Size)
 
     /// <summary>Images of the largest half to test on.</summary>
     internal const int MostTest = 10_000;
-
-    private static (int Channels, int Side) ShapeOf(string data) => data switch
-    {
-        "cifar10" => (3, 32),
-        "imagenet" => (3, 224),
-        _ => (1, 28),
-    };
 }

@@ -1,4 +1,5 @@
 using System.IO.Abstractions;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Data;
@@ -31,10 +32,10 @@ public sealed class EmbeddedData(string root, IFileSystem files)
     /// <exception cref="InputException">A file is missing or damaged.</exception>
     public DataSplit Fashion()
     {
-        var train = Idx("fashion", PinnedFiles.FashionTrainImages, PinnedFiles.FashionTrainLabels);
+        var train = Idx(DataSets.Fashion.Name, PinnedFiles.FashionTrainImages, PinnedFiles.FashionTrainLabels);
         try
         {
-            return new DataSplit(train, Idx("fashion", PinnedFiles.FashionTestImages, PinnedFiles.FashionTestLabels));
+            return new DataSplit(train, Idx(DataSets.Fashion.Name, PinnedFiles.FashionTestImages, PinnedFiles.FashionTestLabels));
         }
         catch
         {
@@ -52,7 +53,9 @@ public sealed class EmbeddedData(string root, IFileSystem files)
     {
         var rows = CsvReader.Read(DataFiles.Read(files, root, PinnedFiles.Digits), PinnedFiles.Digits.Path, DigitsFormat);
         var pixels = Array.ConvertAll(rows.Values, level => (byte)((255 * level + 8) / 16));
-        return LabelledImages.Pair("digits", new GreyImages(rows.Labels.Length, 8, 8, pixels), rows.Labels, Classes, ContentHash.OfParts("digits", PinnedFiles.Digits.Sha256));
+        return LabelledImages.Pair(
+            DataSets.Digits.Name, new GreyImages(rows.Labels.Length, 8, 8, pixels), rows.Labels, Classes,
+            ContentHash.OfParts(DataSets.Digits.Name, PinnedFiles.Digits.Sha256));
     }
 
     private ImageSet Idx(string name, PinnedFile imagesPin, PinnedFile labelsPin)

@@ -1,5 +1,7 @@
 using ReproHarness.Experiments.Data.External;
 using ReproHarness.Experiments.Data.ImageFolders;
+using ReproHarness.Experiments.Data.Sets;
+using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Weights;
 using ReproHarness.Storage;
 
@@ -32,15 +34,19 @@ public sealed class ExternalData(DataRoots roots)
 
     /// <summary>
     /// Why the data set <paramref name="dataset"/> cannot be read: the line that reading it would throw. Null when it is there, and for
-    /// a set that is embedded or made here. Only looks for the files: damage shows when they are read.
+    /// a set that is embedded or drawn here. Only looks for the files: damage shows when they are read.
     /// </summary>
-    public string? WhyMissing(string dataset) => dataset switch
-    {
-        "mnist" => MnistFiles.Set.WhyMissing(roots),
-        "cifar10" => CifarFiles.Set.WhyMissing(roots),
-        "imagenet" => ImageNetFolder.Set.WhyMissing(roots),
-        _ => null,
-    };
+    /// <exception cref="InputException">There is no data set of this name.</exception>
+    public string? WhyMissing(string dataset) => DataSetLoaders.Of(dataset).WhyMissing(roots);
+
+    /// <summary>Reads a data set.</summary>
+    /// <param name="dataset">Its name.</param>
+    /// <param name="embedded">Opens the repository's own data; called only for a set that is embedded.</param>
+    /// <param name="seed">The run's seed, from which random data are drawn.</param>
+    /// <exception cref="MissingDataException">It is in no data root.</exception>
+    /// <exception cref="InputException">There is no data set of this name, or a file is damaged.</exception>
+    public DataHalves Read(string dataset, Func<EmbeddedData> embedded, RootSeed seed) =>
+        DataSetLoaders.Of(dataset).Read(new DataSetSource(embedded, roots, seed));
 
     /// <summary>The same of a weights file.</summary>
     public string? WhyMissing(string weightsFolder, string file) => WeightsFiles.Set(weightsFolder, file).WhyMissing(roots);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.Distributions;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Runtime;
 using TorchSharp;
 
@@ -57,9 +58,9 @@ public static class GaussianImages
 
         var labels = torch.randint(0, shape.Classes, [count], torch.ScalarType.Int64, generator: classes);
         var hash = ContentHash.OfParts(
-            "gaussian", stream, seed.Derive(stream).ToString(CultureInfo.InvariantCulture), $"{shape with { Train = 0, Test = 0 }}", $"{count}",
+            DataSets.Gaussian.Name, stream, seed.Derive(stream).ToString(CultureInfo.InvariantCulture), $"{shape with { Train = 0, Test = 0 }}", $"{count}",
             string.Create(CultureInfo.InvariantCulture, $"{Mean}/{StandardDeviation}"));
-        return new ImageSet("gaussian", images, labels, shape.Classes, hash);
+        return new ImageSet(DataSets.Gaussian.Name, images, labels, shape.Classes, hash);
     }
 
     /// <summary>Level k is drawn where thresholds[k - 1] &lt;= draw &lt; thresholds[k]: its bounds are the pixel values (k - 1/2)/255 and (k + 1/2)/255.</summary>

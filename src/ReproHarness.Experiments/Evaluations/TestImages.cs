@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Storage;
 
@@ -7,7 +8,8 @@ namespace ReproHarness.Experiments.Evaluations;
 public static class TestImages
 {
     /// <summary>The names.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["mnist", "cifar10", "imagenet", "fashion", "digits"];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. DataSets.All.Where(set => set.IsOfferedToUsers).Select(set => set.Name)];
 
     /// <summary>The test half of a data set; of digits, which has none, all.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -20,22 +22,11 @@ public static class TestImages
     {
         ArgumentNullException.ThrowIfNull(embedded);
         ArgumentNullException.ThrowIfNull(external);
-        var all = name switch
-        {
-            "mnist" => TestOf(external.Mnist()),
-            "cifar10" => TestOf(external.Cifar10()),
-            "imagenet" => external.ImageNet(),
-            "fashion" => TestOf(embedded.Fashion()),
-            "digits" => embedded.Digits(),
-            _ => throw new InputException($"--dataset is '{name}'; allowed: {string.Join(", ", Names)}."),
-        };
+        if (!Names.Contains(name)) throw new InputException($"--dataset is '{name}'; allowed: {string.Join(", ", Names)}.");
+        var halves = external.Read(name, () => embedded, default);
+        halves.Train?.Dispose();
+        var all = halves.Test;
         if (limit is not { } count || count >= all.Count) return all;
         using (all) return all.Take(count);
-    }
-
-    private static ImageSet TestOf(DataSplit split)
-    {
-        split.Train.Dispose();
-        return split.Test;
     }
 }

@@ -38,4 +38,8 @@ public sealed record ArmOutcome(string Name, int? Size, IntervalEstimate Accurac
 
     /// <summary>The worst over all arms.</summary>
     public const string Worst = "worst";
+
+    /// <summary>Whether a name is of several arms together, and of no arm.</summary>
+    public static bool IsCombined(string name) => name is WhiteBox or PlainWhiteBox or Rounding or PlainWorst or CrossEntropyWorst
+        or GradientWorst or WithTransfer or WithQueries or Worst;
 }

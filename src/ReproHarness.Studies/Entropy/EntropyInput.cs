@@ -1,5 +1,6 @@
 using MathNet.Numerics.Statistics;
 using ReproHarness.Claims.Entropy;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Runtime;
@@ -52,11 +53,11 @@ public static class EntropyInput
 
     private static AuditedArm Arm(ArmResult arm) => new(arm.Name, GroupOf(arm), arm.Broken);
 
-    // What the paper attacks with, told from what goes beyond it by the same gradient.
-    private static ArmGroup GroupOf(ArmResult arm) => arm.Kind switch
+    // What the paper attacks with differs by its description alone from what goes beyond it by the same gradient.
+    private static ArmGroup GroupOf(ArmResult arm) => Attacks.Find(arm.Name)?.Arm?.Group ?? arm.Kind switch
     {
-        ArmKind.CrossEntropy => arm.Name is "fgsm-ce" or "step-ll" or "pgd-ce" ? ArmGroup.Paper : ArmGroup.CrossEntropy,
-        ArmKind.PlainCrossEntropy => arm.Name is "fgsm-ce-plain" or "step-ll-plain" or "pgd-ce-plain" ? ArmGroup.PlainPaper : ArmGroup.PlainCrossEntropy,
+        ArmKind.CrossEntropy => ArmGroup.CrossEntropy,
+        ArmKind.PlainCrossEntropy => ArmGroup.PlainCrossEntropy,
         ArmKind.ScaleInvariant => ArmGroup.ScaleInvariant,
         ArmKind.Transfer => ArmGroup.Transfer,
         ArmKind.Query => ArmGroup.Query,

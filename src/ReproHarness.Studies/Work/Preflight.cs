@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Abstractions;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Nas.Children;
@@ -38,7 +39,8 @@ public sealed class Preflight(IFileSystem files, ExternalData external, string s
     private IEnumerable<string> Unreadable(CellMatrix matrix, IReadOnlyList<WorkUnit> units)
     {
         var done = units.Where(unit => unit.Missing is null).ToList();
-        foreach (var set in done.Select(unit => unit.Data).Distinct().Where(set => set is "mnist" or "cifar10"))
+        foreach (var set in done.Select(unit => unit.Data).Distinct()
+            .Where(set => DataSets.Of(set) is { Source: DataSource.Files, HasTrainingHalf: true }))
         {
             var searched = matrix.Search.Families.Where(family => family.Name == set && done.Any(unit => unit.Network is null && unit.Data == set));
             var sizes = searched.SelectMany(family => new[] { family.Recipe.Sizes, family.ContestRecipe.Sizes });
@@ -54,14 +56,11 @@ public sealed class Preflight(IFileSystem files, ExternalData external, string s
 
     private bool Read(string set, IEnumerable<SplitSizes> sizes)
     {
-        var split = set == "mnist" ? external.Mnist() : external.Cifar10();
-        using (split.Train)
-        using (split.Test)
-        {
-            foreach (var size in sizes) new ChildSplits(split, size).Dispose();
-        }
-
+        using var halves = external.Read(set, NotEmbedded, default);
+        foreach (var size in sizes) new ChildSplits(new DataSplit(halves.Train!, halves.Test), size).Dispose();
         return true;
+
+        EmbeddedData NotEmbedded() => throw new InvalidOperationException($"{set} is of files and embedded");
     }
 
     private IEnumerable<string> Disk(IReadOnlyList<WorkUnit> units)

@@ -89,7 +89,7 @@ public sealed class FetchRunSpecs : IDisposable
         var archive = Pin("set.tar.gz", Archive).From(source);
         return new FetchPlan(
             _folder.Path, [Pin("labels.gz", Labels).From(source), archive], [],
-            new Unpacking(archive, [new ArchiveMember("in/batch.bin", "batch.bin", 6, 6)], _folder.File("set")));
+            [new Unpacking(archive, [new ArchiveMember("in/batch.bin", "batch.bin", 6, 6)], _folder.File("set"))]);
     }
 
     private PinnedDownload Pin(string name, byte[] content) =>

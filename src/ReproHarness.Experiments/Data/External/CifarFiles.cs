@@ -1,4 +1,5 @@
 using System.IO.Abstractions;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Storage;
 using TorchSharp;
 
@@ -14,17 +15,7 @@ internal static class CifarFiles
 
     private static readonly string[] Batches = [.. Enumerable.Range(1, 5).Select(number => $"data_batch_{number}.bin")];
 
-    public static ExternalSet Set { get; } = new(
-        "CIFAR-10", ["cifar10", "cifar-10-batches-bin"], "data_batch_N.bin[.gz] (N from 1 to 5, at least one) and "
-            + "test_batch.bin[.gz]", Lacking, Fetched: true)
-    {
-        Unread =
-        [
-            ("cifar-10-batches-py", "the Python version, of pickles, which are not opened; the binary version has the same images"),
-            ("cifar-10-binary.tar.gz", "an archive: unpack it"), ("cifar-10-python.tar.gz", "the Python version, of pickles, which are "
-                + "not opened"),
-        ],
-    };
+    public static ExternalSet Set { get; } = ExternalSet.Of(DataSets.Cifar10, Lacking);
 
     /// <summary>Reads the set from a folder that lacks nothing; as many training batches as there are.</summary>
     /// <exception cref="InputException">A file is damaged.</exception>
@@ -51,7 +42,7 @@ internal static class CifarFiles
     {
         const int Count = CifarReader.Records;
         var labels = new long[names.Count * Count];
-        var hashed = new List<string> { "cifar10" };
+        var hashed = new List<string> { DataSets.Cifar10.Name };
         using var scope = torch.NewDisposeScope();
         var images = torch.empty([labels.Length, 3, 32, 32], torch.ScalarType.Byte);
         for (var i = 0; i < names.Count; i++)
@@ -62,6 +53,6 @@ internal static class CifarFiles
             hashed.AddRange([names[i], ContentHash.Of(packed)]);
         }
 
-        return new ImageSet("cifar10", images, torch.tensor(labels), CifarReader.Classes, ContentHash.OfParts(hashed));
+        return new ImageSet(DataSets.Cifar10.Name, images, torch.tensor(labels), CifarReader.Classes, ContentHash.OfParts(hashed));
     }
 }

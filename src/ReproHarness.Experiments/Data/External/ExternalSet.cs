@@ -1,4 +1,5 @@
 using System.IO.Abstractions;
+using ReproHarness.Contracts.Vocabulary;
 
 namespace ReproHarness.Experiments.Data.External;
 
@@ -18,6 +19,19 @@ internal sealed record ExternalSet(
 
     /// <summary>Folders that hold the set in a form which is not read: their names, and what the form is.</summary>
     public IReadOnlyList<(string Folder, string Form)> Unread { get; init; } = [];
+
+    /// <summary>The files of a data set.</summary>
+    /// <param name="description">Its description, with a folder.</param>
+    /// <param name="lacking">What a folder lacks, found without reading any content; null for nothing.</param>
+    public static ExternalSet Of(DataSetDescription description, Func<IFileSystem, string, string?> lacking)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        var folder = description.Folder ?? throw new ArgumentException($"{description.Name} has no folder", nameof(description));
+        return new ExternalSet(description.Label, folder.Names, folder.Content, lacking, description.IsFetched)
+        {
+            Elsewhere = folder.Elsewhere, Unread = folder.Unread,
+        };
+    }
 
     /// <summary>The folder that holds the set.</summary>
     /// <exception cref="MissingDataException">No data root has it.</exception>

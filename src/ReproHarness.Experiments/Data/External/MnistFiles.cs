@@ -1,4 +1,5 @@
 using System.IO.Abstractions;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Data.External;
@@ -13,14 +14,8 @@ internal static class MnistFiles
     private static readonly (string Images, string Labels, int Count) Train = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", 60_000);
     private static readonly (string Images, string Labels, int Count) Test = ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte", 10_000);
 
-    public static ExternalSet Set { get; } = new(
-        "MNIST", ["mnist"], "the four IDX files",
-        (files, folder) => PackedFile.Lacking(files, folder, [Train.Images, Train.Labels, Test.Images, Test.Labels]), Fetched: true)
-    {
-        Elsewhere = ["MNIST/raw", "mnist/raw", "MNIST"],
-        Unread = [("MNIST/processed", "the form of torchvision before 0.10, which is not read"), ("mnist.npz", "the form of Keras, "
-            + "which is not read")],
-    };
+    public static ExternalSet Set { get; } = ExternalSet.Of(
+        DataSets.Mnist, (files, folder) => PackedFile.Lacking(files, folder, [Train.Images, Train.Labels, Test.Images, Test.Labels]));
 
     /// <summary>Reads the set from a folder that lacks nothing.</summary>
     /// <exception cref="InputException">A file is damaged or of another size.</exception>
@@ -47,7 +42,7 @@ internal static class MnistFiles
             throw new InputException($"{imagesFile}: {images.Count} images of {images.Rows}x{images.Columns}, allowed: {half.Count} of "
                 + $"{Side}x{Side}, those of MNIST; run './build.sh FetchData', or name another folder.");
         return LabelledImages.Pair(
-            "mnist", images, IdxReader.ReadLabels(packedLabels, labelsFile, Classes), Classes,
+            DataSets.Mnist.Name, images, IdxReader.ReadLabels(packedLabels, labelsFile, Classes), Classes,
             ContentHash.OfParts("idx", ContentHash.Of(packedImages), ContentHash.Of(packedLabels)));
     }
 }

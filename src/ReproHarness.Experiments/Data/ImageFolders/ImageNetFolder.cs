@@ -1,5 +1,6 @@
 using System.IO.Abstractions;
 using System.Runtime.ExceptionServices;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Data.External;
 using ReproHarness.Storage;
 using TorchSharp;
@@ -22,12 +23,7 @@ public static class ImageNetFolder
     // Part of the hash: whoever changes the preparation changes this.
     private const string Preparation = "skia rgb8, 224x224 as it is, else shorter side 256 bilinear, centre 224";
 
-    internal static ExternalSet Set { get; } = new(
-        "ImageNet", ["imagenet-sample", "imagenet"], $"JPEG or PNG images and {LabelTable.FileName} (file,class_index), or {Classes} "
-            + $"class folders", Lacking, Fetched: false)
-    {
-        Elsewhere = ["imagenet/val", "ImageNet/val", "imagenet/validation", "ILSVRC2012/val", "imagenet/ILSVRC/Data/CLS-LOC/val", "val"],
-    };
+    internal static ExternalSet Set { get; } = ExternalSet.Of(DataSets.ImageNet, Lacking);
 
     /// <summary>Reads the first <paramref name="most"/> of the folder's images, uint8 [n, 3, 224, 224].</summary>
     /// <exception cref="InputException">The folder is not as it should be, or an image is damaged.</exception>
@@ -61,8 +57,8 @@ public static class ImageNetFolder
         if (Array.Find(failures, failure => failure is not null) is { } first) ExceptionDispatchInfo.Throw(first);
         var labels = Array.ConvertAll(images, image => (long)image.Label);
         return new ImageSet(
-            "imagenet", pixels, torch.tensor(labels), Classes,
-            ContentHash.OfParts(["imagenet", Preparation, .. hashes.Zip(labels, (hash, label) => $"{label} {hash}")]));
+            DataSets.ImageNet.Name, pixels, torch.tensor(labels), Classes,
+            ContentHash.OfParts([DataSets.ImageNet.Name, Preparation, .. hashes.Zip(labels, (hash, label) => $"{label} {hash}")]));
     }
 
     private static string? Lacking(IFileSystem files, string folder)

@@ -118,13 +118,11 @@ public sealed class SearchLab(
 
     private ChildSplits Cut(SearchFamily family, SplitSizes sizes)
     {
-        var (train, test) = family.Name == "cifar10" ? external.Cifar10() : external.Mnist();
-        using (train)
-        using (test)
-        {
-            using ImageSet movedTrain = train.To(session.Device), movedTest = test.To(session.Device);
-            return new ChildSplits(new DataSplit(movedTrain, movedTest), sizes);
-        }
+        using var halves = external.Read(family.Name, () => EmbeddedData.Find(repository, files), root);
+        var train = halves.Train ?? throw new InputException(
+            $"search on data set '{family.Name}': it has no half to train on; search on one that has.");
+        using ImageSet movedTrain = train.To(session.Device), movedTest = halves.Test.To(session.Device);
+        return new ChildSplits(new DataSplit(movedTrain, movedTest), sizes);
     }
 
     private SearchTable TableOf(SearchFamily family)

@@ -73,8 +73,8 @@ public sealed class CellDataTests
         }).Should().Be(0);
 
     [Theory]
-    [InlineData("svhn", 1, "data set 'svhn': known are digits, fashion, gaussian, mnist, cifar10 and imagenet.")]
-    [InlineData("fashion", 2, "data set 'fashion' with folds: only digits are cross-validated.")]
+    [InlineData("svhn", 1, "data set 'svhn': there is none of this name; known are mnist, cifar10, imagenet, fashion, digits and gaussian.")]
+    [InlineData("fashion", 2, "data set 'fashion' with folds: it has halves; cross-validated are digits.")]
     public void A_data_set_that_does_not_fit_is_named(string name, int folds, string message)
     {
         using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
