@@ -11,8 +11,9 @@ public sealed class LineLengthSpecs
 
     private static readonly string[] Patterns = ["*.cs", "*.sh", "*.csproj", "*.props", "*.targets"];
 
-    // Data, recorded numbers, and copies of the interfaces of other projects.
-    private static readonly string[] Excluded = ["data/", "baselines/", "eng/standins/"];
+    // Data, recorded numbers, copies of the interfaces of other projects, and the text by which a history file is recognised.
+    private static readonly string[] Excluded =
+        ["data/", "baselines/", "eng/standins/", "src/ReproHarness.History/Store/HistorySchema.cs"];
 
     // Folders whose lines are not wrapped yet. The list only ever gets shorter.
     private static readonly string[] StillExempt =

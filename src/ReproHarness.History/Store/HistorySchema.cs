@@ -19,18 +19,13 @@ internal static class HistorySchema
             started TEXT NOT NULL, ended TEXT NOT NULL, message TEXT NOT NULL, peak_memory INTEGER);
         CREATE INDEX runs_in_order ON runs (tier, device_class, started);
         CREATE TABLE cells (
-            id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs (id), claim TEXT NOT NULL, cell TEXT NOT NULL,
-            title TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
-            environment_id INTEGER NOT NULL REFERENCES environments (id), code_version TEXT NOT NULL, seed TEXT NOT NULL,
-            data_hash TEXT NOT NULL,
+            id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs (id), claim TEXT NOT NULL, cell TEXT NOT NULL, title TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
+            environment_id INTEGER NOT NULL REFERENCES environments (id), code_version TEXT NOT NULL, seed TEXT NOT NULL, data_hash TEXT NOT NULL,
             UNIQUE (run_id, claim, cell));
         CREATE TABLE measurements (
-            cell_id INTEGER NOT NULL REFERENCES cells (id), name TEXT NOT NULL, value REAL NOT NULL, low REAL NOT NULL, high REAL NOT NULL,
-            n INTEGER NOT NULL, unit TEXT NOT NULL,
+            cell_id INTEGER NOT NULL REFERENCES cells (id), name TEXT NOT NULL, value REAL NOT NULL, low REAL NOT NULL, high REAL NOT NULL, n INTEGER NOT NULL, unit TEXT NOT NULL,
             place INTEGER NOT NULL, PRIMARY KEY (cell_id, name)) WITHOUT ROWID;
-        CREATE TABLE timings (
-            run_id INTEGER NOT NULL REFERENCES runs (id), name TEXT NOT NULL, seconds REAL NOT NULL,
-            PRIMARY KEY (run_id, name)) WITHOUT ROWID;
+        CREATE TABLE timings (run_id INTEGER NOT NULL REFERENCES runs (id), name TEXT NOT NULL, seconds REAL NOT NULL, PRIMARY KEY (run_id, name)) WITHOUT ROWID;
         """,
     ];
 }

@@ -14,8 +14,10 @@ public sealed partial class WatchedSourcesSpecs
         var script = File.ReadAllText(Path.Combine(Root, "build.sh"));
         var watched = Watched().Match(script).Groups["projects"].Value.Split(',');
 
-        watched.Should().BeEquivalentTo(References(Path.Combine(Root, "build", "_build.csproj")).Where(name => name.StartsWith("ReproHarness.", StringComparison.Ordinal))
-            .Select(name => name["ReproHarness.".Length..]).Distinct());
+        var projects = References(Path.Combine(Root, "build", "_build.csproj"))
+            .Where(name => name.StartsWith("ReproHarness.", StringComparison.Ordinal))
+            .Select(name => name["ReproHarness.".Length..]).Distinct();
+        watched.Should().BeEquivalentTo(projects);
     }
 
     private static IEnumerable<string> References(string project)
