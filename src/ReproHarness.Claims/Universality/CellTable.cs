@@ -1,3 +1,4 @@
+using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Figures;
@@ -33,7 +34,7 @@ internal static class CellTable
     private static Html Row(EvidenceRow cell, bool linked)
     {
         var parts = Breakable(cell.Name);
-        var name = linked ? Html.Of($"""<a href="index.html#{Anchor.Of("C1", cell.Name)}">{parts}</a>""") : parts;
+        var name = linked ? Html.Of($"""<a href="index.html#{Anchor.Of(PowerLawClaim.Claim.Id, cell.Name)}">{parts}</a>""") : parts;
         if (cell.Numbers.Count == 0)
             return Html.Of($"""<tr class="bare"><th scope="row">{name}</th><td colspan="6">{VerdictOf(cell)} <small>{cell.Note}</small></td></tr>""");
         var exponent = Measurement.Find(cell.Numbers, UniversalityTables.Exponent);

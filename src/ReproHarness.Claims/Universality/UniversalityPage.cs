@@ -1,3 +1,4 @@
+using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
@@ -28,7 +29,7 @@ internal sealed class UniversalityPage() : ClaimPage("universality.html")
 
     protected override Html Body(ReportInput input, IReadOnlyList<CellEvidence> cells, Html rules)
     {
-        var alone = input.Cells.Where(cell => cell.Claim == "C1").Select(cell => cell.Cell).ToHashSet();
+        var alone = input.Cells.Where(cell => cell.Claim == PowerLawClaim.Claim.Id).Select(cell => cell.Cell).ToHashSet();
         return Body(new UniversalityRecord(cells), rules, alone);
     }
 
