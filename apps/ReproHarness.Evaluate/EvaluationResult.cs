@@ -31,9 +31,9 @@ internal static class EvaluationResult
                 Path.GetFullPath(given.File), given.Sha256, given.Format, copies.Parameters,
                 NormalisationText.Of(given.Spec.Normalisation)),
             Data = new EvaluatedData(arguments.Dataset, images.Count, string.Join('x', images.Shape), images.Classes),
-            CleanAccuracy =
-                new Measurement(
-                    "clean-accuracy", accuracy.Value, accuracy.Interval.Low, accuracy.Interval.High, images.Count, Measurement.Share),
+            CleanAccuracy = new Measurement(
+                PowerLawMeasurements.CleanAccuracy, accuracy.Value, accuracy.Interval.Low, accuracy.Interval.High, images.Count,
+                Measurement.Share),
             Findings = [.. measured.Findings, .. Findings(images, copies.GivesLogProbabilities)],
             Claim = PowerLawClaim.Claim.Id,
             Statement = PowerLawClaim.Claim.Statement,

@@ -1,4 +1,5 @@
 using ReproHarness.Claims;
+using ReproHarness.Claims.PowerLaw;
 using System.Globalization;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
@@ -27,8 +28,8 @@ internal static class VerdictTable
                 new Text(cell.Cell),
                 new Text(cell.Verdict.ToString(), new Style(Colour(cell.Verdict))),
                 new Text(Headline(cell)),
-                new Text(Number(cell, "r2", interval: false)),
-                new Text(Number(cell, "decades", interval: false)),
+                new Text(Number(cell, PowerLawMeasurements.RSquared, interval: false)),
+                new Text(Number(cell, PowerLawMeasurements.Decades, interval: false)),
                 new Text(cell.Provenance.FromCache ? "yes" : "no"));
         }
 
@@ -54,7 +55,7 @@ internal static class VerdictTable
 
     private static string Number(CellEvidence cell, string name, bool interval) =>
         cell.Measurements.FirstOrDefault(measurement => measurement.Name == name) is not { } measurement ? "-"
-        : interval ? string.Create(CultureInfo.InvariantCulture, $"{measurement.Value:F3} [{measurement.Low:F3}, {measurement.High:F3}]")
+        : interval ? IntervalText.Fixed(measurement, 3)
         : string.Create(CultureInfo.InvariantCulture, $"{measurement.Value:F3}");
 
     private static Color Colour(Verdict verdict) => verdict switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using ReproHarness.Claims.Evaluations;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Showing;
+using ReproHarness.Statistics;
 using Spectre.Console;
 
 namespace ReproHarness.Evaluate.Showing;
@@ -11,10 +12,9 @@ internal static class ResultTable
 {
     public static void Show(Evaluation evaluation)
     {
+        var clean = evaluation.CleanAccuracy;
         PlainLine.Write("");
-        PlainLine.Write(
-            $"Clean accuracy: {Lines.Percent(evaluation.CleanAccuracy.Value)} [{Lines.Percent(evaluation.CleanAccuracy.Low)}, "
-                + $"{Lines.Percent(evaluation.CleanAccuracy.High)}]");
+        PlainLine.Write($"Clean accuracy: {IntervalText.Of(clean.Value, new Interval(clean.Low, clean.High), Lines.Percent)}");
         foreach (var sentence in EvaluationLabels.Halves(evaluation)) PlainLine.Write(sentence);
         foreach (var finding in evaluation.Findings) PlainLine.Write($"{finding.Severity}: {finding.Message}");
         var onTerminal = AnsiConsole.Profile.Out.IsTerminal;
@@ -51,8 +51,7 @@ internal static class ResultTable
             + $"{string.Join(", ", EvaluatedAttack.Sizes.Select(size => $"{Size(attack, size.Name)} at {size.Percent} %"))}, R² "
             + $"{RSquared(attack)}";
 
-    private static string Exponent(EvaluatedAttack attack) => attack.Find(EvaluatedAttack.Exponent) is { } b
-        ? string.Create(CultureInfo.InvariantCulture, $"{b.Value:F3} [{b.Low:F3}, {b.High:F3}]") : "-";
+    private static string Exponent(EvaluatedAttack attack) => attack.Find(EvaluatedAttack.Exponent) is { } b ? IntervalText.Fixed(b, 3) : "-";
 
     private static string Size(EvaluatedAttack attack, string name) =>
         attack.Find(name) is { } size ? size.Value.ToString(size.Value < 1e-4 ? "0.00e0" : "G3", CultureInfo.InvariantCulture) : "-";

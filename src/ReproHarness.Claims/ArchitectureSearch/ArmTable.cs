@@ -39,17 +39,17 @@ internal static class ArmTable
 
     private static Html Row(string way, IReadOnlyList<EvidenceRow> rows)
     {
-        var best = rows.Max(row => Number(row, "accuracy")?.Value ?? double.NegativeInfinity);
+        var best = rows.Max(row => Number(row, SearchTables.Accuracy)?.Value ?? double.NegativeInfinity);
         var isWorst = way is ContestWay.WhiteBox or ContestWay.BlackBox;
         return Html.Of($"""<tr{new Html(isWorst ? " class=\"worst\"" : "")}><th scope="row">{Words(way)}</th>{Html.Join(rows.Select((row, place) => Cell(row, place > 0, best)))}</tr>""");
     }
 
     private static Html Cell(EvidenceRow row, bool isOther, double best)
     {
-        if (Number(row, "accuracy") is not { } accuracy) return Html.Of($"""<td class="num">–</td>""");
+        if (Number(row, SearchTables.Accuracy) is not { } accuracy) return Html.Of($"""<td class="num">–</td>""");
         var told = NumberText.Fixed(accuracy.Value, Decimals);
         var value = accuracy.Value == best ? Html.Of($"""<b>{told}<span class="sr">, the best</span></b>""") : Html.Of($"{told}");
-        var lead = isOther && Number(row, "lead") is { } ahead ? Html.Of($"<br><small>{NumberText.Lead(ahead, Decimals)}</small>") : Html.Empty;
+        var lead = isOther && Number(row, SearchTables.Lead) is { } ahead ? Html.Of($"<br><small>{NumberText.Lead(ahead, Decimals)}</small>") : Html.Empty;
         return Html.Of($"""<td class="num">{value} <span class="interval">{NumberText.Interval(accuracy, Decimals)}</span>{lead}</td>""");
     }
 

@@ -16,7 +16,7 @@ internal static class FoundCells
     {
         // Who took part in the contest is shown as it did. One cell makes several networks: the hand-made one is made as wide as what it is compared with.
         var found = family.Rows(SearchTables.EntrantsId).Concat(family.Rows(SearchTables.FoundId).Where(row => !family.Entrants.Contains(row.Name)))
-            .GroupBy(row => (row.Labels[1], Number(row, "parameters")?.Value)).ToList();
+            .GroupBy(row => (row.Labels[1], Number(row, SearchTables.Parameters)?.Value)).ToList();
         return found.Count == 0 ? Html.Empty : Html.Of($"""
             <div class="grid found">
             {Html.Join(found.Select((rows, place) => Card([.. rows], $"{Anchor.Of("found", family.Name)}-{place + 1}")))}
@@ -33,10 +33,10 @@ internal static class FoundCells
             <header><h4 id="{id}-title">{names}</h4></header>
             {CellDrawing.Of(architecture, id)}
             <dl class="known">
-            {Known("Parameters", rows[0], "parameters", value => NumberText.Count((long)value))}
-            {Known("Multiply-adds", rows[0], "multiply-adds", value => NumberText.Count((long)value))}
-            {Known("Reward", rows[0], "reward", value => NumberText.Fixed(value, 3))}
-            {Known("Test accuracy", rows[0], "test", value => NumberText.Fixed(value, 3))}
+            {Known("Parameters", rows[0], SearchTables.Parameters, value => NumberText.Count((long)value))}
+            {Known("Multiply-adds", rows[0], SearchTables.MultiplyAdds, value => NumberText.Count((long)value))}
+            {Known("Reward", rows[0], SearchTables.Reward, value => NumberText.Fixed(value, 3))}
+            {Known("Test accuracy", rows[0], SearchTables.Test, value => NumberText.Fixed(value, 3))}
             </dl>
             </article>
             """);

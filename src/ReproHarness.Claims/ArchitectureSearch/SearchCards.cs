@@ -1,6 +1,5 @@
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Claims.Correlation;
-using ReproHarness.Claims.Universality;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
@@ -30,18 +29,18 @@ internal static class SearchCards
         SearchSubjects.CleanAccuracy =>
         [
             new(CorrelationMeasurements.Judged, "Spearman’s correlation", $"{NumberText.Short(CorrelationClaim.LeastCorrelation)} or more", 2),
-            new("spearman-across-trainings", "Of other trainings", "adversarial accuracy of one, clean accuracy of another", 2),
+            new(CorrelationMeasurements.AcrossTrainings, "Of other trainings", "adversarial accuracy of one, clean accuracy of another", 2),
         ],
         SearchSubjects.Size =>
         [
             new(CorrelationMeasurements.Judged, "Partial correlation", $"within ±{NumberText.Short(CorrelationClaim.LargestPartial)}", 2),
-            new("spearman-difference", "Difference", "with clean accuracy less with size; above 0", 2),
+            new(CorrelationMeasurements.SpearmanDifference, "Difference", "with clean accuracy less with size; above 0", 2),
         ],
         SearchSubjects.AgainstRandom => Lead(SearchClaim.LeastLead, "in standard deviations of the pairs"),
         _ =>
         [
             .. Lead(SearchClaim.LeastGain, "in standard deviations of the trainings"),
-            new("clean-accuracy-lead", "Clean accuracy", "lead without an attack", 3),
+            new(SearchMeasurements.CleanLead, "Clean accuracy", "lead without an attack", 3),
         ],
     };
 

@@ -1,7 +1,8 @@
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Figures;
 using ReproHarness.Reporting.Pages;
-using ReproHarness.Contracts.Claims;
 using ReproHarness.Statistics.Nas;
+using static System.FormattableString;
 
 namespace ReproHarness.Claims.ArchitectureSearch;
 
@@ -20,6 +21,15 @@ public static class SearchClaim
     /// </summary>
     public const double LargestDeviation = 4;
 
+    /// <summary>A lead over random search, and over the hand-made network.</summary>
+    public static Bound Lead { get; } = Bound.AtLeast("lead over random search", LeastLead);
+
+    /// <inheritdoc cref="Lead"/>
+    public static Bound Gain { get; } = Bound.AtLeast("lead over the hand-made network", LeastGain);
+
+    /// <summary>How far a retrained child is from the table.</summary>
+    public static Bound Deviation { get; } = Bound.AtMost("difference from the table", LargestDeviation, "standard deviations");
+
     /// <summary>The claim.</summary>
     public static Claim Claim { get; } = new(
         "C6",
@@ -28,17 +38,23 @@ public static class SearchClaim
         "arXiv 1711.02846, abstract and summary; random search at equal budget is this project’s control",
         "Chosen is the child with the largest reward, accuracy under PGD on validation images, among those that the controller was allowed to train. "
         + "white-box, black-box: the chosen cell against the hand-made network, both trained anew from other seeds; share of the test images that stand every arm with the network’s gradients, or every arm without them. "
-        + "Verified: the 95 % interval of the lead, over seeds and images, lies at or above 0.02. Falsified: wholly below 0.02. "
-        + "against-random: what the controller chose against what random search chose with as many children, on test images that no search saw; verified at or above 0.01, falsified wholly below it. On a table over many searches, elsewhere over trainings of what one search of each kind chose. "
-        + "table, the control: cells drawn by the run’s seed and trained as the table’s were; verified: no number is further from the table than 4 standard deviations of the difference of two trainings, falsified: one is. "
-        + "Inconclusive: anything else.");
+        + Invariant($"Verified: the 95 % interval of the lead, over seeds and images, lies at or above {LeastGain}. Falsified: wholly below {LeastGain}. ")
+        + "against-random: what the controller chose against what random search chose with as many children, on test images that no search saw; "
+        + Invariant($"verified at or above {LeastLead}, falsified wholly below it. ")
+        + "On a table over many searches, elsewhere over trainings of what one search of each kind chose. "
+        + "table, the control: cells drawn by the run’s seed and trained as the table’s were; "
+        + Invariant($"verified: no number is further from the table than {LargestDeviation} standard deviations of the difference of two trainings, falsified: one is. ")
+        + "Inconclusive: anything else.")
+    {
+        Bounds = [Lead, Gain, Deviation],
+    };
 
     /// <summary>The claim as tables and reports show it.</summary>
-    public static ClaimDefinition Definition { get; } = new(Claim, "lead")
+    public static ClaimDefinition Definition { get; } = new(Claim, SearchMeasurements.Lead)
     {
         HeadlineLabel = "lead of what the controller chose",
         Decimals = 3,
-        Numbers = [new("effect-size", "Effect", 1), new("largest-deviation", "Deviation", 1)],
+        Numbers = [new(SearchMeasurements.Effect, "Effect", 1), new(SearchMeasurements.Deviation, "Deviation", 1)],
         Unit = ("judgement", "judgements"),
         Page = new SearchPage(),
     };
@@ -57,10 +73,10 @@ public static class SearchClaim
         ArgumentNullException.ThrowIfNull(evidence);
         var lead = evidence.LeadOver(SearchEvidence.Random);
         var (verdict, reason) = SearchRule.OfLead(
-            lead.Mean, LeastLead, $"controller against random search after {evidence.Judged} children, test accuracy under PGD of what each chose", $"{lead.Differences.Count} searches of each kind");
-        return new Judgement(verdict, reason, SearchMeasurements.Of(evidence), SearchFigures.Of(evidence), SearchFindings.Of(evidence)) 
+            lead.Mean, Lead, $"controller against random search after {evidence.Judged} children, test accuracy under PGD of what each chose", $"{lead.Differences.Count} searches of each kind");
+        return new Judgement(verdict, reason, SearchMeasurements.Of(evidence), SearchFigures.Of(evidence), SearchFindings.Of(evidence))
         {
-            Margin = VerdictMargin.AtLeast(lead.Mean, LeastLead),
+            Margin = VerdictMargin.Of(BoundedEstimate.Of(lead.Mean, Lead)),
             Tables = [SearchTables.Searchers(evidence), SearchTables.Found(evidence)],
         };
     }
@@ -71,19 +87,19 @@ public static class SearchClaim
     public static Judgement Judge(string subject, ContestEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        var (opponent, way, least) = subject switch
+        var (opponent, way, bound) = subject switch
         {
-            SearchSubjects.WhiteBox => (ContestEvidence.HandMade, ContestWay.WhiteBox, LeastGain),
-            SearchSubjects.BlackBox => (ContestEvidence.HandMade, ContestWay.BlackBox, LeastGain),
-            _ => (SearchEvidence.Random, ContestWay.WhiteBox, LeastLead),
+            SearchSubjects.WhiteBox => (ContestEvidence.HandMade, ContestWay.WhiteBox, Gain),
+            SearchSubjects.BlackBox => (ContestEvidence.HandMade, ContestWay.BlackBox, Gain),
+            _ => (SearchEvidence.Random, ContestWay.WhiteBox, Lead),
         };
         var lead = evidence.LeadOver(opponent, way);
         var (verdict, reason) = SearchRule.OfLead(
-            lead.Gain, least, $"what the controller chose against {(opponent == SearchEvidence.Random ? "what random search chose" : "the hand-made network")}, images that stand every {way} arm",
+            lead.Gain, bound, $"what the controller chose against {(opponent == SearchEvidence.Random ? "what random search chose" : "the hand-made network")}, images that stand every {way} arm",
             $"{evidence.Result.Seeds} trainings of each and {evidence.Result.Images} test images");
         return new Judgement(verdict, reason, SearchMeasurements.Of(evidence, opponent, way), evidence.Searches is { } searches ? SearchFigures.Of(searches) : [], SearchFindings.Of(evidence, way))
         {
-            Margin = VerdictMargin.AtLeast(lead.Gain, least),
+            Margin = VerdictMargin.Of(BoundedEstimate.Of(lead.Gain, bound)),
             Tables = [.. evidence.Searches is null ? Array.Empty<EvidenceTable>() : [SearchTables.Searchers(evidence.Searches), SearchTables.Found(evidence.Searches)], SearchTables.Entrants(evidence), SearchTables.Arms(evidence)],
         };
     }

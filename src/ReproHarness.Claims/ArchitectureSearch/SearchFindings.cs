@@ -13,8 +13,8 @@ internal static class SearchFindings
         List<Finding> all = [];
         if (overRandom.Mean.Exists && overRandom.Mean.Interval.Low < SearchClaim.LeastLead) all.Add(RandomIsAsGood);
         if (overHandMade.Mean.Exists)
-            all.Add(new Finding("hand-made", FindingSeverity.Hint, $"What the controller chose against the hand-made cell, by the table: {SearchRule.Told(overHandMade.Mean)}; random search against it: {SearchRule.Told(PairedDifference.Against(evidence.HandMade.Test, evidence.Searcher(SearchEvidence.Random).Chosen).Mean)}."));
-        if (overEvolution.Mean.Exists) all.Add(new Finding("evolution", FindingSeverity.Hint, $"The controller against evolution with as many children: {SearchRule.Told(overEvolution.Mean)}."));
+            all.Add(new Finding("hand-made", FindingSeverity.Hint, $"What the controller chose against the hand-made cell, by the table: {SearchRule.Text(overHandMade.Mean)}; random search against it: {SearchRule.Text(PairedDifference.Against(evidence.HandMade.Test, evidence.Searcher(SearchEvidence.Random).Chosen).Mean)}."));
+        if (overEvolution.Mean.Exists) all.Add(new Finding("evolution", FindingSeverity.Hint, $"The controller against evolution with as many children: {SearchRule.Text(overEvolution.Mean)}."));
         all.Add(new Finding("space", FindingSeverity.Hint, Invariant(
             $"Rewards are looked up in the committed table, which the judgement of the table holds to account. The budget is {evidence.Judged} of {evidence.Known} architectures. The interval is over searches of one table: whether other trainings of its cells would rank them alike is not in it.")));
         return all;
@@ -29,7 +29,7 @@ internal static class SearchFindings
             var (lead, clean) = (evidence.LeadOver(other, way), evidence.LeadOver(other, ContestWay.Clean));
             if (!lead.Gain.Exists) continue;
             if (other == SearchEvidence.Random && lead.Gain.Interval.Low < SearchClaim.LeastLead) all.Add(RandomIsAsGood);
-            all.Add(new Finding($"against-{other}", FindingSeverity.Hint, $"Against {other}: {SearchRule.Told(lead.Gain)} of the images under the {way} arms, and {SearchRule.Told(clean.Gain)} without an attack{Effect(lead)}."));
+            all.Add(new Finding($"against-{other}", FindingSeverity.Hint, $"Against {other}: {SearchRule.Text(lead.Gain)} of the images under the {way} arms, and {SearchRule.Text(clean.Gain)} without an attack{Effect(lead)}."));
         }
 
         if (Masked(evidence) is { } masked) all.Add(masked);
@@ -45,7 +45,7 @@ internal static class SearchFindings
     {
         var (chosen, kept) = (evidence.Entrants[0].Reward, evidence.First.Way("pgd-ce").Accuracy);
         return kept.Exists && kept.Interval.High < chosen
-            ? new Finding("winners-curse", FindingSeverity.Hint, Invariant($"Chosen for {chosen:F3} under PGD on the validation images, the cell keeps {kept.Value:F3} [{kept.Interval.Low:F3}, {kept.Interval.High:F3}] on the test images when trained again."))
+            ? new Finding("winners-curse", FindingSeverity.Hint, Invariant($"Chosen for {chosen:F3} under PGD on the validation images, the cell keeps {IntervalText.Fixed(kept, 3)} on the test images when trained again."))
             : null;
     }
 
@@ -58,5 +58,5 @@ internal static class SearchFindings
     }
 
     private static string Effect(Statistics.EntropyGains.PairedGain lead) =>
-        lead.Effect() is { Exists: true } effect ? Invariant($"; effect size over trainings {effect.Value:F1} [{effect.Interval.Low:F1}, {effect.Interval.High:F1}]") : "";
+        lead.Effect() is { Exists: true } effect ? $"; effect size over trainings {IntervalText.Fixed(effect, 1)}" : "";
 }

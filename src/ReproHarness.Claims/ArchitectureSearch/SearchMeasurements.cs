@@ -15,11 +15,14 @@ internal static class SearchMeasurements
     /// <summary>Of the table.</summary>
     public const string Deviation = ComparedNumbers.LargestDeviation, Same = "same-share";
 
+    /// <summary>Accuracies and leads beside the judged one.</summary>
+    public const string Accuracy = "accuracy", CleanLead = "clean-accuracy-lead", OverEvolution = "lead-over-evolution", OverHandMade = "lead-over-hand-made";
+
     public static IReadOnlyList<Measurement> OfTable(TableEvidence evidence)
     {
         var count = evidence.Retrained.Count;
         return Known(
-            Measurement.Known(Deviation, evidence.LargestDeviation, count, "standard deviations"),
+            Measurement.Known(Deviation, evidence.LargestDeviation, count, SearchClaim.Deviation.Unit),
             Measurement.Known(Same, (double)evidence.Retrained.Count(child => child.IsTheSame) / count, count, Measurement.Share));
     }
 
@@ -31,8 +34,8 @@ internal static class SearchMeasurements
         return Known(
         [
             Number(Lead, lead.Mean), Number(Effect, lead.Effect()),
-            Number("lead-over-evolution", evidence.LeadOver(SearchEvidence.Evolution).Mean), Number("lead-over-hand-made", evidence.LeadOverHandMade.Mean),
-            .. evidence.Searchers.Select(searcher => Number($"accuracy-{searcher.Name}", MeanEstimate.Of([.. searcher.Chosen]).Clipped(0, 1))),
+            Number(OverEvolution, evidence.LeadOver(SearchEvidence.Evolution).Mean), Number(OverHandMade, evidence.LeadOverHandMade.Mean),
+            .. evidence.Searchers.Select(searcher => Number(AccuracyOf(searcher.Name), MeanEstimate.Of([.. searcher.Chosen]).Clipped(0, 1))),
         ]);
     }
 
@@ -41,10 +44,12 @@ internal static class SearchMeasurements
         var (lead, n) = (evidence.LeadOver(opponent, way), (long)evidence.Result.Seeds * evidence.Result.Images);
         return Known(
             Measurement.Of(Lead, lead.Gain, n), Measurement.Of(Effect, lead.Effect(), evidence.Result.Seeds),
-            Measurement.Of("accuracy", evidence.First.Way(way).Accuracy, n),
-            Measurement.Of($"accuracy-{opponent}", evidence.Result.Entrants.First(entrant => entrant.Name == opponent).Way(way).Accuracy, n),
-            Measurement.Of("clean-accuracy-lead", evidence.LeadOver(opponent, ContestWay.Clean).Gain, n));
+            Measurement.Of(Accuracy, evidence.First.Way(way).Accuracy, n),
+            Measurement.Of(AccuracyOf(opponent), evidence.Result.Entrants.First(entrant => entrant.Name == opponent).Way(way).Accuracy, n),
+            Measurement.Of(CleanLead, evidence.LeadOver(opponent, ContestWay.Clean).Gain, n));
     }
+
+    private static string AccuracyOf(string entrant) => $"{Accuracy}-{entrant}";
 
     private static Measurement[] Known(params Measurement?[] all) => [.. all.OfType<Measurement>()];
 }

@@ -15,8 +15,8 @@ internal static class SearchNumbers
         "At the end of the budget, mean over the searches of a kind with 95 % intervals. Proposals: how many architectures a search proposes for each that it has not met before.",
         ["Searcher", "Test accuracy under PGD", "Best reward", "Proposals per child"],
         family.Rows(SearchTables.SearchersId).Select(row => Row(row.Name, [
-            NumberCell.Of(Measurement.Find(row.Numbers, "test-accuracy"), 3), NumberCell.Of(Measurement.Find(row.Numbers, "reward"), 3),
-            Bare(Measurement.Find(row.Numbers, "proposals-per-child"), 2)])));
+            NumberCell.Of(Measurement.Find(row.Numbers, SearchTables.TestAccuracy), 3), NumberCell.Of(Measurement.Find(row.Numbers, SearchTables.Reward), 3),
+            Bare(Measurement.Find(row.Numbers, SearchTables.Proposals), 2)])));
 
     /// <summary>What goes with adversarial accuracy.</summary>
     public static Html Correlations(SearchFamilyRecord family)
@@ -28,13 +28,13 @@ internal static class SearchNumbers
             "Rank correlations of adversarial accuracy over the architectures, with 95 % intervals; partial ones hold the other quantity fixed.",
             ["Adversarial accuracy", "Spearman", "Kendall"],
             [
-                Told("with clean accuracy", SearchSubjects.CleanAccuracy, CorrelationMeasurements.Judged, "kendall-with-clean"),
-                Told("with the number of parameters", SearchSubjects.Size, "spearman-with-size", "kendall-with-size"),
-                Told("difference of the two", SearchSubjects.Size, "spearman-difference", "kendall-difference"),
-                Told("with clean accuracy, at equal size", SearchSubjects.CleanAccuracy, "spearman-with-clean-given-size", "kendall-with-clean-given-size"),
-                Told("with size, at equal clean accuracy", SearchSubjects.Size, CorrelationMeasurements.Judged, "kendall-with-size-given-clean"),
-                Told("with clean accuracy of another training", SearchSubjects.CleanAccuracy, "spearman-across-trainings", ""),
-                Told("with itself, of another training", SearchSubjects.CleanAccuracy, "spearman-repeatable", ""),
+                Told("with clean accuracy", SearchSubjects.CleanAccuracy, CorrelationMeasurements.Judged, CorrelationMeasurements.KendallWithClean),
+                Told("with the number of parameters", SearchSubjects.Size, CorrelationMeasurements.SpearmanWithSize, CorrelationMeasurements.KendallWithSize),
+                Told("difference of the two", SearchSubjects.Size, CorrelationMeasurements.SpearmanDifference, CorrelationMeasurements.KendallDifference),
+                Told("with clean accuracy, at equal size", SearchSubjects.CleanAccuracy, CorrelationMeasurements.SpearmanWithCleanGivenSize, CorrelationMeasurements.KendallWithCleanGivenSize),
+                Told("with size, at equal clean accuracy", SearchSubjects.Size, CorrelationMeasurements.Judged, CorrelationMeasurements.KendallWithSizeGivenClean),
+                Told("with clean accuracy of another training", SearchSubjects.CleanAccuracy, CorrelationMeasurements.AcrossTrainings, ""),
+                Told("with itself, of another training", SearchSubjects.CleanAccuracy, CorrelationMeasurements.Repeatable, ""),
             ]);
     }
 
@@ -46,7 +46,7 @@ internal static class SearchNumbers
             "Accuracy under PGD in the table and when trained again. Difference: the largest of all numbers of a child, in standard deviations of the difference of two trainings; 0 where every number is the same.",
             ["Child", "Reward, table", "again", "Test, table", "again", "Difference"],
             family.Rows(SearchTables.RetrainedId).Select(row => Row(ArchitectureJson.Read(row.Labels[1], $"evidence of {row.Name}").Normal.Text,
-                [Number(row, "reward-tabulated"), Number(row, "reward"), Number(row, "test-tabulated"), Number(row, "test"), Bare(Measurement.Find(row.Numbers, "deviation"), 1)])));
+                [Number(row, SearchTables.RewardTabulated), Number(row, SearchTables.Reward), Number(row, SearchTables.TestTabulated), Number(row, SearchTables.Test), Bare(Measurement.Find(row.Numbers, SearchTables.Deviation), 1)])));
     }
 
     private static Html Table(string caption, IReadOnlyList<string> columns, IEnumerable<Html> rows)

@@ -1,5 +1,4 @@
 using ReproHarness.Contracts.Vocabulary;
-using ReproHarness.Claims.Universality;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Pages;

@@ -7,29 +7,29 @@ namespace ReproHarness.Claims.ArchitectureSearch;
 /// <summary>The verdicts of claim C6.</summary>
 internal static class SearchRule
 {
-    public static (Verdict Verdict, string Reason) OfLead(IntervalEstimate lead, double least, string what, string behind)
+    public static (Verdict Verdict, string Reason) OfLead(IntervalEstimate lead, Bound bound, string what, string behind)
     {
         var told = $"{char.ToUpperInvariant(what[0])}{what[1..]}";
         if (!lead.Exists) return (Verdict.Inconclusive, $"{told}: a lead without an interval, from {behind}.");
-        var verdict = lead.Interval.Low >= least ? Verdict.Verified : lead.Interval.High < least ? Verdict.Falsified : Verdict.Inconclusive;
+        var (verdict, least) = (BoundedEstimate.VerdictOf(BoundedEstimate.Of(lead, bound)), bound.Allowed.Low);
         var meaning = verdict switch
         {
             Verdict.Verified => Invariant($"a lead of {least} or more"),
             Verdict.Falsified => lead.Interval.High < 0 ? "behind for certain" : lead.Interval.Low > 0 ? Invariant($"ahead, by less than {least}") : Invariant($"no lead of {least}"),
             _ => Invariant($"not decided against {least}"),
         };
-        return (verdict, $"{told}: {Told(lead)} over {behind}, {meaning}.");
+        return (verdict, $"{told}: {Text(lead)} over {behind}, {meaning}.");
     }
 
     public static (Verdict Verdict, string Reason) OfTable(TableEvidence evidence)
     {
         var (worst, same) = (evidence.LargestDeviation, evidence.Retrained.Count(child => child.IsTheSame));
         var told = Invariant($"{evidence.Retrained.Count} children of the table trained again, {same} of them with the same numbers bit for bit; the largest difference is {worst:F1} standard deviations of two trainings’ difference");
-        return worst <= SearchClaim.LargestDeviation
+        return SearchClaim.Deviation.Allows(worst)
             ? (Verdict.Verified, $"{told}.")
             : (Verdict.Falsified, $"{told}, allowed are {SearchClaim.LargestDeviation}: the table is not what this code measures; make it again with ./build.sh TabulateSearchSpace.");
     }
 
     /// <summary>A lead with its interval.</summary>
-    public static string Told(IntervalEstimate lead) => Invariant($"{lead.Value:+0.000;-0.000;0.000} [{lead.Interval.Low:+0.000;-0.000;0.000}, {lead.Interval.High:+0.000;-0.000;0.000}]");
+    public static string Text(IntervalEstimate lead) => IntervalText.WithSign(lead, 3);
 }

@@ -1,6 +1,5 @@
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Claims.Correlation;
-using ReproHarness.Claims.Universality;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Numbers;
@@ -21,7 +20,7 @@ internal static class SearchSummary
         var searchers = family.Rows(SearchTables.SearchersId);
         string[] names = [.. searchers.Count > 0 ? searchers.Select(row => row.Name) : family.Entrants.Where(name => name != ContestEvidence.HandMade)];
         if (names.Length == 0) return null;
-        var budget = searchers.Count > 0 && Measurement.Find(searchers[0].Numbers, "children") is { } children
+        var budget = searchers.Count > 0 && Measurement.Find(searchers[0].Numbers, SearchTables.Children) is { } children
             ? $": {(children.N == 1 ? "one search" : $"{NumberText.Count(children.N)} searches")} of each kind, {NumberText.Count((long)children.Value)} children a search"
             : "";
         return $"On {Labels.Of(family.Name)}, {Prose.Enumerate([.. names.Select(EntrantLabels.Searcher)])} looked for cells that stay right under attack{budget}";
@@ -37,7 +36,7 @@ internal static class SearchSummary
         var counts = NumberText.Short(SearchClaim.LeastLead);
 
         // One search of each kind says which choice is better, not which searcher.
-        var wins = family.Rows(SearchTables.SearchersId) is [var first, ..] && Measurement.Find(first.Numbers, "children") is { N: 1 }
+        var wins = family.Rows(SearchTables.SearchersId) is [var first, ..] && Measurement.Find(first.Numbers, SearchTables.Children) is { N: 1 }
             ? "The one search by reinforcement learning ended better than the one random search"
             : "Reinforcement learning beats random search";
         return family.Of(SearchSubjects.AgainstRandom) is not { } judged ? null : judged.Verdict switch

@@ -15,6 +15,18 @@ internal static class SearchTables
     /// <summary>The label that holds an architecture as JSON.</summary>
     public const string ArchitectureColumn = "architecture";
 
+    /// <summary>Numbers of a child that was trained again: in the table, and now.</summary>
+    public const string RewardTabulated = "reward-tabulated", Reward = "reward", TestTabulated = "test-tabulated", Test = "test", Deviation = "deviation";
+
+    /// <summary>Numbers of a searcher.</summary>
+    public const string TestAccuracy = "test-accuracy", Children = "children", Proposals = "proposals-per-child";
+
+    /// <summary>Numbers of an architecture.</summary>
+    public const string Parameters = "parameters", MultiplyAdds = "multiply-adds";
+
+    /// <summary>Numbers of an arm.</summary>
+    public const string Accuracy = SearchMeasurements.Accuracy, Lead = SearchMeasurements.Lead;
+
     public static EvidenceTable Retrained(TableEvidence evidence)
     {
         var noise = TrainingNoise.Of(evidence.Table);
@@ -23,8 +35,8 @@ internal static class SearchTables
             .. evidence.Retrained.Select(child => new EvidenceRow(
                 child.Child.Architecture.Hash, [child.Child.Architecture.Hash, ArchitectureJson.Write(child.Child.Architecture)],
                 Numbers(
-                    ("reward-tabulated", child.Tabulated.Validation.Pgd), ("reward", child.Now.Validation.Pgd), ("test-tabulated", child.Tabulated.Test.Pgd), ("test", child.Now.Test.Pgd),
-                    ("deviation", noise.Deviation(child.Tabulated, child.Now))))),
+                    (RewardTabulated, child.Tabulated.Validation.Pgd), (Reward, child.Now.Validation.Pgd), (TestTabulated, child.Tabulated.Test.Pgd), (Test, child.Now.Test.Pgd),
+                    (Deviation, noise.Deviation(child.Tabulated, child.Now))))),
         ]);
     }
 
@@ -35,10 +47,10 @@ internal static class SearchTables
             [
                 .. new[]
                 {
-                    Mean("test-accuracy", MeanEstimate.Of([.. searcher.Chosen]).Clipped(0, 1), searcher.Chosen[0], searcher.Chosen.Count),
-                    Mean("reward", searcher.Reward[evidence.Judged - 1].Mean, searcher.Reward[evidence.Judged - 1].Middle.Low, searcher.Chosen.Count),
-                    Measurement.Known("children", evidence.Judged, searcher.Chosen.Count),
-                    Measurement.Known("proposals-per-child", searcher.Proposals, searcher.Chosen.Count),
+                    Mean(TestAccuracy, MeanEstimate.Of([.. searcher.Chosen]).Clipped(0, 1), searcher.Chosen[0], searcher.Chosen.Count),
+                    Mean(Reward, searcher.Reward[evidence.Judged - 1].Mean, searcher.Reward[evidence.Judged - 1].Middle.Low, searcher.Chosen.Count),
+                    Measurement.Known(Children, evidence.Judged, searcher.Chosen.Count),
+                    Measurement.Known(Proposals, searcher.Proposals, searcher.Chosen.Count),
                 }.OfType<Measurement>(),
             ])),
     ]);
@@ -55,8 +67,8 @@ internal static class SearchTables
             [
                 .. new[]
                 {
-                    Measurement.Of("accuracy", way.Accuracy, (long)evidence.Result.Seeds * evidence.Result.Images),
-                    Measurement.Of("lead", way.Lead.Gain, (long)evidence.Result.Seeds * evidence.Result.Images),
+                    Measurement.Of(Accuracy, way.Accuracy, (long)evidence.Result.Seeds * evidence.Result.Images),
+                    Measurement.Of(Lead, way.Lead.Gain, (long)evidence.Result.Seeds * evidence.Result.Images),
                 }.OfType<Measurement>(),
             ]))),
     ]);
@@ -67,7 +79,7 @@ internal static class SearchTables
 
     private static EvidenceRow Row(FoundArchitecture found) => new(
         found.Name, [found.Name, ArchitectureJson.Write(found.Architecture)],
-        Numbers(("parameters", found.Cost.Parameters), ("multiply-adds", found.Cost.MultiplyAdds), ("reward", found.Reward), ("test", found.Test)),
+        Numbers((Parameters, found.Cost.Parameters), (MultiplyAdds, found.Cost.MultiplyAdds), (Reward, found.Reward), (Test, found.Test)),
         Invariant($"architecture {found.Architecture.Hash}"));
 
     private static Measurement[] Numbers(params (string Name, double Value)[] numbers) => [.. numbers.Select(one => Measurement.Known(one.Name, one.Value, 1)).OfType<Measurement>()];

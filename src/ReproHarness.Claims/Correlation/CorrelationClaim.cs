@@ -1,6 +1,7 @@
-using ReproHarness.Reporting.Pages;
 using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Reporting.Pages;
+using static System.FormattableString;
 
 namespace ReproHarness.Claims.Correlation;
 
@@ -13,6 +14,15 @@ public static class CorrelationClaim
     /// <summary>Largest partial correlation that counts as hardly: less than a tenth of the variance of the ranks.</summary>
     public const double LargestPartial = 0.3;
 
+    /// <summary>The correlation with clean accuracy.</summary>
+    public static Bound WithAccuracy { get; } = Bound.AtLeast("correlation with clean accuracy", LeastCorrelation);
+
+    /// <summary>The correlation with size among architectures of one clean accuracy.</summary>
+    public static Bound Partial { get; } = Bound.Around0("partial correlation with size", LargestPartial);
+
+    /// <summary>The correlation with clean accuracy less that with size: 0 itself is neither.</summary>
+    public static Bound Difference { get; } = Bound.Above("difference of the correlations", 0);
+
     /// <summary>The claim.</summary>
     public static Claim Claim { get; } = new(
         "C7",
@@ -20,15 +30,19 @@ public static class CorrelationClaim
         "Over the architectures of a search, adversarial accuracy follows clean accuracy, and hardly the number of parameters.",
         "arXiv 1711.02846, summary",
         "Adversarial accuracy under PGD and clean accuracy on test images, mean over the trainings of an architecture; Spearman’s correlations, 95 % intervals by a bootstrap over architectures. "
-        + "clean-accuracy: verified where the correlation with clean accuracy lies at or above 0.5, falsified where it lies wholly below. "
-        + "size: verified where the partial correlation with the number of parameters, clean accuracy held fixed, lies within -0.3 to 0.3 and the correlation with clean accuracy is the larger for certain; "
-        + "falsified where the one lies wholly outside, or the other is the smaller for certain. Inconclusive: anything else.");
+        + Invariant($"clean-accuracy: verified where the correlation with clean accuracy lies at or above {LeastCorrelation}, falsified where it lies wholly below. ")
+        + $"size: verified where the partial correlation with the number of parameters, clean accuracy held fixed, lies within {Partial} "
+        + "and the correlation with clean accuracy is the larger for certain; "
+        + "falsified where the one lies wholly outside, or the other is the smaller for certain. Inconclusive: anything else.")
+    {
+        Bounds = [WithAccuracy, Partial, Difference],
+    };
 
     /// <summary>The claim as tables and reports show it.</summary>
-    public static ClaimDefinition Definition { get; } = new(Claim, "correlation")
+    public static ClaimDefinition Definition { get; } = new(Claim, CorrelationMeasurements.Judged)
     {
         HeadlineLabel = "rank correlation that is judged",
-        Numbers = [new("spearman-with-size", "With size", 2), new("spearman-difference", "Difference", 2)],
+        Numbers = [new(CorrelationMeasurements.SpearmanWithSize, "With size", 2), new(CorrelationMeasurements.SpearmanDifference, "Difference", 2)],
         Unit = ("judgement", "judgements"),
         Page = new SearchPage(),
     };

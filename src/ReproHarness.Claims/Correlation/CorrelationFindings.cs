@@ -14,7 +14,7 @@ internal static class CorrelationFindings
         {
             // Ranks that are noise cannot follow anything.
             all.Add(new Finding("across-trainings", FindingSeverity.Hint, Invariant(
-                $"Adversarial accuracy of one training with clean accuracy of another: {CorrelationRule.Told(evidence.AcrossTrainings)}; two trainings order the architectures by adversarial accuracy with a correlation of {CorrelationRule.Told(evidence.Repeatable)}.")));
+                $"Adversarial accuracy of one training with clean accuracy of another: {IntervalText.Fixed(evidence.AcrossTrainings)}; two trainings order the architectures by adversarial accuracy with a correlation of {IntervalText.Fixed(evidence.Repeatable)}.")));
         }
 
         return all;

@@ -1,5 +1,6 @@
-using ReproHarness.Reporting.Pages;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Reporting.Pages;
+using static System.FormattableString;
 
 namespace ReproHarness.Claims.Entropy;
 
@@ -12,24 +13,36 @@ public static class EntropyClaim
     /// <summary>Most clean accuracy that the judged strength may cost: what adversarial training, which is robust, costs on such data.</summary>
     public const double LargestLoss = 0.05;
 
+    /// <summary>The gain, and the share of images that more hide: each counts from the same value on.</summary>
+    public static Bound Gain { get; } = Bound.AtLeast("gain", LeastGain);
+
+    /// <summary>How the penalty may change clean accuracy.</summary>
+    public static Bound AccuracyChange { get; } = Bound.AtLeast("change of clean accuracy", -LargestLoss);
+
     /// <summary>The claim.</summary>
     public static Claim Claim { get; } = new(
         "C5",
         "Lower entropy, more robustness",
         "A penalty on the entropy of the predictions, added to the loss, makes networks more robust to white-box attacks.",
         "arXiv 1711.02846, abstract and summary; the audit of masking is this project's",
-        "Judged is the largest lambda that costs at most 0.05 of clean accuracy; no gain is looked at to choose it. Gains are paired: each network against the one with the same first weights and batches and no penalty. "
+        Invariant($"Judged is the largest lambda that costs at most {LargestLoss} of clean accuracy; no gain is looked at to choose it. ")
+        + "Gains are paired: each network against the one with the same first weights and batches and no penalty. "
         + "White-box gain, as the paper states it: adversarial accuracy under FGSM, step l.l. and PGD by cross-entropy, mean over the three and over the sizes. "
         + "It is judged twice: exactly, and with the gradient of the plain cross-entropy in float32, as other libraries compute it, which is what the paper could see. "
         + "Robust gain: share of images that stand every arm of the audit, mean over the sizes. "
-        + "Verified: the 95 % interval of the gain, over seeds and images, lies at or above 0.02. Falsified: it lies wholly below 0.02. Inconclusive: anything else. "
-        + "Masked: the robust gain is not verified, while the images that stand every attack by the plain cross-entropy and fall to another arm have become more, by an interval at or above 0.02.");
+        + Invariant($"Verified: the 95 % interval of the gain, over seeds and images, lies at or above {LeastGain}. ")
+        + Invariant($"Falsified: it lies wholly below {LeastGain}. Inconclusive: anything else. ")
+        + "Masked: the robust gain is not verified, while the images that stand every attack by the plain cross-entropy and fall to another arm have become more, "
+        + Invariant($"by an interval at or above {LeastGain}."))
+    {
+        Bounds = [Gain, AccuracyChange],
+    };
 
     /// <summary>The claim as tables and reports show it.</summary>
-    public static ClaimDefinition Definition { get; } = new(Claim, "gain")
+    public static ClaimDefinition Definition { get; } = new(Claim, EntropyMeasurements.Gain)
     {
         HeadlineLabel = "gain in adversarial accuracy",
-        Numbers = [new("effect-size", "Effect", 1), new("masked-share", "Masked", 3)],
+        Numbers = [new(EntropyMeasurements.Effect, "Effect", 1), new(EntropyMeasurements.Hidden, "Masked", 3)],
         Unit = ("judgement", "judgements"),
         Page = new EntropyPage(),
     };
@@ -57,7 +70,7 @@ public static class EntropyClaim
         };
         return judged with
         {
-            Margin = GainRule.Judged(result) is { } strength ? VerdictMargin.AtLeast(GainRule.GainOf(subject, strength).Gain, LeastGain) : null,
+            Margin = GainRule.Judged(result) is { } strength ? VerdictMargin.Of(BoundedEstimate.Of(GainRule.GainOf(subject, strength).Gain, Gain)) : null,
         };
     }
 }

@@ -29,7 +29,7 @@ internal static class EntropyFindings
     private static Finding? Masked(EntropyResult result)
     {
         if (GainRule.Judged(result) is not { } judged || !GainRule.Hides(judged)) return null;
-        var hidden = Invariant($"at lambda = {judged.Lambda:G3} the share of images that stand every attack by the plain cross-entropy and fall to another arm changes by {GainRule.Told(judged.Hidden.Gain)}");
+        var hidden = Invariant($"at lambda = {judged.Lambda:G3} the share of images that stand every attack by the plain cross-entropy and fall to another arm changes by {GainRule.Text(judged.Hidden.Gain)}");
         return GainRule.IsMasked(judged)
             ? new Finding("masked", FindingSeverity.Error, $"Masked: {hidden}, and no robust gain is verified.")
             : new Finding("masking", FindingSeverity.Warning, $"{(GainRule.VerdictOf(GainRule.GainOf(EntropySubjects.Robust, judged).Gain) == Verdict.Verified ? "Masking beside a robust gain" : "Some masking")}: {hidden}.");
@@ -41,8 +41,8 @@ internal static class EntropyFindings
         if (GainRule.Judged(result) is not { } judged || judged.Arm(ArmOutcome.Rounding)!.Gain.Gain is not { Exists: true } rounding) return null;
         var certain = rounding.Interval.Low > 0 || rounding.Interval.High < 0;
         var (before, after) = (result.Strengths[0].Clean.Saturated.Value, judged.Clean.Saturated.Value);
-        return new Finding("gain-from-rounding", certain ? FindingSeverity.Warning : FindingSeverity.Hint, Invariant(
-            $"{GainRule.Told(rounding)} of the gain is rounding: the float32 softmax is exactly 1 at {after:P1} of the images with the penalty and {before:P1} without."));
+        return new Finding(EntropyMeasurements.FromRounding, certain ? FindingSeverity.Warning : FindingSeverity.Hint, Invariant(
+            $"{GainRule.Text(rounding)} of the gain is rounding: the float32 softmax is exactly 1 at {after:P1} of the images with the penalty and {before:P1} without."));
     }
 
     private static Finding? Learnt(EntropyResult result)
@@ -55,8 +55,8 @@ internal static class EntropyFindings
     private static Finding? Effect(EntropyResult result)
     {
         if (GainRule.Judged(result) is not { } judged || GainRule.GainOf(EntropySubjects.WhiteBox, judged).Effect() is not { Exists: true } effect) return null;
-        return new Finding("effect-size", FindingSeverity.Hint, Invariant(
-            $"Effect size of the white-box gain over {result.Seeds} pairs, mean over standard deviation with Hedges' correction: {effect.Value:F1} [{effect.Interval.Low:F1}, {effect.Interval.High:F1}]."));
+        return new Finding(EntropyMeasurements.Effect, FindingSeverity.Hint, Invariant(
+            $"Effect size of the white-box gain over {result.Seeds} pairs, mean over standard deviation with Hedges' correction: {IntervalText.Fixed(effect, 1)}."));
     }
 
     // The paper's view: larger gaps move the curve along eps, and its exponent stays.
@@ -67,7 +67,7 @@ internal static class EntropyFindings
         var stays = exponent.Interval.Low <= 0 && exponent.Interval.High >= 0;
         var moves = shift.Interval.Low > 0 ? "needs larger perturbations for the same small error" : shift.Interval.High < 0 ? "has the same small error at smaller perturbations" : "does not move for certain";
         return new Finding("power-law", FindingSeverity.Hint, Invariant(
-            $"Under FGSM the curve {moves}, by {GainRule.Told(shift)} decades of eps; {(stays ? "no change of its exponent can be seen" : "its exponent changes")}: {law.Fit.Exponent.Value:F2} [{law.Fit.Exponent.Interval.Low:F2}, {law.Fit.Exponent.Interval.High:F2}], changed by {GainRule.Told(exponent)}."));
+            $"Under FGSM the curve {moves}, by {GainRule.Text(shift)} decades of eps; {(stays ? "no change of its exponent can be seen" : "its exponent changes")}: {IntervalText.Fixed(law.Fit.Exponent)}, changed by {GainRule.Text(exponent)}."));
     }
 
     private static Finding? Of(AuditItem item, EntropyResult result)

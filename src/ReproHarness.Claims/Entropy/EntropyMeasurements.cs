@@ -1,3 +1,4 @@
+using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Statistics;
@@ -20,7 +21,10 @@ internal static class EntropyMeasurements
     public const string Accuracy = "accuracy", AccuracyBefore = "accuracy-without-penalty";
 
     /// <summary>The power law under FGSM, with the penalty and without, and how the curve differs: in its exponent, and along eps in decades.</summary>
-    public const string Exponent = "exponent", ExponentBefore = "exponent-without-penalty", ExponentChange = "exponent-change", Shift = "curve-shift";
+    public const string Exponent = PowerLawMeasurements.Exponent, ExponentBefore = "exponent-without-penalty", ExponentChange = "exponent-change", Shift = "curve-shift";
+
+    /// <summary>The unit of a shift along eps.</summary>
+    public const string Decades = "decades";
 
     /// <summary>The paper's attacks.</summary>
     public static IReadOnlyList<string> Paper { get; } =
@@ -55,7 +59,7 @@ internal static class EntropyMeasurements
             Measurement.Of(Exponent, law.Fit.Exponent, law.Fit.Pairs),
             Measurement.Of(ExponentBefore, before.Fit.Exponent, before.Fit.Pairs),
             Measurement.Of(ExponentChange, law.Change.Exponent, law.Fit.Pairs),
-            Measurement.Of(Shift, law.Change.Shift, law.Fit.Pairs, "decades"),
+            Measurement.Of(Shift, law.Change.Shift, law.Fit.Pairs, Decades),
         ]
         : [];
 

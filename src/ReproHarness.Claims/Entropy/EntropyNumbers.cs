@@ -11,23 +11,27 @@ internal static class EntropyNumbers
     /// <summary>What each strength makes of the networks.</summary>
     public static Html Networks(EntropyFamilyRecord family) => Table(
         family, "Without an attack: mean over the seeds with 95 % intervals. Scale: standard deviation of the logits.",
-        [("Clean accuracy", "clean-accuracy", 3), ("Entropy", "entropy", 3), ("Mean gap", "mean-gap", 2), ("Median gap", "median-gap", 2), ("Scale", "logit-deviation", 2)]);
+        [("Clean accuracy", EntropyTables.CleanAccuracy, 3), ("Entropy", EntropyTables.Entropy, 3), ("Mean gap", EntropyTables.MeanGap, 2), ("Median gap", EntropyTables.MedianGap, 2), ("Scale", EntropyTables.LogitDeviation, 2)]);
 
     /// <summary>The power law of each strength.</summary>
     public static Html Laws(EntropyFamilyRecord family) => Table(
         family, "e(eps) = A eps^B under FGSM, small errors. Changes are paired with the networks without a penalty; shift: decades of eps by which the curve moves, in the middle of the window.",
-        [("Exponent B", "exponent", 2), ("log₁₀ A", "log10-prefactor", 2), ("Change of B", "exponent-change", 2), ("Shift", "curve-shift", 2)]);
+        [("Exponent B", EntropyMeasurements.Exponent, 2), ("log₁₀ A", EntropyTables.Prefactor, 2), ("Change of B", EntropyMeasurements.ExponentChange, 2), ("Shift", EntropyMeasurements.Shift, 2)]);
 
     /// <summary>Gains of each strength.</summary>
     public static Html Gains(EntropyFamilyRecord family) => Table(
         family, "Gains in adversarial accuracy, mean over sizes. Masked: change of the share that stands every attack by the plain cross-entropy and falls to another arm.",
-        [("White-box gain", "white-box-gain", 3), ("its effect size", "white-box-effect", 1), ("Robust gain", "robust-gain", 3), ("its effect size", "robust-effect", 1), ("Masked", "masked-share", 3)]);
+        
+        [
+            ("White-box gain", EntropyTables.WhiteBoxGain, 3), ("its effect size", EntropyTables.WhiteBoxEffect, 1),
+            ("Robust gain", EntropyTables.RobustGain, 3), ("its effect size", EntropyTables.RobustEffect, 1), ("Masked", EntropyMeasurements.Hidden, 3),
+        ]);
 
     /// <summary>What other libraries would make of the white-box gain.</summary>
     public static Html Rounding(EntropyFamilyRecord family) => Table(
         family, "The white-box gain as other libraries compute it. Saturated: share of images whose float32 softmax is exactly 1.",
         [
-            ("White-box gain", "white-box-gain", 3), ("as other libraries", "plain-white-box-gain", 3),
+            ("White-box gain", EntropyTables.WhiteBoxGain, 3), ("as other libraries", EntropyTables.PlainWhiteBoxGain, 3),
             ("of it, rounding", EntropyMeasurements.FromRounding, 3), ("Saturated", EntropyMeasurements.Saturated, 3),
         ]);
 

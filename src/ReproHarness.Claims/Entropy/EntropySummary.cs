@@ -1,6 +1,4 @@
 using ReproHarness.Contracts.Vocabulary;
-using System.Globalization;
-using ReproHarness.Claims.Universality;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Numbers;
@@ -41,9 +39,7 @@ internal static class EntropySummary
 
     private static string Rounding(CellEvidence cell) =>
         Measurement.Find(cell.Measurements, EntropyMeasurements.FromRounding) is { } rounding
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"; {rounding.Value:+0.000;-0.000;0.000} [{rounding.Low:+0.000;-0.000;0.000}, {rounding.High:+0.000;-0.000;0.000}] of it is rounding")
+            ? $"; {IntervalText.WithSign(rounding, 3)} of it is rounding"
             : "";
 
     private static string? Meaning(EntropyRecord record)

@@ -18,17 +18,30 @@ internal static class EntropyTables
     /// <summary>The note of the strength that was judged.</summary>
     public const string JudgedNote = "judged";
 
+    /// <summary>Numbers of a strength's networks, without an attack.</summary>
+    public const string CleanAccuracy = "clean-accuracy", Entropy = "entropy", MeanGap = "mean-gap", MedianGap = "median-gap", LogitDeviation = "logit-deviation";
+
+    /// <summary>Gains of a strength, mean over the sizes.</summary>
+    public const string WhiteBoxGain = "white-box-gain", WhiteBoxEffect = "white-box-effect", PlainWhiteBoxGain = "plain-white-box-gain",
+        CrossEntropyGain = "cross-entropy-gain", RobustGain = "robust-gain", RobustEffect = "robust-effect";
+
+    /// <summary>The power law of a strength, beside what the measurements name.</summary>
+    public const string Prefactor = "log10-prefactor";
+
+    /// <summary>Numbers of an arm at a size.</summary>
+    public const string Accuracy = EntropyMeasurements.Accuracy, Gain = EntropyMeasurements.Gain;
+
     public static EvidenceTable Strengths(EntropyResult result) => new(StrengthsId, ["lambda"],
     [
         .. result.Strengths.Select(strength => new EvidenceRow(Lambda(strength), [Lambda(strength)], [.. Laws(strength), .. Known(result,
-            ("clean-accuracy", strength.Clean.Accuracy), ("clean-accuracy-change", strength.Clean.AccuracyChange.Gain), ("entropy", strength.Clean.Entropy),
-            ("mean-gap", strength.Clean.MeanGap), ("median-gap", strength.Clean.MedianGap), ("logit-deviation", strength.Clean.LogitDeviation), ("logit-norm", strength.Clean.LogitNorm), ("median-gradient", strength.Clean.MedianGradient),
-            ("white-box-gain", GainRule.GainOf(EntropySubjects.WhiteBox, strength).Gain), ("white-box-effect", GainRule.GainOf(EntropySubjects.WhiteBox, strength).Effect()),
-            ("plain-white-box-gain", GainRule.GainOf(EntropySubjects.PlainWhiteBox, strength).Gain), (EntropyMeasurements.FromRounding, strength.Arm(ArmOutcome.Rounding)!.Gain.Gain),
+            (CleanAccuracy, strength.Clean.Accuracy), (EntropyMeasurements.AccuracyChange, strength.Clean.AccuracyChange.Gain), (Entropy, strength.Clean.Entropy),
+            (MeanGap, strength.Clean.MeanGap), (MedianGap, strength.Clean.MedianGap), (LogitDeviation, strength.Clean.LogitDeviation), ("logit-norm", strength.Clean.LogitNorm), ("median-gradient", strength.Clean.MedianGradient),
+            (WhiteBoxGain, GainRule.GainOf(EntropySubjects.WhiteBox, strength).Gain), (WhiteBoxEffect, GainRule.GainOf(EntropySubjects.WhiteBox, strength).Effect()),
+            (PlainWhiteBoxGain, GainRule.GainOf(EntropySubjects.PlainWhiteBox, strength).Gain), (EntropyMeasurements.FromRounding, strength.Arm(ArmOutcome.Rounding)!.Gain.Gain),
             (EntropyMeasurements.Saturated, strength.Clean.Saturated),
-            ("cross-entropy-gain", strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
-            ("robust-gain", GainRule.GainOf(EntropySubjects.Robust, strength).Gain), ("robust-effect", GainRule.GainOf(EntropySubjects.Robust, strength).Effect()),
-            ("masked-share", strength.Hidden.Gain))],
+            (CrossEntropyGain, strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
+            (RobustGain, GainRule.GainOf(EntropySubjects.Robust, strength).Gain), (RobustEffect, GainRule.GainOf(EntropySubjects.Robust, strength).Effect()),
+            (EntropyMeasurements.Hidden, strength.Hidden.Gain))],
             ReferenceEquals(strength, GainRule.Judged(result)) ? JudgedNote : null)),
     ]);
 
@@ -37,9 +50,9 @@ internal static class EntropyTables
         .. new[]
         {
             Measurement.Of(EntropyMeasurements.Exponent, law.Fit.Exponent, law.Fit.Pairs),
-            Measurement.Of("log10-prefactor", law.Fit.Log10Prefactor, law.Fit.Pairs),
+            Measurement.Of(Prefactor, law.Fit.Log10Prefactor, law.Fit.Pairs),
             Measurement.Of(EntropyMeasurements.ExponentChange, law.Change.Exponent, law.Fit.Pairs),
-            Measurement.Of(EntropyMeasurements.Shift, law.Change.Shift, law.Fit.Pairs, "decades"),
+            Measurement.Of(EntropyMeasurements.Shift, law.Change.Shift, law.Fit.Pairs, EntropyMeasurements.Decades),
         }.OfType<Measurement>(),
     ];
 
@@ -47,7 +60,7 @@ internal static class EntropyTables
     [
         .. result.Strengths.SelectMany(strength => strength.Arms.Select(arm => (strength, arm))).Select(one => new EvidenceRow(
             $"{Lambda(one.strength)} {Size(result, one.arm.Size)} {one.arm.Name}", [Lambda(one.strength), Size(result, one.arm.Size), one.arm.Name],
-            Known(result, ("accuracy", one.arm.Accuracy), ("gain", one.arm.Gain.Gain)))),
+            Known(result, (Accuracy, one.arm.Accuracy), (Gain, one.arm.Gain.Gain)))),
     ]);
 
     public static EvidenceTable Audit(EntropyResult result) => new(AuditId, ["lambda", "eps"],

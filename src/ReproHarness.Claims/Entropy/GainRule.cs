@@ -13,7 +13,7 @@ internal static class GainRule
         result.Strengths.Skip(1).LastOrDefault(KeepsAccuracy);
 
     /// <summary>Whether a strength costs little clean accuracy; not known of a single seed.</summary>
-    public static bool KeepsAccuracy(StrengthResult strength) => strength.Clean.AccuracyChange.Gain.Value >= -EntropyClaim.LargestLoss;
+    public static bool KeepsAccuracy(StrengthResult strength) => EntropyClaim.AccuracyChange.Allows(strength.Clean.AccuracyChange.Gain.Value);
 
     /// <summary>The gain of a subject, mean over sizes.</summary>
     public static PairedGain GainOf(string subject, StrengthResult strength) =>
@@ -32,14 +32,11 @@ internal static class GainRule
             _ => Invariant($"not decided against {EntropyClaim.LeastGain}"),
         };
         return (verdict, Invariant(
-            $"{EntropySubjects.Words(subject)} at lambda = {judged.Lambda:G3}: {Told(gain)} over {result.Seeds} seeds and {result.Images} images, {meaning}.{Masking(subject, judged)}"));
+            $"{EntropySubjects.Words(subject)} at lambda = {judged.Lambda:G3}: {Text(gain)} over {result.Seeds} seeds and {result.Images} images, {meaning}.{Masking(subject, judged)}"));
     }
 
     /// <summary>The verdict on a gain.</summary>
-    public static Verdict VerdictOf(IntervalEstimate gain) =>
-        gain.Interval.Low >= EntropyClaim.LeastGain ? Verdict.Verified
-        : gain.Interval.High < EntropyClaim.LeastGain ? Verdict.Falsified
-        : Verdict.Inconclusive;
+    public static Verdict VerdictOf(IntervalEstimate gain) => BoundedEstimate.VerdictOf(BoundedEstimate.Of(gain, EntropyClaim.Gain));
 
     /// <summary>
     /// Whether more images than before hide from the plain cross-entropy, certainly and however few: what is reported. (A robust network
@@ -49,10 +46,11 @@ internal static class GainRule
     public static bool Hides(StrengthResult strength) => strength.Hidden.Gain.Interval.Low > 0;
 
     /// <summary>Whether what the attacks by the plain cross-entropy see is no robust gain: as many hide as make a gain.</summary>
-    public static bool IsMasked(StrengthResult strength) => strength.Hidden.Gain.Interval.Low >= EntropyClaim.LeastGain && VerdictOf(GainOf(EntropySubjects.Robust, strength).Gain) != Verdict.Verified;
+    public static bool IsMasked(StrengthResult strength) => EntropyClaim.Gain.Decide(strength.Hidden.Gain) == BoundDecision.Within
+        && VerdictOf(GainOf(EntropySubjects.Robust, strength).Gain) != Verdict.Verified;
 
     /// <summary>A gain with its interval.</summary>
-    public static string Told(IntervalEstimate gain) => Invariant($"{gain.Value:+0.000;-0.000;0.000} [{gain.Interval.Low:+0.000;-0.000;0.000}, {gain.Interval.High:+0.000;-0.000;0.000}]");
+    public static string Text(IntervalEstimate gain) => IntervalText.WithSign(gain, 3);
 
     private static string Masking(string subject, StrengthResult judged) =>
         IsMasked(judged)

@@ -30,13 +30,14 @@ public sealed record EvaluatedAttack(
     public AttackSettings? Settings { get; init; }
 
     /// <summary>The measurement of the exponent B.</summary>
-    public const string Exponent = "exponent";
+    public const string Exponent = PowerLawMeasurements.Exponent;
 
     /// <summary>The measurement of R² of the fit.</summary>
-    public const string RSquared = "r2";
+    public const string RSquared = PowerLawMeasurements.RSquared;
 
     /// <summary>The sizes that tables show: the name of the measurement, and the error in percent that it is at.</summary>
-    public static IReadOnlyList<(string Name, int Percent)> Sizes { get; } = [("eps-at-1-percent-error", 1), ("eps-at-10-percent-error", 10), ("eps-at-50-percent-error", 50)];
+    public static IReadOnlyList<(string Name, int Percent)> Sizes { get; } = 
+        [(PowerLawMeasurements.SizeAt1Percent, 1), (PowerLawMeasurements.SizeAt10Percent, 10), ("eps-at-50-percent-error", 50)];
 
     /// <summary>Judges what an attack did.</summary>
     /// <param name="attack">Its name.</param>
@@ -50,7 +51,7 @@ public sealed record EvaluatedAttack(
 
         // The accuracy without an attack is the network's, and told once. The sizes are told where a number of networks would not: with
         // few images too, and at half of them, which is beyond C1's window.
-        var measurements = judged.Measurements.Where(measurement => measurement.Name != "clean-accuracy").ToList();
+        var measurements = judged.Measurements.Where(measurement => measurement.Name != PowerLawMeasurements.CleanAccuracy).ToList();
         var place = measurements.FindIndex(measurement => Sizes.Any(size => size.Name == measurement.Name)) is >= 0 and var first ? first : measurements.Count;
         measurements.RemoveAll(measurement => Sizes.Any(size => size.Name == measurement.Name));
         measurements.InsertRange(place, Sizes.Select(size => SizeOnCurve.At(evidence, size.Name, size.Percent / 100.0)).OfType<Measurement>());

@@ -2,6 +2,7 @@ using ReproHarness.Contracts.Claims;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 using ReproHarness.Reporting.Pages;
+using ReproHarness.Statistics;
 
 namespace ReproHarness.Claims.Evaluations;
 
@@ -12,7 +13,7 @@ internal static class EvaluationTable
         <section id="results" aria-labelledby="results-title">
         <h2 id="results-title">Results</h2>
         <p class="lead">Without an attack, {Percent(evaluation.CleanAccuracy.Value)} of {NumberText.Count(evaluation.CleanAccuracy.N)} images are predicted right
-        <small class="nowrap">[{Percent(evaluation.CleanAccuracy.Low)}, {Percent(evaluation.CleanAccuracy.High)}]</small>.</p>
+        <small class="nowrap">{IntervalText.Ends(new Interval(evaluation.CleanAccuracy.Low, evaluation.CleanAccuracy.High), Percent)}</small>.</p>
         <p>{string.Join(" ", EvaluationLabels.Halves(evaluation))}</p>
         {FindingList.Of(evaluation.Findings)}
         <table class="cards evaluation" role="table">

@@ -33,7 +33,7 @@ public static class ControlJudgement
         return control.Ranks.All(Keeps);
     }
 
-    private static bool Keeps(GapControlRank row) => row.Distance <= row.Critical && Miss(row) <= GapLawClaim.LargestMiss;
+    private static bool Keeps(GapControlRank row) => Bound.AtMost("distance", row.Critical).Allows(row.Distance) && GapLawClaim.ExponentMiss.Allows(Miss(row));
 
     // In shares of what is allowed.
     private static VerdictMargin MarginOf(GapControl control)
@@ -49,9 +49,9 @@ public static class ControlJudgement
         Measurement?[] all =
         [
             // What chance does to a sound sampler lies between 0 and the critical value.
-            new Measurement("ks-distance", worst.Distance, 0, worst.Critical, control.Samples),
-            new Measurement("exponent-miss", Miss(nearest), 0, GapLawClaim.LargestMiss, control.Samples, "standard errors"),
-            .. control.Ranks.Select(row => Measurement.Of($"exponent-{row.Rank}", row.Exponent, row.Inside)),
+            new Measurement(GapLawMeasurements.Distance, worst.Distance, 0, worst.Critical, control.Samples),
+            new Measurement(GapLawMeasurements.ExponentMiss, Miss(nearest), 0, GapLawClaim.LargestMiss, control.Samples, GapLawClaim.ExponentMiss.Unit),
+            .. control.Ranks.Select(row => Measurement.Of(GapLawMeasurements.ExponentOf(row), row.Exponent, row.Inside)),
         ];
         return [.. all.OfType<Measurement>()];
     }

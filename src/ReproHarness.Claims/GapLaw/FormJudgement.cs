@@ -7,11 +7,6 @@ namespace ReproHarness.Claims.GapLaw;
 /// <summary>Judges whether the gaps of all kinds of networks have one functional form.</summary>
 public static class FormJudgement
 {
-    /// <summary>The unit of a distance between forms.</summary>
-    internal const string Decades = "decades of gap";
-
-    private static readonly Interval Allowed = new(0, GapLawClaim.LargestDistance);
-
     /// <summary>Applies the rule.</summary>
     /// <param name="kinds">The kinds measured, in the order of the forms.</param>
     /// <param name="ranks">The forms, gap by gap.</param>
@@ -26,7 +21,8 @@ public static class FormJudgement
         ArgumentNullException.ThrowIfNull(ranks);
         ArgumentNullException.ThrowIfNull(missing);
         if (!controlSound) return GapLawClaim.Unsound(GapSubjects.Form);
-        BoundedNumber[] numbers = [.. ranks.SelectMany(rank => rank.Forms.Select(form => new BoundedNumber($"{form.Name} {GapSubjects.Gap(rank.Rank)}", form.ToOthers, Allowed)))];
+        BoundedEstimate[] numbers =
+            [.. ranks.SelectMany(rank => rank.Forms.Select(form => new BoundedEstimate($"{form.Name} {GapSubjects.Gap(rank.Rank)}", form.ToOthers, GapLawClaim.FormDistance)))];
         var verdict = GapVerdict.Decide(numbers, missing.Count, out var why);
         return new Judgement(
             verdict,
@@ -40,16 +36,16 @@ public static class FormJudgement
         };
     }
 
-    private static Measurement[] Measurements(IReadOnlyList<RankForms> ranks, BoundedNumber[] numbers)
+    private static Measurement[] Measurements(IReadOnlyList<RankForms> ranks, BoundedEstimate[] numbers)
     {
-        var largest = numbers.Where(number => number.IsKnown).MaxBy(number => number.Estimate.Value);
-        List<Measurement?> all = [largest is null ? null : Measurement.Of("largest-form-distance", largest.Estimate, numbers.Length, Decades)];
+        var largest = numbers.Where(number => number.Decision != BoundDecision.Unknown).MaxBy(number => number.Estimate.Value);
+        List<Measurement?> all = [largest is null ? null : Measurement.Of(GapLawMeasurements.LargestFormDistance, largest.Estimate, numbers.Length, GapLawMeasurements.Decades)];
         foreach (var rank in ranks)
         {
-            var name = rank.Rank == RankForms.Last ? "n" : $"{rank.Rank}";
-            all.Add(Measurement.Of($"form-distance-{name}", OverKinds(rank.Forms.Select(form => form.ToOthers)), rank.Forms.Count, Decades));
-            all.Add(Measurement.Of($"uniform-distance-{name}", OverKinds(rank.Forms.Select(form => form.ToUniform)), rank.Forms.Count, Decades));
-            all.Add(Measurement.Of($"gaussian-distance-{name}", OverKinds(rank.Forms.Select(form => form.ToGaussian)), rank.Forms.Count, Decades));
+            var names = GapLawMeasurements.DistancesOf(rank);
+            all.Add(Measurement.Of(names.Others, OverKinds(rank.Forms.Select(form => form.ToOthers)), rank.Forms.Count, GapLawMeasurements.Decades));
+            all.Add(Measurement.Of(names.Uniform, OverKinds(rank.Forms.Select(form => form.ToUniform)), rank.Forms.Count, GapLawMeasurements.Decades));
+            all.Add(Measurement.Of(names.Gaussian, OverKinds(rank.Forms.Select(form => form.ToGaussian)), rank.Forms.Count, GapLawMeasurements.Decades));
         }
 
         return [.. all.OfType<Measurement>()];

@@ -1,5 +1,6 @@
 using ReproHarness.Contracts.Figures;
 using ReproHarness.Statistics.GapLaws;
+using ReproHarness.Statistics.PowerLaws;
 using static System.FormattableString;
 
 namespace ReproHarness.Claims.GapLaw;
@@ -58,7 +59,7 @@ internal static class GapFigures
     }
 
     public static FigureData Forms(RankForms rank) => new(
-        $"{FormsId}-{(rank.Rank == RankForms.Last ? "n" : rank.Rank)}",
+        $"{FormsId}-{GapTables.NameOf(rank)}",
         $"Form of {GapSubjects.Gap(rank.Rank)}",
         new FigureAxis("share of gaps below", Logarithmic: false), new FigureAxis("log₁₀ gap, scale taken out", Logarithmic: false),
         [
@@ -94,8 +95,8 @@ internal static class GapFigures
     // Through a share of 0.1 at a gap of 1, as every curve.
     private static FigureSeries LawLine(int order)
     {
-        double[] shares = [0.003, 0.1];
-        return new FigureSeries(Law, SeriesKind.Dashed, [.. shares.Select(share => Math.Pow(share / 0.1, 1.0 / order))], shares, [], []);
+        double[] shares = [FitWindow.SmallestRate, FitWindow.LargestRate];
+        return new FigureSeries(Law, SeriesKind.Dashed, [.. shares.Select(share => Math.Pow(share / FitWindow.LargestRate, 1.0 / order))], shares, [], []);
     }
 
     private static IEnumerable<LawPoint> Thinned(GapControlRank row) =>

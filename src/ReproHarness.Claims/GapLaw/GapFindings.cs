@@ -1,5 +1,4 @@
 using ReproHarness.Contracts.Vocabulary;
-using ReproHarness.Claims.Universality;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.GapLaws;
@@ -50,7 +49,7 @@ internal static class GapFindings
     {
         List<double> Known(Func<ComparedForm, IntervalEstimate> distance) => [.. rank.Forms.Select(form => distance(form).Value).Where(double.IsFinite).Order()];
         var (uniform, gaussian) = (Known(form => form.ToUniform), Known(form => form.ToGaussian));
-        return uniform.Count == 0 ? null : new Finding($"control-{(rank.Rank == RankForms.Last ? "n" : rank.Rank)}", FindingSeverity.Hint, Invariant(
+        return uniform.Count == 0 ? null : new Finding($"control-{GapTables.NameOf(rank)}", FindingSeverity.Hint, Invariant(
             $"{GapSubjects.Gap(rank.Rank)} against as many independent logits: {uniform[0]:F2} to {uniform[^1]:F2} decades from uniform ones, {gaussian[0]:F2} to {gaussian[^1]:F2} from Gaussian ones."));
     }
 
@@ -58,7 +57,7 @@ internal static class GapFindings
     {
         var growth = training.Trends[0].Growth;
         return growth.HasInterval ? new Finding("growth", FindingSeverity.Hint, Invariant(
-            $"{training.Kind.Id}: the scale of {GapSubjects.Gap(2)} grew {growth.Value:G3}-fold [{growth.Interval.Low:G3}, {growth.Interval.High:G3}] over the training; the law speaks of its form, which is free of scale.")) : null;
+            $"{training.Kind.Id}: the scale of {GapSubjects.Gap(2)} grew {growth.Value:G3}-fold {IntervalText.Ends(growth.Interval, number => Invariant($"{number:G3}"))} over the training; the law speaks of its form, which is free of scale.")) : null;
     }
 
     private static Finding? Trend(FollowedTraining training)
@@ -67,7 +66,7 @@ internal static class GapFindings
         if (!trend.HasInterval) return null;
         var seen = !trend.Interval.Contains(0);
         return new Finding("trend", seen ? FindingSeverity.Warning : FindingSeverity.Hint, Invariant(
-            $"{training.Kind.Id}: rank correlation of the exponent of {GapSubjects.Gap(2)} with the {training.Trends[0].Points.Length} moments {trend.Value:+0.00;-0.00;0.00} [{trend.Interval.Low:+0.00;-0.00;0.00}, {trend.Interval.High:+0.00;-0.00;0.00}]: {(seen ? "a trend" : "no trend that chance does not explain")}")
-            + (later.HasInterval ? Invariant($"; change after the first epoch {later.Value:+0.00;-0.00;0.00} [{later.Interval.Low:+0.00;-0.00;0.00}, {later.Interval.High:+0.00;-0.00;0.00}].") : "."));
+            $"{training.Kind.Id}: rank correlation of the exponent of {GapSubjects.Gap(2)} with the {training.Trends[0].Points.Length} moments {IntervalText.WithSign(trend)}: {(seen ? "a trend" : "no trend that chance does not explain")}")
+            + (later.HasInterval ? $"; change after the first epoch {IntervalText.WithSign(later)}." : "."));
     }
 }

@@ -13,20 +13,20 @@ internal static class GapLawCards
     {
         GapSubjects.ControlUniform or GapSubjects.ControlGaussian =>
         [
-            new("ks-distance", "Distance from the law", "chance allows this range", 5),
-            new("exponent-miss", "Miss of an exponent", "in standard errors", 1),
+            new(GapLawMeasurements.Distance, "Distance from the law", "chance allows this range", 5),
+            new(GapLawMeasurements.ExponentMiss, "Miss of an exponent", "in standard errors", 1),
         ],
-        GapSubjects.Form => [new("largest-form-distance", "Largest distance", $"at most {NumberText.Short(GapLawClaim.LargestDistance)} decades, every kind", 2)],
+        GapSubjects.Form => [new(GapLawMeasurements.LargestFormDistance, "Largest distance", $"at most {NumberText.Short(GapLawClaim.LargestDistance)} decades, every kind", 2)],
         GapSubjects.Training =>
         [
-            new("largest-change", "Largest change of exponent", $"within ±{NumberText.Short(GapLawClaim.LargestChange)}", 2),
-            new("largest-form-change", "Largest change of form", $"at most {NumberText.Short(GapLawClaim.LargestDistance)} decades", 2),
+            new(GapLawMeasurements.LargestChange, "Largest change of exponent", $"within ±{NumberText.Short(GapLawClaim.LargestChange)}", 2),
+            new(GapLawMeasurements.LargestFormChange, "Largest change of form", $"at most {NumberText.Short(GapLawClaim.LargestDistance)} decades", 2),
         ],
         _ =>
         [
-            new("exponent-ratio", "Exponent over j − 1, mean", $"{NumberText.Short(GapLawClaim.Band.Low)} to {NumberText.Short(GapLawClaim.Band.High)}, every kind", 2),
-            new("smallest-ratio", "Smallest", "", 2),
-            new("largest-ratio", "Largest", "", 2),
+            new(GapLawMeasurements.ExponentRatio, "Exponent over j − 1, mean", $"{NumberText.Short(GapLawClaim.Band.Low)} to {NumberText.Short(GapLawClaim.Band.High)}, every kind", 2),
+            new(GapLawMeasurements.SmallestRatio, "Smallest", "", 2),
+            new(GapLawMeasurements.LargestRatio, "Largest", "", 2),
         ],
     };
 }

@@ -1,6 +1,5 @@
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Vocabulary;
-using ReproHarness.Claims.Universality;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Reporting.Numbers;
 
@@ -22,7 +21,7 @@ internal static class GapLawSummary
         string[] subjects = [GapSubjects.Second, GapSubjects.Third, GapSubjects.Last];
         var judged = subjects.Select(record.Of).OfType<CellEvidence>().ToList();
         if (judged.Count == 0) return null;
-        var parts = judged.Select(cell => Measurement.Find(cell.Measurements, "exponent-ratio") is { } ratio
+        var parts = judged.Select(cell => Measurement.Find(cell.Measurements, GapLawMeasurements.ExponentRatio) is { } ratio
             ? $"{NumberText.Fixed(ratio.Value)} of it for {Gap(cell.Cell)} ({Word(cell.Verdict)})"
             : $"no number for {Gap(cell.Cell)}");
         return $"Small gaps should have the exponent j − 1: on average the networks have {Prose.Enumerate([.. parts])}.";
@@ -31,7 +30,7 @@ internal static class GapLawSummary
     private static string? Form(GapLawRecord record)
     {
         if (record.Of(GapSubjects.Form) is not { } form) return null;
-        var largest = Measurement.Find(form.Measurements, "largest-form-distance");
+        var largest = Measurement.Find(form.Measurements, GapLawMeasurements.LargestFormDistance);
         return form.Verdict switch
         {
             _ when largest is null => "Whether the distributions have one form could not be told.",
@@ -43,9 +42,9 @@ internal static class GapLawSummary
 
     private static string? Training(GapLawRecord record)
     {
-        if (record.Of(GapSubjects.Training) is not { } training || Measurement.Find(training.Measurements, "largest-change") is not { } change) return null;
-        var seen = Measurement.Find(training.Measurements, "smallest-visible-change");
-        var form = Measurement.Find(training.Measurements, "largest-form-change");
+        if (record.Of(GapSubjects.Training) is not { } training || Measurement.Find(training.Measurements, GapLawMeasurements.LargestChange) is not { } change) return null;
+        var seen = Measurement.Find(training.Measurements, GapLawMeasurements.SmallestVisible);
+        var form = Measurement.Find(training.Measurements, GapLawMeasurements.LargestFormChange);
         var told = training.Verdict switch
         {
             Verdict.Verified => "While networks are trained the law of the leading gap stays put",

@@ -1,5 +1,4 @@
 using ReproHarness.Contracts.Vocabulary;
-using ReproHarness.Claims.Universality;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Figures;
 using ReproHarness.Reporting.Markup;
@@ -13,8 +12,6 @@ internal static class GapLawTables
     private static readonly (string Subject, string Gap)[] Gaps =
         [(GapSubjects.Second, GapSubjects.Gap(2)), (GapSubjects.Third, GapSubjects.Gap(3)), (GapSubjects.Last, GapSubjects.LastGap)];
 
-    private static readonly string[] Names = ["2", "3", "n"];
-
     /// <summary>The exponent over j - 1 of every kind and gap.</summary>
     public static Html Exponents(GapLawRecord record)
     {
@@ -24,7 +21,7 @@ internal static class GapLawTables
             "Exponent of small gaps over j − 1, with 95 % intervals. 1 is the law of independent logits.",
             ["Kind of network", .. judged.Select(gap => gap.Gap)],
             kinds,
-            kind => judged.Select(gap => Told(record.Rows(gap.Subject, GapTables.SmallGapsId).FirstOrDefault(row => row.Name == kind.Name), "ratio", 2)));
+            kind => judged.Select(gap => Told(record.Rows(gap.Subject, GapTables.SmallGapsId).FirstOrDefault(row => row.Name == kind.Name), GapTables.Ratio, 2)));
     }
 
     /// <summary>The distances of every kind's forms.</summary>
@@ -35,7 +32,7 @@ internal static class GapLawTables
             "Distance between forms in decades of gap, the scale taken out: from the mean of the other kinds, with 95 % intervals, and from as many independent logits, uniform and Gaussian.",
             ["Kind of network", .. Gaps.SelectMany(gap => new[] { $"{gap.Gap} to others", "uniform / Gaussian" })],
             kinds,
-            kind => Names.SelectMany(gap => new[] { Told(kind, $"to-others-{gap}", 2), Controls(kind, gap) }));
+            kind => GapTables.GapNames.SelectMany(gap => new[] { Told(kind, GapTables.ToOthers(gap), 2), Controls(kind, gap) }));
     }
 
     /// <summary>Every followed training, gap by gap.</summary>
@@ -46,7 +43,11 @@ internal static class GapLawTables
             "From initialisation to the end of training. Visible: the smallest change of the exponent that would have been found in four of five trainings. Trend: rank correlation with the moments. The verdict rests on Δ₁₂.",
             ["Training", "Change of exponent", "visible", "after first epoch", "Trend", "Change of form", "Growth of scale"],
             rows,
-            row => [Told(row, "change", 2), Bare(row, "smallest-visible", 2), Told(row, "change-after-first-epoch", 2), Told(row, "trend", 2), Told(row, "form-change", 2), Bare(row, "growth", 0)]);
+            row => 
+            [
+                Told(row, GapTables.Change, 2), Bare(row, GapTables.Visible, 2), Told(row, GapTables.ChangeAfterFirstEpoch, 2), Told(row, GapTables.Trend, 2),
+                Told(row, GapTables.FormChange, 2), Bare(row, GapTables.Growth, 0),
+            ]);
     }
 
     /// <summary>Every rank of a control.</summary>
@@ -58,7 +59,7 @@ internal static class GapLawTables
             <table class="cell-numbers">
             <caption>{GapSubjects.Words(subject)}, rank by rank.</caption>
             <thead><tr><th scope="col">j</th><th scope="col" class="num">Exponent</th><th scope="col" class="num">exact law</th><th scope="col" class="num">Distance</th><th scope="col" class="num">allowed</th></tr></thead>
-            <tbody>{Html.Join(rows.Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th>{Told(row, "exponent", 3)}{Bare(row, "exact-exponent", 3)}{Bare(row, "ks-distance", 5)}{Bare(row, "allowed-distance", 5)}</tr>""")))}</tbody>
+            <tbody>{Html.Join(rows.Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th>{Told(row, GapTables.Exponent, 3)}{Bare(row, GapTables.ExactExponent, 3)}{Bare(row, GapTables.Distance, 5)}{Bare(row, GapTables.AllowedDistance, 5)}</tr>""")))}</tbody>
             </table>
             </div>
             """);
@@ -87,8 +88,8 @@ internal static class GapLawTables
 
     private static Html Controls(EvidenceRow row, string gap)
     {
-        string Value(string control) => NumberText.Fixed(Measurement.Find(row.Numbers, $"to-{control}-{gap}")?.Value ?? double.NaN);
-        return Html.Of($"""<td class="num">{Value("uniform")} / {Value("gaussian")}</td>""");
+        string Value(string number) => NumberText.Fixed(Measurement.Find(row.Numbers, number)?.Value ?? double.NaN);
+        return Html.Of($"""<td class="num">{Value(GapTables.ToUniform(gap))} / {Value(GapTables.ToGaussian(gap))}</td>""");
     }
 
     private static Html Bare(EvidenceRow row, string name, int decimals) =>

@@ -10,21 +10,31 @@ internal static class GapTables
     /// <summary>Ids of the tables.</summary>
     public const string ControlId = "ranks", SmallGapsId = "small-gaps", FormsId = "forms", TrainingsId = "trainings";
 
+    /// <summary>Numbers of a control's rank.</summary>
+    public const string Exponent = "exponent", ExactExponent = "exact-exponent", Distance = GapLawMeasurements.Distance, AllowedDistance = "allowed-distance";
+
+    /// <summary>Numbers of a kind's small gaps.</summary>
+    public const string Ratio = "ratio", Order = "order", UniformExponent = "uniform-exponent", GaussianExponent = "gaussian-exponent";
+
+    /// <summary>Numbers of a training's gap.</summary>
+    public const string Change = "change", Visible = "smallest-visible", ChangeAfterFirstEpoch = "change-after-first-epoch", Trend = "trend",
+        FormChange = "form-change", Growth = "growth";
+
     private static readonly string[] KindColumns = ["dataset", "network", "training"];
 
     public static EvidenceTable Control(GapControl control) => new(ControlId, ["rank"],
     [
         .. control.Ranks.Select(row => new EvidenceRow($"{row.Rank}", [$"{row.Rank}"], Numbers(
-            Measurement.Of("exponent", row.Exponent, row.Inside), Measurement.Known("exact-exponent", row.ExactExponent, row.Inside),
-            Measurement.Known("ks-distance", row.Distance, control.Samples), Measurement.Known("allowed-distance", row.Critical, control.Samples)))),
+            Measurement.Of(Exponent, row.Exponent, row.Inside), Measurement.Known(ExactExponent, row.ExactExponent, row.Inside),
+            Measurement.Known(Distance, row.Distance, control.Samples), Measurement.Known(AllowedDistance, row.Critical, control.Samples)))),
     ]);
 
     public static EvidenceTable SmallGaps(IReadOnlyList<SmallGaps> kinds, IReadOnlyList<UnmeasuredKind> missing) => new(SmallGapsId, KindColumns,
     [
         .. kinds.Select(kind => Row(kind.Kind, Numbers(
-            Measurement.Of("exponent", kind.Fit.Exponent, kind.Fit.Pairs), Measurement.Of("ratio", kind.Ratio, kind.Fit.Pairs),
-            Measurement.Known("order", kind.Order, kind.Fit.Pairs), Measurement.Known("uniform-exponent", kind.UniformExponent, kind.Fit.Pairs),
-            Measurement.Known("gaussian-exponent", kind.GaussianExponent, kind.Fit.Pairs)))),
+            Measurement.Of(Exponent, kind.Fit.Exponent, kind.Fit.Pairs), Measurement.Of(Ratio, kind.Ratio, kind.Fit.Pairs),
+            Measurement.Known(Order, kind.Order, kind.Fit.Pairs), Measurement.Known(UniformExponent, kind.UniformExponent, kind.Fit.Pairs),
+            Measurement.Known(GaussianExponent, kind.GaussianExponent, kind.Fit.Pairs)))),
         .. missing.Select(Missing),
     ]);
 
@@ -32,9 +42,9 @@ internal static class GapTables
     [
         .. kinds.Select((kind, place) => Row(kind, Numbers([.. ranks.SelectMany(rank => new[]
         {
-            Measurement.Of($"to-others-{Name(rank)}", rank.Forms[place].ToOthers, ranks.Count, FormJudgement.Decades),
-            Measurement.Of($"to-uniform-{Name(rank)}", rank.Forms[place].ToUniform, ranks.Count, FormJudgement.Decades),
-            Measurement.Of($"to-gaussian-{Name(rank)}", rank.Forms[place].ToGaussian, ranks.Count, FormJudgement.Decades),
+            Measurement.Of(ToOthers(NameOf(rank)), rank.Forms[place].ToOthers, ranks.Count, GapLawMeasurements.Decades),
+            Measurement.Of(ToUniform(NameOf(rank)), rank.Forms[place].ToUniform, ranks.Count, GapLawMeasurements.Decades),
+            Measurement.Of(ToGaussian(NameOf(rank)), rank.Forms[place].ToGaussian, ranks.Count, GapLawMeasurements.Decades),
         })]))),
         .. missing.Select(Missing),
     ]);
@@ -43,15 +53,29 @@ internal static class GapTables
     [
         .. trainings.SelectMany(training => training.Trends.Select((trend, place) => new EvidenceRow(
             $"{training.Kind.Id} {Gap(place)}", [training.Kind.Data, training.Kind.Network, training.Kind.Training, Gap(place)], Numbers(
-                Measurement.Of("change", trend.Change, trend.Pairs), Measurement.Known("smallest-visible", trend.SmallestVisible, trend.Pairs),
-                Measurement.Of("change-after-first-epoch", trend.ChangeAfterFirstEpoch, trend.Pairs), Measurement.Of("trend", trend.Trend, trend.Points.Length),
-                Measurement.Of("form-change", trend.FormChange, trend.Pairs, FormJudgement.Decades), Measurement.Of("growth", trend.Growth, trend.Pairs))))),
+                Measurement.Of(Change, trend.Change, trend.Pairs), Measurement.Known(Visible, trend.SmallestVisible, trend.Pairs),
+                Measurement.Of(ChangeAfterFirstEpoch, trend.ChangeAfterFirstEpoch, trend.Pairs), Measurement.Of(Trend, trend.Trend, trend.Points.Length),
+                Measurement.Of(FormChange, trend.FormChange, trend.Pairs, GapLawMeasurements.Decades), Measurement.Of(Growth, trend.Growth, trend.Pairs))))),
         .. missing.Select(one => new EvidenceRow(one.Kind.Id, [one.Kind.Data, one.Kind.Network, one.Kind.Training, ""], [], $"Not run: {one.Reason}")),
     ]);
 
     private static string Gap(int place) => GapSubjects.Gap(place switch { 0 => 2, 1 => 3, _ => RankForms.Last });
 
-    private static string Name(RankForms rank) => rank.Rank == RankForms.Last ? "n" : $"{rank.Rank}";
+    /// <summary>Distances of a kind's form of a gap: to the other kinds, and to independent logits.</summary>
+    /// <param name="gap">One of <see cref="GapNames"/>.</param>
+    public static string ToOthers(string gap) => $"to-others-{gap}";
+
+    /// <inheritdoc cref="ToOthers"/>
+    public static string ToUniform(string gap) => $"to-uniform-{gap}";
+
+    /// <inheritdoc cref="ToOthers"/>
+    public static string ToGaussian(string gap) => $"to-gaussian-{gap}";
+
+    /// <summary>The gaps in names of numbers.</summary>
+    public static IReadOnlyList<string> GapNames { get; } = ["2", "3", "n"];
+
+    /// <summary>A gap in names of numbers and figures.</summary>
+    public static string NameOf(RankForms rank) => rank.Rank == RankForms.Last ? "n" : $"{rank.Rank}";
 
     private static EvidenceRow Row(GapKind kind, IReadOnlyList<Measurement> numbers) => new(kind.Id, [kind.Data, kind.Network, kind.Training], numbers);
 

@@ -17,7 +17,7 @@ public static class SmallGapJudgement
         ArgumentNullException.ThrowIfNull(kinds);
         ArgumentNullException.ThrowIfNull(missing);
         if (!controlSound) return GapLawClaim.Unsound(subject);
-        BoundedNumber[] ratios = [.. kinds.Select(kind => new BoundedNumber(kind.Kind.Id, kind.Ratio, GapLawClaim.Band))];
+        BoundedEstimate[] ratios = [.. kinds.Select(kind => new BoundedEstimate(kind.Kind.Id, kind.Ratio, GapLawClaim.ExponentRatio))];
         var verdict = GapVerdict.Decide(ratios, missing.Count, out var why);
         var untestable = Untestable(kinds);
         if (untestable is { } because) (verdict, why) = (Verdict.Inconclusive, $"{because} Measured: {why}");
@@ -40,7 +40,7 @@ public static class SmallGapJudgement
     private static string? Untestable(IReadOnlyList<SmallGaps> kinds)
     {
         var controls = kinds.SelectMany(kind => new[] { (Name: "uniform", Ratio: kind.UniformExponent / kind.Order), (Name: "Gaussian", Ratio: kind.GaussianExponent / kind.Order) })
-            .Where(control => double.IsFinite(control.Ratio) && !GapLawClaim.Band.Contains(control.Ratio)).ToList();
+            .Where(control => double.IsFinite(control.Ratio) && !GapLawClaim.ExponentRatio.Allows(control.Ratio)).ToList();
         if (controls.Count == 0) return null;
         var farthest = controls.MinBy(control => control.Ratio);
         return Invariant($"the window cannot tell, for independent {farthest.Name} logits, whose law has the exponent j − 1, would have {farthest.Ratio:F2} of it there.");
@@ -52,13 +52,13 @@ public static class SmallGapJudgement
         var pooled = RandomEffects.Of([.. known.Select(kind => EffectEstimate.Of(kind.Ratio)).OfType<EffectEstimate>()]);
         Measurement?[] all =
         [
-            Measurement.Of("exponent-ratio", pooled.Mean, pooled.Count),
-            Measurement.Of("tau", pooled.Tau, pooled.Count),
-            Control("uniform-ratio", kinds, kind => kind.UniformExponent),
-            Control("gaussian-ratio", kinds, kind => kind.GaussianExponent),
-            known.Count == 0 ? null : Measurement.Of("smallest-ratio", known[0].Ratio, known[0].Fit.Pairs),
-            known.Count == 0 ? null : Measurement.Of("largest-ratio", known[^1].Ratio, known[^1].Fit.Pairs),
-            Measurement.Known("kinds-within", kinds.Count(kind => kind.IsKnown && GapLawClaim.Band.Contains(kind.Ratio.Interval)), kinds.Count + missing),
+            Measurement.Of(GapLawMeasurements.ExponentRatio, pooled.Mean, pooled.Count),
+            Measurement.Of(GapLawMeasurements.Tau, pooled.Tau, pooled.Count),
+            Control(GapLawMeasurements.UniformRatio, kinds, kind => kind.UniformExponent),
+            Control(GapLawMeasurements.GaussianRatio, kinds, kind => kind.GaussianExponent),
+            known.Count == 0 ? null : Measurement.Of(GapLawMeasurements.SmallestRatio, known[0].Ratio, known[0].Fit.Pairs),
+            known.Count == 0 ? null : Measurement.Of(GapLawMeasurements.LargestRatio, known[^1].Ratio, known[^1].Fit.Pairs),
+            Measurement.Known(GapLawMeasurements.KindsWithin, kinds.Count(kind => GapLawClaim.ExponentRatio.Decide(kind.Ratio) == BoundDecision.Within), kinds.Count + missing),
         ];
         return [.. all.OfType<Measurement>()];
     }

@@ -1,5 +1,4 @@
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Statistics;
 using static System.FormattableString;
 
 namespace ReproHarness.Claims.GapLaw;
@@ -7,9 +6,6 @@ namespace ReproHarness.Claims.GapLaw;
 /// <summary>Judges whether the distribution of the leading gap stays put while networks are trained.</summary>
 public static class TrainingJudgement
 {
-    private static readonly Interval Change = new(-GapLawClaim.LargestChange, GapLawClaim.LargestChange);
-    private static readonly Interval Distance = new(0, GapLawClaim.LargestDistance);
-
     /// <summary>Applies the rule: to Delta_12, the gap that decides where a prediction changes; the other gaps are shown.</summary>
     /// <param name="trainings">The trainings followed.</param>
     /// <param name="missing">Kinds that were not.</param>
@@ -19,8 +15,8 @@ public static class TrainingJudgement
         ArgumentNullException.ThrowIfNull(trainings);
         ArgumentNullException.ThrowIfNull(missing);
         if (!controlSound) return GapLawClaim.Unsound(GapSubjects.Training);
-        BoundedNumber[] changes = [.. trainings.Select(training => new BoundedNumber($"{training.Kind.Id} exponent", training.Trends[0].Change, Change))];
-        BoundedNumber[] forms = [.. trainings.Select(training => new BoundedNumber($"{training.Kind.Id} form", training.Trends[0].FormChange, Distance))];
+        BoundedEstimate[] changes = [.. trainings.Select(training => new BoundedEstimate($"{training.Kind.Id} exponent", training.Trends[0].Change, GapLawClaim.ExponentChange))];
+        BoundedEstimate[] forms = [.. trainings.Select(training => new BoundedEstimate($"{training.Kind.Id} form", training.Trends[0].FormChange, GapLawClaim.FormDistance))];
         var verdict = GapVerdict.Decide([.. changes, .. forms], missing.Count, out var why);
         return new Judgement(
             verdict,
@@ -37,16 +33,16 @@ public static class TrainingJudgement
     private static string Visible(IReadOnlyList<FollowedTraining> trainings) => string.Concat(trainings.Where(training => double.IsFinite(training.Trends[0].SmallestVisible)).Select(training =>
         Invariant($" On {training.Kind.Id} a change of {training.Trends[0].SmallestVisible:F2} would have been seen in four of five trainings.")));
 
-    private static Measurement[] Measurements(IReadOnlyList<FollowedTraining> trainings, BoundedNumber[] changes, BoundedNumber[] forms)
+    private static Measurement[] Measurements(IReadOnlyList<FollowedTraining> trainings, BoundedEstimate[] changes, BoundedEstimate[] forms)
     {
-        var change = changes.Where(number => number.IsKnown).MaxBy(number => Math.Abs(number.Estimate.Value));
-        var form = forms.Where(number => number.IsKnown).MaxBy(number => number.Estimate.Value);
+        var change = changes.Where(number => number.Decision != BoundDecision.Unknown).MaxBy(number => Math.Abs(number.Estimate.Value));
+        var form = forms.Where(number => number.Decision != BoundDecision.Unknown).MaxBy(number => number.Estimate.Value);
         var pairs = trainings.Sum(training => training.Trends[0].Pairs);
         Measurement?[] all =
         [
-            change is null ? null : Measurement.Of("largest-change", change.Estimate, pairs),
-            form is null ? null : Measurement.Of("largest-form-change", form.Estimate, pairs, FormJudgement.Decades),
-            trainings.Count == 0 ? null : Measurement.Known("smallest-visible-change", trainings.Max(training => training.Trends[0].SmallestVisible), pairs),
+            change is null ? null : Measurement.Of(GapLawMeasurements.LargestChange, change.Estimate, pairs),
+            form is null ? null : Measurement.Of(GapLawMeasurements.LargestFormChange, form.Estimate, pairs, GapLawMeasurements.Decades),
+            trainings.Count == 0 ? null : Measurement.Known(GapLawMeasurements.SmallestVisible, trainings.Max(training => training.Trends[0].SmallestVisible), pairs),
         ];
         return [.. all.OfType<Measurement>()];
     }

@@ -1,5 +1,4 @@
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Statistics;
 using ReproHarness.Statistics.LinearResponse;
 using static System.FormattableString;
 
@@ -38,7 +37,7 @@ internal static class LinearResponseFindings
         var explained = density.Difference.Interval.Contains(0);
         var shape = constant ? "constant within what can be told" : density.Ratio.Value < 1 ? "not constant: it grows with the size" : "not constant: it falls with the size";
         return new Finding("density", explained ? FindingSeverity.Hint : FindingSeverity.Warning, Invariant(
-            $"The density of eps* in the lower half of the window is {Told(density.Ratio)} times that in the upper half, {shape}. A straight line for it makes B = {Told(density.Implied)}, where {Told(fitted)} was fitted: that {(explained ? "explains" : "does not explain")} the exponent (difference {Told(density.Difference)})."));
+            $"The density of eps* in the lower half of the window is {IntervalText.Fixed(density.Ratio)} times that in the upper half, {shape}. A straight line for it makes B = {IntervalText.Fixed(density.Implied)}, where {IntervalText.Fixed(fitted)} was fitted: that {(explained ? "explains" : "does not explain")} the exponent (difference {IntervalText.Fixed(density.Difference)})."));
     }
 
     private static Finding? Below(FlipDensity density)
@@ -48,14 +47,12 @@ internal static class LinearResponseFindings
         var text = low > 0
             ? high < 1 ? "thinner towards zero, but not zero" : low > 1 ? "denser towards zero" : "as mean-field theory supposes, finite and not zero"
             : "so few that it may vanish at zero";
-        return new Finding("density-below", FindingSeverity.Hint, Invariant($"Below the window the density of eps* is {Told(density.BelowRatio)} times that inside: {text}."));
+        return new Finding("density-below", FindingSeverity.Hint, Invariant($"Below the window the density of eps* is {IntervalText.Fixed(density.BelowRatio)} times that inside: {text}."));
     }
 
     private static Finding? RunnerUp(LinearResponseEvidence evidence) => evidence.RunnerUp.Exists
         ? new Finding("runner-up", FindingSeverity.Hint, Invariant($"The best linear attack makes the runner-up win for {evidence.RunnerUp.Value:0.#%} of the pairs, another class for the rest."))
         : null;
-
-    private static string Told(IntervalEstimate estimate) => Invariant($"{estimate.Value:F2} [{estimate.Interval.Low:F2}, {estimate.Interval.High:F2}]");
 
     private static string Size(double value) => double.IsFinite(value) ? Invariant($"{value:G3}") : "beyond all sizes";
 }

@@ -1,6 +1,5 @@
 using ReproHarness.Contracts.Vocabulary;
 using System.Globalization;
-using ReproHarness.Claims.Universality;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Numbers;

@@ -1,5 +1,4 @@
 using ReproHarness.Contracts.Vocabulary;
-using ReproHarness.Claims.Universality;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Markup;

@@ -24,8 +24,8 @@ internal static class PowerLawFindings
 
     private static Finding? Hill(PowerLawResult fit) =>
         fit.Exponent.HasInterval && fit.Hill.HasInterval && !fit.Exponent.Interval.Overlaps(fit.Hill.Interval)
-            ? new Finding("hill-disagrees", FindingSeverity.Warning, Invariant(
-                $"The maximum-likelihood (Hill) exponent {fit.Hill.Value:F3} [{fit.Hill.Interval.Low:F3}, {fit.Hill.Interval.High:F3}] disagrees with the least-squares one: they weigh the window differently, so the curve is not quite straight."))
+            ? new Finding("hill-disagrees", FindingSeverity.Warning, 
+                $"The maximum-likelihood (Hill) exponent {IntervalText.Fixed(fit.Hill, 3)} disagrees with the least-squares one: they weigh the window differently, so the curve is not quite straight.")
             : null;
 
     private static Finding? NonMonotone(PowerLawEvidence evidence) => evidence.NonMonotone.Value > 0.01

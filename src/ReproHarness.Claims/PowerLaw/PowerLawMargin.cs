@@ -11,7 +11,7 @@ internal static class PowerLawMargin
     public static VerdictMargin Of(PowerLawResult fit)
     {
         var (b, r2, drift) = (fit.Exponent, fit.RSquared, fit.SlopeDrift.Interval);
-        var band = VerdictMargin.Of((b, PowerLawClaim.Band));
+        var band = VerdictMargin.Of(BoundedEstimate.Of(b, PowerLawClaim.Exponent));
         var limit = PowerLawResult.LargestDrift * Math.Abs(b.Value);
         var certainDrift = Math.Max(drift.Low, -drift.High);
         var straight = Math.Min((limit - certainDrift) / limit, 1 - ((drift.High - drift.Low) / 2 / Math.Abs(b.Value)));

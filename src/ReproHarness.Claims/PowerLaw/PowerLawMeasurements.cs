@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.PowerLaws;
@@ -5,26 +6,32 @@ using ReproHarness.Statistics.PowerLaws;
 namespace ReproHarness.Claims.PowerLaw;
 
 /// <summary>The numbers of claim C1. One that the data cannot give is left out.</summary>
-internal static class PowerLawMeasurements
+public static class PowerLawMeasurements
 {
+    /// <summary>Names of the numbers that others read: the exponent, R² of the fit, the decades of eps that it covers, and accuracies.</summary>
+    public const string Exponent = "exponent", RSquared = ComparedNumbers.RSquared, Decades = "decades", CleanAccuracy = "clean-accuracy";
+
+    /// <summary>Names of the sizes at which the curve first reaches an error rate.</summary>
+    public const string SizeAt1Percent = "eps-at-1-percent-error", SizeAt10Percent = "eps-at-10-percent-error";
+
     private const string PixelRange = "pixel range";
 
-    public static IReadOnlyList<Measurement> Of(PowerLawEvidence evidence)
+    internal static IReadOnlyList<Measurement> Of(PowerLawEvidence evidence)
     {
         var fit = evidence.Changed;
         var pairs = fit.Pairs;
         Measurement?[] all =
         [
-            Measurement.Of("exponent", fit.Exponent, pairs),
+            Measurement.Of(Exponent, fit.Exponent, pairs),
             Measurement.Of("hill-exponent", fit.Hill, pairs),
-            Measurement.Of("r2", fit.RSquared, fit.Points),
-            Counted("decades", fit.Decades, fit.Points),
+            Measurement.Of(RSquared, fit.RSquared, fit.Points),
+            Measurement.Known(Decades, fit.Decades, fit.Points),
             Measurement.Of("slope-drift", fit.SlopeDrift, pairs),
             Measurement.Of("log10-prefactor", fit.Log10Prefactor, pairs),
             Measurement.Of("label-exponent", evidence.CausedErrors.Exponent, pairs),
-            Measurement.Of("eps-at-1-percent-error", SizeAt(fit, 0.01), pairs, PixelRange),
-            Measurement.Of("eps-at-10-percent-error", SizeAt(fit, 0.1), pairs, PixelRange),
-            Measurement.Of("clean-accuracy", evidence.CleanAccuracy, evidence.Networks),
+            Measurement.Of(SizeAt1Percent, SizeAt(fit, 0.01), pairs, PixelRange),
+            Measurement.Of(SizeAt10Percent, SizeAt(fit, 0.1), pairs, PixelRange),
+            Measurement.Of(CleanAccuracy, evidence.CleanAccuracy, evidence.Networks),
             Measurement.Of("train-accuracy", evidence.TrainAccuracy, evidence.Networks),
             Measurement.Of("zero-gradient-share", evidence.ZeroGradients, pairs, Measurement.Share),
             Measurement.Of("non-monotone-share", evidence.NonMonotone, evidence.Audited, Measurement.Share),
@@ -58,8 +65,4 @@ internal static class PowerLawMeasurements
 
         return double.NaN;
     }
-
-    // What the window covers is a property of this curve, not an estimate of something behind it.
-    private static Measurement? Counted(string name, double value, long n) =>
-        double.IsFinite(value) ? new Measurement(name, value, value, value, n) : null;
 }

@@ -1,4 +1,5 @@
 using ReproHarness.Claims.PowerLaw;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.Universality;
 using static System.FormattableString;
@@ -20,7 +21,7 @@ internal static class DirectionExplanation
 
         var bent = bend.Change.Interval.Low > 0;
         var rises = rise.Interval.Low > 0;
-        var numbers = $"Step l.l. has exponent {UniversalityReason.Told(bend.Lower)} in the lower half of the window and {UniversalityReason.Told(bend.Upper)} in the upper half; "
+        var numbers = $"Step l.l. has exponent {IntervalText.FixedOrNone(bend.Lower)} in the lower half of the window and {IntervalText.FixedOrNone(bend.Upper)} in the upper half; "
             + $"its median alignment with the gap goes {Ends(steep)} from the smallest gaps to the largest{Against(DirectionsOf(directions, Usual))}.{Predicted(steep)}";
         return bent && rises
             ? numbers + " At small gaps its direction is nearly blind to the two leading classes: there p1 is close to p2, and the gradient of CE(y_LL) pulls both down alike. "
@@ -52,7 +53,7 @@ internal static class DirectionExplanation
     private static string Predicted(List<AttackDirections> steep)
     {
         var (lower, upper) = (Pooled(steep.Select(one => one.PredictedLower)), Pooled(steep.Select(one => one.PredictedUpper)));
-        return lower.Exists && upper.Exists ? $" Linear response predicts {UniversalityReason.Told(lower)} and {UniversalityReason.Told(upper)}." : "";
+        return lower.Exists && upper.Exists ? $" Linear response predicts {IntervalText.FixedOrNone(lower)} and {IntervalText.FixedOrNone(upper)}." : "";
     }
 
     private static IntervalEstimate Pooled(IEnumerable<IntervalEstimate> predictions) =>

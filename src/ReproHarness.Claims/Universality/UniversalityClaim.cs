@@ -3,6 +3,7 @@ using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.Universality;
+using static System.FormattableString;
 
 namespace ReproHarness.Claims.Universality;
 
@@ -27,24 +28,40 @@ public static class UniversalityClaim
     /// <summary>The exponents that a universal one may have: those of claim C1.</summary>
     public static Interval Band => PowerLawClaim.Band;
 
+    /// <summary>The spread between cells, the common exponent, and how far the curves are apart.</summary>
+    public static Bound Tau { get; } = Bound.AtMost("tau", LargestTau);
+
+    /// <inheritdoc cref="Tau"/>
+    public static Bound PooledExponent { get; } = PowerLawClaim.Exponent with { Name = "the pooled exponent" };
+
+    /// <inheritdoc cref="Tau"/>
+    public static Bound CollapseDistance { get; } = Bound.AtMost("the collapse distance", LargestDistance, "decades");
+
+    /// <summary>How many cells have to have an exponent.</summary>
+    public static Bound Cells { get; } = Bound.AtLeast("cells with an exponent", FewestCells);
+
     /// <summary>The claim.</summary>
     public static Claim Claim { get; } = new(
         "C2",
         "The exponent is universal",
         "The exponent of adversarial error is the same over data sets, networks, ways of training and attacks, and up to the unit of size all error curves are one curve.",
         "arXiv 1711.02846, abstract and summary",
-        "Verified: the 95 % interval of tau, the standard deviation of the exponent between cells, lies at or under 0.1, that of the pooled exponent "
-        + "within C1's band of 0.8 to 1.3, and that of the collapse distance at or under 0.1 decades of eps. "
-        + "Falsified: one of the three intervals lies wholly outside its bound. Inconclusive: anything else, fewer than 5 cells with an exponent, and a set of cells that would be verified but for cells that were not measured. "
-        + "Judged for all cells together and for each attack on its own.");
+        Invariant($"Verified: the 95 % interval of tau, the standard deviation of the exponent between cells, lies at or under {LargestTau}, that of the pooled exponent ")
+        + Invariant($"within {PowerLawClaim.Claim.Id}'s band of {PooledExponent}, and that of the collapse distance at or under {LargestDistance} decades of eps. ")
+        + Invariant($"Falsified: one of the three intervals lies wholly outside its bound. Inconclusive: anything else, fewer than {FewestCells} cells with an exponent, ")
+        + "and a set of cells that would be verified but for cells that were not measured. "
+        + "Judged for all cells together and for each attack on its own.")
+    {
+        Bounds = [Tau, PooledExponent, CollapseDistance, Cells],
+    };
 
     /// <summary>The claim as tables and reports show it.</summary>
-    public static ClaimDefinition Definition { get; } = new(Claim, "tau", new Interval(0, LargestTau))
+    public static ClaimDefinition Definition { get; } = new(Claim, UniversalityMeasurements.Tau, Tau.Allowed)
     {
         HeadlineLabel = "spread of the exponent between cells, tau,",
-        Numbers = [new("pooled-exponent", "Pooled B", 2), new("collapse-distance", "Collapse", 3)],
+        Numbers = [new(UniversalityMeasurements.PooledExponent, "Pooled B", 2), new(UniversalityMeasurements.CollapseDistance, "Collapse", 3)],
         Unit = ("judgement", "judgements"),
-        ConsoleNumber = "pooled-exponent",
+        ConsoleNumber = UniversalityMeasurements.PooledExponent,
         Page = new UniversalityPage(),
     };
 

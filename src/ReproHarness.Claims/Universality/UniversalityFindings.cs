@@ -42,7 +42,7 @@ internal static class UniversalityFindings
         if (!bend.Change.HasInterval) return null;
         var (change, bent) = (bend.Change, !bend.Change.Interval.Contains(0));
         return new Finding($"window-{bend.Attack}", bent ? FindingSeverity.Warning : FindingSeverity.Hint, Invariant(
-            $"{Labels.Leading(bend.Attack)}: exponent {UniversalityReason.Told(bend.Lower)} in the lower half of the window, {UniversalityReason.Told(bend.Upper)} in the upper half, change {change.Value:+0.00;-0.00;0.00} [{change.Interval.Low:+0.00;-0.00;0.00}, {change.Interval.High:+0.00;-0.00;0.00}] over {bend.Count} cells: ")
+            $"{Labels.Leading(bend.Attack)}: exponent {IntervalText.FixedOrNone(bend.Lower)} in the lower half of the window, {IntervalText.FixedOrNone(bend.Upper)} in the upper half, change {IntervalText.WithSign(change)} over {bend.Count} cells: ")
             + (bent ? "the curve bends, and its exponent depends on the window." : "no bend that chance does not explain."));
     }
 

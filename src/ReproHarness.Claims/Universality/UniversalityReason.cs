@@ -1,6 +1,5 @@
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Vocabulary;
-using System.Globalization;
-using ReproHarness.Statistics;
 using ReproHarness.Statistics.Universality;
 using static System.FormattableString;
 
@@ -30,15 +29,6 @@ internal static class UniversalityReason
         var level = factor.Levels.MaxBy(level => level.Deviation)!;
         var others = factor.Levels.Where(other => other != level).Select(other => Labels.Of(other.Name)).ToList();
         var named = others.Count <= NamedLevels ? Prose.Enumerate(others) : Invariant($"the other {others.Count} {FactorLabels.Plural(factor.Factor)}");
-        return Invariant($"It differs most between {FactorLabels.Plural(factor.Factor)} (tau {Told(factor.Between)}): {Labels.Of(level.Name)} has B = {Told(level.Mean)}, {named} {Told(level.Others)}.");
-    }
-
-    /// <summary><c>1.02 [0.98, 1.06]</c>, or that there is none.</summary>
-    internal static string Told(IntervalEstimate estimate, int decimals = 2)
-    {
-        string Number(double value) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
-        return !estimate.Exists ? "unknown"
-            : estimate.HasInterval ? $"{Number(estimate.Value)} [{Number(estimate.Interval.Low)}, {Number(estimate.Interval.High)}]"
-            : $"{Number(estimate.Value)} (no interval)";
+        return Invariant($"It differs most between {FactorLabels.Plural(factor.Factor)} (tau {IntervalText.FixedOrNone(factor.Between)}): {Labels.Of(level.Name)} has B = {IntervalText.FixedOrNone(level.Mean)}, {named} {IntervalText.FixedOrNone(level.Others)}.");
     }
 }

@@ -1,6 +1,5 @@
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Statistics;
 using ReproHarness.Statistics.Universality;
 using static System.FormattableString;
 
@@ -15,53 +14,50 @@ internal static class UniversalityRule
     /// <param name="why">What decided it, as a sentence without its end.</param>
     public static Verdict Decide(UniversalityResult result, int missing, out string why)
     {
-        if (result.Exponents.Count < UniversalityClaim.FewestCells)
+        if (!UniversalityClaim.Cells.Allows(result.Exponents.Count))
         {
             why = Invariant($"only {result.Exponents.Count} cells have an exponent, and {UniversalityClaim.FewestCells} are needed");
             return Verdict.Inconclusive;
         }
 
-        Asked[] asked =
-        [
-            new("tau", result.Exponents.Tau, 3, new Interval(0, UniversalityClaim.LargestTau), ""),
-            new("the pooled exponent", result.Exponents.Mean, 2, UniversalityClaim.Band, ""),
-            new("the collapse distance", result.Collapse.Distance, 3, new Interval(0, UniversalityClaim.LargestDistance), " decades"),
-        ];
-        if (asked.Where(one => one.IsKnown && !one.Allowed.Overlaps(one.Estimate.Interval)).ToList() is { Count: > 0 } broken)
-        {
-            why = Prose.Enumerate(broken.ConvertAll(one => $"{one.Told} lies wholly outside {one.Bound}"));
-            return Verdict.Falsified;
-        }
-
-        if (asked.Where(one => !one.IsKnown || !one.Allowed.Contains(one.Estimate.Interval)).ToList() is { Count: > 0 } open)
-        {
-            why = Prose.Enumerate(open.ConvertAll(one => one.IsKnown ? $"{one.Told} reaches beyond {one.Bound}" : $"{one.Name} has no interval"));
-            return Verdict.Inconclusive;
-        }
-
-        why = Prose.Enumerate([.. asked.Select(one => $"{one.Told} lies within {one.Bound}")]);
+        var asked = Asked(result);
+        var verdict = BoundedEstimate.VerdictOf(asked);
+        why = Prose.Enumerate([.. asked.Where(one => Decides(verdict, one.Decision)).Select(Text)]);
+        if (verdict != Verdict.Verified) return verdict;
         if (missing == 0) return Verdict.Verified;
         why += missing == 1 ? "; but 1 cell was not measured, and it may differ" : Invariant($"; but {missing} cells were not measured, and they may differ");
         return Verdict.Inconclusive;
     }
 
-    /// <summary>
-    /// Null where too few cells have an exponent, or some were not measured. A standard deviation and a distance have no bound below.
-    /// </summary>
-    public static VerdictMargin? MarginOf(UniversalityResult result, int missing) => missing > 0 || result.Exponents.Count < UniversalityClaim.FewestCells
+    /// <summary>Null where too few cells have an exponent, or some were not measured.</summary>
+    public static VerdictMargin? MarginOf(UniversalityResult result, int missing) => missing > 0 || !UniversalityClaim.Cells.Allows(result.Exponents.Count)
         ? null
-        : VerdictMargin.Of(
-            (result.Exponents.Tau, new Interval(double.NegativeInfinity, UniversalityClaim.LargestTau)),
-            (result.Exponents.Mean, UniversalityClaim.Band),
-            (result.Collapse.Distance, new Interval(double.NegativeInfinity, UniversalityClaim.LargestDistance)));
+        : VerdictMargin.Of(Asked(result));
 
-    /// <summary>A quantity and the bound that its whole interval has to keep.</summary>
-    private sealed record Asked(string Name, IntervalEstimate Estimate, int Decimals, Interval Allowed, string Unit)
+    private static BoundedEstimate[] Asked(UniversalityResult result) =>
+    [
+        BoundedEstimate.Of(result.Exponents.Tau, UniversalityClaim.Tau),
+        BoundedEstimate.Of(result.Exponents.Mean, UniversalityClaim.PooledExponent),
+        BoundedEstimate.Of(result.Collapse.Distance, UniversalityClaim.CollapseDistance),
+    ];
+
+    private static bool Decides(Verdict verdict, BoundDecision decision) => verdict switch
     {
-        public bool IsKnown => Estimate.HasInterval;
+        Verdict.Verified => true,
+        Verdict.Falsified => decision == BoundDecision.Outside,
+        _ => decision != BoundDecision.Within,
+    };
 
-        public string Told => $"{Name} {UniversalityReason.Told(Estimate, Decimals)}";
-
-        public string Bound => Invariant($"{Allowed.Low} to {Allowed.High}{Unit}");
+    private static string Text(BoundedEstimate one)
+    {
+        // An exponent is known to a digit less than a spread.
+        var number = $"{one.Name} {IntervalText.Fixed(one.Estimate, one.Bound == UniversalityClaim.PooledExponent ? 2 : 3)}";
+        return one.Decision switch
+        {
+            BoundDecision.Within => $"{number} lies within {one.Bound}",
+            BoundDecision.Outside => $"{number} lies wholly outside {one.Bound}",
+            BoundDecision.Straddles => $"{number} reaches beyond {one.Bound}",
+            _ => $"{one.Name} has no interval",
+        };
     }
 }

@@ -13,10 +13,10 @@ internal static class UniversalitySummary
         var whole = record.Whole!;
         var missing = record.Cells.Count(cell => Measurement.Find(cell.Numbers, UniversalityTables.Exponent) is null);
         var measured = record.Cells.Count - missing;
-        if (Measurement.Find(whole.Measurements, "pooled-exponent") is not { } pooled || Measurement.Find(whole.Measurements, "tau") is not { } tau)
+        if (Measurement.Find(whole.Measurements, UniversalityMeasurements.PooledExponent) is not { } pooled || Measurement.Find(whole.Measurements, UniversalityMeasurements.Tau) is not { } tau)
             return $"{measured} of {record.Cells.Count} cells have an exponent: too few to speak of universality.";
 
-        var (least, most) = (Measurement.Find(whole.Measurements, "smallest-exponent"), Measurement.Find(whole.Measurements, "largest-exponent"));
+        var (least, most) = (Measurement.Find(whole.Measurements, UniversalityMeasurements.SmallestExponent), Measurement.Find(whole.Measurements, UniversalityMeasurements.LargestExponent));
         return $"{measured} cells ({Counts(record)}) have exponents from {NumberText.Fixed(least!.Value)} to {NumberText.Fixed(most!.Value)}. "
             + $"Their mean is {NumberText.Fixed(pooled.Value)}; beyond what chance explains they scatter by {NumberText.Fixed(tau.Value, 3)} around it, "
             + $"so that nearly all lie within {NumberText.Fixed(pooled.Value - (2 * tau.Value))} to {NumberText.Fixed(pooled.Value + (2 * tau.Value))}."

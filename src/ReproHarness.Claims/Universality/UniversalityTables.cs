@@ -1,3 +1,4 @@
+using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Figures;
 using ReproHarness.Statistics.Universality;
@@ -12,8 +13,8 @@ internal static class UniversalityTables
     public const string Cells = "cells", Levels = "levels", Factors = "factors";
 
     /// <summary>Names of the numbers.</summary>
-    public const string Exponent = "exponent", LowerHalf = "lower-half", UpperHalf = "upper-half", ReferenceSize = "eps-at-3.16-percent-error",
-        Distance = "collapse-distance", Between = "tau-between", Within = "tau-within";
+    public const string Exponent = PowerLawMeasurements.Exponent, LowerHalf = "lower-half", UpperHalf = "upper-half", ReferenceSize = "eps-at-3.16-percent-error",
+        Distance = CollapseDistance, Between = "tau-between", Within = "tau-within";
 
     public static IReadOnlyList<EvidenceTable> Of(UniversalityEvidence evidence, UniversalityResult result) =>
         [CellTable(evidence, result), LevelTable(result), FactorTable(result)];
@@ -38,8 +39,8 @@ internal static class UniversalityTables
             Measurement.Of(Exponent, fit.Exponent, pairs),
             Half(LowerHalf, WindowBend.LowerHalf(fit), pairs),
             Half(UpperHalf, WindowBend.UpperHalf(fit), pairs),
-            collapsed is null ? null : Measurement.Of(ReferenceSize, Known(collapsed.ReferenceSize), pairs, "pixel range"),
-            collapsed is null ? null : Measurement.Of(Distance, Known(collapsed.Distance), pairs, Decades),
+            collapsed is null ? null : Measurement.Known(ReferenceSize, collapsed.ReferenceSize, pairs, "pixel range"),
+            collapsed is null ? null : Measurement.Known(Distance, collapsed.Distance, pairs, Decades),
         ];
         return [.. all.OfType<Measurement>()];
     }
@@ -56,7 +57,7 @@ internal static class UniversalityTables
                    select new EvidenceRow($"{factor.Factor}/{one.Name}", [factor.Factor, one.Name], [.. new[]
                    {
                        Measurement.Of(Exponent, one.Mean, one.Count),
-                       excess.Count == 0 ? null : Measurement.Of(Distance, Known(Math.Sqrt(Math.Max(0, excess.Average()))), excess.Count, Decades),
+                       excess.Count == 0 ? null : Measurement.Known(Distance, Math.Sqrt(Math.Max(0, excess.Average())), excess.Count, Decades),
                    }.OfType<Measurement>()]);
         return new EvidenceTable(Levels, ["factor", "level"], [.. rows]);
     }

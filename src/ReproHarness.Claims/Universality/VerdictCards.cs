@@ -9,9 +9,9 @@ internal static class VerdictCards
 {
     private static readonly CardNumber[] Asked =
     [
-        new("tau", "Spread, tau", $"at most {NumberText.Short(UniversalityClaim.LargestTau)}", 3),
-        new("pooled-exponent", "Common exponent", $"{NumberText.Short(UniversalityClaim.Band.Low)} to {NumberText.Short(UniversalityClaim.Band.High)}", 2),
-        new("collapse-distance", "Distance of curves", $"at most {NumberText.Short(UniversalityClaim.LargestDistance)} decades", 3),
+        new(UniversalityMeasurements.Tau, "Spread, tau", $"at most {NumberText.Short(UniversalityClaim.LargestTau)}", 3),
+        new(UniversalityMeasurements.PooledExponent, "Common exponent", $"{NumberText.Short(UniversalityClaim.Band.Low)} to {NumberText.Short(UniversalityClaim.Band.High)}", 2),
+        new(UniversalityMeasurements.CollapseDistance, "Distance of curves", $"at most {NumberText.Short(UniversalityClaim.LargestDistance)} decades", 3),
     ];
 
     public static Html Of(UniversalityRecord record) => JudgementCard.Grid(record.Judged.Select(judged => JudgementCard.Of(judged, UniversalityRecord.NameOf(judged), Asked)));

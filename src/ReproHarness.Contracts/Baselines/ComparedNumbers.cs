@@ -12,6 +12,9 @@ public static class ComparedNumbers
     /// <summary>What stands for <c>r2</c>: log10(1 - R²).</summary>
     public const string Unexplained = "log10-unexplained";
 
+    /// <summary>The number that <see cref="Unexplained"/> is made from.</summary>
+    public const string RSquared = "r2";
+
     // 1 - R² of a perfect fit is a matter of rounding.
     private const double Perfect = 1e-12;
 
@@ -26,7 +29,7 @@ public static class ComparedNumbers
     /// <summary>What a history keeps of a run: the same without the ends of intervals, which every number carries.</summary>
     public static IEnumerable<Measurement> Recorded(CellEvidence evidence) => evidence.Measurements
         .Where(number => number.Name != LargestDeviation)
-        .Select(number => number.Name == "r2" ? new Measurement(Unexplained, Log(number.Value), Log(number.High), Log(number.Low), number.N) : number)
+        .Select(number => number.Name == RSquared ? new Measurement(Unexplained, Log(number.Value), Log(number.High), Log(number.Low), number.N) : number)
         .Concat(evidence.Margin?.Measurements ?? []);
 
     /// <summary>From what a history keeps to what is compared.</summary>

@@ -7,7 +7,11 @@ namespace ReproHarness.Contracts.Claims;
 /// <param name="Source">Where the paper says it.</param>
 /// <param name="Rule">The rule of the verdict in words.</param>
 /// <param name="PaperFigure">The paper's own number and its page. Null until somebody supplies the PDF: no number is invented.</param>
-public sealed record Claim(string Id, string Title, string Statement, string Source, string Rule, string? PaperFigure = null);
+public sealed record Claim(string Id, string Title, string Statement, string Source, string Rule, string? PaperFigure = null)
+{
+    /// <summary>What the rule holds its numbers against: every number in the words of <see cref="Rule"/> is made from these.</summary>
+    public IReadOnlyList<Bound> Bounds { get; init; } = [];
+}
 
 /// <summary>The verdict on one cell, with everything that supports it.</summary>
 /// <param name="Verdict">The verdict.</param>

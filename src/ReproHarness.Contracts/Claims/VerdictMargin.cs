@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ReproHarness.Statistics;
 
 namespace ReproHarness.Contracts.Claims;
 
@@ -13,35 +12,28 @@ namespace ReproHarness.Contracts.Claims;
 /// number is known.</param>
 public sealed record VerdictMargin(double? Verified = null, double? Falsified = null)
 {
-    /// <summary>
-    /// The margin of a rule that verifies where every interval lies within its bounds, and falsifies where one lies wholly outside.
-    /// </summary>
-    /// <param name="bounds">The numbers with their bounds. A side without a bound is infinite; then the margin is in the number's own
-    /// unit, else in half-widths of the band.</param>
-    public static VerdictMargin Of(params IEnumerable<(IntervalEstimate Estimate, Interval Allowed)> bounds)
+    /// <summary>The margin of a rule that verifies where every interval lies within its bound, and falsifies where one lies wholly outside.</summary>
+    /// <param name="asked">The estimates with their bounds. A bound that is open to a side counts in the estimate's own unit, else in
+    /// half-widths of the band.</param>
+    public static VerdictMargin Of(params IEnumerable<BoundedEstimate> asked)
     {
-        var (keeps, breaks) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var (estimate, allowed) in bounds)
+        ArgumentNullException.ThrowIfNull(asked);
+        var (verified, falsified) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var one in asked)
         {
-            var half = (allowed.High - allowed.Low) / 2;
-            var unit = double.IsFinite(half) ? half : 1;
-            var (low, high) = (estimate.Interval.Low, estimate.Interval.High);
+            var (keeps, breaks) = one.Bound.Margin(one.Estimate.Interval);
 
             // An unknown number is NaN, and Math.Min keeps it: nothing is verified with it.
-            keeps = Math.Min(keeps, Math.Min(low - allowed.Low, allowed.High - high) / unit);
-            var beyond = Math.Max(allowed.Low - high, low - allowed.High) / unit;
-            if (!double.IsNaN(beyond)) breaks = Math.Max(breaks, beyond);
+            verified = Math.Min(verified, keeps);
+            if (!double.IsNaN(breaks)) falsified = Math.Max(falsified, breaks);
         }
 
-        return Finite(keeps, breaks);
+        return Finite(verified, falsified);
     }
 
     /// <summary>The margin of two numbers; one that is not finite is not known.</summary>
     internal static VerdictMargin Finite(double verified, double falsified) =>
         new(double.IsFinite(verified) ? verified : null, double.IsFinite(falsified) ? falsified : null);
-
-    /// <summary>The margin of a rule that asks for a least value.</summary>
-    public static VerdictMargin AtLeast(IntervalEstimate estimate, double least) => Of((estimate, new Interval(least, double.PositiveInfinity)));
 
     /// <summary>The margin that a verdict which is <paramref name="seen"/>, and not <paramref name="expected"/>, was decided by.</summary>
     /// <returns>The name of the number; null where the two are no neighbours: between Verified and Falsified lies Inconclusive.</returns>

@@ -10,6 +10,10 @@ public static class Prose
         return text.EndsWith('.') ? text : $"{text}.";
     }
 
+    /// <summary><c>one decade</c>, <c>2 decades</c>.</summary>
+    public static string Count(double number, string unit) =>
+        number == 1 ? $"one {unit}" : FormattableString.Invariant($"{number} {unit}s");
+
     /// <summary><c>a, b and c</c>.</summary>
     public static string Enumerate(IReadOnlyList<string> parts)
     {

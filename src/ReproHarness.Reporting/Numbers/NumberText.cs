@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Statistics;
 
 namespace ReproHarness.Reporting.Numbers;
 
@@ -32,11 +33,12 @@ internal static class NumberText
     /// <summary><c>[0.97, 1.05]</c>, or nothing where there is no interval, or the number is counted and is its own.</summary>
     public static string Interval(Measurement measurement, int decimals = 2) =>
         double.IsFinite(measurement.Low) && double.IsFinite(measurement.High) && measurement.Low < measurement.High
-            ? $"[{Fixed(measurement.Low, decimals)}, {Fixed(measurement.High, decimals)}]"
+            ? IntervalText.Ends(new Interval(measurement.Low, measurement.High), end => Fixed(end, decimals))
             : "";
 
     /// <summary><c>+0.021 [+0.003, +0.040]</c>: a difference with its interval.</summary>
-    public static string Lead(Measurement lead, int decimals) => $"{Signed(lead.Value, decimals)} [{Signed(lead.Low, decimals)}, {Signed(lead.High, decimals)}]";
+    public static string Lead(Measurement lead, int decimals) =>
+        IntervalText.Of(lead.Value, new Interval(lead.Low, lead.High), number => Signed(number, decimals));
 
     /// <summary>Seconds, or minutes above two.</summary>
     public static string Duration(double seconds) =>

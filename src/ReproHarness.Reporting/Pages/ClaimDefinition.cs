@@ -17,8 +17,8 @@ public sealed record ClaimDefinition(Claim Claim, string Headline, Interval? Ban
     /// <summary>Digits after the point of the headline: as many as its rule needs.</summary>
     public int Decimals { get; init; } = 2;
 
-    /// <summary>Further numbers in the tables of verdicts, two of them.</summary>
-    public IReadOnlyList<ReportedNumber> Numbers { get; init; } = [new("r2", "R²", 4), new("decades", "Decades", 2)];
+    /// <summary>Further numbers in the tables of verdicts.</summary>
+    public IReadOnlyList<ReportedNumber> Numbers { get; init; } = [];
 
     /// <summary>What is judged: one and several of them.</summary>
     public (string One, string Many) Unit { get; init; } = ("cell", "cells");

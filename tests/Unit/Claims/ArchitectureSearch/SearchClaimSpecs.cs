@@ -19,7 +19,7 @@ public sealed class SearchClaimSpecs
     [InlineData(0.01, 0.02, Verdict.Inconclusive, "not decided against 0.02")]
     public void The_whole_interval_decides(double low, double high, Verdict verdict, string meaning)
     {
-        var judged = SearchRule.OfLead(new IntervalEstimate((low + high) / 2, new Interval(low, high)), SearchClaim.LeastGain, "what was found", "5 trainings");
+        var judged = SearchRule.OfLead(new IntervalEstimate((low + high) / 2, new Interval(low, high)), SearchClaim.Gain, "what was found", "5 trainings");
 
         judged.Verdict.Should().Be(verdict);
         judged.Reason.Should().StartWith("What was found: ").And.EndWith($" over 5 trainings, {meaning}.");

@@ -17,7 +17,10 @@ internal static class EvidenceBuilder
         new Claim(
             "C1", "Power law at small ε", "At small ε the adversarial error follows a power law in the size of the perturbation, e(ε) = A·ε^B.",
             "Abstract and summary", "Verified when the 95 % interval of B lies within 0.8 to 1.3 and R² ≥ 0.99 over at least one decade."),
-        "exponent", new Interval(0.8, 1.3), 1.0);
+        "exponent", new Interval(0.8, 1.3), 1.0)
+    {
+        Numbers = [new("r2", "R²", 4), new("decades", "Decades", 2)],
+    };
 
     public static EnvironmentRecord Environment { get; } = new()
     {
