@@ -108,5 +108,5 @@ public abstract class CellMatrix
     /// <summary>The cell called <paramref name="id"/>.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public Cell Find(string id) => Cells.FirstOrDefault(cell => cell.Id == id)
-        ?? throw new InputException($"cell '{id}': there is none of this name; docs/how-to-add-a-cell.md lists where cells are declared.");
+        ?? throw new InputException($"cell '{id}': there is none of this name; docs/how-to-extend.md lists where cells are declared.");
 }

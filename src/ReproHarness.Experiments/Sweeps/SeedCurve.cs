@@ -36,12 +36,6 @@ public sealed record SeedCurve(
     /// <summary>Number of images.</summary>
     public int Images => Changed.Length;
 
-    /// <summary>Share of images with an exactly zero gradient.</summary>
-    public double ZeroGradientShare => (double)ZeroGradients / Images;
-
-    /// <summary>Share of audited images that are not monotone in eps.</summary>
-    public double NonMonotoneShare => (double)NonMonotone / Audited;
-
     /// <summary>Number of images whose prediction has changed at each size.</summary>
     public ImmutableArray<int> ChangedCounts => Count(Changed);
 

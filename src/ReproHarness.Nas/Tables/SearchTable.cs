@@ -58,10 +58,4 @@ public sealed class SearchTable(TableOrigin origin, ImmutableArray<TabulatedChil
 /// <param name="Environment">Device class and versions of the libraries that it was computed with.</param>
 /// <param name="ValidationImages">Images behind each share of a validation.</param>
 /// <param name="TestImages">Images behind each share of a test.</param>
-public sealed record TableOrigin(string Space, string Recipe, ulong Seed, string Environment, int ValidationImages, int TestImages)
-{
-    /// <summary>The first 16 hexadecimal digits of the SHA-256 of the recipe.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public string RecipeHash =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Recipe)))[..16];
-}
+public sealed record TableOrigin(string Space, string Recipe, ulong Seed, string Environment, int ValidationImages, int TestImages);

@@ -46,7 +46,7 @@ public sealed class CellMatrixTests
     [InlineData("")]
     public void A_cell_that_is_not_declared_is_named_with_the_place_of_declarations(string id) =>
         FluentActions.Invoking(() => Fast.Find(id)).Should().Throw<InputException>()
-            .WithMessage($"cell '{id}': there is none of this name; docs/how-to-add-a-cell.md *").Which.Message.Should().NotContain("\n");
+            .WithMessage($"cell '{id}': there is none of this name; docs/how-to-extend.md *").Which.Message.Should().NotContain("\n");
 
     [Fact]
     public void One_ascending_grid_of_25_sizes_serves_every_small_network()

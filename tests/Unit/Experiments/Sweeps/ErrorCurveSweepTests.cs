@@ -208,7 +208,7 @@ public sealed class ErrorCurveSweepTests
         foreach (var attack in new Attack[] { new FastGradientSign(), new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 2) })
         {
             var curve = ErrorCurveSweep.Run(network, images, attack, Grid);
-            curve.ZeroGradientShare.Should().Be(1);
+            curve.ZeroGradients.Should().Be(curve.Images);
             curve.ChangedCounts.Should().OnlyContain(count => count == 0);
             curve.FlipSizes.Should().OnlyContain(size => float.IsPositiveInfinity(size));
         }

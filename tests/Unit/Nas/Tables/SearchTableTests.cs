@@ -88,16 +88,6 @@ public sealed class SearchTableTests
         FluentActions.Invoking(() => SearchTableFile.Read(_files, "/none.json")).Should().Throw<InputException>()
             .WithMessage("*/none.json*./build.sh TabulateSearchSpace");
 
-    [Fact]
-    public void Recipes_have_one_hash_exactly_when_they_are_equal()
-    {
-        Origin.RecipeHash.Should()
-            .Be((Origin with { Seed = 2 }).RecipeHash).And.NotBe(
-                (Origin with { Recipe = "digits; another" }).RecipeHash).And.HaveLength(16);
-        SearchTableFile.Write(_files, "/t.json", Table());
-        _files.File.ReadAllText("/t.json").Should().NotContain(Origin.RecipeHash, "what follows from the recipe is not written");
-    }
-
     private string Refused(string text)
     {
         _files.File.WriteAllText("/bad.json", text);
