@@ -51,7 +51,8 @@ internal static class ResultTable
             + $"{string.Join(", ", EvaluatedAttack.Sizes.Select(size => $"{Size(attack, size.Name)} at {size.Percent} %"))}, R² "
             + $"{RSquared(attack)}";
 
-    private static string Exponent(EvaluatedAttack attack) => attack.Find(EvaluatedAttack.Exponent) is { } b ? IntervalText.Fixed(b, 3) : "-";
+    private static string Exponent(EvaluatedAttack attack) =>
+        attack.Find(EvaluatedAttack.Exponent) is { } b ? IntervalText.Fixed(b, 3) : "-";
 
     private static string Size(EvaluatedAttack attack, string name) =>
         attack.Find(name) is { } size ? size.Value.ToString(size.Value < 1e-4 ? "0.00e0" : "G3", CultureInfo.InvariantCulture) : "-";
