@@ -13,8 +13,9 @@ sealed partial class Build
 
     Target FetchData => _ => _
         .Description(
-            $"Fetches {Prose.Enumerate([.. DataSets.All.Where(set => set.IsFetched).Select(set => set.Label)])} into --data-root or the user's "
-                + "cache folder, checks their sha256 and goes on where it stopped; --data-mirror URL takes them from your own mirror.")
+            $"Fetches {Prose.Enumerate([.. DataSets.All.Where(set => set.IsFetched).Select(set => set.Label)])} into --data-root or the "
+                + "user's cache folder, checks their sha256 and goes on where it stopped; --data-mirror URL takes them from your own "
+                + "mirror.")
         .Before(FastClaims, StandardClaims)
         .Executes(Ending(() =>
         {

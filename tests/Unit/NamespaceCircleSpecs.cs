@@ -23,7 +23,8 @@ public sealed partial class NamespaceCircleSpecs
     };
 
     public static TheoryData<string> Projects =>
-        [.. Directory.GetDirectories(Path.Combine(ReplayProgram.Repository, "src")).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(ReplayProgram.Repository, "src")).Select(Path.GetFileName).OfType<string>()
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -38,7 +39,8 @@ public sealed partial class NamespaceCircleSpecs
 
     [Fact]
     public void A_circle_of_three_is_seen() =>
-        Circles(new() { ["a"] = ["b"], ["b"] = ["c"], ["c"] = ["a"], ["d"] = ["a"] }).Should().ContainSingle().Which.Should().Equal("a", "b", "c");
+        Circles(new() { ["a"] = ["b"], ["b"] = ["c"], ["c"] = ["a"], ["d"] = ["a"] }).Should().ContainSingle().Which.Should()
+            .Equal("a", "b", "c");
 
     private static Dictionary<string, HashSet<string>> Needs(string project)
     {
@@ -46,9 +48,12 @@ public sealed partial class NamespaceCircleSpecs
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText).Where(text => Space().IsMatch(text)).ToList();
         var used = sources.GroupBy(text => Space().Match(text).Groups[1].Value)
-            .ToDictionary(same => same.Key, same => same.SelectMany(text => Using().Matches(text)).Select(match => match.Groups[1].Value).ToList());
+            .ToDictionary(
+                same => same.Key, same => same.SelectMany(text => Using().Matches(text)).Select(match => match.Groups[1].Value).ToList());
         return used.ToDictionary(
-            one => one.Key, one => one.Value.Select(name => Home(name, used.Keys)).OfType<string>().Where(other => other != one.Key).ToHashSet());
+            one =>
+                one.Key, one =>
+                    one.Value.Select(name => Home(name, used.Keys)).OfType<string>().Where(other => other != one.Key).ToHashSet());
     }
 
     // Of "using static Namespace.Type", the namespace.
@@ -59,7 +64,8 @@ public sealed partial class NamespaceCircleSpecs
     {
         var reached = needs.Keys.ToDictionary(one => one, one => Reached(one, needs));
         return needs.Keys.Where(one => reached[one].Contains(one)).Order(StringComparer.Ordinal)
-            .Select(one => needs.Keys.Where(other => reached[one].Contains(other) && reached[other].Contains(one)).Order(StringComparer.Ordinal).ToList())
+            .Select(one => needs.Keys.Where(other => reached[one].Contains(other) && reached[other].Contains(one))
+                .Order(StringComparer.Ordinal).ToList())
             .DistinctBy(circle => circle[0]);
     }
 

@@ -46,7 +46,8 @@ public sealed class NightlyPageSpecs : IDisposable
     [Fact]
     public void A_young_history_says_that_it_cannot_tell_yet() =>
         Page([.. Nights(1)]).Should()
-            .Contain("<h1>A quiet night</h1>").And.Contain("for 8 of 8 numbers the nights before are too few").And.NotContain("Nothing: every verdict");
+            .Contain("<h1>A quiet night</h1>").And.Contain(
+                "for 8 of 8 numbers the nights before are too few").And.NotContain("Nothing: every verdict");
 
     [Fact]
     public void The_issue_has_a_title_the_numbers_and_the_way_to_see_it_again()

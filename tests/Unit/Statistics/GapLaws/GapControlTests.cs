@@ -76,7 +76,8 @@ public sealed class GapControlTests
         for (var index = 0; index < gaps.Length; index++) gaps[index] = Math.Abs(unsorted[0] - sorted[index + 1]);
     }).Should().OnlyContain(failed => failed);
 
-    private static double[] Logits(Random random, int classes) => [.. Enumerable.Range(0, classes).Select(_ => random.NextDouble()).OrderDescending()];
+    private static double[] Logits(Random random, int classes) =>
+        [.. Enumerable.Range(0, classes).Select(_ => random.NextDouble()).OrderDescending()];
 
     private static List<bool> Fails(DrawWith draw)
     {
