@@ -48,12 +48,17 @@ internal sealed record EvaluateArguments(
     {
         var given = new OptionPairs(arguments, Names);
         string? Text(string name) => given.Text(name);
-        var model = Text("model") ?? throw new InputException("--model is missing: give a TorchScript file, or an architecture with --weights FILE.safetensors.");
-        var dataset = (Text("dataset") ?? throw new InputException($"--dataset is missing; allowed: {string.Join(", ", TestImages.Names)}.")).ToLowerInvariant();
-        if (!TestImages.Names.Contains(dataset)) throw new InputException($"--dataset is '{dataset}'; allowed: {string.Join(", ", TestImages.Names)}.");
+        var model = Text("model")
+            ?? throw new InputException("--model is missing: give a TorchScript file, or an architecture with --weights FILE.safetensors.");
+        var dataset =
+            (Text("dataset") ?? throw new InputException($"--dataset is missing; allowed: {string.Join(", ", TestImages.Names)}."))
+                .ToLowerInvariant();
+        if (!TestImages.Names.Contains(dataset))
+            throw new InputException($"--dataset is '{dataset}'; allowed: {string.Join(", ", TestImages.Names)}.");
         var weights = Text("weights");
         if (weights is null && ArchitectureName.IsKnown(model))
-            throw new InputException($"--model is '{model}', an architecture: give its weights with --weights FILE.safetensors, or a TorchScript file.");
+            throw new InputException(
+                $"--model is '{model}', an architecture: give its weights with --weights FILE.safetensors, or a TorchScript file.");
         if (weights is not null) ArchitectureName.Parse(model, dataset);
         return new EvaluateArguments(
             model, weights, dataset, Attack(Text("attack")), Sizes(Text("eps-min"), Text("eps-max"), Text("eps-count"), dataset),
@@ -71,18 +76,35 @@ internal sealed record EvaluateArguments(
         var kinds = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word =>
         {
             // The evidence writes step-ll.
-            var found = AttackNames.Where(attack => attack.Name.Equals(word.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)).ToList();
-            return found.Count == 1 ? found[0].Kind : throw new InputException($"--attack is '{text}': no attack '{word}'; allowed: {string.Join(", ", AttackNames.Select(attack => attack.Name))}, several with commas between.");
+            var found = AttackNames.Where(
+                attack => attack.Name.Equals(word.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)).ToList();
+            return found.Count == 1
+                ? found[0].Kind
+                : throw new InputException(
+                    $"--attack is '{text}': no attack '{word}'; allowed: {string.Join(", ", AttackNames.Select(attack => attack.Name))}, "
+                        + $"several with commas between.");
         }).Distinct().ToList();
-        return kinds.Count > 0 ? kinds : throw new InputException($"--attack is '{text}'; allowed: {string.Join(", ", AttackNames.Select(attack => attack.Name))}, several with commas between.");
+        return kinds.Count > 0
+            ? kinds
+            : throw new InputException(
+                $"--attack is '{text}'; allowed: {string.Join(", ", AttackNames.Select(attack => attack.Name))}, several with commas "
+                    + $"between.");
     }
 
     private static ImmutableArray<double> Sizes(string? min, string? max, string? count, string dataset)
     {
         var low = Size("eps-min", min ?? "1e-5");
         var high = Size("eps-max", max ?? DataSets.Of(dataset).LargestEps.ToString(CultureInfo.InvariantCulture));
-        if (low >= high) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--eps-min {low} is not below --eps-max {high}; allowed: 0 < eps-min < eps-max <= 1, in pixel units (1/255 is 0.0039)."));
-        return EpsilonGrid.LogSpaced(low, high, (int)OptionPairs.Whole("eps-count", count ?? UsualSizes.ToString(CultureInfo.InvariantCulture), FewestSizes, EpsilonGrid.MaximumCount));
+        if (low >= high)
+            throw new InputException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"--eps-min {low} is not below --eps-max {high}; allowed: 0 < eps-min < eps-max <= 1, in pixel units (1/255 is "
+                        + $"0.0039)."));
+        return EpsilonGrid.LogSpaced(
+            low, high,
+            (int)OptionPairs.Whole(
+                "eps-count", count ?? UsualSizes.ToString(CultureInfo.InvariantCulture), FewestSizes, EpsilonGrid.MaximumCount));
     }
 
     private static double Size(string name, string text) =>

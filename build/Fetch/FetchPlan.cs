@@ -9,7 +9,8 @@ namespace ReproHarness.BuildSteps;
 /// <param name="Downloads">What is to be received, archives last.</param>
 /// <param name="Present">What is there: its hash was checked.</param>
 /// <param name="Unpackings">What is to be done with archives; none of a set whose files are there.</param>
-internal sealed record FetchPlan(string Folder, IReadOnlyList<PinnedDownload> Downloads, IReadOnlyList<string> Present, IReadOnlyList<Unpacking> Unpackings)
+internal sealed record FetchPlan(
+    string Folder, IReadOnlyList<PinnedDownload> Downloads, IReadOnlyList<string> Present, IReadOnlyList<Unpacking> Unpackings)
 {
     /// <summary>Looks at the folder.</summary>
     /// <param name="files">The file system.</param>
@@ -18,12 +19,16 @@ internal sealed record FetchPlan(string Folder, IReadOnlyList<PinnedDownload> Do
     /// <param name="stop">Ends the reading of large files.</param>
     public static FetchPlan Of(IFileSystem files, string folder, Uri? mirror, CancellationToken stop)
     {
-        FetchedSet[] sets = [.. DataSets.All.Where(set => set.IsFetched).Select(set => new FetchedSet(set, Path.Combine(folder, set.Folder!.Names[0])))];
+        FetchedSet[] sets =
+            [.. DataSets.All.Where(set => set.IsFetched).Select(set => new FetchedSet(set, Path.Combine(folder, set.Folder!.Names[0])))];
         var pinned = sets.SelectMany(set => set.Description.Downloads.Select(pin => pin.Into(set.Folder))).ToList();
         var present = pinned.Where(file => FileDigest.Matches(files, file.Target, file, stop)).ToList();
-        var archives = sets.SelectMany(set => set.Description.Archives.Select(pin => new Unpacking(pin.Archive.Into(folder), pin.Members, set.Folder))).ToList();
+        var archives =
+            sets.SelectMany(set => set.Description.Archives.Select(pin => new Unpacking(pin.Archive.Into(folder), pin.Members, set.Folder)))
+                .ToList();
         var whole = archives.Where(one => UnpackedFolder.IsWhole(files, one.Folder, one.Members, one.Archive.Sha256, stop)).ToList();
-        List<Unpacking> open = [.. archives.Except(whole).Select(one => mirror is null ? one : one with { Archive = one.Archive.From(mirror) })];
+        List<Unpacking> open =
+            [.. archives.Except(whole).Select(one => mirror is null ? one : one with { Archive = one.Archive.From(mirror) })];
         var missing = pinned.Except(present).Select(download => mirror is null ? download : download.From(mirror));
         return new FetchPlan(
             folder,

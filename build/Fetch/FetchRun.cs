@@ -48,7 +48,8 @@ internal sealed class FetchRun(IFileSystem files, Downloader downloader)
 
     private static TargetFailure NoNetwork(FetchPlan plan, DownloadException cause) => new(
         ExitCodes.InfrastructureFailed,
-        $"Cannot fetch the data sets, there seems to be no network: {string.Join("; ", cause.Failures)}; set HTTPS_PROXY where a proxy leads outside, give another source "
+        $"Cannot fetch the data sets, there seems to be no network: {string.Join("; ", cause.Failures)}; set HTTPS_PROXY where a proxy "
+            + $"leads outside, give another source "
         + $"with --data-mirror URL, or copy the files by hand to '{plan.Folder}' as {plan.ByHand}, and run again.",
         cause);
 }

@@ -12,7 +12,8 @@ internal static class FetchWatch
     {
         if (!AnsiConsole.Profile.Out.IsTerminal)
         {
-            work(new PlainFetchProgress(TimeProvider.System, line => Log.Information("{Line:l}", line), note => Log.Warning("{Note:l}", note))).GetAwaiter().GetResult();
+            work(new PlainFetchProgress(TimeProvider.System, line => Log.Information("{Line:l}", line), note =>
+                Log.Warning("{Note:l}", note))).GetAwaiter().GetResult();
             return;
         }
 
@@ -20,7 +21,8 @@ internal static class FetchWatch
         try
         {
             AnsiConsole.Progress()
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
+                    new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
                 .Start(context =>
                 {
                     bars.Context = context;

@@ -36,10 +36,13 @@ internal sealed class PlainFetchProgress(TimeProvider time, Action<string> say, 
 
     private static string Line(DownloadStep step, long received, TimeSpan elapsed)
     {
-        var line = string.Create(CultureInfo.InvariantCulture, $"{step.Download.Name}: {step.Received * 100 / step.Download.Size} % of {step.Download.Size / 1e6:0.0##} MB");
+        var line = string.Create(CultureInfo.InvariantCulture,
+            $"{step.Download.Name}: {step.Received * 100 / step.Download.Size} % of {step.Download.Size / 1e6:0.0##} MB");
         if (received <= 0 || elapsed <= TimeSpan.Zero) return line;
         var pace = received / elapsed.TotalSeconds;
         var left = TimeSpan.FromSeconds((step.Download.Size - step.Received) / pace);
-        return string.Create(CultureInfo.InvariantCulture, $"{line}, {pace / 1e6:0.0##} MB/s{(left > TimeSpan.Zero ? $", {(int)left.TotalMinutes}:{left:ss} left" : "")}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{line}, {pace / 1e6:0.0##} MB/s{(left > TimeSpan.Zero ? $", {(int)left.TotalMinutes}:{left:ss} left" : "")}");
     }
 }

@@ -30,7 +30,8 @@ public static class ClaimList
     public static string Ids => $"{All[0].Claim.Id} to {All[^1].Claim.Id}";
 
     /// <summary>The claim of an id, in any letter case; null where there is none.</summary>
-    public static ClaimDefinition? Find(string id) => All.FirstOrDefault(claim => string.Equals(claim.Claim.Id, id, StringComparison.OrdinalIgnoreCase));
+    public static ClaimDefinition? Find(string id) =>
+        All.FirstOrDefault(claim => string.Equals(claim.Claim.Id, id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The claim that evidence is of.</summary>
     /// <exception cref="InputException">The evidence names a claim that this program does not know.</exception>
@@ -38,6 +39,7 @@ public static class ClaimList
     {
         ArgumentNullException.ThrowIfNull(cell);
         return Find(cell.Claim)
-            ?? throw new InputException($"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again.");
+            ?? throw new InputException(
+                $"Evidence names claim '{cell.Claim}', which this program does not know; delete its files and measure again.");
     }
 }

@@ -14,12 +14,14 @@ internal sealed record Campaign(IChangeRun Run, OutcomeLog Log, Func<PlantedChan
     /// <summary>Asks what was not asked before.</summary>
     /// <returns>The outcomes of each change.</returns>
     /// <exception cref="InfrastructureException">The run without a change is not green: nothing could be said of the changes.</exception>
-    public IReadOnlyList<(PlantedChange Change, IReadOnlyList<ChangeOutcome> Outcomes)> Finish(IReadOnlyList<PlantedChange> changes, CancellationToken stop)
+    public IReadOnlyList<(PlantedChange Change, IReadOnlyList<ChangeOutcome> Outcomes)> Finish(
+        IReadOnlyList<PlantedChange> changes, CancellationToken stop)
     {
         foreach (var what in Questions(changes))
         {
             if (Known("", what, SourcesOf(null), stop) is { Notice: not Notice.Unnoticed } red)
-                throw new InfrastructureException($"without any change, '{what}' is {red.Notice}: {string.Join("; ", red.By.Take(3))}; mend that first.");
+                throw new InfrastructureException(
+                    $"without any change, '{what}' is {red.Notice}: {string.Join("; ", red.By.Take(3))}; mend that first.");
         }
 
         var found = new List<(PlantedChange, IReadOnlyList<ChangeOutcome>)>();
@@ -27,7 +29,9 @@ internal sealed record Campaign(IChangeRun Run, OutcomeLog Log, Func<PlantedChan
         {
             List<ChangeOutcome> outcomes = [.. Asked(change).Select(what => Known(change.Id, what, SourcesOf(change), stop))];
             found.Add((change, outcomes));
-            var told = outcomes.Find(outcome => outcome.Notice == Notice.Noticed)?.By.Count is { } tests ? $"noticed ({tests})" : outcomes[0].Notice.ToString().ToLowerInvariant();
+            var told = outcomes.Find(outcome => outcome.Notice == Notice.Noticed)?.By.Count is { } tests
+                ? $"noticed ({tests})"
+                : outcomes[0].Notice.ToString().ToLowerInvariant();
             PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"{found.Count,3}/{changes.Count} {change.Id}: {told}"));
         }
 
@@ -38,7 +42,8 @@ internal sealed record Campaign(IChangeRun Run, OutcomeLog Log, Func<PlantedChan
     private static IEnumerable<string> Questions(IReadOnlyList<PlantedChange> changes)
     {
         var filters = changes.Where(change => change.Tests is not null).Select(change => $"({change.Tests})").Distinct().ToList();
-        return changes.SelectMany(change => change.Claims).Distinct().Concat(filters.Count > 0 ? [string.Join('|', filters)] : Array.Empty<string>());
+        return changes.SelectMany(change => change.Claims).Distinct()
+            .Concat(filters.Count > 0 ? [string.Join('|', filters)] : Array.Empty<string>());
     }
 
     private static IEnumerable<string> Asked(PlantedChange change) => change.Tests is { } filter ? [filter] : change.Claims;

@@ -35,11 +35,15 @@ internal static partial class ChangeList
         foreach (var change in changes)
         {
             string Of(string what) => $"{name}: change '{change.Id}' {what}.";
-            if (!Id().IsMatch(change.Id)) throw new InputException(Of("has another name than lower-case letters, digits and hyphens; rename it"));
+            if (!Id().IsMatch(change.Id))
+                throw new InputException(Of("has another name than lower-case letters, digits and hyphens; rename it"));
             if (!ids.Add(change.Id)) throw new InputException(Of("is listed twice; rename one of them"));
-            if (string.IsNullOrWhiteSpace(change.Old) || string.IsNullOrWhiteSpace(change.Why)) throw new InputException(Of("lacks the old expression or what it lets through; give both"));
-            if (change.IsStatement == false && string.IsNullOrWhiteSpace(change.New)) throw new InputException(Of("replaces an expression by nothing; give a new one, or a statement with its semicolon"));
-            if (change.Tests is null == (change.Claims.Count == 0)) throw new InputException(Of("needs either 'tests', a filter, or 'claims'"));
+            if (string.IsNullOrWhiteSpace(change.Old) || string.IsNullOrWhiteSpace(change.Why))
+                throw new InputException(Of("lacks the old expression or what it lets through; give both"));
+            if (change.IsStatement == false && string.IsNullOrWhiteSpace(change.New))
+                throw new InputException(Of("replaces an expression by nothing; give a new one, or a statement with its semicolon"));
+            if (change.Tests is null == (change.Claims.Count == 0))
+                throw new InputException(Of("needs either 'tests', a filter, or 'claims'"));
         }
 
         return changes;
@@ -50,7 +54,8 @@ internal static partial class ChangeList
     public static IReadOnlyList<PlantedChange> Only(IReadOnlyList<PlantedChange> changes, IReadOnlyList<string> ids)
     {
         if (ids.FirstOrDefault(id => changes.All(change => change.Id != id)) is { } unknown)
-            throw new InputException($"no planted change '{unknown}'; there are: {string.Join(", ", changes.Select(change => change.Id))}.");
+            throw new InputException(
+                $"no planted change '{unknown}'; there are: {string.Join(", ", changes.Select(change => change.Id))}.");
         return ids.Count == 0 ? changes : [.. changes.Where(change => ids.Contains(change.Id))];
     }
 

@@ -25,7 +25,8 @@ internal sealed record Command(string Program, IReadOnlyList<string> Arguments, 
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public Ended Run(string change, TimeSpan limit, CancellationToken stop)
     {
-        var start = new ProcessStartInfo(Program, Arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, Arguments) {
+            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[Planting.Variable] = change;
         start.Environment[OwnerWatch.Variable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         using var process = new Process { StartInfo = start };

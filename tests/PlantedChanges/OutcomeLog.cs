@@ -11,7 +11,8 @@ internal sealed record OutcomeLog(string Path)
 
     /// <summary>What was found of these sources; null where nothing was, or nothing that proves anything.</summary>
     public ChangeOutcome? Find(string id, string what, string sources) =>
-        Lines().LastOrDefault(line => (line.Id, line.What, line.Sources) == (id, what, sources) && (line.Notice is Notice.Noticed or Notice.Unnoticed));
+        Lines().LastOrDefault(line => (line.Id, line.What, line.Sources) == (id, what, sources)
+            && (line.Notice is Notice.Noticed or Notice.Unnoticed));
 
     /// <summary>Adds a line.</summary>
     public void Add(ChangeOutcome outcome)

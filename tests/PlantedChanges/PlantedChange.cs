@@ -12,7 +12,9 @@ namespace ReproHarness.PlantedChanges;
 /// <param name="Why">What a wrong line there lets through.</param>
 internal sealed record PlantedChange(string Id, string File, string Old, string New, string Why)
 {
-    /// <summary>More of the code around <see cref="Old"/>, which holds it once and stands in the file once; null where it is unique itself.</summary>
+    /// <summary>
+    /// More of the code around <see cref="Old"/>, which holds it once and stands in the file once; null where it is unique itself.
+    /// </summary>
     public string? Context { get; init; }
 
     /// <summary>A filter of <c>dotnet test</c>: the unit tests of which one has to fail. Null where claims have to notice.</summary>

@@ -34,10 +34,13 @@ internal static class Planting
     /// <summary>The changed text.</summary>
     /// <param name="source">The file's text.</param>
     /// <param name="changes">What is changed in it.</param>
-    /// <exception cref="InputException">An expression is not found exactly once, or two overlap without one being within the other.</exception>
+    /// <exception cref="InputException">
+    /// An expression is not found exactly once, or two overlap without one being within the other.
+    /// </exception>
     public static string Apply(string source, IReadOnlyList<PlantedChange> changes)
     {
-        List<Place> places = [.. changes.Select(change => Find(source, change)).OrderBy(place => place.Start).ThenByDescending(place => place.End)];
+        List<Place> places =
+            [.. changes.Select(change => Find(source, change)).OrderBy(place => place.Start).ThenByDescending(place => place.End)];
         return Render(source, 0, source.Length, places);
     }
 
@@ -51,8 +54,11 @@ internal static class Planting
             List<Place> same = [.. places.Skip(i).TakeWhile(place => (place.Start, place.End) == (outer.Start, outer.End))];
             List<Place> within = [.. places.Skip(i + same.Count).TakeWhile(place => place.Start < outer.End)];
             if (within.Find(place => place.End > outer.End) is { } crossing)
-                throw new InputException($"planted changes '{outer.Change.Id}' and '{crossing.Change.Id}' overlap in {outer.Change.File}; make one of them smaller.");
-            text.Append(source, at, outer.Start - at).Append(Switched([.. same.Select(place => place.Change)], Render(source, outer.Start, outer.End, within)));
+                throw new InputException(
+                    $"planted changes '{outer.Change.Id}' and '{crossing.Change.Id}' overlap in {outer.Change.File}; make one of them "
+                        + $"smaller.");
+            text.Append(source, at, outer.Start - at)
+                .Append(Switched([.. same.Select(place => place.Change)], Render(source, outer.Start, outer.End, within)));
             (at, i) = (outer.End, i + same.Count + within.Count);
         }
 
@@ -62,7 +68,9 @@ internal static class Planting
     private static string Switched(PlantedChange[] changes, string old)
     {
         if (changes.Any(change => change.IsStatement))
-            return string.Concat(changes.Select(change => $"if (global::PlantedChanges.Switch.On(\"{change.Id}\")) {{ {change.New} }} else ")) + $"{{ {old} }}";
+            return string.Concat(
+                changes.Select(change => $"if (global::PlantedChanges.Switch.On(\"{change.Id}\")) {{ {change.New} }} else "))
+                    + $"{{ {old} }}";
         return $"({string.Concat(changes.Select(change => $"global::PlantedChanges.Switch.On(\"{change.Id}\") ? ({change.New}) : "))}({old}))";
     }
 
@@ -77,12 +85,14 @@ internal static class Planting
     {
         // A name is not found within a longer one.
         var pattern = string.Join(@"\s+", code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape));
-        var (before, after) = (char.IsLetterOrDigit(code[0]) || code[0] == '_' ? @"(?<!\w)" : "", char.IsLetterOrDigit(code[^1]) ? @"(?!\w)" : "");
+        var (before, after) =
+            (char.IsLetterOrDigit(code[0]) || code[0] == '_' ? @"(?<!\w)" : "", char.IsLetterOrDigit(code[^1]) ? @"(?!\w)" : "");
         var found = Regex.Matches(source[start..end], before + pattern + after);
         return found.Count == 1
             ? (start + found[0].Index, start + found[0].Index + found[0].Length)
             : throw new InputException(
-                $"planted change '{change.Id}': '{code}' stands {found.Count} times in {change.File}, and has to stand there once; write it as it is now, or give more of the code around it.");
+                $"planted change '{change.Id}': '{code}' stands {found.Count} times in {change.File}, and has to stand there once; write "
+                    + $"it as it is now, or give more of the code around it.");
     }
 
     private sealed record Place(int Start, int End, PlantedChange Change);

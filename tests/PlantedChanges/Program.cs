@@ -17,7 +17,8 @@ static void Run(OptionPairs given, CancellationToken stop)
     var name = kind.ToString().ToLowerInvariant();
     var file = $"tests/PlantedChanges/{name}.json";
     var all = ChangeList.Parse(File.ReadAllText(Path.Combine(root, file)), file);
-    var changes = ChangeList.Only(all, (given.Text("only") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    var changes =
+        ChangeList.Only(all, (given.Text("only") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     var folder = Path.Combine(Path.GetFullPath(given.Text("artifacts") ?? Path.Combine(root, "artifacts")), "planted-changes", name);
     var copy = new SourceCopy(root, Path.Combine(folder, "sources"));
 
@@ -32,12 +33,15 @@ static void Run(OptionPairs given, CancellationToken stop)
     IChangeRun run = kind == ListKind.Unit ? new UnitRun(copy.Folder, results) : new ClaimRun(copy.Folder, results);
     run.Build(stop);
 
-    string Of(PlantedChange? change) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{sources} {(change is null ? "" : JsonSerializer.Serialize(change))}")))[..16];
+    string Of(PlantedChange? change) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{sources} {(change is null ? "" : JsonSerializer.Serialize(change))}")))[..16];
     var found = new Campaign(run, new OutcomeLog(Path.Combine(folder, "outcomes.jsonl")), Of).Finish(changes, stop);
     var page = Path.Combine(folder, "summary.md");
     File.WriteAllText(page, Summary.Markdown(found));
     var faults = Summary.Faults(found);
     foreach (var fault in faults) PlainLine.Write(fault);
     PlainLine.Write($"{found.Count} planted changes; the table is in {page}.");
-    if (faults.Count > 0) throw new UnnoticedException($"{faults.Count} of {found.Count} planted changes: not as the list says; see the lines above.");
+    if (faults.Count > 0)
+        throw new UnnoticedException($"{faults.Count} of {found.Count} planted changes: not as the list says; see the lines above.");
 }

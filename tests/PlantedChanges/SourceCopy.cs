@@ -34,16 +34,19 @@ internal sealed record SourceCopy(string Root, string Folder)
                 : planted.TryGetValue(name, out var text) ? Text(text) : File.ReadAllBytes(file);
         }
 
-        foreach (var project in planted.Keys.Select(ProjectOf).Distinct()) wanted[$"{project}/{Planting.SwitchFile}"] = Text(Planting.SwitchSource);
+        foreach (var project in planted.Keys.Select(ProjectOf).Distinct())
+            wanted[$"{project}/{Planting.SwitchFile}"] = Text(Planting.SwitchSource);
         Directory.CreateDirectory(Folder);
-        foreach (var stale in FilesBelow(Folder, Folder).Where(file => !wanted.ContainsKey(Path.GetRelativePath(Folder, file).Replace('\\', '/')))) File.Delete(stale);
+        foreach (var stale in FilesBelow(Folder, Folder)
+            .Where(file => !wanted.ContainsKey(Path.GetRelativePath(Folder, file).Replace('\\', '/')))) File.Delete(stale);
         foreach (var (name, content) in wanted)
         {
             var target = Path.Combine(Folder, name);
             if (File.Exists(target) && File.ReadAllBytes(target).AsSpan().SequenceEqual(content)) continue;
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.WriteAllBytes(target, content);
-            if (!OperatingSystem.IsWindows() && File.Exists(Path.Combine(Root, name))) File.SetUnixFileMode(target, File.GetUnixFileMode(Path.Combine(Root, name)));
+            if (!OperatingSystem.IsWindows() && File.Exists(Path.Combine(Root, name)))
+                File.SetUnixFileMode(target, File.GetUnixFileMode(Path.Combine(Root, name)));
         }
     }
 
@@ -69,7 +72,9 @@ internal sealed record SourceCopy(string Root, string Folder)
         foreach (var file in changes.GroupBy(change => change.File))
         {
             var path = Path.Combine(Root, file.Key);
-            if (!File.Exists(path)) throw new InputException($"planted change '{file.First().Id}': there is no file {file.Key}; name the one that has the expression now.");
+            if (!File.Exists(path))
+                throw new InputException(
+                    $"planted change '{file.First().Id}': there is no file {file.Key}; name the one that has the expression now.");
             planted[file.Key] = Planting.Apply(File.ReadAllText(path), [.. file]);
         }
 
@@ -90,7 +95,8 @@ internal sealed record SourceCopy(string Root, string Folder)
             .SelectMany(below => FilesBelow(below, top)));
 
     // The copy itself, or the folder of results that it lies in.
-    private bool Holds(string folder) => Path.GetFullPath(Folder).StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private bool Holds(string folder) =>
+        Path.GetFullPath(Folder).StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static byte[] Text(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 }

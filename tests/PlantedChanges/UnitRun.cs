@@ -24,11 +24,16 @@ internal sealed record UnitRun(string Copy, string Results) : IChangeRun
         File.Delete(trx);
         var assembly = Path.Combine(Copy, "tests", "Unit", "bin", "Release", "net10.0", "ReproHarness.Unit.dll");
         var ended = new Command(
-            Command.DotNet, ["test", assembly, "--filter", what, "--results-directory", Results, "--logger", $"trx;LogFileName={Path.GetFileName(trx)}"], Copy)
+            Command.DotNet,
+            ["test", assembly, "--filter", what, "--results-directory", Results, "--logger", $"trx;LogFileName={Path.GetFileName(trx)}"],
+            Copy)
             .Run(change, change.Length > 0 ? Limit : LimitWithoutChange, stop);
         if (ended.Code is null) return (Notice.TimedOut, [$"no end after {Limit.TotalMinutes:0} minutes"]);
-        if (ResultsOf(trx) is not { } results) return (Notice.Broken, [ended.Lines.LastOrDefault(line => line.Length > 0) ?? "no result file"]);
-        List<string> failed = [.. results.Where(result => (string?)result.Attribute("outcome") == "Failed").Select(result => (string?)result.Attribute("testName") ?? "?")];
+        if (ResultsOf(trx) is not { } results)
+            return (Notice.Broken, [ended.Lines.LastOrDefault(line => line.Length > 0) ?? "no result file"]);
+        List<string> failed =
+            [.. results.Where(result => (string?)result.Attribute("outcome") == "Failed")
+                .Select(result => (string?)result.Attribute("testName") ?? "?")];
         if (results.Count == 0) return (Notice.Broken, ["the filter selects no test"]);
         if (failed.Count > 0) return (Notice.Noticed, failed);
         return ended.Code == 0 ? (Notice.Unnoticed, []) : (Notice.Broken, ["the run ended with a fault and without a failed test"]);

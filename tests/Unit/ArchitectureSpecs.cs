@@ -10,7 +10,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Unit;
 
-/// <summary>The rule of docs/architecture.md: dependencies point one way, and only Experiments, Studies and their programs know torch.</summary>
+/// <summary>
+/// The rule of docs/architecture.md: dependencies point one way, and only Experiments, Studies and their programs know torch.
+/// </summary>
 public sealed class ArchitectureSpecs
 {
     private const string Statistics = "ReproHarness.Statistics";
@@ -41,13 +43,15 @@ public sealed class ArchitectureSpecs
     public void Contracts_know_statistics_and_storage_alone() => Needs(typeof(CellEvidence)).Should().BeEquivalentTo(Statistics, Storage);
 
     [Fact]
-    public void Reporting_knows_contracts_and_no_claim() => Needs(typeof(ReportWriter)).Should().BeSubsetOf([Statistics, Storage, Contracts]);
+    public void Reporting_knows_contracts_and_no_claim() =>
+        Needs(typeof(ReportWriter)).Should().BeSubsetOf([Statistics, Storage, Contracts]);
 
     [Fact]
     public void Claims_know_no_torch() => Needs(typeof(ClaimList)).Should().BeSubsetOf([Statistics, Storage, Contracts, Reporting, Nas]);
 
     [Fact]
-    public void History_knows_no_claim_and_no_torch() => Needs(typeof(HistoryFile)).Should().BeSubsetOf([Statistics, Storage, Contracts, Reporting]);
+    public void History_knows_no_claim_and_no_torch() =>
+        Needs(typeof(HistoryFile)).Should().BeSubsetOf([Statistics, Storage, Contracts, Reporting]);
 
     [Fact]
     public void Experiments_judge_nothing() => Needs(typeof(Cell)).Should().BeSubsetOf([Statistics, Storage, Contracts, Nas, Torch]);
@@ -67,5 +71,6 @@ public sealed class ArchitectureSpecs
     private static IEnumerable<string> Needs(Type inhabitant) =>
         References(inhabitant).Where(name => name.StartsWith("ReproHarness.", StringComparison.Ordinal) || name == Torch);
 
-    private static IEnumerable<string> References(Type inhabitant) => inhabitant.Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
+    private static IEnumerable<string> References(Type inhabitant) =>
+        inhabitant.Assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 }

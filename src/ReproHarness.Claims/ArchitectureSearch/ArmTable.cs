@@ -7,7 +7,10 @@ using ReproHarness.Statistics.Nas;
 
 namespace ReproHarness.Claims.ArchitectureSearch;
 
-/// <summary>What each network keeps under each attack: entrants as columns, arms as rows, the best of each row marked, and the controller’s lead over each.</summary>
+/// <summary>
+/// What each network keeps under each attack: entrants as columns, arms as rows, the best of each row marked, and the controller’s lead
+/// over each.
+/// </summary>
 internal static class ArmTable
 {
     private const int Decimals = 3;
@@ -17,7 +20,8 @@ internal static class ArmTable
         var rows = family.Rows(SearchTables.ArmsId);
         if (rows.Count == 0) return Html.Empty;
         var (entrants, byArm) = (family.Entrants, rows.ToLookup(row => row.Labels[2]));
-        var arms = byArm.Select(arm => arm.Key).Where(name => name is not (ContestWay.Clean or ContestWay.WhiteBox or ContestWay.BlackBox)).OrderBy(ArmLabels.PlaceOf).ToList();
+        var arms = byArm.Select(arm => arm.Key).Where(name => name is not (ContestWay.Clean or ContestWay.WhiteBox or ContestWay.BlackBox))
+            .OrderBy(ArmLabels.PlaceOf).ToList();
         Html Group(string title, IEnumerable<string> ways) => Html.Of($"""
             <tbody>
             <tr class="group"><th scope="rowgroup" colspan="{entrants.Count + 1}"><span>{title}</span></th></tr>
@@ -41,7 +45,8 @@ internal static class ArmTable
     {
         var best = rows.Max(row => Number(row, SearchTables.Accuracy)?.Value ?? double.NegativeInfinity);
         var isWorst = way is ContestWay.WhiteBox or ContestWay.BlackBox;
-        return Html.Of($"""<tr{new Html(isWorst ? " class=\"worst\"" : "")}><th scope="row">{Words(way)}</th>{Html.Join(rows.Select((row, place) => Cell(row, place > 0, best)))}</tr>""");
+        return Html.Of(
+            $"""<tr{new Html(isWorst ? " class=\"worst\"" : "")}><th scope="row">{Words(way)}</th>{Html.Join(rows.Select((row, place) => Cell(row, place > 0, best)))}</tr>""");
     }
 
     private static Html Cell(EvidenceRow row, bool isOther, double best)
@@ -49,7 +54,9 @@ internal static class ArmTable
         if (Number(row, SearchTables.Accuracy) is not { } accuracy) return Html.Of($"""<td class="num">–</td>""");
         var told = NumberText.Fixed(accuracy.Value, Decimals);
         var value = accuracy.Value == best ? Html.Of($"""<b>{told}<span class="sr">, the best</span></b>""") : Html.Of($"{told}");
-        var lead = isOther && Number(row, SearchTables.Lead) is { } ahead ? Html.Of($"<br><small>{NumberText.Lead(ahead, Decimals)}</small>") : Html.Empty;
+        var lead = isOther && Number(row, SearchTables.Lead) is { } ahead
+            ? Html.Of($"<br><small>{NumberText.Lead(ahead, Decimals)}</small>")
+            : Html.Empty;
         return Html.Of($"""<td class="num">{value} <span class="interval">{NumberText.Interval(accuracy, Decimals)}</span>{lead}</td>""");
     }
 
@@ -57,7 +64,8 @@ internal static class ArmTable
     {
         ContestWay.Clean => "Clean",
         ContestWay.WhiteBox or ContestWay.BlackBox => "Worst of these, image by image",
-        _ when way.StartsWith(ArmLabels.TransferPrefix, StringComparison.Ordinal) => $"Transfer from {EntrantLabels.Told(way[ArmLabels.TransferPrefix.Length..])}",
+        _ when way.StartsWith(ArmLabels.TransferPrefix, StringComparison.Ordinal) =>
+            $"Transfer from {EntrantLabels.Told(way[ArmLabels.TransferPrefix.Length..])}",
         _ => ArmLabels.Of(way),
     };
 

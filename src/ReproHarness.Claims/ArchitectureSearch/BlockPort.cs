@@ -39,6 +39,7 @@ internal static class BlockPorts
         }
 
         var halves = cell.Blocks[state - CellGraph.Inputs].Halves.OrderBy(Comes).ToList();
-        return [new BlockPort(halves[0].Input, halves[0].Operation, middle - FromMiddle), new BlockPort(halves[1].Input, halves[1].Operation, middle + FromMiddle)];
+        return [new BlockPort(halves[0].Input, halves[0].Operation, middle - FromMiddle),
+            new BlockPort(halves[1].Input, halves[1].Operation, middle + FromMiddle)];
     }
 }

@@ -27,7 +27,8 @@ internal sealed class CellColumns
     {
         var column = Places(cell);
         var last = column.Max() + 1;
-        _columns = [.. Enumerable.Range(0, last + 1).Select(at => column.Index().Where(state => state.Item == at).Select(state => new ColumnItem(state.Index, false)).ToList())];
+        _columns = [.. Enumerable.Range(0, last + 1)
+            .Select(at => column.Index().Where(state => state.Item == at).Select(state => new ColumnItem(state.Index, false)).ToList())];
         _columns[last].Add(new ColumnItem(Output, false));
         for (var state = 0; state < column.Length; state++) Connect(state, column[state], [.. Readers(cell, state, column, last)]);
         Order();
@@ -42,7 +43,8 @@ internal sealed class CellColumns
     private static int[] Places(CellGraph cell)
     {
         var column = new int[CellGraph.Inputs + cell.Blocks.Length];
-        foreach (var (number, block) in cell.Blocks.Index()) column[CellGraph.Inputs + number] = 1 + block.Halves.Max(half => column[half.Input]);
+        foreach (var (number, block) in cell.Blocks.Index())
+            column[CellGraph.Inputs + number] = 1 + block.Halves.Max(half => column[half.Input]);
         return column;
     }
 
@@ -62,7 +64,8 @@ internal sealed class CellColumns
         {
             var here = new ColumnItem(state, at > from);
             if (here.IsWire) _columns[at].Add(here);
-            foreach (var reader in readers.Where(reader => reader.Column == at + 1)) _links.Add(new ColumnLink(at, here, new ColumnItem(reader.State, false)));
+            foreach (var reader in readers.Where(reader => reader.Column == at + 1))
+                _links.Add(new ColumnLink(at, here, new ColumnItem(reader.State, false)));
             if (readers.Exists(reader => reader.Column > at + 1)) _links.Add(new ColumnLink(at, here, new ColumnItem(state, true)));
         }
     }
@@ -90,11 +93,18 @@ internal sealed class CellColumns
     private double Cost()
     {
         const double Crossing = 1000;
-        var ends = _links.ConvertAll(link => (link.Column, From: _columns[link.Column].IndexOf(link.From), To: _columns[link.Column + 1].IndexOf(link.To)));
-        var crossings = ends.Index().Sum(one => ends.Take(one.Index).Count(other => other.Column == one.Item.Column && (other.From - one.Item.From) * (other.To - one.Item.To) < 0));
-        return crossings * Crossing + ends.Sum(end => Math.Pow(end.From - _columns[end.Column].Count / 2.0 - end.To + _columns[end.Column + 1].Count / 2.0, 2));
+        var ends = _links.ConvertAll(link =>
+            (link.Column, From: _columns[link.Column].IndexOf(link.From), To: _columns[link.Column + 1].IndexOf(link.To)));
+        var crossings = ends.Index()
+            .Sum(one => ends.Take(one.Index)
+                .Count(other => other.Column == one.Item.Column && (other.From - one.Item.From) * (other.To - one.Item.To) < 0));
+        return crossings * Crossing
+            + ends.Sum(end => Math.Pow(end.From - _columns[end.Column].Count / 2.0 - end.To + _columns[end.Column + 1].Count / 2.0, 2));
     }
 
     private static IEnumerable<List<ColumnItem>> Orders(List<ColumnItem> items) =>
-        items.Count <= 1 ? [items] : items.SelectMany((first, at) => Orders([.. items[..at], .. items[(at + 1)..]]).Select(rest => (List<ColumnItem>)[first, .. rest]));
+        items.Count <= 1
+            ? [items]
+            : items.SelectMany(
+                (first, at) => Orders([.. items[..at], .. items[(at + 1)..]]).Select(rest => (List<ColumnItem>)[first, .. rest]));
 }

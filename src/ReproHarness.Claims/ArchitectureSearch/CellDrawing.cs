@@ -19,10 +19,13 @@ internal static class CellDrawing
     /// <param name="id">Begins every id of the drawing: another one for each drawing of a page.</param>
     public static Html Of(Architecture architecture, string id) => architecture.Normal.Equals(architecture.Reduction)
         ? Figure(architecture.Normal, $"{id}-both", "Normal and reduction cell", OneGraph)
-        : Html.Join([Figure(architecture.Normal, $"{id}-normal", "Normal cell", ""), Figure(architecture.Reduction, $"{id}-reduction", "Reduction cell", Stride)]);
+        : Html.Join(
+            [Figure(architecture.Normal, $"{id}-normal", "Normal cell", ""),
+                Figure(architecture.Reduction, $"{id}-reduction", "Reduction cell", Stride)]);
 
     /// <summary>The width in pixels below which a drawing of the architecture scrolls.</summary>
-    public static double LeastWidth(Architecture architecture) => LeastScale * Math.Max(new CellLayout(architecture.Normal).Width, new CellLayout(architecture.Reduction).Width);
+    public static double LeastWidth(Architecture architecture) =>
+        LeastScale * Math.Max(new CellLayout(architecture.Normal).Width, new CellLayout(architecture.Reduction).Width);
 
     private static Html Figure(CellGraph cell, string id, string title, string note)
     {
@@ -41,7 +44,8 @@ internal static class CellDrawing
             """);
     }
 
-    private static string Joined(CellGraph cell) => cell.LooseEnds.Count() is > 1 and var ends ? $"The outputs of {ends} blocks are concatenated. " : "";
+    private static string Joined(CellGraph cell) =>
+        cell.LooseEnds.Count() is > 1 and var ends ? $"The outputs of {ends} blocks are concatenated. " : "";
 
     private static bool IsBlock(int state) => state is >= CellGraph.Inputs and not CellColumns.Output;
 
@@ -68,7 +72,8 @@ internal static class CellDrawing
     private static Html Operation(BlockPort port, double left, double middle)
     {
         var ink = OperationStyle.Ink(port.Operation).Variable;
-        var (x, right, sum) = (left + BlockPort.Inset, left + BlockPort.Inset + BlockPort.Width, left + CellLayout.BlockWidth - BlockPort.SumInset);
+        var (x, right, sum) =
+            (left + BlockPort.Inset, left + BlockPort.Inset + BlockPort.Width, left + CellLayout.BlockWidth - BlockPort.SumInset);
         return Html.Of($"""
             <path d="M{Number(right)} {Number(port.Middle)}Q{Number(sum)} {Number(port.Middle)} {Number(sum)} {Number(middle)}" fill="none" stroke="var({InkColor.Axis.Variable})" stroke-width="1.5"/>
             <rect x="{Number(x)}" y="{Number(port.Middle - BlockPort.Height / 2)}" width="{Number(BlockPort.Width)}" height="{Number(BlockPort.Height)}" rx="5" fill="var({InkColor.Paper.Variable})"/>
@@ -81,7 +86,8 @@ internal static class CellDrawing
         <circle cx="{Number(x)}" cy="{Number(y)}" r="8" fill="var({InkColor.Paper.Variable})" stroke="var({InkColor.Axis.Variable})" stroke-width="1.5"/><path d="M{Number(x - 4)} {Number(y)}h8m-4 -4v8" stroke="var({InkColor.Text.Variable})" stroke-width="1.5"/>
         """);
 
-    private static Html Text(double x, double middle, string words) => Html.Of($"""<text class="row" x="{Number(x)}" y="{Number(middle + 4)}" text-anchor="middle">{words}</text>""");
+    private static Html Text(double x, double middle, string words) =>
+        Html.Of($"""<text class="row" x="{Number(x)}" y="{Number(middle + 4)}" text-anchor="middle">{words}</text>""");
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

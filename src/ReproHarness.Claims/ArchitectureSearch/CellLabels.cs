@@ -8,9 +8,11 @@ internal static class CellLabels
     /// <summary>Every block and what the output is.</summary>
     public static string Of(CellGraph cell)
     {
-        var blocks = cell.Blocks.Index().Select(block => $"Block {block.Index + 1} adds {Half(block.Item.Left)} and {Half(block.Item.Right)}.");
+        var blocks = cell.Blocks.Index()
+            .Select(block => $"Block {block.Index + 1} adds {Half(block.Item.Left)} and {Half(block.Item.Right)}.");
         var ends = cell.LooseEnds.Select(State).ToList();
-        return $"{string.Join(' ', blocks)} The output is {(ends.Count == 1 ? ends[0] : $"{string.Join(", ", ends[..^1])} and {ends[^1]}, concatenated")}.";
+        return $"{string.Join(' ', blocks)} The output is "
+            + $"{(ends.Count == 1 ? ends[0] : $"{string.Join(", ", ends[..^1])} and {ends[^1]}, concatenated")}.";
     }
 
     /// <summary>An input's name.</summary>

@@ -48,7 +48,8 @@ internal sealed class CellLayout
 
     /// <summary>The wires through columns, with the edges of the column and their height.</summary>
     public IEnumerable<(int State, double Left, double Right, double Middle)> Wires =>
-        _middles.Where(place => place.Key.Item.IsWire).Select(place => (place.Key.Item.State, Left(place.Key.Column), Right(place.Key.Column), place.Value));
+        _middles.Where(place => place.Key.Item.IsWire)
+            .Select(place => (place.Key.Item.State, Left(place.Key.Column), Right(place.Key.Column), place.Value));
 
     /// <summary>The left edge of a column.</summary>
     public static double Left(int column) => Margin + (column == 0 ? 0 : EndWidth + ColumnGap + (column - 1) * (BlockWidth + ColumnGap));
@@ -94,5 +95,6 @@ internal sealed class CellLayout
         return (HeightOf(upper) + HeightOf(lower)) / 2 + Gap;
     }
 
-    private static double HeightOf(ColumnItem item) => item.IsWire ? 4 : item.State is < CellGraph.Inputs or CellColumns.Output ? EndHeight : BlockHeight;
+    private static double HeightOf(ColumnItem item) =>
+        item.IsWire ? 4 : item.State is < CellGraph.Inputs or CellColumns.Output ? EndHeight : BlockHeight;
 }

@@ -8,8 +8,11 @@ namespace ReproHarness.Claims.ArchitectureSearch;
 /// <param name="Eps">Size of the attacks, L-infinity in pixel units.</param>
 /// <param name="Result">The comparison; the controller’s choice is the first.</param>
 /// <param name="Entrants">Who took part, in the order of the comparison.</param>
-/// <param name="Searches">The searches that chose them, where they are shown with the contest; null where a judgement of their own shows them.</param>
-public sealed record ContestEvidence(string Family, double Eps, ContestResult Result, IReadOnlyList<FoundArchitecture> Entrants, SearchEvidence? Searches = null)
+/// <param name="Searches">
+/// The searches that chose them, where they are shown with the contest; null where a judgement of their own shows them.
+/// </param>
+public sealed record ContestEvidence(
+    string Family, double Eps, ContestResult Result, IReadOnlyList<FoundArchitecture> Entrants, SearchEvidence? Searches = null)
 {
     /// <summary>The name of the network that searches have to beat.</summary>
     public const string HandMade = "hand-made";

@@ -22,8 +22,10 @@ internal static class EntrantLabels
     };
 
     /// <summary>The same at the start of a line.</summary>
-    public static string Leading(string name) => Choice(name) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : name;
+    public static string Leading(string name) =>
+        Choice(name) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : name;
 
     /// <summary>The same within a sentence.</summary>
-    public static string Told(string name) => name is SearchEvidence.Random or SearchEvidence.Evolution ? Choice(name) : $"the {Choice(name)}";
+    public static string Told(string name) =>
+        name is SearchEvidence.Random or SearchEvidence.Evolution ? Choice(name) : $"the {Choice(name)}";
 }

@@ -6,7 +6,9 @@ using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.Claims.ArchitectureSearch;
 
-/// <summary>What was found, and what it has to beat, drawn with what is known of each. What is the same is drawn once, with all its names.</summary>
+/// <summary>
+/// What was found, and what it has to beat, drawn with what is known of each. What is the same is drawn once, with all its names.
+/// </summary>
 internal static class FoundCells
 {
     // What a drawing has in one of two columns.
@@ -14,8 +16,10 @@ internal static class FoundCells
 
     public static Html Of(SearchFamilyRecord family)
     {
-        // Who took part in the contest is shown as it did. One cell makes several networks: the hand-made one is made as wide as what it is compared with.
-        var found = family.Rows(SearchTables.EntrantsId).Concat(family.Rows(SearchTables.FoundId).Where(row => !family.Entrants.Contains(row.Name)))
+        // Who took part in the contest is shown as it did. One cell makes several networks: the hand-made one is made as wide as what it is
+        // compared with.
+        var found = family.Rows(SearchTables.EntrantsId)
+            .Concat(family.Rows(SearchTables.FoundId).Where(row => !family.Entrants.Contains(row.Name)))
             .GroupBy(row => (row.Labels[1], Number(row, SearchTables.Parameters)?.Value)).ToList();
         return found.Count == 0 ? Html.Empty : Html.Of($"""
             <div class="grid found">
@@ -26,7 +30,8 @@ internal static class FoundCells
 
     private static Html Card(IReadOnlyList<EvidenceRow> rows, string id)
     {
-        var names = string.Join(", ", rows.Select(row => row.Name).Distinct().Select((name, place) => place == 0 ? EntrantLabels.Leading(name) : EntrantLabels.Choice(name)));
+        var names = string.Join(", ", rows.Select(row => row.Name).Distinct()
+            .Select((name, place) => place == 0 ? EntrantLabels.Leading(name) : EntrantLabels.Choice(name)));
         var architecture = ArchitectureJson.Read(rows[0].Labels[1], $"evidence of {rows[0].Name}");
         return Html.Of($"""
             <article class="cell{(CellDrawing.LeastWidth(architecture) > ColumnWidth ? " broad" : "")}" id="{id}" aria-labelledby="{id}-title">

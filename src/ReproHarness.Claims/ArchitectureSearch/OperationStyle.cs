@@ -23,7 +23,8 @@ internal static class OperationStyle
     /// <summary>The colour of its kind.</summary>
     public static InkColor Ink(CellOperation operation) => operation switch
     {
-        CellOperation.SeparableConvolution3x3 or CellOperation.SeparableConvolution5x5 or CellOperation.SeparableConvolution7x7 => InkColor.Series[0],
+        CellOperation.SeparableConvolution3x3 or CellOperation.SeparableConvolution5x5 or CellOperation.SeparableConvolution7x7 =>
+            InkColor.Series[0],
         CellOperation.MaxPooling3x3 => InkColor.Series[1],
         CellOperation.AveragePooling3x3 => InkColor.Series[2],
         CellOperation.DilatedConvolution3x3 => InkColor.Series[3],

@@ -11,7 +11,8 @@ namespace ReproHarness.Claims.ArchitectureSearch;
 internal static class SearchCards
 {
     public static Html Of(SearchRecord record) => Html.Join(record.Cells.GroupBy(judged => judged.Claim).Select(claim =>
-        JudgementCard.Grid(claim.Select(judged => JudgementCard.Of(judged, TitleOf(judged), Asked(SearchSubjects.Parts(judged.Cell).Subject))))));
+        JudgementCard.Grid(
+            claim.Select(judged => JudgementCard.Of(judged, TitleOf(judged), Asked(SearchSubjects.Parts(judged.Cell).Subject))))));
 
     private static string TitleOf(CellEvidence judged)
     {
@@ -23,12 +24,14 @@ internal static class SearchCards
     {
         SearchSubjects.Table =>
         [
-            new(SearchMeasurements.Deviation, "Largest difference", $"at most {NumberText.Short(SearchClaim.LargestDeviation)} standard deviations", 1),
+            new(SearchMeasurements.Deviation, "Largest difference",
+                $"at most {NumberText.Short(SearchClaim.LargestDeviation)} standard deviations", 1),
             new(SearchMeasurements.Same, "The same, bit for bit", "share of the children trained again", 2),
         ],
         SearchSubjects.CleanAccuracy =>
         [
-            new(CorrelationMeasurements.Judged, "Spearman’s correlation", $"{NumberText.Short(CorrelationClaim.LeastCorrelation)} or more", 2),
+            new(CorrelationMeasurements.Judged, "Spearman’s correlation", $"{NumberText.Short(CorrelationClaim.LeastCorrelation)} or more",
+                2),
             new(CorrelationMeasurements.AcrossTrainings, "Of other trainings", "adversarial accuracy of one, clean accuracy of another", 2),
         ],
         SearchSubjects.Size =>
@@ -45,5 +48,6 @@ internal static class SearchCards
     };
 
     private static CardNumber[] Lead(double least, string effect) =>
-        [new(SearchMeasurements.Lead, "Lead", $"counts from {NumberText.Short(least)}", 3), new(SearchMeasurements.Effect, "Effect size", effect, 1)];
+        [new(SearchMeasurements.Lead, "Lead", $"counts from {NumberText.Short(least)}", 3),
+            new(SearchMeasurements.Effect, "Effect size", effect, 1)];
 }

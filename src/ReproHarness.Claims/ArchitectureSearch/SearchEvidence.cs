@@ -11,7 +11,8 @@ namespace ReproHarness.Claims.ArchitectureSearch;
 /// <param name="HandMade">What searches have to beat.</param>
 /// <param name="Best">What has the largest reward of all that are known: of the whole space, or of those that any search met.</param>
 /// <param name="Known">Architectures that are known.</param>
-public sealed record SearchEvidence(string Family, int Judged, IReadOnlyList<SearcherResult> Searchers, FoundArchitecture HandMade, FoundArchitecture Best, int Known)
+public sealed record SearchEvidence(
+    string Family, int Judged, IReadOnlyList<SearcherResult> Searchers, FoundArchitecture HandMade, FoundArchitecture Best, int Known)
 {
     /// <summary>Names of the kinds.</summary>
     public const string Controller = "controller", Evolution = "evolution", Random = "random";
@@ -34,7 +35,8 @@ public sealed record SearchEvidence(string Family, int Judged, IReadOnlyList<Sea
 /// <param name="Proposals">Proposals for each distinct child, mean over the searches.</param>
 /// <param name="First">What the run’s first search chose.</param>
 public sealed record SearcherResult(
-    string Name, IReadOnlyList<BestSoFarPoint> Reward, IReadOnlyList<BestSoFarPoint> Test, IReadOnlyList<double> Chosen, double Proposals, FoundArchitecture First);
+    string Name, IReadOnlyList<BestSoFarPoint> Reward, IReadOnlyList<BestSoFarPoint> Test, IReadOnlyList<double> Chosen, double Proposals,
+    FoundArchitecture First);
 
 /// <summary>An architecture, and what was known of it when it was chosen.</summary>
 /// <param name="Name">Who chose it, or what it is.</param>

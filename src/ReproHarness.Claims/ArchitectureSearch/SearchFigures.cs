@@ -17,15 +17,19 @@ internal static class SearchFigures
     [
         new FigureData(
             RewardId, "Best reward so far", Children, new FigureAxis("accuracy under PGD, validation images", Logarithmic: false),
-            [.. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Reward, point => point.Middle)), Level("best of all", evidence.Best.Reward, evidence)],
+            [.. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Reward, point => point.Middle)),
+                Level("best of all", evidence.Best.Reward, evidence)],
             Invariant($"{Searches(evidence)} Dashed: the best of all {evidence.Known} architectures that are known.")),
         new FigureData(
             TestId, "Test accuracy of what was chosen", Children, new FigureAxis("accuracy under PGD, test images", Logarithmic: false),
             [
                 .. evidence.Searchers.Select(searcher => Line(searcher.Name, searcher.Test, point => point.Mean.Interval)),
-                .. double.IsNaN(evidence.HandMade.Test) ? Array.Empty<FigureSeries>() : [Level("hand-made", evidence.HandMade.Test, evidence)],
+                .. double.IsNaN(evidence.HandMade.Test)
+                    ? Array.Empty<FigureSeries>()
+                    : [Level("hand-made", evidence.HandMade.Test, evidence)],
             ],
-            $"The child with the best reward so far, on images that no search saw.{(evidence.Searchers[0].Chosen.Count > 1 ? " Bands: 95 % intervals of the means over searches." : "")}{(double.IsNaN(evidence.HandMade.Test) ? "" : " Dashed: the hand-made cell.")}"),
+            $"The child with the best reward so far, on images that no search "
+                + $"saw.{(evidence.Searchers[0].Chosen.Count > 1 ? " Bands: 95 % intervals of the means over searches." : "")}{(double.IsNaN(evidence.HandMade.Test) ? "" : " Dashed: the hand-made cell.")}"),
     ];
 
     private static string Searches(SearchEvidence evidence) => evidence.Searchers[0].Chosen.Count is > 1 and var count
@@ -40,8 +44,13 @@ internal static class SearchFigures
     {
         var hasBand = points[0].Mean.Exists;
         return new FigureSeries(
-            name, SeriesKind.Line, [.. points.Select(point => (double)point.Children)], [.. points.Select(point => Rounded(hasBand ? point.Mean.Value : point.Middle.Low))],
-            hasBand ? [.. points.Select(point => Rounded(band(point).Low))] : [], hasBand ? [.. points.Select(point => Rounded(band(point).High))] : []);
+            name, SeriesKind.Line, [.. points.Select(point => (double)point.Children)],
+            [.. points.Select(point => Rounded(hasBand ? point.Mean.Value : point.Middle.Low))],
+            hasBand
+                ? [.. points.Select(point => Rounded(band(point).Low))]
+                : [], hasBand
+                ? [.. points.Select(point => Rounded(band(point).High))]
+                : []);
     }
 
     // An evidence file is read by people too, and no accuracy is known to more places.

@@ -16,7 +16,8 @@ internal static class SearchMeasurements
     public const string Deviation = ComparedNumbers.LargestDeviation, Same = "same-share";
 
     /// <summary>Accuracies and leads beside the judged one.</summary>
-    public const string Accuracy = "accuracy", CleanLead = "clean-accuracy-lead", OverEvolution = "lead-over-evolution", OverHandMade = "lead-over-hand-made";
+    public const string Accuracy = "accuracy", CleanLead = "clean-accuracy-lead", OverEvolution = "lead-over-evolution",
+        OverHandMade = "lead-over-hand-made";
 
     public static IReadOnlyList<Measurement> OfTable(TableEvidence evidence)
     {
@@ -35,7 +36,8 @@ internal static class SearchMeasurements
         [
             Number(Lead, lead.Mean), Number(Effect, lead.Effect()),
             Number(OverEvolution, evidence.LeadOver(SearchEvidence.Evolution).Mean), Number(OverHandMade, evidence.LeadOverHandMade.Mean),
-            .. evidence.Searchers.Select(searcher => Number(AccuracyOf(searcher.Name), MeanEstimate.Of([.. searcher.Chosen]).Clipped(0, 1))),
+            .. evidence.Searchers.Select(
+                searcher => Number(AccuracyOf(searcher.Name), MeanEstimate.Of([.. searcher.Chosen]).Clipped(0, 1))),
         ]);
     }
 

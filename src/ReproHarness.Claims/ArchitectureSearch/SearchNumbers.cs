@@ -12,10 +12,12 @@ internal static class SearchNumbers
 {
     /// <summary>What each kind of search ends with.</summary>
     public static Html Searchers(SearchFamilyRecord family) => Table(
-        "At the end of the budget, mean over the searches of a kind with 95 % intervals. Proposals: how many architectures a search proposes for each that it has not met before.",
+        "At the end of the budget, mean over the searches of a kind with 95 % intervals. Proposals: how many architectures a search "
+            + "proposes for each that it has not met before.",
         ["Searcher", "Test accuracy under PGD", "Best reward", "Proposals per child"],
         family.Rows(SearchTables.SearchersId).Select(row => Row(row.Name, [
-            NumberCell.Of(Measurement.Find(row.Numbers, SearchTables.TestAccuracy), 3), NumberCell.Of(Measurement.Find(row.Numbers, SearchTables.Reward), 3),
+            NumberCell.Of(Measurement.Find(row.Numbers, SearchTables.TestAccuracy), 3),
+            NumberCell.Of(Measurement.Find(row.Numbers, SearchTables.Reward), 3),
             Bare(Measurement.Find(row.Numbers, SearchTables.Proposals), 2)])));
 
     /// <summary>What goes with adversarial accuracy.</summary>
@@ -23,16 +25,23 @@ internal static class SearchNumbers
     {
         Html Told(string title, string subject, string spearman, string kendall) =>
             Row(title, [NumberCell.Of(family.Number(subject, spearman), 2), NumberCell.Of(family.Number(subject, kendall), 2)]);
-        if (!SearchSubjects.Correlations.Any(subject => family.Number(subject, CorrelationMeasurements.Judged) is not null)) return Html.Empty;
+        if (!SearchSubjects.Correlations.Any(subject => family.Number(subject, CorrelationMeasurements.Judged) is not null))
+            return Html.Empty;
         return Table(
-            "Rank correlations of adversarial accuracy over the architectures, with 95 % intervals; partial ones hold the other quantity fixed.",
+            "Rank correlations of adversarial accuracy over the architectures, with 95 % intervals; partial ones hold the other quantity "
+                + "fixed.",
             ["Adversarial accuracy", "Spearman", "Kendall"],
             [
-                Told("with clean accuracy", SearchSubjects.CleanAccuracy, CorrelationMeasurements.Judged, CorrelationMeasurements.KendallWithClean),
-                Told("with the number of parameters", SearchSubjects.Size, CorrelationMeasurements.SpearmanWithSize, CorrelationMeasurements.KendallWithSize),
-                Told("difference of the two", SearchSubjects.Size, CorrelationMeasurements.SpearmanDifference, CorrelationMeasurements.KendallDifference),
-                Told("with clean accuracy, at equal size", SearchSubjects.CleanAccuracy, CorrelationMeasurements.SpearmanWithCleanGivenSize, CorrelationMeasurements.KendallWithCleanGivenSize),
-                Told("with size, at equal clean accuracy", SearchSubjects.Size, CorrelationMeasurements.Judged, CorrelationMeasurements.KendallWithSizeGivenClean),
+                Told("with clean accuracy", SearchSubjects.CleanAccuracy, CorrelationMeasurements.Judged,
+                    CorrelationMeasurements.KendallWithClean),
+                Told("with the number of parameters", SearchSubjects.Size, CorrelationMeasurements.SpearmanWithSize,
+                    CorrelationMeasurements.KendallWithSize),
+                Told("difference of the two", SearchSubjects.Size, CorrelationMeasurements.SpearmanDifference,
+                    CorrelationMeasurements.KendallDifference),
+                Told("with clean accuracy, at equal size", SearchSubjects.CleanAccuracy, CorrelationMeasurements.SpearmanWithCleanGivenSize,
+                    CorrelationMeasurements.KendallWithCleanGivenSize),
+                Told("with size, at equal clean accuracy", SearchSubjects.Size, CorrelationMeasurements.Judged,
+                    CorrelationMeasurements.KendallWithSizeGivenClean),
                 Told("with clean accuracy of another training", SearchSubjects.CleanAccuracy, CorrelationMeasurements.AcrossTrainings, ""),
                 Told("with itself, of another training", SearchSubjects.CleanAccuracy, CorrelationMeasurements.Repeatable, ""),
             ]);
@@ -43,10 +52,13 @@ internal static class SearchNumbers
     {
         static Html Number(EvidenceRow row, string name) => Bare(Measurement.Find(row.Numbers, name), 3);
         return Table(
-            "Accuracy under PGD in the table and when trained again. Difference: the largest of all numbers of a child, in standard deviations of the difference of two trainings; 0 where every number is the same.",
+            "Accuracy under PGD in the table and when trained again. Difference: the largest of all numbers of a child, in standard "
+                + "deviations of the difference of two trainings; 0 where every number is the same.",
             ["Child", "Reward, table", "again", "Test, table", "again", "Difference"],
-            family.Rows(SearchTables.RetrainedId).Select(row => Row(ArchitectureJson.Read(row.Labels[1], $"evidence of {row.Name}").Normal.Text,
-                [Number(row, SearchTables.RewardTabulated), Number(row, SearchTables.Reward), Number(row, SearchTables.TestTabulated), Number(row, SearchTables.Test), Bare(Measurement.Find(row.Numbers, SearchTables.Deviation), 1)])));
+            family.Rows(SearchTables.RetrainedId)
+                .Select(row => Row(ArchitectureJson.Read(row.Labels[1], $"evidence of {row.Name}").Normal.Text,
+                [Number(row, SearchTables.RewardTabulated), Number(row, SearchTables.Reward), Number(row, SearchTables.TestTabulated),
+                    Number(row, SearchTables.Test), Bare(Measurement.Find(row.Numbers, SearchTables.Deviation), 1)])));
     }
 
     private static Html Table(string caption, IReadOnlyList<string> columns, IEnumerable<Html> rows)
@@ -63,7 +75,9 @@ internal static class SearchNumbers
             """);
     }
 
-    private static Html Row(string title, IEnumerable<Html> cells) => Html.Of($"""<tr><th scope="row">{title}</th>{Html.Join(cells)}</tr>""");
+    private static Html Row(string title, IEnumerable<Html> cells) =>
+        Html.Of($"""<tr><th scope="row">{title}</th>{Html.Join(cells)}</tr>""");
 
-    private static Html Bare(Measurement? number, int decimals) => Html.Of($"""<td class="num">{NumberText.Fixed(number?.Value ?? double.NaN, decimals)}</td>""");
+    private static Html Bare(Measurement? number, int decimals) =>
+        Html.Of($"""<td class="num">{NumberText.Fixed(number?.Value ?? double.NaN, decimals)}</td>""");
 }

@@ -5,7 +5,10 @@ using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.Claims.ArchitectureSearch;
 
-/// <summary>The page of claims C6 and C7, <c>architecture-search.html</c>: verdicts, the cells that were found, who searches best, attacks, what robustness goes with.</summary>
+/// <summary>
+/// The page of claims C6 and C7, <c>architecture-search.html</c>: verdicts, the cells that were found, who searches best, attacks, what
+/// robustness goes with.
+/// </summary>
 internal sealed class SearchPage() : ClaimPage("architecture-search.html")
 {
     /// <summary>A search of which something was measured is needed.</summary>
@@ -32,7 +35,8 @@ internal sealed class SearchPage() : ClaimPage("architecture-search.html")
         return Html.Join([Verdicts(record, rules), .. record.Measured.Select(Family), Reproduce(record)]);
     }
 
-    private static Html InShort(SearchRecord record, string look) => Html.Join(record.Families.Select(family => Html.Of($"""<p class="{look}">{SearchSummary.Of(family)}</p>""")));
+    private static Html InShort(SearchRecord record, string look) =>
+        Html.Join(record.Families.Select(family => Html.Of($"""<p class="{look}">{SearchSummary.Of(family)}</p>""")));
 
     private static Html Verdicts(SearchRecord record, Html rules) => Html.Of($"""
         <section id="verdicts" aria-labelledby="verdicts-title">

@@ -17,7 +17,8 @@ internal static class SearchPlots
     public static Html Curves(SearchFamilyRecord family) => Pair(family, [SearchFigures.RewardId, SearchFigures.TestId], Curve);
 
     /// <summary>Adversarial accuracy against clean accuracy, and against size.</summary>
-    public static Html Scatters(SearchFamilyRecord family) => Pair(family, [CorrelationFigures.AccuracyId, CorrelationFigures.SizeId], Scatter);
+    public static Html Scatters(SearchFamilyRecord family) =>
+        Pair(family, [CorrelationFigures.AccuracyId, CorrelationFigures.SizeId], Scatter);
 
     private static Html Pair(SearchFamilyRecord family, IEnumerable<string> ids, Func<FigureData, string, (Html Plot, Html Legend)> draw)
     {

@@ -12,10 +12,13 @@ internal sealed class SearchRecord(IReadOnlyList<CellEvidence> cells)
     public IReadOnlyList<CellEvidence> Cells { get; } = cells;
 
     /// <summary>The searches with their judgements.</summary>
-    public IReadOnlyList<SearchFamilyRecord> Families { get; } = [.. cells.GroupBy(cell => SearchSubjects.Parts(cell.Cell).Family).Select(family => new SearchFamilyRecord(family.Key, [.. family]))];
+    public IReadOnlyList<SearchFamilyRecord> Families { get; } =
+        [.. cells.GroupBy(cell => SearchSubjects.Parts(cell.Cell).Family)
+            .Select(family => new SearchFamilyRecord(family.Key, [.. family]))];
 
     /// <summary>Those of which something was measured.</summary>
-    public IReadOnlyList<SearchFamilyRecord> Measured => [.. Families.Where(family => family.Cells.Any(cell => cell.Verdict != Verdict.NotRun))];
+    public IReadOnlyList<SearchFamilyRecord> Measured =>
+        [.. Families.Where(family => family.Cells.Any(cell => cell.Verdict != Verdict.NotRun))];
 }
 
 /// <summary>One search.</summary>
@@ -33,7 +36,8 @@ internal sealed record SearchFamilyRecord(string Name, IReadOnlyList<CellEvidenc
     public FigureData? Figure(string id) => Cells.SelectMany(cell => cell.Figures).FirstOrDefault(figure => figure.Id == id);
 
     /// <summary>The rows of a table, which may stand in several judgements.</summary>
-    public IReadOnlyList<EvidenceRow> Rows(string table) => Cells.SelectMany(cell => cell.Tables ?? []).FirstOrDefault(one => one.Id == table)?.Rows ?? [];
+    public IReadOnlyList<EvidenceRow> Rows(string table) =>
+        Cells.SelectMany(cell => cell.Tables ?? []).FirstOrDefault(one => one.Id == table)?.Rows ?? [];
 
     /// <summary>Who was compared by networks that were trained anew; the first is the controller.</summary>
     public IReadOnlyList<string> Entrants => [.. Rows(SearchTables.EntrantsId).Select(row => row.Name)];

@@ -3,7 +3,10 @@ namespace ReproHarness.Claims.ArchitectureSearch;
 /// <summary>What claims C6 and C7 judge of each search, one evidence file each.</summary>
 public static class SearchSubjects
 {
-    /// <summary>C6: the control of the table; the controller against random search; what it found against the hand-made network, under attacks with and without its gradients.</summary>
+    /// <summary>
+    /// C6: the control of the table; the controller against random search; what it found against the hand-made network, under attacks with
+    /// and without its gradients.
+    /// </summary>
     public const string Table = "table", AgainstRandom = "against-random", WhiteBox = "white-box", BlackBox = "black-box";
 
     /// <summary>C7: adversarial accuracy against clean accuracy, and against size.</summary>
@@ -13,7 +16,8 @@ public static class SearchSubjects
     public static IReadOnlyList<string> Correlations { get; } = [CleanAccuracy, Size];
 
     /// <summary>Those of claim C6. Only a table can be checked.</summary>
-    public static IReadOnlyList<string> Gains(bool tabulated) => tabulated ? [Table, AgainstRandom, WhiteBox, BlackBox] : [AgainstRandom, WhiteBox, BlackBox];
+    public static IReadOnlyList<string> Gains(bool tabulated) =>
+        tabulated ? [Table, AgainstRandom, WhiteBox, BlackBox] : [AgainstRandom, WhiteBox, BlackBox];
 
     /// <summary>The name of a judgement: <c>digits/white-box</c>.</summary>
     public static string CellOf(string family, string subject) => $"{family}/{subject}";

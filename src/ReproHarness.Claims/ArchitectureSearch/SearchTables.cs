@@ -16,7 +16,8 @@ internal static class SearchTables
     public const string ArchitectureColumn = "architecture";
 
     /// <summary>Numbers of a child that was trained again: in the table, and now.</summary>
-    public const string RewardTabulated = "reward-tabulated", Reward = "reward", TestTabulated = "test-tabulated", Test = "test", Deviation = "deviation";
+    public const string RewardTabulated = "reward-tabulated", Reward = "reward", TestTabulated = "test-tabulated", Test = "test",
+        Deviation = "deviation";
 
     /// <summary>Numbers of a searcher.</summary>
     public const string TestAccuracy = "test-accuracy", Children = "children", Proposals = "proposals-per-child";
@@ -35,7 +36,8 @@ internal static class SearchTables
             .. evidence.Retrained.Select(child => new EvidenceRow(
                 child.Child.Architecture.Hash, [child.Child.Architecture.Hash, ArchitectureJson.Write(child.Child.Architecture)],
                 Numbers(
-                    (RewardTabulated, child.Tabulated.Validation.Pgd), (Reward, child.Now.Validation.Pgd), (TestTabulated, child.Tabulated.Test.Pgd), (Test, child.Now.Test.Pgd),
+                    (RewardTabulated, child.Tabulated.Validation.Pgd), (Reward, child.Now.Validation.Pgd),
+                    (TestTabulated, child.Tabulated.Test.Pgd), (Test, child.Now.Test.Pgd),
                     (Deviation, noise.Deviation(child.Tabulated, child.Now))))),
         ]);
     }
@@ -48,7 +50,8 @@ internal static class SearchTables
                 .. new[]
                 {
                     Mean(TestAccuracy, MeanEstimate.Of([.. searcher.Chosen]).Clipped(0, 1), searcher.Chosen[0], searcher.Chosen.Count),
-                    Mean(Reward, searcher.Reward[evidence.Judged - 1].Mean, searcher.Reward[evidence.Judged - 1].Middle.Low, searcher.Chosen.Count),
+                    Mean(Reward, searcher.Reward[evidence.Judged - 1].Mean, searcher.Reward[evidence.Judged - 1].Middle.Low,
+                        searcher.Chosen.Count),
                     Measurement.Known(Children, evidence.Judged, searcher.Chosen.Count),
                     Measurement.Known(Proposals, searcher.Proposals, searcher.Chosen.Count),
                 }.OfType<Measurement>(),
@@ -58,7 +61,8 @@ internal static class SearchTables
     public static EvidenceTable Found(SearchEvidence evidence) => new(FoundId, ["name", ArchitectureColumn],
         [.. evidence.Searchers.Select(searcher => searcher.First).Append(evidence.HandMade).Append(evidence.Best).Select(Row)]);
 
-    public static EvidenceTable Entrants(ContestEvidence evidence) => new(EntrantsId, ["name", ArchitectureColumn], [.. evidence.Entrants.Select(Row)]);
+    public static EvidenceTable Entrants(ContestEvidence evidence) =>
+        new(EntrantsId, ["name", ArchitectureColumn], [.. evidence.Entrants.Select(Row)]);
 
     public static EvidenceTable Arms(ContestEvidence evidence) => new(ArmsId, ["entrant", "eps", "arm"],
     [
@@ -82,5 +86,6 @@ internal static class SearchTables
         Numbers((Parameters, found.Cost.Parameters), (MultiplyAdds, found.Cost.MultiplyAdds), (Reward, found.Reward), (Test, found.Test)),
         Invariant($"architecture {found.Architecture.Hash}"));
 
-    private static Measurement[] Numbers(params (string Name, double Value)[] numbers) => [.. numbers.Select(one => Measurement.Known(one.Name, one.Value, 1)).OfType<Measurement>()];
+    private static Measurement[] Numbers(params (string Name, double Value)[] numbers) =>
+        [.. numbers.Select(one => Measurement.Known(one.Name, one.Value, 1)).OfType<Measurement>()];
 }

@@ -19,7 +19,8 @@ internal static class CorrelationMeasurements
 
     /// <summary>Kendall's correlations.</summary>
     public const string KendallWithClean = "kendall-with-clean", KendallWithCleanGivenSize = "kendall-with-clean-given-size",
-        KendallWithSize = "kendall-with-size", KendallWithSizeGivenClean = "kendall-with-size-given-clean", KendallDifference = "kendall-difference";
+        KendallWithSize = "kendall-with-size", KendallWithSizeGivenClean = "kendall-with-size-given-clean",
+            KendallDifference = "kendall-difference";
 
     public static IReadOnlyList<Measurement> Of(string subject, CorrelationEvidence evidence)
     {
@@ -29,7 +30,8 @@ internal static class CorrelationMeasurements
             ?
             [
                 Number(Judged, spearman.WithClean), Number(KendallWithClean, kendall.WithClean),
-                Number(SpearmanWithCleanGivenSize, spearman.WithCleanGivenParameters), Number(KendallWithCleanGivenSize, kendall.WithCleanGivenParameters),
+                Number(SpearmanWithCleanGivenSize, spearman.WithCleanGivenParameters),
+                Number(KendallWithCleanGivenSize, kendall.WithCleanGivenParameters),
                 Number(AcrossTrainings, evidence.AcrossTrainings), Number(Repeatable, evidence.Repeatable),
             ]
             :

@@ -2,7 +2,9 @@ using ReproHarness.Contracts.Vocabulary;
 
 namespace ReproHarness.Claims.Entropy;
 
-/// <summary>Arms as a reader knows them, in the order of <see cref="Attacks.Arms"/>: the paper’s attacks first, what uses least last.</summary>
+/// <summary>
+/// Arms as a reader knows them, in the order of <see cref="Attacks.Arms"/>: the paper’s attacks first, what uses least last.
+/// </summary>
 internal static class ArmLabels
 {
     /// <summary>What the names of arms begin with that show a network another one’s images; what follows is whose.</summary>

@@ -9,14 +9,15 @@ namespace ReproHarness.Claims.Entropy;
 /// <param name="Symptom">What it means when there is one.</param>
 /// <param name="Bound">A number at or above it is a symptom.</param>
 /// <param name="Number">The number at a size; NaN where it was not measured.</param>
-internal sealed record AuditItem(string Id, string Question, string Clear, string Symptom, double Bound, Func<StrengthResult, int, double> Number)
+internal sealed record AuditItem(
+    string Id, string Question, string Clear, string Symptom, double Bound, Func<StrengthResult, int, double> Number)
 {
     /// <summary>Whether the number is the same at every size, because no size is part of it.</summary>
     public bool OfAllSizes { get; private init; }
 
     /// <summary>
-    /// The questions. Sources: Athalye et al., arXiv 1802.00420; Carlini et al., arXiv 1902.06705. Shares are differences of accuracies, so an image counts
-    /// once, where it stands what comes before and falls to what is asked about.
+    /// The questions. Sources: Athalye et al., arXiv 1802.00420; Carlini et al., arXiv 1902.06705. Shares are differences of accuracies, so
+    /// an image counts once, where it stands what comes before and falls to what is asked about.
     /// </summary>
     public static IReadOnlyList<AuditItem> All { get; } =
     [
@@ -26,7 +27,8 @@ internal sealed record AuditItem(string Id, string Question, string Clear, strin
         new("zero-gradient-float64", "share whose gradient is zero in float64 too",
             "no gradient is missing in float64", "there is no gradient to compute", EntropyClaim.LeastGain,
             (strength, _) => strength.Clean.PreciseZeroGradients.Value) { OfAllSizes = true },
-        new("rounding", "share that stands every attack by the plain cross-entropy, as other libraries compute it, and falls to one by its exact form",
+        new("rounding", "share that stands every attack by the plain cross-entropy, as other libraries compute it, and falls to one by "
+            + "its exact form",
             "rounding hides nothing", "rounding hides these images from other libraries", EntropyClaim.LeastGain,
             (strength, size) => Less(strength, size, ArmOutcome.PlainWorst, ArmOutcome.CrossEntropyWorst)),
         new("scale-invariant", "share that stands every attack by cross-entropy and falls to margin, DLR or temperature",
@@ -40,11 +42,14 @@ internal sealed record AuditItem(string Id, string Question, string Clear, strin
             (strength, size) => Less(strength, size, ArmOutcome.GradientWorst, ArmOutcome.WithQueries)),
         new("more-effort", "what four times the steps or five restarts take from PGD's accuracy",
             "PGD has converged", "PGD by cross-entropy had not converged", EntropyClaim.LeastGain,
-            (strength, size) => Math.Max(Taken(strength, size, "pgd-ce", "pgd-ce-more-steps"), Taken(strength, size, "pgd-ce", "pgd-ce-more-restarts"))),
+            (strength, size) =>
+                Math.Max(Taken(strength, size, "pgd-ce", "pgd-ce-more-steps"), Taken(strength, size, "pgd-ce", "pgd-ce-more-restarts"))),
         new("unbounded-cross-entropy", "accuracy left under PGD by cross-entropy without a bound",
-            "it reaches every image", "an attack that may do anything fails: it follows a useless gradient", Smallest, (strength, _) => Unbounded(strength, "pgd-ce")) { OfAllSizes = true },
+            "it reaches every image", "an attack that may do anything fails: it follows a useless gradient", Smallest, (strength, _) =>
+                Unbounded(strength, "pgd-ce")) { OfAllSizes = true },
         new("unbounded-margin", "accuracy left under PGD by margin without a bound",
-            "it reaches every image", "an attack that may do anything fails: it follows a useless gradient", Smallest, (strength, _) => Unbounded(strength, "pgd-margin")) { OfAllSizes = true },
+            "it reaches every image", "an attack that may do anything fails: it follows a useless gradient", Smallest, (strength, _) =>
+                Unbounded(strength, "pgd-margin")) { OfAllSizes = true },
         new("noise-floor", "accuracy that the weakest of the paper's attacks leaves, less what noise of the same size leaves",
             "every attack does more than noise", "an attack does less than noise", EntropyClaim.LeastGain,
             (strength, size) => EntropyMeasurements.Paper.Max(arm => Less(strength, size, arm, "noise"))),
@@ -63,5 +68,6 @@ internal sealed record AuditItem(string Id, string Question, string Clear, strin
         return Kept(arm) - Kept(stronger);
     }
 
-    private static double Unbounded(StrengthResult strength, string arm) => strength.Clean.Unbounded.Where(one => one.Arm == arm).Select(one => one.Accuracy.Value).FirstOrDefault(double.NaN);
+    private static double Unbounded(StrengthResult strength, string arm) =>
+        strength.Clean.Unbounded.Where(one => one.Arm == arm).Select(one => one.Accuracy.Value).FirstOrDefault(double.NaN);
 }

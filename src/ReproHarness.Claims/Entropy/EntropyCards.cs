@@ -16,7 +16,8 @@ internal static class EntropyCards
         new(EntropyMeasurements.FromRounding, "Of it, rounding", "what float32 makes up", 3),
     ];
 
-    public static Html Of(EntropyRecord record) => JudgementCard.Grid(record.Cells.Select(judged => JudgementCard.Of(judged, TitleOf(judged), Asked)));
+    public static Html Of(EntropyRecord record) =>
+        JudgementCard.Grid(record.Cells.Select(judged => JudgementCard.Of(judged, TitleOf(judged), Asked)));
 
     private static string TitleOf(CellEvidence judged)
     {

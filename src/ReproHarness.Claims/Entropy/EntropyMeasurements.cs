@@ -10,7 +10,8 @@ namespace ReproHarness.Claims.Entropy;
 internal static class EntropyMeasurements
 {
     /// <summary>Names of the numbers.</summary>
-    public const string Gain = "gain", Effect = "effect-size", AccuracyChange = "clean-accuracy-change", Hidden = "masked-share", ZeroGradients = "zero-gradients";
+    public const string Gain = "gain", Effect = "effect-size", AccuracyChange = "clean-accuracy-change", Hidden = "masked-share",
+        ZeroGradients = "zero-gradients";
 
     /// <summary>
     /// What the plain cross-entropy sees of a gain beyond the exact one, and how many images the float32 softmax saturates at.
@@ -20,8 +21,11 @@ internal static class EntropyMeasurements
     /// <summary>Accuracy with the penalty and without.</summary>
     public const string Accuracy = "accuracy", AccuracyBefore = "accuracy-without-penalty";
 
-    /// <summary>The power law under FGSM, with the penalty and without, and how the curve differs: in its exponent, and along eps in decades.</summary>
-    public const string Exponent = PowerLawMeasurements.Exponent, ExponentBefore = "exponent-without-penalty", ExponentChange = "exponent-change", Shift = "curve-shift";
+    /// <summary>
+    /// The power law under FGSM, with the penalty and without, and how the curve differs: in its exponent, and along eps in decades.
+    /// </summary>
+    public const string Exponent = PowerLawMeasurements.Exponent, ExponentBefore = "exponent-without-penalty",
+        ExponentChange = "exponent-change", Shift = "curve-shift";
 
     /// <summary>The unit of a shift along eps.</summary>
     public const string Decades = "decades";
@@ -42,7 +46,8 @@ internal static class EntropyMeasurements
     [
         .. Gains(EntropySubjects.PlainWhiteBox, ArmOutcome.PlainWhiteBox, judged, result),
         Of(FromRounding, judged.Arm(ArmOutcome.Rounding)!.Gain.Gain, result),
-        .. Paper.Select(name => judged.Arm($"{name}-plain")).OfType<ArmOutcome>().Select(arm => Of($"gain-{arm.Name}", arm.Gain.Gain, result)),
+        .. Paper.Select(name => judged.Arm($"{name}-plain")).OfType<ArmOutcome>()
+        .Select(arm => Of($"gain-{arm.Name}", arm.Gain.Gain, result)),
         Of(Saturated, judged.Clean.Saturated, result, Measurement.Share),
     ]);
 

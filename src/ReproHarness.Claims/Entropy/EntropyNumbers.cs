@@ -11,20 +11,27 @@ internal static class EntropyNumbers
     /// <summary>What each strength makes of the networks.</summary>
     public static Html Networks(EntropyFamilyRecord family) => Table(
         family, "Without an attack: mean over the seeds with 95 % intervals. Scale: standard deviation of the logits.",
-        [("Clean accuracy", EntropyTables.CleanAccuracy, 3), ("Entropy", EntropyTables.Entropy, 3), ("Mean gap", EntropyTables.MeanGap, 2), ("Median gap", EntropyTables.MedianGap, 2), ("Scale", EntropyTables.LogitDeviation, 2)]);
+        [("Clean accuracy", EntropyTables.CleanAccuracy, 3), ("Entropy", EntropyTables.Entropy, 3), ("Mean gap", EntropyTables.MeanGap, 2),
+            ("Median gap", EntropyTables.MedianGap, 2), ("Scale", EntropyTables.LogitDeviation, 2)]);
 
     /// <summary>The power law of each strength.</summary>
     public static Html Laws(EntropyFamilyRecord family) => Table(
-        family, "e(eps) = A eps^B under FGSM, small errors. Changes are paired with the networks without a penalty; shift: decades of eps by which the curve moves, in the middle of the window.",
-        [("Exponent B", EntropyMeasurements.Exponent, 2), ("log₁₀ A", EntropyTables.Prefactor, 2), ("Change of B", EntropyMeasurements.ExponentChange, 2), ("Shift", EntropyMeasurements.Shift, 2)]);
+        family,
+        "e(eps) = A eps^B under FGSM, small errors. Changes are paired with the networks without a penalty; shift: decades of eps by "
+            + "which the curve moves, in the middle of the window.",
+        [("Exponent B", EntropyMeasurements.Exponent, 2), ("log₁₀ A", EntropyTables.Prefactor, 2),
+            ("Change of B", EntropyMeasurements.ExponentChange, 2), ("Shift", EntropyMeasurements.Shift, 2)]);
 
     /// <summary>Gains of each strength.</summary>
     public static Html Gains(EntropyFamilyRecord family) => Table(
-        family, "Gains in adversarial accuracy, mean over sizes. Masked: change of the share that stands every attack by the plain cross-entropy and falls to another arm.",
+        family,
+        "Gains in adversarial accuracy, mean over sizes. Masked: change of the share that stands every attack by the plain cross-entropy "
+            + "and falls to another arm.",
         
         [
             ("White-box gain", EntropyTables.WhiteBoxGain, 3), ("its effect size", EntropyTables.WhiteBoxEffect, 1),
-            ("Robust gain", EntropyTables.RobustGain, 3), ("its effect size", EntropyTables.RobustEffect, 1), ("Masked", EntropyMeasurements.Hidden, 3),
+            ("Robust gain", EntropyTables.RobustGain, 3), ("its effect size", EntropyTables.RobustEffect, 1),
+            ("Masked", EntropyMeasurements.Hidden, 3),
         ]);
 
     /// <summary>What other libraries would make of the white-box gain.</summary>

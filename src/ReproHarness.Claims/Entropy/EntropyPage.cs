@@ -4,7 +4,10 @@ using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.Claims.Entropy;
 
-/// <summary>The page of claim C5, <c>entropy.html</c>: verdicts, gains beside the worst case, accuracy arm by arm, what hides, the findings of the audit.</summary>
+/// <summary>
+/// The page of claim C5, <c>entropy.html</c>: verdicts, gains beside the worst case, accuracy arm by arm, what hides, the findings of the
+/// audit.
+/// </summary>
 internal sealed class EntropyPage() : ClaimPage("entropy.html")
 {
     /// <summary>A measured kind of network is needed.</summary>

@@ -26,7 +26,8 @@ internal static class EntropyPlots
             """);
     }
 
-    private static NamedColors ColorsOf(FigureData figure) => new([.. figure.Series.Where(series => series.Kind is SeriesKind.Points or SeriesKind.Line).Select(series => series.Name)]);
+    private static NamedColors ColorsOf(FigureData figure) =>
+        new([.. figure.Series.Where(series => series.Kind is SeriesKind.Points or SeriesKind.Line).Select(series => series.Name)]);
 
     private static IEnumerable<Html> Group(EntropyFamilyRecord family, string id) =>
         family.Figures(id).Select(figure => Drawn(family, figure, Width, Height, ColorsOf(figure).Legend(name => name), null));

@@ -11,7 +11,9 @@ internal sealed class EntropyRecord(IReadOnlyList<CellEvidence> cells)
     public IReadOnlyList<CellEvidence> Cells { get; } = cells;
 
     /// <summary>The kinds of network with their judgements.</summary>
-    public IReadOnlyList<EntropyFamilyRecord> Families { get; } = [.. cells.GroupBy(cell => EntropySubjects.Parts(cell.Cell).Family).Select(family => new EntropyFamilyRecord(family.Key, [.. family]))];
+    public IReadOnlyList<EntropyFamilyRecord> Families { get; } =
+        [.. cells.GroupBy(cell => EntropySubjects.Parts(cell.Cell).Family)
+            .Select(family => new EntropyFamilyRecord(family.Key, [.. family]))];
 
     /// <summary>Those of which something was measured.</summary>
     public IReadOnlyList<EntropyFamilyRecord> Measured => [.. Families.Where(family => family.Cells.Any(cell => cell.Figures.Count > 0))];
@@ -26,10 +28,13 @@ internal sealed record EntropyFamilyRecord(string Name, IReadOnlyList<CellEviden
     public CellEvidence? Of(string subject) => Cells.FirstOrDefault(cell => EntropySubjects.Parts(cell.Cell).Subject == subject);
 
     /// <summary>The figures whose id begins so.</summary>
-    public IReadOnlyList<FigureData> Figures(string id) => [.. Cells.SelectMany(cell => cell.Figures).Where(figure => figure.Id == id || figure.Id.StartsWith($"{id}/", StringComparison.Ordinal))];
+    public IReadOnlyList<FigureData> Figures(string id) =>
+        [.. Cells.SelectMany(cell => cell.Figures)
+            .Where(figure => figure.Id == id || figure.Id.StartsWith($"{id}/", StringComparison.Ordinal))];
 
     /// <summary>The rows of a table.</summary>
-    public IReadOnlyList<EvidenceRow> Rows(string table) => Cells.SelectMany(cell => cell.Tables ?? []).FirstOrDefault(one => one.Id == table)?.Rows ?? [];
+    public IReadOnlyList<EvidenceRow> Rows(string table) =>
+        Cells.SelectMany(cell => cell.Tables ?? []).FirstOrDefault(one => one.Id == table)?.Rows ?? [];
 
     /// <summary>The strength that was judged; null where none was.</summary>
     public EvidenceRow? Judged => Rows(EntropyTables.StrengthsId).FirstOrDefault(row => row.Note == EntropyTables.JudgedNote);

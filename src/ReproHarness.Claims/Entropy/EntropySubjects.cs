@@ -26,7 +26,8 @@ public static class EntropySubjects
 
     /// <summary>A gain in words.</summary>
     internal static string Words(string subject) =>
-        subject switch { WhiteBox => "White-box gain", PlainWhiteBox => "White-box gain as other libraries compute it", _ => "Robust gain" };
+        subject switch {
+            WhiteBox => "White-box gain", PlainWhiteBox => "White-box gain as other libraries compute it", _ => "Robust gain" };
 
     /// <summary>The way of attacking whose gain it is.</summary>
     internal static string ArmOf(string subject) =>

@@ -15,7 +15,8 @@ internal static class EntropySummary
     {
         string?[] sentences =
         [
-            Gains(record, EntropySubjects.WhiteBox, "Under the paper’s own attacks, FGSM, step l.l. and PGD by cross-entropy, an entropy penalty changes adversarial accuracy by"),
+            Gains(record, EntropySubjects.WhiteBox, "Under the paper’s own attacks, FGSM, step l.l. and PGD by cross-entropy, an entropy "
+                + "penalty changes adversarial accuracy by"),
             Gains(
                 record, EntropySubjects.PlainWhiteBox,
                 "As other libraries compute these attacks, by the plain cross-entropy in float32, it would change by"),
@@ -52,7 +53,8 @@ internal static class EntropySummary
     {
         if (family.Of(EntropySubjects.Robust) is not { } robust || family.Judged is not { } judged) return null;
         var where = $"on {family.Name}, at λ = {judged.Name},";
-        if (family.IsMasked) return $"{where} the gain is masked: the penalty hides images from the plain cross-entropy, and another attack finds them";
+        if (family.IsMasked)
+            return $"{where} the gain is masked: the penalty hides images from the plain cross-entropy, and another attack finds them";
         return (family.Of(EntropySubjects.WhiteBox)?.Verdict, robust.Verdict) switch
         {
             (_, Verdict.Verified) => $"{where} the networks are more robust, whoever attacks",

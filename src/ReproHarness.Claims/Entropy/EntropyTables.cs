@@ -19,7 +19,8 @@ internal static class EntropyTables
     public const string JudgedNote = "judged";
 
     /// <summary>Numbers of a strength's networks, without an attack.</summary>
-    public const string CleanAccuracy = "clean-accuracy", Entropy = "entropy", MeanGap = "mean-gap", MedianGap = "median-gap", LogitDeviation = "logit-deviation";
+    public const string CleanAccuracy = "clean-accuracy", Entropy = "entropy", MeanGap = "mean-gap", MedianGap = "median-gap",
+        LogitDeviation = "logit-deviation";
 
     /// <summary>Gains of a strength, mean over the sizes.</summary>
     public const string WhiteBoxGain = "white-box-gain", WhiteBoxEffect = "white-box-effect", PlainWhiteBoxGain = "plain-white-box-gain",
@@ -34,13 +35,18 @@ internal static class EntropyTables
     public static EvidenceTable Strengths(EntropyResult result) => new(StrengthsId, ["lambda"],
     [
         .. result.Strengths.Select(strength => new EvidenceRow(Lambda(strength), [Lambda(strength)], [.. Laws(strength), .. Known(result,
-            (CleanAccuracy, strength.Clean.Accuracy), (EntropyMeasurements.AccuracyChange, strength.Clean.AccuracyChange.Gain), (Entropy, strength.Clean.Entropy),
-            (MeanGap, strength.Clean.MeanGap), (MedianGap, strength.Clean.MedianGap), (LogitDeviation, strength.Clean.LogitDeviation), ("logit-norm", strength.Clean.LogitNorm), ("median-gradient", strength.Clean.MedianGradient),
-            (WhiteBoxGain, GainRule.GainOf(EntropySubjects.WhiteBox, strength).Gain), (WhiteBoxEffect, GainRule.GainOf(EntropySubjects.WhiteBox, strength).Effect()),
-            (PlainWhiteBoxGain, GainRule.GainOf(EntropySubjects.PlainWhiteBox, strength).Gain), (EntropyMeasurements.FromRounding, strength.Arm(ArmOutcome.Rounding)!.Gain.Gain),
+            (CleanAccuracy, strength.Clean.Accuracy), (EntropyMeasurements.AccuracyChange, strength.Clean.AccuracyChange.Gain),
+            (Entropy, strength.Clean.Entropy),
+            (MeanGap, strength.Clean.MeanGap), (MedianGap, strength.Clean.MedianGap), (LogitDeviation, strength.Clean.LogitDeviation),
+            ("logit-norm", strength.Clean.LogitNorm), ("median-gradient", strength.Clean.MedianGradient),
+            (WhiteBoxGain, GainRule.GainOf(EntropySubjects.WhiteBox, strength).Gain),
+            (WhiteBoxEffect, GainRule.GainOf(EntropySubjects.WhiteBox, strength).Effect()),
+            (PlainWhiteBoxGain, GainRule.GainOf(EntropySubjects.PlainWhiteBox, strength).Gain),
+            (EntropyMeasurements.FromRounding, strength.Arm(ArmOutcome.Rounding)!.Gain.Gain),
             (EntropyMeasurements.Saturated, strength.Clean.Saturated),
             (CrossEntropyGain, strength.Arm(ArmOutcome.CrossEntropyWorst)!.Gain.Gain),
-            (RobustGain, GainRule.GainOf(EntropySubjects.Robust, strength).Gain), (RobustEffect, GainRule.GainOf(EntropySubjects.Robust, strength).Effect()),
+            (RobustGain, GainRule.GainOf(EntropySubjects.Robust, strength).Gain),
+            (RobustEffect, GainRule.GainOf(EntropySubjects.Robust, strength).Effect()),
             (EntropyMeasurements.Hidden, strength.Hidden.Gain))],
             ReferenceEquals(strength, GainRule.Judged(result)) ? JudgedNote : null)),
     ]);
@@ -59,7 +65,8 @@ internal static class EntropyTables
     public static EvidenceTable Arms(EntropyResult result) => new(ArmsId, ["lambda", "eps", "arm"],
     [
         .. result.Strengths.SelectMany(strength => strength.Arms.Select(arm => (strength, arm))).Select(one => new EvidenceRow(
-            $"{Lambda(one.strength)} {Size(result, one.arm.Size)} {one.arm.Name}", [Lambda(one.strength), Size(result, one.arm.Size), one.arm.Name],
+            $"{Lambda(one.strength)} {Size(result, one.arm.Size)} {one.arm.Name}",
+            [Lambda(one.strength), Size(result, one.arm.Size), one.arm.Name],
             Known(result, (Accuracy, one.arm.Accuracy), (Gain, one.arm.Gain.Gain)))),
     ]);
 
@@ -67,7 +74,8 @@ internal static class EntropyTables
     [
         .. result.Strengths.SelectMany(strength => result.Sizes.Select((_, size) => new EvidenceRow(
             $"{Lambda(strength)} {Size(result, size)}", [Lambda(strength), Size(result, size)],
-            [.. AuditItem.All.Select(item => Measurement.Known(item.Id, item.Number(strength, size), (long)result.Seeds * result.Images)).OfType<Measurement>()]))),
+            [.. AuditItem.All.Select(item => Measurement.Known(item.Id, item.Number(strength, size), (long)result.Seeds * result.Images))
+                .OfType<Measurement>()]))),
     ]);
 
     private static string Lambda(StrengthResult strength) => Invariant($"{strength.Lambda:G3}");

@@ -14,7 +14,9 @@ internal static class CurveCsv
         foreach (var attack in evaluation.Attacks)
         foreach (var point in attack.Curve)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{point.Epsilon:R},{attack.Attack},{point.Errors},{point.N},{point.Rate:R},{point.Low:R},{point.High:R},{point.Misclassified:R}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{point.Epsilon:R},{attack.Attack},{point.Errors},{point.N},{point.Rate:R},{point.Low:R},{point.High:R},{point.Misclassified:R}\n");
         }
 
         return text.ToString();

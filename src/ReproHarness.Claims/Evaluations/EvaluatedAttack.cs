@@ -52,12 +52,17 @@ public sealed record EvaluatedAttack(
         // The accuracy without an attack is the network's, and told once. The sizes are told where a number of networks would not: with
         // few images too, and at half of them, which is beyond C1's window.
         var measurements = judged.Measurements.Where(measurement => measurement.Name != PowerLawMeasurements.CleanAccuracy).ToList();
-        var place = measurements.FindIndex(measurement => Sizes.Any(size => size.Name == measurement.Name)) is >= 0 and var first ? first : measurements.Count;
+        var place = measurements.FindIndex(measurement => Sizes.Any(size => size.Name == measurement.Name)) is >= 0 and var first
+            ? first
+            : measurements.Count;
         measurements.RemoveAll(measurement => Sizes.Any(size => size.Name == measurement.Name));
-        measurements.InsertRange(place, Sizes.Select(size => SizeOnCurve.At(evidence, size.Name, size.Percent / 100.0)).OfType<Measurement>());
+        measurements.InsertRange(
+            place, Sizes.Select(size => SizeOnCurve.At(evidence, size.Name, size.Percent / 100.0)).OfType<Measurement>());
         var curve = evidence.Changed.Curve.Zip(evidence.Misclassified, (point, wrong) =>
             new EvaluatedPoint(point.Epsilon, point.Errors, point.N, point.Rate, point.Interval.Low, point.Interval.High, wrong));
-        return new EvaluatedAttack(attack, judged.Verdict, judged.Reason, measurements, [.. others?.Findings ?? [], .. judged.Findings], [.. curve], judged.Figures, seconds, others);
+        return new EvaluatedAttack(
+            attack, judged.Verdict, judged.Reason, measurements, [.. others?.Findings ?? [], .. judged.Findings], [.. curve],
+            judged.Figures, seconds, others);
     }
 
     /// <summary>A measurement by its name; null where the data could not give it.</summary>

@@ -43,7 +43,9 @@ public sealed record Evaluation
 
     public required Provenance Provenance { get; init; }
 
-    /// <summary>The name of a model's evaluation: its own name, what is no letter, digit, dot or underscore replaced, then the data set's.</summary>
+    /// <summary>
+    /// The name of a model's evaluation: its own name, what is no letter, digit, dot or underscore replaced, then the data set's.
+    /// </summary>
     public static string NameOf(string model, string dataset)
     {
         ArgumentNullException.ThrowIfNull(model);

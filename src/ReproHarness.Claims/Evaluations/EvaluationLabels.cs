@@ -46,7 +46,9 @@ public static class EvaluationLabels
 
     // Two digits, as people write 0.0039; G2 would make an exponent of 10 and more.
     private static string Short(double value) =>
-        value >= 10 ? value.ToString("0", CultureInfo.InvariantCulture) : value.ToString(value < 1e-4 ? "0.0e0" : "G2", CultureInfo.InvariantCulture);
+        value >= 10
+            ? value.ToString("0", CultureInfo.InvariantCulture)
+            : value.ToString(value < 1e-4 ? "0.0e0" : "G2", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 

@@ -17,9 +17,13 @@ internal static class EvaluationOverlay
 
     public static Html Of(Evaluation evaluation)
     {
-        var curves = evaluation.Attacks.SelectMany(attack => attack.Figures.Take(1).Select(figure => (attack.Attack, Figure: figure))).ToList();
-        var measured = curves.Select(curve => curve.Figure with { Series = [.. curve.Figure.Series.Where(series => series.Name == "measured")] }).ToList();
-        if (PlotLimits.Of(measured) is not { } limits) return Html.Of($"""<p class="no-plot">No prediction changed at any size: nothing to draw.</p>""");
+        var curves = evaluation.Attacks.SelectMany(attack => attack.Figures.Take(1).Select(figure => (attack.Attack, Figure: figure)))
+            .ToList();
+        var measured =
+            curves.Select(curve => curve.Figure with { Series = [.. curve.Figure.Series.Where(series => series.Name == "measured")] })
+                .ToList();
+        if (PlotLimits.Of(measured) is not { } limits)
+            return Html.Of($"""<p class="no-plot">No prediction changed at any size: nothing to draw.</p>""");
 
         var canvas = new PlotCanvas(Width, Height, 62, limits);
         DrawGuide(canvas.Plot, limits);
@@ -39,7 +43,8 @@ internal static class EvaluationOverlay
 
     private static void Draw(Plot plot, FigureSeries series, PlotLimits limits, int number)
     {
-        var places = series.X.Zip(series.Y, (x, y) => new Coordinates(limits.X.At(x), limits.Y.At(y))).Where(place => place.AreReal).ToArray();
+        var places = series.X.Zip(series.Y, (x, y) => new Coordinates(limits.X.At(x), limits.Y.At(y))).Where(place => place.AreReal)
+            .ToArray();
         var line = plot.Add.Scatter(places, Ink(number).Color);
         (line.LineWidth, line.MarkerSize, line.LinePattern) = (2, 0, Patterns[number % Patterns.Length].Pattern);
     }

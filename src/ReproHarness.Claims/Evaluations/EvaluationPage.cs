@@ -51,7 +51,8 @@ internal static class EvaluationPage
 
     private static string Fits(Evaluation evaluation)
     {
-        var without = evaluation.Attacks.Where(attack => !attack.Figures.Any(figure => figure.Series.Any(series => series.Name == "fit"))).Select(attack => attack.Attack).ToList();
+        var without = evaluation.Attacks.Where(attack => !attack.Figures.Any(figure => figure.Series.Any(series => series.Name == "fit")))
+            .Select(attack => attack.Attack).ToList();
         return without.Count == 0 ? "the line is the fit"
             : without.Count == evaluation.Attacks.Count ? "there is no line, because no curve could be fitted"
             : $"the line is the fit, which {string.Join(" and ", without)} {(without.Count == 1 ? "does" : "do")} not have";

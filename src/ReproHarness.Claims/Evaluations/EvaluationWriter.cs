@@ -67,7 +67,8 @@ public sealed class EvaluationWriter(IFileSystem files, string artifacts)
     }
 
     // A copy of the same file elsewhere is the same model.
-    private static bool IsOfAnother(EvaluatedModel model, EvaluatedModel before) => before.File != model.File && before.Sha256 != model.Sha256;
+    private static bool IsOfAnother(EvaluatedModel model, EvaluatedModel before) =>
+        before.File != model.File && before.Sha256 != model.Sha256;
 
     // What cannot be read is nobody's results.
     private Evaluation? Read(string evidence)

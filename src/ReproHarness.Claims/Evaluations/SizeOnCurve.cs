@@ -23,7 +23,9 @@ internal static class SizeOnCurve
             ? (curve[0].Epsilon, new Interval(double.NaN, double.NaN))
             : PowerLawMeasurements.SizeAt(evidence.Changed, rate) is var found ? (found.Value, found.Interval) : default;
         return double.IsFinite(size)
-            ? new Measurement(name, size, double.IsFinite(interval.Low) ? interval.Low : 0, double.IsFinite(interval.High) ? interval.High : 1, evidence.Changed.Pairs, PixelRange)
+            ? new Measurement(
+                name, size, double.IsFinite(interval.Low) ? interval.Low : 0, double.IsFinite(interval.High) ? interval.High : 1,
+                evidence.Changed.Pairs, PixelRange)
             : null;
     }
 }

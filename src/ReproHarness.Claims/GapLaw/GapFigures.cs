@@ -9,7 +9,8 @@ namespace ReproHarness.Claims.GapLaw;
 internal static class GapFigures
 {
     /// <summary>Ids of the figures.</summary>
-    public const string ControlDensityId = "control-density", ControlLawId = "control-law", NetworkDensityId = "gap-density", SmallGapsId = "small-gaps",
+    public const string ControlDensityId = "control-density", ControlLawId = "control-law", NetworkDensityId = "gap-density",
+        SmallGapsId = "small-gaps",
         FormsId = "gap-form", TrainingId = "gap-training";
 
     /// <summary>Names of lines that are no measurement.</summary>
@@ -33,7 +34,11 @@ internal static class GapFigures
         new FigureAxis("gap", Logarithmic: true), new FigureAxis("share of gaps below", Logarithmic: true),
         [
             .. control.Ranks.Select(row => Points($"j = {row.Rank}", [.. Thinned(row).Select(point => (point.Gap, point.Counted))])),
-            .. control.Ranks.Select(row => new FigureSeries(Exact, SeriesKind.Dashed, [.. Thinned(row).Select(point => point.Gap)], [.. Thinned(row).Select(point => point.Exact)], [], [])),
+            .. control.Ranks.Select(
+                row =>
+                    new FigureSeries(
+                        Exact, SeriesKind.Dashed, [.. Thinned(row).Select(point => point.Gap)],
+                        [.. Thinned(row).Select(point => point.Exact)], [], [])),
         ],
         "Dots: counted; dashed: the exact law of independent logits. The slope at small gaps is j − 1.");
 
@@ -49,10 +54,16 @@ internal static class GapFigures
         var orders = kinds.Select(kind => kind.Order).Distinct().Order().ToList();
         return new FigureData(
             SmallGapsId,
-            $"Distribution of {(subject == GapSubjects.Last ? GapSubjects.LastGap : GapSubjects.Gap(subject == GapSubjects.Second ? 2 : 3))} at small gaps",
-            new FigureAxis("gap (units of its own 10 % quantile)", Logarithmic: true), new FigureAxis("share of gaps below", Logarithmic: true),
+            $"Distribution of "
+                + $"{(subject == GapSubjects.Last ? GapSubjects.LastGap : GapSubjects.Gap(subject == GapSubjects.Second ? 2 : 3))} at "
+                + $"small gaps",
+            new FigureAxis("gap (units of its own 10 % quantile)", Logarithmic: true),
+            new FigureAxis("share of gaps below", Logarithmic: true),
             [
-                .. kinds.Where(kind => kind.Curve.Count > 0).Select(kind => new FigureSeries(kind.Kind.Id, SeriesKind.Line, [.. kind.Curve.Select(point => point.Gap)], [.. kind.Curve.Select(point => point.Share)], [], [])),
+                .. kinds.Where(kind => kind.Curve.Count > 0)
+                .Select(kind => new FigureSeries(
+                    kind.Kind.Id, SeriesKind.Line, [.. kind.Curve.Select(point => point.Gap)], [.. kind.Curve.Select(point => point.Share)],
+                    [], [])),
                 .. orders.Select(LawLine),
             ],
             "One line per kind of network, each in its own unit of gap. Dashed: the exponent j − 1 of independent logits.");
@@ -72,7 +83,8 @@ internal static class GapFigures
     public static FigureData Training(FollowedTraining training) => new(
         $"{TrainingId}/{training.Kind.Id}",
         training.Kind.Id,
-        new FigureAxis("epochs done (start at the left edge)", Logarithmic: true), new FigureAxis("small-gap exponent over j − 1", Logarithmic: false),
+        new FigureAxis("epochs done (start at the left edge)", Logarithmic: true),
+        new FigureAxis("small-gap exponent over j − 1", Logarithmic: false),
         [
             new FigureSeries("band", SeriesKind.HorizontalSpan, [], [GapLawClaim.Band.Low, GapLawClaim.Band.High], [], []),
             .. training.Trends.Select((trend, place) => Moments(trend, place switch { 0 => "j = 2", 1 => "j = 3", _ => "j = N" })),
@@ -86,17 +98,21 @@ internal static class GapFigures
         var known = trend.Points.Where(point => point.Exponent.HasInterval).ToList();
         return new FigureSeries(
             name, SeriesKind.Points, [.. known.Select(point => Math.Max(Start, point.Epochs))],
-            [.. known.Select(point => point.Exponent.Value / order)], [.. known.Select(point => point.Exponent.Interval.Low / order)], [.. known.Select(point => point.Exponent.Interval.High / order)]);
+            [.. known.Select(point => point.Exponent.Value / order)], [.. known.Select(point => point.Exponent.Interval.Low / order)],
+            [.. known.Select(point => point.Exponent.Interval.High / order)]);
     }
 
     private static FigureSeries ControlLine(string name, LogitDistribution distribution, int rank) => new(
-        name, SeriesKind.Dashed, GapForm.Levels, GapForm.Of(new IidGapLaw(distribution, GapControl.PaperClasses, rank == RankForms.Last ? GapControl.PaperClasses : rank)).LogQuantiles, [], []);
+        name, SeriesKind.Dashed, GapForm.Levels,
+        GapForm.Of(new IidGapLaw(distribution, GapControl.PaperClasses, rank == RankForms.Last ? GapControl.PaperClasses
+            : rank)).LogQuantiles, [], []);
 
     // Through a share of 0.1 at a gap of 1, as every curve.
     private static FigureSeries LawLine(int order)
     {
         double[] shares = [FitWindow.SmallestRate, FitWindow.LargestRate];
-        return new FigureSeries(Law, SeriesKind.Dashed, [.. shares.Select(share => Math.Pow(share / FitWindow.LargestRate, 1.0 / order))], shares, [], []);
+        return new FigureSeries(
+            Law, SeriesKind.Dashed, [.. shares.Select(share => Math.Pow(share / FitWindow.LargestRate, 1.0 / order))], shares, [], []);
     }
 
     private static IEnumerable<LawPoint> Thinned(GapControlRank row) =>

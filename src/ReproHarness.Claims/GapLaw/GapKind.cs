@@ -19,10 +19,14 @@ public sealed record UnmeasuredKind(GapKind Kind, string Reason);
 /// <param name="Kind">The kind.</param>
 /// <param name="Fit">The exponent, with j.</param>
 /// <param name="Order">j - 1, what the law of independent logits gives it.</param>
-/// <param name="UniformExponent">What as many independent uniform logits have in the same window of shares; below j - 1, for the window is not infinitely low.</param>
+/// <param name="UniformExponent">
+/// What as many independent uniform logits have in the same window of shares; below j - 1, for the window is not infinitely low.
+/// </param>
 /// <param name="GaussianExponent">The same of independent Gaussian logits.</param>
 /// <param name="Curve">The distribution function at small gaps: gap in units of the window's upper end, share of gaps below.</param>
-public sealed record SmallGaps(GapKind Kind, GapExponent Fit, int Order, double UniformExponent, double GaussianExponent, IReadOnlyList<(double Gap, double Share)> Curve)
+public sealed record SmallGaps(
+    GapKind Kind, GapExponent Fit, int Order, double UniformExponent, double GaussianExponent,
+    IReadOnlyList<(double Gap, double Share)> Curve)
 {
     /// <summary>The exponent over j - 1: 1 where the law holds, for every rank.</summary>
     public IntervalEstimate Ratio => Fit.Exponent.Times(1.0 / Order);

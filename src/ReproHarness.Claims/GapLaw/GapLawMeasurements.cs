@@ -20,8 +20,11 @@ internal static class GapLawMeasurements
     /// <summary>Of the forms: the kind that lies farthest from the others.</summary>
     public const string LargestFormDistance = "largest-form-distance";
 
-    /// <summary>Of the trainings: the largest change of the exponent and of the form, and the smallest change that would have been seen.</summary>
-    public const string LargestChange = "largest-change", LargestFormChange = "largest-form-change", SmallestVisible = "smallest-visible-change";
+    /// <summary>
+    /// Of the trainings: the largest change of the exponent and of the form, and the smallest change that would have been seen.
+    /// </summary>
+    public const string LargestChange = "largest-change", LargestFormChange = "largest-form-change",
+        SmallestVisible = "smallest-visible-change";
 
     /// <summary>A control's exponent of a rank.</summary>
     public static string ExponentOf(GapControlRank row) => $"exponent-{row.Rank}";

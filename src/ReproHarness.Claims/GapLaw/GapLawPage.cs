@@ -9,7 +9,8 @@ namespace ReproHarness.Claims.GapLaw;
 internal sealed class GapLawPage() : ClaimPage("gaps.html")
 {
     private static readonly (string, InkColor, string) Law = (GapFigures.Law, InkColor.Text, "6 4");
-    private static readonly (string, InkColor, string)[] Controls = [(GapFigures.Uniform, InkColor.Text, "6 4"), (GapFigures.Gaussian, InkColor.Axis, "6 4")];
+    private static readonly (string, InkColor, string)[] Controls =
+        [(GapFigures.Uniform, InkColor.Text, "6 4"), (GapFigures.Gaussian, InkColor.Axis, "6 4")];
 
     /// <summary>A judgement with figures is needed.</summary>
     public override bool Shows(IReadOnlyList<CellEvidence> cells) => new GapLawRecord(cells).HasFigures;
@@ -32,7 +33,9 @@ internal sealed class GapLawPage() : ClaimPage("gaps.html")
     protected override Html Body(ReportInput input, IReadOnlyList<CellEvidence> cells, Html rules)
     {
         var record = new GapLawRecord(cells);
-        return Html.Join([Verdicts(record, rules), Distribution(record), SmallGaps(record), Forms(record), Trainings(record), ControlSection(record), Notes(record)]);
+        return Html.Join(
+            [Verdicts(record, rules), Distribution(record), SmallGaps(record), Forms(record), Trainings(record), ControlSection(record),
+                Notes(record)]);
     }
 
     private static Html Verdicts(GapLawRecord record, Html rules) => Html.Of($"""
@@ -65,7 +68,8 @@ internal sealed class GapLawPage() : ClaimPage("gaps.html")
         {GapLawTables.Forms(record)}
         """));
 
-    private static Html Trainings(GapLawRecord record) => Section("trainings", "While networks are trained", Html.Of($"{GapLawFigures.Trainings(record)}{GapLawTables.Trainings(record)}"));
+    private static Html Trainings(GapLawRecord record) =>
+        Section("trainings", "While networks are trained", Html.Of($"{GapLawFigures.Trainings(record)}{GapLawTables.Trainings(record)}"));
 
     private static Html ControlSection(GapLawRecord record) => Section("controls", "The controls, on which all of this rests", Html.Of($"""
         <div class="pair">

@@ -15,16 +15,20 @@ internal sealed class GapLawRecord(IReadOnlyList<CellEvidence> cells)
     public bool HasFigures => Judged.Any(cell => cell.Figures.Count > 0);
 
     /// <summary>The data sets of the kinds of network, in the order of the evidence.</summary>
-    public IReadOnlyList<string> DataSets => [.. Judged.SelectMany(cell => cell.Tables ?? []).Where(table => table.Columns[0] == "dataset").SelectMany(table => table.Rows).Select(row => row.Labels[0]).Distinct()];
+    public IReadOnlyList<string> DataSets =>
+        [.. Judged.SelectMany(cell => cell.Tables ?? []).Where(table => table.Columns[0] == "dataset").SelectMany(table => table.Rows)
+            .Select(row => row.Labels[0]).Distinct()];
 
     /// <summary>A subject's evidence; null where it was not judged.</summary>
     public CellEvidence? Of(string subject) => Judged.FirstOrDefault(cell => cell.Cell == subject);
 
     /// <summary>The rows of a subject's table.</summary>
-    public IReadOnlyList<EvidenceRow> Rows(string subject, string table) => Of(subject)?.Tables?.FirstOrDefault(one => one.Id == table)?.Rows ?? [];
+    public IReadOnlyList<EvidenceRow> Rows(string subject, string table) =>
+        Of(subject)?.Tables?.FirstOrDefault(one => one.Id == table)?.Rows ?? [];
 
     /// <summary>The figures of a subject whose id begins so.</summary>
-    public IReadOnlyList<FigureData> Figures(string subject, string id) => [.. (Of(subject)?.Figures ?? []).Where(figure => figure.Id.StartsWith(id, StringComparison.Ordinal))];
+    public IReadOnlyList<FigureData> Figures(string subject, string id) =>
+        [.. (Of(subject)?.Figures ?? []).Where(figure => figure.Id.StartsWith(id, StringComparison.Ordinal))];
 
     /// <summary>Whether a subject is a control.</summary>
     public static bool IsControl(string subject) => subject is GapSubjects.ControlUniform or GapSubjects.ControlGaussian;

@@ -10,7 +10,8 @@ internal static class GapLawSummary
 {
     public static string Of(GapLawRecord record)
     {
-        if (record.Of(GapSubjects.ControlUniform) is { Verdict: Verdict.Falsified }) return "The control of independent logits failed, so nothing is said of any network: sampler, histogram or fit is wrong.";
+        if (record.Of(GapSubjects.ControlUniform) is { Verdict: Verdict.Falsified })
+            return "The control of independent logits failed, so nothing is said of any network: sampler, histogram or fit is wrong.";
         string?[] sentences = [SmallGaps(record), Form(record), Training(record)];
         var told = string.Join(" ", sentences.OfType<string>());
         return told.Length > 0 ? told : "No network's gaps were judged in this run.";
@@ -34,15 +35,22 @@ internal static class GapLawSummary
         return form.Verdict switch
         {
             _ when largest is null => "Whether the distributions have one form could not be told.",
-            Verdict.Verified => $"Up to their scale the distributions of all kinds of network are one: none is farther than {NumberText.Fixed(largest.Value)} decades from the others.",
-            Verdict.Falsified => $"They are not one form for all kinds of network: one lies {NumberText.Fixed(largest.Value)} decades from the others, and {NumberText.Short(GapLawClaim.LargestDistance)} are allowed.",
-            _ => $"Whether they are one form for all is open: one lies {NumberText.Fixed(largest.Value)} decades from the others, and its interval reaches beyond the {NumberText.Short(GapLawClaim.LargestDistance)} that are allowed.",
+            Verdict.Verified =>
+                $"Up to their scale the distributions of all kinds of network are one: none is farther than "
+                    + $"{NumberText.Fixed(largest.Value)} decades from the others.",
+            Verdict.Falsified =>
+                $"They are not one form for all kinds of network: one lies {NumberText.Fixed(largest.Value)} decades from the others, "
+                    + $"and {NumberText.Short(GapLawClaim.LargestDistance)} are allowed.",
+            _ =>
+                $"Whether they are one form for all is open: one lies {NumberText.Fixed(largest.Value)} decades from the others, and its "
+                    + $"interval reaches beyond the {NumberText.Short(GapLawClaim.LargestDistance)} that are allowed.",
         };
     }
 
     private static string? Training(GapLawRecord record)
     {
-        if (record.Of(GapSubjects.Training) is not { } training || Measurement.Find(training.Measurements, GapLawMeasurements.LargestChange) is not { } change) return null;
+        if (record.Of(GapSubjects.Training) is not { } training
+            || Measurement.Find(training.Measurements, GapLawMeasurements.LargestChange) is not { } change) return null;
         var seen = Measurement.Find(training.Measurements, GapLawMeasurements.SmallestVisible);
         var form = Measurement.Find(training.Measurements, GapLawMeasurements.LargestFormChange);
         var told = training.Verdict switch
@@ -53,10 +61,14 @@ internal static class GapLawSummary
         };
         return $"{told}: its exponent changes by {NumberText.Lead(change, 2)} at most"
             + (seen is null ? "" : $", where a change of {NumberText.Fixed(seen.Value)} would have been seen")
-            + (form is null ? "." : $", and its form by {NumberText.Fixed(form.Value)} decades, of which {NumberText.Short(GapLawClaim.LargestDistance)} are allowed.");
+            + (form is null
+                ? "."
+                : $", and its form by {NumberText.Fixed(form.Value)} decades, of which {NumberText.Short(GapLawClaim.LargestDistance)} "
+                    + $"are allowed.");
     }
 
-    private static string Gap(string subject) => GapSubjects.Gap(subject switch { GapSubjects.Second => 2, GapSubjects.Third => 3, _ => 0 });
+    private static string Gap(string subject) =>
+        GapSubjects.Gap(subject switch { GapSubjects.Second => 2, GapSubjects.Third => 3, _ => 0 });
 
     private static string Word(Verdict verdict) => VerdictStyle.Word(verdict).ToLowerInvariant();
 }

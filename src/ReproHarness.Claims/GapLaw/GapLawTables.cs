@@ -21,7 +21,11 @@ internal static class GapLawTables
             "Exponent of small gaps over j − 1, with 95 % intervals. 1 is the law of independent logits.",
             ["Kind of network", .. judged.Select(gap => gap.Gap)],
             kinds,
-            kind => judged.Select(gap => Told(record.Rows(gap.Subject, GapTables.SmallGapsId).FirstOrDefault(row => row.Name == kind.Name), GapTables.Ratio, 2)));
+            kind =>
+                judged.Select(
+                    gap =>
+                        Told(record.Rows(gap.Subject, GapTables.SmallGapsId).FirstOrDefault(row => row.Name == kind.Name), GapTables.Ratio,
+                            2)));
     }
 
     /// <summary>The distances of every kind's forms.</summary>
@@ -29,7 +33,8 @@ internal static class GapLawTables
     {
         var kinds = record.Rows(GapSubjects.Form, GapTables.FormsId);
         return kinds.Count == 0 ? Html.Empty : Table(
-            "Distance between forms in decades of gap, the scale taken out: from the mean of the other kinds, with 95 % intervals, and from as many independent logits, uniform and Gaussian.",
+            "Distance between forms in decades of gap, the scale taken out: from the mean of the other kinds, with 95 % intervals, and "
+                + "from as many independent logits, uniform and Gaussian.",
             ["Kind of network", .. Gaps.SelectMany(gap => new[] { $"{gap.Gap} to others", "uniform / Gaussian" })],
             kinds,
             kind => GapTables.GapNames.SelectMany(gap => new[] { Told(kind, GapTables.ToOthers(gap), 2), Controls(kind, gap) }));
@@ -40,12 +45,14 @@ internal static class GapLawTables
     {
         var rows = record.Rows(GapSubjects.Training, GapTables.TrainingsId);
         return rows.Count == 0 ? Html.Empty : Table(
-            "From initialisation to the end of training. Visible: the smallest change of the exponent that would have been found in four of five trainings. Trend: rank correlation with the moments. The verdict rests on Δ₁₂.",
+            "From initialisation to the end of training. Visible: the smallest change of the exponent that would have been found in four "
+                + "of five trainings. Trend: rank correlation with the moments. The verdict rests on Δ₁₂.",
             ["Training", "Change of exponent", "visible", "after first epoch", "Trend", "Change of form", "Growth of scale"],
             rows,
             row => 
             [
-                Told(row, GapTables.Change, 2), Bare(row, GapTables.Visible, 2), Told(row, GapTables.ChangeAfterFirstEpoch, 2), Told(row, GapTables.Trend, 2),
+                Told(row, GapTables.Change, 2), Bare(row, GapTables.Visible, 2), Told(row, GapTables.ChangeAfterFirstEpoch, 2),
+                Told(row, GapTables.Trend, 2),
                 Told(row, GapTables.FormChange, 2), Bare(row, GapTables.Growth, 0),
             ]);
     }

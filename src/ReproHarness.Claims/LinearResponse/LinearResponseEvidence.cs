@@ -12,7 +12,8 @@ namespace ReproHarness.Claims.LinearResponse;
 /// <param name="RunnerUp">Share of pairs for which the best linear attack flips to the runner-up, of those that it can flip.</param>
 /// <param name="Pairs">Some pairs' two sizes, for the scatter plot.</param>
 public sealed record LinearResponseEvidence(
-    string Attack, LinearResponseResult Result, FlipDensity Density, PowerLawResult Fit, IntervalEstimate RunnerUp, IReadOnlyList<SizePair> Pairs);
+    string Attack, LinearResponseResult Result, FlipDensity Density, PowerLawResult Fit, IntervalEstimate RunnerUp,
+    IReadOnlyList<SizePair> Pairs);
 
 /// <summary>A pair's predicted and measured flip size, both finite; L-infinity, pixel units.</summary>
 /// <param name="Linear">eps_lin.</param>

@@ -7,8 +7,10 @@ namespace ReproHarness.Claims.LinearResponse;
 internal static class LinearResponseMeasurements
 {
     /// <summary>Names of the numbers.</summary>
-    public const string ErrorRatio = "error-ratio", RankCorrelation = "rank-correlation", BestRankCorrelation = "best-rank-correlation", LinearUpTo = "linear-up-to",
-        DensityRatio = "density-ratio", BelowRatio = "density-below-ratio", Implied = "implied-exponent", Difference = "exponent-difference",
+    public const string ErrorRatio = "error-ratio", RankCorrelation = "rank-correlation", BestRankCorrelation = "best-rank-correlation",
+        LinearUpTo = "linear-up-to",
+        DensityRatio = "density-ratio", BelowRatio = "density-below-ratio", Implied = "implied-exponent",
+            Difference = "exponent-difference",
         Unreachable = "unreachable-share", Unflipped = "unflipped-share", RunnerUp = "runner-up-share";
 
     private const string PixelRange = "pixel range";

@@ -5,7 +5,9 @@ using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.Claims.LinearResponse;
 
-/// <summary>The page of claim C4, <c>linear-response.html</c>: predicted and measured curves, image by image, every cell's numbers.</summary>
+/// <summary>
+/// The page of claim C4, <c>linear-response.html</c>: predicted and measured curves, image by image, every cell's numbers.
+/// </summary>
 internal sealed class LinearResponsePage() : ClaimPage("linear-response.html")
 {
     /// <summary>A measured cell is needed.</summary>
@@ -25,7 +27,8 @@ internal sealed class LinearResponsePage() : ClaimPage("linear-response.html")
 
     protected override SkipLink Skip { get; } = new("curves", "Skip to the curves");
 
-    protected override Html Body(ReportInput input, IReadOnlyList<CellEvidence> cells, Html rules) => Body(new LinearResponseRecord(cells), rules);
+    protected override Html Body(ReportInput input, IReadOnlyList<CellEvidence> cells, Html rules) =>
+        Body(new LinearResponseRecord(cells), rules);
 
     private static Html Body(LinearResponseRecord record, Html rules) => Html.Of($"""
         <section id="summary" aria-labelledby="summary-title">

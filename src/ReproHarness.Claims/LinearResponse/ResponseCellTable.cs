@@ -41,12 +41,17 @@ internal static class ResponseCellTable
     }
 
     private static string LinearUpTo(CellEvidence cell) =>
-        Number(cell, LinearResponseMeasurements.LinearUpTo) is { } size ? NumberText.Size(size.Value) : Number(cell, LinearResponseMeasurements.ErrorRatio) is null ? NumberText.Fixed(double.NaN) : "all sizes";
+        Number(cell, LinearResponseMeasurements.LinearUpTo) is { } size
+            ? NumberText.Size(size.Value)
+            : Number(cell, LinearResponseMeasurements.ErrorRatio) is null
+            ? NumberText.Fixed(double.NaN)
+            : "all sizes";
 
     private static Html Told(CellEvidence cell, string name)
     {
         var number = Number(cell, name);
-        return Html.Of($"""<td class="num"><b>{Value(number)}</b> <span class="interval">{(number is null ? "" : NumberText.Interval(number))}</span></td>""");
+        return Html.Of(
+            $"""<td class="num"><b>{Value(number)}</b> <span class="interval">{(number is null ? "" : NumberText.Interval(number))}</span></td>""");
     }
 
     private static Measurement? Number(CellEvidence cell, string name) => LinearResponseRecord.Number(cell, name);

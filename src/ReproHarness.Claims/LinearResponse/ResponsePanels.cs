@@ -12,7 +12,8 @@ internal static class ResponsePanels
     private const int Left = 58;
 
     /// <summary>Measured curves as dots, predicted ones as lines. The sizes that the rule looks at have large dots.</summary>
-    public static Html Curves(LinearResponseRecord record, string id) => Panels(record, PredictedCurveFigure.Id, id, figure => figure, DrawCurves);
+    public static Html Curves(LinearResponseRecord record, string id) =>
+        Panels(record, PredictedCurveFigure.Id, id, figure => figure, DrawCurves);
 
     /// <summary>
     /// Measured over predicted size against the predicted one. The two sizes themselves span five decades, in which a factor of two is the
@@ -21,10 +22,17 @@ internal static class ResponsePanels
     public static Html Sizes(LinearResponseRecord record, string id) => Panels(record, SizeScatterFigure.Id, id, Relative, DrawSizes);
 
     private static Html Panels(
-        LinearResponseRecord record, string figureId, string id, Func<FigureData, FigureData> shown, Action<PlotCanvas, PlotLimits, FigureData, InkColor> draw)
+        LinearResponseRecord record, string figureId, string id, Func<FigureData, FigureData> shown,
+        Action<PlotCanvas, PlotLimits, FigureData, InkColor> draw)
     {
-        var panels = record.Networks.Select(network => (network.Key, Figures: network.Select(cell => (Attack: LinearResponseRecord.AttackOf(cell), Figure: LinearResponseRecord.Figure(cell, figureId)))
-            .Where(one => one.Figure is not null).Select(one => (one.Attack, Figure: shown(one.Figure!))).ToList())).Where(panel => panel.Figures.Count > 0).ToList();
+        var panels =
+            record.Networks.Select(
+                network =>
+                    (network.Key,
+                        Figures: network.Select(
+                            cell => (Attack: LinearResponseRecord.AttackOf(cell), Figure: LinearResponseRecord.Figure(cell, figureId)))
+            .Where(one => one.Figure is not null).Select(one => (one.Attack, Figure: shown(one.Figure!))).ToList()))
+            .Where(panel => panel.Figures.Count > 0).ToList();
         if (PlotLimits.Of([.. panels.SelectMany(panel => panel.Figures.Select(one => one.Figure))]) is not { } limits) return Html.Empty;
         return Html.Of($"""
             <div class="grid">
@@ -34,7 +42,8 @@ internal static class ResponsePanels
     }
 
     private static Html Panel(
-        AttackColors colors, string network, List<(string Attack, FigureData Figure)> figures, PlotLimits limits, string id, Action<PlotCanvas, PlotLimits, FigureData, InkColor> draw)
+        AttackColors colors, string network, List<(string Attack, FigureData Figure)> figures, PlotLimits limits, string id,
+        Action<PlotCanvas, PlotLimits, FigureData, InkColor> draw)
     {
         var canvas = new PlotCanvas(Width, Height, Left, limits);
         foreach (var (attack, figure) in figures) draw(canvas, limits, figure, colors.Of(attack)!);
@@ -63,7 +72,8 @@ internal static class ResponsePanels
             }
             else
             {
-                var line = canvas.Plot.Add.Scatter(places.Select(place => new ScottPlot.Coordinates(place.X, place.Y)).ToArray(), ink.Color);
+                var line = canvas.Plot.Add.Scatter(
+                    places.Select(place => new ScottPlot.Coordinates(place.X, place.Y)).ToArray(), ink.Color);
                 (line.MarkerSize, line.LineWidth) = (0, 1.5f);
             }
         }
@@ -74,7 +84,8 @@ internal static class ResponsePanels
         Title = "Measured over predicted flip size",
         Y = figure.Y with { Label = "eps* / eps_lin" },
         Series = [.. figure.Series.Select(series => series with { Y = [.. series.Y.Zip(series.X, (flip, linear) => flip / linear)] })],
-        Caption = "One dot per pair, against its predicted size. At 1, prediction and measurement agree; above, the image holds out longer than predicted.",
+        Caption = "One dot per pair, against its predicted size. At 1, prediction and measurement agree; above, the image holds out "
+            + "longer than predicted.",
     };
 
     private static void DrawSizes(PlotCanvas canvas, PlotLimits limits, FigureData figure, InkColor ink)
@@ -85,5 +96,6 @@ internal static class ResponsePanels
     }
 
     private static IEnumerable<(double Size, double X, double Y)> Places(FigureSeries series, PlotLimits limits) =>
-        series.X.Zip(series.Y, (x, y) => (x, X: limits.X.At(x), Y: limits.Y.At(y))).Where(place => double.IsFinite(place.X) && double.IsFinite(place.Y));
+        series.X.Zip(series.Y, (x, y) => (x, X: limits.X.At(x), Y: limits.Y.At(y)))
+            .Where(place => double.IsFinite(place.X) && double.IsFinite(place.Y));
 }

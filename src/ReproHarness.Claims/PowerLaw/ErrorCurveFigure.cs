@@ -15,7 +15,8 @@ internal static class ErrorCurveFigure
             new FigureAxis("eps (L-infinity, pixel range)", Logarithmic: true),
             new FigureAxis("adversarial error", Logarithmic: true),
             [Window(fit), WrongLabel(evidence), Measured(fit), .. Fit(fit)],
-            "Share of (network, image) pairs whose prediction changes; a power law is a straight line. Dashed: share predicted wrong, errors without an attack included.");
+            "Share of (network, image) pairs whose prediction changes; a power law is a straight line. Dashed: share predicted wrong, "
+                + "errors without an attack included.");
     }
 
     private static FigureSeries Window(PowerLawResult fit) =>
@@ -40,7 +41,8 @@ internal static class ErrorCurveFigure
     {
         var shown = evidence.Changed.Curve.Zip(evidence.Misclassified).Where(pair => pair.Second > 0).ToList();
         return new FigureSeries(
-            "wrong label", SeriesKind.Dashed, [.. shown.Select(pair => pair.First.Epsilon)], [.. shown.Select(pair => pair.Second)], [], []);
+            "wrong label", SeriesKind.Dashed, [.. shown.Select(pair => pair.First.Epsilon)], [.. shown.Select(pair => pair.Second)], [],
+            []);
     }
 
     private static IEnumerable<FigureSeries> Fit(PowerLawResult fit)
@@ -48,6 +50,7 @@ internal static class ErrorCurveFigure
         if (!fit.Exponent.Exists || double.IsNaN(fit.EpsilonRange.Low)) yield break;
         double[] sizes = [fit.EpsilonRange.Low, fit.EpsilonRange.High];
         yield return new FigureSeries(
-            "fit", SeriesKind.Line, sizes, [.. sizes.Select(eps => Math.Pow(10, fit.Log10Prefactor.Value) * Math.Pow(eps, fit.Exponent.Value))], [], []);
+            "fit", SeriesKind.Line, sizes,
+            [.. sizes.Select(eps => Math.Pow(10, fit.Log10Prefactor.Value) * Math.Pow(eps, fit.Exponent.Value))], [], []);
     }
 }

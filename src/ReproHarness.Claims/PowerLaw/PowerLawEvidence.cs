@@ -5,7 +5,9 @@ namespace ReproHarness.Claims.PowerLaw;
 
 /// <summary>What was measured in a cell, as far as claim C1 looks at it.</summary>
 /// <param name="Changed">The primary error: predictions that differ from the clean ones.</param>
-/// <param name="CausedErrors">The secondary error at small sizes: right predictions that the attack makes wrong, as a share of all images.</param>
+/// <param name="CausedErrors">
+/// The secondary error at small sizes: right predictions that the attack makes wrong, as a share of all images.
+/// </param>
 /// <param name="Misclassified">Share of images predicted wrong at each tested size, the wrong ones without an attack included.</param>
 /// <param name="CleanAccuracy">Share of images predicted right without an attack, over networks.</param>
 /// <param name="TrainAccuracy">Share of training images predicted right, over networks.</param>

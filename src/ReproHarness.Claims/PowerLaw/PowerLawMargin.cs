@@ -18,7 +18,8 @@ internal static class PowerLawMargin
         var verified = Least(band.Verified ?? double.NaN, straight, fit.Decades - PowerLawClaim.LeastDecades, Fitted(r2.Value));
 
         var range = Math.Max(fit.Decades, fit.Decades * b.Value) - PowerLawClaim.LeastDecades;
-        var worst = new[] { band.Falsified ?? double.NaN, (certainDrift - limit) / limit, -Fitted(r2.Interval.High) }.Where(one => !double.IsNaN(one)).DefaultIfEmpty(double.NaN).Max();
+        var worst = new[] { band.Falsified ?? double.NaN, (certainDrift - limit) / limit, -Fitted(r2.Interval.High) }.Where(
+            one => !double.IsNaN(one)).DefaultIfEmpty(double.NaN).Max();
         return VerdictMargin.Finite(verified, Math.Min(range, worst));
     }
 

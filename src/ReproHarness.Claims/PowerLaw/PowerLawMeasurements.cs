@@ -8,7 +8,9 @@ namespace ReproHarness.Claims.PowerLaw;
 /// <summary>The numbers of claim C1. One that the data cannot give is left out.</summary>
 public static class PowerLawMeasurements
 {
-    /// <summary>Names of the numbers that others read: the exponent, R² of the fit, the decades of eps that it covers, and accuracies.</summary>
+    /// <summary>
+    /// Names of the numbers that others read: the exponent, R² of the fit, the decades of eps that it covers, and accuracies.
+    /// </summary>
     public const string Exponent = "exponent", RSquared = ComparedNumbers.RSquared, Decades = "decades", CleanAccuracy = "clean-accuracy";
 
     /// <summary>Names of the sizes at which the curve first reaches an error rate.</summary>
@@ -50,7 +52,9 @@ public static class PowerLawMeasurements
         var high = Crossing(fit.Curve, point => point.Interval.Low, rate);
 
         // Where errors fall again a bound may cross later than the rate does. Then nothing is known of the end it should give.
-        return fit.Curve[0].Rate >= rate ? IntervalEstimate.None : new IntervalEstimate(size, new Interval(low <= size ? low : double.NaN, high));
+        return fit.Curve[0].Rate >= rate
+            ? IntervalEstimate.None
+            : new IntervalEstimate(size, new Interval(low <= size ? low : double.NaN, high));
     }
 
     private static double Crossing(IReadOnlyList<CurvePoint> curve, Func<CurvePoint, double> height, double rate)

@@ -36,7 +36,8 @@ internal static class CellTable
         var parts = Breakable(cell.Name);
         var name = linked ? Html.Of($"""<a href="index.html#{Anchor.Of(PowerLawClaim.Claim.Id, cell.Name)}">{parts}</a>""") : parts;
         if (cell.Numbers.Count == 0)
-            return Html.Of($"""<tr class="bare"><th scope="row">{name}</th><td colspan="6">{VerdictOf(cell)} <small>{cell.Note}</small></td></tr>""");
+            return Html.Of(
+                $"""<tr class="bare"><th scope="row">{name}</th><td colspan="6">{VerdictOf(cell)} <small>{cell.Note}</small></td></tr>""");
         var exponent = Measurement.Find(cell.Numbers, UniversalityTables.Exponent);
         var note = cell.Note is null ? Html.Empty : Html.Of($"""<br><small>{cell.Note}</small>""");
         return Html.Of($"""
@@ -47,9 +48,11 @@ internal static class CellTable
     // On a phone a name breaks after its parts.
     private static Html Breakable(string name) => new(string.Join("/<wbr>", name.Split('/').Select(part => Html.Of($"{part}").Markup)));
 
-    private static Html VerdictOf(EvidenceRow cell) => cell.Note?.StartsWith("Not run", StringComparison.Ordinal) == true ? VerdictStyle.Badge(Verdict.NotRun) : Html.Empty;
+    private static Html VerdictOf(EvidenceRow cell) =>
+        cell.Note?.StartsWith("Not run", StringComparison.Ordinal) == true ? VerdictStyle.Badge(Verdict.NotRun) : Html.Empty;
 
-    private static Html Number(EvidenceRow cell, string name, int decimals) => Html.Of($"""<td class="num">{NumberText.Fixed(Value(cell, name), decimals)}</td>""");
+    private static Html Number(EvidenceRow cell, string name, int decimals) =>
+        Html.Of($"""<td class="num">{NumberText.Fixed(Value(cell, name), decimals)}</td>""");
 
     private static double Value(EvidenceRow cell, string name) => Measurement.Find(cell.Numbers, name)?.Value ?? double.NaN;
 }

@@ -5,7 +5,9 @@ using ScottPlot;
 
 namespace ReproHarness.Claims.Universality;
 
-/// <summary>Many curves in one plot, coloured by attack: the last part of a series' name. What belongs to no attack is drawn in grey or black.</summary>
+/// <summary>
+/// Many curves in one plot, coloured by attack: the last part of a series' name. What belongs to no attack is drawn in grey or black.
+/// </summary>
 internal static class CurveFamilyPlot
 {
     private const int Width = 560;
@@ -18,7 +20,8 @@ internal static class CurveFamilyPlot
         PlotSpans.Draw(canvas.Plot, figure, limits);
 
         // Attack by attack, so that the last one is not buried; lines of no attack on top of all.
-        foreach (var series in figure.Series.Where(series => !series.IsSpan()).OrderBy(series => AttackOf(series, colors) is null).ThenBy(Tail, StringComparer.Ordinal))
+        foreach (var series in figure.Series.Where(series => !series.IsSpan()).OrderBy(series => AttackOf(series, colors) is null)
+            .ThenBy(Tail, StringComparer.Ordinal))
             Draw(canvas.Plot, series, limits, AttackOf(series, colors));
         canvas.DrawX(figure.X.Label);
         canvas.DrawY(figure.Y.Label);
@@ -40,7 +43,10 @@ internal static class CurveFamilyPlot
         }
 
         var line = plot.Add.Scatter(places.Where(place => place.AreReal).ToArray(), ink);
-        (line.MarkerSize, line.LineWidth) = series.Kind == SeriesKind.Points ? (6, 1.5f) : (0, series.Kind == SeriesKind.Dashed ? 2 : 1.25f);
-        if (series.Kind == SeriesKind.Dashed) line.LinePattern = series.Name == CurveFamilyFigure.Bound ? LinePattern.Dotted : LinePattern.Dashed;
+        (line.MarkerSize, line.LineWidth) = series.Kind == SeriesKind.Points
+            ? (6, 1.5f)
+            : (0, series.Kind == SeriesKind.Dashed ? 2 : 1.25f);
+        if (series.Kind == SeriesKind.Dashed)
+            line.LinePattern = series.Name == CurveFamilyFigure.Bound ? LinePattern.Dotted : LinePattern.Dashed;
     }
 }

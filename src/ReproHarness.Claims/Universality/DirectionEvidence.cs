@@ -14,9 +14,12 @@ public sealed record DirectionEvidence(string Network, IReadOnlyList<AttackDirec
 /// <summary>One attack's directions.</summary>
 /// <param name="Attack">The attack: <c>fgsm</c>, <c>step-ll</c>.</param>
 /// <param name="Bins">Images by their gap, smallest first; the same bins for every network.</param>
-/// <param name="PredictedLower">Exponent that linear response, <c>eps_lin = Delta_12 / (a ||grad Delta_12||_1)</c>, predicts in the lower half of the window.</param>
+/// <param name="PredictedLower">
+/// Exponent that linear response, <c>eps_lin = Delta_12 / (a ||grad Delta_12||_1)</c>, predicts in the lower half of the window.
+/// </param>
 /// <param name="PredictedUpper">The same in the upper half.</param>
-public sealed record AttackDirections(string Attack, IReadOnlyList<DirectionBin> Bins, IntervalEstimate PredictedLower, IntervalEstimate PredictedUpper);
+public sealed record AttackDirections(
+    string Attack, IReadOnlyList<DirectionBin> Bins, IntervalEstimate PredictedLower, IntervalEstimate PredictedUpper);
 
 /// <summary>Images with gaps of about one size.</summary>
 /// <param name="QuantileLow">Where the bin begins among all gaps of the network, 0 to 1.</param>

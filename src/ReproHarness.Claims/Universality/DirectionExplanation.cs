@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace ReproHarness.Claims.Universality;
 
-/// <summary>Says whether the directions explain why step l.l. has another exponent; the numbers decide which of the two texts stands.</summary>
+/// <summary>
+/// Says whether the directions explain why step l.l. has another exponent; the numbers decide which of the two texts stands.
+/// </summary>
 internal static class DirectionExplanation
 {
     private const string Steep = "step-ll", Usual = "fgsm";
@@ -21,17 +23,23 @@ internal static class DirectionExplanation
 
         var bent = bend.Change.Interval.Low > 0;
         var rises = rise.Interval.Low > 0;
-        var numbers = $"Step l.l. has exponent {IntervalText.FixedOrNone(bend.Lower)} in the lower half of the window and {IntervalText.FixedOrNone(bend.Upper)} in the upper half; "
-            + $"its median alignment with the gap goes {Ends(steep)} from the smallest gaps to the largest{Against(DirectionsOf(directions, Usual))}.{Predicted(steep)}";
+        var numbers =
+            $"Step l.l. has exponent {IntervalText.FixedOrNone(bend.Lower)} in the lower half of the window and "
+                + $"{IntervalText.FixedOrNone(bend.Upper)} in the upper half; "
+            + $"its median alignment with the gap goes {Ends(steep)} from the smallest gaps to the "
+            + $"largest{Against(DirectionsOf(directions, Usual))}.{Predicted(steep)}";
         return bent && rises
-            ? numbers + " At small gaps its direction is nearly blind to the two leading classes: there p1 is close to p2, and the gradient of CE(y_LL) pulls both down alike. "
+            ? numbers + " At small gaps its direction is nearly blind to the two leading classes: there p1 is close to p2, and the "
+                + "gradient of CE(y_LL) pulls both down alike. "
                 + $"So the curve is steeper inside the window, and its exponent falls towards smaller sizes{Reached(bend.Lower)}."
             : numbers + $" These numbers do not support the explanation that its direction is blind to small gaps: {Missing(bent, rises)}.";
     }
 
     // What lies below the window was not measured: only what the lower half shows is said.
     private static string Reached(IntervalEstimate lower) =>
-        lower.Interval.Contains(PowerLawClaim.MeanFieldExponent) ? ", to the mean-field 1 within the error of the lower half" : ", without reaching the mean-field 1 in the lower half";
+        lower.Interval.Contains(PowerLawClaim.MeanFieldExponent)
+            ? ", to the mean-field 1 within the error of the lower half"
+            : ", without reaching the mean-field 1 in the lower half";
 
     private static string Missing(bool bent, bool rises) => string.Join(", and ", new[]
     {
@@ -53,7 +61,9 @@ internal static class DirectionExplanation
     private static string Predicted(List<AttackDirections> steep)
     {
         var (lower, upper) = (Pooled(steep.Select(one => one.PredictedLower)), Pooled(steep.Select(one => one.PredictedUpper)));
-        return lower.Exists && upper.Exists ? $" Linear response predicts {IntervalText.FixedOrNone(lower)} and {IntervalText.FixedOrNone(upper)}." : "";
+        return lower.Exists && upper.Exists
+            ? $" Linear response predicts {IntervalText.FixedOrNone(lower)} and {IntervalText.FixedOrNone(upper)}."
+            : "";
     }
 
     private static IntervalEstimate Pooled(IEnumerable<IntervalEstimate> predictions) =>

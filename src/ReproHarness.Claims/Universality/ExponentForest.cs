@@ -22,9 +22,12 @@ internal static class ExponentForest
     {
         var groups = record.Levels.GroupBy(level => level.Labels[0]).Select((factor, place) => new ForestGroup(
             FactorLabels.Heading(factor.Key),
-            [.. factor.OrderBy(level => Exponent(level)?.Value).Where(level => Exponent(level) is not null).Select(level => new ForestRow(Labels.Of(level.Labels[1]), LevelMarks(record, level, place)))]))
+            [.. factor.OrderBy(level => Exponent(level)?.Value).Where(level => Exponent(level) is not null)
+                .Select(level => new ForestRow(Labels.Of(level.Labels[1]), LevelMarks(record, level, place)))]))
             .Where(group => group.Rows.Count > 0).ToList();
-        return groups.Count == 0 ? Html.Empty : GroupedForestPlot.Of(groups, UniversalityClaim.Band, "Exponent by data set, network, training and attack", id, LevelHeight);
+        return groups.Count == 0
+            ? Html.Empty
+            : GroupedForestPlot.Of(groups, UniversalityClaim.Band, "Exponent by data set, network, training and attack", id, LevelHeight);
     }
 
     /// <summary>Every cell with its interval, one row per network; nothing without an exponent.</summary>
@@ -34,8 +37,14 @@ internal static class ExponentForest
         var groups = record.Cells.Where(cell => Exponent(cell) is not null).GroupBy(cell => cell.Labels[0]).Select(data => new ForestGroup(
             Labels.Of(data.Key),
             [.. data.GroupBy(cell => (cell.Labels[1], cell.Labels[2])).Select(network => new ForestRow(
-                NetworkName(network.Key), [.. network.Select(cell => Mark(record, cell, AttackStep * (attacks.IndexOf(cell.Labels[^1]) - ((attacks.Count - 1) / 2.0)), ForestLook.Estimate))]))])).ToList();
-        return groups.Count == 0 ? Html.Empty : GroupedForestPlot.Of(groups, UniversalityClaim.Band, "Exponent of every cell", id, NetworkHeight);
+                NetworkName(network.Key),
+                [.. network.Select(
+                    cell =>
+                        Mark(record, cell, AttackStep * (attacks.IndexOf(cell.Labels[^1]) - ((attacks.Count - 1) / 2.0)),
+                            ForestLook.Estimate))]))])).ToList();
+        return groups.Count == 0
+            ? Html.Empty
+            : GroupedForestPlot.Of(groups, UniversalityClaim.Band, "Exponent of every cell", id, NetworkHeight);
     }
 
     /// <summary>A network in a row: the way of training is said where it is not the usual one.</summary>

@@ -18,7 +18,8 @@ public sealed record UniversalityEvidence(
 
     /// <summary>The evidence on every cell.</summary>
     public static UniversalityEvidence Of(
-        IReadOnlyList<UniversalityCell> cells, IReadOnlyList<UnmeasuredCell>? notMeasured = null, IReadOnlyList<DirectionEvidence>? directions = null) =>
+        IReadOnlyList<UniversalityCell> cells, IReadOnlyList<UnmeasuredCell>? notMeasured = null,
+        IReadOnlyList<DirectionEvidence>? directions = null) =>
         new(All, cells, notMeasured ?? [], directions ?? []);
 
     /// <summary>The same narrowed to a subject; <see cref="All"/> leaves it as it is.</summary>

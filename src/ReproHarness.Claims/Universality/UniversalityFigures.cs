@@ -11,7 +11,9 @@ internal static class UniversalityFigures
     {
         if (record.Figure(figureId) is not { } figure) return Html.Empty;
         var legend = figureId == CurveFamilyFigure.CollapsedId
-            ? record.Colors.Legend(record.Attacks, ("common curve", InkColor.Text, "6 4"), ($"{NumberText.Short(UniversalityClaim.LargestDistance)} decades from it, the bound of the rule", InkColor.Axis, "2 3"))
+            ? record.Colors.Legend(
+                record.Attacks, ("common curve", InkColor.Text, "6 4"),
+                ($"{NumberText.Short(UniversalityClaim.LargestDistance)} decades from it, the bound of the rule", InkColor.Axis, "2 3"))
             : record.Colors.Legend(record.Attacks);
         return Html.Of($"""
             <figure id="{id}">

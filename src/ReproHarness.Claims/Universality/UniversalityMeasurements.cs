@@ -18,7 +18,8 @@ internal static class UniversalityMeasurements
     public static IReadOnlyList<Measurement> Of(UniversalityEvidence evidence, UniversalityResult result)
     {
         var (pooled, collapse) = (result.Exponents, result.Collapse);
-        var exponents = evidence.Cells.Select(cell => cell.Fit).Where(fit => EffectEstimate.Of(fit.Exponent) is not null).OrderBy(fit => fit.Exponent.Value).ToList();
+        var exponents = evidence.Cells.Select(cell => cell.Fit).Where(fit => EffectEstimate.Of(fit.Exponent) is not null)
+            .OrderBy(fit => fit.Exponent.Value).ToList();
         Measurement?[] all =
         [
             Measurement.Of(Tau, pooled.Tau, pooled.Count),
@@ -27,7 +28,8 @@ internal static class UniversalityMeasurements
             Measurement.Known("collapse-noise", collapse.Noise, collapse.Cells.Length, Decades),
             Measurement.Of("i2", pooled.ISquared, pooled.Count),
             .. result.Factors.Select(factor => Measurement.Of($"tau-{factor.Factor}", factor.Between, factor.Levels.Length)),
-            .. result.Factors.Where(factor => factor.Between.Exists).Select(factor => Measurement.Of($"tau-within-{factor.Factor}", factor.Within, pooled.Count)),
+            .. result.Factors.Where(factor => factor.Between.Exists)
+            .Select(factor => Measurement.Of($"tau-within-{factor.Factor}", factor.Within, pooled.Count)),
             exponents.Count > 0 ? Measurement.Of(SmallestExponent, exponents[0].Exponent, exponents[0].Pairs) : null,
             exponents.Count > 0 ? Measurement.Of(LargestExponent, exponents[^1].Exponent, exponents[^1].Pairs) : null,
             Measurement.Known("cells", pooled.Count, evidence.Cells.Count + evidence.NotMeasured.Count),

@@ -6,7 +6,9 @@ using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.Claims.Universality;
 
-/// <summary>The page of claim C2, <c>universality.html</c>: verdicts, all curves, the collapse, the exponents by factor, every cell.</summary>
+/// <summary>
+/// The page of claim C2, <c>universality.html</c>: verdicts, all curves, the collapse, the exponents by factor, every cell.
+/// </summary>
 internal sealed class UniversalityPage() : ClaimPage("universality.html")
 {
     /// <summary>A judgement with its tables is needed.</summary>

@@ -10,7 +10,8 @@ namespace ReproHarness.Claims.Universality;
 internal sealed class UniversalityRecord(IReadOnlyList<CellEvidence> judged)
 {
     /// <summary>All cells first, then attack by attack.</summary>
-    public IReadOnlyList<CellEvidence> Judged { get; } = [.. judged.OrderBy(cell => cell.Cell != UniversalityEvidence.All).ThenBy(cell => cell.Cell, StringComparer.Ordinal)];
+    public IReadOnlyList<CellEvidence> Judged { get; } =
+        [.. judged.OrderBy(cell => cell.Cell != UniversalityEvidence.All).ThenBy(cell => cell.Cell, StringComparer.Ordinal)];
 
     /// <summary>The judgement that holds the most cells; null where nothing was judged.</summary>
     public CellEvidence? Whole => Judged.Where(cell => cell.Tables is not null).MaxBy(cell => Rows(cell, UniversalityTables.Cells).Count);
@@ -34,7 +35,9 @@ internal sealed class UniversalityRecord(IReadOnlyList<CellEvidence> judged)
     public FigureData? Figure(string id) => Whole?.Figures.FirstOrDefault(figure => figure.Id == id);
 
     /// <summary>A judgement's name in words.</summary>
-    public static string NameOf(CellEvidence judged) => judged.Cell == UniversalityEvidence.All ? "All attacks" : $"{Labels.Leading(judged.Cell)} alone";
+    public static string NameOf(CellEvidence judged) =>
+        judged.Cell == UniversalityEvidence.All ? "All attacks" : $"{Labels.Leading(judged.Cell)} alone";
 
-    private static IReadOnlyList<EvidenceRow> Rows(CellEvidence? cell, string table) => cell?.Tables?.FirstOrDefault(one => one.Id == table)?.Rows ?? [];
+    private static IReadOnlyList<EvidenceRow> Rows(CellEvidence? cell, string table) =>
+        cell?.Tables?.FirstOrDefault(one => one.Id == table)?.Rows ?? [];
 }

@@ -25,12 +25,15 @@ internal static class UniversalityRule
         why = Prose.Enumerate([.. asked.Where(one => Decides(verdict, one.Decision)).Select(Text)]);
         if (verdict != Verdict.Verified) return verdict;
         if (missing == 0) return Verdict.Verified;
-        why += missing == 1 ? "; but 1 cell was not measured, and it may differ" : Invariant($"; but {missing} cells were not measured, and they may differ");
+        why += missing == 1
+            ? "; but 1 cell was not measured, and it may differ"
+            : Invariant($"; but {missing} cells were not measured, and they may differ");
         return Verdict.Inconclusive;
     }
 
     /// <summary>Null where too few cells have an exponent, or some were not measured.</summary>
-    public static VerdictMargin? MarginOf(UniversalityResult result, int missing) => missing > 0 || !UniversalityClaim.Cells.Allows(result.Exponents.Count)
+    public static VerdictMargin? MarginOf(UniversalityResult result, int missing) =>
+        missing > 0 || !UniversalityClaim.Cells.Allows(result.Exponents.Count)
         ? null
         : VerdictMargin.Of(Asked(result));
 

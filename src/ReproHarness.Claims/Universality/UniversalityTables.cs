@@ -13,7 +13,8 @@ internal static class UniversalityTables
     public const string Cells = "cells", Levels = "levels", Factors = "factors";
 
     /// <summary>Names of the numbers.</summary>
-    public const string Exponent = PowerLawMeasurements.Exponent, LowerHalf = "lower-half", UpperHalf = "upper-half", ReferenceSize = "eps-at-3.16-percent-error",
+    public const string Exponent = PowerLawMeasurements.Exponent, LowerHalf = "lower-half", UpperHalf = "upper-half",
+        ReferenceSize = "eps-at-3.16-percent-error",
         Distance = CollapseDistance, Between = "tau-between", Within = "tau-within";
 
     public static IReadOnlyList<EvidenceTable> Of(UniversalityEvidence evidence, UniversalityResult result) =>
@@ -23,11 +24,13 @@ internal static class UniversalityTables
     {
         var collapsed = result.Collapse.Cells.ToDictionary(cell => cell.Cell.Id);
         var notes = result.LeftOut.Select(cell => (cell.Id, Note: $"No exponent: {cell.Reason}."))
-            .Concat(result.Collapse.LeftOut.Select(cell => (cell.Id, Note: $"Not rescaled: {cell.Reason}."))).ToLookup(note => note.Id, note => note.Note);
+            .Concat(result.Collapse.LeftOut.Select(cell => (cell.Id, Note: $"Not rescaled: {cell.Reason}.")))
+            .ToLookup(note => note.Id, note => note.Note);
         var rows = evidence.Cells.Select(cell => new EvidenceRow(
                 cell.Id, [cell.Data, cell.Network, cell.Training, cell.Attack], Numbers(cell, collapsed.GetValueOrDefault(cell.Id)),
                 notes[cell.Id].Any() ? string.Join(" ", notes[cell.Id]) : null))
-            .Concat(evidence.NotMeasured.Select(cell => new EvidenceRow(cell.Id, [cell.Data, cell.Network, cell.Training, cell.Attack], [], $"Not run: {cell.Reason}")));
+            .Concat(evidence.NotMeasured.Select(
+                cell => new EvidenceRow(cell.Id, [cell.Data, cell.Network, cell.Training, cell.Attack], [], $"Not run: {cell.Reason}")));
         return new EvidenceTable(Cells, [.. UniversalityAnalyser.Factors.Select(factor => factor.Name)], [.. rows]);
     }
 
@@ -53,11 +56,14 @@ internal static class UniversalityTables
         var level = UniversalityAnalyser.Factors.ToDictionary(factor => factor.Name, factor => factor.Level);
         var rows = from factor in result.Factors
                    from one in factor.Levels
-                   let excess = result.Collapse.Cells.Where(cell => level[factor.Factor](cell.Cell) == one.Name).Select(cell => cell.Excess).Where(double.IsFinite).ToList()
+                   let excess = result.Collapse.Cells.Where(cell => level[factor.Factor](cell.Cell) == one.Name).Select(cell => cell.Excess)
+                       .Where(double.IsFinite).ToList()
                    select new EvidenceRow($"{factor.Factor}/{one.Name}", [factor.Factor, one.Name], [.. new[]
                    {
                        Measurement.Of(Exponent, one.Mean, one.Count),
-                       excess.Count == 0 ? null : Measurement.Known(Distance, Math.Sqrt(Math.Max(0, excess.Average())), excess.Count, Decades),
+                       excess.Count == 0
+                           ? null
+                           : Measurement.Known(Distance, Math.Sqrt(Math.Max(0, excess.Average())), excess.Count, Decades),
                    }.OfType<Measurement>()]);
         return new EvidenceTable(Levels, ["factor", "level"], [.. rows]);
     }

@@ -10,9 +10,12 @@ internal static class VerdictCards
     private static readonly CardNumber[] Asked =
     [
         new(UniversalityMeasurements.Tau, "Spread, tau", $"at most {NumberText.Short(UniversalityClaim.LargestTau)}", 3),
-        new(UniversalityMeasurements.PooledExponent, "Common exponent", $"{NumberText.Short(UniversalityClaim.Band.Low)} to {NumberText.Short(UniversalityClaim.Band.High)}", 2),
-        new(UniversalityMeasurements.CollapseDistance, "Distance of curves", $"at most {NumberText.Short(UniversalityClaim.LargestDistance)} decades", 3),
+        new(UniversalityMeasurements.PooledExponent, "Common exponent",
+            $"{NumberText.Short(UniversalityClaim.Band.Low)} to {NumberText.Short(UniversalityClaim.Band.High)}", 2),
+        new(UniversalityMeasurements.CollapseDistance, "Distance of curves",
+            $"at most {NumberText.Short(UniversalityClaim.LargestDistance)} decades", 3),
     ];
 
-    public static Html Of(UniversalityRecord record) => JudgementCard.Grid(record.Judged.Select(judged => JudgementCard.Of(judged, UniversalityRecord.NameOf(judged), Asked)));
+    public static Html Of(UniversalityRecord record) =>
+        JudgementCard.Grid(record.Judged.Select(judged => JudgementCard.Of(judged, UniversalityRecord.NameOf(judged), Asked)));
 }

@@ -45,7 +45,8 @@ public sealed record Baseline
 
     /// <summary>Whether a record of this schema would hold such a number.</summary>
     internal bool Holds(string name) =>
-        Schema >= FirstWithEnds || (ComparedNumbers.EstimateOf(name) is null && name is not (VerdictMargin.VerifiedName or VerdictMargin.FalsifiedName));
+        Schema >= FirstWithEnds
+            || (ComparedNumbers.EstimateOf(name) is null && name is not (VerdictMargin.VerifiedName or VerdictMargin.FalsifiedName));
 
     /// <summary>One run, without tolerances: what is compared with the record.</summary>
     public static Baseline OfRun(CellEvidence evidence)
@@ -59,7 +60,9 @@ public sealed record Baseline
             Runs = 1,
             Verdicts = new Dictionary<Verdict, int> { [evidence.Verdict] = 1 },
             References = BaselineReference.Of(evidence) is { } itself ? [itself] : [],
-            Measurements = [.. ComparedNumbers.Of(evidence).Select(m => new BaselineMeasurement(m.Name, m.Value, Deviation: 0, Runs: 1, Tolerance: 0, m.Unit))],
+            Measurements =
+                [.. ComparedNumbers.Of(evidence)
+                    .Select(m => new BaselineMeasurement(m.Name, m.Value, Deviation: 0, Runs: 1, Tolerance: 0, m.Unit))],
         };
     }
 
@@ -77,7 +80,9 @@ public sealed record Baseline
             using var document = JsonDocument.Parse(json);
             var schema = document.RootElement.GetProperty("schema").GetInt32();
             if (schema > CurrentSchema)
-                throw new InputException($"The baseline '{whatFile}' has schema {schema}, this program knows {CurrentSchema}; use a newer ReproHarness, or restore the file with git.");
+                throw new InputException(
+                    $"The baseline '{whatFile}' has schema {schema}, this program knows {CurrentSchema}; use a newer ReproHarness, or "
+                        + $"restore the file with git.");
             var baseline = document.RootElement.Deserialize<Baseline>(EvidenceJson.Indented)!;
             return Defect(baseline) is { } defect ? throw Damaged(whatFile, defect, cause: null) : baseline;
         }
@@ -90,8 +95,10 @@ public sealed record Baseline
     private static string? Defect(Baseline read) =>
         read.Measurements.Any(m => m?.Name is null || !(m.Tolerance >= 0)) ? "a number has no name, or a tolerance below 0"
         : read.Measurements.Any(m => m.Runs > read.Runs || m.Runs < Math.Min(2, read.Runs)) ? $"a number's runs are not 2 to {read.Runs}"
-        : read.Measurements.Select(m => m.Name).Concat(read.Occasional).GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"it holds '{twice.Key}' twice"
-        : read.Runs < 1 || read.Verdicts.Values.Any(count => count < 1) || read.Verdicts.Values.Sum() != read.Runs ? $"its verdicts are not those of {read.Runs} runs"
+        : read.Measurements.Select(m => m.Name).Concat(read.Occasional).GroupBy(name => name)
+        .FirstOrDefault(same => same.Count() > 1) is { } twice ? $"it holds '{twice.Key}' twice"
+        : read.Runs < 1 || read.Verdicts.Values.Any(count => count < 1) || read.Verdicts.Values.Sum() != read.Runs
+            ? $"its verdicts are not those of {read.Runs} runs"
         : null;
 
     private static InputException Damaged(string file, string defect, Exception? cause) => new(

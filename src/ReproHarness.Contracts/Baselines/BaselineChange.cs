@@ -9,14 +9,18 @@ namespace ReproHarness.Contracts.Baselines;
 /// <param name="Name">The number's name; empty for what concerns the whole cell.</param>
 /// <param name="Old">On record; empty when nothing is.</param>
 /// <param name="New">To be recorded; empty when nothing is.</param>
-/// <param name="Tolerances">A number's move in units of its tolerance on record, or of the new one where that is 0; NaN without both numbers.</param>
-public sealed record BaselineChange(string Claim, string Cell, BaselineChangeKind Kind, string Name, string Old, string New, double Tolerances = double.NaN)
+/// <param name="Tolerances">
+/// A number's move in units of its tolerance on record, or of the new one where that is 0; NaN without both numbers.
+/// </param>
+public sealed record BaselineChange(
+    string Claim, string Cell, BaselineChangeKind Kind, string Name, string Old, string New, double Tolerances = double.NaN)
 {
     /// <summary>What accepting <paramref name="measured"/> changes in <paramref name="onRecord"/>; at least one is given.</summary>
     internal static IReadOnlyList<BaselineChange> Between(Baseline? onRecord, Baseline? measured)
     {
         var (claim, cell) = ((measured ?? onRecord)!.Claim, (measured ?? onRecord)!.Cell);
-        BaselineChange Change(BaselineChangeKind kind, string name, string? old, string? now) => new(claim, cell, kind, name, old ?? "", now ?? "");
+        BaselineChange Change(BaselineChangeKind kind, string name, string? old, string? now) =>
+            new(claim, cell, kind, name, old ?? "", now ?? "");
         if (measured is null) return [Change(BaselineChangeKind.RemovedCell, "", VerdictChange.Describe(onRecord!), null)];
         if (onRecord?.ToJson() == measured.ToJson()) return [];
 
@@ -30,7 +34,8 @@ public sealed record BaselineChange(string Claim, string Cell, BaselineChangeKin
         changes.AddRange(before.Keys.Union(after.Keys)
             .Select(name => (Name: name, Old: before.GetValueOrDefault(name), New: after.GetValueOrDefault(name)))
             .Where(number => number.Old != number.New)
-            .Select(number => Change(BaselineChangeKind.Number, number.Name, Text(number.Old), Text(number.New)) with { Tolerances = Move(number.Old, number.New) }));
+            .Select(number => Change(BaselineChangeKind.Number, number.Name, Text(number.Old), Text(number.New)) with {
+                Tolerances = Move(number.Old, number.New) }));
 
         var (rareBefore, rareAfter) = (string.Join(", ", onRecord?.Occasional ?? []), string.Join(", ", measured.Occasional));
         if (rareBefore != rareAfter) changes.Add(Change(BaselineChangeKind.Occasional, "", rareBefore, rareAfter));
@@ -45,7 +50,8 @@ public sealed record BaselineChange(string Claim, string Cell, BaselineChangeKin
 
     private static string? Text(BaselineMeasurement? number) => number is null
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{number.Mean:G5} ± {number.Tolerance:G3} (sd {number.Deviation:G2}, {number.Runs} seeds)");
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{number.Mean:G5} ± {number.Tolerance:G3} (sd {number.Deviation:G2}, {number.Runs} seeds)");
 }
 
 /// <summary>What a <see cref="BaselineChange"/> changes.</summary>

@@ -42,7 +42,8 @@ public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnl
         {
             var outside = Differences.Where(difference => !difference.Within).ToList();
             var names = outside.Select(difference => difference.Measurement).ToHashSet();
-            return outside.Where(difference => ComparedNumbers.EstimateOf(difference.Measurement) is not { } estimate || !names.Contains(estimate));
+            return outside.Where(
+                difference => ComparedNumbers.EstimateOf(difference.Measurement) is not { } estimate || !names.Contains(estimate));
         }
     }
 
@@ -65,7 +66,8 @@ public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnl
                 + "instead of renaming a received file.");
 
         var now = received.Measurements.ToDictionary(measurement => measurement.Name, measurement => measurement.Mean);
-        BaselineDifference Difference(string name, double old, double current, double tolerance) => new(verified.Claim, verified.Cell, name, old, current, tolerance);
+        BaselineDifference Difference(string name, double old, double current, double tolerance) =>
+            new(verified.Claim, verified.Cell, name, old, current, tolerance);
         UnlikelyOutcome Outcome(string what) => new(verified.Claim, verified.Cell, what);
         var (differences, unlikely) = (new List<BaselineDifference>(), new List<UnlikelyOutcome>());
         foreach (var number in verified.Measurements)
@@ -73,7 +75,9 @@ public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnl
             if (now.TryGetValue(number.Name, out var current))
             {
                 if (number is { Tolerance: 0, Deviation: 0 } && verified.Runs >= BaselineSpread.FewestForSpread && current != number.Mean)
-                    unlikely.Add(Outcome(FormattableString.Invariant($"{number.Name} {current:G4}, {number.Mean:G4} in all {verified.Runs} runs on record")));
+                    unlikely.Add(
+                        Outcome(FormattableString.Invariant(
+                            $"{number.Name} {current:G4}, {number.Mean:G4} in all {verified.Runs} runs on record")));
                 else
                     differences.Add(Difference(number.Name, number.Mean, current, number.Tolerance));
             }
@@ -87,7 +91,8 @@ public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnl
         var known = verified.Measurements.Select(measurement => measurement.Name).Concat(verified.Occasional).ToHashSet();
         foreach (var number in received.Measurements.Where(number => !known.Contains(number.Name) && verified.Holds(number.Name)))
         {
-            if (verified.Absent.Contains(number.Name)) unlikely.Add(Outcome($"{number.Name}, which none of {verified.Runs} runs on record had"));
+            if (verified.Absent.Contains(number.Name))
+                unlikely.Add(Outcome($"{number.Name}, which none of {verified.Runs} runs on record had"));
             else differences.Add(Difference(number.Name, double.NaN, number.Mean, double.NaN));
         }
 
@@ -111,7 +116,8 @@ public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnl
         {
             if (!own.Numbers.TryGetValue(number.Name, out var old)) continue;
             var current = run.Numbers.TryGetValue(number.Name, out var value) ? value : double.NaN;
-            var same = new BaselineDifference(verified.Claim, verified.Cell, number.Name, old, current, BaselineReference.Share * number.Tolerance);
+            var same = new BaselineDifference(
+                verified.Claim, verified.Cell, number.Name, old, current, BaselineReference.Share * number.Tolerance);
             if (!same.Within && !(Math.Abs(current - number.Mean) > number.Tolerance)) yield return same;
         }
     }

@@ -9,7 +9,10 @@ namespace ReproHarness.Contracts.Baselines;
 /// <param name="Tolerance">One unit of tolerance, at least 0; NaN when unknown.</param>
 public sealed record BaselineDifference(string Claim, string Cell, string Measurement, double Old, double New, double Tolerance)
 {
-    /// <summary>The change in units of the tolerance: 0 for equal numbers, infinite for a change where none is tolerated, NaN when a number is missing.</summary>
+    /// <summary>
+    /// The change in units of the tolerance: 0 for equal numbers, infinite for a change where none is tolerated, NaN when a number is
+    /// missing.
+    /// </summary>
     public double Tolerances => New == Old ? 0 : (New - Old) / Tolerance;
 
     /// <summary>Whether the number stayed within its tolerance.</summary>

@@ -6,7 +6,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Contracts.Baselines;
 
-/// <summary>The verified files: <c>baselines/&lt;tier&gt;/&lt;device class&gt;/&lt;claim&gt;/&lt;claim&gt;.&lt;cell&gt;.verified.json</c>.</summary>
+/// <summary>
+/// The verified files: <c>baselines/&lt;tier&gt;/&lt;device class&gt;/&lt;claim&gt;/&lt;claim&gt;.&lt;cell&gt;.verified.json</c>.
+/// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="repository">The repository's root.</param>
 public sealed class BaselineFolder(IFileSystem files, string repository)
@@ -60,7 +62,8 @@ public sealed class BaselineFolder(IFileSystem files, string repository)
     {
         var root = Root(tier, deviceClass);
         if (!files.Directory.Exists(root)) return [];
-        return [.. files.Directory.GetFiles(root, JointName, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => JointRecord.Parse(files.File.ReadAllText(path), path))];
+        return [.. files.Directory.GetFiles(root, JointName, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => JointRecord.Parse(files.File.ReadAllText(path), path))];
     }
 
     /// <summary>Writes the record of a whole claim.</summary>
@@ -84,13 +87,16 @@ public sealed class BaselineFolder(IFileSystem files, string repository)
         files.File.Delete(PathOf(tier, deviceClass, baseline.Claim, baseline.Cell));
     }
 
-    private string Root(Tier tier, string deviceClass) => files.Path.Combine(repository, "baselines", EvidenceStore.TierName(tier), deviceClass);
+    private string Root(Tier tier, string deviceClass) =>
+        files.Path.Combine(repository, "baselines", EvidenceStore.TierName(tier), deviceClass);
 
     private Baseline Read(string path)
     {
         var baseline = Baseline.Parse(files.File.ReadAllText(path), path);
         return files.Path.GetFileName(path) == FileName(baseline.Claim, baseline.Cell) + Extension
             ? baseline
-            : throw new InputException($"The baseline '{path}' is of '{baseline.Claim} {baseline.Cell}'; rename it to '{FileName(baseline.Claim, baseline.Cell)}{Extension}', or restore it with git.");
+            : throw new InputException(
+                $"The baseline '{path}' is of '{baseline.Claim} {baseline.Cell}'; rename it to "
+                    + $"'{FileName(baseline.Claim, baseline.Cell)}{Extension}', or restore it with git.");
     }
 }

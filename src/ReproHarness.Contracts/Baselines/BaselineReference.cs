@@ -13,7 +13,8 @@ namespace ReproHarness.Contracts.Baselines;
 /// <param name="Processor">Maker, family and model of the processor; GPUs are told apart by the folder.</param>
 /// <param name="Verdict">Its verdict.</param>
 /// <param name="Numbers">Its numbers by name.</param>
-public sealed record BaselineReference(ulong Seed, string Arithmetic, string Processor, Verdict Verdict, IReadOnlyDictionary<string, double> Numbers)
+public sealed record BaselineReference(
+    ulong Seed, string Arithmetic, string Processor, Verdict Verdict, IReadOnlyDictionary<string, double> Numbers)
 {
     /// <summary>
     /// Share of a number's tolerance that the same seed may move: what is left of the order of additions where a library chooses it by

@@ -9,15 +9,15 @@ namespace ReproHarness.Contracts.Baselines;
 public static class BaselineSpread
 {
     /// <summary>
-    /// Share of sound runs in which a cell's estimate, the number that its judgement is about and that comes first, leaves its tolerance. The
-    /// fast tier has 65 of them: all stay within in 99.7 of 100 sound runs. A third of what all numbers together may do is theirs, so that the
-    /// tolerance of what a claim says is narrow.
+    /// Share of sound runs in which a cell's estimate, the number that its judgement is about and that comes first, leaves its tolerance.
+    /// The fast tier has 65 of them: all stay within in 99.7 of 100 sound runs. A third of what all numbers together may do is theirs, so
+    /// that the tolerance of what a claim says is narrow.
     /// </summary>
     public const double FalseAlarmOfEstimate = 5e-5;
 
     /// <summary>
-    /// The same of every other number. The fast tier has some 3,000 on record: together with the estimates all stay within in 99 of 100 sound
-    /// runs, even if they were independent of each other.
+    /// The same of every other number. The fast tier has some 3,000 on record: together with the estimates all stay within in 99 of 100
+    /// sound runs, even if they were independent of each other.
     /// </summary>
     public const double FalseAlarm = 2e-6;
 
@@ -43,7 +43,9 @@ public static class BaselineSpread
 
     private static readonly double IntervalQuantile = Normal.InvCDF(0, 1, 0.975);
 
-    /// <summary>Mean, spread and tolerance of every number that at least two runs have; of few runs, of every number with an interval.</summary>
+    /// <summary>
+    /// Mean, spread and tolerance of every number that at least two runs have; of few runs, of every number with an interval.
+    /// </summary>
     /// <param name="runs">Runs of one claim, cell, tier and device class, at different root seeds or computed in different ways.</param>
     /// <param name="optional">Numbers that are there or missing as it comes, in some cell of the claim: <see
     /// cref="OptionalNumbers"/>.</param>
@@ -62,18 +64,22 @@ public static class BaselineSpread
             Claim = runs[0].Claim,
             Cell = runs[0].Cell,
             Runs = runs.Count,
-            Verdicts = runs.GroupBy(run => run.Verdict).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()),
+            Verdicts = runs.GroupBy(run => run.Verdict).OrderBy(group => group.Key)
+                .ToDictionary(group => group.Key, group => group.Count()),
             Measurements =
             [
                 .. numbers.Where(seen => HasTolerance([.. seen], runs.Count))
-                    .Select(seen => OfNumber([.. seen], runs.Count, IsEstimate(seen.Key, runs[0]), prior) with { Optional = optional.Contains(seen.Key) }),
+                    .Select(seen => OfNumber([.. seen], runs.Count, IsEstimate(seen.Key, runs[0]), prior) with {
+                        Optional = optional.Contains(seen.Key) }),
             ],
             Occasional = [.. numbers.Where(seen => !HasTolerance([.. seen], runs.Count)).Select(seen => seen.Key)],
             Absent = [.. optional.Except(numbers.Select(seen => seen.Key)).Order(StringComparer.Ordinal)],
             References =
             [
-                .. runs.Where(run => run.Provenance.Seed == runs.Min(one => one.Provenance.Seed)).Select(BaselineReference.Of).OfType<BaselineReference>()
-                    .OrderBy(reference => reference.Processor, StringComparer.Ordinal).ThenBy(reference => reference.Arithmetic, StringComparer.Ordinal),
+                .. runs.Where(run => run.Provenance.Seed == runs.Min(one => one.Provenance.Seed)).Select(BaselineReference.Of)
+                .OfType<BaselineReference>()
+                    .OrderBy(reference => reference.Processor, StringComparer.Ordinal)
+                    .ThenBy(reference => reference.Arithmetic, StringComparer.Ordinal),
             ],
         };
     }
@@ -87,15 +93,18 @@ public static class BaselineSpread
     /// <summary>Says where the tolerance comes from.</summary>
     internal static string SourceOf(BaselineMeasurement measurement, int runs, bool isEstimate) =>
         UsesOwnInterval(runs, measurement.Deviation, measurement.Unit) ? "its own interval in"
-        : !isEstimate && measurement.Tolerance > new RunSpread(measurement.Runs, measurement.Mean, measurement.Deviation).PredictionHalfWidth(FalseAlarm)
+        : !isEstimate
+        && measurement.Tolerance > new RunSpread(measurement.Runs, measurement.Mean, measurement.Deviation).PredictionHalfWidth(FalseAlarm)
             ? measurement.Unit == Measurement.Share ? "what a rare count may do after" : "half as much again as was seen in"
         : "prediction interval over";
 
     // An estimate that cannot go below 0, such as tau, is 0 in run after run. That is no proof that the next one is: its interval says how
     // far it may lie. A share has a rule of its own, the rare count.
-    private static bool UsesOwnInterval(int runs, double deviation, string unit) => runs < FewestForSpread || (deviation == 0 && unit != Measurement.Share);
+    private static bool UsesOwnInterval(int runs, double deviation, string unit) =>
+        runs < FewestForSpread || (deviation == 0 && unit != Measurement.Share);
 
-    private static bool HasTolerance(IReadOnlyList<Measurement> seen, int runs) => runs < FewestForSpread ? OwnHalfWidth(seen, FalseAlarm) > 0 : seen.Count > 1;
+    private static bool HasTolerance(IReadOnlyList<Measurement> seen, int runs) =>
+        runs < FewestForSpread ? OwnHalfWidth(seen, FalseAlarm) > 0 : seen.Count > 1;
 
     /// <summary>Whether a number is what the judgement is about.</summary>
     internal static bool IsEstimate(string number, CellEvidence run) => run.Measurements is [var first, ..] && first.Name == number;
@@ -109,17 +118,24 @@ public static class BaselineSpread
         // The mean of equal numbers may differ from them in the last digit.
         var same = seen.All(measurement => measurement.Value == seen[0].Value);
         if (same) mean = seen[0].Value;
-        var spread = seen.Count > 1 && !same ? RunSpread.Of([.. seen.Select(measurement => measurement.Value)]) : new RunSpread(seen.Count, mean, StandardDeviation: 0);
-        var farthest = runs < FewestForSpread || spread.StandardDeviation == 0 ? 0 : BeyondSeen * seen.Max(measurement => Math.Abs(measurement.Value - mean));
+        var spread = seen.Count > 1 && !same
+            ? RunSpread.Of([.. seen.Select(measurement => measurement.Value)])
+            : new RunSpread(seen.Count, mean, StandardDeviation: 0);
+        var farthest = runs < FewestForSpread || spread.StandardDeviation == 0
+            ? 0
+            : BeyondSeen * seen.Max(measurement => Math.Abs(measurement.Value - mean));
         var tolerance = Math.Max(
-            Math.Max(UsesOwnInterval(runs, spread.StandardDeviation, seen[0].Unit) ? OwnHalfWidth(seen, falseAlarm) : spread.PredictionHalfWidth(falseAlarm, isEstimate ? prior : null), CountingFloor(seen)), farthest);
+            Math.Max(UsesOwnInterval(runs, spread.StandardDeviation, seen[0].Unit) ? OwnHalfWidth(seen, falseAlarm)
+                : spread.PredictionHalfWidth(falseAlarm, isEstimate ? prior : null), CountingFloor(seen)), farthest);
         return new BaselineMeasurement(seen[0].Name, spread.Mean, spread.StandardDeviation, spread.Runs, tolerance, seen[0].Unit);
     }
 
     // The larger arm of each interval as 1.96 deviations; one more run differs from the mean of these by sqrt(1 + 1/n) of them.
     private static double OwnHalfWidth(IReadOnlyList<Measurement> seen, double falseAlarm)
     {
-        var deviation = seen.Average(measurement => Math.Max(measurement.High - measurement.Value, measurement.Value - measurement.Low)) / IntervalQuantile;
+        var deviation =
+            seen.Average(
+                measurement => Math.Max(measurement.High - measurement.Value, measurement.Value - measurement.Low)) / IntervalQuantile;
         return Normal.InvCDF(0, 1, 1 - (falseAlarm / 2)) * deviation * Math.Sqrt(1 + (1.0 / seen.Count));
     }
 
@@ -141,10 +157,13 @@ public static class BaselineSpread
             throw new ArgumentException(
                 $"'{unfit.Cell}' was not run or is of a run {unfit.Extent} at root seed {unfit.Provenance.Seed}: that is no baseline.",
                 nameof(runs));
-        if (runs.Select(run => (run.Claim, run.Cell, run.Tier, run.Environment.DeviceClass)).Distinct().ToList() is [var one, var other, ..])
-            throw new ArgumentException($"A baseline is of one claim, cell, tier and device class; these runs have {one} and {other}.", nameof(runs));
+        if (runs.Select(run => (run.Claim, run.Cell, run.Tier, run.Environment.DeviceClass)).Distinct()
+            .ToList() is [var one, var other, ..])
+            throw new ArgumentException(
+                $"A baseline is of one claim, cell, tier and device class; these runs have {one} and {other}.", nameof(runs));
         if (runs.GroupBy(run => (run.Provenance.Seed, run.Environment.Arithmetic)).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ArgumentException($"Root seed {twice.Key.Seed} comes twice in '{runs[0].Cell}': a run repeated shows no spread.", nameof(runs));
+            throw new ArgumentException(
+                $"Root seed {twice.Key.Seed} comes twice in '{runs[0].Cell}': a run repeated shows no spread.", nameof(runs));
         if (runs.FirstOrDefault(run => run.Measurements.DistinctBy(m => m.Name).Count() != run.Measurements.Count) is { } doubled)
             throw new ArgumentException($"A number of '{doubled.Cell}' comes twice at root seed {doubled.Provenance.Seed}.", nameof(runs));
     }

@@ -6,7 +6,9 @@ namespace ReproHarness.Contracts.Baselines;
 /// <summary>The numbers of a run in the form in which runs are compared.</summary>
 public static class ComparedNumbers
 {
-    /// <summary>A number that no baseline keeps: how far a training lies from a table that another kind of processor may have made.</summary>
+    /// <summary>
+    /// A number that no baseline keeps: how far a training lies from a table that another kind of processor may have made.
+    /// </summary>
     public const string LargestDeviation = "largest-deviation";
 
     /// <summary>What stands for <c>r2</c>: log10(1 - R²).</summary>
@@ -19,17 +21,18 @@ public static class ComparedNumbers
     private const double Perfect = 1e-12;
 
     /// <summary>
-    /// The measurements; R² as the logarithm of what it leaves unexplained. R² crowds below 1 with a long tail downwards, and a tolerance by
-    /// Student's t, which supposes a symmetric spread, would flag sound runs: at 16 root seeds one of the next 27 cells was. The logarithm's
-    /// spread is symmetric. How far a training lies from the table is left out: on the processor that made the table it is 0 at every root seed, on another it is not, and
-    /// the claim's rule says how far it may be.
+    /// The measurements; R² as the logarithm of what it leaves unexplained. R² crowds below 1 with a long tail downwards, and a tolerance
+    /// by Student's t, which supposes a symmetric spread, would flag sound runs: at 16 root seeds one of the next 27 cells was. The
+    /// logarithm's spread is symmetric. How far a training lies from the table is left out: on the processor that made the table it is 0 at
+    /// every root seed, on another it is not, and the claim's rule says how far it may be.
     /// </summary>
     public static IEnumerable<Measurement> Of(CellEvidence evidence) => Compared(Recorded(evidence));
 
     /// <summary>What a history keeps of a run: the same without the ends of intervals, which every number carries.</summary>
     public static IEnumerable<Measurement> Recorded(CellEvidence evidence) => evidence.Measurements
         .Where(number => number.Name != LargestDeviation)
-        .Select(number => number.Name == RSquared ? new Measurement(Unexplained, Log(number.Value), Log(number.High), Log(number.Low), number.N) : number)
+        .Select(number => number.Name == RSquared
+            ? new Measurement(Unexplained, Log(number.Value), Log(number.High), Log(number.Low), number.N) : number)
         .Concat(evidence.Margin?.Measurements ?? []);
 
     /// <summary>From what a history keeps to what is compared.</summary>
@@ -37,7 +40,11 @@ public static class ComparedNumbers
 
     /// <summary>The estimate whose interval ends with this number; null of one that is no end.</summary>
     public static string? EstimateOf(string name) =>
-        name.EndsWith(Low, StringComparison.Ordinal) ? name[..^Low.Length] : name.EndsWith(High, StringComparison.Ordinal) ? name[..^High.Length] : null;
+        name.EndsWith(Low, StringComparison.Ordinal)
+            ? name[..^Low.Length]
+            : name.EndsWith(High, StringComparison.Ordinal)
+            ? name[..^High.Length]
+            : null;
 
     /// <summary>What the names of an interval's ends end with.</summary>
     public const string Low = ".low", High = ".high";

@@ -31,12 +31,15 @@ public sealed record JointRecord(int Schema, string Claim, int Runs, int Unlikel
         {
             var read = JsonSerializer.Deserialize<JointRecord>(json, EvidenceJson.Indented)!;
             if (read.Schema > CurrentSchema)
-                throw new InputException($"The record '{whatFile}' has schema {read.Schema}, this program knows {CurrentSchema}; use a newer ReproHarness, or restore the file with git.");
+                throw new InputException(
+                    $"The record '{whatFile}' has schema {read.Schema}, this program knows {CurrentSchema}; use a newer ReproHarness, or "
+                        + $"restore the file with git.");
             return read;
         }
         catch (JsonException cause)
         {
-            throw new InputException($"The record '{whatFile}' is damaged ({cause.Message.ReplaceLineEndings(" ")}); restore it with git.", cause);
+            throw new InputException(
+                $"The record '{whatFile}' is damaged ({cause.Message.ReplaceLineEndings(" ")}); restore it with git.", cause);
         }
     }
 }

@@ -28,15 +28,19 @@ public static class JointSpread
 
     // Every run has it, and it moves.
     private static bool HasEstimate(IReadOnlyList<CellEvidence> runs) =>
-        runs.Count >= BaselineSpread.FewestForSpread && runs.All(run => run.Measurements.Count > 0 && BaselineSpread.IsEstimate(runs[0].Measurements[0].Name, run))
+        runs.Count >= BaselineSpread.FewestForSpread
+            && runs.All(run => run.Measurements.Count > 0 && BaselineSpread.IsEstimate(runs[0].Measurements[0].Name, run))
         && runs.Any(run => run.Measurements[0].Value != runs[0].Measurements[0].Value);
 
-    private static (string Claim, string Number, int Runs) KindOf(IReadOnlyList<CellEvidence> runs) => (runs[0].Claim, runs[0].Measurements[0].Name, runs.Count);
+    private static (string Claim, string Number, int Runs) KindOf(IReadOnlyList<CellEvidence> runs) =>
+        (runs[0].Claim, runs[0].Measurements[0].Name, runs.Count);
 
     private static VariancePrior? PriorOf(IEnumerable<IReadOnlyList<CellEvidence>> cells)
     {
         var spreads = cells.Select(runs => RunSpread.Of([.. runs.Select(run => run.Measurements[0].Value)])).ToList();
-        return spreads.Count < FewestLikeCells ? null : VariancePrior.Of([.. spreads.Select(spread => spread.StandardDeviation * spread.StandardDeviation)], spreads[0].Runs - 1);
+        return spreads.Count < FewestLikeCells
+            ? null
+            : VariancePrior.Of([.. spreads.Select(spread => spread.StandardDeviation * spread.StandardDeviation)], spreads[0].Runs - 1);
     }
 
     /// <summary>What the cells of each claim may do together; none of runs too few to know.</summary>
@@ -56,7 +60,8 @@ public static class JointSpread
     }
 
     /// <summary>Which run an evidence is of.</summary>
-    internal static (ulong Seed, string Arithmetic) RunOf(CellEvidence evidence) => (evidence.Provenance.Seed, evidence.Environment.Arithmetic ?? "native");
+    internal static (ulong Seed, string Arithmetic) RunOf(CellEvidence evidence) =>
+        (evidence.Provenance.Seed, evidence.Environment.Arithmetic ?? "native");
 
     // Every root seed in turn is what a new run would be: judged against the others, it shows how often a sound run has an outcome that
     // the record lacks.
@@ -65,7 +70,8 @@ public static class JointSpread
         var seen = 0;
         foreach (var seed in runs.Select(run => run[0].Provenance.Seed).Distinct())
         {
-            var others = cells.Select(cell => (IReadOnlyList<CellEvidence>)[.. cell.Where(run => run.Provenance.Seed != seed)]).Where(cell => cell.Count > 0).ToList();
+            var others = cells.Select(cell => (IReadOnlyList<CellEvidence>)[.. cell.Where(run => run.Provenance.Seed != seed)])
+                .Where(cell => cell.Count > 0).ToList();
             var without = Baselines(others).ToDictionary(baseline => (baseline.Claim, baseline.Cell));
             seen += runs.Where(run => run[0].Provenance.Seed == seed).SelectMany(run => run)
                 .Where(cell => without.ContainsKey((cell.Claim, cell.Cell)))

@@ -26,7 +26,8 @@ public sealed class RunArchive(IFileSystem files, string folder)
     /// <summary>Names of the runs, such as <c>seed-7-avx2</c>.</summary>
     public IReadOnlyList<string> Names => !files.Directory.Exists(folder) ? [] :
     [
-        .. files.Directory.GetFiles(folder, $"*{Extension}").Select(path => files.Path.GetFileName(path)[..^Extension.Length]).Order(StringComparer.Ordinal),
+        .. files.Directory.GetFiles(folder, $"*{Extension}").Select(path => files.Path.GetFileName(path)[..^Extension.Length])
+        .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Reads a run.</summary>
@@ -54,7 +55,8 @@ public sealed class RunArchive(IFileSystem files, string folder)
         var cells = run.OrderBy(cell => cell.Claim, StringComparer.Ordinal).ThenBy(cell => cell.Cell, StringComparer.Ordinal)
             .Select(cell => cell with { Figures = [], Findings = [], Tables = null }).ToList();
         var packed = new MemoryStream();
-        using (var stream = new BrotliStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) JsonSerializer.Serialize(stream, cells, EvidenceJson.Line);
+        using (var stream = new BrotliStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+            JsonSerializer.Serialize(stream, cells, EvidenceJson.Line);
         AtomicFile.WriteBytes(files, PathOf(name), packed.ToArray());
     }
 

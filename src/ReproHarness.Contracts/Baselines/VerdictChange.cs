@@ -13,7 +13,8 @@ public sealed record VerdictChange(string Claim, string Cell, string OnRecord, V
     public static string Describe(Baseline baseline)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        var seen = baseline.Verdicts.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Select(entry => $"{entry.Key} in {entry.Value}");
+        var seen = baseline.Verdicts.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key)
+            .Select(entry => $"{entry.Key} in {entry.Value}");
         return $"{string.Join(" and ", seen)} of {baseline.Runs} runs";
     }
 }

@@ -27,7 +27,8 @@ public sealed record Bound(string Name, Interval Allowed, string Unit = "")
     public static Bound Above(string name, double limit, string unit = "") => AtLeast(name, limit, unit) with { ExcludesEnds = true };
 
     /// <summary>A largest value, itself allowed, of a quantity that cannot be below 0: a distance, a standard deviation, a count.</summary>
-    public static Bound AtMost(string name, double most, string unit = "") => Within(name, 0, most, unit) with { StartsAtLeastValue = true };
+    public static Bound AtMost(string name, double most, string unit = "") =>
+        Within(name, 0, most, unit) with { StartsAtLeastValue = true };
 
     /// <summary>Whether a value that is known without an interval is allowed; NaN is not.</summary>
     public bool Allows(double value) => ExcludesEnds ? value > Allowed.Low && value < Allowed.High : Allowed.Contains(value);
@@ -45,7 +46,9 @@ public sealed record Bound(string Name, Interval Allowed, string Unit = "")
     public double Excess(double value) => Math.Max(Allowed.Low - value, value - Allowed.High);
 
     /// <summary>How far an interval keeps the bound, and how far it lies beyond: at least 0 exactly where it does.</summary>
-    /// <returns>In half-widths of a band; in the quantity's own unit where a side has no limit. NaN where the interval is not known.</returns>
+    /// <returns>
+    /// In half-widths of a band; in the quantity's own unit where a side has no limit. NaN where the interval is not known.
+    /// </returns>
     internal (double Keeps, double Breaks) Margin(Interval interval)
     {
         var low = StartsAtLeastValue ? double.NegativeInfinity : Allowed.Low;

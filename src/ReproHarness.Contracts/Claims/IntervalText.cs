@@ -3,7 +3,9 @@ using ReproHarness.Statistics;
 
 namespace ReproHarness.Contracts.Claims;
 
-/// <summary>A number with its interval, <c>1.02 [0.98, 1.06]</c>: the one place that prints it, for reasons, tables, pages and the console.</summary>
+/// <summary>
+/// A number with its interval, <c>1.02 [0.98, 1.06]</c>: the one place that prints it, for reasons, tables, pages and the console.
+/// </summary>
 public static class IntervalText
 {
     /// <summary>With so many digits after the point.</summary>
@@ -34,7 +36,9 @@ public static class IntervalText
         return Of(number.Value, new Interval(number.Low, number.High), SignedNumber(decimals));
     }
 
-    /// <summary>As <see cref="Fixed(IntervalEstimate, int)"/>; where there is no interval or no estimate, it says so in two words.</summary>
+    /// <summary>
+    /// As <see cref="Fixed(IntervalEstimate, int)"/>; where there is no interval or no estimate, it says so in two words.
+    /// </summary>
     public static string FixedOrNone(IntervalEstimate estimate, int decimals = 2)
     {
         ArgumentNullException.ThrowIfNull(estimate);

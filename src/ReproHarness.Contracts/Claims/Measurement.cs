@@ -24,8 +24,10 @@ public sealed record Measurement(string Name, double Value, double Low, double H
     }
 
     /// <summary>A number that is counted or computed, not estimated: it is its own interval. Null where it does not exist.</summary>
-    public static Measurement? Known(string name, double value, long n, string unit = "") => double.IsFinite(value) ? new Measurement(name, value, value, value, n, unit) : null;
+    public static Measurement? Known(string name, double value, long n, string unit = "") =>
+        double.IsFinite(value) ? new Measurement(name, value, value, value, n, unit) : null;
 
     /// <summary>The measurement of this name; null where it is not there.</summary>
-    public static Measurement? Find(IEnumerable<Measurement>? numbers, string name) => numbers?.FirstOrDefault(number => number.Name == name);
+    public static Measurement? Find(IEnumerable<Measurement>? numbers, string name) =>
+        numbers?.FirstOrDefault(number => number.Name == name);
 }

@@ -12,7 +12,9 @@ namespace ReproHarness.Contracts.Claims;
 /// number is known.</param>
 public sealed record VerdictMargin(double? Verified = null, double? Falsified = null)
 {
-    /// <summary>The margin of a rule that verifies where every interval lies within its bound, and falsifies where one lies wholly outside.</summary>
+    /// <summary>
+    /// The margin of a rule that verifies where every interval lies within its bound, and falsifies where one lies wholly outside.
+    /// </summary>
     /// <param name="asked">The estimates with their bounds. A bound that is open to a side counts in the estimate's own unit, else in
     /// half-widths of the band.</param>
     public static VerdictMargin Of(params IEnumerable<BoundedEstimate> asked)
@@ -50,5 +52,6 @@ public sealed record VerdictMargin(double? Verified = null, double? Falsified = 
     /// <summary>The two as numbers of a run; one that is not known is left out.</summary>
     [JsonIgnore]
     public IEnumerable<Measurement> Measurements =>
-        new[] { Measurement.Known(VerifiedName, Verified ?? double.NaN, 1), Measurement.Known(FalsifiedName, Falsified ?? double.NaN, 1) }.OfType<Measurement>();
+        new[] { Measurement.Known(VerifiedName, Verified ?? double.NaN, 1),
+            Measurement.Known(FalsifiedName, Falsified ?? double.NaN, 1) }.OfType<Measurement>();
 }

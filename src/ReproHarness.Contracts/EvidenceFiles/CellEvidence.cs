@@ -6,8 +6,8 @@ using ReproHarness.Contracts.Runs;
 namespace ReproHarness.Contracts.EvidenceFiles;
 
 /// <summary>
-/// The evidence file of one claim in one cell, <c>artifacts/evidence/&lt;tier&gt;/&lt;claim-and-cell&gt;.json</c>: camelCase JSON, enums by name,
-/// property order as here. Other programs read it: keep it stable.
+/// The evidence file of one claim in one cell, <c>artifacts/evidence/&lt;tier&gt;/&lt;claim-and-cell&gt;.json</c>: camelCase JSON, enums by
+/// name, property order as here. Other programs read it: keep it stable.
 /// </summary>
 public sealed record CellEvidence
 {
@@ -61,7 +61,9 @@ public sealed record CellEvidence
 /// <param name="DataHash">sha256 of the data.</param>
 /// <param name="CodeVersion">Module id of the measuring code.</param>
 /// <param name="MeasuredAt">When the attack was run, UTC.</param>
-/// <param name="FromCache">True when this run reused a stored sweep of the same key (code, recipe, data, seed, libraries, device class): said, never hidden.</param>
+/// <param name="FromCache">
+/// True when this run reused a stored sweep of the same key (code, recipe, data, seed, libraries, device class): said, never hidden.
+/// </param>
 /// <param name="Reproduce">The command that measures this cell again.</param>
 public sealed record Provenance(
     ulong Seed, int Seeds, string DataHash, string CodeVersion, DateTimeOffset MeasuredAt, bool FromCache, string Reproduce);

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace ReproHarness.Contracts.EvidenceFiles;
 
-/// <summary>How evidence, baselines and progress are written: camelCase, enums by name, numbers in the invariant culture, round trip exact.</summary>
+/// <summary>
+/// How evidence, baselines and progress are written: camelCase, enums by name, numbers in the invariant culture, round trip exact.
+/// </summary>
 public static class EvidenceJson
 {
     /// <summary>Indented, for files that people read.</summary>

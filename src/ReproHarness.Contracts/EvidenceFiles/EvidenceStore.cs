@@ -6,7 +6,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Contracts.EvidenceFiles;
 
-/// <summary>The evidence of a tier: one file per claim and cell, and their summary, under <c>&lt;artifacts&gt;/evidence/&lt;tier&gt;</c>.</summary>
+/// <summary>
+/// The evidence of a tier: one file per claim and cell, and their summary, under <c>&lt;artifacts&gt;/evidence/&lt;tier&gt;</c>.
+/// </summary>
 /// <remarks>
 /// A run that does a part of its tier has a folder of its own, such as <c>standard-limit-100</c>: it replaces no whole run.
 /// </remarks>
@@ -50,7 +52,8 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var kept = Keep(PathOf(evidence.Claim, evidence.Cell), RunKind.Of(evidence));
-        AtomicFile.WriteText(files, PathOf(evidence.Claim, evidence.Cell), JsonSerializer.Serialize(evidence, EvidenceJson.Indented) + "\n");
+        AtomicFile.WriteText(
+            files, PathOf(evidence.Claim, evidence.Cell), JsonSerializer.Serialize(evidence, EvidenceJson.Indented) + "\n");
         return kept;
     }
 
@@ -75,7 +78,8 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
     /// <summary>Writes <c>summary.json</c> over <paramref name="evidence"/>.</summary>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
     public void WriteSummary(IReadOnlyList<CellEvidence> evidence) => AtomicFile.WriteText(
-        files, files.Path.Combine(folder, SummaryName), JsonSerializer.Serialize(EvidenceSummary.Of(tier, evidence), EvidenceJson.Indented) + "\n");
+        files, files.Path.Combine(folder, SummaryName),
+        JsonSerializer.Serialize(EvidenceSummary.Of(tier, evidence), EvidenceJson.Indented) + "\n");
 
     private KeptEvidence? Keep(string path, RunKind kind)
     {
@@ -102,12 +106,17 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
             var text = files.File.ReadAllText(path);
             using var document = JsonDocument.Parse(text);
             if (document.RootElement.TryGetProperty("schema", out var schema) && schema.GetInt32() > CellEvidence.CurrentSchema)
-                throw new InputException($"'{path}' has schema {schema.GetInt32()}, this program knows {CellEvidence.CurrentSchema}; use a newer ReproHarness, or delete the file and run again.");
+                throw new InputException(
+                    $"'{path}' has schema {schema.GetInt32()}, this program knows {CellEvidence.CurrentSchema}; use a newer "
+                        + $"ReproHarness, or delete the file and run again.");
             return JsonSerializer.Deserialize<CellEvidence>(text, EvidenceJson.Indented);
         }
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (
+            cause is JsonException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
         {
-            warnings.Add($"The evidence file '{path}' is damaged and is left out ({cause.Message.ReplaceLineEndings(" ")}); the next run writes it again.");
+            warnings.Add(
+                $"The evidence file '{path}' is damaged and is left out ({cause.Message.ReplaceLineEndings(" ")}); the next run writes "
+                    + $"it again.");
             return null;
         }
     }

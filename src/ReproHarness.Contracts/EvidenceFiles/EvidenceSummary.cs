@@ -14,5 +14,6 @@ public sealed record EvidenceSummary(int Schema, Tier Tier, IReadOnlyDictionary<
         CellEvidence.CurrentSchema,
         tier,
         Enum.GetValues<Verdict>().ToDictionary(verdict => verdict, verdict => evidence.Count(cell => cell.Verdict == verdict)),
-        [.. evidence.OrderBy(cell => cell.Claim, StringComparer.Ordinal).ThenBy(cell => cell.Cell, StringComparer.Ordinal).Select(cell => cell with { Figures = [], Tables = null })]);
+        [.. evidence.OrderBy(cell => cell.Claim, StringComparer.Ordinal).ThenBy(cell => cell.Cell, StringComparer.Ordinal)
+            .Select(cell => cell with { Figures = [], Tables = null })]);
 }

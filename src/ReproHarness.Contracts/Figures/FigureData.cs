@@ -14,14 +14,17 @@ public sealed record FigureData(string Id, string Title, FigureAxis X, FigureAxi
 /// <param name="Logarithmic">Whether it is log10.</param>
 public sealed record FigureAxis(string Label, bool Logarithmic);
 
-/// <summary>One series. Arrays have equal lengths; <paramref name="Low"/> and <paramref name="High"/> are empty where there is no interval.</summary>
+/// <summary>
+/// One series. Arrays have equal lengths; <paramref name="Low"/> and <paramref name="High"/> are empty where there is no interval.
+/// </summary>
 /// <param name="Name">Legend text; <c>measured</c>, <c>fit</c>, <c>window</c> are the names the overlay looks for.</param>
 /// <param name="Kind">How it is drawn.</param>
 /// <param name="X">Horizontal values in axis units (not logarithms).</param>
 /// <param name="Y">Vertical values.</param>
 /// <param name="Low">Lower ends of 95 % intervals.</param>
 /// <param name="High">Upper ends.</param>
-public sealed record FigureSeries(string Name, SeriesKind Kind, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Low, IReadOnlyList<double> High);
+public sealed record FigureSeries(
+    string Name, SeriesKind Kind, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Low, IReadOnlyList<double> High);
 
 /// <summary>How a series is drawn.</summary>
 public enum SeriesKind

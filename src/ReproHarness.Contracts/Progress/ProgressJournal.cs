@@ -8,8 +8,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Contracts.Progress;
 
 /// <summary>
-/// Tells other processes how far a run is: <c>&lt;artifacts&gt;/progress/&lt;tier&gt;.jsonl</c>, one event a line, begun anew by every run. The
-/// build follows it to draw its bar; a person can follow it with <c>tail -f</c>.
+/// Tells other processes how far a run is: <c>&lt;artifacts&gt;/progress/&lt;tier&gt;.jsonl</c>, one event a line, begun anew by every run.
+/// The build follows it to draw its bar; a person can follow it with <c>tail -f</c>.
 /// </summary>
 public sealed class ProgressJournal : IDisposable
 {
@@ -36,7 +36,8 @@ public sealed class ProgressJournal : IDisposable
         try
         {
             files.Directory.CreateDirectory(files.Path.GetDirectoryName(path)!);
-            return new ProgressJournal(files.FileStream.New(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), time);
+            return new ProgressJournal(
+                files.FileStream.New(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), time);
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))
         {

@@ -43,7 +43,8 @@ public sealed record MachineRecord(string Os, string Cpu, string Processor, int 
     private static string CpuModel(IFileSystem files)
     {
         var model = files.File.Exists(CpuInfo)
-            ? files.File.ReadLines(CpuInfo).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[^1].Trim()
+            ? files.File.ReadLines(CpuInfo)
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[^1].Trim()
             : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
         return string.IsNullOrEmpty(model) ? RuntimeInformation.ProcessArchitecture.ToString() : model;
     }
@@ -53,7 +54,8 @@ public sealed record MachineRecord(string Os, string Cpu, string Processor, int 
     {
         if (!files.File.Exists(CpuInfo)) return CpuModel(files);
         string[] asked = ["vendor_id", "cpu family", "model", "CPU implementer", "CPU part", "CPU variant"];
-        var said = files.File.ReadLines(CpuInfo).TakeWhile(line => line.Length > 0).Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
+        var said = files.File.ReadLines(CpuInfo).TakeWhile(line => line.Length > 0).Select(line => line.Split(':', 2))
+            .Where(pair => pair.Length == 2)
             .Where(pair => asked.Contains(pair[0].Trim())).Select(pair => pair[1].Trim()).ToList();
         return said.Count > 0 ? string.Join(' ', said) : CpuModel(files);
     }

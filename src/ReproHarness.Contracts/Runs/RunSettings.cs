@@ -19,9 +19,13 @@ public enum DeviceChoice
     Cuda,
 }
 
-/// <summary>The settings of a run, the same for the build and for a plain <c>dotnet test</c>: the build passes them as environment variables.</summary>
+/// <summary>
+/// The settings of a run, the same for the build and for a plain <c>dotnet test</c>: the build passes them as environment variables.
+/// </summary>
 /// <param name="Device">REPRO_DEVICE: auto (default), cpu, cuda.</param>
-/// <param name="DataRoot">REPRO_DATA: folders of data sets that are not embedded, separated as in PATH, the first with a set wins; null when unset.</param>
+/// <param name="DataRoot">
+/// REPRO_DATA: folders of data sets that are not embedded, separated as in PATH, the first with a set wins; null when unset.
+/// </param>
 /// <param name="Artifacts">REPRO_ARTIFACTS: where results go, absolute; default <c>artifacts</c> in the repository.</param>
 /// <param name="Tier">REPRO_TIER: fast (default), standard, full.</param>
 /// <param name="Seed">REPRO_SEED: the root seed, default 1.</param>
@@ -29,10 +33,16 @@ public enum DeviceChoice
 /// <param name="Claim">REPRO_CLAIM: the id of the only claim that is run; null for all.</param>
 /// <param name="Cache">REPRO_CACHE: checkpoints and sweeps, absolute; default <c>cache</c> in the artifacts.</param>
 /// <param name="LockOwner">REPRO_LOCK_OWNER: process id of the build that holds the artifacts folder's lock; null when unset.</param>
-/// <param name="JudgeOnly">REPRO_JUDGE_ONLY: true compares with no baseline, because the run is to become one (<c>MeasureSpread</c>).</param>
-/// <param name="Limit">REPRO_LIMIT: most images attacked per network in the standard tier; such a run compares with no baseline either. Null for none.</param>
+/// <param name="JudgeOnly">
+/// REPRO_JUDGE_ONLY: true compares with no baseline, because the run is to become one (<c>MeasureSpread</c>).
+/// </param>
+/// <param name="Limit">
+/// REPRO_LIMIT: most images attacked per network in the standard tier; such a run compares with no baseline either. Null for none.
+/// </param>
 /// <param name="RequireData">REPRO_REQUIRE_DATA: true fails where data is missing, instead of showing the cell as not run.</param>
-/// <param name="Budget">REPRO_BUDGET: full (default) or smoke, how much of the full tier is done; a smoke run compares with no baseline either.</param>
+/// <param name="Budget">
+/// REPRO_BUDGET: full (default) or smoke, how much of the full tier is done; a smoke run compares with no baseline either.
+/// </param>
 /// <param name="Shard">REPRO_SHARD: K/N to measure that share of the full tier and judge nothing; null for all of it.</param>
 /// <param name="Arithmetic">
 /// REPRO_ARITHMETIC: auto (default) for the fastest way of computing that is right on this machine, or the only one that is allowed:
@@ -40,7 +50,8 @@ public enum DeviceChoice
 /// </param>
 /// <param name="RunId">REPRO_RUN_ID: which run of the build this is; its evidence carries it. Null when unset.</param>
 public sealed record RunSettings(
-    DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache, int? LockOwner = null, bool JudgeOnly = false,
+    DeviceChoice Device, string? DataRoot, string Artifacts, Tier Tier, ulong Seed, bool Fresh, string? Claim, string Cache,
+    int? LockOwner = null, bool JudgeOnly = false,
     int? Limit = null, bool RequireData = false, RunBudget Budget = RunBudget.Full, Shard? Shard = null,
     string Arithmetic = RunSettings.AutoArithmetic, string? RunId = null)
 {
@@ -94,23 +105,35 @@ public sealed record RunSettings(
         string? Folder(string name) => Text(name) is { } value ? Full(value) : null;
         T Choice<T>(string name, T fallback) where T : struct, Enum =>
             Text(name) is not { } value ? fallback
-            : Enum.GetValues<T>().Where(v => string.Equals(v.ToString(), value, StringComparison.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault()
+            : Enum.GetValues<T>().Where(v => string.Equals(v.ToString(), value, StringComparison.OrdinalIgnoreCase)).Cast<T?>()
+            .FirstOrDefault()
               ?? throw Bad(name, value, string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant());
 
         bool Flag(string name) => Text(name) is { } value
-            && (bool.TryParse(value, out var flag) ? flag : value switch { "1" => true, "0" => false, _ => throw Bad(name, value, "true, false, 1, 0") });
+            && (bool.TryParse(value, out var flag) ? flag
+                : value switch { "1" => true, "0" => false, _ => throw Bad(name, value, "true, false, 1, 0") });
 
         var artifacts = Folder("REPRO_ARTIFACTS") ?? files.Path.Combine(repositoryRoot, DefaultArtifacts);
         return new RunSettings(
             Choice("REPRO_DEVICE", DeviceChoice.Auto),
-            Text("REPRO_DATA") is { } roots ? string.Join(Path.PathSeparator, roots.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Full)) : null,
+            Text("REPRO_DATA") is { } roots
+                ? string.Join(Path.PathSeparator, roots.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Full))
+                : null,
             artifacts,
             Choice("REPRO_TIER", Tier.Fast),
-            Text("REPRO_SEED") is not { } seed ? 1 : ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : throw Bad("REPRO_SEED", seed, "a whole number from 0 to 18446744073709551615"),
+            Text("REPRO_SEED") is not { } seed
+                ? 1
+                : ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var s)
+                ? s
+                : throw Bad("REPRO_SEED", seed, "a whole number from 0 to 18446744073709551615"),
             Flag("REPRO_FRESH"),
             Text("REPRO_CLAIM")?.ToUpperInvariant(),
             Folder("REPRO_CACHE") ?? files.Path.Combine(artifacts, CacheFolder),
-            Text(FolderLock.OwnerVariable) is not { } owner ? null : int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : throw Bad(FolderLock.OwnerVariable, owner, "a process id"),
+            Text(FolderLock.OwnerVariable) is not { } owner
+                ? null
+                : int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+                ? pid
+                : throw Bad(FolderLock.OwnerVariable, owner, "a process id"),
             Flag("REPRO_JUDGE_ONLY"),
             Text("REPRO_LIMIT") is not { } limit ? null
                 : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var images) && images >= SmallestLimit ? images

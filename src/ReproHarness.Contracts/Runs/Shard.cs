@@ -17,11 +17,13 @@ public sealed record Shard(int Number, int Count)
     public static Shard? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Split('/') is [var number, var count] && Whole(number) is { } k && Whole(count) is { } n && k >= 1 && k <= n && n <= MostShards ? new Shard(k, n) : null;
+        return text.Split('/') is [var number, var count] && Whole(number) is { } k && Whole(count) is { } n && k >= 1 && k <= n
+            && n <= MostShards ? new Shard(k, n) : null;
     }
 
     /// <summary><c>K/N</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}/{Count}");
 
-    private static int? Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Whole(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -21,7 +21,8 @@ public sealed class SharedArithmetic(ContentStore store)
     public string Resolve(string asked) => Fixed is not { } held || held == asked ? asked
         : asked == RunSettings.AutoArithmetic ? held
         : throw new InputException(
-            $"--arithmetic is '{asked}', but the shares of this run were computed with '{held}'; leave the option out, or give an artifacts folder of its own.");
+            $"--arithmetic is '{asked}', but the shares of this run were computed with '{held}'; leave the option out, or give an "
+                + $"artifacts folder of its own.");
 
     /// <summary>Fixes the way, unless it is fixed.</summary>
     public void Fix(string arithmetic)

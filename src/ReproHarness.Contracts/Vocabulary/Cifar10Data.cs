@@ -48,7 +48,8 @@ internal static class Cifar10Data
                     170_052_171,
                     "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd"),
                 [
-                    .. Enumerable.Range(1, 5).Select(batch => Batch(string.Create(CultureInfo.InvariantCulture, $"data_batch_{batch}.bin"))),
+                    .. Enumerable.Range(1, 5)
+                    .Select(batch => Batch(string.Create(CultureInfo.InvariantCulture, $"data_batch_{batch}.bin"))),
                     Batch("test_batch.bin"),
                     new ArchiveMember($"{FolderInArchive}/batches.meta.txt", "batches.meta.txt", 1, LargestNames),
                 ]),

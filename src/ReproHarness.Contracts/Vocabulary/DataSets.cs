@@ -32,5 +32,6 @@ public static class DataSets
     /// <summary>The data set called <paramref name="name"/>.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public static DataSetDescription Of(string name) => Find(name)
-        ?? throw new InputException($"data set '{name}': there is none of this name; known are {Prose.Enumerate([.. All.Select(set => set.Name)])}.");
+        ?? throw new InputException(
+            $"data set '{name}': there is none of this name; known are {Prose.Enumerate([.. All.Select(set => set.Name)])}.");
 }

@@ -14,7 +14,8 @@ internal static class ImageNetData
         Folder = new DataFolder(
             ["imagenet-sample", "imagenet"], "JPEG or PNG images and labels.csv (file,class_index), or 1000 class folders")
         {
-            Elsewhere = ["imagenet/val", "ImageNet/val", "imagenet/validation", "ILSVRC2012/val", "imagenet/ILSVRC/Data/CLS-LOC/val", "val"],
+            Elsewhere = ["imagenet/val", "ImageNet/val", "imagenet/validation", "ILSVRC2012/val", "imagenet/ILSVRC/Data/CLS-LOC/val",
+                "val"],
         },
     };
 }

@@ -37,5 +37,6 @@ internal static class MnistData
         ],
     };
 
-    private static DownloadPin Pin(string name, long size, string sha256) => new(name, [.. Hosts.Select(host => new Uri(host + name))], size, sha256);
+    private static DownloadPin Pin(string name, long size, string sha256) =>
+        new(name, [.. Hosts.Select(host => new Uri(host + name))], size, sha256);
 }

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace ReproHarness.Reporting.Markup;
 
-/// <summary>Markup that is safe to put into the page. Made from an interpolated string whose every hole is escaped unless it is markup itself.</summary>
+/// <summary>
+/// Markup that is safe to put into the page. Made from an interpolated string whose every hole is escaped unless it is markup itself.
+/// </summary>
 public readonly record struct Html(string Markup)
 {
     public static Html Empty { get; } = new("");

@@ -13,13 +13,16 @@ internal static class NumberText
     public static string Fixed(double value, int decimals = 2) =>
         double.IsFinite(value) ? Minus(Zero(value.ToString($"F{decimals}", CultureInfo.InvariantCulture))) : None;
 
-    /// <summary>With three to four significant digits; from 10 thousand to 10 million as a count, which reads better than a power of ten.</summary>
+    /// <summary>
+    /// With three to four significant digits; from 10 thousand to 10 million as a count, which reads better than a power of ten.
+    /// </summary>
     public static string Short(double value) => !double.IsFinite(value) ? None
         : Math.Abs(value) is >= 1e4 and < 1e7 ? Minus(Count((long)Math.Round(value)))
         : Minus(value.ToString("G4", CultureInfo.InvariantCulture));
 
     /// <summary>A perturbation size with three significant digits: 0.0123, or 1.23e−5 where that is shorter.</summary>
-    public static string Size(double value) => !double.IsFinite(value) ? None : Minus(value >= 1e-4 ? Significant(value) : value.ToString("0.00e0", CultureInfo.InvariantCulture));
+    public static string Size(double value) =>
+        !double.IsFinite(value) ? None : Minus(value >= 1e-4 ? Significant(value) : value.ToString("0.00e0", CultureInfo.InvariantCulture));
 
     /// <summary>With a sign; infinity is ∞, a change where none is tolerated.</summary>
     public static string Signed(double value, int decimals = 2) =>

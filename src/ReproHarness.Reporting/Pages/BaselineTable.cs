@@ -58,7 +58,8 @@ internal static class BaselineTable
         </table>
         """);
 
-    // A baseline holds means over seeds, so nearly every number differs a little: only what comes near its tolerance is worth a look at once.
+    // A baseline holds means over seeds, so nearly every number differs a little: only what comes near its tolerance is worth a look at
+    // once.
     private static Html Changes(IReadOnlyList<BaselineDifference> differences)
     {
         var near = differences.Where(difference => Math.Abs(difference.Tolerances) <= Near).ToList();

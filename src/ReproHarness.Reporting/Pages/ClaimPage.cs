@@ -5,7 +5,9 @@ using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.Reporting.Pages;
 
-/// <summary>A page beside the main one, of a claim or of several that are measured together, and what the main page shows in its place.</summary>
+/// <summary>
+/// A page beside the main one, of a claim or of several that are measured together, and what the main page shows in its place.
+/// </summary>
 /// <param name="fileName">Its name, beside the main page.</param>
 public abstract class ClaimPage(string fileName)
 {

@@ -51,7 +51,9 @@ internal static class ClaimSection
     {
         var rows = ForestPlot.Rows(claim, cells);
         if (rows.Count == 0) return Html.Empty;
-        var band = claim.Band is { } interval ? $"The shaded band, {NumberText.Short(interval.Low)} to {NumberText.Short(interval.High)}, is what the rule allows. " : "";
+        var band = claim.Band is { } interval
+            ? $"The shaded band, {NumberText.Short(interval.Low)} to {NumberText.Short(interval.High)}, is what the rule allows. "
+            : "";
         var expected = claim.Expected is { } value ? $"The dashed line is the value theory expects, {NumberText.Short(value)}. " : "";
         return Html.Of($"""
             <figure id="{id}-forest">

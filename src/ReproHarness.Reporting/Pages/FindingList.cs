@@ -8,7 +8,8 @@ internal static class FindingList
 {
     public static Html Of(IReadOnlyList<Finding> findings) => findings.Count == 0
         ? Html.Empty
-        : Html.Of($"""<ul class="findings">{Html.Join(findings.Select(finding => Html.Of($"""<li class="{Class(finding.Severity)}"><b>{finding.Severity}:</b> {finding.Message}</li>""")))}</ul>""");
+        : Html.Of($"""<ul class="findings">{Html.Join(findings.Select(finding => Html.Of($"""<li class="{Class(finding.Severity)}"><b>{
+            finding.Severity}:</b> {finding.Message}</li>""")))}</ul>""");
 
     private static string Class(FindingSeverity severity) => severity switch
     {

@@ -37,7 +37,8 @@ internal static class JudgementCard
 
     private static Html Numbers(CellEvidence judged, string title, IReadOnlyList<CardNumber> asked)
     {
-        var rows = asked.Select(one => (one, Number: Measurement.Find(judged.Measurements, one.Name))).Where(row => row.Number is not null).ToList();
+        var rows = asked.Select(one => (one, Number: Measurement.Find(judged.Measurements, one.Name))).Where(row => row.Number is not null)
+            .ToList();
         return rows.Count == 0
             ? Html.Empty
             : Html.Of($"""<table class="numbers"><caption class="sr">{title}: numbers and bounds</caption><tbody>{Html.Join(rows.Select(row => Row(row.one, row.Number!)))}</tbody></table>""");

@@ -9,19 +9,25 @@ using static ReproHarness.Reporting.Markup.MarkdownText;
 
 namespace ReproHarness.Reporting.Pages;
 
-/// <summary>The report for a pull request: summary, verdicts that changed, verdict tables, and the numbers that left their tolerance.</summary>
+/// <summary>
+/// The report for a pull request: summary, verdicts that changed, verdict tables, and the numbers that left their tolerance.
+/// </summary>
 internal static class MarkdownReport
 {
     public static string Of(ReportInput input, DateTimeOffset generatedAt)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"## ReproHarness, {input.Tier.ToString().ToLowerInvariant()} tier\n\n{Escape(PlainSummary.Of(input))}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"## ReproHarness, {input.Tier.ToString().ToLowerInvariant()} tier\n\n{Escape(PlainSummary.Of(input))}\n");
         Append(text, input.VerdictChanges);
         foreach (var fault in input.Joint.Faults.Concat(input.Gone.Faults)) text.Append($"\n✕ {fault.Claim}: {Escape(fault.Text)}\n");
         foreach (var cell in input.Gone.Retired) text.Append($"\n– {cell.Claim}: {Escape($"{cell.Cell} is {cell}")}\n");
         foreach (var claim in input.Claims) Append(text, claim, input.CellsOf(claim));
         Append(text, [.. input.Differences.Where(difference => !difference.Within)]);
-        text.Append(CultureInfo.InvariantCulture, $"\nGenerated {generatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. The full report is `report/index.html` of the artifacts.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nGenerated {generatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. The full report is `report/index.html` of the artifacts.\n");
         return text.ToString();
     }
 
@@ -34,14 +40,30 @@ internal static class MarkdownReport
             return;
         }
 
-        text.Append(string.Join(" · ", VerdictStyle.All.Select(verdict => $"{VerdictStyle.Symbol(verdict)} {VerdictStyle.Word(verdict)} {cells.Count(cell => cell.Verdict == verdict)}")));
-        text.Append($"\n\n| Cell | Verdict | {Escape(claim.Headline)} | {string.Join(" | ", claim.Numbers.Select(other => Escape(other.Title)))} | n | Scale | Measured |\n|---|---|---|{string.Concat(claim.Numbers.Select(_ => "--:|"))}--:|---|---|\n");
+        text.Append(
+            string.Join(
+                " · ",
+                VerdictStyle.All.Select(
+                    verdict =>
+                        $"{VerdictStyle.Symbol(verdict)} {VerdictStyle.Word(verdict)} {cells.Count(cell => cell.Verdict == verdict)}")));
+        text.Append(
+            $"\n\n| Cell | Verdict | {Escape(claim.Headline)} | {string.Join(" | ", claim.Numbers.Select(other => Escape(other.Title)))} "
+                + $"| n | Scale | Measured |\n|---|---|---|{string.Concat(claim.Numbers.Select(_ => "--:|"))}--:|---|---|\n");
         foreach (var cell in cells)
         {
             var number = cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline);
-            var others = claim.Numbers.Select(other => NumberText.Fixed(cell.Measurements.FirstOrDefault(m => m.Name == other.Measurement)?.Value ?? double.NaN, other.Decimals));
-            var value = number is null ? "–" : $"{NumberText.Fixed(number.Value, claim.Decimals)} {NumberText.Interval(number, claim.Decimals)}";
-            text.Append($"| {Escape(cell.Cell)} | {VerdictStyle.Symbol(cell.Verdict)} {VerdictStyle.Word(cell.Verdict)} | {value} | {string.Join(" | ", others)} | {(number is null ? "–" : NumberText.Count(number.N))} | {cell.Scale} | {(cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now")} |\n");
+            var others =
+                claim.Numbers.Select(
+                    other =>
+                        NumberText.Fixed(
+                            cell.Measurements.FirstOrDefault(m => m.Name == other.Measurement)?.Value ?? double.NaN, other.Decimals));
+            var value = number is null
+                ? "–"
+                : $"{NumberText.Fixed(number.Value, claim.Decimals)} {NumberText.Interval(number, claim.Decimals)}";
+            text.Append(
+                $"| {Escape(cell.Cell)} | {VerdictStyle.Symbol(cell.Verdict)} {VerdictStyle.Word(cell.Verdict)} | {value} | "
+                    + $"{string.Join(" | ", others)} | {(number is null ? "–" : NumberText.Count(number.N))} | {cell.Scale} | "
+                    + $"{(cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now")} |\n");
         }
     }
 
@@ -50,7 +72,9 @@ internal static class MarkdownReport
         if (verdicts.Count == 0) return;
         text.Append("\n### ✕ Verdicts that changed\n\n| Cell | On record | Now |\n|---|---|---|\n");
         foreach (var change in verdicts)
-            text.Append($"| {Escape(change.Claim)} {Escape(change.Cell)} | {Escape(change.OnRecord)} | {VerdictStyle.Symbol(change.Now)} {VerdictStyle.Word(change.Now)} |\n");
+            text.Append(
+                $"| {Escape(change.Claim)} {Escape(change.Cell)} | {Escape(change.OnRecord)} | {VerdictStyle.Symbol(change.Now)} "
+                    + $"{VerdictStyle.Word(change.Now)} |\n");
     }
 
     private static void Append(StringBuilder text, IReadOnlyList<BaselineDifference> outside)
@@ -58,6 +82,9 @@ internal static class MarkdownReport
         if (outside.Count == 0) return;
         text.Append("\n### Outside their tolerance\n\n| Cell | Number | Baseline | Now | Tolerances |\n|---|---|--:|--:|--:|\n");
         foreach (var difference in outside)
-            text.Append($"| {Escape(difference.Claim)} {Escape(difference.Cell)} | {Escape(difference.Measurement)} | {NumberText.Short(difference.Old)} | {NumberText.Short(difference.New)} | {NumberText.Signed(difference.Tolerances)} |\n");
+            text.Append(
+                $"| {Escape(difference.Claim)} {Escape(difference.Cell)} | {Escape(difference.Measurement)} | "
+                    + $"{NumberText.Short(difference.Old)} | {NumberText.Short(difference.New)} | "
+                    + $"{NumberText.Signed(difference.Tolerances)} |\n");
     }
 }

@@ -13,7 +13,9 @@ internal static class PlainSummary
         if (input.Cells.Count == 0) return "Nothing was measured: every claim is shown as not run.";
         var sentences = input.Claims.Select(claim => OfClaim(claim, input.CellsOf(claim))).ToList();
         if (input.VerdictChanges.Count > 0)
-            sentences.Add($"Against the baseline, the verdict changed in {input.VerdictChanges.Count} {(input.VerdictChanges.Count == 1 ? "cell" : "cells")}.");
+            sentences.Add(
+                $"Against the baseline, the verdict changed in {input.VerdictChanges.Count} "
+                    + $"{(input.VerdictChanges.Count == 1 ? "cell" : "cells")}.");
         if (input.Joint.Faults.Count > 0)
             sentences.Add("Over all cells of a claim, more changed than chance does.");
         if (input.Gone.Faults.Count > 0)
@@ -25,7 +27,9 @@ internal static class PlainSummary
         if (input.Differences.Count > 0 || (input.VerdictChanges.Count == 0 && input.PartOfTier is null))
             sentences.Add(Baselines(input.Differences, input.Mixture is null ? "" : ", each cell by itself"));
         if (input.Cells.All(cell => cell.Scale == Scale.Toy))
-            sentences.Add("All of this is toy scale: small embedded data, small networks. It tests the claim's logic, not the paper's own experiments.");
+            sentences.Add(
+                "All of this is toy scale: small embedded data, small networks. It tests the claim's logic, not the paper's own "
+                    + "experiments.");
         return string.Join(" ", sentences);
     }
 
@@ -35,13 +39,16 @@ internal static class PlainSummary
     {
         var title = $"{claim.Claim.Id} ({claim.Claim.Title})";
         if (cells.Count == 0) return $"{title} was not run.";
-        var counts = VerdictStyle.All.Select(verdict => (verdict, count: cells.Count(cell => cell.Verdict == verdict))).Where(entry => entry.count > 0)
+        var counts = VerdictStyle.All.Select(verdict => (verdict, count: cells.Count(cell => cell.Verdict == verdict)))
+            .Where(entry => entry.count > 0)
             .Select(entry => $"{VerdictStyle.Word(entry.verdict).ToLowerInvariant()} in {entry.count}");
         var text = $"{title} is {Enumerate([.. counts])} of {cells.Count} {(cells.Count == 1 ? claim.Unit.One : claim.Unit.Many)}.";
-        var values = cells.Select(cell => cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline)?.Value ?? double.NaN).Where(double.IsFinite).Order().ToList();
+        var values = cells.Select(cell => cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline)?.Value ?? double.NaN)
+            .Where(double.IsFinite).Order().ToList();
         return values.Count < 2
             ? text
-            : $"{text} The {claim.HeadlineLabel} runs from {NumberText.Fixed(values[0], claim.Decimals)} to {NumberText.Fixed(values[^1], claim.Decimals)}"
+            : $"{text} The {claim.HeadlineLabel} runs from {NumberText.Fixed(values[0], claim.Decimals)} to "
+                + $"{NumberText.Fixed(values[^1], claim.Decimals)}"
               + (claim.Expected is { } expected ? $", where theory expects {NumberText.Short(expected)}." : ".");
     }
 

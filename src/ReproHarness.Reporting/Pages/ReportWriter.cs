@@ -48,9 +48,13 @@ public sealed class ReportWriter(IFileSystem files, TimeProvider time, IReadOnly
         foreach (var cell in input.Cells)
         {
             if (!known.Contains(cell.Claim))
-                throw new InputException($"Evidence of cell '{cell.Cell}' names claim '{cell.Claim}'; known claims: {string.Join(", ", known)}. Delete its file and measure again.");
+                throw new InputException(
+                    $"Evidence of cell '{cell.Cell}' names claim '{cell.Claim}'; known claims: {string.Join(", ", known)}. Delete its "
+                        + $"file and measure again.");
             if (cell.Tier != input.Tier)
-                throw new InputException($"Evidence of cell '{cell.Cell}' belongs to tier {cell.Tier}; the report is of tier {input.Tier}. Delete its file and measure again.");
+                throw new InputException(
+                    $"Evidence of cell '{cell.Cell}' belongs to tier {cell.Tier}; the report is of tier {input.Tier}. Delete its file "
+                        + $"and measure again.");
         }
     }
 }

@@ -16,7 +16,10 @@ internal static class Reproduction
         var from = cell.Provenance;
         var measured = cell.Verdict == Verdict.NotRun
             ? "Never measured"
-            : string.Create(CultureInfo.InvariantCulture, $"Measured {from.MeasuredAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(from.FromCache ? ", from cache" : "")} in {NumberText.Duration(cell.Seconds)}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Measured {from.MeasuredAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(from.FromCache ? ", from cache" : "")} in "
+                    + $"{NumberText.Duration(cell.Seconds)}");
         return Html.Of($"""
             <details><summary>Reproduce</summary>
             <p class="command"><code>{from.Reproduce}</code></p>

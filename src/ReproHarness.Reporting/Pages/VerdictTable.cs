@@ -63,7 +63,8 @@ internal static class VerdictTable
             """);
     }
 
-    private static double Value(CellEvidence cell, string name) => cell.Measurements.FirstOrDefault(m => m.Name == name)?.Value ?? double.NaN;
+    private static double Value(CellEvidence cell, string name) =>
+        cell.Measurements.FirstOrDefault(m => m.Name == name)?.Value ?? double.NaN;
 
     private static string Measured(CellEvidence cell) =>
         cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now";

@@ -20,5 +20,6 @@ internal sealed class AttackColors
     public InkColor? Of(string attack) => _attacks.Contains(attack) ? _colors.Of(attack) : null;
 
     /// <summary>What the colours of the <paramref name="shown"/> attacks mean, and <paramref name="more"/> kinds of line.</summary>
-    public Html Legend(IEnumerable<string> shown, params (string Name, InkColor Ink, string DashArray)[] more) => _colors.Legend(shown, Labels.Of, more);
+    public Html Legend(IEnumerable<string> shown, params (string Name, InkColor Ink, string DashArray)[] more) =>
+        _colors.Legend(shown, Labels.Of, more);
 }

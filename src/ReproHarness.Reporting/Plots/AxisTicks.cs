@@ -24,26 +24,31 @@ internal static class AxisTicks
         var step = Step((range.High - range.Low) / wanted);
         var first = (long)Math.Ceiling(range.Low / step);
         var count = (long)Math.Floor(range.High / step) - first + 1;
-        return [.. Enumerable.Range(0, (int)count).Select(i => (first + i) * step).Select(value => new Tick(value, NumberText.Short(Math.Round(value, 10)), null))];
+        return [.. Enumerable.Range(0, (int)count).Select(i => (first + i) * step)
+            .Select(value => new Tick(value, NumberText.Short(Math.Round(value, 10)), null))];
     }
 
     // Less than two powers of ten: other digits too, all of them only where their labels have room.
     private static List<Tick> Within(AxisRange range, IReadOnlyList<double> decades, int wanted)
     {
         var all = Minor(range).Concat(decades).Order().ToList();
-        var round = all.Where(position => RoundFactors.Any(factor => Math.Abs(Math.Pow(10, position - Math.Floor(position + 1e-9)) - factor) < 1e-6)).ToList();
-        List<Tick> Labelled(List<double> positions) => positions.ConvertAll(position => new Tick(position, NumberText.Short(Math.Pow(10, position)), null));
+        var round = all.Where(position =>
+            RoundFactors.Any(factor => Math.Abs(Math.Pow(10, position - Math.Floor(position + 1e-9)) - factor) < 1e-6)).ToList();
+        List<Tick> Labelled(List<double> positions) =>
+            positions.ConvertAll(position => new Tick(position, NumberText.Short(Math.Pow(10, position)), null));
         return round.Count > 1 && (all.Count > wanted + 1 || Collide(Labelled(all), range)) ? Labelled(round) : Labelled(all);
     }
 
     private static bool Collide(List<Tick> ticks, AxisRange range) => ticks.Zip(ticks.Skip(1)).Any(pair =>
-        (pair.Second.Position - pair.First.Position) / (range.High - range.Low) < Letter * (pair.First.Label.Length + pair.Second.Label.Length) / 2);
+        (pair.Second.Position - pair.First.Position) / (
+            range.High - range.Low) < Letter * (pair.First.Label.Length + pair.Second.Label.Length) / 2);
 
     /// <summary>Unlabelled ticks at 2 to 9 times each power of ten; none on a linear axis.</summary>
     public static IReadOnlyList<double> Minor(AxisRange range)
     {
         if (!range.Logarithmic) return [];
-        var positions = from decade in Enumerable.Range((int)Math.Floor(range.Low), (int)(Math.Ceiling(range.High) - Math.Floor(range.Low)) + 1)
+        var positions =
+            from decade in Enumerable.Range((int)Math.Floor(range.Low), (int)(Math.Ceiling(range.High) - Math.Floor(range.Low)) + 1)
                         from digit in Enumerable.Range(2, 8)
                         select decade + Math.Log10(digit);
         return [.. positions.Where(position => position >= range.Low && position <= range.High)];
@@ -57,7 +62,10 @@ internal static class AxisTicks
         // More labels than that run into one another: then every second decade, or every third.
         var step = Math.Max(1, (int)Math.Ceiling((last - first + 1) / (double)MostDecades));
         for (var k = first; k <= last; k++)
-            if (k % step == 0) yield return k == 0 ? new Tick(k, "1", null) : new Tick(k, "10", k.ToString(CultureInfo.InvariantCulture).Replace('-', '−'));
+            if (k % step == 0)
+                yield return k == 0
+                    ? new Tick(k, "1", null)
+                    : new Tick(k, "10", k.ToString(CultureInfo.InvariantCulture).Replace('-', '−'));
     }
 
     private static double Step(double rough)

@@ -10,14 +10,17 @@ internal static class FigurePlot
     private const int Width = 340;
     private const int Height = 250;
 
-    /// <summary>Draws a figure within limits shared with other cells; says so where it has nothing to draw. Omits a caption said already.</summary>
+    /// <summary>
+    /// Draws a figure within limits shared with other cells; says so where it has nothing to draw. Omits a caption said already.
+    /// </summary>
     /// <param name="figure">The figure.</param>
     /// <param name="limits">The limits; null for nothing to draw.</param>
     /// <param name="id">The plot's id on the page.</param>
     /// <param name="cell">Whose figure it is, for who cannot see it.</param>
     /// <param name="captionSaid">Whether the caption stands elsewhere.</param>
     /// <param name="ink">A series' colour; null for the colours in the order of use.</param>
-    public static Html Of(FigureData figure, PlotLimits? limits, string id, string cell, bool captionSaid, Func<FigureSeries, InkColor>? ink = null)
+    public static Html Of(
+        FigureData figure, PlotLimits? limits, string id, string cell, bool captionSaid, Func<FigureSeries, InkColor>? ink = null)
     {
         var caption = captionSaid ? Html.Empty : Html.Of($"<figcaption>{figure.Caption}</figcaption>");
         if (limits is null) return Html.Of($"""<figure><p class="no-plot">{figure.Title}: nothing to draw.</p>{caption}</figure>""");

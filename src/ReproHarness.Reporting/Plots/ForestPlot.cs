@@ -19,20 +19,24 @@ internal static class ForestPlot
 
     /// <summary>The cells that have the number.</summary>
     public static IReadOnlyList<(CellEvidence Cell, Measurement Number)> Rows(ClaimDefinition claim, IReadOnlyList<CellEvidence> cells) =>
-        [.. cells.SelectMany(cell => cell.Measurements.Where(m => m.Name == claim.Headline && double.IsFinite(m.Value)).Take(1).Select(m => (cell, m)))];
+        [.. cells.SelectMany(
+            cell => cell.Measurements.Where(m => m.Name == claim.Headline && double.IsFinite(m.Value)).Take(1).Select(m => (cell, m)))];
 
     public static Html Of(ClaimDefinition claim, IReadOnlyList<(CellEvidence Cell, Measurement Number)> rows, string id)
     {
         double[] marks = claim.Expected is { } value ? [value] : [];
         if (claim.Band is { } b) marks = [.. marks, b.Low, b.High];
-        var x = AxisRange.Of(rows.SelectMany(row => new[] { row.Number.Low, row.Number.Value, row.Number.High }).Concat(marks), logarithmic: false)!;
+        var x = AxisRange.Of(rows.SelectMany(row => new[] { row.Number.Low, row.Number.Value, row.Number.High }).Concat(marks),
+            logarithmic: false)!;
         var limits = new PlotLimits(x, new AxisRange(-rows.Count + 0.4, 0.6, Logarithmic: false));
         var left = (int)(24 + LetterWidth * rows.Max(row => row.Cell.Cell.Length));
         var canvas = new PlotCanvas(left + AxesWidth, Frame + RowHeight * rows.Count, left, limits);
         DrawRule(canvas.Plot, claim);
         for (var i = 0; i < rows.Count; i++) DrawRow(canvas, rows[i].Cell, rows[i].Number, -i);
         canvas.DrawX($"{char.ToUpperInvariant(claim.Headline[0])}{claim.Headline[1..]}");
-        return canvas.ToSvg(id, $"{claim.Headline} of {rows.Count} cells with 95 % intervals", string.Join("; ", rows.Select(row => $"{row.Cell.Cell} {NumberText.Fixed(row.Number.Value)}")));
+        return canvas.ToSvg(
+            id, $"{claim.Headline} of {rows.Count} cells with 95 % intervals",
+            string.Join("; ", rows.Select(row => $"{row.Cell.Cell} {NumberText.Fixed(row.Number.Value)}")));
     }
 
     private static void DrawRule(Plot plot, ClaimDefinition claim)
@@ -60,7 +64,8 @@ internal static class ForestPlot
             (bar.LineWidth, bar.LineColor, bar.MarkerSize) = (2, ink, 0);
         }
 
-        var mark = canvas.Plot.Add.Marker(number.Value, y, MarkerShape.FilledCircle, 7, cell.Verdict == Verdict.Verified ? ink : InkColor.Paper.Color);
+        var mark = canvas.Plot.Add.Marker(
+            number.Value, y, MarkerShape.FilledCircle, 7, cell.Verdict == Verdict.Verified ? ink : InkColor.Paper.Color);
         mark.MarkerStyle.LineColor = ink;
         mark.MarkerStyle.LineWidth = 1.5f;
         mark.MarkerStyle.OutlineColor = ink;

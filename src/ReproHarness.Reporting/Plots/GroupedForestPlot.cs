@@ -44,7 +44,8 @@ internal static class GroupedForestPlot
     public static Html Of(IReadOnlyList<ForestGroup> groups, Interval band, string title, string id, int rowHeight)
     {
         var marks = groups.SelectMany(group => group.Rows).SelectMany(row => row.Marks).ToList();
-        var reach = marks.SelectMany(mark => mark.Look == ForestLook.Member ? [mark.Number.Value] : new[] { mark.Number.Low, mark.Number.Value, mark.Number.High });
+        var reach = marks.SelectMany(mark =>
+            mark.Look == ForestLook.Member ? [mark.Number.Value] : new[] { mark.Number.Low, mark.Number.Value, mark.Number.High });
         var x = AxisRange.Of(reach.Concat([band.Low, band.High]), logarithmic: false)!;
         var lines = groups.Sum(group => group.Rows.Count + 1);
         var limits = new PlotLimits(x, new AxisRange(-lines + 0.4, 0.6, Logarithmic: false));
@@ -62,11 +63,13 @@ internal static class GroupedForestPlot
             }
         }
 
-        // Last: ScottPlot leaves a line's dashes on the paint of what is drawn after it, and Skia complains of dashed markers on the console.
+        // Last: ScottPlot leaves a line's dashes on the paint of what is drawn after it, and Skia complains of dashed markers on the
+        // console.
         DrawBand(canvas.Plot, band);
         canvas.DrawX("Exponent B");
         return canvas.ToSvg(id, title, string.Join("; ", groups.SelectMany(group => group.Rows.Select(row =>
-            $"{group.Heading}, {row.Label}: {string.Join(", ", row.Marks.Where(mark => mark.Look != ForestLook.Member).Select(mark => NumberText.Fixed(mark.Number.Value)))}"))));
+            $"{group.Heading}, {row.Label}: "
+                + $"{string.Join(", ", row.Marks.Where(mark => mark.Look != ForestLook.Member).Select(mark => NumberText.Fixed(mark.Number.Value)))}"))));
     }
 
     private static void DrawBand(Plot plot, Interval band)

@@ -22,10 +22,12 @@ internal sealed record InkColor(string Marker, string Variable)
 
     /// <summary>In the order of use.</summary>
     public static IReadOnlyList<InkColor> Series { get; } =
-        [new("#111213", "--s1"), new("#121314", "--s2"), new("#131415", "--s3"), new("#141516", "--s4"), new("#151617", "--s5"), new("#161718", "--s6")];
+        [new("#111213", "--s1"), new("#121314", "--s2"), new("#131415", "--s3"), new("#141516", "--s4"), new("#151617", "--s5"),
+            new("#161718", "--s6")];
 
     /// <summary>From little to much: ever darker on light paper, ever lighter on dark.</summary>
-    public static IReadOnlyList<InkColor> Sequence { get; } = [new("#212223", "--q1"), new("#222324", "--q2"), new("#232425", "--q3"), new("#242526", "--q4")];
+    public static IReadOnlyList<InkColor> Sequence { get; } =
+        [new("#212223", "--q1"), new("#222324", "--q2"), new("#232425", "--q3"), new("#242526", "--q4")];
 
     public static IReadOnlyList<InkColor> All { get; } = [Text, Axis, Grid, MinorGrid, Guide, Band, Paper, .. Series, .. Sequence];
 

@@ -19,7 +19,8 @@ internal sealed class NamedColors(IReadOnlyList<string> names, IReadOnlyList<Ink
     /// <summary>The legend of all names.</summary>
     /// <param name="words">A name as a reader knows it.</param>
     /// <param name="more">Further kinds of line.</param>
-    public Html Legend(Func<string, string> words, params (string Name, InkColor Ink, string DashArray)[] more) => Legend(names, words, more);
+    public Html Legend(Func<string, string> words, params (string Name, InkColor Ink, string DashArray)[] more) =>
+        Legend(names, words, more);
 
     /// <summary>The legend of some of them.</summary>
     public Html Legend(IEnumerable<string> shown, Func<string, string> words, params (string Name, InkColor Ink, string DashArray)[] more) => Html.Of($"""

@@ -16,11 +16,14 @@ internal sealed record OverlayPlot(Html Svg, Html Legend, string Title, string N
 
     /// <summary>The figures that can be laid over each other: ids that at least two cells share.</summary>
     public static IEnumerable<string> FigureIds(IReadOnlyList<CellEvidence> cells) => cells.SelectMany(cell => cell.Figures)
-        .Where(figure => figure.Series.Any(IsMeasured)).GroupBy(figure => figure.Id).Where(figures => figures.Count() > 1).Select(figures => figures.Key);
+        .Where(figure => figure.Series.Any(IsMeasured)).GroupBy(figure => figure.Id).Where(figures => figures.Count() > 1)
+        .Select(figures => figures.Key);
 
     public static OverlayPlot Of(string figureId, IReadOnlyList<CellEvidence> cells, string id)
     {
-        var curves = cells.SelectMany(cell => cell.Figures.Where(figure => figure.Id == figureId).Select(figure => (cell.Cell, Figure: figure))).ToList();
+        var curves =
+            cells.SelectMany(cell => cell.Figures.Where(figure => figure.Id == figureId).Select(figure => (cell.Cell, Figure: figure)))
+                .ToList();
         var first = curves[0].Figure;
         var colors = curves.Select(curve => Head(curve.Cell)).Distinct().ToList();
         var patterns = curves.Select(curve => Tail(curve.Cell)).Distinct().ToList();
@@ -33,7 +36,8 @@ internal sealed record OverlayPlot(Html Svg, Html Legend, string Title, string N
         foreach (var series in figure.Series.Where(IsMeasured))
         {
             var line = canvas.Plot.Add.Scatter(Places(series, limits), Ink(colors.IndexOf(Head(cell))).Color);
-            (line.LineWidth, line.MarkerSize, line.LinePattern) = (1.5f, 0, Patterns[patterns.IndexOf(Tail(cell)) % Patterns.Length].Pattern);
+            (line.LineWidth, line.MarkerSize, line.LinePattern) =
+                (1.5f, 0, Patterns[patterns.IndexOf(Tail(cell)) % Patterns.Length].Pattern);
         }
 
         canvas.DrawX(first.X.Label);

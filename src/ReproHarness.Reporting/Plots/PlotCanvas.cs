@@ -111,7 +111,8 @@ internal sealed class PlotCanvas
         _padding.Left + (position - _limits.X.Low) / (_limits.X.High - _limits.X.Low) * (_width - _padding.Left - _padding.Right);
 
     private double Y(double position) =>
-        _height - _padding.Bottom - (position - _limits.Y.Low) / (_limits.Y.High - _limits.Y.Low) * (_height - _padding.Top - _padding.Bottom);
+        _height - _padding.Bottom
+            - (position - _limits.Y.Low) / (_limits.Y.High - _limits.Y.Low) * (_height - _padding.Top - _padding.Bottom);
 
     private void Write(double x, double y, string anchor, Tick tick)
     {

@@ -31,7 +31,8 @@ internal sealed record PlotLimits(AxisRange X, AxisRange Y)
         var series = figures.SelectMany(figure => figure.Series).ToList();
         var x = AxisRange.Of(series.Where(s => s.Kind != SeriesKind.HorizontalSpan).SelectMany(s => s.X), figures[0].X.Logarithmic);
         var logarithmic = figures[0].Y.Logarithmic;
-        var y = AxisRange.Of(series.Where(s => s.Kind != SeriesKind.VerticalSpan).SelectMany(s => logarithmic ? s.Y : s.Y.Concat(s.Low).Concat(s.High)), logarithmic);
+        var y = AxisRange.Of(series.Where(s => s.Kind != SeriesKind.VerticalSpan)
+            .SelectMany(s => logarithmic ? s.Y : s.Y.Concat(s.Low).Concat(s.High)), logarithmic);
         return x is null || y is null ? null : new PlotLimits(x, y);
     }
 }

@@ -19,7 +19,9 @@ internal static class PlotSpans
             if (ends.Count != 2 || !double.IsFinite(axis.At(ends[0])) || !double.IsFinite(axis.At(ends[1]))) continue;
 
             // ScottPlot names a span by the axis that its ends lie on, a figure by the way it runs.
-            AxisSpan span = series.Kind == SeriesKind.HorizontalSpan ? plot.Add.VerticalSpan(axis.At(ends[0]), axis.At(ends[1])) : plot.Add.HorizontalSpan(axis.At(ends[0]), axis.At(ends[1]));
+            AxisSpan span = series.Kind == SeriesKind.HorizontalSpan
+                ? plot.Add.VerticalSpan(axis.At(ends[0]), axis.At(ends[1]))
+                : plot.Add.HorizontalSpan(axis.At(ends[0]), axis.At(ends[1]));
             (span.FillStyle.Color, span.LineStyle.Width) = (InkColor.Band.Color, 0);
             plot.MoveToBack(span);
         }

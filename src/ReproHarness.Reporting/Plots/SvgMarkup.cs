@@ -24,7 +24,9 @@ internal static partial class SvgMarkup
         root.Descendants().Where(element => element.Name.LocalName == "text").Remove();
         MergeClips(root, frame.Id);
         foreach (var element in root.Descendants().ToList()) Tidy(element);
-        var geometry = string.Concat(root.Elements().Select(element => XmlnsDeclaration().Replace(element.ToString(SaveOptions.DisableFormatting), "")));
+        var geometry =
+            string.Concat(
+                root.Elements().Select(element => XmlnsDeclaration().Replace(element.ToString(SaveOptions.DisableFormatting), "")));
         return Html.Of($"""
             <svg class="plot" viewBox="0 0 {frame.Width} {frame.Height}" role="img" aria-labelledby="{frame.Id}-t {frame.Id}-d"><title id="{frame.Id}-t">{frame.Title}</title><desc id="{frame.Id}-d">{frame.Description}</desc>{new Html(geometry)}{Html.Join(text)}</svg>
             """);
@@ -38,7 +40,9 @@ internal static partial class SvgMarkup
         foreach (var clip in root.Descendants().Where(element => element.Name.LocalName == "clipPath").ToList())
         {
             var shape = string.Concat(clip.Elements());
-            renamed[clip.Attribute("id")!.Value] = first.TryGetValue(shape, out var known) ? known : first[shape] = $"{id}-clip{first.Count}";
+            renamed[clip.Attribute("id")!.Value] = first.TryGetValue(shape, out var known)
+                ? known
+                : first[shape] = $"{id}-clip{first.Count}";
             if (known is null) clip.SetAttributeValue("id", first[shape]);
             else clip.Remove();
         }
@@ -54,7 +58,9 @@ internal static partial class SvgMarkup
         {
             if (Variables.TryGetValue(attribute.Value, out var variable)) attribute.Value = variable;
             else if (attribute.Name.LocalName is "d" or "x" or "y" or "width" or "height" or "cx" or "cy" or "rx" or "ry" or "points")
-                attribute.Value = Decimals().Replace(attribute.Value, match => double.Parse(match.Value, CultureInfo.InvariantCulture).ToString("0.#", CultureInfo.InvariantCulture));
+                attribute.Value = Decimals()
+                    .Replace(attribute.Value, match =>
+                        double.Parse(match.Value, CultureInfo.InvariantCulture).ToString("0.#", CultureInfo.InvariantCulture));
         }
     }
 

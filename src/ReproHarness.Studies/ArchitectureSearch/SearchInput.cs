@@ -24,7 +24,10 @@ public static class SearchInput
     {
         ArgumentNullException.ThrowIfNull(family);
         ArgumentNullException.ThrowIfNull(check);
-        return new TableEvidence(family.Name, check.Table, [.. check.Retrained.Select(one => new RetrainedChild(one.Child, one.Child.Trainings.First(training => training.Number == one.Now.Number), one.Now))]);
+        return new TableEvidence(
+            family.Name, check.Table,
+            [.. check.Retrained.Select(
+                one => new RetrainedChild(one.Child, one.Child.Trainings.First(training => training.Number == one.Now.Number), one.Now))]);
     }
 
     /// <summary>The searches of a family.</summary>
@@ -35,7 +38,9 @@ public static class SearchInput
         var handMade = searched.Children.GetValueOrDefault(family.HandMade.Hash);
         return new SearchEvidence(
             family.Name, family.Budget.Children, [.. Enum.GetValues<SearcherKind>().Select(kind => Searcher(searched, kind))],
-            new FoundArchitecture(ContestEvidence.HandMade, family.HandMade, ArchitectureCost.CostOf(family.HandMade, family.Recipe.Stack), handMade?.Reward ?? double.NaN, handMade is null ? double.NaN : TestOf(handMade)),
+            new FoundArchitecture(
+                ContestEvidence.HandMade, family.HandMade, ArchitectureCost.CostOf(family.HandMade, family.Recipe.Stack),
+                handMade?.Reward ?? double.NaN, handMade is null ? double.NaN : TestOf(handMade)),
             Found("best of all", searched.Children.Values.MaxBy(child => child.Reward)!), searched.Children.Count);
     }
 
@@ -49,9 +54,13 @@ public static class SearchInput
         ArgumentNullException.ThrowIfNull(contest);
         return new ContestEvidence(
             family.Name, contest.Eps,
-            ContestAnalyser.Of([.. contest.Entrants.Select(entrant => new ContestEntrant(entrant.Measured.Name, [.. entrant.Measured.Networks.Select(Network)]))]),
+            ContestAnalyser.Of(
+                [.. contest.Entrants.Select(
+                    entrant => new ContestEntrant(entrant.Measured.Name, [.. entrant.Measured.Networks.Select(Network)]))]),
             [.. contest.Entrants.Select(entrant => new FoundArchitecture(
-                entrant.Measured.Name, entrant.Architecture, entrant.Cost, entrant.Child?.Reward ?? double.NaN, entrant.Child is null ? double.NaN : TestOf(entrant.Child)))],
+                entrant.Measured.Name, entrant.Architecture, entrant.Cost, entrant.Child?.Reward ?? double.NaN, entrant.Child is null
+                    ? double.NaN
+                    : TestOf(entrant.Child)))],
             searches);
     }
 
@@ -64,13 +73,19 @@ public static class SearchInput
         IReadOnlyList<TabulatedChild> children = [.. searched.Children.Values];
         var plan = new BootstrapPlan(Resamples, root.Derive($"bootstrap/search/{searched.Family.Name}"));
         ArchitectureScore Score(TabulatedChild child, double adversarial, double clean) => new(adversarial, clean, child.Cost.Parameters);
-        List<ArchitectureScore> scores = [.. children.Select(child => Score(child, TestOf(child), child.Mean(training => training.Test.Clean)))];
+        List<ArchitectureScore> scores =
+            [.. children.Select(child => Score(child, TestOf(child), child.Mean(training => training.Test.Clean)))];
         IntervalEstimate OfTwo(Func<ChildTraining, double> other) => children.All(child => child.Trainings.Length > 1)
-            ? ArchitectureCorrelations.Of([.. children.Select(child => Score(child, child.Trainings[0].Test.Pgd, other(child.Trainings[1])))], plan).Spearman.WithClean
+            ? ArchitectureCorrelations.Of(
+                [.. children.Select(child => Score(child, child.Trainings[0].Test.Pgd, other(child.Trainings[1])))],
+                plan).Spearman.WithClean
             : IntervalEstimate.None;
         return new CorrelationEvidence(
-            searched.Family.Name, scores, ArchitectureCorrelations.Of(scores, plan), OfTwo(training => training.Test.Clean), OfTwo(training => training.Test.Pgd),
-            searched.Family.IsTabulated ? $"the {children.Count} architectures of the space, looked up in the committed table" : $"the {children.Count} architectures that three searches met, more of them where rewards are large");
+            searched.Family.Name, scores, ArchitectureCorrelations.Of(scores, plan), OfTwo(training => training.Test.Clean),
+            OfTwo(training => training.Test.Pgd),
+            searched.Family.IsTabulated
+                ? $"the {children.Count} architectures of the space, looked up in the committed table"
+                : $"the {children.Count} architectures that three searches met, more of them where rewards are large");
     }
 
     private static SearcherResult Searcher(SearchedFamily searched, SearcherKind kind)
@@ -86,11 +101,13 @@ public static class SearchInput
             Found(kind.Name(), searched.Chosen(kind, 0)));
     }
 
-    private static FoundArchitecture Found(string name, TabulatedChild child) => new(name, child.Architecture, child.Cost, child.Reward, TestOf(child));
+    private static FoundArchitecture Found(string name, TabulatedChild child) =>
+        new(name, child.Architecture, child.Cost, child.Reward, TestOf(child));
 
     private static double TestOf(TabulatedChild child) => child.Mean(training => training.Test.Pgd);
 
-    private static ContestNetwork Network(AttackedNetwork network) => new(network.Right, [.. network.Arms.Select(arm => new AuditedArm(arm.Name, GroupOf(arm), arm.Broken))]);
+    private static ContestNetwork Network(AttackedNetwork network) =>
+        new(network.Right, [.. network.Arms.Select(arm => new AuditedArm(arm.Name, GroupOf(arm), arm.Broken))]);
 
     private static ArmGroup GroupOf(ArmResult arm) => arm.Kind switch
     {

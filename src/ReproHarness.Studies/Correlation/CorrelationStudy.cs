@@ -8,7 +8,9 @@ using ReproHarness.Studies.Measuring;
 
 namespace ReproHarness.Studies.Correlation;
 
-/// <summary>The study of claim C7: over the architectures that claim C6 searches, adversarial accuracy beside clean accuracy and size.</summary>
+/// <summary>
+/// The study of claim C7: over the architectures that claim C6 searches, adversarial accuracy beside clean accuracy and size.
+/// </summary>
 public sealed class CorrelationStudy : Study
 {
     /// <inheritdoc/>

@@ -24,14 +24,17 @@ public static class EntropyInput
         var family = measured.Family.Network.Id;
         return Of(
             family, measured.Family.Plan.Epsilons, new BootstrapPlan(Resamples, root.Derive($"bootstrap/entropy/{family}")),
-            [.. measured.Strengths.Select(strength => new NetworksAt(strength.Lambda, [.. strength.Networks.Select(Network)], CurveTables.Changed(strength.Curves)))]);
+            [.. measured.Strengths.Select(
+                strength =>
+                    new NetworksAt(strength.Lambda, [.. strength.Networks.Select(Network)], CurveTables.Changed(strength.Curves)))]);
     }
 
     /// <summary>The same of audits that belong to no family of a tier, without curves.</summary>
     /// <param name="family">What they are called.</param>
     /// <param name="sizes">The attack sizes.</param>
     /// <param name="strengths">Audits of each strength; the first is what the others are compared with, pair by pair.</param>
-    public static EntropyEvidence Of(string family, IReadOnlyList<double> sizes, IReadOnlyList<(double Lambda, IReadOnlyList<NetworkAudit> Networks)> strengths)
+    public static EntropyEvidence Of(
+        string family, IReadOnlyList<double> sizes, IReadOnlyList<(double Lambda, IReadOnlyList<NetworkAudit> Networks)> strengths)
     {
         ArgumentNullException.ThrowIfNull(strengths);
         return Of(
@@ -39,14 +42,16 @@ public static class EntropyInput
             [.. strengths.Select(strength => new NetworksAt(strength.Lambda, [.. strength.Networks.Select(Network)]))]);
     }
 
-    private static EntropyEvidence Of(string family, IReadOnlyList<double> sizes, BootstrapPlan plan, IReadOnlyList<NetworksAt> strengths) =>
+    private static EntropyEvidence Of(
+        string family, IReadOnlyList<double> sizes, BootstrapPlan plan, IReadOnlyList<NetworksAt> strengths) =>
         new(family, EntropyAnalyser.Of(new AuditedFamily(sizes, strengths), plan));
 
     private static AuditedNetwork Network(NetworkAudit audit) => new(
         audit.Clean.Right,
         new CleanNumbers(
             audit.Clean.MeanEntropy, audit.Clean.MeanGap, audit.Clean.MedianGap, audit.Clean.MeanLogitDeviation, audit.Clean.MeanLogitNorm,
-            audit.Gradients.ZeroShare, audit.Gradients.DenormalShare, audit.PreciseGradients.ZeroShare, audit.PreciseGradients.Norms.Median(), audit.Clean.SaturatedShare),
+            audit.Gradients.ZeroShare, audit.Gradients.DenormalShare, audit.PreciseGradients.ZeroShare,
+            audit.PreciseGradients.Norms.Median(), audit.Clean.SaturatedShare),
         [.. audit.Arms.Select(Arm)],
         [.. audit.Unbounded.Select(Arm)],
         audit.PreciseGradients.Norms);

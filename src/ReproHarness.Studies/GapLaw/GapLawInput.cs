@@ -35,7 +35,9 @@ public static class GapLawInput
         var sample = Sample(gaps.Finished, RankOf(subject));
         var fit = GapExponent.Of(sample, new BootstrapPlan(Resamples, SeedOf(gaps.Network.Data, root)));
         double Control(LogitDistribution distribution) => new IidGapLaw(distribution, classes, sample.Rank).Exponent(fit.Window);
-        return new SmallGaps(KindOf(gaps.Network), fit, sample.Rank - 1, Control(LogitDistribution.Uniform), Control(LogitDistribution.Gaussian), SmallGapCurve.Of(sample));
+        return new SmallGaps(
+            KindOf(gaps.Network), fit, sample.Rank - 1, Control(LogitDistribution.Uniform), Control(LogitDistribution.Gaussian),
+            SmallGapCurve.Of(sample));
     }
 
     /// <summary>The forms of all kinds, gap by gap.</summary>
@@ -43,14 +45,17 @@ public static class GapLawInput
     {
         ArgumentNullException.ThrowIfNull(kinds);
         return [.. new[] { 2, 3, RankForms.Last }.Select(rank => new RankForms(rank, FormComparison.Of(
-            [.. kinds.Select(kind => new GapFamily(kind.Network.Id, kind.Network.Data, kind.Finished[0].Classes, Sample(kind.Finished, rank)))], FormResamples, data => SeedOf(data, root))))];
+            [.. kinds.Select(
+                kind => new GapFamily(kind.Network.Id, kind.Network.Data, kind.Finished[0].Classes, Sample(kind.Finished, rank)))],
+                FormResamples, data => SeedOf(data, root))))];
     }
 
     /// <summary>Densities of the three gaps of a kind, up to nearly the largest of them.</summary>
     public static (string Kind, IReadOnlyList<IReadOnlyList<DensityPoint>> Gaps) Densities(GapMeasurement gaps)
     {
         ArgumentNullException.ThrowIfNull(gaps);
-        var rows = new[] { 2, 3, RankForms.Last }.Select(rank => Sample(gaps.Finished, rank).Gaps.SelectMany(row => row).ToArray()).ToList();
+        var rows = new[] { 2, 3, RankForms.Last }.Select(rank => Sample(gaps.Finished, rank).Gaps.SelectMany(row => row).ToArray())
+            .ToList();
         var last = rows[^1].Order().ToArray();
         var largest = last[(int)(0.999 * (last.Length - 1))];
         return (gaps.Network.Id, [.. rows.Select(row => (IReadOnlyList<DensityPoint>)GapDensity.Of(row, largest))]);
@@ -61,7 +66,8 @@ public static class GapLawInput
     {
         ArgumentNullException.ThrowIfNull(gaps);
         return new FollowedTraining(KindOf(gaps.Network), [.. new[] { 2, 3, RankForms.Last }.Select(rank => TrainingTrend.Of(
-            [.. gaps.Moments.Select(moment => new GapMoment(moment.Epochs, Sample(moment.Networks, rank)))], new BootstrapPlan(Resamples, SeedOf(gaps.Network.Data, root))))]);
+            [.. gaps.Moments.Select(moment => new GapMoment(moment.Epochs, Sample(moment.Networks, rank)))],
+            new BootstrapPlan(Resamples, SeedOf(gaps.Network.Data, root))))]);
     }
 
     private static int RankOf(string subject) => subject switch { GapSubjects.Second => 2, GapSubjects.Third => 3, _ => RankForms.Last };

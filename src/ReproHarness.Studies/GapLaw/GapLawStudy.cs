@@ -94,6 +94,7 @@ public sealed class GapLawStudy : Study
     }
 
     private static MeasurementOrigin OriginOf(IReadOnlyList<GapMeasurement> kinds) => new(
-        kinds.Sum(kind => kind.Finished.Length), ContentHash.OfParts(kinds.Select(kind => kind.DataHash)), kinds.Min(kind => kind.MeasuredAt),
+        kinds.Sum(kind => kind.Finished.Length), ContentHash.OfParts(kinds.Select(kind => kind.DataHash)),
+        kinds.Min(kind => kind.MeasuredAt),
         kinds.Any(kind => kind.FromCache), kinds.Sum(kind => kind.Seconds));
 }

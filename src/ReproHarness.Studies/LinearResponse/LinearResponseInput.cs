@@ -24,29 +24,40 @@ public static class LinearResponseInput
     /// <param name="response">The response of the same network: of the first images of <paramref name="cell"/>, in their order.</param>
     /// <param name="fit">What claim C1 fitted to the curves.</param>
     /// <param name="root">The run's root seed.</param>
-    /// <exception cref="ArgumentException">They are of different networks, the attack has no direction of its own, or the response holds more images.</exception>
+    /// <exception cref="ArgumentException">
+    /// They are of different networks, the attack has no direction of its own, or the response holds more images.
+    /// </exception>
     public static LinearResponseEvidence Of(CellMeasurement cell, CellResponse response, PowerLawResult fit, RootSeed root)
     {
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(response);
-        if (response.Network != cell.Cell.Network || response.Responses.Length != cell.Curves.Length || response.Images > cell.Curves[0].Images)
-            throw new ArgumentException($"The response of {response.Responses.Length} networks {response.Network.Id} on {response.Images} images is none of cell {cell.Cell.Id}.", nameof(response));
+        if (response.Network != cell.Cell.Network || response.Responses.Length != cell.Curves.Length
+            || response.Images > cell.Curves[0].Images)
+            throw new ArgumentException(
+                $"The response of {response.Responses.Length} networks {response.Network.Id} on {response.Images} images is none of cell "
+                    + $"{cell.Cell.Id}.",
+                nameof(response));
         var changed = CurveTables.Changed(cell.Curves);
-        var table = new ResponseTable(First(changed, response.Images), [.. response.Responses.Select(own => Along(own, cell.Cell.Attack).LinearSizes)], [.. response.Responses.Select(own => own.BestSizes)]);
+        var table = new ResponseTable(
+            First(changed, response.Images), [.. response.Responses.Select(own => Along(own, cell.Cell.Attack).LinearSizes)],
+            [.. response.Responses.Select(own => own.BestSizes)]);
         var plan = new BootstrapPlan(Resamples, root.Derive($"linear-response/{cell.Cell.Id}"));
         var reachable = response.Responses.SelectMany(own => own.BestRanks).Where(rank => rank > 0).ToList();
         LinearResponseResult? result = null;
         FlipDensity? density = null;
         Parallel.Invoke(() => result = LinearResponseAnalyser.Analyse(table, plan), () => density = FlipDensity.Of(changed, plan));
         return new LinearResponseEvidence(
-            cell.Cell.Attack.Name(), result!, density!, fit, ShareEstimate.Of(reachable.Count(rank => rank == 2), reachable.Count), Shown(table));
+            cell.Cell.Attack.Name(), result!, density!, fit, ShareEstimate.Of(reachable.Count(rank => rank == 2), reachable.Count),
+            Shown(table));
     }
 
     private static DirectionResponse Along(GapResponse response, AttackKind attack) => attack switch
     {
         AttackKind.Fgsm => response.Fgsm,
         AttackKind.StepLeastLikely => response.StepLeastLikely,
-        _ => throw new ArgumentException($"{attack.Name()} has no direction that is the same at every size: it has no linear response.", nameof(attack)),
+        _ =>
+            throw new ArgumentException(
+                $"{attack.Name()} has no direction that is the same at every size: it has no linear response.", nameof(attack)),
     };
 
     private static FlipTable First(FlipTable table, int images) => table with

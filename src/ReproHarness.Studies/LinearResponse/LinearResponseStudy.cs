@@ -6,7 +6,9 @@ using ReproHarness.Studies.PowerLaw;
 
 namespace ReproHarness.Studies.LinearResponse;
 
-/// <summary>The study of claim C4: the error curves of single-step attacks beside those that the linear response of the logit gaps predicts.</summary>
+/// <summary>
+/// The study of claim C4: the error curves of single-step attacks beside those that the linear response of the logit gaps predicts.
+/// </summary>
 public sealed class LinearResponseStudy : Study
 {
     /// <inheritdoc/>

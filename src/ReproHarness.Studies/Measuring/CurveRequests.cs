@@ -17,7 +17,8 @@ public static class CurveRequests
         {
             var plan = matrix.PlanOf(cell);
             return new NetworkRequest(
-                cell.Id, plan, work.OfCurve(cell.Attack, plan), (labs, own, progress, stop) => labs.Cells.Measure(cell, own, progress, stop));
+                cell.Id, plan, work.OfCurve(cell.Attack, plan), (labs, own, progress, stop) =>
+                    labs.Cells.Measure(cell, own, progress, stop));
         });
     }
 

@@ -13,7 +13,9 @@ namespace ReproHarness.Studies.Measuring;
 /// once, whichever study asks first.
 /// </summary>
 /// <exception cref="MissingDataException">Data or weights are not on this machine. As for all measurements.</exception>
-/// <exception cref="InputException">Something that the user gave cannot work, or a recorded input is missing or damaged. As for all.</exception>
+/// <exception cref="InputException">
+/// Something that the user gave cannot work, or a recorded input is missing or damaged. As for all.
+/// </exception>
 public interface IMeasurements
 {
     /// <summary>The tier: networks, attacks, budgets.</summary>

@@ -21,7 +21,8 @@ namespace ReproHarness.Studies.Measuring;
 /// <param name="journal">The progress of the run.</param>
 /// <param name="stop">Ends the work between two batches.</param>
 public sealed class LiveMeasurements(
-    CellMatrix matrix, RootSeed root, WorkLabs labs, int workers, TimeProvider time, ProgressJournal journal, CancellationToken stop) : IMeasurements
+    CellMatrix matrix, RootSeed root, WorkLabs labs, int workers, TimeProvider time, ProgressJournal journal, CancellationToken stop)
+        : IMeasurements
 {
     private readonly Dictionary<string, object> _known = [];
     private (string Name, bool CoversManyNetworks) _unit = ("", false);
@@ -70,7 +71,9 @@ public sealed class LiveMeasurements(
         ArgumentNullException.ThrowIfNull(network);
         return Measured(
             $"responses {network.Id}",
-            () => labs.Cells.MeasureResponse(network, matrix.ResponsePlanOf(network), ProgressOf(network, matrix.Networks), stop), (to, it) => to.Keep(it));
+            () =>
+                labs.Cells.MeasureResponse(network, matrix.ResponsePlanOf(network), ProgressOf(network, matrix.Networks), stop), (to, it) =>
+                    to.Keep(it));
     }
 
     /// <inheritdoc/>
@@ -79,7 +82,9 @@ public sealed class LiveMeasurements(
         ArgumentNullException.ThrowIfNull(network);
         return Measured(
             $"gaps {network.Id}",
-            () => labs.Cells.MeasureGaps(network, matrix.GapPlanOf(network), ProgressOf(network, matrix.GapNetworks), stop), (to, it) => to.KeepGaps(it));
+            () =>
+                labs.Cells.MeasureGaps(network, matrix.GapPlanOf(network), ProgressOf(network, matrix.GapNetworks), stop), (to, it) =>
+                    to.KeepGaps(it));
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Studies.Measuring;
 
-/// <summary>What a claim measures, what that costs, which units of work it needs, and how measurements become the input of its rule.</summary>
+/// <summary>
+/// What a claim measures, what that costs, which units of work it needs, and how measurements become the input of its rule.
+/// </summary>
 public abstract class Study
 {
     /// <summary>What judging a subject costs once everything is measured: a third of the cheapest cell of the fast tier.</summary>

@@ -35,7 +35,9 @@ public static class PowerLawFit
 
     /// <summary>Fits the power law to curves, whatever networks they are of.</summary>
     /// <param name="curves">One per network, each over the same images in the same order.</param>
-    /// <param name="trainAccuracies">Share of training images predicted right, network by network, 0 to 1; empty where nobody knows.</param>
+    /// <param name="trainAccuracies">
+    /// Share of training images predicted right, network by network, 0 to 1; empty where nobody knows.
+    /// </param>
     /// <param name="seed">Of the bootstrap.</param>
     public static PowerLawEvidence Of(ImmutableArray<SeedCurve> curves, IReadOnlyCollection<double> trainAccuracies, ulong seed)
     {
@@ -55,7 +57,9 @@ public static class PowerLawFit
 
     // Of one network there is no spread between networks; what is known then is the share of its images.
     private static IntervalEstimate OverNetworks(ImmutableArray<SeedCurve> curves) =>
-        curves.Length > 1 ? MeanEstimate.Of([.. curves.Select(curve => (double)curve.CleanRight / curve.Images)]).Clipped(0, 1) : ShareEstimate.Of(curves[0].CleanRight, curves[0].Images);
+        curves.Length > 1
+            ? MeanEstimate.Of([.. curves.Select(curve => (double)curve.CleanRight / curve.Images)]).Clipped(0, 1)
+            : ShareEstimate.Of(curves[0].CleanRight, curves[0].Images);
 
     private static PowerLawResult Fit(FlipTable table, ulong seed) =>
         PowerLawAnalyser.Analyse(table, FitWindow.Declared(table.Pairs), new BootstrapPlan(Resamples, seed));
@@ -63,6 +67,7 @@ public static class PowerLawFit
     private static double[] MisclassifiedRates(ImmutableArray<SeedCurve> curves)
     {
         var counts = curves.Select(curve => curve.MisclassifiedCounts).ToList();
-        return [.. Enumerable.Range(0, counts[0].Length).Select(k => (double)counts.Sum(own => own[k]) / curves.Sum(curve => curve.Images))];
+        return [
+            .. Enumerable.Range(0, counts[0].Length).Select(k => (double)counts.Sum(own => own[k]) / curves.Sum(curve => curve.Images))];
     }
 }

@@ -5,7 +5,9 @@ using ReproHarness.Studies.Measuring;
 
 namespace ReproHarness.Studies.PowerLaw;
 
-/// <summary>The study of claim C1: every network of a tier under every attack, and the power law that is fitted to its error curves.</summary>
+/// <summary>
+/// The study of claim C1: every network of a tier under every attack, and the power law that is fitted to its error curves.
+/// </summary>
 public sealed class PowerLawStudy : Study
 {
     /// <inheritdoc/>
@@ -34,5 +36,6 @@ public sealed class PowerLawStudy : Study
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<NetworkRequest> RequestsOf(CellMatrix matrix, CellNetwork network) => CurveRequests.Of(matrix, network, _ => true);
+    public override IEnumerable<NetworkRequest> RequestsOf(CellMatrix matrix, CellNetwork network) =>
+        CurveRequests.Of(matrix, network, _ => true);
 }

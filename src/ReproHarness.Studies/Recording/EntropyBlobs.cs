@@ -18,12 +18,14 @@ internal static class EntropyBlobs
         JsonSerializer.SerializeToUtf8Bytes(measured.Strengths.Select(Stored).ToArray(), EvidenceJson.Line),
         .. measured.Strengths.SelectMany(strength => (IEnumerable<byte[]>)
         [
-            .. strength.Networks.Select(audit => MeasuredAuditFormat.Encode(new MeasuredAudit(audit, MeasuredAt: default, Seconds: 0, Reused: false))),
+            .. strength.Networks.Select(
+                audit => MeasuredAuditFormat.Encode(new MeasuredAudit(audit, MeasuredAt: default, Seconds: 0, Reused: false))),
             .. InputParts.Of(strength.Curves).Curves.Select(curve => CurveBlobs.Encode(curve, trainAccuracy: 0)),
         ]),
     ];
 
-    private static StoredStrength Stored(AuditedStrength strength) => new(strength.Lambda, strength.Networks.Length, strength.Curves.Length);
+    private static StoredStrength Stored(AuditedStrength strength) =>
+        new(strength.Lambda, strength.Networks.Length, strength.Curves.Length);
 
     public static ImmutableArray<AuditedStrength> Decode(IReadOnlyList<byte[]> blobs)
     {

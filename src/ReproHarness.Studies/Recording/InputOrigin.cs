@@ -8,4 +8,5 @@ namespace ReproHarness.Studies.Recording;
 /// <param name="Processor">Maker, family and model of the processor; empty where nothing told it.</param>
 /// <param name="Code">Module id of the measuring code.</param>
 /// <param name="Commit">The commit that was checked out, with a plus behind it where files differed from it.</param>
-public sealed record InputOrigin(string Tier, ulong Seed, string Arithmetic, string DeviceClass, string Processor, string Code, string Commit);
+public sealed record InputOrigin(
+    string Tier, ulong Seed, string Arithmetic, string DeviceClass, string Processor, string Code, string Commit);

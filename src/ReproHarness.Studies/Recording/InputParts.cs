@@ -32,7 +32,8 @@ internal static class InputParts
     {
         var networks = moments[0].Networks;
         var part = InputPart.AtMost(moments.Length > 1 ? TrainingPairs : GapPairs, networks.Length, networks[0].Images);
-        return (part, [.. moments.Select(moment => moment with { Networks = [.. moment.Networks.Select(table => First(table, part.Images))] })]);
+        return (part, [.. moments.Select(
+            moment => moment with { Networks = [.. moment.Networks.Select(table => First(table, part.Images))] })]);
     }
 
     private static SeedCurve First(SeedCurve curve, int images)

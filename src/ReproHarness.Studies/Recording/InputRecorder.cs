@@ -19,7 +19,8 @@ public sealed class InputRecorder(InputFolder folder, InputOrigin origin)
         var (part, curves) = InputParts.Of(measured.Curves);
         var accuracies = measured.TrainAccuracies;
         double AccuracyOf(int network) => accuracies.IsEmpty ? double.NaN : accuracies[network];
-        Write(InputKind.Curves, measured.Cell.Id, part, [.. curves.Select((curve, network) => CurveBlobs.Encode(curve, AccuracyOf(network)))]);
+        Write(InputKind.Curves, measured.Cell.Id, part,
+            [.. curves.Select((curve, network) => CurveBlobs.Encode(curve, AccuracyOf(network)))]);
     }
 
     /// <summary>Keeps the linear responses of a kind of network.</summary>

@@ -29,8 +29,10 @@ internal static class SearchBlobs
     public static IReadOnlyList<byte[]> Encode(SearchedFamily searched)
     {
         var places = searched.Children.Keys.Select((hash, place) => (hash, place)).ToDictionary(child => child.hash, child => child.place);
-        StoredSearch Stored(SearchHistory history) => new([.. history.Children.Select(child => places[child.Name])], history.Proposals, history.End);
-        var kinds = searched.Histories.OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Value.Select(Stored).ToArray());
+        StoredSearch Stored(SearchHistory history) =>
+            new([.. history.Children.Select(child => places[child.Name])], history.Proposals, history.End);
+        var kinds = searched.Histories.OrderBy(kind => kind.Key)
+            .ToDictionary(kind => kind.Key, kind => kind.Value.Select(Stored).ToArray());
         return [TableOf(searched.Children.Values, searched.Family.Space.Name), Json(kinds)];
     }
 
@@ -66,7 +68,8 @@ internal static class SearchBlobs
 
     public static IReadOnlyList<byte[]> Encode(HeldContest contest, string space) =>
     [
-        TableOf(contest.Entrants.Select(entrant => entrant.Child).OfType<TabulatedChild>().DistinctBy(child => child.Architecture.Hash), space),
+        TableOf(
+            contest.Entrants.Select(entrant => entrant.Child).OfType<TabulatedChild>().DistinctBy(child => child.Architecture.Hash), space),
         Json(new StoredContest(contest.Eps, [.. contest.Entrants.Select(entrant => new StoredEntrant(
             entrant.Measured.Name, ArchitectureJson.Write(entrant.Architecture), entrant.Cost.Parameters, entrant.Cost.MultiplyAdds,
             entrant.Child is not null, entrant.Measured.Networks.Length))])),
@@ -84,7 +87,9 @@ internal static class SearchBlobs
             var networks = blobs.Skip(next).Take(entrant.Networks).Select(AttackedNetworkFormat.Decode).ToImmutableArray();
             next += entrant.Networks;
             entrants.Add(new Entrant(
-                architecture, new ArchitectureCost(entrant.Parameters, entrant.MultiplyAdds), entrant.IsChild ? children.Of(architecture) : null,
+                architecture, new ArchitectureCost(entrant.Parameters, entrant.MultiplyAdds), entrant.IsChild
+                    ? children.Of(architecture)
+                    : null,
                 new MeasuredEntry(entrant.Name, networks)));
         }
 

@@ -39,7 +39,8 @@ public sealed class RecordedMeasurements(IReadOnlyList<InputFile> files, InputFo
         [var seed] => new RootSeed(seed),
         [] => throw new InputException($"There is no recorded input in '{folder.Path}'; {InputFile.Cure}."),
         var several => throw new InputException(
-            $"The recorded inputs in '{folder.Path}' are of root seeds {string.Join(", ", several)}, and must be of one; {InputFile.Cure}."),
+            $"The recorded inputs in '{folder.Path}' are of root seeds {string.Join(", ", several)}, and must be of one; "
+                + $"{InputFile.Cure}."),
     };
 
     /// <summary>The cells of the tier.</summary>
@@ -90,7 +91,8 @@ public sealed class RecordedMeasurements(IReadOnlyList<InputFile> files, InputFo
     {
         _parts.Add(FormattableString.Invariant($"control: {ControlSamples:N0} of {GapControl.PaperSamples:N0} samples"));
         if (!_controls.TryGetValue(distribution, out var control))
-            control = _controls[distribution] = GapControl.Run(distribution, GapControlSeed.Of(distribution, Root), workers: 1, ControlSamples);
+            control = _controls[distribution] =
+                GapControl.Run(distribution, GapControlSeed.Of(distribution, Root), workers: 1, ControlSamples);
         return new DrawnControl(control, Unknown);
     }
 

@@ -45,8 +45,8 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
     /// </summary>
     /// <param name="artifacts">The run's artifacts folder, with its inputs and its evidence.</param>
     /// <param name="claim">
-    /// The claim that the run was of: it is judged, with those that are on record already, since claims share inputs. Null for all, and then
-    /// what the run did not keep is no input any more.
+    /// The claim that the run was of: it is judged, with those that are on record already, since claims share inputs. Null for all, and
+    /// then what the run did not keep is no input any more.
     /// </param>
     /// <param name="cancellation">Ends the work between two cells; nothing is written then.</param>
     /// <returns>What is on record now.</returns>
@@ -70,7 +70,8 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
 
     private RecordedMeasurements Open(IReadOnlyList<InputFile> inputs) => new(inputs, Inputs, TierCells.Of(tier));
 
-    private List<ReplayedCell> Judge(RecordedMeasurements inputs, IReadOnlyList<(string Claim, string Cell)> cells, CancellationToken cancellation)
+    private List<ReplayedCell> Judge(
+        RecordedMeasurements inputs, IReadOnlyList<(string Claim, string Cell)> cells, CancellationToken cancellation)
     {
         var judged = new List<ReplayedCell>();
         foreach (var (claim, cell) in cells)
@@ -90,7 +91,8 @@ public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier
                 $"There is no recorded input in '{run.Path}'; measure the seed again (target MeasureSpread with --fresh), then accept it.");
         return kept.FirstOrDefault(input => (input.Origin.Tier, input.Origin.DeviceClass) != (_tier, deviceClass)) is { } foreign
             ? throw new InputException(
-                $"The recorded input '{run.PathOf(foreign.Kind, foreign.Name)}' is of {foreign.Origin.Tier} on {foreign.Origin.DeviceClass}, "
+                $"The recorded input '{run.PathOf(foreign.Kind, foreign.Name)}' is of {foreign.Origin.Tier} on "
+                    + $"{foreign.Origin.DeviceClass}, "
                 + $"and not of {_tier} on {deviceClass}; accept the spread that it belongs to.")
             : kept;
     }

@@ -9,13 +9,14 @@ namespace ReproHarness.Studies.Replay;
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Parts">What of the run was left out, one line each; empty where nothing was, so that all numbers are the run's.</param>
 /// <param name="Numbers">The numbers with their intervals, and the margins of the verdict.</param>
-public sealed record ReplayedCell(string Claim, string Cell, Verdict Verdict, IReadOnlyList<string> Parts, IReadOnlyList<Measurement> Numbers)
+public sealed record ReplayedCell(
+    string Claim, string Cell, Verdict Verdict, IReadOnlyList<string> Parts, IReadOnlyList<Measurement> Numbers)
 {
     /// <summary>
     /// How far a number may lie from the record, relative to the larger of the two. The order of every sum is fixed, but the last bit of
     /// log, exp and pow is the C library's. With glibc's versions without fused multiplication (<c>GLIBC_TUNABLES</c>) in place of those
-    /// with it none of 765 numbers of claim C1 moved by more than 1.3e-15; the rest is for searches of a root, which end where they are near
-    /// enough and may take one step more. A rule that moves its numbers by less than this decides nothing.
+    /// with it none of 765 numbers of claim C1 moved by more than 1.3e-15; the rest is for searches of a root, which end where they are
+    /// near enough and may take one step more. A rule that moves its numbers by less than this decides nothing.
     /// </summary>
     public const double LastDigits = 1e-9;
 
@@ -23,7 +24,8 @@ public sealed record ReplayedCell(string Claim, string Cell, Verdict Verdict, IR
     public static ReplayedCell Of(string claim, string cell, Judgement judgement, IReadOnlyList<string> parts)
     {
         ArgumentNullException.ThrowIfNull(judgement);
-        return new ReplayedCell(claim, cell, judgement.Verdict, parts, [.. judgement.Measurements, .. judgement.Margin?.Measurements ?? []]);
+        return new ReplayedCell(
+            claim, cell, judgement.Verdict, parts, [.. judgement.Measurements, .. judgement.Margin?.Measurements ?? []]);
     }
 
     /// <summary>What a run said.</summary>

@@ -19,5 +19,6 @@ namespace ReproHarness.Studies.Runs;
 /// <param name="Measurements">What studies judge by.</param>
 /// <param name="Units">The units of work of this run, in the full tier.</param>
 public sealed record OpenRun(
-    RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, ProgressJournal Journal, CellMatrix Matrix,
+    RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, ProgressJournal Journal,
+    CellMatrix Matrix,
     WorkLabs Labs, LiveMeasurements Measurements, ImmutableArray<WorkUnit> Units);

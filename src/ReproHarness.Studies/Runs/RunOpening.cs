@@ -40,7 +40,10 @@ internal sealed class RunOpening(
         var matrix = TierCells.Of(settings.Tier, settings.Limit, settings.Budget);
         var external = new ExternalData(DataRoots.Of(settings.DataRoots, host.Variable, host.Files));
         ImmutableArray<WorkUnit> units = settings.Tier == Tier.Full ? UnitsOf(matrix, external, settings) : [];
-        journal.Plan(settings is { Tier: Tier.Full, Shard: not null } ? units.ToDictionary(unit => unit.Name, unit => unit.Cost) : Costs(matrix, settings));
+        journal.Plan(
+            settings is { Tier: Tier.Full, Shard: not null }
+                ? units.ToDictionary(unit => unit.Name, unit => unit.Cost)
+                : Costs(matrix, settings));
         var machine = MachineRecord.Capture(host.Files, repository);
         if (machine.GitProblem is { } unknown) warn(unknown);
         var session = Start(matrix, external, units, repository, settings);

@@ -45,7 +45,9 @@ public sealed class TierRun : IDisposable
     /// <summary>The checkout.</summary>
     public string Repository => Run.Repository;
 
-    /// <summary>Whether the run's numbers can be compared with baselines: not those of a part of a tier, nor of a run that becomes one.</summary>
+    /// <summary>
+    /// Whether the run's numbers can be compared with baselines: not those of a part of a tier, nor of a run that becomes one.
+    /// </summary>
     public bool ComparesWithBaselines => Settings is { JudgeOnly: false, Extent.IsWhole: true };
 
     /// <summary>Measures and judges a subject, and writes its evidence.</summary>
@@ -65,12 +67,14 @@ public sealed class TierRun : IDisposable
             try
             {
                 var judged = study.Judge(run.Measurements, subject);
-                return new SubjectOutcome(Write(run, study, EvidenceFactory.Of(run, Scale, study.Claim, subject, judged, TakeNotes())), judged.NotMeasured);
+                return new SubjectOutcome(
+                    Write(run, study, EvidenceFactory.Of(run, Scale, study.Claim, subject, judged, TakeNotes())), judged.NotMeasured);
             }
             catch (MissingDataException missing)
             {
                 var now = _host.Time.GetUtcNow();
-                return new SubjectOutcome(Write(run, study, EvidenceFactory.NotRun(run, Scale, study.Claim, subject, missing.Message, now)), 0);
+                return new SubjectOutcome(
+                    Write(run, study, EvidenceFactory.NotRun(run, Scale, study.Claim, subject, missing.Message, now)), 0);
             }
         });
     }

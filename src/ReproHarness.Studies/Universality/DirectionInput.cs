@@ -7,7 +7,9 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Studies.Universality;
 
-/// <summary>Where the attacks on a network point, as claim C2 sees it: alignments by gap, and the exponents that linear response predicts.</summary>
+/// <summary>
+/// Where the attacks on a network point, as claim C2 sees it: alignments by gap, and the exponents that linear response predicts.
+/// </summary>
 public static class DirectionInput
 {
     private const int Resamples = 400;
@@ -26,12 +28,16 @@ public static class DirectionInput
         var byGap = Enumerable.Range(0, gaps.Length).OrderBy(i => gaps[i]).ToArray();
         AttackDirections Along(AttackKind attack, Func<GapResponse, DirectionResponse> direction) => Of(
             attack,
-            new DirectionResponse([.. response.Responses.SelectMany(own => direction(own).Alignments)], [.. response.Responses.SelectMany(own => direction(own).LinearSizes)]),
+            new DirectionResponse(
+                [.. response.Responses.SelectMany(own => direction(own).Alignments)],
+                [.. response.Responses.SelectMany(own => direction(own).LinearSizes)]),
             byGap, epsilons, root.Derive($"directions/{response.Network.Id}/{attack.Name()}"));
-        return new DirectionEvidence(response.Network.Id, [Along(AttackKind.Fgsm, own => own.Fgsm), Along(AttackKind.StepLeastLikely, own => own.StepLeastLikely)]);
+        return new DirectionEvidence(
+            response.Network.Id, [Along(AttackKind.Fgsm, own => own.Fgsm), Along(AttackKind.StepLeastLikely, own => own.StepLeastLikely)]);
     }
 
-    private static AttackDirections Of(AttackKind attack, DirectionResponse response, int[] byGap, ImmutableArray<double> epsilons, ulong seed)
+    private static AttackDirections Of(
+        AttackKind attack, DirectionResponse response, int[] byGap, ImmutableArray<double> epsilons, ulong seed)
     {
         var fit = Predicted(response.LinearSizes, epsilons, seed);
         return new AttackDirections(
@@ -45,7 +51,9 @@ public static class DirectionInput
     {
         var inside = byGap[(int)(low * byGap.Length)..(int)(high * byGap.Length)].Select(i => (double)alignments[i]).Order().ToArray();
         double At(double share) => inside[(int)(share * (inside.Length - 1))];
-        return inside.Length == 0 ? null : new DirectionBin(low, high, At(0.5), At(0.25), At(0.75), (double)inside.Count(a => a > 0) / inside.Length, inside.Length);
+        return inside.Length == 0
+            ? null
+            : new DirectionBin(low, high, At(0.5), At(0.25), At(0.75), (double)inside.Count(a => a > 0) / inside.Length, inside.Length);
     }
 
     // The curve that would be measured if every image flipped where its linear response says.

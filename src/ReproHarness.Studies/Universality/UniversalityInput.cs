@@ -16,7 +16,9 @@ public static class UniversalityInput
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(evidence);
         var network = cell.Cell.Network;
-        return new UniversalityCell(cell.Cell.Id, network.Data, network.Architecture, TrainingOf(network), cell.Cell.Attack.Name(), evidence.Networks, evidence.Changed);
+        return new UniversalityCell(
+            cell.Cell.Id, network.Data, network.Architecture, TrainingOf(network), cell.Cell.Attack.Name(), evidence.Networks,
+            evidence.Changed);
     }
 
     /// <summary>A cell that could not be measured.</summary>
@@ -25,7 +27,8 @@ public static class UniversalityInput
     public static UnmeasuredCell Missing(Cell cell, string reason)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return new UnmeasuredCell(cell.Id, cell.Network.Data, cell.Network.Architecture, TrainingOf(cell.Network), cell.Attack.Name(), reason);
+        return new UnmeasuredCell(
+            cell.Id, cell.Network.Data, cell.Network.Architecture, TrainingOf(cell.Network), cell.Attack.Name(), reason);
     }
 
     // A pretrained network was trained on its labels too, by others: not another way of training.

@@ -26,7 +26,8 @@ public static class DeviceSpeed
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(time);
         using var generator = new RootSeed(0).Generator("speed");
-        using var network = NetworkFactory.Create(new NetworkSpec(NetworkKind.ResNet20, Channels, Side, Side, Classes: 10, Normalisation.None), generator);
+        using var network =
+            NetworkFactory.Create(new NetworkSpec(NetworkKind.ResNet20, Channels, Side, Side, Classes: 10, Normalisation.None), generator);
         network.to(session.Device);
         using var frozen = new FrozenNetwork(network);
         using var scope = NewDisposeScope();
@@ -36,7 +37,8 @@ public static class DeviceSpeed
         Pass(network, pixels);
         var (start, rounds) = (time.GetTimestamp(), 0);
         for (; time.GetElapsedTime(start) < Enough; rounds++) Pass(network, pixels);
-        return time.GetElapsedTime(start).TotalSeconds / (rounds * (double)Passes * Images * NetworkSize.Of(NetworkKind.ResNet20, Channels, Side).MultiplyAdds / 1e9);
+        return time.GetElapsedTime(start).TotalSeconds / (
+            rounds * (double)Passes * Images * NetworkSize.Of(NetworkKind.ResNet20, Channels, Side).MultiplyAdds / 1e9);
     }
 
     // Reading a number waits for the device.

@@ -6,8 +6,9 @@ namespace ReproHarness.Studies.Work;
 public static class ShardAssignment
 {
     /// <summary>
-    /// The units of one of several runners: the dearest unit goes to whoever has least, and so on (Graham, "Bounds on multiprocessing timing anomalies", 1969: at most a third longer than the best
-    /// split). It follows from the manifest alone, so every runner finds the same.
+    /// The units of one of several runners: the dearest unit goes to whoever has least, and so on (Graham, "Bounds on multiprocessing
+    /// timing anomalies", 1969: at most a third longer than the best split). It follows from the manifest alone, so every runner finds the
+    /// same.
     /// </summary>
     /// <param name="units">All units, in the order of the manifest.</param>
     /// <param name="number">The runner, from 1.</param>

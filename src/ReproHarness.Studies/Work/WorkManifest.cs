@@ -22,7 +22,8 @@ public sealed class WorkManifest(CellMatrix matrix, ExternalData external, IRead
 
     private IEnumerable<WorkUnit> UnitsOf(CellNetwork network)
     {
-        var requests = Shared(Asked.SelectMany(study => study.RequestsOf(matrix, network).Select(request => (study.Claim.Id, request.What, request))));
+        var requests =
+            Shared(Asked.SelectMany(study => study.RequestsOf(matrix, network).Select(request => (study.Claim.Id, request.What, request))));
         for (var number = 0; ItemsOf(requests, number) is { Count: > 0 } items; number++)
         {
             var plan = matrix.GapPlanOf(network);
@@ -59,7 +60,8 @@ public sealed class WorkManifest(CellMatrix matrix, ExternalData external, IRead
     // One unit: the contest needs what all searchers chose, and the children of one search follow from one another.
     private WorkUnit? SearchUnit(SearchFamily family)
     {
-        var requests = Shared(Asked.SelectMany(study => study.RequestsOf(family).Select(request => (study.Claim.Id, request.What, request))));
+        var requests =
+            Shared(Asked.SelectMany(study => study.RequestsOf(family).Select(request => (study.Claim.Id, request.What, request))));
         if (requests.Count == 0) return null;
         WorkItem[] items = [.. requests.Select(item => new WorkItem(item.Claims, item.What, item.Request.Cost, item.Request.Measure))];
         var (child, final) = (

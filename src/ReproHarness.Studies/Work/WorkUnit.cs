@@ -6,7 +6,8 @@ using ReproHarness.Experiments.Nas.Studies;
 namespace ReproHarness.Studies.Work;
 
 /// <summary>
-/// All that any claim asks of one trained network, or of one search: what one runner does. Units share nothing that is stored, so runners may do them in any order and on any machine.
+/// All that any claim asks of one trained network, or of one search: what one runner does. Units share nothing that is stored, so runners
+/// may do them in any order and on any machine.
 /// </summary>
 /// <param name="Name">Such as <c>cifar10/resnet110 #2</c>, the second of its networks.</param>
 /// <param name="Data">Its data set.</param>
@@ -14,7 +15,8 @@ namespace ReproHarness.Studies.Work;
 /// <param name="Items">What is asked, in the order in which it is done.</param>
 /// <param name="Need">What it needs.</param>
 /// <param name="Missing">Why it cannot be done on this machine, and the cure; null where nothing is missing.</param>
-public sealed record WorkUnit(string Name, string Data, CellNetwork? Network, ImmutableArray<WorkItem> Items, WorkNeed Need, string? Missing)
+public sealed record WorkUnit(
+    string Name, string Data, CellNetwork? Network, ImmutableArray<WorkItem> Items, WorkNeed Need, string? Missing)
 {
     /// <summary>Billions of multiply-adds, estimated.</summary>
     public double Cost => Items.Sum(item => item.Cost);
@@ -25,4 +27,5 @@ public sealed record WorkUnit(string Name, string Data, CellNetwork? Network, Im
 /// <param name="What">What is measured, in words or by the name of the cell.</param>
 /// <param name="Cost">Billions of multiply-adds, estimated.</param>
 /// <param name="Measure">Measures it into the stores of the labs, or finds it there.</param>
-public sealed record WorkItem(string Claims, string What, double Cost, Action<WorkLabs, IProgress<CellProgress>?, CancellationToken> Measure);
+public sealed record WorkItem(
+    string Claims, string What, double Cost, Action<WorkLabs, IProgress<CellProgress>?, CancellationToken> Measure);

@@ -19,7 +19,8 @@ internal static class BaselineCheck
     [ModuleInitializer]
     internal static void UseTolerances() => VerifierSettings.RegisterStringComparer("json", (received, verified, _) =>
     {
-        var comparison = BaselineComparison.Of(Baseline.Parse(verified, "the verified file"), Baseline.Parse(received, "the received file"));
+        var comparison =
+            BaselineComparison.Of(Baseline.Parse(verified, "the verified file"), Baseline.Parse(received, "the received file"));
         return Task.FromResult(comparison.Agrees ? CompareResult.Equal : CompareResult.NotEqual(comparison.Explain()));
     });
 

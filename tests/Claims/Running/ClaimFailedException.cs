@@ -19,6 +19,8 @@ public sealed class ClaimFailedException : Exception
         $"If it is meant: {RunCommands.Of(evidence).MeasureSpread()}, then {RunCommands.Of(evidence).AcceptBaselines()}");
 
     private static string Headline(CellEvidence evidence) => evidence.Measurements is [var first, ..]
-        ? string.Create(CultureInfo.InvariantCulture, $"{first.Name} {first.Value:F3}, 95 % interval {first.Low:F3} to {first.High:F3}, n = {first.N:N0}")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{first.Name} {first.Value:F3}, 95 % interval {first.Low:F3} to {first.High:F3}, n = {first.N:N0}")
         : "no number could be measured";
 }

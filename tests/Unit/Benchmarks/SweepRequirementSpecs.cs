@@ -24,7 +24,9 @@ public sealed class SweepRequirementSpecs
     public void A_sweep_that_costs_more_than_its_passes_is_refused_in_one_line(double ratio)
     {
         FluentActions.Invoking(() => SweepRequirement.RequireOverhead(ratio)).Should().Throw<RequirementBrokenException>()
-            .WithMessage("The sweep of ResNet-20 takes * times as long as 28 forward passes; required: at most 1.15 times.").Which.Message.Should().NotContain("\n");
+            .WithMessage(
+                "The sweep of ResNet-20 takes * times as long as 28 forward passes; required: at most 1.15 times.").Which.Message.Should()
+                    .NotContain("\n");
         FluentActions.Invoking(() => SweepRequirement.RequireOverhead(1.15)).Should().NotThrow();
     }
 
@@ -42,7 +44,8 @@ public sealed class SweepRequirementSpecs
 
     [Fact]
     public void Equal_errors_are_accepted() =>
-        FluentActions.Invoking(() => SweepRequirement.RequireSameErrors(new ErrorTable([1, 2], [3, 4]), new ErrorTable([1, 2], [3, 4]))).Should().NotThrow();
+        FluentActions.Invoking(() => SweepRequirement.RequireSameErrors(new ErrorTable([1, 2], [3, 4]), new ErrorTable([1, 2], [3, 4])))
+            .Should().NotThrow();
 
     [Fact]
     public void All_images_are_attacked_unless_fewer_are_asked_for()

@@ -10,7 +10,8 @@ public sealed class EvaluateArgumentsSpecs
     public void A_model_and_a_data_set_are_enough()
     {
         var arguments = EvaluateArguments.Parse(["--model", "net.pt", "--dataset", "CIFAR10"]);
-        (arguments.Dataset, arguments.Weights, arguments.Limit, arguments.Seed, arguments.Device).Should().Be(("cifar10", null, null, 1UL, "auto"));
+        (arguments.Dataset, arguments.Weights, arguments.Limit, arguments.Seed, arguments.Device).Should()
+            .Be(("cifar10", null, null, 1UL, "auto"));
         arguments.Attacks.Should().Equal(AttackKind.Fgsm, AttackKind.StepLeastLikely, AttackKind.Pgd);
         arguments.Epsilons.Should().HaveCount(25);
         (arguments.Epsilons[0], arguments.Epsilons[^1]).Should().Be((1e-5, 0.3));
@@ -19,7 +20,9 @@ public sealed class EvaluateArgumentsSpecs
     [Fact]
     public void Attacks_and_sizes_are_chosen()
     {
-        var arguments = EvaluateArguments.Parse(["--model", "net.pt", "--dataset", "imagenet", "--attack", "PGD, step-ll,pgd", "--eps-min", "0.001", "--eps-count", "5"]);
+        var arguments =
+            EvaluateArguments.Parse(
+                ["--model", "net.pt", "--dataset", "imagenet", "--attack", "PGD, step-ll,pgd", "--eps-min", "0.001", "--eps-count", "5"]);
         arguments.Attacks.Should().Equal(AttackKind.Pgd, AttackKind.StepLeastLikely);
         (arguments.Epsilons[0], arguments.Epsilons[^1], arguments.Epsilons.Count).Should().Be((0.001, 0.03, 5));
     }
@@ -50,5 +53,6 @@ public sealed class EvaluateArgumentsSpecs
         Refused("--model", "net.pt", "--dataset", "mnist", name, value).Should().StartWith(told);
 
     private static string Refused(params string[] arguments) =>
-        FluentActions.Invoking(() => EvaluateArguments.Parse(arguments)).Should().Throw<InputException>().Which.Message.Should().NotContain("\n").And.Subject;
+        FluentActions.Invoking(() => EvaluateArguments.Parse(arguments)).Should().Throw<InputException>().Which.Message.Should()
+            .NotContain("\n").And.Subject;
 }

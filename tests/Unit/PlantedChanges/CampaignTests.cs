@@ -15,7 +15,8 @@ public sealed class CampaignTests : IDisposable
     [Fact]
     public void A_change_that_nothing_noticed_is_a_fault_and_one_that_means_the_same_is_none()
     {
-        var found = Campaign(new Answers((change, _) => change == "seen" ? Notice.Noticed : Notice.Unnoticed)).Finish([Seen, Missed, Same], default);
+        var found = Campaign(new Answers((change, _) => change == "seen" ? Notice.Noticed : Notice.Unnoticed))
+            .Finish([Seen, Missed, Same], default);
         Summary.Faults(found).Should().ContainSingle().Which.Should().Be("missed was not noticed by two (Unnoticed)");
         Summary.Markdown(found).Should().Contain("1 of 2 changes were noticed; 1 more mean the same.");
     }
@@ -41,7 +42,8 @@ public sealed class CampaignTests : IDisposable
     [Fact]
     public void Every_claim_of_a_change_has_to_notice_it()
     {
-        var found = Campaign(new Answers((change, what) => change.Length > 0 && what == "C1" ? Notice.Noticed : Notice.Unnoticed)).Finish([Claimed], default);
+        var found = Campaign(new Answers((change, what) => change.Length > 0 && what == "C1" ? Notice.Noticed : Notice.Unnoticed))
+            .Finish([Claimed], default);
         Summary.Faults(found).Should().ContainSingle().Which.Should().Be("claimed was not noticed by C3 (Unnoticed)");
     }
 
@@ -69,13 +71,15 @@ public sealed class CampaignTests : IDisposable
 
     [Fact]
     public void Where_the_run_without_a_change_is_red_nothing_is_said_of_changes() =>
-        FluentActions.Invoking(() => Campaign(new Answers((_, _) => Notice.Noticed)).Finish([Seen], default)).Should().Throw<InfrastructureException>().WithMessage("without any change, '(one)' is Noticed*");
+        FluentActions.Invoking(() => Campaign(new Answers((_, _) => Notice.Noticed)).Finish([Seen], default)).Should()
+            .Throw<InfrastructureException>().WithMessage("without any change, '(one)' is Noticed*");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string Log => Path.Combine(_folder, "outcomes.jsonl");
 
-    private Campaign Campaign(Answers answers, string sources = "sources") => new(answers, new OutcomeLog(Log), change => $"{sources} {change?.New}");
+    private Campaign Campaign(Answers answers, string sources = "sources") =>
+        new(answers, new OutcomeLog(Log), change => $"{sources} {change?.New}");
 
     private sealed class Answers(Func<string, string, Notice> answer) : IChangeRun
     {

@@ -76,7 +76,10 @@ public sealed class PlantedControlTests(PlantedControls controls) : IClassFixtur
     private static FindingSeverity Severity(Judgement judged, string id) => judged.Findings.Single(finding => finding.Id == id).Severity;
 
     private static string Share(Judgement judged) =>
-        string.Join(' ', judged.Measurements.Where(number => number.Name == "masked-share").Select(share => FormattableString.Invariant($"{share.Value:F3} [{share.Low:F3}, {share.High:F3}]")));
+        string.Join(
+            ' ',
+            judged.Measurements.Where(number => number.Name == "masked-share")
+                .Select(share => FormattableString.Invariant($"{share.Value:F3} [{share.Low:F3}, {share.High:F3}]")));
 
     private static double FromRounding(Judgement judged) => judged.Measurements.Single(number => number.Name == "gain-from-rounding").Value;
 

@@ -45,7 +45,8 @@ public sealed class PlantedControls : IDisposable
 
     /// <summary>Trained against PGD.</summary>
     internal Network Robust(int seed) => AuditBench.Trained(
-        _images, $"plain/{seed}", new Adversary(new ProjectedGradientDescent(default, Steps: 5, Label: AttackLabel.True), Eps: 0.06f, CleanShare: 0));
+        _images, $"plain/{seed}",
+        new Adversary(new ProjectedGradientDescent(default, Steps: 5, Label: AttackLabel.True), Eps: 0.06f, CleanShare: 0));
 
     public void Dispose() => _images.Dispose();
 

@@ -62,7 +62,8 @@ public sealed class StudyListTests
         Alone("C4").Should().Contain("fashion/mlp/fgsm").And.NotContain("fashion/mlp/pgd", "PGD has no single direction to predict along");
         Alone("C3").Should().NotContain("fashion/mlp/fgsm", "gaps need no error curve");
 
-        IEnumerable<string> Alone(string claim) => StudyList.All.Single(study => study.Claim.Id == claim).CostsOf(matrix, isAlone: true).Select(unit => unit.Unit);
+        IEnumerable<string> Alone(string claim) =>
+            StudyList.All.Single(study => study.Claim.Id == claim).CostsOf(matrix, isAlone: true).Select(unit => unit.Unit);
     }
 
     [Fact]
@@ -71,7 +72,8 @@ public sealed class StudyListTests
         var matrix = new FullMatrix(FullBudget.Smoke);
         foreach (var study in StudyList.All)
         {
-            var requests = matrix.Networks.Union(matrix.GapNetworks).SelectMany(network => study.RequestsOf(matrix, network)).Select(request => request.Cost)
+            var requests = matrix.Networks.Union(matrix.GapNetworks).SelectMany(network => study.RequestsOf(matrix, network))
+                .Select(request => request.Cost)
                 .Concat(matrix.Search.Families.SelectMany(study.RequestsOf).Select(request => request.Cost)).ToList();
             requests.Should().NotBeEmpty(study.Claim.Id).And.OnlyContain(cost => cost > 0);
         }

@@ -40,8 +40,12 @@ public sealed class TableEvidenceSpecs
         TableEvidence Off(double off)
         {
             var evidence = MadeUpSearches.Table(off: 0);
-            var child = evidence.Table.Children[0] with { Trainings = [new ChildTraining(0, Accuracies(0.25), Accuracies(0.25)), new ChildTraining(1, Accuracies(0.25), Accuracies(0.25 + (3 / 64.0)))] };
-            return new TableEvidence("digits", new SearchTable(evidence.Table.Origin, [child]), [new RetrainedChild(child, child.Trainings[0], child.Trainings[0] with { Test = Accuracies(0.25 + off) })]);
+            var child = evidence.Table.Children[0] with {
+                Trainings = [new ChildTraining(0, Accuracies(0.25), Accuracies(0.25)),
+                    new ChildTraining(1, Accuracies(0.25), Accuracies(0.25 + (3 / 64.0)))] };
+            return new TableEvidence(
+                "digits", new SearchTable(evidence.Table.Origin, [child]),
+                [new RetrainedChild(child, child.Trainings[0], child.Trainings[0] with { Test = Accuracies(0.25 + off) })]);
         }
 
         Off(12 / 64.0).LargestDeviation.Should().Be(SearchClaim.LargestDeviation);
@@ -53,7 +57,8 @@ public sealed class TableEvidenceSpecs
     public void A_number_that_no_training_changes_may_not_change_at_all()
     {
         var evidence = MadeUpSearches.Table(off: 0);
-        var moved = evidence.Retrained[0] with { Now = evidence.Retrained[0].Now with { Test = evidence.Retrained[0].Now.Test with { Fgsm = 0.501 } } };
+        var moved = evidence.Retrained[0] with {
+            Now = evidence.Retrained[0].Now with { Test = evidence.Retrained[0].Now.Test with { Fgsm = 0.501 } } };
 
         SearchClaim.Judge(evidence with { Retrained = [moved] }).Verdict.Should().Be(Verdict.Falsified);
     }
@@ -64,7 +69,9 @@ public sealed class TableEvidenceSpecs
         TableEvidence Once(double off)
         {
             var evidence = MadeUpSearches.Table(off);
-            return evidence with { Table = new SearchTable(evidence.Table.Origin, [.. evidence.Table.Children.Select(child => child with { Trainings = [child.Trainings[0]] })]) };
+            return evidence with {
+                Table = new SearchTable(evidence.Table.Origin,
+                    [.. evidence.Table.Children.Select(child => child with { Trainings = [child.Trainings[0]] })]) };
         }
 
         SearchClaim.Judge(Once(off: 0)).Verdict.Should().Be(Verdict.Verified);

@@ -28,8 +28,10 @@ public sealed class CorrelationClaimSpecs
     [InlineData(-0.1, 0.1, 0, 0.4, Verdict.Inconclusive)]
     [InlineData(-0.1, 0.1, -0.4, 0, Verdict.Inconclusive)]
     [InlineData(-0.1, 0.1, -0.4, -0.01, Verdict.Falsified)]
-    public void Size_is_hardly_followed_where_little_is_left_to_it_and_accuracy_says_more(double low, double high, double lowDifference, double highDifference, Verdict verdict) =>
-        CorrelationRule.OfSize(Correlations(partial: Between(low, high), difference: Between(lowDifference, highDifference))).Verdict.Should().Be(verdict);
+    public void Size_is_hardly_followed_where_little_is_left_to_it_and_accuracy_says_more(
+        double low, double high, double lowDifference, double highDifference, Verdict verdict) =>
+        CorrelationRule.OfSize(
+            Correlations(partial: Between(low, high), difference: Between(lowDifference, highDifference))).Verdict.Should().Be(verdict);
 
     [Theory]
     [InlineData(0.8, 0, Verdict.Verified, Verdict.Verified)]
@@ -49,9 +51,12 @@ public sealed class CorrelationClaimSpecs
     {
         var unknown = Correlations(IntervalEstimate.None, IntervalEstimate.None, IntervalEstimate.None);
 
-        CorrelationRule.OfAccuracy(unknown).Should().Match<(Verdict Verdict, string Reason)>(judged => judged.Verdict == Verdict.Inconclusive && judged.Reason.Contains("does not vary", StringComparison.Ordinal));
+        CorrelationRule.OfAccuracy(unknown).Should()
+            .Match<(Verdict Verdict, string Reason)>(
+                judged => judged.Verdict == Verdict.Inconclusive && judged.Reason.Contains("does not vary", StringComparison.Ordinal));
         CorrelationRule.OfSize(unknown).Verdict.Should().Be(Verdict.Inconclusive);
-        CorrelationMeasurements.Of(SearchSubjects.Size, MadeUpSearches.Correlated(0.8, 0) with { Correlations = unknown }).Should().BeEmpty();
+        CorrelationMeasurements.Of(SearchSubjects.Size, MadeUpSearches.Correlated(0.8, 0) with { Correlations = unknown }).Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -61,17 +66,21 @@ public sealed class CorrelationClaimSpecs
         IEnumerable<string> Names(string subject) => CorrelationClaim.Judge(subject, evidence).Measurements.Select(number => number.Name);
 
         Names(SearchSubjects.CleanAccuracy).Should().Equal(
-            "correlation", "kendall-with-clean", "spearman-with-clean-given-size", "kendall-with-clean-given-size", "spearman-across-trainings", "spearman-repeatable");
+            "correlation", "kendall-with-clean", "spearman-with-clean-given-size", "kendall-with-clean-given-size",
+            "spearman-across-trainings", "spearman-repeatable");
         Names(SearchSubjects.Size).Should().Equal(
-            "correlation", "kendall-with-size-given-clean", "spearman-with-size", "kendall-with-size", "spearman-difference", "kendall-difference");
-        CorrelationClaim.Judge(SearchSubjects.Size, evidence).Measurements[0].Value.Should().Be(evidence.Correlations.Spearman.WithParametersGivenClean.Value);
+            "correlation", "kendall-with-size-given-clean", "spearman-with-size", "kendall-with-size", "spearman-difference",
+            "kendall-difference");
+        CorrelationClaim.Judge(SearchSubjects.Size, evidence).Measurements[0].Value.Should()
+            .Be(evidence.Correlations.Spearman.WithParametersGivenClean.Value);
     }
 
     [Fact]
     public void What_other_trainings_say_is_told_where_there_are_any()
     {
         var evidence = MadeUpSearches.Correlated(0.8, 0);
-        string[] Ids(CorrelationEvidence one) => [.. CorrelationClaim.Judge(SearchSubjects.CleanAccuracy, one).Findings.Select(finding => finding.Id)];
+        string[] Ids(CorrelationEvidence one) =>
+            [.. CorrelationClaim.Judge(SearchSubjects.CleanAccuracy, one).Findings.Select(finding => finding.Id)];
 
         Ids(evidence).Should().Equal("drawn", "across-trainings");
         Ids(evidence with { AcrossTrainings = IntervalEstimate.None, Repeatable = IntervalEstimate.None }).Should().Equal("drawn");
@@ -90,10 +99,12 @@ public sealed class CorrelationClaimSpecs
 
     private static IntervalEstimate Between(double low, double high) => new((low + high) / 2, new Interval(low, high));
 
-    private static ArchitectureCorrelations Correlations(IntervalEstimate? withClean = null, IntervalEstimate? partial = null, IntervalEstimate? difference = null)
+    private static ArchitectureCorrelations Correlations(
+        IntervalEstimate? withClean = null, IntervalEstimate? partial = null, IntervalEstimate? difference = null)
     {
         var known = Between(0.1, 0.2);
-        var set = new CorrelationSet(withClean ?? known, withClean is null ? known : withClean, difference ?? known, withClean ?? known, partial ?? known);
+        var set = new CorrelationSet(withClean ?? known, withClean is null ? known
+            : withClean, difference ?? known, withClean ?? known, partial ?? known);
         return new ArchitectureCorrelations(40, set, set);
     }
 }

@@ -22,9 +22,12 @@ internal static class EntropyBuilder
 
     private static IReadOnlyList<CellEvidence> Make() =>
     [
-        .. Judged("fashion/mlp", MadeUpAudits.At(0.3, 0.32, 0.3), MadeUpAudits.At(1, 0.4, 0.3, zero: 0.1), MadeUpAudits.At(3, 0.5, 0.3, zero: 0.3), MadeUpAudits.At(10, 0.6, 0.3, zero: 0.5)),
+        .. Judged("fashion/mlp", MadeUpAudits.At(0.3, 0.32, 0.3), MadeUpAudits.At(1, 0.4, 0.3, zero: 0.1),
+            MadeUpAudits.At(3, 0.5, 0.3, zero: 0.3), MadeUpAudits.At(10, 0.6, 0.3, zero: 0.5)),
         .. Judged("mnist/cnn-adv-step-ll", MadeUpAudits.At(1, 0.5, 0.5), MadeUpAudits.At(10, 0.7, 0.7)),
-        .. EntropySubjects.All.Select(subject => File("cifar10/resnet8", subject, new Judgement(Verdict.NotRun, "data set 'cifar10' is not on this machine", [], [], []))),
+        .. EntropySubjects.All.Select(
+            subject =>
+                File("cifar10/resnet8", subject, new Judgement(Verdict.NotRun, "data set 'cifar10' is not on this machine", [], [], []))),
     ];
 
     private static IEnumerable<CellEvidence> Judged(string family, params NetworksAt[] penalised)
@@ -33,9 +36,11 @@ internal static class EntropyBuilder
         return EntropySubjects.All.Select(subject => File(family, subject, EntropyClaim.Judge(subject, evidence)));
     }
 
-    private static CellEvidence File(string family, string subject, Judgement judged) => EvidenceBuilder.Cell(EntropySubjects.CellOf(family, subject), 0, 0) with
+    private static CellEvidence File(string family, string subject, Judgement judged) =>
+        EvidenceBuilder.Cell(EntropySubjects.CellOf(family, subject), 0, 0) with
     {
         Claim = "C5", Title = EntropyClaim.Claim.Title, Statement = EntropyClaim.Claim.Statement, Rule = EntropyClaim.Claim.Rule,
-        Verdict = judged.Verdict, Reason = judged.Reason, Measurements = judged.Measurements, Findings = judged.Findings, Figures = judged.Figures, Tables = judged.Tables,
+        Verdict = judged.Verdict, Reason = judged.Reason, Measurements = judged.Measurements, Findings = judged.Findings,
+            Figures = judged.Figures, Tables = judged.Tables,
     };
 }

@@ -24,7 +24,11 @@ public sealed class EntropyClaimSpecs
 
         (white.Verdict, robust.Verdict).Should().Be((Verdict.Verified, Verdict.Falsified));
         white.Reason.Should().Contain("Masked");
-        robust.Findings[0].Should().Match<Finding>(finding => finding.Id == "masked" && finding.Severity == FindingSeverity.Error && finding.Message.Contains("+0.300", StringComparison.Ordinal));
+        robust.Findings[0].Should()
+            .Match<Finding>(
+                finding =>
+                    finding.Id == "masked" && finding.Severity == FindingSeverity.Error
+                        && finding.Message.Contains("+0.300", StringComparison.Ordinal));
         Severity(robust, "zero-gradient").Should().Be(FindingSeverity.Warning);
         Severity(robust, "scale-invariant").Should().Be(FindingSeverity.Warning);
         Severity(robust, "unbounded-cross-entropy").Should().Be(FindingSeverity.Warning);
@@ -82,16 +86,27 @@ public sealed class EntropyClaimSpecs
         var strength = MadeUpAudits.At(3, 0.5, 0.5);
         AuditedArm Changed(AuditedArm arm) => arm with
         {
-            Broken = [.. arm.Broken.Select((mask, i) => i >= 20 ? mask : arm.Name == "pgd-ce" ? pgd : arm.Name.StartsWith("pgd-ce-more", StringComparison.Ordinal) ? 3u : mask)],
+            Broken = [.. arm.Broken.Select(
+                (mask, i) =>
+                    i >= 20
+                        ? mask
+                        : arm.Name == "pgd-ce"
+                        ? pgd
+                        : arm.Name.StartsWith("pgd-ce-more", StringComparison.Ordinal)
+                        ? 3u
+                        : mask)],
         };
 
-        var judged = Judge(strength with { Networks = [.. strength.Networks.Select(network => network with { Arms = [.. network.Arms.Select(Changed)] })] });
+        var judged =
+            Judge(strength with { Networks =
+                [.. strength.Networks.Select(network => network with { Arms = [.. network.Arms.Select(Changed)] })] });
 
         Severity(judged.Robust, "more-effort").Should().Be(severity);
     }
 
     [Fact]
-    public void A_gain_whose_interval_holds_the_bound_is_open() => Judge(MadeUpAudits.At(3, 0.33, 0.33)).White.Verdict.Should().Be(Verdict.Inconclusive);
+    public void A_gain_whose_interval_holds_the_bound_is_open() =>
+        Judge(MadeUpAudits.At(3, 0.33, 0.33)).White.Verdict.Should().Be(Verdict.Inconclusive);
 
     [Fact]
     public void Transfer_and_queries_hide_nothing_unless_they_find_what_gradients_do_not()
@@ -117,8 +132,11 @@ public sealed class EntropyClaimSpecs
     public void Without_such_a_strength_or_with_one_seed_nothing_is_decided()
     {
         Judge(MadeUpAudits.At(10, 0.8, 0.8, clean: 0.8)).White.Verdict.Should().Be(Verdict.Inconclusive);
-        var single = new AuditedFamily([0.03, 0.1], [new NetworksAt(0, [MadeUpAudits.Network(0.3, 0.3)]), new NetworksAt(3, [MadeUpAudits.Network(0.6, 0.6)])]);
-        EntropyClaim.Judge(EntropySubjects.Robust, new EntropyEvidence("a/mlp", EntropyAnalyser.Of(single, MadeUpAudits.Plan))).Should().Match<Judgement>(judged => judged.Verdict == Verdict.Inconclusive && judged.Measurements.Count == 0);
+        var single =
+            new AuditedFamily(
+                [0.03, 0.1], [new NetworksAt(0, [MadeUpAudits.Network(0.3, 0.3)]), new NetworksAt(3, [MadeUpAudits.Network(0.6, 0.6)])]);
+        EntropyClaim.Judge(EntropySubjects.Robust, new EntropyEvidence("a/mlp", EntropyAnalyser.Of(single, MadeUpAudits.Plan))).Should()
+            .Match<Judgement>(judged => judged.Verdict == Verdict.Inconclusive && judged.Measurements.Count == 0);
     }
 
     [Fact]
@@ -127,7 +145,8 @@ public sealed class EntropyClaimSpecs
         var robust = Judge(MadeUpAudits.At(1, 0.3, 0.3), MadeUpAudits.At(3, 0.6, 0.3)).Robust;
 
         Ids(robust).Should().Contain(AuditItem.All.Select(item => item.Id));
-        robust.Findings.Single(finding => finding.Id == "scale-invariant").Message.Should().Contain("for lambda 0, 1, 3: eps 0.03: 0.000, 0.000, 0.300; eps 0.1: 0.000, 0.000, 0.300");
+        robust.Findings.Single(finding => finding.Id == "scale-invariant").Message.Should()
+            .Contain("for lambda 0, 1, 3: eps 0.03: 0.000, 0.000, 0.300; eps 0.1: 0.000, 0.000, 0.300");
         robust.Tables!.Single(table => table.Id == "audit").Rows.Should().HaveCount(6);
     }
 
@@ -136,12 +155,15 @@ public sealed class EntropyClaimSpecs
     {
         var (white, robust) = Judge(MadeUpAudits.At(3, 0.6, 0.3));
 
-        white.Measurements.Select(number => number.Name).Should().Equal("gain", "effect-size", "accuracy", "accuracy-without-penalty", "clean-accuracy-change", "gain-fgsm-ce", "gain-step-ll", "gain-pgd-ce",
+        white.Measurements.Select(number => number.Name).Should()
+            .Equal("gain", "effect-size", "accuracy", "accuracy-without-penalty", "clean-accuracy-change", "gain-fgsm-ce", "gain-step-ll",
+                "gain-pgd-ce",
             "exponent", "exponent-without-penalty", "exponent-change", "curve-shift");
         Plain(MadeUpAudits.At(3, 0.6, 0.3)).Measurements.Select(number => number.Name).Should().Equal(
             "gain", "effect-size", "accuracy", "accuracy-without-penalty", "gain-from-rounding",
             "gain-fgsm-ce-plain", "gain-step-ll-plain", "gain-pgd-ce-plain", "saturated-share");
-        robust.Measurements.Select(number => number.Name).Should().Equal("gain", "effect-size", "accuracy", "accuracy-without-penalty", "masked-share", "zero-gradients");
+        robust.Measurements.Select(number => number.Name).Should()
+            .Equal("gain", "effect-size", "accuracy", "accuracy-without-penalty", "masked-share", "zero-gradients");
     }
 
     [Fact]
@@ -149,15 +171,20 @@ public sealed class EntropyClaimSpecs
     {
         var white = Judge(MadeUpAudits.At(1, 0.3, 0.3), MadeUpAudits.At(3, 0.6, 0.6)).White;
 
-        white.Findings.Single(finding => finding.Id == "power-law").Message.Should().Contain("needs larger perturbations").And.Contain("by +0.3").And.Contain("no change of its exponent can be seen");
-        white.Tables!.Single(table => table.Id == "strengths").Rows.Should().OnlyContain(row => row.Numbers.Any(number => number.Name == "log10-prefactor") && row.Numbers.Any(number => number.Name == "exponent"));
+        white.Findings.Single(finding => finding.Id == "power-law").Message.Should()
+            .Contain("needs larger perturbations").And.Contain("by +0.3").And.Contain("no change of its exponent can be seen");
+        white.Tables!.Single(table => table.Id == "strengths").Rows.Should()
+            .OnlyContain(
+                row => row.Numbers.Any(number => number.Name == "log10-prefactor") && row.Numbers.Any(number => number.Name == "exponent"));
         white.Figures.Single(figure => figure.Id == "error-curves").Series.Should().HaveCount(3);
     }
 
     [Fact]
     public void Without_curves_the_gains_are_judged_alone()
     {
-        var evidence = new EntropyEvidence("a/mlp", EntropyAnalyser.Of(MadeUpAudits.Family(MadeUpAudits.At(3, 0.6, 0.6) with { Flips = null }), MadeUpAudits.Plan));
+        var evidence =
+            new EntropyEvidence(
+                "a/mlp", EntropyAnalyser.Of(MadeUpAudits.Family(MadeUpAudits.At(3, 0.6, 0.6) with { Flips = null }), MadeUpAudits.Plan));
         var white = EntropyClaim.Judge(EntropySubjects.WhiteBox, evidence);
 
         white.Verdict.Should().Be(Verdict.Verified);
@@ -185,7 +212,8 @@ public sealed class EntropyClaimSpecs
     }
 
     private static Judgement Plain(params NetworksAt[] penalised) => EntropyClaim.Judge(
-        EntropySubjects.PlainWhiteBox, new EntropyEvidence("fashion/mlp", EntropyAnalyser.Of(MadeUpAudits.Family(penalised), MadeUpAudits.Plan)));
+        EntropySubjects.PlainWhiteBox,
+        new EntropyEvidence("fashion/mlp", EntropyAnalyser.Of(MadeUpAudits.Family(penalised), MadeUpAudits.Plan)));
 
     private static IEnumerable<string> Ids(Judgement judged) => judged.Findings.Select(finding => finding.Id);
 

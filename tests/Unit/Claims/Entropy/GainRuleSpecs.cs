@@ -8,7 +8,8 @@ namespace ReproHarness.Unit.Claims.Entropy;
 
 public sealed class GainRuleSpecs
 {
-    private static readonly EntropyResult Analysed = EntropyAnalyser.Of(MadeUpAudits.Family(MadeUpAudits.At(1, 0.6, 0.6), MadeUpAudits.At(3, 0.6, 0.6)), MadeUpAudits.Plan);
+    private static readonly EntropyResult Analysed =
+        EntropyAnalyser.Of(MadeUpAudits.Family(MadeUpAudits.At(1, 0.6, 0.6), MadeUpAudits.At(3, 0.6, 0.6)), MadeUpAudits.Plan);
 
     [Theory]
     [InlineData(0.02, 0.04, Verdict.Verified)]
@@ -16,7 +17,8 @@ public sealed class GainRuleSpecs
     [InlineData(0.01, 0.02, Verdict.Inconclusive)]
     [InlineData(0.01, 0.0199, Verdict.Falsified)]
     [InlineData(double.NaN, double.NaN, Verdict.Inconclusive)]
-    public void The_least_gain_itself_is_one(double low, double high, Verdict verdict) => GainRule.VerdictOf(Between(low, high)).Should().Be(verdict);
+    public void The_least_gain_itself_is_one(double low, double high, Verdict verdict) =>
+        GainRule.VerdictOf(Between(low, high)).Should().Be(verdict);
 
     [Theory]
     [InlineData(-0.05, true)]
@@ -36,7 +38,8 @@ public sealed class GainRuleSpecs
     {
         EntropyResult With(double second, double third) => Analysed with
         {
-            Strengths = [Analysed.Strengths[0], WithAccuracyChange(Analysed.Strengths[1], Between(second, second)), WithAccuracyChange(Analysed.Strengths[2], Between(third, third))],
+            Strengths = [Analysed.Strengths[0], WithAccuracyChange(Analysed.Strengths[1], Between(second, second)),
+                WithAccuracyChange(Analysed.Strengths[2], Between(third, third))],
         };
 
         GainRule.Judged(With(0, 0))!.Lambda.Should().Be(3);
@@ -62,7 +65,8 @@ public sealed class GainRuleSpecs
         var name = EntropySubjects.ArmOf(EntropySubjects.Robust);
         strength = strength with
         {
-            Arms = [.. strength.Arms.Select(arm => arm.Name == name && arm.Size is null ? arm with { Gain = new PairedGain(Between(robust, 0.3), []) } : arm)],
+            Arms = [.. strength.Arms.Select(
+                arm => arm.Name == name && arm.Size is null ? arm with { Gain = new PairedGain(Between(robust, 0.3), []) } : arm)],
         };
 
         GainRule.IsMasked(strength).Should().Be(masked);

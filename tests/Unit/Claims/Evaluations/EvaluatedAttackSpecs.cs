@@ -24,7 +24,8 @@ public sealed class EvaluatedAttackSpecs
     {
         var fit = Fits.Law(1);
         var attack = EvaluatedAttack.Of("fgsm", Fits.Evidence(fit), 3);
-        attack.Curve.Should().HaveCount(25).And.OnlyContain(point => point.N == 10_000 && point.Low <= point.Rate && point.Rate <= point.High);
+        attack.Curve.Should()
+            .HaveCount(25).And.OnlyContain(point => point.N == 10_000 && point.Low <= point.Rate && point.Rate <= point.High);
         attack.Curve[^1].Misclassified.Should().BeApproximately(1, 1e-9);
     }
 

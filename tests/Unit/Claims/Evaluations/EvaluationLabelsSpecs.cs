@@ -34,7 +34,8 @@ public sealed class EvaluationLabelsSpecs
     [Fact]
     public void The_page_says_of_a_fit_only_what_there_is()
     {
-        var (fitted, flat) = (EvaluatedAttack.Of("fgsm", Fits.Evidence(Fits.Law(1)), 3), EvaluatedAttack.Of("pgd", Fits.Evidence(Fits.Empty), 3));
+        var (fitted, flat) =
+            (EvaluatedAttack.Of("fgsm", Fits.Evidence(Fits.Law(1)), 3), EvaluatedAttack.Of("pgd", Fits.Evidence(Fits.Empty), 3));
         EvaluationPage.Of(Made(fitted)).Should().Contain("; the line is the fit; ");
         EvaluationPage.Of(Made(flat)).Should().Contain("; there is no line, because no curve could be fitted; ");
         EvaluationPage.Of(Made(fitted, flat)).Should().Contain("; the line is the fit, which pgd does not have; ");
@@ -44,12 +45,20 @@ public sealed class EvaluationLabelsSpecs
     public void A_size_is_told_wherever_the_curve_has_the_rate()
     {
         // 100 images: no image in error allows a rate above 1 %, so the lower end is where sizes end.
-        var few = EvaluatedAttack.Of("fgsm", Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.01, 0, 100), Fits.Point(0.02, 1, 100), Fits.Point(0.2, 60, 100)] }), 3);
+        var few = EvaluatedAttack.Of("fgsm",
+            Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.01, 0, 100), Fits.Point(0.02, 1, 100), Fits.Point(0.2, 60, 100)] }),
+            3);
         few.Find("eps-at-1-percent-error")!.Value.Should().BeApproximately(0.02, 1e-12);
         few.Find("eps-at-50-percent-error").Should().NotBeNull();
-        var first = EvaluatedAttack.Of("fgsm", Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.01, 1, 100), Fits.Point(0.02, 20, 100), Fits.Point(0.2, 60, 100)] }), 3);
+        var first = EvaluatedAttack.Of(
+            "fgsm",
+            Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.01, 1, 100), Fits.Point(0.02, 20, 100), Fits.Point(0.2, 60, 100)] }),
+            3);
         (first.Find("eps-at-1-percent-error")!.Value, first.Find("eps-at-1-percent-error")!.Low).Should().Be((0.01, 0));
-        var above = EvaluatedAttack.Of("fgsm", Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.01, 3, 100), Fits.Point(0.02, 20, 100), Fits.Point(0.2, 60, 100)] }), 3);
+        var above = EvaluatedAttack.Of(
+            "fgsm",
+            Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.01, 3, 100), Fits.Point(0.02, 20, 100), Fits.Point(0.2, 60, 100)] }),
+            3);
         above.Find("eps-at-1-percent-error").Should().BeNull();
     }
 

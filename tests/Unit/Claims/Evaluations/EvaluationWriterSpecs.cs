@@ -48,14 +48,16 @@ public sealed class EvaluationWriterSpecs
         // Measured again, or exported again to the same file, each replaces its own.
         writer.Write(Of(other, 'c')).Should().Be(second);
         writer.Write(Of(one, 'd')).Should().Be(first);
-        writer.Write(Of("/copy/elsewhere.pt", 'd') with { Name = Of(one, 'd').Name }).Should().Be(first, "a copy of a file is the same model");
+        writer.Write(Of("/copy/elsewhere.pt", 'd') with { Name = Of(one, 'd').Name }).Should()
+            .Be(first, "a copy of a file is the same model");
     }
 
     [Fact]
     public void Evidence_of_the_same_model_under_another_command_is_kept()
     {
         var writer = new EvaluationWriter(_files, "/a");
-        var quick = Evaluations.Made with { Provenance = Evaluations.Made.Provenance with { Reproduce = "./build.sh Evaluate --limit 100" } };
+        var quick = Evaluations.Made with {
+            Provenance = Evaluations.Made.Provenance with { Reproduce = "./build.sh Evaluate --limit 100" } };
         var before = writer.Write(quick);
         var text = _files.File.ReadAllText(before.Evidence);
         writer.Write(quick).Kept.Should().BeNull("the same command again replaces its own results");
@@ -67,7 +69,8 @@ public sealed class EvaluationWriterSpecs
 
     [Fact]
     public void A_model_that_keeps_its_name_has_the_name_that_is_documented() =>
-        new EvaluationWriter(_files, "/a").Write(Of("/runs/a/model.pt", 'a')).Evidence.Should().EndWith("/a/evidence/evaluate/model-cifar10.json");
+        new EvaluationWriter(_files, "/a").Write(Of("/runs/a/model.pt", 'a')).Evidence.Should()
+            .EndWith("/a/evidence/evaluate/model-cifar10.json");
 
     [Fact]
     public void The_curve_has_a_header_and_a_line_for_each_size_of_each_attack()
@@ -115,8 +118,10 @@ public sealed class EvaluationWriterSpecs
 
     private static Evaluation Of(string file, char hash) => Evaluations.Made with
     {
-        Name = Evaluation.NameOf(Path.GetFileNameWithoutExtension(file), "cifar10"), Model = Evaluations.Made.Model with { File = file, Sha256 = new string(hash, 64) },
+        Name = Evaluation.NameOf(Path.GetFileNameWithoutExtension(file), "cifar10"),
+            Model = Evaluations.Made.Model with { File = file, Sha256 = new string(hash, 64) },
     };
 
-    private string FileOf(EvaluationWriter.Written written) => JsonSerializer.Deserialize<Evaluation>(_files.File.ReadAllText(written.Evidence), EvidenceJson.Indented)!.Model.File;
+    private string FileOf(EvaluationWriter.Written written) =>
+        JsonSerializer.Deserialize<Evaluation>(_files.File.ReadAllText(written.Evidence), EvidenceJson.Indented)!.Model.File;
 }

@@ -28,6 +28,9 @@ internal static class Evaluations
         ],
         Environment = EvidenceBuilder.Environment,
         Seconds = 113,
-        Provenance = new Provenance(1, 1, new string('b', 64), "code", new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero), false, "./build.sh Evaluate --model /models/net.pt --dataset cifar10"),
+        Provenance =
+            new Provenance(
+                1, 1, new string('b', 64), "code", new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero), false,
+                "./build.sh Evaluate --model /models/net.pt --dataset cifar10"),
     };
 }

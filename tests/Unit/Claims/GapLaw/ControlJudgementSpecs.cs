@@ -5,7 +5,9 @@ using ReproHarness.Statistics.GapLaws;
 
 namespace ReproHarness.Unit.Claims.GapLaw;
 
-/// <summary>A control is made up here: every rank keeps its law in the middle of what chance does, but for the one that is changed.</summary>
+/// <summary>
+/// A control is made up here: every rank keeps its law in the middle of what chance does, but for the one that is changed.
+/// </summary>
 public sealed class ControlJudgementSpecs
 {
     private const double Error = 0.125, Critical = 0.25;
@@ -31,7 +33,8 @@ public sealed class ControlJudgementSpecs
     {
         var judged = ControlJudgement.Of(Of(Rank(2, 0.125, 1), Rank(3, 0.0625, -2)));
 
-        judged.Reason.Should().Contain("distance 0.12500 at j = 2 (allowed 0.25000)").And.Contain("2.0 standard errors at j = 3 (allowed 4.4)");
+        judged.Reason.Should()
+            .Contain("distance 0.12500 at j = 2 (allowed 0.25000)").And.Contain("2.0 standard errors at j = 3 (allowed 4.4)");
         judged.Measurements[0].Should().Be(new Measurement("ks-distance", 0.125, 0, Critical, 1000));
         judged.Measurements[1].Should().Be(new Measurement("exponent-miss", 2, 0, GapLawClaim.LargestMiss, 1000, "standard errors"));
     }
@@ -39,7 +42,8 @@ public sealed class ControlJudgementSpecs
     [Fact]
     public void The_margin_is_the_share_of_what_is_allowed_that_the_worst_rank_leaves()
     {
-        ControlJudgement.Of(Of(Rank(2, 0.0625, 0), Rank(3, 0, GapLawClaim.LargestMiss / 2))).Margin.Should().Be(new VerdictMargin(0.5, -0.5));
+        ControlJudgement.Of(Of(Rank(2, 0.0625, 0), Rank(3, 0, GapLawClaim.LargestMiss / 2))).Margin.Should()
+            .Be(new VerdictMargin(0.5, -0.5));
         ControlJudgement.Of(Of(Rank(2, 0.1875, 0), Rank(3, 0, 0))).Margin.Should().Be(new VerdictMargin(0.25, -0.25));
     }
 
@@ -47,6 +51,7 @@ public sealed class ControlJudgementSpecs
 
     // The law's exponent is 0, so that a miss is a multiple of the standard error exactly.
     private static GapControlRank Rank(int rank, double distance, double miss) => new(
-        rank, distance, Critical, new IntervalEstimate(miss * Error, new Interval((miss - 2) * Error, (miss + 2) * Error)), Error, ExactExponent: 0, Inside: 100,
+        rank, distance, Critical, new IntervalEstimate(miss * Error, new Interval((miss - 2) * Error, (miss + 2) * Error)), Error,
+        ExactExponent: 0, Inside: 100,
         [new DensityPoint(0.5, 1)], [new LawPoint(0.5, 0.5, 0.5)]);
 }

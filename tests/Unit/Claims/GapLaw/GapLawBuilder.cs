@@ -12,7 +12,8 @@ namespace ReproHarness.Unit.Claims.GapLaw;
 internal static class GapLawBuilder
 {
     private static readonly string[] Kinds = ["digits/mlp", "fashion/cnn", "mnist/mlp"];
-    private static readonly UnmeasuredKind[] Missing = [new(MadeUpGaps.Kind("imagenet/squeezenet"), "data set 'imagenet' is not on this machine")];
+    private static readonly UnmeasuredKind[] Missing =
+        [new(MadeUpGaps.Kind("imagenet/squeezenet"), "data set 'imagenet' is not on this machine")];
     private static readonly Lazy<IReadOnlyList<CellEvidence>> Every = new(Make);
 
     public static ClaimDefinition GapLaw { get; } = GapLawClaim.Definition;
@@ -24,8 +25,14 @@ internal static class GapLawBuilder
 
     private static IReadOnlyList<CellEvidence> Make()
     {
-        GapSample Sample(int rank, int place) => place == 0 ? SyntheticGaps.Power(rank, 2.5 * (rank - 1), 3, MadeUpGaps.Images, rank) : MadeUpGaps.Lawful(rank, (ulong)(place + (10 * rank)));
-        Judgement Small(string subject, int rank) => SmallGapJudgement.Of(subject, [.. Kinds.Skip(1).Select((kind, place) => MadeUpGaps.Small(kind, Sample(rank, place + 1)))], Missing, controlSound: true);
+        GapSample Sample(int rank, int place) =>
+            place == 0
+                ? SyntheticGaps.Power(rank, 2.5 * (rank - 1), 3, MadeUpGaps.Images, rank)
+                : MadeUpGaps.Lawful(rank, (ulong)(place + (10 * rank)));
+        Judgement Small(string subject, int rank) =>
+            SmallGapJudgement.Of(
+                subject, [.. Kinds.Skip(1).Select((kind, place) => MadeUpGaps.Small(kind, Sample(rank, place + 1)))], Missing,
+                controlSound: true);
         return
         [
             File(GapSubjects.ControlUniform, ControlJudgement.Of(MadeUpGaps.Control())),
@@ -35,15 +42,20 @@ internal static class GapLawBuilder
             File(GapSubjects.Last, Small(GapSubjects.Last, 10)),
             File(GapSubjects.Form, FormJudgement.Of(
                 [.. Kinds.Select(MadeUpGaps.Kind)],
-                [.. new[] { 2, 3, RankForms.Last }.Select(rank => MadeUpGaps.Forms(rank, [.. Kinds.Select((kind, place) => (kind, Sample(rank == RankForms.Last ? 10 : rank, place)))]))],
+                [.. new[] { 2, 3, RankForms.Last }.Select(
+                    rank =>
+                        MadeUpGaps.Forms(
+                            rank, [.. Kinds.Select((kind, place) => (kind, Sample(rank == RankForms.Last ? 10 : rank, place)))]))],
                 MadeUpGaps.Densities("fashion/cnn"), Missing, controlSound: true)),
-            File(GapSubjects.Training, TrainingJudgement.Of([MadeUpGaps.Training("fashion/cnn", 1, 1, 1.02), MadeUpGaps.Training("mnist/mlp", 1, 1, 1)], [], controlSound: true)),
+            File(GapSubjects.Training, TrainingJudgement.Of(
+                [MadeUpGaps.Training("fashion/cnn", 1, 1, 1.02), MadeUpGaps.Training("mnist/mlp", 1, 1, 1)], [], controlSound: true)),
         ];
     }
 
     private static CellEvidence File(string subject, Judgement judged) => EvidenceBuilder.Cell(subject, 0, 0) with
     {
         Claim = "C3", Title = GapLawClaim.Claim.Title, Statement = GapLawClaim.Claim.Statement, Rule = GapLawClaim.Claim.Rule,
-        Verdict = judged.Verdict, Reason = judged.Reason, Measurements = judged.Measurements, Findings = judged.Findings, Figures = judged.Figures, Tables = judged.Tables,
+        Verdict = judged.Verdict, Reason = judged.Reason, Measurements = judged.Measurements, Findings = judged.Findings,
+            Figures = judged.Figures, Tables = judged.Tables,
     };
 }

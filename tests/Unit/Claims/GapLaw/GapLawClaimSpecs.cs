@@ -28,10 +28,13 @@ public sealed class GapLawClaimSpecs
         var broken = MadeUpGaps.BrokenControl();
         var judged = ControlJudgement.Of(broken);
 
-        (judged.Verdict, ControlJudgement.Sound(broken), ControlJudgement.Sound(MadeUpGaps.Control())).Should().Be((Verdict.Falsified, false, true));
+        (judged.Verdict, ControlJudgement.Sound(broken), ControlJudgement.Sound(MadeUpGaps.Control())).Should()
+            .Be((Verdict.Falsified, false, true));
         judged.Reason.Should().Contain("broken at j = 2, 3");
         SmallGapJudgement.Of(GapSubjects.Second, [MadeUpGaps.Small("a/mlp", MadeUpGaps.Lawful(2, 1))], [], controlSound: false)
-            .Should().Match<Judgement>(unsound => unsound.Verdict == Verdict.Inconclusive && unsound.Reason.Contains("control", StringComparison.Ordinal) && unsound.Measurements.Count == 0);
+            .Should().Match<Judgement>(unsound =>
+                unsound.Verdict == Verdict.Inconclusive && unsound.Reason.Contains("control", StringComparison.Ordinal)
+                    && unsound.Measurements.Count == 0);
     }
 
     [Fact]
@@ -48,7 +51,8 @@ public sealed class GapLawClaimSpecs
     [Fact]
     public void One_kind_with_another_exponent_falsifies_and_is_named()
     {
-        var judged = Small(MadeUpGaps.Small("a/mlp", MadeUpGaps.Lawful(2, 1)), MadeUpGaps.Small("odd/cnn", SyntheticGaps.Power(2, 2, 3, 3000, 1)));
+        var judged =
+            Small(MadeUpGaps.Small("a/mlp", MadeUpGaps.Lawful(2, 1)), MadeUpGaps.Small("odd/cnn", SyntheticGaps.Power(2, 2, 3, 3000, 1)));
 
         judged.Verdict.Should().Be(Verdict.Falsified);
         judged.Reason.Should().Contain("1 of 2 lie wholly outside: odd/cnn");
@@ -59,7 +63,9 @@ public sealed class GapLawClaimSpecs
     {
         var sample = MadeUpGaps.Lawful(2, 1);
 
-        var judged = Small(MadeUpGaps.Small("a/mlp", sample), MadeUpGaps.Small("odd/cnn", sample with { Gaps = [.. sample.Gaps[1..], [.. sample.Gaps[0].Select(gap => gap + 10)]] }));
+        var judged =
+            Small(MadeUpGaps.Small("a/mlp", sample),
+                MadeUpGaps.Small("odd/cnn", sample with { Gaps = [.. sample.Gaps[1..], [.. sample.Gaps[0].Select(gap => gap + 10)]] }));
 
         judged.Verdict.Should().Be(Verdict.Inconclusive);
         judged.Reason.Should().Contain("undecided: odd/cnn").And.Contain("without an interval (a network");
@@ -70,16 +76,21 @@ public sealed class GapLawClaimSpecs
     {
         var lawful = MadeUpGaps.Small("a/mlp", MadeUpGaps.Lawful(2, 1));
         SmallGapJudgement.Of(GapSubjects.Second, [lawful], [Missing], controlSound: true).Verdict.Should().Be(Verdict.Inconclusive);
-        var broken = SmallGapJudgement.Of(GapSubjects.Second, [MadeUpGaps.Small("odd/cnn", SyntheticGaps.Power(2, 2, 3, 3000, 1))], [Missing], controlSound: true);
+        var broken =
+            SmallGapJudgement.Of(
+                GapSubjects.Second, [MadeUpGaps.Small("odd/cnn", SyntheticGaps.Power(2, 2, 3, 3000, 1))], [Missing], controlSound: true);
         broken.Verdict.Should().Be(Verdict.Falsified);
-        broken.Findings.Should().Contain(finding => finding.Id == "not-measured" && finding.Message.Contains("ImageNet", StringComparison.Ordinal));
+        broken.Findings.Should()
+            .Contain(finding => finding.Id == "not-measured" && finding.Message.Contains("ImageNet", StringComparison.Ordinal));
         broken.Tables![0].Rows.Should().Contain(row => row.Name == "imagenet/squeezenet" && row.Note == "Not run: not on this machine");
     }
 
     [Fact]
     public void Where_independent_logits_would_break_the_rule_themselves_no_network_is_falsified()
     {
-        var judged = SmallGapJudgement.Of(GapSubjects.Last, [MadeUpGaps.Small("a/mlp", SyntheticGaps.Power(10, 6, 3, 3000, 1))], [], controlSound: true);
+        var judged =
+            SmallGapJudgement.Of(
+                GapSubjects.Last, [MadeUpGaps.Small("a/mlp", SyntheticGaps.Power(10, 6, 3, 3000, 1))], [], controlSound: true);
 
         judged.Verdict.Should().Be(Verdict.Inconclusive);
         judged.Reason.Should().Contain("independent Gaussian logits").And.MatchRegex("would have 0\\.6[4-7] of it");
@@ -88,13 +99,18 @@ public sealed class GapLawClaimSpecs
 
     [Fact]
     public void Too_few_images_are_inconclusive() =>
-        Small(MadeUpGaps.Small("a/mlp", SyntheticGaps.Iid(2, 1, 200, 1))).Should().Match<Judgement>(judged => judged.Verdict == Verdict.Inconclusive && judged.Findings.Any(finding => finding.Id == "no-exponent"));
+        Small(MadeUpGaps.Small("a/mlp", SyntheticGaps.Iid(2, 1, 200, 1))).Should()
+            .Match<Judgement>(
+                judged => judged.Verdict == Verdict.Inconclusive && judged.Findings.Any(finding => finding.Id == "no-exponent"));
 
     [Fact]
     public void Forms_are_one_or_not()
     {
-        var same = Form(MadeUpGaps.Forms(2, ("a/mlp", MadeUpGaps.Lawful(2, 1)), ("bb/mlp", MadeUpGaps.Lawful(2, 2)), ("ccc/mlp", MadeUpGaps.Lawful(2, 3))));
-        var different = Form(MadeUpGaps.Forms(2, ("a/mlp", MadeUpGaps.Lawful(2, 1)), ("bb/mlp", MadeUpGaps.Lawful(2, 2)), ("ccc/mlp", SyntheticGaps.Power(2, 3, 3, 3000, 3))));
+        var same = Form(MadeUpGaps.Forms(
+            2, ("a/mlp", MadeUpGaps.Lawful(2, 1)), ("bb/mlp", MadeUpGaps.Lawful(2, 2)), ("ccc/mlp", MadeUpGaps.Lawful(2, 3))));
+        var different =
+            Form(MadeUpGaps.Forms(2, ("a/mlp", MadeUpGaps.Lawful(2, 1)), ("bb/mlp", MadeUpGaps.Lawful(2, 2)),
+                ("ccc/mlp", SyntheticGaps.Power(2, 3, 3, 3000, 3))));
 
         (same.Verdict, different.Verdict).Should().Be((Verdict.Verified, Verdict.Falsified));
         different.Reason.Should().Contain("ccc/mlp Δ₁₂");
@@ -110,14 +126,17 @@ public sealed class GapLawClaimSpecs
 
         judged.Verdict.Should().Be(Verdict.Verified);
         judged.Reason.Should().Contain("would have been seen");
-        Number(judged, "smallest-visible-change").Value.Should().BeInRange(0.02, 0.4, "three networks have 2 degrees of freedom, at which t is 4.3");
+        Number(judged, "smallest-visible-change").Value.Should()
+            .BeInRange(0.02, 0.4, "three networks have 2 degrees of freedom, at which t is 4.3");
         Math.Abs(Number(judged, "largest-change").Value).Should().BeLessThan(0.1);
     }
 
     [Fact]
     public void A_training_that_moves_it_is_falsified_with_the_kind()
     {
-        var judged = TrainingJudgement.Of([MadeUpGaps.Training("a/mlp", 1, 1, 1), MadeUpGaps.Training("moves/cnn", 1, 1.3, 1.6)], [], controlSound: true);
+        var judged =
+            TrainingJudgement.Of(
+                [MadeUpGaps.Training("a/mlp", 1, 1, 1), MadeUpGaps.Training("moves/cnn", 1, 1.3, 1.6)], [], controlSound: true);
 
         judged.Verdict.Should().Be(Verdict.Falsified);
         judged.Reason.Should().Contain("moves/cnn exponent");
@@ -129,7 +148,8 @@ public sealed class GapLawClaimSpecs
     public void Trainings_over_too_few_images_are_inconclusive_and_can_be_written()
     {
         var few = new FollowedTraining(MadeUpGaps.Kind("a/mlp"), [TrainingTrend.Of(
-            [.. Enumerable.Range(0, 3).Select(epoch => new GapMoment(epoch, SyntheticGaps.Iid(2, 2, 80, (ulong)epoch)))], new ReproHarness.Statistics.PowerLaws.BootstrapPlan(60, 2))]);
+            [.. Enumerable.Range(0, 3).Select(epoch => new GapMoment(epoch, SyntheticGaps.Iid(2, 2, 80, (ulong)epoch)))],
+            new ReproHarness.Statistics.PowerLaws.BootstrapPlan(60, 2))]);
         var judged = TrainingJudgement.Of([few], [], controlSound: true);
 
         judged.Verdict.Should().Be(Verdict.Inconclusive);
@@ -139,7 +159,8 @@ public sealed class GapLawClaimSpecs
     private static Judgement Small(params SmallGaps[] kinds) => SmallGapJudgement.Of(GapSubjects.Second, kinds, [], controlSound: true);
 
     private static Judgement Form(RankForms forms) =>
-        FormJudgement.Of([.. forms.Forms.Select(form => MadeUpGaps.Kind(form.Name))], [forms], MadeUpGaps.Densities("a/mlp"), [], controlSound: true);
+        FormJudgement.Of(
+            [.. forms.Forms.Select(form => MadeUpGaps.Kind(form.Name))], [forms], MadeUpGaps.Densities("a/mlp"), [], controlSound: true);
 
     private static Measurement Number(Judgement judged, string name) => judged.Measurements.Single(number => number.Name == name);
 }

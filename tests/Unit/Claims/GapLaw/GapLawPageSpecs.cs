@@ -15,9 +15,11 @@ public sealed class GapLawPageSpecs() : WrittenPageSpecs("gaps.html", new DateTi
 
         Regex.Matches(page, "<article class=\"cell\"").Should().HaveCount(7);
         page.Should().ContainAll(
-            "Small gaps Δ₁₂", "Small gaps Δ₁₃", "Small gaps Δ₁ₙ", "One functional form", "Stays put in training", "Control: uniform logits", "Control: Gaussian logits",
+            "Small gaps Δ₁₂", "Small gaps Δ₁₃", "Small gaps Δ₁ₙ", "One functional form", "Stays put in training", "Control: uniform logits",
+            "Control: Gaussian logits",
             "digits/mlp", "fashion/cnn", "mnist/mlp", "href=\"index.html\"", "fixed before measuring");
-        Regex.Matches(page, "<svg class=\"plot\"").Should().HaveCount(2 + 3 + 3 + 2 + 2, "densities, small gaps, forms, trainings, controls");
+        Regex.Matches(page, "<svg class=\"plot\"").Should()
+            .HaveCount(2 + 3 + 3 + 2 + 2, "densities, small gaps, forms, trainings, controls");
         Regex.Matches(index, "href=\"gaps.html\"").Should().NotBeEmpty();
     }
 
@@ -25,14 +27,18 @@ public sealed class GapLawPageSpecs() : WrittenPageSpecs("gaps.html", new DateTi
     public void Three_sentences_say_what_came_out()
     {
         var page = Write(GapLawBuilder.Input(GapLawBuilder.All)).Page;
-        page.Should().ContainAll("Small gaps should have the exponent j − 1", "They are not one form for all kinds of network", "While networks are trained the law of the leading gap stays put");
+        page.Should()
+            .ContainAll(
+                "Small gaps should have the exponent j − 1", "They are not one form for all kinds of network",
+                "While networks are trained the law of the leading gap stays put");
     }
 
     [Fact]
     public void A_broken_control_silences_the_sentences()
     {
         var broken = GapLawBuilder.All[0] with { Verdict = Verdict.Falsified };
-        Write(GapLawBuilder.Input([broken, .. GapLawBuilder.All.Skip(1)])).Page.Should().Contain("The control of independent logits failed");
+        Write(GapLawBuilder.Input([broken, .. GapLawBuilder.All.Skip(1)])).Page.Should()
+            .Contain("The control of independent logits failed");
     }
 
     [Fact]
@@ -53,7 +59,11 @@ public sealed class GapLawPageSpecs() : WrittenPageSpecs("gaps.html", new DateTi
     public void The_page_is_drawn_from_the_files_alone()
     {
         var input = GapLawBuilder.Input(GapLawBuilder.All);
-        var reread = input.Cells.Select(cell => JsonSerializer.Deserialize<CellEvidence>(JsonSerializer.Serialize(cell, EvidenceJson.Indented), EvidenceJson.Indented)!);
+        var reread =
+            input.Cells.Select(
+                cell =>
+                    JsonSerializer.Deserialize<CellEvidence>(
+                        JsonSerializer.Serialize(cell, EvidenceJson.Indented), EvidenceJson.Indented)!);
         Write(input with { Cells = [.. reread] }).Page.Should().Be(Write(input).Page);
     }
 

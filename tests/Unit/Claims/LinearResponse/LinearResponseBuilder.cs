@@ -7,22 +7,28 @@ using ReproHarness.Unit.Reporting.Pages;
 
 namespace ReproHarness.Unit.Claims.LinearResponse;
 
-/// <summary>Evidence of C4 as the claim makes it, of cells that are made up: the networks of the standard tier under both attacks.</summary>
+/// <summary>
+/// Evidence of C4 as the claim makes it, of cells that are made up: the networks of the standard tier under both attacks.
+/// </summary>
 internal static class LinearResponseBuilder
 {
     private static readonly string[] Networks =
     [
-        "mnist/linear", "mnist/mlp", "mnist/cnn", "mnist/mlp-shuffled", "mnist/cnn-adv-step-ll", "mnist/cnn-adv-pgd", "cifar10/linear", "cifar10/mlp", "cifar10/cnn", "cifar10/resnet8",
+        "mnist/linear", "mnist/mlp", "mnist/cnn", "mnist/mlp-shuffled", "mnist/cnn-adv-step-ll", "mnist/cnn-adv-pgd", "cifar10/linear",
+        "cifar10/mlp", "cifar10/cnn", "cifar10/resnet8",
         "cifar10/resnet20", "cifar10/resnet32", "imagenet/mobilenet-v1-0.5", "imagenet/mobilenet-v2", "imagenet/squeezenet", "gaussian/mlp",
     ];
 
     public static ClaimDefinition LinearResponse { get; } = LinearResponseClaim.Definition;
 
     /// <summary>All 32 cells; those of step l.l. predict less well, and their density is not constant.</summary>
-    public static IReadOnlyList<CellEvidence> Standard() => [.. from network in Networks from attack in new[] { "fgsm", "step-ll" } select File($"{network}/{attack}", LinearResponseClaim.Judge(Of(attack)))];
+    public static IReadOnlyList<CellEvidence> Standard() =>
+        [.. from network in Networks from attack in new[
+            ] { "fgsm", "step-ll" } select File($"{network}/{attack}", LinearResponseClaim.Judge(Of(attack)))];
 
     /// <summary>The same on a machine without ImageNet.</summary>
-    public static IReadOnlyList<CellEvidence> WithoutImageNet() => [.. Standard().Select(cell => cell.Cell.StartsWith("imagenet", StringComparison.Ordinal) ? NotRun(cell) : cell)];
+    public static IReadOnlyList<CellEvidence> WithoutImageNet() =>
+        [.. Standard().Select(cell => cell.Cell.StartsWith("imagenet", StringComparison.Ordinal) ? NotRun(cell) : cell)];
 
     /// <summary>A cell that was not run.</summary>
     public static CellEvidence NotRun(CellEvidence cell) => cell with
@@ -42,7 +48,9 @@ internal static class LinearResponseBuilder
 
     private static CellEvidence File(string cell, Judgement judged) => EvidenceBuilder.Cell(cell, 0, 0) with
     {
-        Claim = "C4", Title = LinearResponseClaim.Claim.Title, Statement = LinearResponseClaim.Claim.Statement, Rule = LinearResponseClaim.Claim.Rule, Tier = Tier.Standard,
-        Scale = Scale.Reduced, Verdict = judged.Verdict, Reason = judged.Reason, Measurements = judged.Measurements, Findings = judged.Findings, Figures = judged.Figures,
+        Claim = "C4", Title = LinearResponseClaim.Claim.Title, Statement = LinearResponseClaim.Claim.Statement,
+            Rule = LinearResponseClaim.Claim.Rule, Tier = Tier.Standard,
+        Scale = Scale.Reduced, Verdict = judged.Verdict, Reason = judged.Reason, Measurements = judged.Measurements,
+            Findings = judged.Findings, Figures = judged.Figures,
     };
 }

@@ -20,13 +20,15 @@ public sealed class LinearResponseClaimSpecs
     [InlineData(0.50, 0.80, 0.80, 0.90, Verdict.Inconclusive)]
     [InlineData(1.25, 2.00, 0.80, 0.90, Verdict.Inconclusive)]
     [InlineData(0.90, 1.10, 0.50, 0.70, Verdict.Inconclusive)]
-    public void Both_intervals_have_to_keep_their_bounds(double low, double high, double leastCorrelation, double mostCorrelation, Verdict verdict) =>
+    public void Both_intervals_have_to_keep_their_bounds(
+        double low, double high, double leastCorrelation, double mostCorrelation, Verdict verdict) =>
         Judge(low, high, leastCorrelation, mostCorrelation).Verdict.Should().Be(verdict);
 
     [Fact]
     public void The_reason_has_the_numbers_and_names_what_decided()
     {
-        Judge(0.9, 1.1, 0.8, 0.9).Reason.Should().Be("Predicted over measured error 1.00 [0.90, 1.10], rank correlation 0.85 [0.80, 0.90]: both intervals keep their bounds.");
+        Judge(0.9, 1.1, 0.8, 0.9).Reason.Should()
+            .Be("Predicted over measured error 1.00 [0.90, 1.10], rank correlation 0.85 [0.80, 0.90]: both intervals keep their bounds.");
         Judge(0.5, 0.7, 0.5, 0.6).Reason.Should().EndWith("broken is the ratio, within 0.8 to 1.25; and the correlation, at least 0.7.");
         Judge(0.7, 1.1, 0.8, 0.9).Reason.Should().EndWith("open is the ratio, within 0.8 to 1.25.");
     }
@@ -34,7 +36,8 @@ public sealed class LinearResponseClaimSpecs
     [Fact]
     public void Few_flips_decide_nothing_however_clear_the_numbers_are()
     {
-        var judged = LinearResponseClaim.Judge(Responses.With(result => result with { SmallFlips = 29, SmallRatio = Fits.At(0.1, 0.05, 0.15) }));
+        var judged =
+            LinearResponseClaim.Judge(Responses.With(result => result with { SmallFlips = 29, SmallRatio = Fits.At(0.1, 0.05, 0.15) }));
         judged.Verdict.Should().Be(Verdict.Inconclusive);
         judged.Reason.Should().Contain("29 of 8,000 pairs").And.Contain("30 are needed");
     }
@@ -42,7 +45,10 @@ public sealed class LinearResponseClaimSpecs
     [Fact]
     public void Thirty_flips_are_enough_and_the_margin_begins_with_them()
     {
-        LinearResponseEvidence With(long flips) => Responses.With(result => result with { SmallFlips = flips, SmallRatio = Fits.At(1, 0.9, 1.1), RankCorrelation = Fits.At(0.8, 0.75, 0.85) });
+        LinearResponseEvidence With(long flips) =>
+            Responses.With(
+                result =>
+                    result with { SmallFlips = flips, SmallRatio = Fits.At(1, 0.9, 1.1), RankCorrelation = Fits.At(0.8, 0.75, 0.85) });
 
         (LinearResponseClaim.Judge(With(30)).Verdict, LinearResponseClaim.Judge(With(29)).Margin).Should().Be((Verdict.Verified, null));
         var margin = LinearResponseClaim.Judge(With(30)).Margin!;
@@ -53,7 +59,9 @@ public sealed class LinearResponseClaimSpecs
     [Fact]
     public void A_number_that_is_not_known_decides_nothing()
     {
-        foreach (var evidence in new[] { Responses.With(result => result with { SmallRatio = IntervalEstimate.None }), Responses.With(result => result with { RankCorrelation = new IntervalEstimate(0.9, new Interval(double.NaN, double.NaN)) }) })
+        foreach (var evidence in new[] {
+            Responses.With(result => result with { SmallRatio = IntervalEstimate.None }),
+            Responses.With(result => result with { RankCorrelation = new IntervalEstimate(0.9, new Interval(double.NaN, double.NaN)) }) })
         {
             var judged = LinearResponseClaim.Judge(evidence);
             judged.Verdict.Should().Be(Verdict.Inconclusive);
@@ -64,7 +72,8 @@ public sealed class LinearResponseClaimSpecs
     [Fact]
     public void A_density_without_an_interval_is_not_said_to_grow_or_to_vanish() => LinearResponseClaim.Judge(Responses.Sound with
     {
-        Density = Responses.Sound.Density with { Ratio = Fits.At(0.9, double.NaN, double.NaN), BelowRatio = Fits.At(0.9, double.NaN, double.NaN) },
+        Density = Responses.Sound.Density with {
+            Ratio = Fits.At(0.9, double.NaN, double.NaN), BelowRatio = Fits.At(0.9, double.NaN, double.NaN) },
     }).Findings.Select(finding => finding.Id).Should().NotContain("density").And.NotContain("density-below");
 
     [Fact]
@@ -72,12 +81,15 @@ public sealed class LinearResponseClaimSpecs
     {
         var numbers = LinearResponseClaim.Judge(Responses.Sound).Measurements;
         numbers.Select(number => number.Name).Should().Equal(
-            "error-ratio", "rank-correlation", "best-rank-correlation", "linear-up-to", "density-ratio", "density-below-ratio", "implied-exponent", "exponent-difference",
+            "error-ratio", "rank-correlation", "best-rank-correlation", "linear-up-to", "density-ratio", "density-below-ratio",
+            "implied-exponent", "exponent-difference",
             "unreachable-share", "unflipped-share", "runner-up-share");
         numbers.Should().OnlyContain(number => number.Low <= number.Value && number.Value <= number.High);
-        numbers.Single(number => number.Name == "linear-up-to").High.Should().BeApproximately(0.3, 1e-9, "an interval without an end ends at the largest tested size");
+        numbers.Single(number => number.Name == "linear-up-to").High.Should()
+            .BeApproximately(0.3, 1e-9, "an interval without an end ends at the largest tested size");
 
-        LinearResponseClaim.Judge(Responses.With(result => result with { Break = Fits.At(double.PositiveInfinity, 0.1, double.PositiveInfinity) })).Measurements
+        LinearResponseClaim.Judge(
+            Responses.With(result => result with { Break = Fits.At(double.PositiveInfinity, 0.1, double.PositiveInfinity) })).Measurements
             .Should().NotContain(number => number.Name == "linear-up-to");
     }
 
@@ -86,15 +98,20 @@ public sealed class LinearResponseClaimSpecs
     [InlineData(0.001, 0.001, "from the first size of the window on")]
     [InlineData(double.PositiveInfinity, 0.1, "No tested size shows")]
     public void A_finding_says_where_linearity_ends(double size, double low, string words) =>
-        Message(Responses.With(result => result with { Break = Fits.At(size, low, double.PositiveInfinity) }), "linearity").Should().Contain(words);
+        Message(Responses.With(result => result with { Break = Fits.At(size, low, double.PositiveInfinity) }), "linearity").Should()
+            .Contain(words);
 
     [Theory]
     [InlineData(0.9, 1.1, -0.1, 0.1, "constant within what can be told", "explains the exponent")]
     [InlineData(0.4, 0.6, -0.1, 0.1, "grows with the size", "explains the exponent")]
     [InlineData(1.4, 1.6, 0.1, 0.3, "falls with the size", "does not explain the exponent")]
-    public void A_finding_says_whether_the_density_explains_the_exponent(double low, double high, double differenceLow, double differenceHigh, string shape, string explained) =>
+    public void A_finding_says_whether_the_density_explains_the_exponent(
+        double low, double high, double differenceLow, double differenceHigh, string shape, string explained) =>
         Message(
-            Responses.Sound with { Density = Responses.Sound.Density with { Ratio = Fits.At((low + high) / 2, low, high), Difference = Fits.At((differenceLow + differenceHigh) / 2, differenceLow, differenceHigh) } },
+            Responses.Sound with {
+                Density = Responses.Sound.Density with {
+                    Ratio = Fits.At((low + high) / 2, low, high),
+                    Difference = Fits.At((differenceLow + differenceHigh) / 2, differenceLow, differenceHigh) } },
             "density").Should().Contain(shape).And.Contain(explained);
 
     [Theory]
@@ -103,7 +120,8 @@ public sealed class LinearResponseClaimSpecs
     [InlineData(1.2, 1.6, "denser towards zero")]
     [InlineData(-0.1, 0.6, "may vanish at zero")]
     public void A_finding_says_what_the_density_does_towards_zero(double low, double high, string words) =>
-        Message(Responses.Sound with { Density = Responses.Sound.Density with { BelowRatio = Fits.At((low + high) / 2, low, high) } }, "density-below").Should().Contain(words);
+        Message(Responses.Sound with { Density = Responses.Sound.Density with { BelowRatio = Fits.At((low + high) / 2, low, high) } },
+            "density-below").Should().Contain(words);
 
     [Fact]
     public void The_figures_are_the_two_curves_and_the_pairs()
@@ -115,11 +133,13 @@ public sealed class LinearResponseClaimSpecs
         figures[1].Series[0].X.Should().HaveCount(200);
     }
 
-    private static Judgement Judge(double low, double high, double leastCorrelation, double mostCorrelation) => LinearResponseClaim.Judge(Responses.With(result => result with
+    private static Judgement Judge(double low, double high, double leastCorrelation, double mostCorrelation) =>
+        LinearResponseClaim.Judge(Responses.With(result => result with
     {
         SmallRatio = Fits.At((low + high) / 2, low, high),
         RankCorrelation = Fits.At((leastCorrelation + mostCorrelation) / 2, leastCorrelation, mostCorrelation),
     }));
 
-    private static string Message(LinearResponseEvidence evidence, string id) => LinearResponseClaim.Judge(evidence).Findings.Single(finding => finding.Id == id).Message;
+    private static string Message(LinearResponseEvidence evidence, string id) =>
+        LinearResponseClaim.Judge(evidence).Findings.Single(finding => finding.Id == id).Message;
 }

@@ -6,7 +6,8 @@ using ReproHarness.Unit.Reporting.Pages;
 
 namespace ReproHarness.Unit.Claims.LinearResponse;
 
-public sealed class LinearResponsePageSpecs() : WrittenPageSpecs("linear-response.html", new DateTimeOffset(2026, 11, 24, 5, 6, 7, TimeSpan.Zero))
+public sealed class LinearResponsePageSpecs()
+    : WrittenPageSpecs("linear-response.html", new DateTimeOffset(2026, 11, 24, 5, 6, 7, TimeSpan.Zero))
 {
     [Fact]
     public void The_page_is_written_beside_the_main_one_and_linked_from_its_section_and_its_contents()
@@ -14,7 +15,8 @@ public sealed class LinearResponsePageSpecs() : WrittenPageSpecs("linear-respons
         var (index, page) = Write(LinearResponseBuilder.Alone(LinearResponseBuilder.Standard()));
 
         Regex.Matches(index, "href=\"linear-response.html\"").Should().HaveCount(2);
-        page.Should().Contain("href=\"index.html\"").And.Contain("Generated 2026-11-24 05:06 UTC").And.Contain("Do the gaps explain the error?");
+        page.Should()
+            .Contain("href=\"index.html\"").And.Contain("Generated 2026-11-24 05:06 UTC").And.Contain("Do the gaps explain the error?");
     }
 
     [Fact]
@@ -33,9 +35,14 @@ public sealed class LinearResponsePageSpecs() : WrittenPageSpecs("linear-respons
     {
         var page = Write(LinearResponseBuilder.Alone(LinearResponseBuilder.Standard())).Page;
 
-        page.Should().Contain("In 16 of 32 cells the gaps explain the error: without anything fitted, predicted over measured error at small sizes runs from 0.70 to 0.98.")
-            .And.Contain("has the median 0.93 under FGSM (the best linear size, which does not know the attack: 0.88) and 0.85 under step l.l.")
-            .And.Contain("in 16 of 16 cells under FGSM and 0 of 16 cells under step l.l.; a density that is finite at zero and rises or falls in a straight line gives the fitted exponent in 16 of 32.");
+        page.Should()
+            .Contain("In 16 of 32 cells the gaps explain the error: without anything fitted, predicted over measured error at small "
+                + "sizes runs from 0.70 to 0.98.")
+            .And.Contain(
+                "has the median 0.93 under FGSM (the best linear size, which does not know the attack: 0.88) and 0.85 under step l.l.")
+            .And.Contain(
+                "in 16 of 16 cells under FGSM and 0 of 16 cells under step l.l.; a density that is finite at zero and rises or falls in "
+                    + "a straight line gives the fitted exponent in 16 of 32.");
     }
 
     [Fact]
@@ -71,7 +78,11 @@ public sealed class LinearResponsePageSpecs() : WrittenPageSpecs("linear-respons
     public void The_page_is_drawn_from_the_files_alone()
     {
         var input = LinearResponseBuilder.Alone(LinearResponseBuilder.Standard());
-        var reread = input.Cells.Select(cell => JsonSerializer.Deserialize<CellEvidence>(JsonSerializer.Serialize(cell, EvidenceJson.Indented), EvidenceJson.Indented)!);
+        var reread =
+            input.Cells.Select(
+                cell =>
+                    JsonSerializer.Deserialize<CellEvidence>(
+                        JsonSerializer.Serialize(cell, EvidenceJson.Indented), EvidenceJson.Indented)!);
 
         Write(input with { Cells = [.. reread] }).Page.Should().Be(Write(input).Page);
     }
@@ -81,8 +92,12 @@ public sealed class LinearResponsePageSpecs() : WrittenPageSpecs("linear-respons
     {
         const string evil = "<b onclick=\"x\">&'";
         var cells = LinearResponseBuilder.Standard();
-        var page = Write(LinearResponseBuilder.Alone([cells[0] with { Cell = $"{evil}/mlp/fgsm", Reason = evil, Findings = [new Finding("x", FindingSeverity.Hint, evil)] }, .. cells.Skip(1)])).Page;
+        var page = Write(LinearResponseBuilder.Alone(
+            [cells[0] with { Cell = $"{evil}/mlp/fgsm", Reason = evil, Findings = [new Finding("x", FindingSeverity.Hint, evil)] },
+                .. cells.Skip(1)])).Page;
 
-        page.Should().Contain("default-src 'none'").And.NotContain("<script").And.NotContain("<b onclick").And.Contain("&lt;b onclick=&quot;x&quot;&gt;&amp;&#39;").And.NotMatchRegex("https?://");
+        page.Should()
+            .Contain("default-src 'none'").And.NotContain("<script").And.NotContain(
+                "<b onclick").And.Contain("&lt;b onclick=&quot;x&quot;&gt;&amp;&#39;").And.NotMatchRegex("https?://");
     }
 }

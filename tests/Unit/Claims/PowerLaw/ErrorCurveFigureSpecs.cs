@@ -14,7 +14,8 @@ public sealed class ErrorCurveFigureSpecs
         figure.Id.Should().Be("error-curve");
         (figure.X.Logarithmic && figure.Y.Logarithmic).Should().BeTrue();
         figure.Series.Select(series => (series.Name, series.Kind)).Should().Equal(
-            ("window", SeriesKind.HorizontalSpan), ("wrong label", SeriesKind.Dashed), ("measured", SeriesKind.Points), ("fit", SeriesKind.Line));
+            ("window", SeriesKind.HorizontalSpan), ("wrong label", SeriesKind.Dashed), ("measured", SeriesKind.Points),
+            ("fit", SeriesKind.Line));
         figure.Caption.Should().StartWith("Share of (network, image) pairs");
     }
 
@@ -24,7 +25,9 @@ public sealed class ErrorCurveFigureSpecs
     [Fact]
     public void Points_have_their_intervals_and_a_rate_of_zero_has_no_place()
     {
-        var measured = Series(Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.01, 0), Fits.Point(0.1, 100), Fits.Point(1, 10_000)] }), "measured");
+        var measured =
+            Series(Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.01, 0), Fits.Point(0.1, 100), Fits.Point(1, 10_000)] }),
+                "measured");
 
         measured.X.Should().Equal(0.1, 1);
         measured.Y.Should().Equal(0.01, 1);
@@ -34,7 +37,8 @@ public sealed class ErrorCurveFigureSpecs
 
     [Fact]
     public void An_interval_that_reaches_zero_is_drawn_down_to_half_an_error() =>
-        Series(Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.1, 1) with { Interval = new Interval(0, 0.0003) }] }), "measured").Low.Should().Equal(0.5 / 10_000);
+        Series(Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.1, 1) with { Interval = new Interval(0, 0.0003) }] }),
+            "measured").Low.Should().Equal(0.5 / 10_000);
 
     [Fact]
     public void Wrong_labels_are_drawn_where_there_are_any()
@@ -48,7 +52,9 @@ public sealed class ErrorCurveFigureSpecs
     [Fact]
     public void The_fit_is_the_power_law_from_one_end_of_its_window_to_the_other()
     {
-        var fit = Series(Fits.Evidence(Fits.Straight with { Exponent = Fits.At(2, 1.9, 2.1), Log10Prefactor = Fits.At(1, 0.9, 1.1), EpsilonRange = new Interval(0.01, 0.1) }), "fit");
+        var fit = Series(Fits.Evidence(
+            Fits.Straight with {
+                Exponent = Fits.At(2, 1.9, 2.1), Log10Prefactor = Fits.At(1, 0.9, 1.1), EpsilonRange = new Interval(0.01, 0.1) }), "fit");
 
         fit.X.Should().Equal(0.01, 0.1);
         fit.Y[0].Should().BeApproximately(10 * 0.01 * 0.01, 1e-12);
@@ -59,7 +65,8 @@ public sealed class ErrorCurveFigureSpecs
     public void Without_an_exponent_or_a_range_there_is_no_fit()
     {
         ErrorCurveFigure.Of(Fits.Evidence(Fits.Empty)).Series.Should().NotContain(series => series.Name == "fit");
-        ErrorCurveFigure.Of(Fits.Evidence(Fits.Straight with { EpsilonRange = new Interval(double.NaN, double.NaN) })).Series.Should().NotContain(series => series.Name == "fit");
+        ErrorCurveFigure.Of(Fits.Evidence(Fits.Straight with { EpsilonRange = new Interval(double.NaN, double.NaN) })).Series.Should()
+            .NotContain(series => series.Name == "fit");
     }
 
     private static FigureSeries Series(PowerLawEvidence evidence, string name) =>

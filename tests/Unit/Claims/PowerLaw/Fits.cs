@@ -10,12 +10,14 @@ internal static class Fits
 {
     /// <summary>A made-up fit that is verified with room on every side.</summary>
     public static PowerLawResult Straight { get; } = new(
-        new FitWindow(0.003, 0.1), Points: 9, Decades: 1.5, new Interval(0.006, 0.19), Exponent: At(1, 0.9, 1.1), Log10Prefactor: At(-0.3, -0.4, -0.2),
+        new FitWindow(0.003, 0.1), Points: 9, Decades: 1.5, new Interval(0.006, 0.19), Exponent: At(1, 0.9, 1.1),
+        Log10Prefactor: At(-0.3, -0.4, -0.2),
         RSquared: At(0.998, 0.995, 0.999), Hill: At(1.01, 0.9, 1.1), SlopeDrift: At(0.02, -0.1, 0.1), Stability: [], PowerLawShape.PowerLaw,
         Curve: [Point(0.002, 10), Point(0.02, 100), Point(0.2, 1000), Point(2, 10_000)]);
 
     /// <summary>A curve that no size of the attack gets off the ground.</summary>
-    public static PowerLawResult Empty { get; } = Analyse(SyntheticFlips.OneSeed(2000, _ => double.PositiveInfinity, SyntheticFlips.LogGrid(0.001, 2, 25), 1));
+    public static PowerLawResult Empty { get; } =
+        Analyse(SyntheticFlips.OneSeed(2000, _ => double.PositiveInfinity, SyntheticFlips.LogGrid(0.001, 2, 25), 1));
 
     public static IntervalEstimate At(double value, double low, double high) => new(value, new Interval(low, high));
 
@@ -31,6 +33,7 @@ internal static class Fits
 
     /// <summary>The fit with all else that a cell measures, in good order.</summary>
     public static PowerLawEvidence Evidence(PowerLawResult fit) => new(
-        fit, fit, [.. fit.Curve.Select(point => 0.05 + (0.95 * point.Rate))], CleanAccuracy: At(0.95, 0.94, 0.96), TrainAccuracy: At(0.99, 0.98, 1),
+        fit, fit, [.. fit.Curve.Select(point => 0.05 + (0.95 * point.Rate))], CleanAccuracy: At(0.95, 0.94, 0.96),
+        TrainAccuracy: At(0.99, 0.98, 1),
         ZeroGradients: ShareEstimate.Of(0, 10_000), NonMonotone: ShareEstimate.Of(0, 500), Audited: 500, Networks: 3);
 }

@@ -53,8 +53,10 @@ public sealed class PowerLawClaimSpecs
     public void A_fit_that_is_certainly_poor_is_falsified_and_one_that_may_be_poor_is_not()
     {
         var fit = Law(SyntheticFlips.PowerLaw(1), images: 20_000).Changed;
-        Judge(Evidence(fit with { RSquared = new IntervalEstimate(0.95, new Interval(0.93, 0.98)) })).Verdict.Should().Be(Verdict.Falsified);
-        Judge(Evidence(fit with { RSquared = new IntervalEstimate(0.985, new Interval(0.97, 0.995)) })).Verdict.Should().Be(Verdict.Inconclusive);
+        Judge(Evidence(fit with { RSquared = new IntervalEstimate(0.95, new Interval(0.93, 0.98)) })).Verdict.Should()
+            .Be(Verdict.Falsified);
+        Judge(Evidence(fit with { RSquared = new IntervalEstimate(0.985, new Interval(0.97, 0.995)) })).Verdict.Should()
+            .Be(Verdict.Inconclusive);
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class PowerLawClaimSpecs
         var judged = Judge(Law(_ => 5, images: 500));
         judged.Verdict.Should().Be(Verdict.Inconclusive);
         judged.Reason.Should().Contain("no exponent can be fitted");
-        judged.Measurements.Should().NotContain(measurement => measurement.Name == "exponent" || measurement.Name == "eps-at-1-percent-error");
+        judged.Measurements.Should()
+            .NotContain(measurement => measurement.Name == "exponent" || measurement.Name == "eps-at-1-percent-error");
         judged.Findings.Should().Contain(finding => finding.Id == "window-open");
 
         var serialised = () => JsonSerializer.Serialize(judged, EvidenceJson.Indented);

@@ -18,9 +18,11 @@ public sealed class PowerLawFindingsSpecs
     [InlineData(0.0001, FindingSeverity.Hint, "0.01%")]
     [InlineData(0.05, FindingSeverity.Hint, "5%")]
     [InlineData(0.0501, FindingSeverity.Warning, "5.01%")]
-    public void Zero_gradients_are_told_from_the_first_and_are_a_warning_above_five_per_cent(double share, FindingSeverity severity, string told)
+    public void Zero_gradients_are_told_from_the_first_and_are_a_warning_above_five_per_cent(
+        double share, FindingSeverity severity, string told)
     {
-        var finding = PowerLawFindings.Of(Fits.Evidence(Fits.Straight) with { ZeroGradients = Fits.At(share, 0, 1) }).Should().ContainSingle().Subject;
+        var finding = PowerLawFindings.Of(Fits.Evidence(Fits.Straight) with { ZeroGradients = Fits.At(share, 0, 1) }).Should()
+            .ContainSingle().Subject;
 
         (finding.Id, finding.Severity).Should().Be(("zero-gradient", severity));
         finding.Message.Should().StartWith($"{told} of the gradients are exactly zero");
@@ -32,7 +34,8 @@ public sealed class PowerLawFindingsSpecs
     [InlineData(0.06, FindingSeverity.Warning)]
     public void Reversals_are_told_above_one_per_cent_and_are_a_warning_above_five(double share, FindingSeverity severity)
     {
-        var finding = PowerLawFindings.Of(Fits.Evidence(Fits.Straight) with { NonMonotone = Fits.At(share, 0, 1), Audited = 1500 }).Should().ContainSingle().Subject;
+        var finding = PowerLawFindings.Of(Fits.Evidence(Fits.Straight) with { NonMonotone = Fits.At(share, 0, 1), Audited = 1500 }).Should()
+            .ContainSingle().Subject;
 
         (finding.Id, finding.Severity).Should().Be(("non-monotone", severity));
         finding.Message.Should().Contain("of 1,500 audited images");
@@ -64,6 +67,8 @@ public sealed class PowerLawFindingsSpecs
 
         findings.Should().HaveCount(told ? 1 : 0);
         if (told)
-            findings[0].Should().Be(new Finding("window-open", FindingSeverity.Warning, "At the largest tested size, 0.25, the error is 9.99%: the window's upper end of 10% is not reached."));
+            findings[0].Should()
+                .Be(new Finding("window-open", FindingSeverity.Warning,
+                    "At the largest tested size, 0.25, the error is 9.99%: the window's upper end of 10% is not reached."));
     }
 }

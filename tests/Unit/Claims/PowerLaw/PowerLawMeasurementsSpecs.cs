@@ -36,7 +36,8 @@ public sealed class PowerLawMeasurementsSpecs
             new Measurement("zero-gradient-share", 0.25, 0.2, 0.3, 10_000, "share"),
             new Measurement("non-monotone-share", 0.02, 0.01, 0.04, 500, "share"),
         ]);
-        all.Where(m => m.Name.StartsWith("eps-at-", StringComparison.Ordinal)).Should().OnlyContain(m => m.Unit == "pixel range" && m.N == 10_000);
+        all.Where(m => m.Name.StartsWith("eps-at-", StringComparison.Ordinal)).Should()
+            .OnlyContain(m => m.Unit == "pixel range" && m.N == 10_000);
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class PowerLawMeasurementsSpecs
     {
         PowerLawMeasurements.Of(Fits.Evidence(Fits.Empty)).Select(m => m.Name).Should().Equal(
             "clean-accuracy", "train-accuracy", "zero-gradient-share", "non-monotone-share");
-        PowerLawMeasurements.Of(Fits.Evidence(Fits.Straight) with { CleanAccuracy = MeanEstimate.Of([0.9]), NonMonotone = ShareEstimate.Of(0, 0), Audited = 0 })
+        PowerLawMeasurements.Of(
+            Fits.Evidence(Fits.Straight) with { CleanAccuracy = MeanEstimate.Of([0.9]), NonMonotone = ShareEstimate.Of(0, 0), Audited = 0 })
             .Select(m => m.Name).Should().NotContain(["clean-accuracy", "non-monotone-share"]).And.Contain("train-accuracy");
     }
 
@@ -57,7 +59,8 @@ public sealed class PowerLawMeasurementsSpecs
     public void The_size_of_a_rate_lies_on_the_straight_line_between_two_points_in_logarithms()
     {
         // e = eps / 20 through all points; the bounds of the rates are 0.8 and 1.2 of it.
-        var size = PowerLawMeasurements.SizeAt(Fits.Straight with { Curve = [Fits.Point(0.02, 10), Fits.Point(0.2, 100), Fits.Point(2, 1000), Fits.Point(20, 10_000)] }, 0.03);
+        var size = PowerLawMeasurements.SizeAt(
+            Fits.Straight with { Curve = [Fits.Point(0.02, 10), Fits.Point(0.2, 100), Fits.Point(2, 1000), Fits.Point(20, 10_000)] }, 0.03);
 
         size.Value.Should().BeApproximately(0.6, 1e-9);
         size.Interval.Low.Should().BeApproximately(0.6 / 1.2, 1e-9);
@@ -80,21 +83,26 @@ public sealed class PowerLawMeasurementsSpecs
 
     [Fact]
     public void From_a_rate_of_zero_there_is_no_line_and_the_size_that_was_measured_stands() =>
-        PowerLawMeasurements.SizeAt(Fits.Straight with { Curve = [Fits.Point(0.1, 0), Fits.Point(0.3, 500)] }, 0.01).Value.Should().BeApproximately(0.3, 1e-12);
+        PowerLawMeasurements.SizeAt(Fits.Straight with { Curve = [Fits.Point(0.1, 0), Fits.Point(0.3, 500)] }, 0.01).Value.Should()
+            .BeApproximately(0.3, 1e-12);
 
     [Fact]
     public void A_rate_that_is_never_reached_or_already_at_the_first_size_has_no_size()
     {
-        PowerLawMeasurements.SizeAt(Fits.Straight with { Curve = [Fits.Point(0.1, 10), Fits.Point(0.3, 99)] }, 0.01).Exists.Should().BeFalse();
-        PowerLawMeasurements.SizeAt(Fits.Straight with { Curve = [Fits.Point(0.1, 100), Fits.Point(0.3, 500)] }, 0.01).Exists.Should().BeFalse();
-        PowerLawMeasurements.SizeAt(Fits.Straight with { Curve = [Fits.Point(0.1, 100), Fits.Point(0.2, 90), Fits.Point(0.3, 500)] }, 0.01).Exists
+        PowerLawMeasurements.SizeAt(Fits.Straight with { Curve = [Fits.Point(0.1, 10), Fits.Point(0.3, 99)] }, 0.01).Exists.Should()
+            .BeFalse();
+        PowerLawMeasurements.SizeAt(Fits.Straight with { Curve = [Fits.Point(0.1, 100), Fits.Point(0.3, 500)] }, 0.01).Exists.Should()
+            .BeFalse();
+        PowerLawMeasurements.SizeAt(
+            Fits.Straight with { Curve = [Fits.Point(0.1, 100), Fits.Point(0.2, 90), Fits.Point(0.3, 500)] }, 0.01).Exists
             .Should().BeFalse("the curve comes back to the rate at 0.2, but it first reached it below 0.1");
     }
 
     [Fact]
     public void The_first_of_several_crossings_counts_and_its_interval_holds_it()
     {
-        PowerLawResult fit = Fits.Straight with { Curve = [Fits.Point(0.1, 50), Fits.Point(0.2, 150), Fits.Point(0.3, 90), Fits.Point(0.4, 500)] };
+        PowerLawResult fit =
+            Fits.Straight with { Curve = [Fits.Point(0.1, 50), Fits.Point(0.2, 150), Fits.Point(0.3, 90), Fits.Point(0.4, 500)] };
         PowerLawMeasurements.SizeAt(fit, 0.01).Value.Should().BeInRange(0.1, 0.2);
 
         // Here the upper bound is above the rate from the start, and dips under it only after the crossing.

@@ -18,7 +18,9 @@ public sealed class PowerLawRuleSpecs
         var judgement = PowerLawClaim.Judge(Fits.Evidence(Fits.Law(1)));
 
         judgement.Verdict.Should().Be(Verdict.Verified, judgement.Reason);
-        judgement.Reason.Should().MatchRegex(@"^B = \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], R² = 0\.99\d\d, over 1\.\d\d decades of eps: straight, .* within 0\.8 to 1\.3\.$");
+        judgement.Reason.Should()
+            .MatchRegex(
+                @"^B = \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], R² = 0\.99\d\d, over 1\.\d\d decades of eps: straight, .* within 0\.8 to 1\.3\.$");
         judgement.Measurements.Should().Contain(m => m.Name == "exponent");
         judgement.Figures.Should().ContainSingle();
     }
@@ -39,7 +41,8 @@ public sealed class PowerLawRuleSpecs
     [Fact]
     public void A_log_normal_is_falsified_as_curved()
     {
-        var table = SyntheticFlips.OneSeed(60_000, SyntheticFlips.LogNormal(2.35), SyntheticFlips.LogGrid(Math.Exp(-3 * 2.35), Math.Exp(-2.35), 25), 1);
+        var table = SyntheticFlips.OneSeed(
+            60_000, SyntheticFlips.LogNormal(2.35), SyntheticFlips.LogGrid(Math.Exp(-3 * 2.35), Math.Exp(-2.35), 25), 1);
 
         var fit = Fits.Analyse(table, new FitWindow(0.003, 0.15));
 
@@ -51,7 +54,8 @@ public sealed class PowerLawRuleSpecs
     public void An_R2_certainly_too_low_falsifies_and_one_that_may_reach_the_bound_does_not()
     {
         Judged(Fits.Straight with { RSquared = Fits.At(0.95, 0.9, 0.9899) }, Verdict.Falsified, "R² certainly under 0.99, at most 0.9899.");
-        Judged(Fits.Straight with { RSquared = Fits.At(0.9899, 0.9, 0.99) }, Verdict.Inconclusive, "R² under 0.99 within what chance allows.");
+        Judged(
+            Fits.Straight with { RSquared = Fits.At(0.9899, 0.9, 0.99) }, Verdict.Inconclusive, "R² under 0.99 within what chance allows.");
         Judged(Fits.Straight with { RSquared = Fits.At(0.99, 0.9, 1) }, Verdict.Verified, "straight");
     }
 
@@ -62,7 +66,8 @@ public sealed class PowerLawRuleSpecs
 
     [Fact]
     public void A_Hill_exponent_without_an_interval_disagrees_with_nothing() => PowerLawClaim
-        .Judge(Fits.Evidence(Fits.Straight with { Hill = Fits.At(2, double.NaN, double.NaN) })).Findings.Should().NotContain(finding => finding.Id == "hill-disagrees");
+        .Judge(Fits.Evidence(Fits.Straight with { Hill = Fits.At(2, double.NaN, double.NaN) })).Findings.Should()
+        .NotContain(finding => finding.Id == "hill-disagrees");
 
     [Theory]
     [InlineData(0.8, 1.3, Verdict.Verified)]
@@ -83,7 +88,8 @@ public sealed class PowerLawRuleSpecs
     [InlineData(1.0, Verdict.Verified)]
     [InlineData(0.9999, Verdict.Inconclusive)]
     public void A_power_law_needs_a_decade_of_eps(double decades, Verdict verdict) =>
-        Judged(Fits.Straight with { Decades = decades, Exponent = Fits.At(1.2, 1.1, 1.3) }, verdict, verdict == Verdict.Verified ? "straight" : ": under a decade.");
+        Judged(Fits.Straight with { Decades = decades, Exponent = Fits.At(1.2, 1.1, 1.3) }, verdict, verdict == Verdict.Verified
+            ? "straight" : ": under a decade.");
 
     [Theory]
     [InlineData(0.5, 2.0, Verdict.Falsified)]
@@ -106,9 +112,12 @@ public sealed class PowerLawRuleSpecs
     [Fact]
     public void A_curve_over_a_short_range_or_of_unknown_shape_is_inconclusive()
     {
-        Judged(Fits.Straight with { Shape = PowerLawShape.Curved, Decades = 0.7 }, Verdict.Inconclusive, "under a decade, curved, but over too short a range to say more.");
-        Judged(Fits.Straight with { Shape = PowerLawShape.Undetermined }, Verdict.Inconclusive, "too little to tell a straight curve from a bent one.");
-        Judged(Fits.Straight with { Shape = PowerLawShape.Curved, SlopeDrift = Fits.At(-0.5, -0.7, -0.3) }, Verdict.Falsified, "changes by -0.50 [-0.70, -0.30] across the window.");
+        Judged(Fits.Straight with { Shape = PowerLawShape.Curved, Decades = 0.7 }, Verdict.Inconclusive,
+            "under a decade, curved, but over too short a range to say more.");
+        Judged(Fits.Straight with { Shape = PowerLawShape.Undetermined }, Verdict.Inconclusive,
+            "too little to tell a straight curve from a bent one.");
+        Judged(Fits.Straight with { Shape = PowerLawShape.Curved, SlopeDrift = Fits.At(-0.5, -0.7, -0.3) }, Verdict.Falsified,
+            "changes by -0.50 [-0.70, -0.30] across the window.");
     }
 
     [Fact]
@@ -159,7 +168,8 @@ public sealed class PowerLawRuleSpecs
         // The writer refuses a number that is none.
         var cell = EvidenceBuilder.Cell("drawn", 0, 0) with
         {
-            Verdict = judgement.Verdict, Reason = judgement.Reason, Measurements = judgement.Measurements, Figures = judgement.Figures, Findings = judgement.Findings,
+            Verdict = judgement.Verdict, Reason = judgement.Reason, Measurements = judgement.Measurements, Figures = judgement.Figures,
+                Findings = judgement.Findings,
         };
         JsonSerializer.Serialize(cell, EvidenceJson.Indented).Should().NotContain("NaN");
     }

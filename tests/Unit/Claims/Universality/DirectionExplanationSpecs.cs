@@ -10,7 +10,8 @@ public sealed class DirectionExplanationSpecs
     [Fact]
     public void A_bend_and_a_rising_alignment_together_explain_the_steeper_curve()
     {
-        Explanation(bend: 0.2, rise: 0.4).Should().Contain("exponent 1.05").And.Contain("1.25").And.Contain("from 0.13 to 0.53").And.Contain("that of FGSM from 0.63 to 0.63")
+        Explanation(bend: 0.2, rise: 0.4).Should()
+            .Contain("exponent 1.05").And.Contain("1.25").And.Contain("from 0.13 to 0.53").And.Contain("that of FGSM from 0.63 to 0.63")
             .And.Contain("Linear response predicts 1.08").And.Contain("nearly blind").And.Contain("falls towards smaller sizes");
     }
 
@@ -39,7 +40,8 @@ public sealed class DirectionExplanationSpecs
 
     [Fact]
     public void A_single_network_cannot_show_that_the_alignment_rises_for_certain() => Judge(0.2, [MatrixOfCells.Directions()[0]])
-        .Findings.Single(finding => finding.Id == "why-step-ll").Message.Should().Contain("do not support").And.Contain("does not certainly rise");
+        .Findings.Single(finding => finding.Id == "why-step-ll").Message.Should()
+        .Contain("do not support").And.Contain("does not certainly rise");
 
     [Fact]
     public void Without_directions_nothing_is_shown_and_nothing_is_said()
@@ -61,7 +63,8 @@ public sealed class DirectionExplanationSpecs
         figure.Series[1].X[0].Should().BeApproximately(1 / 80.0, 1e-9);
     }
 
-    private static string Explanation(double bend, double rise, double lower = 1.05) => Judge(bend, MatrixOfCells.Directions(rise), lower).Findings.Single(finding => finding.Id == "why-step-ll").Message;
+    private static string Explanation(double bend, double rise, double lower = 1.05) =>
+        Judge(bend, MatrixOfCells.Directions(rise), lower).Findings.Single(finding => finding.Id == "why-step-ll").Message;
 
     private static Judgement Judge(double bend, IReadOnlyList<DirectionEvidence> directions, double lower = 1.05)
     {
@@ -69,8 +72,11 @@ public sealed class DirectionExplanationSpecs
         {
             Id = cell.Id.Replace("fgsm", "step-ll", StringComparison.Ordinal),
             Attack = "step-ll",
-            Fit = cell.Fit with { Stability = [new(cell.Fit.Window, Fits.At(lower, lower - 0.05, lower + 0.05), 4), new(cell.Fit.Window, Fits.At(lower + bend, lower + bend - 0.05, lower + bend + 0.05), 4)] },
+            Fit = cell.Fit with { Stability =
+                [new(cell.Fit.Window, Fits.At(lower, lower - 0.05, lower + 0.05), 4),
+                    new(cell.Fit.Window, Fits.At(lower + bend, lower + bend - 0.05, lower + bend + 0.05), 4)] },
         };
-        return UniversalityClaim.Judge(UniversalityEvidence.Of([.. MatrixOfCells.Exact(Enumerable.Repeat(1.1, 8), 0.03).Select(Bent)], directions: directions));
+        return UniversalityClaim.Judge(
+            UniversalityEvidence.Of([.. MatrixOfCells.Exact(Enumerable.Repeat(1.1, 8), 0.03).Select(Bent)], directions: directions));
     }
 }

@@ -8,15 +8,21 @@ using ReproHarness.Unit.Statistics.PowerLaws;
 
 namespace ReproHarness.Unit.Claims.Universality;
 
-/// <summary>Cells in the shape of the standard tier: 16 networks under three attacks, analysed from drawn flips. The numbers mean nothing.</summary>
+/// <summary>
+/// Cells in the shape of the standard tier: 16 networks under three attacks, analysed from drawn flips. The numbers mean nothing.
+/// </summary>
 internal static class MatrixOfCells
 {
     private static readonly (string Data, string Network, string Training, int Pairs)[] Networks =
     [
-        ("mnist", "linear", "trained", 10_000), ("mnist", "mlp", "trained", 10_000), ("mnist", "cnn", "trained", 10_000), ("mnist", "mlp", "shuffled", 10_000),
-        ("mnist", "cnn", "adv-step-ll", 10_000), ("mnist", "cnn", "adv-pgd", 10_000), ("cifar10", "linear", "trained", 10_000), ("cifar10", "mlp", "trained", 10_000),
-        ("cifar10", "cnn", "trained", 10_000), ("cifar10", "resnet8", "trained", 5000), ("cifar10", "resnet20", "pretrained", 5000), ("cifar10", "resnet32", "pretrained", 4000),
-        ("imagenet", "mobilenet-v1", "pretrained", 1000), ("imagenet", "mobilenet-v2", "pretrained", 1000), ("imagenet", "squeezenet", "pretrained", 1000),
+        ("mnist", "linear", "trained", 10_000), ("mnist", "mlp", "trained", 10_000), ("mnist", "cnn", "trained", 10_000),
+        ("mnist", "mlp", "shuffled", 10_000),
+        ("mnist", "cnn", "adv-step-ll", 10_000), ("mnist", "cnn", "adv-pgd", 10_000), ("cifar10", "linear", "trained", 10_000),
+        ("cifar10", "mlp", "trained", 10_000),
+        ("cifar10", "cnn", "trained", 10_000), ("cifar10", "resnet8", "trained", 5000), ("cifar10", "resnet20", "pretrained", 5000),
+        ("cifar10", "resnet32", "pretrained", 4000),
+        ("imagenet", "mobilenet-v1", "pretrained", 1000), ("imagenet", "mobilenet-v2", "pretrained", 1000),
+        ("imagenet", "squeezenet", "pretrained", 1000),
         ("gaussian", "mlp", "trained", 10_000),
     ];
 
@@ -30,23 +36,29 @@ internal static class MatrixOfCells
         .. (from network in Networks.Select((network, place) => (network, place))
             from attack in new[] { "fgsm", "step-ll", "pgd" }.Select((name, place) => (name, place))
             select (network.network, attack.name, network.place, Seed: (10 * network.place) + attack.place)).AsParallel().AsOrdered()
-            .Select(one => Cell(one.network, one.name, 0.88 + (0.01 * (one.place % 5)) + (one.name == "step-ll" ? steeper : 0), one.Seed, share)),
+            .Select(one => Cell(one.network, one.name, 0.88 + (0.01 * (one.place % 5)) + (one.name == "step-ll" ? steeper : 0), one.Seed,
+                share)),
     ]);
 
-    private static UniversalityCell Cell((string Data, string Network, string Training, int Pairs) network, string attack, double exponent, int seed, int share)
+    private static UniversalityCell Cell(
+        (string Data, string Network, string Training, int Pairs) network, string attack, double exponent, int seed, int share)
     {
         var unit = Math.Pow(10, -1.2 + (0.12 * (seed / 10 % 7)) + (attack == "step-ll" ? 0.5 : 0) - (network.Data == "imagenet" ? 1.5 : 0));
         var fit = Fits.Analyse(SyntheticFlips.OneSeed(
-            network.Pairs / share, u => unit * SyntheticFlips.PowerLaw(exponent)(u), SyntheticFlips.LogGrid(1e-5, 1, 31), 7919 * (seed + 1)));
+            network.Pairs / share, u =>
+                unit * SyntheticFlips.PowerLaw(exponent)(u), SyntheticFlips.LogGrid(1e-5, 1, 31), 7919 * (seed + 1)));
         var variant = network.Training is "trained" or "pretrained" ? "" : $"-{network.Training}";
-        return new UniversalityCell($"{network.Data}/{network.Network}{variant}/{attack}", network.Data, network.Network, network.Training, attack, Networks: 1, fit);
+        return new UniversalityCell(
+            $"{network.Data}/{network.Network}{variant}/{attack}", network.Data, network.Network, network.Training, attack, Networks: 1,
+            fit);
     }
 
     /// <summary>The ImageNet cells as a machine without ImageNet has them.</summary>
     public static UniversalityEvidence WithoutImageNet(double steeper) => UniversalityEvidence.Of(
         [.. All(steeper).Where(cell => cell.Data != "imagenet")],
         [.. All(steeper).Where(cell => cell.Data == "imagenet").Select(cell => new UnmeasuredCell(
-            cell.Id, cell.Data, cell.Network, cell.Training, cell.Attack, "data set 'imagenet' is not on this machine; put its folder under --data-root."))]);
+            cell.Id, cell.Data, cell.Network, cell.Training, cell.Attack,
+            "data set 'imagenet' is not on this machine; put its folder under --data-root."))]);
 
     /// <summary>Directions of some networks: step l.l. sees the gap less where it is small, FGSM always.</summary>
     public static IReadOnlyList<DirectionEvidence> Directions(double rise = 0.4) =>
@@ -72,7 +84,8 @@ internal static class MatrixOfCells
 
     private static AttackDirections Attack(string name, Func<int, double> median, double lower, double upper) => new(
         name,
-        [.. Enumerable.Range(0, 8).Select(bin => new DirectionBin(bin / 40.0, (bin + 1) / 40.0, median(bin), median(bin) - 0.14, median(bin) + 0.12, 0.8, 250))],
+        [.. Enumerable.Range(0, 8)
+            .Select(bin => new DirectionBin(bin / 40.0, (bin + 1) / 40.0, median(bin), median(bin) - 0.14, median(bin) + 0.12, 0.8, 250))],
         Fits.At(lower, lower - 0.05, lower + 0.05),
         Fits.At(upper, upper - 0.05, upper + 0.05));
 }

@@ -12,7 +12,8 @@ internal static class UniversalityBuilder
     public static ClaimDefinition Universality { get; } = UniversalityClaim.Definition;
 
     /// <summary>All 48 cells, step l.l. steeper, with directions: the four judgements.</summary>
-    public static IReadOnlyList<CellEvidence> Standard(double steeper = 0.34) => Judged(UniversalityEvidence.Of(MatrixOfCells.All(steeper), directions: MatrixOfCells.Directions()));
+    public static IReadOnlyList<CellEvidence> Standard(double steeper = 0.34) =>
+        Judged(UniversalityEvidence.Of(MatrixOfCells.All(steeper), directions: MatrixOfCells.Directions()));
 
     /// <summary>The same on a machine without ImageNet, and without directions.</summary>
     public static IReadOnlyList<CellEvidence> WithoutImageNet() => Judged(MatrixOfCells.WithoutImageNet(steeper: 0.34));
@@ -24,15 +25,20 @@ internal static class UniversalityBuilder
     public static ReportInput BesidePowerLaw()
     {
         var tier = EvidenceBuilder.FastTier();
-        return tier with { Claims = [EvidenceBuilder.PowerLaw, Universality], Cells = [.. tier.Cells, .. Standard().Select(cell => cell with { Tier = Tier.Fast })] };
+        return tier with {
+            Claims = [EvidenceBuilder.PowerLaw, Universality],
+            Cells = [.. tier.Cells, .. Standard().Select(cell => cell with { Tier = Tier.Fast })] };
     }
 
     private static IReadOnlyList<CellEvidence> Judged(UniversalityEvidence evidence) =>
-        [.. UniversalityClaim.Subjects(evidence.Cells.Select(cell => cell.Attack)).Select(subject => File(subject, UniversalityClaim.Judge(evidence.Narrowed(subject))))];
+        [.. UniversalityClaim.Subjects(evidence.Cells.Select(cell => cell.Attack))
+            .Select(subject => File(subject, UniversalityClaim.Judge(evidence.Narrowed(subject))))];
 
     private static CellEvidence File(string subject, Judgement judged) => EvidenceBuilder.Cell(subject, 0, 0) with
     {
-        Claim = "C2", Title = UniversalityClaim.Claim.Title, Statement = UniversalityClaim.Claim.Statement, Rule = UniversalityClaim.Claim.Rule, Tier = Tier.Standard,
-        Scale = Scale.Reduced, Verdict = judged.Verdict, Reason = judged.Reason, Measurements = judged.Measurements, Findings = judged.Findings, Figures = judged.Figures, Tables = judged.Tables,
+        Claim = "C2", Title = UniversalityClaim.Claim.Title, Statement = UniversalityClaim.Claim.Statement,
+            Rule = UniversalityClaim.Claim.Rule, Tier = Tier.Standard,
+        Scale = Scale.Reduced, Verdict = judged.Verdict, Reason = judged.Reason, Measurements = judged.Measurements,
+            Findings = judged.Findings, Figures = judged.Figures, Tables = judged.Tables,
     };
 }

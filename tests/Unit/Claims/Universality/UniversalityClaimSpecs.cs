@@ -34,7 +34,12 @@ public sealed class UniversalityClaimSpecs
     public void Four_cells_are_too_few_and_cells_that_were_not_measured_do_not_help()
     {
         var four = MatrixOfCells.Exact([1, 1, 1, 1], 0.02);
-        var judged = UniversalityClaim.Judge(UniversalityEvidence.Of(four, [.. Enumerable.Range(0, 10).Select(i => new UnmeasuredCell($"x{i}/mlp/fgsm", $"x{i}", "mlp", "trained", "fgsm", "no data"))]));
+        var judged =
+            UniversalityClaim.Judge(
+                UniversalityEvidence.Of(
+                    four,
+                    [.. Enumerable.Range(0, 10)
+                        .Select(i => new UnmeasuredCell($"x{i}/mlp/fgsm", $"x{i}", "mlp", "trained", "fgsm", "no data"))]));
 
         judged.Verdict.Should().Be(Verdict.Inconclusive);
         judged.Reason.Should().Contain("4 of 14 cells").And.Contain("only 4 cells have an exponent, and 5 are needed");
@@ -44,10 +49,13 @@ public sealed class UniversalityClaimSpecs
     [Theory]
     [InlineData(0.0, Verdict.Inconclusive)]
     [InlineData(0.32, Verdict.Falsified)]
-    public void Cells_that_were_not_measured_keep_a_claim_from_being_verified_but_not_from_being_falsified(double difference, Verdict verdict)
+    public void Cells_that_were_not_measured_keep_a_claim_from_being_verified_but_not_from_being_falsified(
+        double difference, Verdict verdict)
     {
         var measured = MatrixOfCells.Exact(Enumerable.Range(0, 20).Select(i => 0.95 + (i % 2 * difference)), error: 0.02);
-        var judged = UniversalityClaim.Judge(UniversalityEvidence.Of(measured, [new UnmeasuredCell("imagenet/x/fgsm", "imagenet", "x", "plain", "fgsm", "no data")]));
+        var judged =
+            UniversalityClaim.Judge(
+                UniversalityEvidence.Of(measured, [new UnmeasuredCell("imagenet/x/fgsm", "imagenet", "x", "plain", "fgsm", "no data")]));
 
         judged.Verdict.Should().Be(verdict, judged.Reason);
         if (verdict == Verdict.Inconclusive) judged.Reason.Should().Contain("1 cell was not measured, and it may differ");
@@ -57,7 +65,8 @@ public sealed class UniversalityClaimSpecs
     public void Curves_that_cannot_be_laid_over_each_other_keep_a_claim_from_being_verified()
     {
         // Exponents agree, but no curve reaches 10 % error.
-        var cells = MatrixOfCells.Exact(Enumerable.Repeat(1.0, 12), 0.02).Select(cell => cell with { Fit = cell.Fit with { Curve = [.. cell.Fit.Curve.Where(point => point.Rate < 0.09)] } });
+        var cells = MatrixOfCells.Exact(Enumerable.Repeat(1.0, 12), 0.02)
+            .Select(cell => cell with { Fit = cell.Fit with { Curve = [.. cell.Fit.Curve.Where(point => point.Rate < 0.09)] } });
         var judged = Judge([.. cells]);
 
         judged.Verdict.Should().Be(Verdict.Inconclusive);
@@ -71,7 +80,9 @@ public sealed class UniversalityClaimSpecs
         var judged = Judge(MatrixOfCells.All(steeper: 0.34));
 
         judged.Verdict.Should().Be(Verdict.Falsified, judged.Reason);
-        judged.Reason.Should().MatchRegex(@"It differs most between attacks \(tau 0\.\d\d .*\): step l\.l\. has B = 1\.2\d \[1\.\d\d, 1\.\d\d\], FGSM and PGD 0\.9\d \[0\.\d\d, 0\.9\d\]");
+        judged.Reason.Should()
+            .MatchRegex(
+                @"It differs most between attacks \(tau 0\.\d\d .*\): step l\.l\. has B = 1\.2\d \[1\.\d\d, 1\.\d\d\], FGSM and PGD 0\.9\d \[0\.\d\d, 0\.9\d\]");
     }
 
     [Fact]
@@ -98,7 +109,9 @@ public sealed class UniversalityClaimSpecs
         var rows = judged.Tables!.Single(table => table.Id == "cells").Rows;
 
         rows.Should().HaveCount(48);
-        rows.Where(row => row.Labels[0] == "imagenet").Should().HaveCount(9).And.OnlyContain(row => row.Numbers.Count == 0 && row.Note!.StartsWith("Not run: data set 'imagenet'", StringComparison.Ordinal));
+        rows.Where(row => row.Labels[0] == "imagenet").Should()
+            .HaveCount(9).And.OnlyContain(
+                row => row.Numbers.Count == 0 && row.Note!.StartsWith("Not run: data set 'imagenet'", StringComparison.Ordinal));
         judged.Measurements.Single(m => m.Name == "cells").Value.Should().Be(39);
         judged.Findings.Single(finding => finding.Id == "not-measured").Message.Should().Contain("9 of 48 cells").And.Contain("ImageNet");
     }
@@ -109,8 +122,10 @@ public sealed class UniversalityClaimSpecs
         var judged = Judge(MatrixOfCells.All(steeper: 0.34));
 
         judged.Measurements.Select(m => m.Name).Should().Equal(
-            "tau", "pooled-exponent", "collapse-distance", "collapse-noise", "i2", "tau-dataset", "tau-network", "tau-training", "tau-attack",
-            "tau-within-dataset", "tau-within-network", "tau-within-training", "tau-within-attack", "smallest-exponent", "largest-exponent", "cells");
+            "tau", "pooled-exponent", "collapse-distance", "collapse-noise", "i2", "tau-dataset", "tau-network", "tau-training",
+            "tau-attack",
+            "tau-within-dataset", "tau-within-network", "tau-within-training", "tau-within-attack", "smallest-exponent", "largest-exponent",
+            "cells");
         judged.Measurements.Single(m => m.Name == "tau-attack").N.Should().Be(3);
         judged.Measurements.Single(m => m.Name == "tau").N.Should().Be(48);
         judged.Measurements.Should().OnlyContain(m => m.Low <= m.Value && m.Value <= m.High);
@@ -134,13 +149,16 @@ public sealed class UniversalityClaimSpecs
     {
         var cells = MatrixOfCells.Exact(Enumerable.Repeat(1.0, 8), 0.03).Select(cell => cell with
         {
-            Fit = cell.Fit with { Stability = [new(cell.Fit.Window, Fits.At(0.9, 0.85, 0.95), 4), new(cell.Fit.Window, Fits.At(1.15, 1.1, 1.2), 4)] },
+            Fit = cell.Fit with { Stability =
+                [new(cell.Fit.Window, Fits.At(0.9, 0.85, 0.95), 4), new(cell.Fit.Window, Fits.At(1.15, 1.1, 1.2), 4)] },
         });
         var told = Judge([.. cells]).Findings.Single(finding => finding.Id == "window-fgsm");
 
         told.Severity.Should().Be(FindingSeverity.Warning);
-        told.Message.Should().Contain("0.90").And.Contain("1.15").And.Contain("change +0.25").And.Contain("8 cells").And.Contain("the curve bends");
-        Judge(MatrixOfCells.Exact(Enumerable.Repeat(1.0, 8), 0.03)).Findings.Single(finding => finding.Id == "window-fgsm").Severity.Should().Be(FindingSeverity.Hint);
+        told.Message.Should()
+            .Contain("0.90").And.Contain("1.15").And.Contain("change +0.25").And.Contain("8 cells").And.Contain("the curve bends");
+        Judge(MatrixOfCells.Exact(Enumerable.Repeat(1.0, 8), 0.03)).Findings.Single(
+            finding => finding.Id == "window-fgsm").Severity.Should().Be(FindingSeverity.Hint);
     }
 
     private static Judgement Judge(IReadOnlyList<UniversalityCell> cells) => UniversalityClaim.Judge(UniversalityEvidence.Of(cells));

@@ -29,7 +29,8 @@ public sealed class UniversalityRuleSpecs
     [InlineData(1.3, 1.5, Verdict.Inconclusive)]
     [InlineData(0.5, 0.7999, Verdict.Falsified)]
     [InlineData(1.3001, 1.5, Verdict.Falsified)]
-    public void The_ends_of_the_band_belong_to_it(double low, double high, Verdict verdict) => Decide(Result(Tau, new Interval(low, high), Distance)).Verdict.Should().Be(verdict);
+    public void The_ends_of_the_band_belong_to_it(double low, double high, Verdict verdict) =>
+        Decide(Result(Tau, new Interval(low, high), Distance)).Verdict.Should().Be(verdict);
 
     [Fact]
     public void A_number_without_an_interval_is_open_and_one_that_is_broken_beside_it_falsifies()
@@ -61,7 +62,8 @@ public sealed class UniversalityRuleSpecs
         UniversalityRule.MarginOf(Result(Tau, Mean, Distance), missing: 1).Should().BeNull();
     }
 
-    private static (Verdict Verdict, string Why) Decide(UniversalityResult result, int missing = 0) => (UniversalityRule.Decide(result, missing, out var why), why);
+    private static (Verdict Verdict, string Why) Decide(UniversalityResult result, int missing = 0) =>
+        (UniversalityRule.Decide(result, missing, out var why), why);
 
     private static UniversalityResult Result(Interval tau, Interval mean, Interval distance, int cells = 12) => new(
         new RandomEffects(cells, Fits.At(1, mean.Low, mean.High), 0.05, Fits.At(0.05, tau.Low, tau.High), IntervalEstimate.None, 1),

@@ -38,11 +38,13 @@ public sealed class BaselineFolderSpecs
     [Fact]
     public void All_of_a_tier_and_device_class_are_read_by_claim_and_cell_and_nothing_else()
     {
-        foreach (var (claim, cell, device) in new[] { ("C2", "a", "cpu"), ("C1", "b", "cpu"), ("C1", "a", "cpu"), ("C1", "c", "cuda-sm90") })
+        foreach (
+            var (claim, cell, device) in new[] { ("C2", "a", "cpu"), ("C1", "b", "cpu"), ("C1", "a", "cpu"), ("C1", "c", "cuda-sm90") })
             _folder.Write(Tier.Fast, device, OnRecord() with { Claim = claim, Cell = cell });
         _files.AddFile("/repo/baselines/fast/cpu/C1/C1.d.received.json", new MockFileData("{"));
 
-        _folder.ReadAll(Tier.Fast, "cpu").Select(baseline => (baseline.Claim, baseline.Cell)).Should().Equal(("C1", "a"), ("C1", "b"), ("C2", "a"));
+        _folder.ReadAll(Tier.Fast, "cpu").Select(baseline => (baseline.Claim, baseline.Cell)).Should()
+            .Equal(("C1", "a"), ("C1", "b"), ("C2", "a"));
         _folder.ReadAll(Tier.Full, "cpu").Should().BeEmpty();
     }
 
@@ -50,9 +52,11 @@ public sealed class BaselineFolderSpecs
     public void A_damaged_file_and_a_copied_one_are_never_left_out_in_silence()
     {
         _files.AddFile(FilePath, new MockFileData("{"));
-        FluentActions.Invoking(() => _folder.ReadAll(Tier.Fast, "cpu")).Should().Throw<InputException>().WithMessage($"*'{FilePath}' is damaged*");
+        FluentActions.Invoking(() => _folder.ReadAll(Tier.Fast, "cpu")).Should().Throw<InputException>()
+            .WithMessage($"*'{FilePath}' is damaged*");
 
         _files.AddFile(FilePath, new MockFileData((OnRecord() with { Cell = "digits/mlp/fgsm" }).ToJson()));
-        FluentActions.Invoking(() => _folder.TryRead(Tier.Fast, "cpu", "C1", Cell, out _)).Should().Throw<InputException>().WithMessage("*is of 'C1 digits/mlp/fgsm'*rename it to 'C1.digits-mlp-fgsm.verified.json'*");
+        FluentActions.Invoking(() => _folder.TryRead(Tier.Fast, "cpu", "C1", Cell, out _)).Should().Throw<InputException>()
+            .WithMessage("*is of 'C1 digits/mlp/fgsm'*rename it to 'C1.digits-mlp-fgsm.verified.json'*");
     }
 }

@@ -17,7 +17,8 @@ public sealed class BaselineSpecs
 
     [Fact]
     public void Its_text_is_indented_with_line_feeds_and_ends_without_one() =>
-        OnRecord().ToJson().Should().StartWith("{\n  \"schema\": 2,\n  \"claim\": \"C1\",").And.Contain("\"Verified\": 8").And.EndWith("}").And.NotContain("\r");
+        OnRecord().ToJson().Should()
+            .StartWith("{\n  \"schema\": 2,\n  \"claim\": \"C1\",").And.Contain("\"Verified\": 8").And.EndWith("}").And.NotContain("\r");
 
     [Fact]
     public void A_run_in_the_same_form_has_its_numbers_without_tolerance()
@@ -35,7 +36,8 @@ public sealed class BaselineSpecs
 
     [Fact]
     public void A_newer_schema_is_refused_with_both_numbers() =>
-        Refused(OnRecord().ToJson().Replace("\"schema\": 2", "\"schema\": 3", StringComparison.Ordinal)).Should().Contain("'file' has schema 3, this program knows 2; use a newer ReproHarness");
+        Refused(OnRecord().ToJson().Replace("\"schema\": 2", "\"schema\": 3", StringComparison.Ordinal)).Should()
+            .Contain("'file' has schema 3, this program knows 2; use a newer ReproHarness");
 
     [Theory]
     [InlineData("")]
@@ -47,7 +49,8 @@ public sealed class BaselineSpecs
     [InlineData("{\"schema\": \"1\"}")]
     public void Whatever_is_no_baseline_is_damaged(string json) =>
         Refused(json).Should().StartWith("The baseline 'file' is damaged (")
-            .And.EndWith("restore it with git, or delete it and accept a spread of its tier (target AcceptBaselines).").And.NotContain("\n");
+            .And.EndWith(
+                "restore it with git, or delete it and accept a spread of its tier (target AcceptBaselines).").And.NotContain("\n");
 
     [Theory]
     [InlineData("\"cell\": \"fashion/mlp/fgsm\"", "\"cell\": null", "null values")]

@@ -28,7 +28,8 @@ public sealed class BaselineUpdateSpecs
         var change = BaselineUpdate.Between([OnRecord(1, 0.125)], [OnRecord(0.75, 0.5)]).Changes.Should().ContainSingle().Subject;
 
         change.Tolerances.Should().Be(-2);
-        (change.Kind, change.Name, change.Old, change.New).Should().Be((BaselineChangeKind.Number, "exponent", "1 ± 0.125 (sd 0.013, 8 seeds)", "0.75 ± 0.5 (sd 0.05, 8 seeds)"));
+        (change.Kind, change.Name, change.Old, change.New).Should()
+            .Be((BaselineChangeKind.Number, "exponent", "1 ± 0.125 (sd 0.013, 8 seeds)", "0.75 ± 0.5 (sd 0.05, 8 seeds)"));
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class BaselineUpdateSpecs
             Occasional = ["drift"],
         };
 
-        BaselineUpdate.Between([OnRecord()], [now]).Changes.Select(change => (change.Kind, change.Name, change.Old, change.New)).Should().Equal(
+        BaselineUpdate.Between([OnRecord()], [now]).Changes.Select(change => (change.Kind, change.Name, change.Old, change.New)).Should()
+            .Equal(
             (BaselineChangeKind.Verdicts, "", "Verified in 8 of 8 runs", "Falsified in 7 and Verified in 1 of 8 runs"),
             (BaselineChangeKind.Number, "exponent", "1 ± 0.1 (sd 0.01, 8 seeds)", ""),
             (BaselineChangeKind.Number, "hill", "", "1 ± 0 (sd 0, 8 seeds)"),
@@ -68,7 +70,8 @@ public sealed class BaselineUpdateSpecs
     [Fact]
     public void Applying_writes_what_changed_removes_what_is_gone_and_leaves_the_rest()
     {
-        var (same, gone, moved) = (OnRecord() with { Cell = "same" }, OnRecord() with { Cell = "gone" }, OnRecord() with { Cell = "moved" });
+        var (same, gone, moved) =
+            (OnRecord() with { Cell = "same" }, OnRecord() with { Cell = "gone" }, OnRecord() with { Cell = "moved" });
         foreach (var baseline in new[] { same, gone, moved }) _folder.Write(Tier.Fast, "cpu", baseline);
         var untouched = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var samePath = _folder.PathOf(Tier.Fast, "cpu", "C1", "same");

@@ -19,7 +19,8 @@ public sealed class JointSpecs
 
         JointComparison.Of(joints, baselines, sound).Faults.Should().BeEmpty();
         foreach (var cell in shifted)
-            BaselineComparison.Of(baselines.Single(one => one.Cell == cell.Cell), Baseline.OfRun(cell)).Agrees.Should().BeTrue("2.5 deviations are within");
+            BaselineComparison.Of(baselines.Single(one => one.Cell == cell.Cell), Baseline.OfRun(cell)).Agrees.Should()
+                .BeTrue("2.5 deviations are within");
         JointComparison.Of(joints, baselines, shifted).Faults.Should().ContainSingle()
             .Which.Text.Should().StartWith("exponent moved by +").And.Contain("over 12 cells");
     }
@@ -53,7 +54,8 @@ public sealed class JointSpecs
         compared.Agrees.Should().BeTrue();
         compared.Unlikely.Should().ContainSingle().Which.What.Should().Be("no exponent, which all 16 runs on record had");
         JointComparison.Of(joints, baselines, one).Should().Match<JointComparison>(run => run.Faults.Count == 0 && run.Unlikely.Count == 1);
-        JointComparison.Of(joints, baselines, many).Faults.Should().ContainSingle().Which.Text.Should().Contain("10 outcomes that no run on record showed");
+        JointComparison.Of(joints, baselines, many).Faults.Should().ContainSingle().Which.Text.Should()
+            .Contain("10 outcomes that no run on record showed");
     }
 
     [Fact]
@@ -76,13 +78,18 @@ public sealed class JointSpecs
     {
         var joint = JointSpread.Of(Measured(seeds: 16, seed => seed)).Single();
         JointRecord.Parse(joint.ToJson(), "joint.json").Should().BeEquivalentTo(joint);
-        FluentActions.Invoking(() => JointRecord.Parse("{", "joint.json")).Should().Throw<ReproHarness.Storage.InputException>().WithMessage("*'joint.json' is damaged*");
-        FluentActions.Invoking(() => JointRecord.Parse(joint.ToJson().Replace("\"schema\": 1", "\"schema\": 2", StringComparison.Ordinal), "joint.json"))
+        FluentActions.Invoking(() => JointRecord.Parse("{", "joint.json")).Should().Throw<ReproHarness.Storage.InputException>()
+            .WithMessage("*'joint.json' is damaged*");
+        FluentActions.Invoking(
+            () => JointRecord.Parse(joint.ToJson().Replace("\"schema\": 1", "\"schema\": 2", StringComparison.Ordinal), "joint.json"))
             .Should().Throw<ReproHarness.Storage.InputException>().WithMessage("*schema 2*");
     }
 
     private static List<IReadOnlyList<CellEvidence>> Measured(int seeds, Func<ulong, ulong> seed, Func<int, ulong, bool>? lacks = null) =>
-        [.. Enumerable.Range(0, Cells).Select(cell => (IReadOnlyList<CellEvidence>)[.. Enumerable.Range(1, seeds).Select(number => Of(cell, seed((ulong)number), 0, lacks?.Invoke(cell, (ulong)number) == true))])];
+        [.. Enumerable.Range(0, Cells)
+            .Select(cell => (IReadOnlyList<CellEvidence>)[
+                .. Enumerable.Range(1, seeds)
+                .Select(number => Of(cell, seed((ulong)number), 0, lacks?.Invoke(cell, (ulong)number) == true))])];
 
     private static List<CellEvidence> RunOf(ulong seed, double shift, Func<int, bool>? lacks = null) =>
         [.. Enumerable.Range(0, Cells).Select(cell => Of(cell, seed, shift, lacks?.Invoke(cell) == true))];

@@ -38,19 +38,22 @@ public sealed class RetiredCellsSpecs
     {
         Write(text);
         var read = Read;
-        read.Should().Throw<InputException>().Which.Message.Should().StartWith($"'{List}' is no list of retired cells").And.Contain("\"reason\"").And.NotContain("\n");
+        read.Should().Throw<InputException>().Which.Message.Should()
+            .StartWith($"'{List}' is no list of retired cells").And.Contain("\"reason\"").And.NotContain("\n");
     }
 
     [Fact]
     public void A_cell_that_is_on_record_and_left_no_evidence_is_a_fault_unless_it_is_retired()
     {
         var run = Runs.Run(1);
-        Baseline[] record = [Runs.OnRecord() with { Claim = run.Claim, Cell = run.Cell }, Runs.OnRecord() with { Claim = run.Claim, Cell = "gone" }];
+        Baseline[] record =
+            [Runs.OnRecord() with { Claim = run.Claim, Cell = run.Cell }, Runs.OnRecord() with { Claim = run.Claim, Cell = "gone" }];
 
         GoneCells.Of(Tier.Fast, record, [run], RetiredCells.None).Faults.Should().ContainSingle()
             .Which.Text.Should().StartWith("gone is on record and left no evidence;");
         var retired = new RetiredCells([new RetiredCell(Tier.Fast, run.Claim, "gone", new DateOnly(2026, 11, 30), "r")]);
-        GoneCells.Of(Tier.Fast, record, [run], retired).Should().BeEquivalentTo(new { Faults = Array.Empty<JointFault>(), Retired = retired.Cells });
+        GoneCells.Of(Tier.Fast, record, [run], retired).Should()
+            .BeEquivalentTo(new { Faults = Array.Empty<JointFault>(), Retired = retired.Cells });
 
         // Without its data a test leaves one cell that was not run.
         GoneCells.Of(Tier.Fast, record, [run with { Verdict = Verdict.NotRun }], RetiredCells.None).Faults.Should().BeEmpty();
@@ -62,7 +65,8 @@ public sealed class RetiredCellsSpecs
     [Fact]
     public void A_report_tells_both()
     {
-        var gone = new GoneCells([new JointFault("C1", "a is on record and left no evidence")], [new RetiredCell(Tier.Fast, "C1", "b", new DateOnly(2026, 11, 30), "r")]);
+        var gone = new GoneCells([new JointFault("C1", "a is on record and left no evidence")],
+            [new RetiredCell(Tier.Fast, "C1", "b", new DateOnly(2026, 11, 30), "r")]);
         var input = EvidenceBuilder.FastTier() with { Gone = gone };
         PlainSummary.Of(input).Should().Contain("1 cell on record left no evidence. 1 cell on record is retired.");
         MarkdownReport.Of(input, DateTimeOffset.UnixEpoch).Should()

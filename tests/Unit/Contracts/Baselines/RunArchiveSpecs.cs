@@ -30,7 +30,8 @@ public sealed class RunArchiveSpecs
         Archive.Write("a", [Run(7, numbers: Number("exponent", 1))]);
         Archive.Write("b", [Run(7, numbers: Number("exponent", 1))]);
 
-        _files.GetFile("/baselines/fast/cpu/record/a.json.br").Contents.Should().Equal(_files.GetFile("/baselines/fast/cpu/record/b.json.br").Contents);
+        _files.GetFile("/baselines/fast/cpu/record/a.json.br").Contents.Should()
+            .Equal(_files.GetFile("/baselines/fast/cpu/record/b.json.br").Contents);
     }
 
     [Fact]
@@ -51,6 +52,7 @@ public sealed class RunArchiveSpecs
     {
         _files.AddFile("/baselines/fast/cpu/record/seed-7-native.json.br", new MockFileData("no brotli"));
 
-        FluentActions.Invoking(() => Archive.Read("seed-7-native")).Should().Throw<InputException>().WithMessage("The run *seed-7-native.json.br' is damaged*restore it with git.");
+        FluentActions.Invoking(() => Archive.Read("seed-7-native")).Should().Throw<InputException>()
+            .WithMessage("The run *seed-7-native.json.br' is damaged*restore it with git.");
     }
 }

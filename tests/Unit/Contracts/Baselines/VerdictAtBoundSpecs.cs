@@ -28,14 +28,17 @@ public sealed class VerdictAtBoundSpecs
     [InlineData(Verdict.Verified, false)]
     [InlineData(Verdict.Inconclusive, true)]
     public void Of_a_falsified_cell_the_other_margin_decides(Verdict now, bool passes) =>
-        BaselineComparison.Of(Record(Verdict.Falsified, -1, falsified: 0.02), Received(now, -1, falsified: -0.01)).Agrees.Should().Be(passes);
+        BaselineComparison.Of(Record(Verdict.Falsified, -1, falsified: 0.02), Received(now, -1, falsified: -0.01)).Agrees.Should()
+            .Be(passes);
 
     [Fact]
     public void Without_a_margin_on_record_no_other_verdict_passes()
     {
-        BaselineComparison.Of(OnRecord(), Baseline.OfRun(Run(9, Verdict.Inconclusive, Number("exponent", 1)))).VerdictChange.Should().NotBeNull();
+        BaselineComparison.Of(OnRecord(), Baseline.OfRun(Run(9, Verdict.Inconclusive, Number("exponent", 1)))).VerdictChange.Should()
+            .NotBeNull();
         var record = Record(Verdict.Verified, 0.03, falsified: -2);
-        BaselineComparison.Of(record, Baseline.OfRun(Run(9, Verdict.Inconclusive, Number("exponent", 1)))).Agrees.Should().BeFalse("the margin is missing now");
+        BaselineComparison.Of(record, Baseline.OfRun(Run(9, Verdict.Inconclusive, Number("exponent", 1)))).Agrees.Should()
+            .BeFalse("the margin is missing now");
     }
 
     [Fact]
@@ -46,9 +49,12 @@ public sealed class VerdictAtBoundSpecs
             Verdicts = new Dictionary<Verdict, int> { [Verdict.Verified] = 15, [Verdict.Inconclusive] = 1 },
         };
 
-        BaselineComparison.Of(record, Received(Verdict.Inconclusive, -0.01, falsified: -2)).Should().Match<BaselineComparison>(one => one.Agrees && one.Unlikely.Count == 0);
-        BaselineComparison.Of(record, Received(Verdict.Inconclusive, -0.5, falsified: -2)).Agrees.Should().BeFalse("its margin left the tolerance");
-        BaselineComparison.Of(record, Received(Verdict.Falsified, -0.01, falsified: 0.01)).Agrees.Should().BeFalse("it is no neighbour of what is far from its bound");
+        BaselineComparison.Of(record, Received(Verdict.Inconclusive, -0.01, falsified: -2)).Should()
+            .Match<BaselineComparison>(one => one.Agrees && one.Unlikely.Count == 0);
+        BaselineComparison.Of(record, Received(Verdict.Inconclusive, -0.5, falsified: -2)).Agrees.Should()
+            .BeFalse("its margin left the tolerance");
+        BaselineComparison.Of(record, Received(Verdict.Falsified, -0.01, falsified: 0.01)).Agrees.Should()
+            .BeFalse("it is no neighbour of what is far from its bound");
     }
 
     private static Baseline Record(Verdict verdict, double verified, double falsified) => OnRecord(runs: 16) with

@@ -28,14 +28,16 @@ public sealed class BoundSpecs
 
     [Theory]
     [MemberData(nameof(Intervals))]
-    public void The_whole_interval_decides_and_a_limit_is_allowed_unless_it_is_excluded(Bound bound, double low, double high, BoundDecision decision) =>
+    public void The_whole_interval_decides_and_a_limit_is_allowed_unless_it_is_excluded(
+        Bound bound, double low, double high, BoundDecision decision) =>
         bound.Decide(new IntervalEstimate((low + high) / 2, new Interval(low, high))).Should().Be(decision);
 
     [Fact]
     public void One_number_outside_falsifies_and_one_that_is_not_known_verifies_nothing()
     {
         var bound = Bound.Within("a", 0, 1);
-        BoundedEstimate Of(double low, double high) => BoundedEstimate.Of(new IntervalEstimate((low + high) / 2, new Interval(low, high)), bound);
+        BoundedEstimate Of(double low, double high) =>
+            BoundedEstimate.Of(new IntervalEstimate((low + high) / 2, new Interval(low, high)), bound);
         var (within, outside, unknown) = (Of(0.2, 0.4), Of(2, 3), BoundedEstimate.Of(IntervalEstimate.None, bound));
 
         BoundedEstimate.VerdictOf(within, within).Should().Be(Verdict.Verified);

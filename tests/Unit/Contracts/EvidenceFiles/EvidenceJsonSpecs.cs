@@ -14,7 +14,8 @@ public sealed class EvidenceJsonSpecs
     {
         var text = JsonSerializer.Serialize(Exponent, EvidenceJson.Line);
 
-        text.Should().Be("""{"name":"exponent","value":0.3333333333333333,"low":5E-324,"high":1.7976931348623157E+308,"n":12000,"unit":"1"}""");
+        text.Should()
+            .Be("""{"name":"exponent","value":0.3333333333333333,"low":5E-324,"high":1.7976931348623157E+308,"n":12000,"unit":"1"}""");
         JsonSerializer.Deserialize<Measurement>(text, EvidenceJson.Line).Should().Be(Exponent);
     }
 
@@ -42,7 +43,8 @@ public sealed class EvidenceJsonSpecs
     [InlineData("""{"name":"r2","value":"0.99","low":0,"high":1,"n":1}""", "a number in quotes")]
     [InlineData("""{"name":"r2","value":"NaN","low":0,"high":1,"n":1}""", "NaN in quotes")]
     public void What_is_missing_or_of_another_kind_is_no_zero(string text, string because) =>
-        FluentActions.Invoking(() => JsonSerializer.Deserialize<Measurement>(text, EvidenceJson.Indented)).Should().Throw<JsonException>(because);
+        FluentActions.Invoking(() => JsonSerializer.Deserialize<Measurement>(text, EvidenceJson.Indented)).Should()
+            .Throw<JsonException>(because);
 
     [Fact]
     public void A_unit_may_be_left_out() =>

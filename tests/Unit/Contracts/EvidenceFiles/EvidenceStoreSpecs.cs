@@ -23,7 +23,10 @@ public sealed class EvidenceStoreSpecs
 
         var read = _store.ReadAll(out var warnings);
 
-        read.Should().BeEquivalentTo(cells.OrderBy(cell => cell.Cell, StringComparer.Ordinal), options => options.WithStrictOrdering().ComparingByMembers<CellEvidence>());
+        read.Should()
+            .BeEquivalentTo(
+                cells.OrderBy(cell => cell.Cell, StringComparer.Ordinal),
+                options => options.WithStrictOrdering().ComparingByMembers<CellEvidence>());
         warnings.Should().BeEmpty();
     }
 
@@ -33,7 +36,8 @@ public sealed class EvidenceStoreSpecs
         _store.Write(EvidenceBuilder.Cell("fashion/mlp/fgsm", 4, 0));
 
         _files.AllFiles.Should().Equal("/artifacts/evidence/fast/C1.fashion-mlp-fgsm.json");
-        _files.File.ReadAllText("/artifacts/evidence/fast/C1.fashion-mlp-fgsm.json").Should().StartWith("{\n  \"schema\": 1,\n  \"claim\": \"C1\",\n").And.EndWith("}\n");
+        _files.File.ReadAllText("/artifacts/evidence/fast/C1.fashion-mlp-fgsm.json").Should()
+            .StartWith("{\n  \"schema\": 1,\n  \"claim\": \"C1\",\n").And.EndWith("}\n");
     }
 
     [Theory]
@@ -82,7 +86,9 @@ public sealed class EvidenceStoreSpecs
         _store.Write(EvidenceBuilder.Cell("new", 0, 0) with { Schema = 2 });
 
         FluentActions.Invoking(() => _store.ReadAll(out _)).Should().Throw<InputException>()
-            .WithMessage($"'{_store.PathOf("C1", "new")}' has schema 2, this program knows 1; use a newer ReproHarness, or delete the file and run again.");
+            .WithMessage(
+                $"'{_store.PathOf("C1", "new")}' has schema 2, this program knows 1; use a newer ReproHarness, or delete the file and "
+                    + $"run again.");
     }
 
     [Fact]
@@ -96,7 +102,8 @@ public sealed class EvidenceStoreSpecs
         summary.GetProperty("tier").GetString().Should().Be("Fast");
         summary.GetProperty("totals").EnumerateObject().ToDictionary(total => total.Name, total => total.Value.GetInt32()).Should()
             .Equal(new Dictionary<string, int> { ["Verified"] = 2, ["Falsified"] = 0, ["Inconclusive"] = 0, ["NotRun"] = 0 });
-        summary.GetProperty("cells").EnumerateArray().Select(cell => (cell.GetProperty("cell").GetString(), cell.GetProperty("figures").GetArrayLength()))
+        summary.GetProperty("cells").EnumerateArray()
+            .Select(cell => (cell.GetProperty("cell").GetString(), cell.GetProperty("figures").GetArrayLength()))
             .Should().Equal(("a", 0), ("b", 0));
         _store.ReadAll(out var warnings).Should().ContainSingle("the summary is no cell");
         warnings.Should().BeEmpty();
@@ -111,7 +118,8 @@ public sealed class EvidenceStoreSpecs
         var full = EvidenceStore.In(FaultyFileSystem.FullDisk(_files), "/artifacts", Tier.Fast);
 
         FluentActions.Invoking(() => _store.Write(nan)).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => full.Write(old with { Seconds = 99 })).Should().Throw<InputException>().WithMessage("*the disk is full*");
+        FluentActions.Invoking(() => full.Write(old with { Seconds = 99 })).Should().Throw<InputException>()
+            .WithMessage("*the disk is full*");
 
         _store.ReadAll(out _).Should().ContainSingle().Which.Seconds.Should().Be(old.Seconds);
     }

@@ -61,6 +61,7 @@ public sealed class RunKindSpecs
     [Fact]
     public void Two_versions_of_the_measuring_code_are_two_runs()
     {
-        RunKind.Mixture([First, First with { Provenance = First.Provenance with { CodeVersion = "other" } }]).Should().Contain("2 versions of the measuring code");
+        RunKind.Mixture([First, First with { Provenance = First.Provenance with { CodeVersion = "other" } }]).Should()
+            .Contain("2 versions of the measuring code");
     }
 }

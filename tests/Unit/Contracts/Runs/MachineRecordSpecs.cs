@@ -74,7 +74,8 @@ public sealed class MachineRecordSpecs : IDisposable
         var empty = Directory.CreateTempSubdirectory("home").FullName;
 
         // What git's own tests use in place of a second user.
-        var state = GitState.Of(_folder.Path, ("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), ("HOME", empty), ("XDG_CONFIG_HOME", empty), ("GIT_CONFIG_NOSYSTEM", "1"));
+        var state = GitState.Of(_folder.Path, ("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1"), ("HOME", empty), ("XDG_CONFIG_HOME", empty),
+            ("GIT_CONFIG_NOSYSTEM", "1"));
         Directory.Delete(empty);
 
         (state.Commit, state.Dirty).Should().Be(("unknown", true));
@@ -102,7 +103,8 @@ public sealed class MachineRecordSpecs : IDisposable
         silent.AddFile("/proc/cpuinfo", new MockFileData("processor : 0\n"));
 
         MachineRecord.Capture(told, _folder.Path).Cpu.Should().Be("Fast CPU: 3 GHz");
-        MachineRecord.Capture(silent, _folder.Path).Cpu.Should().Be(System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString());
+        MachineRecord.Capture(silent, _folder.Path).Cpu.Should()
+            .Be(System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString());
     }
 
     private bool Commit()
@@ -110,7 +112,8 @@ public sealed class MachineRecordSpecs : IDisposable
         if (!Git("init", "--quiet")) return false;
         File.WriteAllText(_folder.File("tracked"), "before");
         return Git("add", "tracked")
-            && Git("-c", "user.name=spec", "-c", "user.email=spec@localhost", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "first");
+            && Git("-c", "user.name=spec", "-c", "user.email=spec@localhost", "-c", "commit.gpgsign=false", "commit", "--quiet",
+                "--message", "first");
     }
 
     private bool Git(params string[] arguments)

@@ -11,7 +11,8 @@ public sealed class RunExtentSpecs
         var old = EvidenceBuilder.Cell("mnist/mlp/fgsm", 4, 0);
         RunExtent Of(string command) => (old with { Provenance = old.Provenance with { Reproduce = command } }).Extent;
 
-        const string Test = "REPRO_SEED=1 REPRO_FRESH=1 dotnet test tests/Claims -c Release --filter \"Claim=C1&DisplayName~mnist/mlp/fgsm\"";
+        const string Test =
+            "REPRO_SEED=1 REPRO_FRESH=1 dotnet test tests/Claims -c Release --filter \"Claim=C1&DisplayName~mnist/mlp/fgsm\"";
         Of(Test).Should().Be(RunExtent.Whole);
         Of($"REPRO_TIER=standard REPRO_LIMIT=100 {Test}").Should().Be(new RunExtent(Limit: 100));
         Of($"REPRO_TIER=full REPRO_BUDGET=smoke {Test}").Should().Be(new RunExtent(Budget: RunBudget.Smoke));

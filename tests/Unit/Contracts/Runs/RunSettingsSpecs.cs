@@ -12,7 +12,8 @@ public sealed class RunSettingsSpecs
     [Fact]
     public void Without_variables_a_run_is_fast_on_any_device_with_seed_one_under_the_repository()
     {
-        var defaults = new RunSettings(DeviceChoice.Auto, null, "/repo/artifacts", Tier.Fast, 1, false, null, "/repo/artifacts/cache", null);
+        var defaults =
+            new RunSettings(DeviceChoice.Auto, null, "/repo/artifacts", Tier.Fast, 1, false, null, "/repo/artifacts/cache", null);
 
         Read([]).Should().Be(defaults);
         Read(defaults.ToEnvironment().Keys.ToDictionary(name => name, _ => "")).Should().Be(defaults, "an empty variable is an unset one");
@@ -25,7 +26,8 @@ public sealed class RunSettingsSpecs
         {
             ["REPRO_DEVICE"] = "CUDA", ["REPRO_DATA"] = "sets", ["REPRO_ARTIFACTS"] = "/elsewhere/../out", ["REPRO_TIER"] = "Standard",
             ["REPRO_SEED"] = "18446744073709551615", ["REPRO_FRESH"] = "1", ["REPRO_CLAIM"] = "c7", ["REPRO_LOCK_OWNER"] = "42",
-        }).Should().Be(new RunSettings(DeviceChoice.Cuda, "/repo/sets", "/out", Tier.Standard, ulong.MaxValue, true, "C7", "/out/cache", 42));
+        }).Should().Be(new RunSettings(
+            DeviceChoice.Cuda, "/repo/sets", "/out", Tier.Standard, ulong.MaxValue, true, "C7", "/out/cache", 42));
         Read(new() { ["REPRO_CACHE"] = "shared" }).Cache.Should().Be("/repo/shared");
     }
 
@@ -49,7 +51,8 @@ public sealed class RunSettingsSpecs
     [InlineData("0", false)]
     [InlineData("", false)]
     public void A_run_is_judged_alone_only_when_it_is_asked_to(string text, bool judgeOnly) =>
-        Read(new() { ["REPRO_JUDGE_ONLY"] = text }).JudgeOnly.Should().Be(judgeOnly, "a run that compares with no baseline by mistake passes whatever it finds");
+        Read(new() { ["REPRO_JUDGE_ONLY"] = text }).JudgeOnly.Should()
+            .Be(judgeOnly, "a run that compares with no baseline by mistake passes whatever it finds");
 
     [Theory]
     [InlineData("REPRO_DEVICE", "gpu", "auto, cpu, cuda")]
@@ -68,7 +71,8 @@ public sealed class RunSettingsSpecs
     [InlineData("REPRO_ARITHMETIC", "sse", "auto, native, avx2, avx, plain")]
     [InlineData("REPRO_SHARD", "3/2", "K/N with K from 1 to N, such as 1/2, and N at most 1000")]
     public void A_value_that_is_not_allowed_is_one_line_with_name_value_and_what_is(string name, string value, string allowed) =>
-        FluentActions.Invoking(() => Read(new() { [name] = value })).Should().Throw<InputException>().Which.Message.Should().Be($"{name} is '{value}'; allowed: {allowed}.");
+        FluentActions.Invoking(() => Read(new() { [name] = value })).Should().Throw<InputException>().Which.Message.Should()
+            .Be($"{name} is '{value}'; allowed: {allowed}.");
 
     public static TheoryData<RunSettings> Settings =>
     [
@@ -103,8 +107,10 @@ public sealed class RunSettingsSpecs
 
         RunSettings.FindRepositoryRoot(_files, "/home/clone/tests/bin").Should().Be("/home/clone");
         RunSettings.FindRepositoryRoot(_files, "/home/clone").Should().Be("/home/clone");
-        FluentActions.Invoking(() => RunSettings.FindRepositoryRoot(_files, "/home")).Should().Throw<InputException>().WithMessage("No folder at or above '/home' holds .nuke*");
+        FluentActions.Invoking(() => RunSettings.FindRepositoryRoot(_files, "/home")).Should().Throw<InputException>()
+            .WithMessage("No folder at or above '/home' holds .nuke*");
     }
 
-    private RunSettings Read(Dictionary<string, string> variables) => RunSettings.Read(_files, "/repo", name => variables.GetValueOrDefault(name));
+    private RunSettings Read(Dictionary<string, string> variables) =>
+        RunSettings.Read(_files, "/repo", name => variables.GetValueOrDefault(name));
 }

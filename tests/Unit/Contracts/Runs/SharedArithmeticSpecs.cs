@@ -33,7 +33,8 @@ public sealed class SharedArithmeticSpecs
     [Fact]
     public void Shares_computed_in_two_ways_are_not_merged()
     {
-        FluentActions.Invoking(() => SharedArithmetic.RequireOne([("/a", "avx2"), ("/b", null), ("/c", "native")])).Should().Throw<InputException>()
+        FluentActions.Invoking(() => SharedArithmetic.RequireOne([("/a", "avx2"), ("/b", null), ("/c", "native")])).Should()
+            .Throw<InputException>()
             .WithMessage("'/a' was computed with 'avx2', '/c' with 'native'*--arithmetic*CheckMachine*");
         FluentActions.Invoking(() => SharedArithmetic.RequireOne([("/a", "avx2"), ("/b", null), ("/c", "avx2")])).Should().NotThrow();
     }

@@ -83,7 +83,8 @@ public sealed class NightlyReportSpecs : IDisposable
 
         report.Outcome.Should().Be(NightOutcome.Quiet);
         report.Changes.Should().HaveCount(8).And.OnlyContain(change => !change.Alarms && change.Kind == ChangeKind.NumberMoved);
-        report.Changes[0].Differences.Select(part => $"{part}").Should().Equal("commit 8ea3779c0 → 123456789", "libtorch 2.10.0 → 2.11.0");
+        report.Changes[0].Differences.Select(part => $"{part}").Should()
+            .Equal("commit 8ea3779c0 → 123456789", "libtorch 2.10.0 → 2.11.0");
     }
 
     [Fact]

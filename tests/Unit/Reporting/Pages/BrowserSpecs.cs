@@ -32,7 +32,8 @@ public sealed class BrowserSpecs : IDisposable
         using var page = await chromium.FirstPage();
         foreach (var cells in new[] { UniversalityBuilder.Standard(), UniversalityBuilder.WithoutImageNet() })
         {
-            var index = new ReportWriter(new FileSystem(), TimeProvider.System, ClaimList.All).Write(UniversalityBuilder.Alone(cells), _folder);
+            var index = new ReportWriter(new FileSystem(), TimeProvider.System, ClaimList.All)
+                .Write(UniversalityBuilder.Alone(cells), _folder);
             foreach (var file in new[] { index, Path.Combine(Path.GetDirectoryName(index)!, "universality.html") })
             foreach (var width in new[] { 400, 1400 })
                 (await PageInspection.Faults(page, file, width)).Should().BeEmpty($"of {Path.GetFileName(file)} at {width} pixels");
@@ -44,7 +45,8 @@ public sealed class BrowserSpecs : IDisposable
     {
         await using var chromium = Start();
         using var page = await chromium.FirstPage();
-        var index = new ReportWriter(new FileSystem(), TimeProvider.System, ClaimList.All).Write(GapLawBuilder.Input(GapLawBuilder.All), _folder);
+        var index = new ReportWriter(new FileSystem(), TimeProvider.System, ClaimList.All)
+            .Write(GapLawBuilder.Input(GapLawBuilder.All), _folder);
         foreach (var file in new[] { index, Path.Combine(Path.GetDirectoryName(index)!, "gaps.html") })
         foreach (var width in new[] { 400, 1400 })
             (await PageInspection.Faults(page, file, width)).Should().BeEmpty($"of {Path.GetFileName(file)} at {width} pixels");
@@ -55,7 +57,8 @@ public sealed class BrowserSpecs : IDisposable
     {
         await using var chromium = Start();
         using var page = await chromium.FirstPage();
-        var index = new ReportWriter(new FileSystem(), TimeProvider.System, ClaimList.All).Write(EntropyBuilder.Input(EntropyBuilder.All), _folder);
+        var index = new ReportWriter(new FileSystem(), TimeProvider.System, ClaimList.All)
+            .Write(EntropyBuilder.Input(EntropyBuilder.All), _folder);
         foreach (var file in new[] { index, Path.Combine(Path.GetDirectoryName(index)!, "entropy.html") })
         foreach (var width in new[] { 400, 1400 })
             (await PageInspection.Faults(page, file, width)).Should().BeEmpty($"of {Path.GetFileName(file)} at {width} pixels");
@@ -82,7 +85,8 @@ public sealed class BrowserSpecs : IDisposable
         using var page = await chromium.FirstPage();
         foreach (var cells in new[] { LinearResponseBuilder.Standard(), LinearResponseBuilder.WithoutImageNet() })
         {
-            var index = new ReportWriter(new FileSystem(), TimeProvider.System, ClaimList.All).Write(LinearResponseBuilder.Alone(cells), _folder);
+            var index = new ReportWriter(new FileSystem(), TimeProvider.System, ClaimList.All)
+                .Write(LinearResponseBuilder.Alone(cells), _folder);
             foreach (var file in new[] { index, Path.Combine(Path.GetDirectoryName(index)!, "linear-response.html") })
             foreach (var width in new[] { 400, 1400 })
                 (await PageInspection.Faults(page, file, width)).Should().BeEmpty($"of {Path.GetFileName(file)} at {width} pixels");
@@ -110,7 +114,8 @@ public sealed class BrowserSpecs : IDisposable
         foreach (var (markup, fault) in planted)
         {
             var file = Path.Combine(_folder, "planted.html");
-            await File.WriteAllTextAsync(file, $"<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href='data:,'><body>{markup}</body></html>");
+            await File.WriteAllTextAsync(
+                file, $"<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href='data:,'><body>{markup}</body></html>");
 
             (await PageInspection.Faults(page, file, 400)).Should().ContainMatch(fault);
         }

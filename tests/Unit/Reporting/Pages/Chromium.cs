@@ -26,7 +26,8 @@ internal sealed class Chromium : IAsyncDisposable
         string[] arguments =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank",
+            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--remote-debugging-port=0",
+            $"--user-data-dir={profile}", "about:blank",
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
@@ -44,7 +45,8 @@ internal sealed class Chromium : IAsyncDisposable
         {
             if (_process.HasExited || waited.Elapsed > TimeSpan.FromSeconds(60))
                 throw new InvalidOperationException("Chromium did not open its debugging port within 60 s.");
-            if (File.Exists(portFile) && await File.ReadAllLinesAsync(portFile) is [var port, ..] && await DevTools.TryConnect(port) is { } page) return page;
+            if (File.Exists(portFile) && await File.ReadAllLinesAsync(portFile) is [var port, ..]
+                && await DevTools.TryConnect(port) is { } page) return page;
             await Task.Delay(100);
         }
     }

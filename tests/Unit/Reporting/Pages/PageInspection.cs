@@ -56,14 +56,19 @@ internal static class PageInspection
         await page.WaitFor("Page.loadEventFired");
         var found = await page.Send("Runtime.evaluate", new { expression = FindFaults, returnByValue = true });
         if (found["exceptionDetails"] is { } broken) throw new InvalidOperationException(broken.ToJsonString());
-        return [.. found["result"]!["value"]!.AsArray().Select(fault => (string)fault!), .. page.Events.Select(seen => OfEvent(seen, address)).OfType<string>()];
+        return [.. found["result"]!["value"]!.AsArray().Select(fault => (string)fault!),
+            .. page.Events.Select(seen => OfEvent(seen, address)).OfType<string>()];
     }
 
     private static string? OfEvent(JsonNode seen, string page) => (string?)seen["method"] switch
     {
-        "Runtime.exceptionThrown" => $"script error: {seen["params"]!["exceptionDetails"]!["exception"]?["description"] ?? seen["params"]!["exceptionDetails"]!["text"]}",
-        "Log.entryAdded" when (string?)seen["params"]!["entry"]!["level"] == "error" => $"error in the log: {seen["params"]!["entry"]!["text"]}",
-        "Network.requestWillBeSent" when Requested(seen) != page && !Requested(seen).StartsWith("data:", StringComparison.Ordinal) => $"network request: {Requested(seen)}",
+        "Runtime.exceptionThrown" =>
+            $"script error: "
+                + $"{seen["params"]!["exceptionDetails"]!["exception"]?["description"] ?? seen["params"]!["exceptionDetails"]!["text"]}",
+        "Log.entryAdded" when (string?)seen["params"]!["entry"]!["level"] == "error" =>
+            $"error in the log: {seen["params"]!["entry"]!["text"]}",
+        "Network.requestWillBeSent" when Requested(seen) != page && !Requested(seen).StartsWith("data:", StringComparison.Ordinal) =>
+            $"network request: {Requested(seen)}",
         _ => null,
     };
 

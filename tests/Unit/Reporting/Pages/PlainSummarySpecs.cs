@@ -28,15 +28,18 @@ public sealed class PlainSummarySpecs
         var missing = new BaselineDifference("C1", "cell", "exponent", double.NaN, 1, 0.1);
 
         missing.Within.Should().BeFalse();
-        Table([new("C1", "cell", "r2", 1, 1.01, 0.1), missing], []).Markup.Should().MatchRegex("(?s)1 of the 2 numbers on record left.*exponent.*outside.*<details>.*r2.*within");
+        Table([new("C1", "cell", "r2", 1, 1.01, 0.1), missing], []).Markup.Should()
+            .MatchRegex("(?s)1 of the 2 numbers on record left.*exponent.*outside.*<details>.*r2.*within");
     }
 
     [Fact]
     public void Numbers_far_within_their_tolerance_are_folded_away()
     {
         Table([new("C1", "cell", "r2", 1, 1, 0.1), new("C1", "cell", "exponent", 1, 1.2, 0.1)], []).Markup
-            .Should().MatchRegex("(?s)1 of the 2 numbers on record left.*exponent.*\\+2.00.*<details>.*1 numbers within half their tolerance.*r2");
-        Table([new("C1", "cell", "r2", 1, 1.06, 0.1)], []).Markup.Should().Contain("All 1 numbers on record stayed").And.NotContain("<details>");
+            .Should().MatchRegex("(?s)1 of the 2 numbers on record left.*exponent.*\\+2.00.*<details>.*1 numbers within half their "
+                + "tolerance.*r2");
+        Table([new("C1", "cell", "r2", 1, 1.06, 0.1)], []).Markup.Should()
+            .Contain("All 1 numbers on record stayed").And.NotContain("<details>");
     }
 
     [Fact]
@@ -44,7 +47,8 @@ public sealed class PlainSummarySpecs
     {
         var change = new VerdictChange("C1", "cell", "Verified in 8 of 8 runs", Verdict.NotRun);
 
-        Table([new("C1", "cell", "r2", 1, 2, 0.1)], [change]).Markup.Should().MatchRegex("(?s)1 verdict is not the one on record.*C1 cell.*Verified in 8 of 8 runs.*Not run.*r2.*outside");
+        Table([new("C1", "cell", "r2", 1, 2, 0.1)], [change]).Markup.Should()
+            .MatchRegex("(?s)1 verdict is not the one on record.*C1 cell.*Verified in 8 of 8 runs.*Not run.*r2.*outside");
         Table([], [change]).Markup.Should().Contain("C1 cell").And.NotContain("No baseline is on record");
         PlainSummary.Of(EvidenceBuilder.FastTier() with { Differences = [], VerdictChanges = [change] }).Should().NotContain("no baseline");
     }

@@ -14,7 +14,8 @@ public sealed class ReportWriterSpecs
     private readonly MockFileSystem _files = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 5, 6, 7, TimeSpan.Zero));
 
-    private string Write(ReportInput input) => _files.File.ReadAllText(new ReportWriter(_files, _time, ClaimList.All).Write(input, "/artifacts"));
+    private string Write(ReportInput input) =>
+        _files.File.ReadAllText(new ReportWriter(_files, _time, ClaimList.All).Write(input, "/artifacts"));
 
     [Fact]
     public void Both_files_are_written_and_nothing_else_stays()
@@ -41,7 +42,9 @@ public sealed class ReportWriterSpecs
     {
         var page = Write(EvidenceBuilder.FastTier());
 
-        page.Should().Contain("default-src 'none'").And.NotContain("<script").And.NotContain("src=\"").And.NotContain("@import").And.NotMatchRegex(@"https?://");
+        page.Should()
+            .Contain("default-src 'none'").And.NotContain(
+                "<script").And.NotContain("src=\"").And.NotContain("@import").And.NotMatchRegex(@"https?://");
     }
 
     [Fact]
@@ -68,7 +71,9 @@ public sealed class ReportWriterSpecs
         };
         var claim = EvidenceBuilder.PowerLaw with { Claim = new Claim("C1", evil, evil, evil, evil, evil) };
 
-        var page = Write(new ReportInput(Tier.Fast, [claim], [cell, .. input.Cells.Skip(1)], [new BaselineDifference("C1", evil, evil, 1, 2, 1)], [new VerdictChange("C1", evil, evil, Verdict.Falsified)]));
+        var page = Write(new ReportInput(
+            Tier.Fast, [claim], [cell, .. input.Cells.Skip(1)], [new BaselineDifference("C1", evil, evil, 1, 2, 1)],
+            [new VerdictChange("C1", evil, evil, Verdict.Falsified)]));
 
         page.Should().NotContain("<b onclick").And.Contain("&lt;b onclick=&quot;x&quot;&gt;&amp;&#39;");
     }
@@ -89,10 +94,12 @@ public sealed class ReportWriterSpecs
         var limited = new RunRecord(new RunExtent(Limit: 100), "auto", "auto", DataRoot: "/data");
         var page = Write(input with { Cells = [.. input.Cells.Select(cell => cell with { Run = limited })] });
 
-        page.Should().Contain("This is a run limited to 100 images per network: compared with no baseline, and no substitute for a whole run.")
+        page.Should()
+            .Contain("This is a run limited to 100 images per network: compared with no baseline, and no substitute for a whole run.")
             .And.NotContain("no baseline to compare with yet").And.NotContain("No baseline is on record");
         _files.File.ReadAllText("/artifacts/report/report.md").Should().Contain("limited to 100 images per network");
-        Write(input with { Cells = [input.Cells[0] with { Run = limited }, .. input.Cells.Skip(1)] }).Should().Contain("1 of 27 cells are of a run limited to 100 images");
+        Write(input with { Cells = [input.Cells[0] with { Run = limited }, .. input.Cells.Skip(1)] }).Should()
+            .Contain("1 of 27 cells are of a run limited to 100 images");
     }
 
     [Fact]
@@ -100,11 +107,16 @@ public sealed class ReportWriterSpecs
     {
         var run = new RunRecord(RunExtent.Whole, "auto", "avx2", DataRoot: "/my data", Claim: "C1", RequireData: true, Id: "one");
         var input = EvidenceBuilder.FastTier();
-        var page = Write(input with { Cells = [.. input.Cells.Select((cell, i) => cell with { Run = run with { Id = $"{i}" }, Provenance = cell.Provenance with { Seed = 7 } })] });
+        var page = Write(input with { Cells =
+            [.. input.Cells.Select(
+                (cell, i) => cell with { Run = run with { Id = $"{i}" }, Provenance = cell.Provenance with { Seed = 7 } })] });
 
         var settings = page[page.IndexOf("id=\"settings\"", StringComparison.Ordinal)..];
-        settings.Should().Contain("All cells").And.Contain("<td>7</td>").And.Contain("<td>/my data</td>").And.Contain("<td>avx2</td>").And.Contain("<td>whole</td>")
-            .And.Contain("./build.sh FastClaims --seed 7 --device cpu --arithmetic avx2 --claim C1 --data-root &#39;/my data&#39; --require-data");
+        settings.Should()
+            .Contain("All cells").And.Contain(
+                "<td>7</td>").And.Contain("<td>/my data</td>").And.Contain("<td>avx2</td>").And.Contain("<td>whole</td>")
+            .And.Contain(
+                "./build.sh FastClaims --seed 7 --device cpu --arithmetic avx2 --claim C1 --data-root &#39;/my data&#39; --require-data");
     }
 
     [Fact]

@@ -33,7 +33,9 @@ public sealed class VerdictTableSpecs
         var cached = VerdictTable.Of(input with { Cells = [input.Cells[0]] }).Markup;
         var now = VerdictTable.Of(input with { Cells = [input.Cells[1]] }).Markup;
 
-        cached.Should().Contain("<b>0.94</b>").And.Contain("[0.85, 1.03]").And.Contain("0.9971").And.Contain("1.42").And.Contain("1\u202F797").And.Contain("Toy").And.Contain(">from cache<");
+        cached.Should()
+            .Contain("<b>0.94</b>").And.Contain("[0.85, 1.03]").And.Contain(
+                "0.9971").And.Contain("1.42").And.Contain("1\u202F797").And.Contain("Toy").And.Contain(">from cache<");
         now.Should().Contain(">now<");
     }
 

@@ -10,7 +10,8 @@ public sealed class SvgSpecs
 {
     private static readonly FigureData Figure = EvidenceBuilder.Curve(1.0, 1.0, 10000);
 
-    private static string Draw(FigureData figure, string id = "one") => FigurePlot.Of(figure, PlotLimits.Of([figure]), id, "cell", captionSaid: false).Markup;
+    private static string Draw(FigureData figure, string id = "one") =>
+        FigurePlot.Of(figure, PlotLimits.Of([figure]), id, "cell", captionSaid: false).Markup;
 
     [Fact]
     public void A_plot_scales_by_its_view_box_and_is_named_for_those_who_cannot_see_it()
@@ -62,7 +63,8 @@ public sealed class SvgSpecs
     [Fact]
     public void Intervals_stay_inside_a_linear_axis_and_do_not_stretch_a_logarithmic_one()
     {
-        var figure = new FigureData("f", "f", new("x", false), new("y", false), [new("s", SeriesKind.Points, [1, 2], [1, 2], [0.1, 1], [3, 4])], "");
+        var figure =
+            new FigureData("f", "f", new("x", false), new("y", false), [new("s", SeriesKind.Points, [1, 2], [1, 2], [0.1, 1], [3, 4])], "");
         PlotLimits.Of([figure])!.Y.Low.Should().BeLessThan(0.1);
         PlotLimits.Of([figure])!.Y.High.Should().BeGreaterThan(4);
         PlotLimits.Of([figure with { Y = new("y", true) }])!.Y.High.Should().BeLessThan(Math.Log10(3));
@@ -80,7 +82,8 @@ public sealed class SvgSpecs
     [Fact]
     public void Labels_that_would_run_into_one_another_are_left_out()
     {
-        static IEnumerable<string> Labels(double low, double high) => AxisTicks.Major(new AxisRange(Math.Log10(low), Math.Log10(high), Logarithmic: true)).Select(tick => tick.Label);
+        static IEnumerable<string> Labels(double low, double high) =>
+            AxisTicks.Major(new AxisRange(Math.Log10(low), Math.Log10(high), Logarithmic: true)).Select(tick => tick.Label);
 
         Labels(4.6, 15).Should().Equal("5", "6", "7", "8", "9", "10");
         Labels(4600, 15_000).Should().Equal("5000", "10\u202F000");
@@ -89,6 +92,7 @@ public sealed class SvgSpecs
     [Fact]
     public void A_linear_axis_has_round_ticks()
     {
-        AxisTicks.Major(new AxisRange(0.76, 1.64, Logarithmic: false)).Select(tick => tick.Label).Should().Equal("0.8", "1", "1.2", "1.4", "1.6");
+        AxisTicks.Major(new AxisRange(0.76, 1.64, Logarithmic: false)).Select(tick => tick.Label).Should()
+            .Equal("0.8", "1", "1.2", "1.4", "1.6");
     }
 }

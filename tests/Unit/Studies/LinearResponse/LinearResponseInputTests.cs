@@ -14,7 +14,9 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Unit.Studies.LinearResponse;
 
-/// <summary>The whole way from a network to the verdict: what is sound is verified, and each way to get the response wrong is seen.</summary>
+/// <summary>
+/// The whole way from a network to the verdict: what is sound is verified, and each way to get the response wrong is seen.
+/// </summary>
 [Collection("Torch")]
 public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInputTests.Attacked>
 {
@@ -36,23 +38,28 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
     }
 
     [Fact]
-    public void A_direction_with_its_sign_flipped_is_falsified() => Falsified(_attacked.Along((_, sign) => sign.neg()), "error-ratio", ratio => ratio < 0.5);
+    public void A_direction_with_its_sign_flipped_is_falsified() =>
+        Falsified(_attacked.Along((_, sign) => sign.neg()), "error-ratio", ratio => ratio < 0.5);
 
     [Fact]
-    public void A_direction_that_leaves_the_pixel_range_is_falsified() => Falsified(_attacked.Along((_, sign) => sign, within: false), "error-ratio", ratio => ratio > 1.25);
+    public void A_direction_that_leaves_the_pixel_range_is_falsified() =>
+        Falsified(_attacked.Along((_, sign) => sign, within: false), "error-ratio", ratio => ratio > 1.25);
 
     [Fact]
-    public void The_gap_to_the_third_class_in_place_of_the_second_is_falsified() => Falsified(_attacked.WithoutRunnerUp(), "error-ratio", ratio => ratio < 0.8);
+    public void The_gap_to_the_third_class_in_place_of_the_second_is_falsified() =>
+        Falsified(_attacked.WithoutRunnerUp(), "error-ratio", ratio => ratio < 0.8);
 
     [Fact]
     public void Images_in_another_order_are_falsified_although_the_curve_is_the_same() => Falsified(
-        [.. _attacked.Response.Fgsm.LinearSizes.Skip(1), _attacked.Response.Fgsm.LinearSizes[0]], "rank-correlation", correlation => correlation < 0.1);
+        [.. _attacked.Response.Fgsm.LinearSizes.Skip(1), _attacked.Response.Fgsm.LinearSizes[0]], "rank-correlation", correlation =>
+            correlation < 0.1);
 
     [Fact]
     public void A_response_on_the_first_images_is_compared_with_the_curve_of_those()
     {
         var part = new GapResponse(
-            _attacked.Response.Gaps[..2000], _attacked.Response.GradientNorms[..2000], _attacked.Response.BestSizes[..2000], _attacked.Response.BestRanks[..2000],
+            _attacked.Response.Gaps[..2000], _attacked.Response.GradientNorms[..2000], _attacked.Response.BestSizes[..2000],
+            _attacked.Response.BestRanks[..2000],
             First(_attacked.Response.Fgsm), First(_attacked.Response.StepLeastLikely));
 
         var judged = Judge(AttackKind.Fgsm, part);
@@ -65,7 +72,8 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
     [Fact]
     public void A_response_of_another_network_or_more_images_and_an_attack_without_a_direction_are_refused()
     {
-        FluentActions.Invoking(() => Judge(AttackKind.Fgsm, _attacked.Response, Network with { Data = "other" })).Should().Throw<ArgumentException>().WithMessage("*other/mlp*");
+        FluentActions.Invoking(() => Judge(AttackKind.Fgsm, _attacked.Response, Network with { Data = "other" })).Should()
+            .Throw<ArgumentException>().WithMessage("*other/mlp*");
         FluentActions.Invoking(() => Judge(AttackKind.Pgd, _attacked.Response)).Should().Throw<ArgumentException>().WithMessage("*pgd*");
     }
 
@@ -89,11 +97,13 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
     private Judgement Judge(AttackKind attack, GapResponse response, CellNetwork? network = null)
     {
         var curve = attack == AttackKind.StepLeastLikely ? _attacked.StepLeastLikely : _attacked.Fgsm;
-        var cell = new CellMeasurement(new Cell(Network, attack), [curve], [1], "hash", DateTimeOffset.UnixEpoch, FromCache: false, Seconds: 1);
+        var cell = new CellMeasurement(
+            new Cell(Network, attack), [curve], [1], "hash", DateTimeOffset.UnixEpoch, FromCache: false, Seconds: 1);
         var table = CurveTables.Changed([curve]);
         var fit = PowerLawAnalyser.Analyse(table, FitWindow.Declared(table.Pairs), new BootstrapPlan(100, 1));
         return LinearResponseClaim.Judge(LinearResponseInput.Of(
-            cell, new CellResponse(network ?? Network, [response], DateTimeOffset.UnixEpoch, FromCache: false, Seconds: 1), fit, SyntheticImages.Seed));
+            cell, new CellResponse(network ?? Network, [response], DateTimeOffset.UnixEpoch, FromCache: false, Seconds: 1), fit,
+            SyntheticImages.Seed));
     }
 
     private static Measurement Number(Judgement judged, string name) => judged.Measurements.Single(number => number.Name == name);
@@ -110,7 +120,8 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
             using var generator = SyntheticImages.Seed.Generator("test/border");
             var border = random.Images.gt(127).to(float32).mul(255f);
             Images = new ImageSet(
-                "half border", where(rand(random.Images.shape, generator: generator).lt(0.5f), border, random.Images.to(float32)).to(uint8), random.Labels.clone(), 4, "half border");
+                "half border", where(rand(random.Images.shape, generator: generator).lt(0.5f), border, random.Images.to(float32)).to(uint8),
+                random.Labels.clone(), 4, "half border");
             _network = SyntheticImages.Trained(NetworkKind.Mlp, Images);
             double[] grid = [.. EpsilonGrid.LogSpaced(1e-4, 0.1, 25)];
             Fgsm = ErrorCurveSweep.Run(_network, Images, new FastGradientSign(), grid);
@@ -133,7 +144,8 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
             using var frozen = new FrozenNetwork(_network);
             var pixels = Images.Pixels(0, Images.Count);
             var direction = other(pixels, new FastGradientSign().Direction(_network, pixels, Images.Labels).Sign);
-            return [.. BatchResponse.Of(_network, pixels, [within ? PixelRoom.Within(pixels, direction) : direction])[BatchResponse.FirstDirection + 1].data<float>().ToArray()];
+            return [.. BatchResponse.Of(_network, pixels, [within ? PixelRoom.Within(pixels, direction) : direction])[
+                BatchResponse.FirstDirection + 1].data<float>().ToArray()];
         }
 
         /// <summary>Linear sizes along FGSM's direction, the runner-up forgotten.</summary>
@@ -146,7 +158,8 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
             var (logits, change) = (_network.forward(pixels), DirectionalDerivative.Of(_network, pixels, direction));
             var (_, order) = logits.sort(1, descending: true);
             var (first, others) = (order.narrow(1, 0, 1), order.narrow(1, 2, 2));
-            var (gaps, closing) = (logits.gather(1, first).sub(logits.gather(1, others)), change.gather(1, others).sub(change.gather(1, first)));
+            var (gaps, closing) =
+                (logits.gather(1, first).sub(logits.gather(1, others)), change.gather(1, others).sub(change.gather(1, first)));
             return [.. gaps.div(closing).masked_fill(closing.le(0f), float.PositiveInfinity).amin([1]).data<float>().ToArray()];
         }
 

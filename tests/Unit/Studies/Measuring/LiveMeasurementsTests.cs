@@ -24,8 +24,10 @@ public sealed class LiveMeasurementsTests : IDisposable
     private static readonly Cell WithoutData = Smoke.Find("mnist/mlp/fgsm");
 
     private readonly MockFileSystem _files = new();
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
-    private readonly CellData _data = new(EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem()), SyntheticImages.NoExternalData, torch.CPU);
+    private readonly FakeTimeProvider _time =
+        new(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
+    private readonly CellData _data =
+        new(EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem()), SyntheticImages.NoExternalData, torch.CPU);
     private readonly SearchLab _searches;
     private readonly ProgressJournal _journal;
 
@@ -34,7 +36,8 @@ public sealed class LiveMeasurementsTests : IDisposable
         _files.Directory.CreateDirectory("/artifacts");
         _journal = ProgressJournal.Begin(_files, "/artifacts", Tier.Full, _time);
         _searches = new SearchLab(
-            "/repository", _files, SyntheticImages.NoExternalData, SyntheticImages.Session(), new RootSeed(1), new ContentStore(_files, "/store"), _time, _ => { });
+            "/repository", _files, SyntheticImages.NoExternalData, SyntheticImages.Session(), new RootSeed(1),
+            new ContentStore(_files, "/store"), _time, _ => { });
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public sealed class LiveMeasurementsTests : IDisposable
 
         (first.FromCache, second.FromCache).Should().Be((false, true));
         second.MeasuredAt.Should().Be(first.MeasuredAt);
-        second.Curves.Select(curve => curve.Changed).Should().BeEquivalentTo(first.Curves.Select(curve => curve.Changed), options => options.WithStrictOrdering());
+        second.Curves.Select(curve => curve.Changed).Should()
+            .BeEquivalentTo(first.Curves.Select(curve => curve.Changed), options => options.WithStrictOrdering());
     }
 
     [Fact]
@@ -101,7 +105,8 @@ public sealed class LiveMeasurementsTests : IDisposable
 
         var units = Units();
         units.Should().Contain(Cell.Id).And.Contain("gap-2");
-        Fractions("gap-2").Should().OnlyContain(fraction => fraction >= Share && fraction <= Share + Width + 1e-9, "each network has its share");
+        Fractions("gap-2").Should()
+            .OnlyContain(fraction => fraction >= Share && fraction <= Share + Width + 1e-9, "each network has its share");
     }
 
     private static double Width => 1.0 / Smoke.GapNetworks.Length;
@@ -124,7 +129,8 @@ public sealed class LiveMeasurementsTests : IDisposable
 
     private List<string?> Units() => [.. Events().Select(one => one.Unit)];
 
-    private List<double> Fractions(string unit) => [.. Events().Where(one => one.Unit == unit && one.Fraction is not null).Select(one => one.Fraction!.Value)];
+    private List<double> Fractions(string unit) =>
+        [.. Events().Where(one => one.Unit == unit && one.Fraction is not null).Select(one => one.Fraction!.Value)];
 
     private List<JournalEvent> Events()
     {

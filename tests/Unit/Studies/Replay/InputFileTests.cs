@@ -35,7 +35,8 @@ public sealed class InputFileTests
     {
         var text = Encoding.Latin1.GetString(Input("a").Encode()).Replace("\"schema\":1", "\"schema\":0", StringComparison.Ordinal);
         Refused(Encoding.Latin1.GetBytes(text)).Should().Be(
-            "The recorded input 'a file' has schema 0, this program reads 1; restore it with git, or measure the default seed and accept it (targets MeasureSpread and AcceptBaselines).");
+            "The recorded input 'a file' has schema 0, this program reads 1; restore it with git, or measure the default seed and accept "
+                + "it (targets MeasureSpread and AcceptBaselines).");
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class InputFileTests
     {
         Folder.Write(Input("digits/mlp/fgsm"));
         _files.File.Move(Folder.PathOf(InputKind.Curves, "digits/mlp/fgsm"), Folder.PathOf(InputKind.Curves, "digits/cnn/fgsm"));
-        FluentActions.Invoking(() => Folder.ReadAll()).Should().Throw<InputException>().WithMessage("*curves.digits-cnn-fgsm.input' is that of *curves.digits-mlp-fgsm.input'; restore it with git*");
+        FluentActions.Invoking(() => Folder.ReadAll()).Should().Throw<InputException>()
+            .WithMessage("*curves.digits-cnn-fgsm.input' is that of *curves.digits-mlp-fgsm.input'; restore it with git*");
     }
 
     [Fact]
@@ -71,9 +73,11 @@ public sealed class InputFileTests
     public void Shuffled_bytes_come_back(byte[] content) => ByteShuffle.Back(ByteShuffle.Forward(content)).Should().Equal(content);
 
     [Fact]
-    public void Bytes_of_one_place_come_together() => ByteShuffle.Forward([1, 2, 3, 4, 5, 6, 7, 8, 9]).Should().Equal(1, 5, 2, 6, 3, 7, 4, 8, 9);
+    public void Bytes_of_one_place_come_together() =>
+        ByteShuffle.Forward([1, 2, 3, 4, 5, 6, 7, 8, 9]).Should().Equal(1, 5, 2, 6, 3, 7, 4, 8, 9);
 
     private static InputFile Input(string name) => new(InputKind.Curves, name, Origin, new InputPart(3, 3), [[1, 2, 3, 4, 5]]);
 
-    private static string Refused(byte[] bytes) => FluentActions.Invoking(() => InputFile.Decode(bytes, "a file")).Should().Throw<InputException>().Which.Message;
+    private static string Refused(byte[] bytes) =>
+        FluentActions.Invoking(() => InputFile.Decode(bytes, "a file")).Should().Throw<InputException>().Which.Message;
 }

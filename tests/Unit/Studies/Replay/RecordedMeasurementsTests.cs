@@ -62,7 +62,8 @@ public sealed class RecordedMeasurementsTests
         GapMeasurement Measured(CellNetwork network, params ImmutableArray<GapsAtMoment> moments) =>
             new(network, moments, "", default, FromCache: false, Seconds: 1);
         var finished = Measured(Matrix.GapNetworks[2], new GapsAtMoment(6, [Gaps(), Gaps(), Gaps()]));
-        var followed = Measured(Matrix.FollowedNetworks[1], new GapsAtMoment(0, [Gaps(), Gaps()]), new GapsAtMoment(0.125, [Gaps(), Gaps()]));
+        var followed =
+            Measured(Matrix.FollowedNetworks[1], new GapsAtMoment(0, [Gaps(), Gaps()]), new GapsAtMoment(0.125, [Gaps(), Gaps()]));
 
         _recorder.KeepGaps(finished);
         _recorder.KeepTraining(followed);
@@ -123,7 +124,8 @@ public sealed class RecordedMeasurementsTests
         Entrant Entrant(string name, TabulatedChild child, bool isKnown) =>
             new(child.Architecture, child.Cost, isKnown ? child : null, new MeasuredEntry(name, [Network(), Network()]));
         var contest = new HeldContest(
-            [Entrant("controller", Table.Children[5], isKnown: true), Entrant("hand-made", Table.Children[7], isKnown: false)], 0.1, Source);
+            [Entrant("controller", Table.Children[5], isKnown: true), Entrant("hand-made", Table.Children[7], isKnown: false)], 0.1,
+            Source);
 
         _recorder.Keep(Family, contest);
 
@@ -182,12 +184,14 @@ public sealed class RecordedMeasurementsTests
     private NetworkAudit Audit() => new(
         new CleanTable(Flags(), Row(), Row(), Row(), Row(), Flags()),
         new GradientTable(Doubles(), Doubles(), 1e-38), new GradientTable(Doubles(), Doubles(), 2e-308),
-        [new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.03, 0.1], Masks()), new ArmResult("square", ArmKind.Query, [0.03, 0.1], Masks())],
+        [new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.03, 0.1], Masks()),
+            new ArmResult("square", ArmKind.Query, [0.03, 0.1], Masks())],
         [new ArmResult("pgd-ce", ArmKind.CrossEntropy, [1], Masks())]);
 
     private SeedCurve Curve()
     {
         var flips = Row();
-        return new SeedCurve([0.1, 0.2], Masks(), Masks(), flips, flips.SetItem(3, 0), 39, 1, ZeroGradients: 2, Audited: 40, NonMonotone: 4);
+        return new SeedCurve(
+            [0.1, 0.2], Masks(), Masks(), flips, flips.SetItem(3, 0), 39, 1, ZeroGradients: 2, Audited: 40, NonMonotone: 4);
     }
 }

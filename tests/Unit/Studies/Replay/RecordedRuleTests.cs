@@ -49,7 +49,8 @@ public sealed class RecordedRuleTests(ReplayProgram program) : IClassFixture<Rep
 
         ended.Code.Should().Be(ExitCodes.AllWell, string.Join('\n', ended.Lines));
         ended.Lines.Where(line => line.StartsWith($"{claim} {cell}: ", StringComparison.Ordinal)).Should().BeEmpty(
-            $"the rule moved; where that is meant, {RunCommands.AcceptRules(tier)} accepts it, and where it is not, the code is to be mended");
+            $"the rule moved; where that is meant, {RunCommands.AcceptRules(tier)} accepts it, and where it is not, the code is to be "
+                + $"mended");
     }
 
     [Theory]

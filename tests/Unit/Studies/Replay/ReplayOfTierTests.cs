@@ -49,7 +49,8 @@ public sealed class ReplayOfTierTests
         var judged = Judged();
         Found(judged with { Numbers = [.. judged.Numbers.Select(number => number with { Value = number.Value + 0.001 })] });
 
-        Refused(claim: null).Should().StartWith($"The replay of C1 {Cell} is not what the run found (").And.Contain("exponent").And.Contain("MeasureSpread");
+        Refused(claim: null).Should()
+            .StartWith($"The replay of C1 {Cell} is not what the run found (").And.Contain("exponent").And.Contain("MeasureSpread");
         (Replay.Inputs.ReadAll().Count, Replay.Record.Read().Count).Should().Be((0, 0));
     }
 
@@ -69,7 +70,8 @@ public sealed class ReplayOfTierTests
         Baseline(Other);
 
         FluentActions.Invoking(() => Replay.Judge()).Should().Throw<InputException>().Which.Message.Should().Be(
-            $"The recorded input '{Replay.Inputs.PathOf(InputKind.Curves, Other)}' is missing; restore it with git, or measure the default seed and accept it (targets MeasureSpread and AcceptBaselines).");
+            $"The recorded input '{Replay.Inputs.PathOf(InputKind.Curves, Other)}' is missing; restore it with git, or measure the "
+                + $"default seed and accept it (targets MeasureSpread and AcceptBaselines).");
     }
 
     [Fact]
@@ -124,29 +126,38 @@ public sealed class ReplayOfTierTests
 
     private void Keep(string cell, int images = 400, ulong seed = 1, string deviceClass = "cpu") => new InputRecorder(
             InputFolder.OfRun(_files, _run, "fast"), new InputOrigin("fast", seed, "native", deviceClass, "", "code", "commit"))
-        .Keep(new CellMeasurement(new FastMatrix().Find(cell), [Curve(images, 0), Curve(images, 0.3f)], [0.9, 0.91], "hash", default, FromCache: false, Seconds: 1));
+        .Keep(new CellMeasurement(new FastMatrix().Find(cell), [Curve(images, 0), Curve(images, 0.3f)], [0.9, 0.91], "hash", default,
+            FromCache: false, Seconds: 1));
 
-    private ReplayedCell Judged() => ClaimReplays.Judge(StudyList.All, new RecordedMeasurements(InputFolder.OfRun(_files, _run, "fast").ReadAll(), Replay.Inputs, new FastMatrix()), "C1", Cell);
+    private ReplayedCell Judged() =>
+        ClaimReplays.Judge(
+            StudyList.All, new RecordedMeasurements(InputFolder.OfRun(_files, _run, "fast").ReadAll(), Replay.Inputs, new FastMatrix()),
+            "C1", Cell);
 
     private void Found(ReplayedCell judged) => EvidenceStore.In(_files, _run, Tier.Fast).Write(EvidenceBuilder.Cell(Cell, 0, 0) with
     {
         Verdict = judged.Verdict,
         Measurements = [.. judged.Numbers.Where(number => !number.Name.StartsWith("margin-", StringComparison.Ordinal))],
         Margin = new VerdictMargin(
-            Measurement.Find(judged.Numbers, VerdictMargin.VerifiedName)?.Value, Measurement.Find(judged.Numbers, VerdictMargin.FalsifiedName)?.Value),
+            Measurement.Find(judged.Numbers, VerdictMargin.VerifiedName)?.Value,
+            Measurement.Find(judged.Numbers, VerdictMargin.FalsifiedName)?.Value),
     });
 
     private void Baseline(string cell) => new BaselineFolder(_files, _repository).Write(
         Tier.Fast, "cpu", ReproHarness.Contracts.Baselines.Baseline.OfRun(EvidenceBuilder.Cell(cell, 0, 0)));
 
-    private string Refused(string? claim) => FluentActions.Invoking(() => Replay.Take(_run, claim)).Should().Throw<InputException>().Which.Message;
+    private string Refused(string? claim) =>
+        FluentActions.Invoking(() => Replay.Take(_run, claim)).Should().Throw<InputException>().Which.Message;
 
     // Flips at sizes that are even from 0 to 0.3: a power law with exponent 1.
     private static SeedCurve Curve(int images, float shift)
     {
         var sizes = CellMatrix.UsualEpsilons;
         ImmutableArray<float> flips = [.. Enumerable.Range(0, images).Select(image => 0.3f * (image + 0.5f + shift) / images)];
-        ImmutableArray<uint> masks = [.. flips.Select(flip => Enumerable.Range(0, sizes.Length).Where(k => (float)sizes[k] >= flip).Aggregate(0u, (mask, k) => mask | (1u << k)))];
+        ImmutableArray<uint> masks =
+            [.. flips.Select(
+                flip =>
+                    Enumerable.Range(0, sizes.Length).Where(k => (float)sizes[k] >= flip).Aggregate(0u, (mask, k) => mask | (1u << k)))];
         return new SeedCurve(sizes, masks, masks, flips, flips, images, 0, ZeroGradients: 0, Audited: images, NonMonotone: 0);
     }
 }

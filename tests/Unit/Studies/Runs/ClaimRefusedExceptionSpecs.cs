@@ -8,7 +8,8 @@ public sealed class ClaimRefusedExceptionSpecs
     [Fact]
     public void A_test_runner_finds_one_line_and_nothing_else_to_show()
     {
-        var refused = FluentActions.Invoking(() => throw new ClaimRefusedException(new InputException("REPRO_SEED is 'abc'", new IOException("why"))))
+        var refused =
+            FluentActions.Invoking(() => throw new ClaimRefusedException(new InputException("REPRO_SEED is 'abc'", new IOException("why"))))
             .Should().Throw<ClaimRefusedException>().WithMessage("REPRO_SEED is 'abc'").Which;
         (refused.StackTrace, refused.InnerException).Should().Be((null, null));
     }

@@ -29,7 +29,8 @@ public sealed class TierRunTests : IDisposable
             run.Judge(_study, MadeUpStudy.Subject).WhyNotCompared.Should().BeNull();
 
         var evidence = Evidence().Should().ContainSingle().Subject;
-        (evidence.Claim, evidence.Cell, evidence.Verdict, evidence.Scale).Should().Be(("C9", MadeUpStudy.Subject, Verdict.Verified, Scale.Toy));
+        (evidence.Claim, evidence.Cell, evidence.Verdict, evidence.Scale).Should()
+            .Be(("C9", MadeUpStudy.Subject, Verdict.Verified, Scale.Toy));
         evidence.Provenance.Seeds.Should().Be(3);
         evidence.Provenance.FromCache.Should().BeTrue();
         evidence.Provenance.MeasuredAt.Should().Be(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
@@ -64,8 +65,10 @@ public sealed class TierRunTests : IDisposable
         using var run = Run();
         _study.Judging = _ => throw new InputException("The disk is full; make room.");
 
-        run.Invoking(one => one.Judge(_study, MadeUpStudy.Subject)).Should().Throw<ClaimRefusedException>().WithMessage("The disk is full; make room.");
-        run.Invoking(one => one.Judge(_study, MadeUpStudy.Partial)).Should().Throw<ClaimRefusedException>().WithMessage("The disk is full; make room.");
+        run.Invoking(one => one.Judge(_study, MadeUpStudy.Subject)).Should().Throw<ClaimRefusedException>()
+            .WithMessage("The disk is full; make room.");
+        run.Invoking(one => one.Judge(_study, MadeUpStudy.Partial)).Should().Throw<ClaimRefusedException>()
+            .WithMessage("The disk is full; make room.");
 
         _study.Judged.Should().Equal(MadeUpStudy.Subject);
         Events("fatal").Should().ContainSingle();
@@ -77,7 +80,8 @@ public sealed class TierRunTests : IDisposable
         using var run = Run();
         _study.Judging = subject =>
         {
-            if (subject == MadeUpStudy.Subject) throw new DeviceMemoryException("The device has too little memory.", new InvalidOperationException());
+            if (subject == MadeUpStudy.Subject)
+                throw new DeviceMemoryException("The device has too little memory.", new InvalidOperationException());
         };
 
         run.Invoking(one => one.Judge(_study, MadeUpStudy.Subject)).Should().Throw<ClaimRefusedException>();
@@ -140,7 +144,8 @@ public sealed class TierRunTests : IDisposable
     private List<JsonElement> Events(string kind) =>
     [
         .. Directory.EnumerateFiles(_folder.Path, "*.jsonl", SearchOption.AllDirectories).SelectMany(ReadShared)
-            .Select(line => JsonDocument.Parse(line).RootElement).Where(one => one.EnumerateObject().Any(property => property.Value.ToString() == kind)),
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(one => one.EnumerateObject().Any(property => property.Value.ToString() == kind)),
     ];
 
     // The run may still write it.

@@ -24,11 +24,15 @@ public sealed class PreflightTests
     [Fact]
     public void Everything_that_is_wrong_is_listed_at_once()
     {
-        var problems = Problems([.. Units(new WorkNeed(Memory: Petabyte, Disk: 2_000_000_000)), Lacking("ImageNet: no folder"), Lacking("ImageNet: no folder")], requireData: true);
+        var problems =
+            Problems([.. Units(new WorkNeed(Memory: Petabyte, Disk: 2_000_000_000)), Lacking("ImageNet: no folder"),
+                Lacking("ImageNet: no folder")], requireData: true);
 
         problems.Should().HaveCount(3).And.OnlyContain(line => !line.Contains('\n'));
         problems[0].Should().Be("ImageNet: no folder");
-        problems[1].Should().Be("'/store' is to hold some 2.0 GB more, but its disk has 1.0 GB free; free some space or give another folder with --artifacts DIR.");
+        problems[1].Should()
+            .Be("'/store' is to hold some 2.0 GB more, but its disk has 1.0 GB free; free some space or give another folder with "
+                + "--artifacts DIR.");
         problems[2].Should().Match("'gaussian/mlp #1' needs some 1000000.0 GB of memory*, but cpu has * GB free; *");
     }
 
@@ -47,13 +51,16 @@ public sealed class PreflightTests
 
     [Fact]
     public void A_device_that_is_missing_is_listed_with_the_rest() =>
-        Problems([.. Units(new WorkNeed(0, 2_000_000_000)), Lacking("ImageNet: no folder")], requireData: true, start: () => throw new InputException("device 'cuda': there is none"))
+        Problems([.. Units(new WorkNeed(0, 2_000_000_000)), Lacking("ImageNet: no folder")], requireData: true, start: () =>
+            throw new InputException("device 'cuda': there is none"))
             .Should().HaveCount(3).And.Contain("device 'cuda': there is none");
 
     private string[] Problems(IReadOnlyList<WorkUnit> units, bool requireData = false, Func<TorchSession>? start = null) =>
-        [.. new Preflight(_files, SyntheticImages.NoExternalData, "/store", requireData).Problems(Smoke, units, start ?? SyntheticImages.Session)];
+        [.. new Preflight(_files, SyntheticImages.NoExternalData, "/store", requireData)
+            .Problems(Smoke, units, start ?? SyntheticImages.Session)];
 
     private static List<WorkUnit> Units(WorkNeed need) => [new WorkUnit("gaussian/mlp #1", "gaussian", null, [], need, null)];
 
-    private static WorkUnit Lacking(string missing) => new("imagenet/squeezenet #1", "imagenet", null, [], new WorkNeed(2 * Petabyte, Petabyte), missing);
+    private static WorkUnit Lacking(string missing) =>
+        new("imagenet/squeezenet #1", "imagenet", null, [], new WorkNeed(2 * Petabyte, Petabyte), missing);
 }

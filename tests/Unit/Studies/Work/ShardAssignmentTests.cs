@@ -32,5 +32,7 @@ public sealed class ShardAssignmentTests
         FluentActions.Invoking(() => ShardAssignment.Of(Units([1]), 3, 2)).Should().Throw<ArgumentOutOfRangeException>();
 
     private static List<WorkUnit> Units(double[] costs) =>
-        [.. costs.Select((cost, number) => new WorkUnit($"{number}", "mnist", null, [new WorkItem("C1", "cell", cost, (_, _, _) => { })], default, null))];
+        [.. costs.Select(
+            (cost, number) =>
+                new WorkUnit($"{number}", "mnist", null, [new WorkItem("C1", "cell", cost, (_, _, _) => { })], default, null))];
 }

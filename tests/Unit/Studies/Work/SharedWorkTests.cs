@@ -27,8 +27,10 @@ public sealed class SharedWorkTests : IDisposable
     private static readonly Cell Cell = Smoke.Find("gaussian/mlp/fgsm");
 
     private readonly MockFileSystem _files = new();
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
-    private readonly CellData _data = new(EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem()), SyntheticImages.NoExternalData, torch.CPU);
+    private readonly FakeTimeProvider _time =
+        new(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
+    private readonly CellData _data =
+        new(EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem()), SyntheticImages.NoExternalData, torch.CPU);
     private readonly List<SearchLab> _searches = [];
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class SharedWorkTests : IDisposable
         Entries("/merged").Should().Equal(entries, "nothing is measured again");
         merged.FromCache.Should().BeTrue();
         merged.Curves.Should().HaveCount(2);
-        merged.Curves.Select(curve => curve.Changed).Should().BeEquivalentTo(alone.Curves.Select(curve => curve.Changed), options => options.WithStrictOrdering());
+        merged.Curves.Select(curve => curve.Changed).Should()
+            .BeEquivalentTo(alone.Curves.Select(curve => curve.Changed), options => options.WithStrictOrdering());
         merged.DataHash.Should().Be(alone.DataHash);
         Entries("/shard-1").Intersect(Entries("/shard-2")).Should().BeEmpty("no two runners do the same work");
     }
@@ -66,8 +69,10 @@ public sealed class SharedWorkTests : IDisposable
             Do(Units(), Labs($"/stopped-{stop}"));
 
             Entries($"/stopped-{stop}").Should().Equal(Entries("/whole"));
-            var (resumed, whole) = (Labs($"/stopped-{stop}").Cells.Measure(Cell, Smoke.PlanOf(Cell)), Labs("/whole").Cells.Measure(Cell, Smoke.PlanOf(Cell)));
-            resumed.Curves.Select(curve => curve.Changed).Should().BeEquivalentTo(whole.Curves.Select(curve => curve.Changed), options => options.WithStrictOrdering());
+            var (resumed, whole) =
+                (Labs($"/stopped-{stop}").Cells.Measure(Cell, Smoke.PlanOf(Cell)), Labs("/whole").Cells.Measure(Cell, Smoke.PlanOf(Cell)));
+            resumed.Curves.Select(curve => curve.Changed).Should()
+                .BeEquivalentTo(whole.Curves.Select(curve => curve.Changed), options => options.WithStrictOrdering());
         }
     }
 
@@ -77,9 +82,11 @@ public sealed class SharedWorkTests : IDisposable
         _data.Dispose();
     }
 
-    private static List<WorkUnit> Units() => [.. new WorkManifest(Smoke, SyntheticImages.NoExternalData, StudyList.All).Units().Where(unit => unit.Missing is null)];
+    private static List<WorkUnit> Units() =>
+        [.. new WorkManifest(Smoke, SyntheticImages.NoExternalData, StudyList.All).Units().Where(unit => unit.Missing is null)];
 
-    private static void Do(IEnumerable<WorkUnit> units, WorkLabs labs, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
+    private static void Do(
+        IEnumerable<WorkUnit> units, WorkLabs labs, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
         foreach (var item in units.SelectMany(unit => unit.Items)) item.Measure(labs, progress, cancellation);
     }
@@ -90,12 +97,16 @@ public sealed class SharedWorkTests : IDisposable
         _searches.Add(new SearchLab("/repository", _files, SyntheticImages.NoExternalData, session, root, store, _time, Fail));
         return new WorkLabs(
             new CellLab(
-                _data, session, root, new CheckpointStore(store, Fail), new SweepStore(store, _time, Fail), new GapResponseStore(store, _time, Fail), new GapStore(store, _time, Fail),
+                _data, session, root, new CheckpointStore(store, Fail), new SweepStore(store, _time, Fail),
+                new GapResponseStore(store, _time, Fail), new GapStore(store, _time, Fail),
                 new AuditStore(store, _time, Fail)),
             _searches[^1]);
     }
 
-    private List<string> Entries(string folder) => _files.Directory.Exists(folder) ? [.. _files.Directory.GetFiles(folder).Select(path => _files.Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
+    private List<string> Entries(string folder) =>
+        _files.Directory.Exists(folder)
+            ? [.. _files.Directory.GetFiles(folder).Select(path => _files.Path.GetFileName(path)).Order(StringComparer.Ordinal)]
+            : [];
 
     private static void Fail(string line) => throw new InvalidOperationException(line);
 
