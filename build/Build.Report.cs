@@ -1,7 +1,7 @@
-using ReproHarness.Claims;
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
+using ReproHarness.Claims;
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;

@@ -1,8 +1,8 @@
-using ReproHarness.Studies;
 using System.IO.Abstractions;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
+using ReproHarness.Studies;
 using ReproHarness.Studies.Replay;
 
 namespace ReproHarness.Replay;

@@ -1,4 +1,3 @@
-using ReproHarness.Studies;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Abstractions;
@@ -8,6 +7,7 @@ using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
+using ReproHarness.Studies;
 using ReproHarness.Studies.Runs;
 using ReproHarness.Studies.Work;
 using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;

@@ -1,6 +1,6 @@
+using System.Globalization;
 using ReproHarness.Claims;
 using ReproHarness.Claims.PowerLaw;
-using System.Globalization;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using Spectre.Console;

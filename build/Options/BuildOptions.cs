@@ -1,5 +1,5 @@
-using ReproHarness.Claims;
 using System.Globalization;
+using ReproHarness.Claims;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;

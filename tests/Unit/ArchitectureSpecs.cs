@@ -1,10 +1,10 @@
-using ReproHarness.Claims;
-using ReproHarness.Reporting.Pages;
 using ReproHarness.BuildSteps;
+using ReproHarness.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.History.Store;
 using ReproHarness.Nas.Architectures;
+using ReproHarness.Reporting.Pages;
 using ReproHarness.Statistics;
 using ReproHarness.Storage;
 

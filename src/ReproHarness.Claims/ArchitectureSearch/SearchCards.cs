@@ -1,6 +1,6 @@
-using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Claims.Correlation;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 using ReproHarness.Reporting.Pages;

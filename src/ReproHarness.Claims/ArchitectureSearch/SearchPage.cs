@@ -1,5 +1,5 @@
-using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Pages;
 

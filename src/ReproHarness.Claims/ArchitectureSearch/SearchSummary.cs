@@ -1,7 +1,7 @@
-using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Claims.Correlation;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.Claims.ArchitectureSearch;

@@ -1,6 +1,6 @@
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Vocabulary;
-using ReproHarness.Contracts.Claims;
 using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.Claims.GapLaw;

@@ -1,6 +1,6 @@
-using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Figures;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 

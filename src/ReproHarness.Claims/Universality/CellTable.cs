@@ -1,7 +1,7 @@
 using ReproHarness.Claims.PowerLaw;
-using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Figures;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 

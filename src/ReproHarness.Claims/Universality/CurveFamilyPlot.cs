@@ -1,6 +1,6 @@
-using ReproHarness.Reporting.Plots;
 using ReproHarness.Contracts.Figures;
 using ReproHarness.Reporting.Markup;
+using ReproHarness.Reporting.Plots;
 using ScottPlot;
 
 namespace ReproHarness.Claims.Universality;

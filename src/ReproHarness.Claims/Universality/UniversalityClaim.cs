@@ -1,6 +1,6 @@
-using ReproHarness.Reporting.Pages;
 using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Reporting.Pages;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.Universality;
 using static System.FormattableString;

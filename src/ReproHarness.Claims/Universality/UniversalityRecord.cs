@@ -1,6 +1,6 @@
-using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Figures;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Plots;
 
 namespace ReproHarness.Claims.Universality;

@@ -1,5 +1,5 @@
-using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Statistics.Universality;
 using static System.FormattableString;
 

@@ -1,6 +1,6 @@
-using ReproHarness.Contracts.Vocabulary;
 using System.Globalization;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.Claims.Universality;

@@ -1,6 +1,6 @@
-using ReproHarness.Experiments.Data;
 using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Nas.Studies;
 
 namespace ReproHarness.Studies.ArchitectureSearch;

@@ -71,9 +71,8 @@ public sealed class LiveMeasurements(
         ArgumentNullException.ThrowIfNull(network);
         return Measured(
             $"responses {network.Id}",
-            () =>
-                labs.Cells.MeasureResponse(network, matrix.ResponsePlanOf(network), ProgressOf(network, matrix.Networks), stop), (to, it) =>
-                    to.Keep(it));
+            () => labs.Cells.MeasureResponse(network, matrix.ResponsePlanOf(network), ProgressOf(network, matrix.Networks), stop),
+            (to, it) => to.Keep(it));
     }
 
     /// <inheritdoc/>
@@ -82,9 +81,8 @@ public sealed class LiveMeasurements(
         ArgumentNullException.ThrowIfNull(network);
         return Measured(
             $"gaps {network.Id}",
-            () =>
-                labs.Cells.MeasureGaps(network, matrix.GapPlanOf(network), ProgressOf(network, matrix.GapNetworks), stop), (to, it) =>
-                    to.KeepGaps(it));
+            () => labs.Cells.MeasureGaps(network, matrix.GapPlanOf(network), ProgressOf(network, matrix.GapNetworks), stop),
+            (to, it) => to.KeepGaps(it));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using ReproHarness.Studies.Measuring;
 using System.Collections.Immutable;
 using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Experiments.Cells;
@@ -6,6 +5,7 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.PowerLaws;
+using ReproHarness.Studies.Measuring;
 
 namespace ReproHarness.Studies.PowerLaw;
 

@@ -1,8 +1,8 @@
-using ReproHarness.Experiments.Data;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Nas.Contests;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Nas.Architectures;

@@ -1,14 +1,14 @@
-using ReproHarness.Studies.Measuring;
-using ReproHarness.Studies.Recording;
-using ReproHarness.Experiments.Data;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Statistics.GapLaws;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Measuring;
+using ReproHarness.Studies.Recording;
 
 namespace ReproHarness.Studies.Replay;
 

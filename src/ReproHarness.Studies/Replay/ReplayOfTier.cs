@@ -1,10 +1,10 @@
-using ReproHarness.Studies.Measuring;
-using ReproHarness.Studies.Recording;
 using System.IO.Abstractions;
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Measuring;
+using ReproHarness.Studies.Recording;
 using ReproHarness.Studies.Runs;
 
 namespace ReproHarness.Studies.Replay;

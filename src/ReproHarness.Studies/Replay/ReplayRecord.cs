@@ -1,10 +1,10 @@
-using ReproHarness.Studies.Recording;
 using System.IO.Abstractions;
 using System.Text;
 using System.Text.Json;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Recording;
 
 namespace ReproHarness.Studies.Replay;
 

@@ -1,6 +1,7 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
+using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Studies.Measuring;
 
@@ -19,18 +20,14 @@ internal static class EvidenceFactory
     public static CellEvidence Of(
         OpenRun run, Scale scale, Claim claim, string subject, JudgedSubject judged, IReadOnlyList<Finding> notes)
     {
-        var (judgement, origin) = (judged.Judgement, judged.Origin);
-        return Plain(run, scale, claim, subject) with
+        var judgement = judged.Judgement;
+        return Plain(run, scale, claim, subject, judged.Origin) with
         {
             Verdict = judgement.Verdict,
             Reason = judgement.Reason,
             Measurements = judgement.Measurements,
             Margin = judgement.Margin,
             Findings = [.. judgement.Findings, .. notes],
-            Seconds = origin.Seconds,
-            Provenance = new Provenance(
-                run.Settings.Seed, origin.Networks, origin.DataHash, CodeVersion.Current, origin.MeasuredAt, origin.FromCache,
-                Reproduce(run, claim, subject)),
             Figures = judgement.Figures,
             Tables = judgement.Tables,
         };
@@ -44,14 +41,9 @@ internal static class EvidenceFactory
     /// <param name="reason">Why, with the cure.</param>
     /// <param name="now">When.</param>
     public static CellEvidence NotRun(OpenRun run, Scale scale, Claim claim, string subject, string reason, DateTimeOffset now) =>
-        Plain(run, scale, claim, subject) with
-        {
-            Reason = reason,
-            Provenance = new Provenance(
-                run.Settings.Seed, 0, "", CodeVersion.Current, now, FromCache: false, Reproduce(run, claim, subject)),
-        };
+        Plain(run, scale, claim, subject, new MeasurementOrigin(0, "", now, FromCache: false, Seconds: 0)) with { Reason = reason };
 
-    private static CellEvidence Plain(OpenRun run, Scale scale, Claim claim, string subject) => new()
+    private static CellEvidence Plain(OpenRun run, Scale scale, Claim claim, string subject, MeasurementOrigin origin) => new()
     {
         Schema = CellEvidence.CurrentSchema,
         Claim = claim.Id,
@@ -68,8 +60,10 @@ internal static class EvidenceFactory
         Findings = [],
         Environment = run.Environment,
         Run = run.Settings.RecordIn(run.Repository),
-        Seconds = 0,
-        Provenance = new Provenance(run.Settings.Seed, 0, "", CodeVersion.Current, default, FromCache: false, ""),
+        Seconds = origin.Seconds,
+        Provenance = new Provenance(
+            run.Settings.Seed, origin.Networks, origin.DataHash, CodeVersion.Current, origin.MeasuredAt, origin.FromCache,
+            Reproduce(run, claim, subject)),
         Figures = [],
     };
 

@@ -1,9 +1,9 @@
-using ReproHarness.Studies.Measuring;
 using System.Collections.Immutable;
 using System.Globalization;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Nas.Studies;
+using ReproHarness.Studies.Measuring;
 
 namespace ReproHarness.Studies.Work;
 

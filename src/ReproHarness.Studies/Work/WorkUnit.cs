@@ -1,7 +1,7 @@
-using ReproHarness.Studies.Measuring;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Nas.Studies;
+using ReproHarness.Studies.Measuring;
 
 namespace ReproHarness.Studies.Work;
 

@@ -1,10 +1,10 @@
-using System.IO.Abstractions;
-using ReproHarness.Studies.Runs;
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Abstractions;
 using System.Runtime.CompilerServices;
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Runs;
 using VerifyTests;
 using VerifyXunit;
 

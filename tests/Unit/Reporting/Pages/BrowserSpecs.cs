@@ -1,5 +1,5 @@
-using ReproHarness.Claims;
 using System.IO.Abstractions;
+using ReproHarness.Claims;
 using ReproHarness.Reporting.Pages;
 using ReproHarness.Unit.Claims.ArchitectureSearch;
 using ReproHarness.Unit.Claims.Entropy;

@@ -1,6 +1,6 @@
-using ReproHarness.Claims;
 using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
+using ReproHarness.Claims;
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Runs;

@@ -1,6 +1,6 @@
-using ReproHarness.Claims;
 using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
+using ReproHarness.Claims;
 using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.Unit.Reporting.Pages;

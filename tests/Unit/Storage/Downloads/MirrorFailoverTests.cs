@@ -68,7 +68,7 @@ public sealed class MirrorFailoverTests : IDisposable
     [Fact]
     public async Task A_mirror_that_is_slow_but_never_silent_is_given_the_time_it_needs()
     {
-        // Eleven pieces take longer than the stall; a busy machine may pause for two seconds between two of them (one of a second was seen).
+        // Eleven pieces take longer than the stall. A busy machine may pause between two of them: a second was seen, two are allowed.
         _bench.Settings = _bench.Settings with { Stall = TimeSpan.FromSeconds(2.5) };
         using var slow = new LocalServer(_ => Answer.Whole(_bench.Content) with { Drip = TimeSpan.FromMilliseconds(250) });
 

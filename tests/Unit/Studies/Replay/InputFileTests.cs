@@ -1,8 +1,8 @@
-using ReproHarness.Studies.Recording;
 using System.IO.Abstractions.TestingHelpers;
 using System.Text;
 using FsCheck.Xunit;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Recording;
 using ReproHarness.Studies.Replay;
 
 namespace ReproHarness.Unit.Studies.Replay;

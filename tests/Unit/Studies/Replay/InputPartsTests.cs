@@ -1,8 +1,8 @@
-using ReproHarness.Studies.Recording;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Studies.Recording;
 using ReproHarness.Studies.Replay;
 
 namespace ReproHarness.Unit.Studies.Replay;

@@ -1,6 +1,3 @@
-using ReproHarness.Studies.Recording;
-using ReproHarness.Studies;
-using ReproHarness.Experiments.Data;
 using System.Collections.Immutable;
 using System.IO.Abstractions;
 using System.IO.Abstractions.TestingHelpers;
@@ -8,6 +5,7 @@ using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Claims.Correlation;
 using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Nas.Contests;
 using ReproHarness.Experiments.Nas.Studies;
@@ -16,7 +14,9 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Nas.Runs;
 using ReproHarness.Nas.Tables;
+using ReproHarness.Studies;
 using ReproHarness.Studies.ArchitectureSearch;
+using ReproHarness.Studies.Recording;
 using ReproHarness.Studies.Replay;
 
 namespace ReproHarness.Unit.Studies.Replay;

@@ -1,9 +1,9 @@
-using ReproHarness.Studies;
 using System.IO.Abstractions;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
+using ReproHarness.Studies;
 using ReproHarness.Studies.Replay;
 
 namespace ReproHarness.Unit.Studies.Replay;

@@ -1,5 +1,3 @@
-using ReproHarness.Studies.Recording;
-using ReproHarness.Studies;
 using System.Collections.Immutable;
 using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.Contracts.Baselines;
@@ -8,6 +6,8 @@ using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
+using ReproHarness.Studies;
+using ReproHarness.Studies.Recording;
 using ReproHarness.Studies.Replay;
 using ReproHarness.Unit.Reporting.Pages;
 

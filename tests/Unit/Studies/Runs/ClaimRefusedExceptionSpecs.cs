@@ -1,5 +1,5 @@
-using ReproHarness.Studies.Runs;
 using ReproHarness.Storage;
+using ReproHarness.Studies.Runs;
 
 namespace ReproHarness.Unit.Studies.Runs;
 

@@ -1,9 +1,9 @@
-using ReproHarness.Unit.Experiments;
 using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
 using ReproHarness.Studies.Work;
+using ReproHarness.Unit.Experiments;
 
 namespace ReproHarness.Unit.Studies.Work;
 

@@ -1,6 +1,3 @@
-using ReproHarness.Studies.Measuring;
-using ReproHarness.Studies;
-using ReproHarness.Unit.Experiments;
 using System.IO.Abstractions;
 using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
@@ -14,7 +11,10 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Storage;
+using ReproHarness.Studies;
+using ReproHarness.Studies.Measuring;
 using ReproHarness.Studies.Work;
+using ReproHarness.Unit.Experiments;
 using TorchSharp;
 
 namespace ReproHarness.Unit.Studies.Work;

@@ -1,7 +1,7 @@
-using ReproHarness.Studies;
-using ReproHarness.Unit.Experiments;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Studies;
 using ReproHarness.Studies.Work;
+using ReproHarness.Unit.Experiments;
 
 namespace ReproHarness.Unit.Studies.Work;
 
