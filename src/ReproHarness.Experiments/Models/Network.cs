@@ -36,13 +36,18 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         return Logits(normalised);
     }
 
-    // One pair of numbers needs no tensors: the networks of the fast tier are small enough to notice.
-    private Tensor Normalised(Tensor input)
+    /// <summary>Pixels with the network's own preprocessing.</summary>
+    /// <remarks>
+    /// One pair of numbers needs no tensors: the networks of the fast tier are small enough to notice. They notice a division too, which
+    /// takes a CPU twice as long as a product.
+    /// </remarks>
+    private protected Tensor Normalised(Tensor input)
     {
         if (Spec.Normalisation.Means.Length == 1)
         {
             // In place: the derivative of neither operation reads its input.
-            return input.sub(Held(Spec.Normalisation.Means[0])).div_(Held(Spec.Normalisation.Deviations[0]));
+            var (mean, deviation) = ((double)Spec.Normalisation.Means[0], (double)Spec.Normalisation.Deviations[0]);
+            return input.mul(Held(1 / deviation)).sub_(Held(mean / deviation));
         }
 
         using var centred = input.sub(get_buffer("normalisation_mean")!);

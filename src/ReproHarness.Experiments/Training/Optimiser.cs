@@ -64,14 +64,26 @@ internal sealed class AdamOptimiser : Optimiser
     public override void Step(double rate, long step, IList<Tensor> gradients)
     {
         // Algorithm 1 of the paper with its bias corrections moved into the scalars.
-        using var size = (-rate / (1 - Math.Pow(_settings.Beta1, step + 1))).ToScalar();
-        using var scale = (1 / Math.Sqrt(1 - Math.Pow(_settings.Beta2, step + 1))).ToScalar();
+        var size = -rate / (1 - Math.Pow(_settings.Beta1, step + 1));
+        var scale = 1 / Math.Sqrt(1 - Math.Pow(_settings.Beta2, step + 1));
+        var kernel = new AdamKernel(_settings, size, scale);
         for (var i = 0; i < gradients.Count; i++)
         {
-            _mean[i].mul_(Held(_settings.Beta1)).add_(gradients[i], alpha: Held(1 - _settings.Beta1));
-            _square[i].mul_(Held(_settings.Beta2)).addcmul_(gradients[i], gradients[i], Held(1 - _settings.Beta2));
-            Parameters[i].parameter.addcdiv_(_mean[i], _square[i].sqrt().mul_(scale).add_(Held(_settings.Floor), alpha: One), size);
+            var parameter = Parameters[i].parameter;
+            using var gradient = gradients[i].contiguous();
+            if (AdamKernel.Fits(parameter, _mean[i], _square[i], gradient)) kernel.Step(parameter, _mean[i], _square[i], gradient);
+            else StepByOperations(parameter, _mean[i], _square[i], gradient, size, scale);
         }
+    }
+
+    // On a GPU.
+    private void StepByOperations(Tensor parameter, Tensor mean, Tensor square, Tensor gradient, double size, double scale)
+    {
+        using var sizeScalar = size.ToScalar();
+        using var scaleScalar = scale.ToScalar();
+        mean.mul_(Held(_settings.Beta1)).add_(gradient, alpha: Held(1 - _settings.Beta1));
+        square.mul_(Held(_settings.Beta2)).addcmul_(gradient, gradient, Held(1 - _settings.Beta2));
+        parameter.addcdiv_(mean, square.sqrt().mul_(scaleScalar).add_(Held(_settings.Floor), alpha: One), sizeScalar);
     }
 }
 

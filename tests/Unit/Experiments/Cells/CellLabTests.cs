@@ -216,7 +216,7 @@ public sealed class CellLabTests : IDisposable
         return new CellLab(
             data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new SweepStore(store, _time, _warnings.Enqueue),
             new GapResponseStore(store, _time, _warnings.Enqueue), new GapStore(store, _time, _warnings.Enqueue),
-            new AuditStore(store, _time, _warnings.Enqueue));
+            new AuditStore(store, _time, _warnings.Enqueue), _time);
     }
 
     private CellMeasurement Batches(out int trained)
