@@ -57,6 +57,14 @@ public abstract class AffineNetwork : Network
         using (first) return After(first, 1);
     }
 
+    // A product takes a CPU half as long as a division, which here is a twentieth of a pass.
+    private protected override Tensor Normalised(Tensor input)
+    {
+        if (Spec.Normalisation.Means.Length > 1) return base.Normalised(input);
+        var (mean, deviation) = ((double)Spec.Normalisation.Means[0], (double)Spec.Normalisation.Deviations[0]);
+        return input.mul(Held(1 / deviation)).sub_(Held(mean / deviation));
+    }
+
     private Tensor First(Tensor normalised)
     {
         using var flat = normalised.flatten(1);

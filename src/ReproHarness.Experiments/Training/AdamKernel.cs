@@ -45,8 +45,8 @@ internal readonly struct AdamKernel(AdamSettings settings, double size, double s
         for (var i = 0; i < whole; i += wide)
         {
             var gradient = new Vector<float>(gradients[i..]);
-            var mean = (new Vector<float>(means[i..]) * beta1) + (gradient * rest1);
-            var square = (new Vector<float>(squares[i..]) * beta2) + (gradient * gradient * rest2);
+            var mean = Vector.FusedMultiplyAdd(gradient, rest1, new Vector<float>(means[i..]) * beta1);
+            var square = (new Vector<float>(squares[i..]) * beta2) + (rest2 * gradient * gradient);
             mean.CopyTo(means[i..]);
             square.CopyTo(squares[i..]);
             (new Vector<float>(values[i..]) + (size * mean / ((Vector.SquareRoot(square) * scale) + floor))).CopyTo(values[i..]);
@@ -54,8 +54,8 @@ internal readonly struct AdamKernel(AdamSettings settings, double size, double s
 
         for (var i = whole; i < values.Length; i++)
         {
-            means[i] = (means[i] * _beta1) + (gradients[i] * _rest1);
-            squares[i] = (squares[i] * _beta2) + (gradients[i] * gradients[i] * _rest2);
+            means[i] = MathF.FusedMultiplyAdd(gradients[i], _rest1, means[i] * _beta1);
+            squares[i] = (squares[i] * _beta2) + (_rest2 * gradients[i] * gradients[i]);
             values[i] += _size * means[i] / ((MathF.Sqrt(squares[i]) * _scale) + _floor);
         }
     }

@@ -21,9 +21,16 @@ internal abstract class Optimiser : IDisposable
     /// <summary>The tensors to save, by name.</summary>
     public IReadOnlyList<(string Name, Tensor Value)> State => _state;
 
-    public static Optimiser Create(OptimiserSettings settings, IReadOnlyList<(string name, Parameter parameter)> parameters) => settings switch
+    /// <summary>The optimiser of these settings.</summary>
+    /// <param name="settings">Adam or SGD.</param>
+    /// <param name="parameters">What is trained; not owned.</param>
+    /// <param name="fused">
+    /// Whether Adam may take a step in one pass, equal within rounding. Not where bits are compared: the table of the search was made by
+    /// operations, and children that are trained again are held to its last digit.
+    /// </param>
+    public static Optimiser Create(OptimiserSettings settings, IReadOnlyList<(string name, Parameter parameter)> parameters, bool fused = false) => settings switch
     {
-        AdamSettings adam => new AdamOptimiser(adam, parameters),
+        AdamSettings adam => new AdamOptimiser(adam, parameters, fused),
         SgdSettings sgd => new SgdOptimiser(sgd, parameters),
         _ => throw new InputException($"optimiser '{settings.Describe()}': allowed are Adam and SGD"),
     };
@@ -51,12 +58,13 @@ internal abstract class Optimiser : IDisposable
 internal sealed class AdamOptimiser : Optimiser
 {
     private readonly AdamSettings _settings;
+    private readonly bool _fused;
     private readonly Tensor[] _mean;
     private readonly Tensor[] _square;
 
-    public AdamOptimiser(AdamSettings settings, IReadOnlyList<(string name, Parameter parameter)> parameters) : base(parameters)
+    public AdamOptimiser(AdamSettings settings, IReadOnlyList<(string name, Parameter parameter)> parameters, bool fused) : base(parameters)
     {
-        _settings = settings;
+        (_settings, _fused) = (settings, fused);
         _mean = Zeros("mean");
         _square = Zeros("square");
     }
@@ -70,13 +78,11 @@ internal sealed class AdamOptimiser : Optimiser
         for (var i = 0; i < gradients.Count; i++)
         {
             var parameter = Parameters[i].parameter;
-            using var gradient = gradients[i].contiguous();
-            if (AdamKernel.Fits(parameter, _mean[i], _square[i], gradient)) kernel.Step(parameter, _mean[i], _square[i], gradient);
-            else StepByOperations(parameter, _mean[i], _square[i], gradient, size, scale);
+            if (_fused && AdamKernel.Fits(parameter, _mean[i], _square[i], gradients[i])) kernel.Step(parameter, _mean[i], _square[i], gradients[i]);
+            else StepByOperations(parameter, _mean[i], _square[i], gradients[i], size, scale);
         }
     }
 
-    // On a GPU.
     private void StepByOperations(Tensor parameter, Tensor mean, Tensor square, Tensor gradient, double size, double scale)
     {
         using var sizeScalar = size.ToScalar();

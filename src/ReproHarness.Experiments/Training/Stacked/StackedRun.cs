@@ -26,7 +26,7 @@ internal sealed class StackedRun : IDisposable
         _networks = [.. tasks.Select(task => Trainer.Untrained(task.Spec, task.Seed, device))];
         _stack = new StackedNetworks([.. _networks.Cast<AffineNetwork>()]);
         _parameters = [.. _stack.Parameters.Select(one => one.parameter)];
-        _optimiser = Optimiser.Create(_recipe.Optimiser, _stack.Parameters);
+        _optimiser = Optimiser.Create(_recipe.Optimiser, _stack.Parameters, fused: true);
 
         // Grey levels to what a network sees, by one product and one difference: (level / 255 - mean) / deviation.
         using var scope = NewDisposeScope();
