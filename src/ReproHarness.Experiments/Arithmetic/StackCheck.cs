@@ -13,7 +13,8 @@ namespace ReproHarness.Experiments.Arithmetic;
 /// </summary>
 /// <param name="make">Makes the networks: <see cref="NetworkFactory.Create"/>.</param>
 /// <param name="device">The device that is checked.</param>
-internal sealed class StackCheck(Func<NetworkSpec, Generator, Network> make, Device device)
+/// <param name="logits">Computes a stack's logits, so that a test can plant a wrong operation; null for the stack itself.</param>
+internal sealed class StackCheck(Func<NetworkSpec, Generator, Network> make, Device device, Func<StackedNetworks, Tensor, Tensor>? logits = null)
 {
     private const double JumpBound = 0.01;
     private const float Reach = 0.003f;
@@ -38,10 +39,10 @@ internal sealed class StackCheck(Func<NetworkSpec, Generator, Network> make, Dev
         var networks = Enumerable.Range(0, size).Select(number => Make(form.Spec, number)).ToList();
         try
         {
-            var (logits, gradients) = Results(networks, pixels.to(device), labels.to(device));
+            var (tested, gradients) = Results(networks, pixels.to(device), labels.to(device));
             foreach (var network in networks) Widen(network);
             var (wanted, wantedGradients) = Results(networks, pixels.to(float64), labels);
-            List<Deviation> found = [new Deviation(name, "logits", Error(logits, wanted), Bound(form.Spec))];
+            List<Deviation> found = [new Deviation(name, "logits", Error(tested, wanted), Bound(form.Spec))];
             found.AddRange(gradients.Zip(wantedGradients, (own, right) => new Deviation(name, $"gradient of {own.Name}", Error(own.Value, right.Value), JumpBound)));
             return found;
         }
@@ -62,11 +63,11 @@ internal sealed class StackCheck(Func<NetworkSpec, Generator, Network> make, Dev
         using var network = (AffineNetwork)Make(form.Spec, 0);
         network.MoveTo(device);
         var first = network.FirstOf(pixels.to(device));
-        var logits = network.LogitsAfterFirst(first.add(network.ChangeOfFirst(direction.to(device)), alpha: Held(Reach)));
+        var tested = network.LogitsAfterFirst(first.add(network.ChangeOfFirst(direction.to(device)), alpha: Held(Reach)));
         using var exact = Make(form.Spec, 0);
         Widen(exact);
         var wanted = exact.forward(pixels.to(float64).add(direction.to(float64), alpha: Held((double)Reach)));
-        return [new Deviation(name, "logits", Error(logits, wanted), Bound(form.Spec))];
+        return [new Deviation(name, "logits", Error(tested, wanted), Bound(form.Spec))];
     }
 
     private (Tensor Logits, List<(string Name, Tensor Value)> Gradients) Results(List<Network> networks, Tensor pixels, Tensor labels)
@@ -74,10 +75,10 @@ internal sealed class StackCheck(Func<NetworkSpec, Generator, Network> make, Dev
         foreach (var network in networks.Where(_ => pixels.dtype == float32)) network.MoveTo(device);
         using var stack = new StackedNetworks([.. networks.Cast<AffineNetwork>()]);
         using var gradients = enable_grad();
-        var logits = stack.Logits(pixels);
-        var loss = nn.functional.cross_entropy(logits.view(-1, logits.shape[2]), labels);
+        var computed = logits is null ? stack.Logits(pixels) : logits(stack, pixels);
+        var loss = nn.functional.cross_entropy(computed.view(-1, computed.shape[2]), labels);
         var found = autograd.grad([loss], [.. stack.Parameters.Select(one => (Tensor)one.parameter)]);
-        return (logits.detach(), [.. stack.Parameters.Select((one, i) => (one.name, found[i]))]);
+        return (computed.detach(), [.. stack.Parameters.Select((one, i) => (one.name, found[i]))]);
     }
 
     private Network Make(NetworkSpec spec, int number)

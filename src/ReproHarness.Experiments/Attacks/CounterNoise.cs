@@ -56,6 +56,7 @@ public static class CounterNoise
         }
     }
 
+    /// <summary>The same by operations on whole tensors, as a GPU draws it.</summary>
     internal static Tensor ByOperations(ulong stream, Tensor imageIds, ReadOnlySpan<long> shape, long pixels)
     {
         using var scope = NewDisposeScope();
