@@ -36,8 +36,8 @@ internal sealed class AttackRay
         (_first, _change) = (_affine.FirstOf(pixels).MoveToOuterDisposeScope(), _affine.ChangeOfFirst(way.sign_()).MoveToOuterDisposeScope());
     }
 
-    /// <summary>Largest step, as <see cref="PixelBall.Reach(float)"/> gives it, up to which no pixel is clipped on its way; 0 where it is of no use.</summary>
-    public float Straight { get; }
+    /// <summary>Largest step, as <see cref="PixelBall.Reach(float)"/> gives it, up to which no pixel is clipped on its way; below 0 of a network without an affine first map, to which it is of no use.</summary>
+    public float Straight { get; } = -1;
 
     /// <summary>Predicted classes at one size for all images, int64 [n].</summary>
     /// <param name="eps">L-infinity bound in pixel units, 0 to 1.</param>
