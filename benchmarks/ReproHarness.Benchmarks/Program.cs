@@ -9,6 +9,8 @@ try
     ResidualRounds.Run(options.ResidualImages);
     Console.WriteLine();
     ControllerRounds.Run();
+    Console.WriteLine();
+    TwoWaysRounds.Run();
     return 0;
 }
 catch (InputException mistake)

@@ -51,7 +51,7 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
         content = null;
         corruption = null;
         var path = PathOf(key);
-        if (!MayRead(key) || !files.File.Exists(path)) return false;
+        if (!Holds(key)) return false;
         try
         {
             content = ContentEntry.Decode(key, files.File.ReadAllBytes(path), out var defect);
@@ -95,6 +95,13 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
 
         if (corruption is not null) warn(corruption);
         return null;
+    }
+
+    /// <summary>Whether there is an entry of <paramref name="key"/> to read. Whether it is whole, reading it tells.</summary>
+    public bool Holds(string key)
+    {
+        var path = PathOf(key);
+        return MayRead(key) && files.File.Exists(path);
     }
 
     /// <summary>Removes the entry of <paramref name="key"/> where there is one, such as the resume point of a finished training.</summary>

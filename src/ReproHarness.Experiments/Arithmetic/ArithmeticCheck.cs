@@ -48,11 +48,13 @@ public static class ArithmeticCheck
     {
         var watch = Stopwatch.StartNew();
         var network = new NetworkCheck(make, device);
+        var stacks = new StackCheck(make, device);
         var convolutions = new ConvolutionCheck(device, Convolution.Apply);
         var all = WholeNumberCheck.All()
             .Concat(ControllerCheck.Of(plan.Hidden))
             .Concat(ConvolutionCheck.FormsOf(plan, make).SelectMany(form => convolutions.Of(form.Form, form.Batch)))
             .Concat(plan.Networks.SelectMany(network.Of))
+            .Concat(plan.Networks.SelectMany(stacks.Of))
             .ToList();
         var wrong = all.Where(deviation => deviation.IsWrong).OrderByDescending(deviation => deviation.Share).ToList();
         return new SettingResult(

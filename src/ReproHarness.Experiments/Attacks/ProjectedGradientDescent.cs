@@ -44,14 +44,19 @@ public sealed record ProjectedGradientDescent(
     /// <inheritdoc />
     /// <returns>Adversarial pixels and whether each prediction differs from the clean one, whichever label is attacked.</returns>
     public override AttackOutcome Perturb(
-        Network network, Tensor pixels, Tensor trueLabels, Tensor eps, Tensor imageIds, CancellationToken cancellation = default)
+        Network network, Tensor pixels, Tensor trueLabels, Tensor eps, Tensor imageIds, CancellationToken cancellation = default) =>
+        Perturb(network, pixels, null, trueLabels, eps, imageIds, cancellation);
+
+    /// <summary>The same where the clean predictions, int64 [n], are known already: a search asks for an image at one size after another.</summary>
+    internal AttackOutcome Perturb(
+        Network network, Tensor pixels, Tensor? knownPredictions, Tensor trueLabels, Tensor eps, Tensor imageIds, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(pixels);
         Validate();
         using var frozen = new FrozenNetwork(network);
         using var scope = NewDisposeScope();
-        var predictions = network.Predict(pixels);
+        var predictions = knownPredictions is null ? network.Predict(pixels) : knownPredictions.alias();
         var labels = Label == AttackLabel.True ? trueLabels : predictions;
         var (low, high) = PixelBall.Bounds(pixels, eps);
         var step = eps.mul(Held(StepFactor / Steps)).view(-1, 1, 1, 1);

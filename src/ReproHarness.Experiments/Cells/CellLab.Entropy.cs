@@ -34,6 +34,7 @@ public sealed partial class CellLab
         var (units, curveUnits) = (Planned(family.Plan), Planned(family.CurvePlan));
         told.Begin(units.Count, "network");
         var seeds = units.Count / family.Lambdas.Length;
+        var trainings = TrainTogether(units.Concat(curveUnits), cancellation);
         var measured = new MeasuredAudit[units.Count];
 
         // A curve trains its network. Who comes to a twin that is being trained waits for it: nothing is trained twice, and no core waits for the last twin.
@@ -53,7 +54,7 @@ public sealed partial class CellLab
             ContentHash.OfParts(["audit", .. units.Concat(curveUnits).SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Select(one => one.MeasuredAt).Concat(curves.Select(curve => curve.Value.MeasuredAt)).Min(),
             measured.Any(one => one.Reused) || curves.Any(curve => curve.Value.Reused),
-            measured.Sum(one => one.Seconds) + curves.Sum(curve => curve.Value.Seconds));
+            measured.Sum(one => one.Seconds) + curves.Sum(curve => curve.Value.Seconds) + trainings);
     }
 
     // The twin has the same first weights: nothing transfers better. An unpenalised network is its own twin: one more white-box arm.

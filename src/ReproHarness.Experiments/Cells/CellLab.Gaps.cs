@@ -17,7 +17,7 @@ public sealed partial class CellLab
     /// <exception cref="MissingDataException">Data or weights are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public GapMeasurement MeasureGaps(CellNetwork network, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default) =>
-        MeasureGaps(network, plan, (unit, told) => gaps.GetOrRun(unit.Origin.Key, "end", unit.Part.Test, session.Environment, () =>
+        MeasureGaps(network, plan, TrainTogether, (unit, told) => gaps.GetOrRun(unit.Origin.Key, "end", unit.Part.Test, session.Environment, () =>
         {
             using var trained = unit.Origin.Make();
             return [(plan.Recipe?.Epochs ?? 0, BatchHalving.Run(Options(plan) with { Progress = told }, fitting => GapSweep.Run(trained.Network, unit.Part.Test, fitting, cancellation)))];
@@ -33,7 +33,7 @@ public sealed partial class CellLab
         if (plan.Recipe is null) throw new ArgumentException("A network that others trained cannot be followed while it is trained.", nameof(plan));
         var moments = TrainingWatch.Describe(TrainingWatch.UsualShares);
         return MeasureGaps(
-            network, plan,
+            network, plan, (_, _) => 0,
             (unit, told) => gaps.GetOrRun(unit.Origin.Key, moments, unit.Part.Test, session.Environment, () => Watch(network, plan, unit, told, cancellation)),
             progress, cancellation);
     }
@@ -48,12 +48,13 @@ public sealed partial class CellLab
     }
 
     private GapMeasurement MeasureGaps(
-        CellNetwork network, CellPlan plan, Func<CellUnit, NetworkProgress.Share, MeasuredGaps> measure, IProgress<CellProgress>? progress, CancellationToken cancellation)
+        CellNetwork network, CellPlan plan, Func<IEnumerable<CellUnit>, CancellationToken, double> prepare, Func<CellUnit, NetworkProgress.Share, MeasuredGaps> measure, IProgress<CellProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(plan);
         var told = new NetworkProgress(progress);
         var units = Units(new Cell(network, AttackKind.Fgsm), plan, told, cancellation);
+        var prepared = prepare(units, cancellation);
         var measured = new MeasuredGaps[units.Count];
         AtOnce(units.Count, number => measured[number] = measure(units[number], told.Of(number)), cancellation);
         var networks = units.Zip(measured).GroupBy(pair => pair.First.Number).Select(group => group.ToList()).ToList();
@@ -64,7 +65,7 @@ public sealed partial class CellLab
             ContentHash.OfParts(["gaps", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Min(gaps => gaps.MeasuredAt),
             measured.Any(gaps => gaps.Reused),
-            measured.Sum(gaps => gaps.Seconds));
+            measured.Sum(gaps => gaps.Seconds) + prepared);
     }
 
     private SweepOptions Options(CellPlan plan) => new(session.BatchOf(plan.Budget.BatchSize)) { Warn = warn };

@@ -7,6 +7,7 @@ using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
+using ReproHarness.Experiments.Training.Stacked;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Cells;
@@ -20,10 +21,11 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="responses">Keeps linear responses.</param>
 /// <param name="gaps">Keeps logit gaps.</param>
 /// <param name="audits">Keeps audits.</param>
+/// <param name="time">Times the trainings.</param>
 /// <param name="warn">Receives one line for each time that the device had no memory for a batch; null for nobody.</param>
 public sealed partial class CellLab(
     CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses, GapStore gaps, AuditStore audits,
-    Action<string>? warn = null)
+    TimeProvider time, Action<string>? warn = null)
 {
     /// <summary>A lab that keeps everything in one store.</summary>
     /// <param name="data">The data.</param>
@@ -35,7 +37,7 @@ public sealed partial class CellLab(
     /// batch.</param>
     public static CellLab Over(CellData data, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) => new(
         data, session, root, new CheckpointStore(store, warn), new SweepStore(store, time, warn), new GapResponseStore(store, time, warn),
-        new GapStore(store, time, warn), new AuditStore(store, time, warn), warn);
+        new GapStore(store, time, warn), new AuditStore(store, time, warn), time, warn);
 
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="cell">The cell.</param>
@@ -50,9 +52,10 @@ public sealed partial class CellLab(
         ArgumentNullException.ThrowIfNull(plan);
         var told = new NetworkProgress(progress);
         var units = Units(cell, plan, told, cancellation);
+        var trainings = TrainTogether(units, cancellation);
         var measured = new MeasuredCurve[units.Count];
         AtOnce(units.Count, number => measured[number] = Sweep(cell, plan, units[number], told.Of(number), cancellation), cancellation);
-        return Join(cell, units, measured);
+        return Join(cell, units, measured, trainings);
     }
 
     /// <summary>Measures how the logit gaps of a network's images answer to the single-step attacks, or reads it.</summary>
@@ -67,6 +70,7 @@ public sealed partial class CellLab(
         ArgumentNullException.ThrowIfNull(plan);
         var told = new NetworkProgress(progress, "differentiating");
         var units = Units(new Cell(network, AttackKind.Fgsm), plan, told, cancellation);
+        TrainTogether(units, cancellation);
         var measured = new MeasuredResponse[units.Count];
         AtOnce(units.Count, number => measured[number] = responses.GetOrRun(
             units[number].Origin.Key, units[number].Origin.Make, units[number].Part.Test, session.Environment,
@@ -108,7 +112,11 @@ public sealed partial class CellLab(
 
     private void AtOnce(int count, Action<int> work, CancellationToken cancellation) => SideBySide.Run(count, session.Workers, work, cancellation);
 
-    private static CellMeasurement Join(Cell cell, List<CellUnit> units, MeasuredCurve[] measured)
+    // What measures the networks afterwards finds them trained. Seconds.
+    private double TrainTogether(IEnumerable<CellUnit> units, CancellationToken cancellation) => StackedTraining.Run(
+        units.Select(unit => unit.Origin.Training).OfType<TrainingTask>(), session, checkpoints, time, cancellation);
+
+    private static CellMeasurement Join(Cell cell, List<CellUnit> units, MeasuredCurve[] measured, double trainings = 0)
     {
         var bySeed = units.Zip(measured).GroupBy(pair => pair.First.Number).Select(group => group.ToList()).ToList();
         return new CellMeasurement(
@@ -118,7 +126,7 @@ public sealed partial class CellLab(
             ContentHash.OfParts(["cell", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Min(curve => curve.MeasuredAt),
             measured.Any(curve => curve.Reused),
-            measured.Sum(curve => curve.Seconds));
+            measured.Sum(curve => curve.Seconds) + trainings);
     }
 
     /// <summary>One network and the images it is attacked on: measured and stored by itself.</summary>

@@ -2,6 +2,7 @@ using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
+using ReproHarness.Experiments.Training.Stacked;
 using ReproHarness.Experiments.Weights;
 using ReproHarness.Storage;
 using TorchSharp;
@@ -14,13 +15,16 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="Make">Gives it, on the device; the caller disposes it.</param>
 internal sealed record NetworkOrigin(string Key, string Hash, Func<TrainedNetwork> Make)
 {
+    /// <summary>Its training, which others may share; null where others trained it.</summary>
+    public TrainingTask? Training { get; private init; }
+
     /// <summary>A network that is trained here, or read from a checkpoint of the same training.</summary>
     public static NetworkOrigin TrainedHere(
         NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchSession session,
         CheckpointStore checkpoints, IProgress<TrainingProgress> progress, CancellationToken cancellation) => new(
         Trainer.KeyOf(spec, recipe, train, seed, session.Environment),
         train.Sha256,
-        () => Trainer.Train(spec, recipe, train, seed, session, checkpoints, progress, cancellation));
+        () => Trainer.Train(spec, recipe, train, seed, session, checkpoints, progress, cancellation)) { Training = new TrainingTask(spec, recipe, train, seed, progress) };
 
     /// <summary>A network whose weights are read from a file. How well it did on its training images nobody knows here.</summary>
     public static NetworkOrigin FromFile(NetworkSpec spec, SafetensorsFile weights, TorchSession session)

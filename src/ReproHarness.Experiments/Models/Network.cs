@@ -36,8 +36,9 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         return Logits(normalised);
     }
 
-    // One pair of numbers needs no tensors: the networks of the fast tier are small enough to notice.
-    private Tensor Normalised(Tensor input)
+    /// <summary>Pixels with the network's own preprocessing.</summary>
+    /// <remarks>One pair of numbers needs no tensors: the networks of the fast tier are small enough to notice.</remarks>
+    private protected virtual Tensor Normalised(Tensor input)
     {
         if (Spec.Normalisation.Means.Length == 1)
         {

@@ -28,7 +28,7 @@ public static class ErrorCurveSweep
         {
             SingleStepAttack single when options.Searched => new SearchedSweep(network, images, SizedAttack.Of(network, single), epsilons, options, cancellation).Run(),
             SingleStepAttack single => new SingleStepSweep(network, images, single, epsilons, options, cancellation).Run(),
-            ProjectedGradientDescent pgd => new SearchedSweep(network, images, SizedAttack.Of(network, pgd), epsilons, options, cancellation).Run(),
+            ProjectedGradientDescent pgd => new SearchedSweep(network, images, SizedAttack.Of(network, pgd, options.BatchSize), epsilons, options, cancellation).Run(),
             _ => throw new InputException($"attack '{attack?.Name}': a sweep knows single-step attacks and PGD"),
         };
     }
@@ -58,7 +58,7 @@ public static class ErrorCurveSweep
         var device = images.Images.device;
         var first = part.FirstChanges();
         var grid = tensor([.. part.Epsilons.Select(eps => (float)eps)], device: device);
-        var refined = new FlipRefinement(images, SizedAttack.Of(network, pgd), grid, options, cancellation)
+        var refined = new FlipRefinement(images, SizedAttack.Of(network, pgd, options.BatchSize), grid, options, cancellation)
             .Sizes(tensor([.. first.Select(k => (long)k)], device: device), last, own);
         return part.WithFlipSizes([.. part.FlipSizes.Select((size, i) => first[i] > own && first[i] <= last ? refined[i] : size)]);
     }

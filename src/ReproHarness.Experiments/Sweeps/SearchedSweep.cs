@@ -35,7 +35,8 @@ internal sealed class SearchedSweep(
         var stayWrong = full([images.Count], Held((1L << _grid.Length) - 1), dtype: int64, device: device);
         var zeroGradients = zeros([images.Count], dtype: @bool, device: device);
 
-        foreach (var (start, count) in ImageBatches.Of(images.Count, options, laterUnits: 2, cancellation))
+        var together = options with { BatchSize = options.BatchSize * attack.BatchesAtOnce };
+        foreach (var (start, count) in ImageBatches.Of(images.Count, together, laterUnits: 2, cancellation))
         {
             using var batchScope = NewDisposeScope();
             var ids = arange(Held((long)start), Held((long)start + count), One, dtype: int64, device: device);
@@ -43,7 +44,7 @@ internal sealed class SearchedSweep(
             var batch = attack.Attack(pixels, labels, ids);
             var (predictions, zeroGradient) = batch.Clean();
             var wrong = predictions.ne(labels);
-            var flips = GridSearch.FirstFlips(LinearGuess.Of(network, pixels, grid), grid, batch.Changed, cancellation);
+            var flips = GridSearch.FirstFlips(Guess(pixels, grid), grid, batch.Changed, cancellation);
             cleanWrong.narrow(0, start, count).copy_(wrong);
             zeroGradients.narrow(0, start, count).copy_(zeroGradient);
             first.narrow(0, start, count).copy_(flips);
@@ -98,12 +99,16 @@ internal sealed class SearchedSweep(
         var (pixels, labels) = Select(ids);
         var masks = zeros_like(ids);
         var (batch, all) = (attack.Attack(pixels, labels, ids), Places(audited));
-        for (var k = 0; k < _grid.Length; k++)
+
+        // The images are few: as many sizes as fill a batch go through a pass together.
+        var sizes = Math.Max(1, options.BatchSize / audited);
+        foreach (var some in _grid.Chunk(sizes).Select((chunk, number) => (Sizes: chunk, First: number * sizes)))
         {
             cancellation.ThrowIfCancellationRequested();
             using var passScope = NewDisposeScope();
-            var eps = full([audited], Held(_grid[k]), dtype: float32, device: ids.device);
-            masks.add_(batch.Changed(all, eps).to(int64), alpha: Held(1L << k));
+            var eps = tensor(some.Sizes, device: ids.device).repeat_interleave(audited);
+            var changed = batch.Changed(all.repeat(some.Sizes.Length), eps).view(some.Sizes.Length, audited).to(int64);
+            for (var k = 0; k < some.Sizes.Length; k++) masks.add_(changed.select(0, k), alpha: Held(1L << (some.First + k)));
         }
 
         return (audited, masks.cpu().data<long>().ToArray().Count(mask => !SeedCurve.IsMonotone((uint)mask, _grid.Length)));
@@ -116,13 +121,21 @@ internal sealed class SearchedSweep(
         return new ErrorTable([.. changed], [.. changed.Select((mask, i) => cleanWrong[i] ? (uint)stayWrong[i] : mask)]);
     }
 
+    private Tensor Guess(Tensor pixels, Tensor grid)
+    {
+        using var scope = NewDisposeScope();
+        var parts = pixels.split(options.BatchSize, 0).Select(part => LinearGuess.Of(network, part, grid)).ToArray();
+        return cat(parts, 0).MoveToOuterDisposeScope();
+    }
+
     private (Tensor Pixels, Tensor Labels) Select(Tensor ids) => (images.Images.index_select(0, ids).to(float32).div_(Held(255.0)), images.Labels.index_select(0, ids));
 
     private Tensor Places(int count) => arange(Held(0L), Held((long)count), One, dtype: int64, device: images.Images.device);
 
     private void ReportLater(int done)
     {
-        var batches = (images.Count + options.BatchSize - 1) / options.BatchSize;
+        var batch = options.BatchSize * attack.BatchesAtOnce;
+        var batches = (images.Count + batch - 1) / batch;
         options.Progress?.Report(new SweepProgress(batches + done, batches + 2));
     }
 }

@@ -1,6 +1,7 @@
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
+using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Sweeps;
@@ -49,10 +50,7 @@ internal sealed class SingleStepSweep(
             using var batchScope = NewDisposeScope();
             var batch = Attacked(start, count);
             RecordGrid(masks, start, batch);
-            var brackets = FlipBrackets.Between(grid, masks.FirstChanges(start, count, _grid.Length));
-            brackets.Bisect(Bisections, eps =>
-                network.Predict(PixelBall.Along(batch.Pixels, batch.Direction.Sign, eps)).ne(batch.Direction.Predictions));
-            flipSizes.narrow(0, start, count).copy_(brackets.Sizes());
+            flipSizes.narrow(0, start, count).copy_(Refined(batch, grid, masks.FirstChanges(start, count, _grid.Length)));
             cleanWrong.narrow(0, start, count).copy_(batch.Direction.Predictions.ne(batch.Labels));
             zeroGradients.narrow(0, start, count).copy_(batch.Direction.ZeroGradient);
         }
@@ -72,7 +70,30 @@ internal sealed class SingleStepSweep(
     {
         var pixels = images.Pixels(start, count);
         var labels = images.Labels.narrow(0, start, count);
-        return new AttackedBatch(pixels, labels, attack.Direction(network, pixels, labels));
+        var direction = attack.Direction(network, pixels, labels);
+        return new AttackedBatch(labels, direction, new AttackRay(network, pixels, direction.Sign));
+    }
+
+    /// <summary>eps* of every image, float32 [n]: by halving the bracket below its first change. An image that nothing changes has none to halve.</summary>
+    private static Tensor Refined(AttackedBatch batch, Tensor grid, Tensor first)
+    {
+        using var scope = NewDisposeScope();
+        var brackets = FlipBrackets.Between(grid, first);
+        var sizes = brackets.Sizes();
+        var near = brackets.High.le(Held(batch.Ray.Straight)).logical_and_(brackets.Found);
+        Refine(near, straight: true);
+        Refine(brackets.Found.logical_and(near.logical_not_()), straight: false);
+        return sizes.MoveToOuterDisposeScope();
+
+        void Refine(Tensor mask, bool straight)
+        {
+            using var partScope = NewDisposeScope();
+            var which = mask.nonzero().view(-1);
+            if (which.shape[0] == 0) return;
+            var (part, clean) = (FlipBrackets.Between(grid, first.index_select(0, which)), batch.Direction.Predictions.index_select(0, which));
+            part.Bisect(Bisections, eps => batch.Ray.PredictAt(which, eps, straight).ne(clean));
+            sizes.index_copy_(0, which, part.Sizes());
+        }
     }
 
     private void RecordGrid(ErrorMasks masks, int start, AttackedBatch batch)
@@ -80,10 +101,10 @@ internal sealed class SingleStepSweep(
         for (var k = 0; k < _grid.Length; k++)
         {
             using var scope = NewDisposeScope();
-            var predictions = network.Predict(PixelBall.Along(batch.Pixels, batch.Direction.Sign, _grid[k]));
+            var predictions = batch.Ray.PredictAt(_grid[k]);
             masks.Record(k, start, predictions, batch.Direction.Predictions, batch.Labels);
         }
     }
 
-    private readonly record struct AttackedBatch(Tensor Pixels, Tensor Labels, AttackDirection Direction);
+    private readonly record struct AttackedBatch(Tensor Labels, AttackDirection Direction, AttackRay Ray);
 }

@@ -22,14 +22,50 @@ internal readonly record struct SizedBatch(
 /// <param name="Attack">Pixels in [0, 1], float32 [n, c, h, w], labels, int64 [n], and the images' places in the data set, int64 [n], in.</param>
 internal sealed record SizedAttack(RootSeed Seed, bool IsIterated, Func<Tensor, Tensor, Tensor, SizedBatch> Attack)
 {
+    /// <summary>
+    /// Batches whose images are searched together, at least 1. An attack that holds nothing of a batch between two tries can fill its
+    /// passes with the images of several: the later rounds of a search have few images of each.
+    /// </summary>
+    public int BatchesAtOnce { get; private init; } = 1;
+
     /// <summary>PGD: an attack of its own at every size.</summary>
-    public static SizedAttack Of(Network network, ProjectedGradientDescent attack) => new(attack.Seed, IsIterated: true, (pixels, labels, ids) => new SizedBatch(
-        () =>
+    /// <param name="network">Frozen by the caller.</param>
+    /// <param name="attack">The attack.</param>
+    /// <param name="batchSize">Images per pass.</param>
+    public static SizedAttack Of(Network network, ProjectedGradientDescent attack, int batchSize) => new(attack.Seed, IsIterated: true, (pixels, labels, ids) =>
+    {
+        var predictions = Passes((int)pixels.shape[0], batchSize, (start, count) => network.Predict(pixels.narrow(0, start, count)));
+        return new SizedBatch(
+            () => (predictions, Passes((int)pixels.shape[0], batchSize, (start, count) =>
+            {
+                var own = (attack.Label == AttackLabel.True ? labels : predictions).narrow(0, start, count);
+                return InputGradient.Of(network, pixels.narrow(0, start, count), _ => own, attack.Loss).Gradient.flatten(1).ne(Held(0.0)).any(1).logical_not();
+            })),
+            (which, eps) => Passes((int)which.shape[0], batchSize, (start, count) =>
+            {
+                var some = which.narrow(0, start, count);
+                return attack.Perturb(
+                    network, pixels.index_select(0, some), predictions.index_select(0, some), labels.index_select(0, some), eps.narrow(0, start, count),
+                    ids.index_select(0, some)).Changed;
+            }));
+    }) { BatchesAtOnce = MostAtOnce };
+
+    // Of the fast tier all images; of the largest networks, whose batches are of ten images, a hundred megabytes.
+    private const int MostAtOnce = 5;
+
+    // One row after another, a batch at a time, in the caller's dispose scope.
+    private static Tensor Passes(int rows, int batchSize, Func<int, int, Tensor> pass)
+    {
+        using var scope = NewDisposeScope();
+        var parts = new List<Tensor>();
+        for (var start = 0; start < rows; start += batchSize)
         {
-            var clean = InputGradient.Of(network, pixels, logits => attack.Label == AttackLabel.True ? labels : logits.argmax(1), attack.Loss);
-            return (clean.Logits.argmax(1), clean.Gradient.flatten(1).ne(Held(0.0)).any(1).logical_not());
-        },
-        (which, eps) => attack.Perturb(network, pixels.index_select(0, which), labels.index_select(0, which), eps, ids.index_select(0, which)).Changed));
+            using var passScope = NewDisposeScope();
+            parts.Add(pass(start, Math.Min(batchSize, rows - start)).MoveToOuterDisposeScope());
+        }
+
+        return (parts.Count == 1 ? parts[0] : cat(parts, 0)).MoveToOuterDisposeScope();
+    }
 
     /// <summary>A single step: one direction for every size.</summary>
     public static SizedAttack Of(Network network, SingleStepAttack attack) => new(new RootSeed(0), IsIterated: false, (pixels, labels, _) =>

@@ -4,14 +4,15 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Training;
 
 /// <summary>
-/// A training after a finished epoch, as bytes: epochs done, their losses, then each tensor's name, shape and float32 values
+/// A training after a finished epoch, as bytes: epochs done, their losses, the accuracy, then each tensor's name, shape and float32 values
 /// (little-endian). Loaded into tensors that exist already, whose names and shapes must agree.
 /// </summary>
 internal static class Checkpoint
 {
-    private const int Schema = 1;
+    /// <summary>2: with the accuracy.</summary>
+    private const int Schema = 2;
 
-    public static byte[] Encode(IReadOnlyList<double> losses, IReadOnlyList<(string Name, Tensor Value)> tensors)
+    public static byte[] Encode(IReadOnlyList<double> losses, double accuracy, IReadOnlyList<(string Name, Tensor Value)> tensors)
     {
         using var scope = NewDisposeScope();
         using var stream = new MemoryStream();
@@ -19,6 +20,7 @@ internal static class Checkpoint
         writer.Write(Schema);
         writer.Write(losses.Count);
         foreach (var loss in losses) writer.Write(loss);
+        writer.Write(accuracy);
         writer.Write(tensors.Count);
         foreach (var (name, value) in tensors)
         {
@@ -31,9 +33,9 @@ internal static class Checkpoint
         return stream.ToArray();
     }
 
-    /// <summary>Fills <paramref name="tensors"/> and returns the losses of the epochs done.</summary>
+    /// <summary>Fills <paramref name="tensors"/> and returns how far the training has come.</summary>
     /// <exception cref="InvalidDataException">The content is another format, or does not fit the tensors.</exception>
-    public static List<double> Decode(byte[] content, IReadOnlyList<(string Name, Tensor Value)> tensors)
+    public static TrainingState Decode(byte[] content, IReadOnlyList<(string Name, Tensor Value)> tensors)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
@@ -42,6 +44,7 @@ internal static class Checkpoint
         {
             if (reader.ReadInt32() is var schema && schema != Schema) throw new InvalidDataException($"has schema {schema}, not {Schema}");
             var losses = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadDouble()).ToList();
+            var accuracy = reader.ReadDouble();
             if (reader.ReadInt32() != tensors.Count) throw new InvalidDataException($"does not hold {tensors.Count} tensors");
             // Everything is read before anything is changed: a misfit leaves the tensors as they were.
             var loaded = new List<Tensor>();
@@ -56,7 +59,7 @@ internal static class Checkpoint
 
             for (var i = 0; i < loaded.Count; i++) tensors[i].Value.copy_(loaded[i]);
 
-            return losses;
+            return new TrainingState(losses, accuracy);
         }
         catch (EndOfStreamException)
         {

@@ -11,11 +11,14 @@ namespace ReproHarness.Experiments.Training;
 /// <param name="warn">Receives one line for each entry that could not be used.</param>
 public sealed class CheckpointStore(ContentStore store, Action<string> warn)
 {
-    internal void Save(string key, IReadOnlyList<double> losses, IReadOnlyList<(string Name, Tensor Value)> tensors) =>
-        store.Write(Name(key), Checkpoint.Encode(losses, tensors));
+    /// <summary>Whether there is an entry; what is in it is not looked at.</summary>
+    internal bool Holds(string key) => store.Holds(Name(key));
 
-    /// <summary>Loads into <paramref name="tensors"/>; the losses of the epochs done, or null when there is nothing to use.</summary>
-    internal List<double>? TryLoad(string key, IReadOnlyList<(string Name, Tensor Value)> tensors) =>
+    internal void Save(string key, IReadOnlyList<double> losses, double accuracy, IReadOnlyList<(string Name, Tensor Value)> tensors) =>
+        store.Write(Name(key), Checkpoint.Encode(losses, accuracy, tensors));
+
+    /// <summary>Loads into <paramref name="tensors"/>; how far it has come, or null when there is nothing to use.</summary>
+    internal TrainingState? TryLoad(string key, IReadOnlyList<(string Name, Tensor Value)> tensors) =>
         store.TryRead(Name(key), content => Checkpoint.Decode(content, tensors), "The checkpoint", "it is computed again", warn);
 
     private static string Name(string key) => $"checkpoint-{key}";

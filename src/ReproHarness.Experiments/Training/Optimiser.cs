@@ -21,9 +21,16 @@ internal abstract class Optimiser : IDisposable
     /// <summary>The tensors to save, by name.</summary>
     public IReadOnlyList<(string Name, Tensor Value)> State => _state;
 
-    public static Optimiser Create(OptimiserSettings settings, IReadOnlyList<(string name, Parameter parameter)> parameters) => settings switch
+    /// <summary>The optimiser of these settings.</summary>
+    /// <param name="settings">Adam or SGD.</param>
+    /// <param name="parameters">What is trained; not owned.</param>
+    /// <param name="fused">
+    /// Whether Adam may take a step in one pass, equal within rounding. Not where bits are compared: the table of the search was made by
+    /// operations, and children that are trained again are held to its last digit.
+    /// </param>
+    public static Optimiser Create(OptimiserSettings settings, IReadOnlyList<(string name, Parameter parameter)> parameters, bool fused = false) => settings switch
     {
-        AdamSettings adam => new AdamOptimiser(adam, parameters),
+        AdamSettings adam => new AdamOptimiser(adam, parameters, fused),
         SgdSettings sgd => new SgdOptimiser(sgd, parameters),
         _ => throw new InputException($"optimiser '{settings.Describe()}': allowed are Adam and SGD"),
     };
@@ -51,12 +58,13 @@ internal abstract class Optimiser : IDisposable
 internal sealed class AdamOptimiser : Optimiser
 {
     private readonly AdamSettings _settings;
+    private readonly bool _fused;
     private readonly Tensor[] _mean;
     private readonly Tensor[] _square;
 
-    public AdamOptimiser(AdamSettings settings, IReadOnlyList<(string name, Parameter parameter)> parameters) : base(parameters)
+    public AdamOptimiser(AdamSettings settings, IReadOnlyList<(string name, Parameter parameter)> parameters, bool fused) : base(parameters)
     {
-        _settings = settings;
+        (_settings, _fused) = (settings, fused);
         _mean = Zeros("mean");
         _square = Zeros("square");
     }
@@ -64,14 +72,24 @@ internal sealed class AdamOptimiser : Optimiser
     public override void Step(double rate, long step, IList<Tensor> gradients)
     {
         // Algorithm 1 of the paper with its bias corrections moved into the scalars.
-        using var size = (-rate / (1 - Math.Pow(_settings.Beta1, step + 1))).ToScalar();
-        using var scale = (1 / Math.Sqrt(1 - Math.Pow(_settings.Beta2, step + 1))).ToScalar();
+        var size = -rate / (1 - Math.Pow(_settings.Beta1, step + 1));
+        var scale = 1 / Math.Sqrt(1 - Math.Pow(_settings.Beta2, step + 1));
+        var kernel = new AdamKernel(_settings, size, scale);
         for (var i = 0; i < gradients.Count; i++)
         {
-            _mean[i].mul_(Held(_settings.Beta1)).add_(gradients[i], alpha: Held(1 - _settings.Beta1));
-            _square[i].mul_(Held(_settings.Beta2)).addcmul_(gradients[i], gradients[i], Held(1 - _settings.Beta2));
-            Parameters[i].parameter.addcdiv_(_mean[i], _square[i].sqrt().mul_(scale).add_(Held(_settings.Epsilon), alpha: One), size);
+            var parameter = Parameters[i].parameter;
+            if (_fused && AdamKernel.Fits(parameter, _mean[i], _square[i], gradients[i])) kernel.Step(parameter, _mean[i], _square[i], gradients[i]);
+            else StepByOperations(parameter, _mean[i], _square[i], gradients[i], size, scale);
         }
+    }
+
+    private void StepByOperations(Tensor parameter, Tensor mean, Tensor square, Tensor gradient, double size, double scale)
+    {
+        using var sizeScalar = size.ToScalar();
+        using var scaleScalar = scale.ToScalar();
+        mean.mul_(Held(_settings.Beta1)).add_(gradient, alpha: Held(1 - _settings.Beta1));
+        square.mul_(Held(_settings.Beta2)).addcmul_(gradient, gradient, Held(1 - _settings.Beta2));
+        parameter.addcdiv_(mean, square.sqrt().mul_(scaleScalar).add_(Held(_settings.Epsilon), alpha: One), sizeScalar);
     }
 }
 

@@ -97,7 +97,7 @@ public static class Trainer
         (environment.Build == TorchBuild.Cpu ? "" : $" build {environment.Build}")
         + (environment.Driver is null ? "" : $" driver {environment.Driver}");
 
-    private static Network Untrained(NetworkSpec spec, RootSeed seed, Device device)
+    internal static Network Untrained(NetworkSpec spec, RootSeed seed, Device device)
     {
         using var generator = seed.Generator("training/init");
         var network = NetworkFactory.Create(spec, generator);

@@ -35,19 +35,25 @@ internal sealed class TrainingRun : IDisposable
 
     public TrainingSummary Finish(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        var losses = _checkpoints?.TryLoad(_key, _state) ?? [];
+        var known = _checkpoints?.TryLoad(_key, _state);
+        var losses = known?.Losses ?? [];
         var resumedFrom = losses.Count;
         Look(0);
         _network.train();
         for (var epoch = resumedFrom; epoch < _recipe.Epochs; epoch++)
         {
             losses.Add(Epoch(epoch, progress, cancellation));
-            _checkpoints?.Save(_key, losses, _state);
+            if (losses.Count < _recipe.Epochs) _checkpoints?.Save(_key, losses, double.NaN, _state);
             Look(epoch + 1);
         }
 
         _network.eval();
-        return new TrainingSummary([.. losses], Accuracy(), _key, resumedFrom);
+        if (known is { Accuracy: var accuracy } && double.IsFinite(accuracy)) return new TrainingSummary([.. losses], accuracy, _key, resumedFrom);
+
+        // The last epoch is kept with the accuracy that it ends at.
+        accuracy = TrainingAccuracy.Of(_network, _train);
+        _checkpoints?.Save(_key, losses, accuracy, _state);
+        return new TrainingSummary([.. losses], accuracy, _key, resumedFrom);
     }
 
     private double Epoch(int epoch, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
@@ -89,20 +95,6 @@ internal sealed class TrainingRun : IDisposable
         _network.eval();
         Watch.Look(epochs, _network);
         _network.train();
-    }
-
-    private double Accuracy()
-    {
-        using var scope = NewDisposeScope();
-        var right = zeros(1, dtype: int64, device: _train.Images.device);
-        for (var start = 0; start < _train.Count; start += 500)
-        {
-            using var batchScope = NewDisposeScope();
-            var count = Math.Min(500, _train.Count - start);
-            right.add_(_network.Predict(_train.Pixels(start, count)).eq(_train.Labels.narrow(0, start, count)).sum(), alpha: One);
-        }
-
-        return (double)right.item<long>() / _train.Count;
     }
 
     public void Dispose() => _optimiser.Dispose();

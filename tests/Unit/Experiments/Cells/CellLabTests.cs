@@ -178,7 +178,8 @@ public sealed class CellLabTests : IDisposable
 
         followed.Moments.Select(moment => moment.Epochs).Should().BeInAscendingOrder().And.HaveCount(6).And.StartWith(0).And.EndWith(2);
         followed.Moments[0].Networks[0].Second.Should().NotEqual(followed.Moments[1].Networks[0].Second);
-        followed.Finished[0].Second.Should().Equal(finished.Finished[0].Second);
+        // Nobody follows a stack: those that are not followed are trained in one, and come out the same within rounding.
+        followed.Finished[0].Second.Zip(finished.Finished[0].Second).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-3);
         Lab().MeasureTraining(Fgsm.Network, plan).FromCache.Should().BeTrue();
     }
 
@@ -216,7 +217,7 @@ public sealed class CellLabTests : IDisposable
         return new CellLab(
             data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new SweepStore(store, _time, _warnings.Enqueue),
             new GapResponseStore(store, _time, _warnings.Enqueue), new GapStore(store, _time, _warnings.Enqueue),
-            new AuditStore(store, _time, _warnings.Enqueue));
+            new AuditStore(store, _time, _warnings.Enqueue), _time);
     }
 
     private CellMeasurement Batches(out int trained)

@@ -28,6 +28,31 @@ public sealed class OptimiserTests
         Values(new AdamSettings(Rate, Beta1, Beta2, Floor), Rate).Zip(expected).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-6);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(4099)]
+    public void Adam_in_one_pass_is_adam_by_operations(int numbers)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        using var generator = SyntheticImages.Seed.Generator("test/adam");
+        var (one, other) = (new Parameter(randn(numbers, generator: generator)), new Parameter(zeros(numbers)));
+        other.copy_(one);
+        using var fused = Optimiser.Create(new AdamSettings(0.01), [("value", one)], fused: true);
+        using var plain = Optimiser.Create(new AdamSettings(0.01), [("value", other)]);
+        for (var step = 0; step < 100; step++)
+        {
+            var gradient = randn(numbers, generator: generator);
+            fused.Step(0.01, step, [gradient]);
+            plain.Step(0.01, step, [gradient]);
+        }
+
+        // Weights of a size of 1, moved by 0.01 a step.
+        one.data<float>().Zip(other.data<float>()).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
+        fused.State.Zip(plain.State).Should().OnlyContain(pair => pair.First.Value.allclose(pair.Second.Value, 1e-4, 1e-6, false));
+    }
+
     [Fact]
     public void Sgd_goes_along_a_velocity_that_decays()
     {

@@ -99,7 +99,7 @@ public sealed class SharedWorkTests : IDisposable
             new CellLab(
                 _data, session, root, new CheckpointStore(store, Fail), new SweepStore(store, _time, Fail),
                 new GapResponseStore(store, _time, Fail), new GapStore(store, _time, Fail),
-                new AuditStore(store, _time, Fail)),
+                new AuditStore(store, _time, Fail), _time),
             _searches[^1]);
     }
 
