@@ -53,20 +53,26 @@ internal sealed class AffineWork : IDisposable
     }
 
     private IEnumerable<TrainingTask> Trainings => Enumerable.Range(0, Networks)
-        .Select(number => new TrainingTask(NetworkSpec.For(NetworkKind.Mlp, _train), Recipe, _train, new RootSeed((ulong)number), null));
+        .Select(number => new TrainingTask(NetworkSpec.For(NetworkKind.Mlp, _train), Recipe, _train, new RootSeed((ulong)number)));
 
     // Mean losses: what a training amplifies of rounding in single weights says nothing about it.
-    private float[] Stacked()
-    {
-        using var run = new StackedRun([.. Trainings], _session.Device);
-        return [.. run.Finish((_, _) => { }, CancellationToken.None).SelectMany(one => one.Losses).Select(loss => (float)loss)];
-    }
+    private float[] Stacked() => Losses([.. Trainings]);
 
-    private float[] OneByOne() => [.. Trainings.SelectMany(task =>
+    private float[] OneByOne() => [.. Trainings.SelectMany(task => Losses([task], (tasks, networks) => new SingleSteps(tasks[0], networks[0])))];
+
+    private float[] Losses(TrainingTask[] tasks, Func<TrainingTask[], Network[], TrainingSteps>? stepsOf = null)
     {
-        using var trained = Trainer.Train(task.Spec, task.Recipe, task.Train, task.Seed, _session);
-        return trained.Summary.Losses.Select(loss => (float)loss).ToList();
-    })];
+        var networks = tasks.Select(task => Trainer.Untrained(task.Spec, task.Seed, _session.Device)).ToArray();
+        try
+        {
+            using var steps = stepsOf is null ? TrainingSteps.Of(tasks, networks) : stepsOf(tasks, networks);
+            return [.. new TrainingRun(tasks, steps, _session.Environment, null).Finish(default).SelectMany(run => run.Losses).Select(loss => (float)loss)];
+        }
+        finally
+        {
+            foreach (var network in networks) network.Dispose();
+        }
+    }
 
     private float[] AlongALine() => Predictions((pixels, sign) =>
     {

@@ -2,7 +2,6 @@ using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
-using ReproHarness.Experiments.Training.Stacked;
 using ReproHarness.Experiments.Weights;
 using ReproHarness.Storage;
 using TorchSharp;

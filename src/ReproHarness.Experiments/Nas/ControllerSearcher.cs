@@ -15,7 +15,7 @@ public sealed class ControllerSearcher : ISearcher, IDisposable
 {
     private readonly ControllerSettings _settings;
     private readonly ControllerPolicy _policy;
-    private readonly Optimiser _optimiser;
+    private readonly Adam _adam;
     private readonly Generator _draws;
     private readonly RewardScale _scale;
     private long _steps;
@@ -33,7 +33,7 @@ public sealed class ControllerSearcher : ISearcher, IDisposable
         using var weights = seed.Generator("controller/weights");
         _settings = settings;
         _policy = new ControllerPolicy(space.Choices, settings.Hidden, weights);
-        _optimiser = Optimiser.Create(new AdamSettings(settings.LearningRate), _policy.Parameters);
+        _adam = new Adam(new AdamSettings(settings.LearningRate), _policy.Parameters);
         _draws = seed.Generator("controller/proposals");
         _scale = new RewardScale(settings.BaselineDecay);
     }
@@ -62,7 +62,7 @@ public sealed class ControllerSearcher : ISearcher, IDisposable
     /// <summary>Frees the policy.</summary>
     public void Dispose()
     {
-        _optimiser.Dispose();
+        _adam.Dispose();
         _policy.Dispose();
         _draws.Dispose();
     }
@@ -70,6 +70,6 @@ public sealed class ControllerSearcher : ISearcher, IDisposable
     private void Step(Tensor loss)
     {
         var gradients = autograd.grad([loss], [.. _policy.Parameters.Select(p => p.parameter)]);
-        using (no_grad()) _optimiser.Step(_settings.LearningRate, _steps++, gradients);
+        using (no_grad()) _adam.Step(_settings.LearningRate, _steps++, gradients);
     }
 }

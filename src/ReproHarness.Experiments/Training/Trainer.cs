@@ -40,11 +40,13 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(session);
         recipe.Validate();
+        var task = new TrainingTask(spec, recipe, train, seed, progress);
         var network = Untrained(spec, seed, session.Device);
         try
         {
-            using var run = new TrainingRun(network, recipe, train, seed, KeyOf(spec, recipe, train, seed, session.Environment), checkpoints) { Watch = watch };
-            return new TrainedNetwork(network, run.Finish(progress, cancellation));
+            using var steps = TrainingSteps.Of([task], [network]);
+            var run = new TrainingRun([task], steps, session.Environment, checkpoints) { Watch = watch };
+            return new TrainedNetwork(network, run.Finish(cancellation)[0]);
         }
         catch (Exception failure)
         {

@@ -5,12 +5,12 @@ namespace ReproHarness.Experiments.Training;
 /// <summary>How a network is trained: cross-entropy, with or without a penalty, over shuffled batches.</summary>
 /// <param name="Epochs">Passes over the data, at least 0; 0 leaves the network untrained.</param>
 /// <param name="BatchSize">Images per step, at least 1; the last batch of an epoch may be smaller.</param>
-/// <param name="Optimiser">Optimiser and learning rate.</param>
+/// <param name="Optimiser">Parameters of Adam.</param>
 /// <param name="Schedule">How the learning rate goes over all epochs.</param>
 /// <param name="Adversary">What attacks the images while the network is trained; null for nobody.</param>
 /// <param name="Penalty">What is added to the cross-entropy, over the images as the adversary left them; null for nothing.</param>
 public sealed record TrainingRecipe(
-    int Epochs, int BatchSize, OptimiserSettings Optimiser, LearningRateSchedule Schedule = LearningRateSchedule.Cosine, Adversary? Adversary = null,
+    int Epochs, int BatchSize, AdamSettings Optimiser, LearningRateSchedule Schedule = LearningRateSchedule.Cosine, Adversary? Adversary = null,
     EntropyPenalty? Penalty = null)
 {
     /// <summary>One line that is equal exactly when two recipes are: part of cache keys.</summary>

@@ -1,101 +1,83 @@
-using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
-using static ReproHarness.Experiments.Runtime.HeldScalars;
-using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Training;
 
-/// <summary>One training from where it stands to its end. Nothing waits for the device within an epoch.</summary>
-internal sealed class TrainingRun : IDisposable
+/// <summary>Trainings from where they stand to their end, with a checkpoint of each after every epoch.</summary>
+/// <param name="tasks">One training, or several of one <see cref="TrainingTask.Form"/>.</param>
+/// <param name="steps">Their steps; not owned.</param>
+/// <param name="environment">Part of the name of a checkpoint.</param>
+/// <param name="checkpoints">Where finished epochs are kept; null for nowhere.</param>
+internal sealed class TrainingRun(IReadOnlyList<TrainingTask> tasks, TrainingSteps steps, TorchEnvironment environment, CheckpointStore? checkpoints)
 {
-    private readonly Network _network;
-    private readonly TrainingRecipe _recipe;
-    private readonly ImageSet _train;
-    private readonly RootSeed _seed;
-    private readonly string _key;
-    private readonly CheckpointStore? _checkpoints;
-    private readonly List<Tensor> _parameters;
-    private readonly Optimiser _optimiser;
-    private readonly (string, Tensor)[] _state;
+    private readonly string[] _keys = [.. tasks.Select(task => task.KeyIn(environment))];
+    private readonly List<double>[] _losses = [.. tasks.Select(_ => new List<double>())];
 
-    public TrainingRun(Network network, TrainingRecipe recipe, ImageSet train, RootSeed seed, string key, CheckpointStore? checkpoints)
-    {
-        (_network, _recipe, _train, _seed, _key, _checkpoints) = (network, recipe, train, seed, key, checkpoints);
-        var named = network.named_parameters().ToArray();
-        _parameters = [.. named.Select(p => p.parameter)];
-        _optimiser = Optimiser.Create(recipe.Optimiser, named);
-        _state = [.. named.Select(p => (p.name, (Tensor)p.parameter)), .. network.named_buffers().Select(b => (b.name, b.buffer)), .. _optimiser.State];
-    }
-
-    /// <summary>Who looks at the network while it is trained; null for nobody.</summary>
+    /// <summary>Who looks at the network while it is trained; null for nobody. Of one training only.</summary>
     public TrainingWatch? Watch { get; init; }
 
-    private int Batches => (_train.Count + _recipe.BatchSize - 1) / _recipe.BatchSize;
+    private Network Watched => steps.Networks[0];
 
-    public TrainingSummary Finish(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    /// <summary>Trains to the end.</summary>
+    /// <param name="cancellation">Ends the trainings between batches; finished epochs are kept.</param>
+    /// <returns>How each training went. The networks hold the final weights, in evaluation mode.</returns>
+    public IReadOnlyList<TrainingSummary> Finish(CancellationToken cancellation)
     {
-        var known = _checkpoints?.TryLoad(_key, _state);
-        var losses = known?.Losses ?? [];
-        var resumedFrom = losses.Count;
+        var epochs = tasks[0].Recipe.Epochs;
+        var (resumedFrom, accuracy) = Resume();
         Look(0);
-        _network.train();
-        for (var epoch = resumedFrom; epoch < _recipe.Epochs; epoch++)
+        for (var epoch = resumedFrom; epoch < epochs; epoch++)
         {
-            losses.Add(Epoch(epoch, progress, cancellation));
-            if (losses.Count < _recipe.Epochs) _checkpoints?.Save(_key, losses, double.NaN, _state);
+            var means = steps.Epoch(epoch, done => Report(epoch, done), cancellation);
+            for (var index = 0; index < means.Length; index++) _losses[index].Add(means[index]);
+            if (epoch + 1 < epochs) Keep(_ => double.NaN);
             Look(epoch + 1);
         }
 
-        _network.eval();
-        if (known is { Accuracy: var accuracy } && double.IsFinite(accuracy)) return new TrainingSummary([.. losses], accuracy, _key, resumedFrom);
+        steps.Refresh();
+        foreach (var network in steps.Networks) network.eval();
+        if (double.IsFinite(accuracy)) return [new TrainingSummary([.. _losses[0]], accuracy, _keys[0], resumedFrom)];
 
         // The last epoch is kept with the accuracy that it ends at.
-        accuracy = TrainingAccuracy.Of(_network, _train);
-        _checkpoints?.Save(_key, losses, accuracy, _state);
-        return new TrainingSummary([.. losses], accuracy, _key, resumedFrom);
+        var accuracies = tasks.Select((task, index) => TrainingAccuracy.Of(steps.Networks[index], task.Train)).ToArray();
+        Keep(index => accuracies[index]);
+        return [.. tasks.Select((_, index) => new TrainingSummary([.. _losses[index]], accuracies[index], _keys[index], resumedFrom))];
     }
 
-    private double Epoch(int epoch, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    // Several trainings at once are those of which nothing is kept (StackedTraining); what was begun goes on alone.
+    private (int Epochs, double Accuracy) Resume()
     {
-        using var scope = NewDisposeScope();
-        using var generator = _seed.Generator($"training/epoch/{epoch}");
-        var order = randperm(_train.Count, dtype: int64, generator: generator).to(_train.Images.device);
-        var total = zeros(1, dtype: float64, device: order.device);
-        for (var batch = 0; batch < Batches; batch++)
+        if (checkpoints is null || tasks.Count > 1) return (0, double.NaN);
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        if (checkpoints.TryLoad(_keys[0], steps.StateOf(0)) is not { } known) return (0, double.NaN);
+        _losses[0].AddRange(known.Losses);
+        return (known.Losses.Count, known.Accuracy);
+    }
+
+    private void Keep(Func<int, double> accuracyOf)
+    {
+        if (checkpoints is null) return;
+        for (var index = 0; index < tasks.Count; index++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            using var batchScope = NewDisposeScope();
-            var start = batch * _recipe.BatchSize;
-            var chosen = order.narrow(0, start, Math.Min(_recipe.BatchSize, _train.Count - start));
-            var pixels = _train.Images.index_select(0, chosen).to(float32).div_(Held(255.0));
-            var labels = _train.Labels.index_select(0, chosen);
-            if (_recipe.Adversary is { } adversary) pixels = adversary.Change(_network, pixels, labels, chosen, _seed.Child($"training/adversary/{epoch}"));
-            var logits = _network.forward(pixels);
-            var loss = nn.functional.cross_entropy(logits, labels);
-            if (_recipe.Penalty is { } penalty) loss = loss.add(penalty.Of(logits), alpha: One);
-            var gradients = autograd.grad([loss], _parameters);
-            using (no_grad())
-            {
-                var step = (long)epoch * Batches + batch;
-                _optimiser.Step(_recipe.RateAt(step, (long)_recipe.Epochs * Batches), step, gradients);
-                total.add_(loss.detach().mul(Held((double)chosen.shape[0])), alpha: One);
-            }
-
-            if (epoch == 0 && Watch?.Asks(batch + 1, Batches) == true) Look((batch + 1.0) / Batches);
-            progress?.Report(new TrainingProgress(epoch, _recipe.Epochs, batch + 1, Batches));
+            using var scope = TorchSharp.torch.NewDisposeScope();
+            checkpoints.Save(_keys[index], _losses[index], accuracyOf(index), steps.StateOf(index));
         }
+    }
 
-        return total.item<double>() / _train.Count;
+    private void Report(int epoch, int done)
+    {
+        var (batches, epochs) = (tasks[0].Batches, tasks[0].Recipe.Epochs);
+        if (epoch == 0 && Watch?.Asks(done, batches) == true) Look((double)done / batches);
+        foreach (var task in tasks) task.Progress?.Report(new TrainingProgress(epoch, epochs, done, batches));
     }
 
     private void Look(double epochs)
     {
         if (Watch is null) return;
-        _network.eval();
-        Watch.Look(epochs, _network);
-        _network.train();
+        steps.Refresh();
+        var training = Watched.training;
+        Watched.eval();
+        Watch.Look(epochs, Watched);
+        Watched.train(training);
     }
-
-    public void Dispose() => _optimiser.Dispose();
 }

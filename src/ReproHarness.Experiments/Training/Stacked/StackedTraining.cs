@@ -55,27 +55,19 @@ internal static class StackedTraining
 
     private static void Train(TrainingTask[] tasks, TorchSession session, CheckpointStore checkpoints, CancellationToken cancellation)
     {
+        var networks = tasks.Select(task => Trainer.Untrained(task.Spec, task.Seed, session.Device)).ToArray();
         try
         {
-            using var run = new StackedRun(tasks, session.Device);
-            void Keep(int network, IReadOnlyList<double> losses, double accuracy)
-            {
-                using var scope = TorchSharp.torch.NewDisposeScope();
-                checkpoints.Save(tasks[network].KeyIn(session.Environment), losses, accuracy, run.StateOf(network));
-            }
-
-            var epochs = tasks[0].Recipe.Epochs;
-            var trained = run.Finish((network, losses) =>
-            {
-                // The last epoch is kept with the accuracy that it ends at.
-                if (losses.Count < epochs) Keep(network, losses, double.NaN);
-            }, cancellation);
-            for (var network = 0; network < trained.Count; network++)
-                Keep(network, trained[network].Losses, TrainingAccuracy.Of(trained[network].Network, tasks[network].Train));
+            using var steps = TrainingSteps.Of(tasks, networks);
+            new TrainingRun(tasks, steps, session.Environment, checkpoints).Finish(cancellation);
         }
         catch (Exception failure) when (OutOfMemory.Is(failure) && tasks.Length > 1)
         {
             // A network of the stack alone may fit. What was kept of the stack's epochs is gone on with.
+        }
+        finally
+        {
+            foreach (var network in networks) network.Dispose();
         }
     }
 }

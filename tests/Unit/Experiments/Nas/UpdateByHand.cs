@@ -14,7 +14,7 @@ internal sealed class UpdateByHand : IDisposable
 {
     private readonly ControllerSettings _settings;
     private readonly ControllerPolicy _policy;
-    private readonly Optimiser _optimiser;
+    private readonly Adam _adam;
     private readonly Generator _draws;
     private readonly List<double> _rewards = [];
     private double? _baseline;
@@ -24,7 +24,7 @@ internal sealed class UpdateByHand : IDisposable
     {
         using var weights = seed.Generator("controller/weights");
         (_settings, _policy, _draws) = (settings, new ControllerPolicy(choices, settings.Hidden, weights), seed.Generator("controller/proposals"));
-        _optimiser = Optimiser.Create(new AdamSettings(settings.LearningRate), _policy.Parameters);
+        _adam = new Adam(new AdamSettings(settings.LearningRate), _policy.Parameters);
     }
 
     /// <summary>Choices beyond the clip that a pass gave no weight.</summary>
@@ -62,13 +62,13 @@ internal sealed class UpdateByHand : IDisposable
 
             var gain = logs.mul(tensor(slopes).view(logs.shape)).sum().add(entropies.sum().mul(_settings.EntropyBonus / rewards.Length));
             var gradients = autograd.grad([gain.neg()], [.. _policy.Parameters.Select(p => p.parameter)]);
-            using (no_grad()) _optimiser.Step(_settings.LearningRate, _steps++, gradients);
+            using (no_grad()) _adam.Step(_settings.LearningRate, _steps++, gradients);
         }
     }
 
     public void Dispose()
     {
-        _optimiser.Dispose();
+        _adam.Dispose();
         _policy.Dispose();
         _draws.Dispose();
     }

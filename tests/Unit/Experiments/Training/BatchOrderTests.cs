@@ -15,7 +15,7 @@ public sealed class BatchOrderTests
     private const int Images = 10, Batch = 4, Epochs = 3, Spacing = 20;
 
     // A rate that moves no weight by more than float32 can tell.
-    private static readonly TrainingRecipe Still = new(Epochs, Batch, new SgdSettings(1e-12));
+    private static readonly TrainingRecipe Still = new(Epochs, Batch, new AdamSettings(1e-12));
 
     [Fact]
     public void Every_epoch_sees_every_image_once_in_an_order_of_its_own()
@@ -59,8 +59,9 @@ public sealed class BatchOrderTests
         using var images = new ImageSet(
             "levels", arange(Images).mul(Spacing).to(uint8).view(Images, 1, 1, 1).clone(), arange(Images, dtype: int64).remainder(2).clone(), 2, "levels");
         using var network = new Slope();
-        using var run = new TrainingRun(network, recipe, images, SyntheticImages.Seed, "key", null);
-        var summary = run.Finish(null, default);
+        var task = new TrainingTask(network.Spec, recipe, images, SyntheticImages.Seed);
+        using var steps = new SingleSteps(task, network);
+        var summary = new TrainingRun([task], steps, SyntheticImages.Session().Environment, null).Finish(default)[0];
         return (network.Seen, summary);
     }
 

@@ -33,7 +33,7 @@ public sealed class CellStackTrainingTests : IDisposable
     public void A_training_stopped_and_resumed_ends_bit_for_bit_like_one_in_one_go_and_leaves_no_tensor()
     {
         var spec = CellNetworks.Spec(CellNetworks.Everything);
-        var recipe = new TrainingRecipe(3, 20, new SgdSettings(0.05));
+        var recipe = new TrainingRecipe(3, 20, new AdamSettings(0.01));
         var store = new CheckpointStore(new ContentStore(new MockFileSystem(), "/store"), _ => { });
         using var straight = Trainer.Train(spec, recipe, _images, SyntheticImages.Seed, SyntheticImages.Session());
         using var source = new CancellationTokenSource();
@@ -75,7 +75,7 @@ public sealed class CellStackTrainingTests : IDisposable
     private byte[] Weights(Architecture architecture)
     {
         var spec = CellNetworks.Spec(architecture);
-        using var trained = Trainer.Train(spec, new TrainingRecipe(2, 20, new SgdSettings(0.05)), _images, SyntheticImages.Seed, SyntheticImages.Session());
+        using var trained = Trainer.Train(spec, new TrainingRecipe(2, 20, new AdamSettings(0.01)), _images, SyntheticImages.Seed, SyntheticImages.Session());
         return Bytes(trained.Network);
     }
 
