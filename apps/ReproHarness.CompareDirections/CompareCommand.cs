@@ -56,16 +56,16 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
             RunEnvironment.Of(MachineRecord.Capture(files, repository), session.Environment), [],
             [.. matrix.Networks.Select(
                 network => new MissingNetwork(network.Id, lacking[network.Id] ?? "not finished yet; run the command again to go on"))]));
-        Compare(lab, works, new DirectionStore(store, time, PlainLine.Write), writer);
+        Compare(lab, works, writer);
         foreach (var line in DirectionTable.Of(writer.Report)) PlainLine.Write(line);
         PlainLine.Write($"Written: {writer.JsonPath} and {writer.MarkdownPath}");
     }
 
-    private void Compare(CellLab lab, List<DirectionWork> works, DirectionStore store, ReportWriter writer) =>
+    private void Compare(CellLab lab, List<DirectionWork> works, ReportWriter writer) =>
         ProgressDisplay.Of([("networks", 1)], time).Run(display =>
         {
             var (gate, done, all) = (new Lock(), new double[works.Count], works.Sum(work => work.Cost));
-            lab.CompareDirections(works, store, Progressed, (number, measured) => writer.Add(works[number].Network.Id, measured), stop);
+            lab.CompareDirections(works, Progressed, (number, measured) => writer.Add(works[number].Network.Id, measured), stop);
             display.Finish($"{works.Count} networks");
             return works.Count;
 

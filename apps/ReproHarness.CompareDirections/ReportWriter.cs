@@ -26,7 +26,7 @@ internal sealed class ReportWriter(IFileSystem files, string artifacts, Directio
 
     /// <summary>Adds a measured network and writes the files; called by several threads.</summary>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
-    public void Add(string network, MeasuredDirections measured)
+    public void Add(string network, Measured<DirectionCounts> measured)
     {
         lock (_gate)
         {
@@ -34,7 +34,7 @@ internal sealed class ReportWriter(IFileSystem files, string artifacts, Directio
             {
                 Networks =
                 [
-                    .. Report.Networks.Add(new ComparedNetwork(network, measured.MeasuredAt, measured.Seconds, measured.Counts))
+                    .. Report.Networks.Add(new ComparedNetwork(network, measured.MeasuredAt, measured.Seconds, measured.Value))
                         .OrderBy(one => _order.IndexOf(one.Network)),
                 ],
                 Missing = Report.Missing.RemoveAll(one => one.Network == network),

@@ -65,7 +65,7 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
         SideBySide.Run(trainings.Length, workers, unit =>
         {
             trainings[unit] =
-                lab.Measure(architectures[unit / TabulatedSearch.Trainings], unit % TabulatedSearch.Trainings, null, stop).Training;
+                lab.Measure(architectures[unit / TabulatedSearch.Trainings], unit % TabulatedSearch.Trainings, null, stop).Value;
             lock (_reporting) progress.Report((double)++_done / trainings.Length);
         }, stop);
         progress.Finish($"{architectures.Count} architectures");

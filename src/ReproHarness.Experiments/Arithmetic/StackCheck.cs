@@ -14,7 +14,8 @@ namespace ReproHarness.Experiments.Arithmetic;
 /// <param name="make">Makes the networks: <see cref="NetworkFactory.Create"/>.</param>
 /// <param name="device">The device that is checked.</param>
 /// <param name="logits">Computes a stack's logits, so that a test can plant a wrong operation; null for the stack itself.</param>
-internal sealed class StackCheck(Func<NetworkSpec, Generator, Network> make, Device device, Func<StackedNetworks, Tensor, Tensor>? logits = null)
+internal sealed class StackCheck(
+    Func<NetworkSpec, Generator, Network> make, Device device, Func<StackedNetworks, Tensor, Tensor>? logits = null)
 {
     private const double JumpBound = 0.01;
     private const float Reach = 0.003f;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReproHarness.Experiments.Audit.Directions;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Sweeps;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Cells;
 
@@ -14,28 +15,26 @@ public sealed partial class CellLab
     /// before. Of a cross-validated set it is the network of the first fold, on the images that this one was not trained on.
     /// </summary>
     /// <param name="works">The kinds, in the order in which they are begun.</param>
-    /// <param name="store">Keeps the counts of each kind as soon as they are there.</param>
     /// <param name="told">Told how far the kind of a number is, 0 to 1, by several threads.</param>
     /// <param name="finished">Told the counts of the kind of a number, by several threads.</param>
     /// <param name="cancellation">Ends the work between batches; finished epochs and kinds are kept.</param>
     /// <returns>The counts, in the order of the kinds.</returns>
     /// <exception cref="MissingDataException">Data or weights are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public ImmutableArray<MeasuredDirections> CompareDirections(
-        IReadOnlyList<DirectionWork> works, DirectionStore store, Action<int, double>? told = null, Action<int, MeasuredDirections>? finished = null,
+    public ImmutableArray<Measured<DirectionCounts>> CompareDirections(
+        IReadOnlyList<DirectionWork> works, Action<int, double>? told = null, Action<int, Measured<DirectionCounts>>? finished = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(works);
-        ArgumentNullException.ThrowIfNull(store);
         var shares = works.Select((work, number) => ShareOf(work, told is null ? null : new Part(number, told))).ToList();
 
         // Data are read by one thread.
         var units = works.Select((work, number) => FirstUnit(work, shares[number], cancellation)).ToList();
-        var measured = new MeasuredDirections[works.Count];
+        var measured = new Measured<DirectionCounts>[works.Count];
         AtOnce(works.Count, number =>
         {
             var (unit, plan) = (units[number], works[number].Plan);
-            measured[number] = store.GetOrRun(unit.Origin.Key, unit.Part.Test, plan.Epsilons, session.Environment, () =>
+            measured[number] = store.GetOrMeasure(DirectionCountsFormat.Format, DirectionKey.Of(unit.Origin.Key, unit.Part.Test, plan.Epsilons, session.Environment), () =>
             {
                 using var trained = unit.Origin.Make();
                 return BatchHalving.Run(

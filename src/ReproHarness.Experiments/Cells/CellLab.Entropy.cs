@@ -2,6 +2,7 @@ using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Cells;
 
@@ -35,10 +36,10 @@ public sealed partial class CellLab
         told.Begin(units.Count, "network");
         var seeds = units.Count / family.Lambdas.Length;
         var trainings = TrainTogether(units.Concat(curveUnits), cancellation);
-        var measured = new MeasuredAudit[units.Count];
+        var measured = new Measured<NetworkAudit>[units.Count];
 
         // A curve trains its network. Who comes to a twin that is being trained waits for it: nothing is trained twice, and no core waits for the last twin.
-        var curves = curveUnits.Select((unit, number) => new Lazy<MeasuredCurve>(() => Sweep(cell, family.CurvePlan, unit, told.Of(number), cancellation))).ToArray();
+        var curves = curveUnits.Select((unit, number) => new Lazy<Measured<TrainedCurve>>(() => Sweep(cell, family.CurvePlan, unit, trainings, told.Of(number), cancellation))).ToArray();
         AtOnce(units.Count, number =>
         {
             _ = curves[number % seeds].Value;
@@ -49,19 +50,19 @@ public sealed partial class CellLab
             family,
             [.. family.Lambdas.Select((lambda, place) => new AuditedStrength(
                 lambda,
-                [.. measured.Skip(place * seeds).Take(seeds).Select(one => one.Audit)],
+                [.. measured.Skip(place * seeds).Take(seeds).Select(one => one.Value)],
                 Join(cell, curveUnits.GetRange(place * seeds, seeds), [.. curves.Skip(place * seeds).Take(seeds).Select(curve => curve.Value)]).Curves))],
             ContentHash.OfParts(["audit", .. units.Concat(curveUnits).SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Select(one => one.MeasuredAt).Concat(curves.Select(curve => curve.Value.MeasuredAt)).Min(),
             measured.Any(one => one.Reused) || curves.Any(curve => curve.Value.Reused),
-            measured.Sum(one => one.Seconds) + curves.Sum(curve => curve.Value.Seconds) + trainings);
+            measured.Sum(one => one.Seconds) + curves.Sum(curve => curve.Value.Seconds));
     }
 
     // The twin has the same first weights: nothing transfers better. An unpenalised network is its own twin: one more white-box arm.
-    private MeasuredAudit AuditOf(EntropyFamily family, CellUnit unit, CellUnit twin, NetworkProgress.Share told, CancellationToken cancellation)
+    private Measured<NetworkAudit> AuditOf(EntropyFamily family, CellUnit unit, CellUnit twin, NetworkProgress.Share told, CancellationToken cancellation)
     {
         var plan = family.AuditOf(unit.Seed);
-        return audits.GetOrRun(unit.Origin.Key, twin.Origin.Key, unit.Part.Test, plan, session.Environment, () =>
+        return store.GetOrMeasure(NetworkAuditFormat.Format, AuditKey.Of(unit.Origin.Key, twin.Origin.Key, unit.Part.Test, plan, session.Environment), () =>
         {
             using var network = unit.Origin.Make();
             using var other = twin.Origin.Make();

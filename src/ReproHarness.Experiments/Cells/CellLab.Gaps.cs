@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Cells;
 
@@ -17,11 +19,12 @@ public sealed partial class CellLab
     /// <exception cref="MissingDataException">Data or weights are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public GapMeasurement MeasureGaps(CellNetwork network, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default) =>
-        MeasureGaps(network, plan, TrainTogether, (unit, told) => gaps.GetOrRun(unit.Origin.Key, "end", unit.Part.Test, session.Environment, () =>
+        MeasureGaps(network, plan, "end", TrainTogether, (unit, told) =>
         {
             using var trained = unit.Origin.Make();
-            return [(plan.Recipe?.Epochs ?? 0, BatchHalving.Run(Options(plan) with { Progress = told }, fitting => GapSweep.Run(trained.Network, unit.Part.Test, fitting, cancellation)))];
-        }), progress, cancellation);
+            var table = BatchHalving.Run(Options(plan) with { Progress = told }, fitting => GapSweep.Run(trained.Network, unit.Part.Test, fitting, cancellation));
+            return new FollowedGaps([plan.Recipe?.Epochs ?? 0], [table]);
+        }, progress, cancellation);
 
     /// <summary>The logit gaps of networks of a kind at moments of their training, from initialisation to the last epoch.</summary>
     /// <inheritdoc cref="MeasureGaps(CellNetwork, CellPlan, IProgress{CellProgress}?, CancellationToken)" path="/param"/>
@@ -31,41 +34,50 @@ public sealed partial class CellLab
     {
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Recipe is null) throw new ArgumentException("A network that others trained cannot be followed while it is trained.", nameof(plan));
-        var moments = TrainingWatch.Describe(TrainingWatch.UsualShares);
         return MeasureGaps(
-            network, plan, (_, _) => 0,
-            (unit, told) => gaps.GetOrRun(unit.Origin.Key, moments, unit.Part.Test, session.Environment, () => Watch(network, plan, unit, told, cancellation)),
-            progress, cancellation);
+            network, plan, TrainingWatch.Describe(TrainingWatch.UsualShares), (_, _) => new Trainings(ImmutableDictionary<string, double>.Empty),
+            (unit, told) => Follow(network, plan, unit, told, cancellation), progress, cancellation);
     }
 
-    private List<(double Epochs, GapTable Table)> Watch(CellNetwork network, CellPlan plan, CellUnit unit, NetworkProgress.Share told, CancellationToken cancellation)
+    private FollowedGaps Follow(CellNetwork network, CellPlan plan, CellUnit unit, NetworkProgress.Share told, CancellationToken cancellation)
     {
-        var seen = new List<(double Epochs, GapTable Table)>();
-        var watch = new TrainingWatch(TrainingWatch.UsualShares, (epochs, now) => seen.Add((epochs, BatchHalving.Run(Options(plan), fitting => GapSweep.Run(now, unit.Part.Test, fitting, cancellation)))));
+        var (moments, tables) = (new List<double>(), new List<GapTable>());
+        var watch = new TrainingWatch(TrainingWatch.UsualShares, (epochs, now) =>
+        {
+            moments.Add(epochs);
+            tables.Add(BatchHalving.Run(Options(plan), fitting => GapSweep.Run(now, unit.Part.Test, fitting, cancellation)));
+        });
         var spec = NetworkSpec.For(network.Kind, unit.Part.Test, unit.Part.Normalisation, network.WidthMultiplier);
         Trainer.Watched(spec, plan.Recipe!, unit.Part.Train!, unit.Seed, session, watch, told, cancellation).Dispose();
-        return seen;
+        return new FollowedGaps([.. moments], [.. tables]);
     }
 
     private GapMeasurement MeasureGaps(
-        CellNetwork network, CellPlan plan, Func<IEnumerable<CellUnit>, CancellationToken, double> prepare, Func<CellUnit, NetworkProgress.Share, MeasuredGaps> measure, IProgress<CellProgress>? progress, CancellationToken cancellation)
+        CellNetwork network, CellPlan plan, string moments, Func<IEnumerable<CellUnit>, CancellationToken, Trainings> prepare,
+        Func<CellUnit, NetworkProgress.Share, FollowedGaps> measure, IProgress<CellProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(plan);
         var told = new NetworkProgress(progress);
         var units = Units(new Cell(network, AttackKind.Fgsm), plan, told, cancellation);
-        var prepared = prepare(units, cancellation);
-        var measured = new MeasuredGaps[units.Count];
-        AtOnce(units.Count, number => measured[number] = measure(units[number], told.Of(number)), cancellation);
+        var trainings = prepare(units, cancellation);
+        var measured = new Measured<FollowedGaps>[units.Count];
+        AtOnce(units.Count, number =>
+        {
+            var unit = units[number];
+            measured[number] = store.GetOrMeasure(
+                FollowedGapsFormat.Format, GapKey.Of(unit.Origin.Key, moments, unit.Part.Test, session.Environment),
+                () => measure(unit, told.Of(number)), trainings.SecondsOf(unit.Origin.Key));
+        }, cancellation);
         var networks = units.Zip(measured).GroupBy(pair => pair.First.Number).Select(group => group.ToList()).ToList();
         return new GapMeasurement(
             network,
-            [.. measured[0].Epochs.Select((epochs, moment) => new GapsAtMoment(
-                epochs, [.. networks.Select(parts => PartGaps.Join([.. parts.Select(pair => (pair.First.Part, pair.Second.Tables[moment]))]))]))],
+            [.. measured[0].Value.Epochs.Select((epochs, moment) => new GapsAtMoment(
+                epochs, [.. networks.Select(parts => PartGaps.Join([.. parts.Select(pair => (pair.First.Part, pair.Second.Value.Tables[moment]))]))]))],
             ContentHash.OfParts(["gaps", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Min(gaps => gaps.MeasuredAt),
             measured.Any(gaps => gaps.Reused),
-            measured.Sum(gaps => gaps.Seconds) + prepared);
+            measured.Sum(gaps => gaps.Seconds));
     }
 
     private SweepOptions Options(CellPlan plan) => new(session.BatchOf(plan.Budget.BatchSize)) { Warn = warn };

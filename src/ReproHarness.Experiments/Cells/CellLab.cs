@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Data;
-using ReproHarness.Experiments.Gaps;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
@@ -17,27 +15,24 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="session">The device, and how many networks it works on at once.</param>
 /// <param name="root">The run's root seed.</param>
 /// <param name="checkpoints">Keeps trained networks.</param>
-/// <param name="sweeps">Keeps curves.</param>
-/// <param name="responses">Keeps linear responses.</param>
-/// <param name="gaps">Keeps logit gaps.</param>
-/// <param name="audits">Keeps audits.</param>
+/// <param name="store">Keeps what is measured.</param>
 /// <param name="time">Times the trainings.</param>
 /// <param name="warn">Receives one line for each time that the device had no memory for a batch; null for nobody.</param>
 public sealed partial class CellLab(
-    CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, SweepStore sweeps, GapResponseStore responses, GapStore gaps, AuditStore audits,
-    TimeProvider time, Action<string>? warn = null)
+    CellData data, TorchSession session, RootSeed root, CheckpointStore checkpoints, MeasurementStore store, TimeProvider time,
+    Action<string>? warn = null)
 {
-    /// <summary>A lab that keeps everything in one store.</summary>
+    /// <summary>A lab that keeps networks and measurements in one store.</summary>
     /// <param name="data">The data.</param>
     /// <param name="session">The device.</param>
     /// <param name="root">The run's root seed.</param>
     /// <param name="store">Keeps networks and all that is measured.</param>
     /// <param name="time">Dates and times the measurements.</param>
-    /// <param name="warn">Receives one line for each entry that could not be used, and for each time that the device had no memory for a
-    /// batch.</param>
-    public static CellLab Over(CellData data, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) => new(
-        data, session, root, new CheckpointStore(store, warn), new SweepStore(store, time, warn), new GapResponseStore(store, time, warn),
-        new GapStore(store, time, warn), new AuditStore(store, time, warn), time, warn);
+    /// <param name="warn">
+    /// Receives one line for each entry that could not be used, and for each time that the device had no memory for a batch.
+    /// </param>
+    public static CellLab Over(CellData data, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) =>
+        new(data, session, root, new CheckpointStore(store, warn), new MeasurementStore(store, time, warn), time, warn);
 
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="cell">The cell.</param>
@@ -53,9 +48,9 @@ public sealed partial class CellLab(
         var told = new NetworkProgress(progress);
         var units = Units(cell, plan, told, cancellation);
         var trainings = TrainTogether(units, cancellation);
-        var measured = new MeasuredCurve[units.Count];
-        AtOnce(units.Count, number => measured[number] = Sweep(cell, plan, units[number], told.Of(number), cancellation), cancellation);
-        return Join(cell, units, measured, trainings);
+        var measured = new Measured<TrainedCurve>[units.Count];
+        AtOnce(units.Count, number => measured[number] = Sweep(cell, plan, units[number], trainings, told.Of(number), cancellation), cancellation);
+        return Join(cell, units, measured);
     }
 
     /// <summary>Measures how the logit gaps of a network's images answer to the single-step attacks, or reads it.</summary>
@@ -70,11 +65,9 @@ public sealed partial class CellLab(
         ArgumentNullException.ThrowIfNull(plan);
         var told = new NetworkProgress(progress, "differentiating");
         var units = Units(new Cell(network, AttackKind.Fgsm), plan, told, cancellation);
-        TrainTogether(units, cancellation);
-        var measured = new MeasuredResponse[units.Count];
-        AtOnce(units.Count, number => measured[number] = responses.GetOrRun(
-            units[number].Origin.Key, units[number].Origin.Make, units[number].Part.Test, session.Environment,
-            Options(plan) with { Progress = told.Of(number) }, cancellation), cancellation);
+        var trainings = TrainTogether(units, cancellation);
+        var measured = new Measured<GapResponse>[units.Count];
+        AtOnce(units.Count, number => measured[number] = Respond(units[number], trainings, Options(plan) with { Progress = told.Of(number) }, cancellation), cancellation);
         return PartResponses.Join(network, [.. units.Zip(measured, (unit, own) => (unit.Number, unit.Part, own))]);
     }
 
@@ -106,27 +99,44 @@ public sealed partial class CellLab(
             : NetworkOrigin.FromFile(spec, data.Weights(cell.Network), session);
     }
 
-    private MeasuredCurve Sweep(Cell cell, CellPlan plan, CellUnit unit, NetworkProgress.Share progress, CancellationToken cancellation) => sweeps.GetOrRun(
-        unit.Origin.Key, unit.Origin.Make, unit.Part.Test, cell.Attack.Create(unit.Seed, plan.Budget.PgdSteps), plan.Epsilons, session.Environment,
-        Options(plan) with { Searched = plan.Budget.Searched, Progress = progress }, cancellation);
+    private Measured<TrainedCurve> Sweep(
+        Cell cell, CellPlan plan, CellUnit unit, Trainings trainings, NetworkProgress.Share progress, CancellationToken cancellation)
+    {
+        var attack = cell.Attack.Create(unit.Seed, plan.Budget.PgdSteps);
+        var options = Options(plan) with { Searched = plan.Budget.Searched, Progress = progress };
+        var key = CurveKey.Of(unit.Origin.Key, unit.Part.Test, attack, plan.Epsilons, session.Environment, plan.Budget.Searched);
+        return store.GetOrMeasure(TrainedCurveFormat.Format, key, () =>
+        {
+            using var trained = unit.Origin.Make();
+            var curve = BatchHalving.Run(options, fitting => ErrorCurveSweep.Run(trained.Network, unit.Part.Test, attack, plan.Epsilons, fitting, cancellation));
+            return new TrainedCurve(curve, trained.Summary.TrainAccuracy);
+        }, trainings.SecondsOf(unit.Origin.Key));
+    }
+
+    private Measured<GapResponse> Respond(CellUnit unit, Trainings trainings, SweepOptions options, CancellationToken cancellation) => store.GetOrMeasure(
+        GapResponseFormat.Format, ResponseKey.Of(unit.Origin.Key, unit.Part.Test, session.Environment), () =>
+        {
+            using var trained = unit.Origin.Make();
+            return BatchHalving.Run(options, fitting => new GapResponseSweep(trained.Network, unit.Part.Test, fitting, cancellation).Run());
+        }, trainings.SecondsOf(unit.Origin.Key));
 
     private void AtOnce(int count, Action<int> work, CancellationToken cancellation) => SideBySide.Run(count, session.Workers, work, cancellation);
 
-    // What measures the networks afterwards finds them trained. Seconds.
-    private double TrainTogether(IEnumerable<CellUnit> units, CancellationToken cancellation) => StackedTraining.Run(
-        units.Select(unit => unit.Origin.Training).OfType<TrainingTask>(), session, checkpoints, time, cancellation);
+    // What measures the networks afterwards finds them trained.
+    private Trainings TrainTogether(IEnumerable<CellUnit> units, CancellationToken cancellation) => new(StackedTraining.Run(
+        units.Select(unit => unit.Origin.Training).OfType<TrainingTask>(), session, checkpoints, time, cancellation));
 
-    private static CellMeasurement Join(Cell cell, List<CellUnit> units, MeasuredCurve[] measured, double trainings = 0)
+    private static CellMeasurement Join(Cell cell, List<CellUnit> units, Measured<TrainedCurve>[] measured)
     {
         var bySeed = units.Zip(measured).GroupBy(pair => pair.First.Number).Select(group => group.ToList()).ToList();
         return new CellMeasurement(
             cell,
-            [.. bySeed.Select(parts => PartCurves.Join(parts.Sum(pair => pair.Second.Curve.Images), [.. parts.Select(pair => (pair.First.Part, pair.Second.Curve))]))],
-            [.. bySeed.Select(parts => parts.Average(pair => pair.Second.TrainAccuracy))],
+            [.. bySeed.Select(parts => PartCurves.Join(parts.Sum(pair => pair.Second.Value.Curve.Images), [.. parts.Select(pair => (pair.First.Part, pair.Second.Value.Curve))]))],
+            [.. bySeed.Select(parts => parts.Average(pair => pair.Second.Value.TrainAccuracy))],
             ContentHash.OfParts(["cell", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Min(curve => curve.MeasuredAt),
             measured.Any(curve => curve.Reused),
-            measured.Sum(curve => curve.Seconds) + trainings);
+            measured.Sum(curve => curve.Seconds));
     }
 
     /// <summary>One network and the images it is attacked on: measured and stored by itself.</summary>
@@ -135,4 +145,11 @@ public sealed partial class CellLab(
     /// <param name="Seed">Its seed.</param>
     /// <param name="Origin">Where the network comes from.</param>
     private sealed record CellUnit(int Number, CellPart Part, RootSeed Seed, NetworkOrigin Origin);
+
+    /// <summary>Trainings that were done together before their networks are measured.</summary>
+    /// <param name="Seconds">By the key of the network: its share of the time of its stack.</param>
+    private readonly record struct Trainings(IReadOnlyDictionary<string, double> Seconds)
+    {
+        public double SecondsOf(string network) => Seconds.GetValueOrDefault(network);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Response;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Cells;
 
@@ -9,9 +10,9 @@ internal static class PartResponses
     /// <param name="network">The network.</param>
     /// <param name="units">Each with the number of its trained network, its data and what was measured.</param>
     /// <exception cref="ArgumentException">A network's parts do not hold every image exactly once.</exception>
-    public static CellResponse Join(CellNetwork network, IReadOnlyList<(int Number, CellPart Part, MeasuredResponse Measured)> units) => new(
+    public static CellResponse Join(CellNetwork network, IReadOnlyList<(int Number, CellPart Part, Measured<GapResponse> Measured)> units) => new(
         network,
-        [.. units.GroupBy(unit => unit.Number).Select(group => Join([.. group.Select(unit => (unit.Part, unit.Measured.Response))]))],
+        [.. units.GroupBy(unit => unit.Number).Select(group => Join([.. group.Select(unit => (unit.Part, unit.Measured.Value))]))],
         units.Min(unit => unit.Measured.MeasuredAt),
         units.Any(unit => unit.Measured.Reused),
         units.Sum(unit => unit.Measured.Seconds));

@@ -12,12 +12,12 @@ internal static class CurveBlobs
     private const float Follows = 1;
 
     public static byte[] Encode(SeedCurve curve, double trainAccuracy) =>
-        SeedCurveFormat.Encode(new MeasuredCurve(Shortened(curve), trainAccuracy, MeasuredAt: default, Seconds: 0, Reused: false));
+        TrainedCurveFormat.Format.Encode(new TrainedCurve(Shortened(curve), trainAccuracy));
 
     public static (SeedCurve Curve, double TrainAccuracy) Decode(byte[] blob)
     {
-        var measured = SeedCurveFormat.Decode(blob);
-        return (Restored(measured.Curve), measured.TrainAccuracy);
+        var trained = TrainedCurveFormat.Format.Decode(blob).Value;
+        return (Restored(trained.Curve), trained.TrainAccuracy);
     }
 
     private static SeedCurve Shortened(SeedCurve curve) => curve with

@@ -18,8 +18,7 @@ internal static class EntropyBlobs
         JsonSerializer.SerializeToUtf8Bytes(measured.Strengths.Select(Stored).ToArray(), EvidenceJson.Line),
         .. measured.Strengths.SelectMany(strength => (IEnumerable<byte[]>)
         [
-            .. strength.Networks.Select(
-                audit => MeasuredAuditFormat.Encode(new MeasuredAudit(audit, MeasuredAt: default, Seconds: 0, Reused: false))),
+            .. strength.Networks.Select(NetworkAuditFormat.Format.Encode),
             .. InputParts.Of(strength.Curves).Curves.Select(curve => CurveBlobs.Encode(curve, trainAccuracy: 0)),
         ]),
     ];
@@ -33,7 +32,7 @@ internal static class EntropyBlobs
         IEnumerable<byte[]> Take(int count) => Enumerable.Range(0, count).Select(_ => blobs[next++]).ToList();
         return [.. JsonSerializer.Deserialize<StoredStrength[]>(blobs[0], EvidenceJson.Line)!.Select(strength => new AuditedStrength(
             strength.Lambda,
-            [.. Take(strength.Networks).Select(blob => MeasuredAuditFormat.Decode(blob).Audit)],
+            [.. Take(strength.Networks).Select(blob => NetworkAuditFormat.Format.Decode(blob).Value)],
             [.. Take(strength.Curves).Select(blob => CurveBlobs.Decode(blob).Curve)]))];
     }
 

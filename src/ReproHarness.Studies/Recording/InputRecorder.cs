@@ -30,7 +30,7 @@ public sealed class InputRecorder(InputFolder folder, InputOrigin origin)
         ArgumentNullException.ThrowIfNull(measured);
         var (part, responses) = InputParts.Of(measured.Responses);
         Write(InputKind.Responses, measured.Network.Id, part,
-            [.. responses.Select(response => GapResponseFormat.Encode(new MeasuredResponse(response, default, 0, Reused: false)))]);
+            [.. responses.Select(GapResponseFormat.Format.Encode)]);
     }
 
     /// <summary>Keeps the gaps of finished networks of a kind.</summary>
@@ -79,8 +79,8 @@ public sealed class InputRecorder(InputFolder folder, InputOrigin origin)
     {
         var (part, moments) = InputParts.Of(measured.Moments);
         var epochs = moments.Select(moment => moment.Epochs).ToArray();
-        byte[] Encoded(int network) => MeasuredGapsFormat.Encode(
-            new MeasuredGaps([.. epochs], [.. moments.Select(moment => moment.Networks[network])], default, 0, Reused: false));
+        byte[] Encoded(int network) => FollowedGapsFormat.Format.Encode(
+            new FollowedGaps([.. epochs], [.. moments.Select(moment => moment.Networks[network])]));
         Write(kind, measured.Network.Id, part, [.. Enumerable.Range(0, moments[0].Networks.Length).Select(Encoded)]);
     }
 

@@ -74,7 +74,7 @@ internal static class SearchBlobs
             entrant.Measured.Name, ArchitectureJson.Write(entrant.Architecture), entrant.Cost.Parameters, entrant.Cost.MultiplyAdds,
             entrant.Child is not null, entrant.Measured.Networks.Length))])),
         .. contest.Entrants.SelectMany(entrant => entrant.Measured.Networks)
-            .Select(network => AttackedNetworkFormat.Encode(network with { MeasuredAt = default, Seconds = 0 })),
+            .Select(network => AttackedNetworkFormat.Format.Encode(network)),
     ];
 
     public static HeldContest DecodeContest(IReadOnlyList<byte[]> blobs, MeasurementOrigin source)
@@ -84,7 +84,7 @@ internal static class SearchBlobs
         foreach (var entrant in stored.Entrants)
         {
             var architecture = ArchitectureJson.Read(entrant.Architecture, Source);
-            var networks = blobs.Skip(next).Take(entrant.Networks).Select(AttackedNetworkFormat.Decode).ToImmutableArray();
+            var networks = blobs.Skip(next).Take(entrant.Networks).Select(blob => AttackedNetworkFormat.Format.Decode(blob).Value).ToImmutableArray();
             next += entrant.Networks;
             entrants.Add(new Entrant(
                 architecture, new ArchitectureCost(entrant.Parameters, entrant.MultiplyAdds), entrant.IsChild

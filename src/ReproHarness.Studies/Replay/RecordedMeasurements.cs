@@ -77,7 +77,7 @@ public sealed class RecordedMeasurements(IReadOnlyList<InputFile> files, InputFo
     {
         ArgumentNullException.ThrowIfNull(network);
         return Once(InputKind.Responses, network.Id, blobs => new CellResponse(
-            network, [.. blobs.Select(blob => GapResponseFormat.Decode(blob).Response)], default, FromCache: true, Seconds: 0));
+            network, [.. blobs.Select(blob => GapResponseFormat.Format.Decode(blob).Value)], default, FromCache: true, Seconds: 0));
     }
 
     /// <summary>The gaps of finished networks of a kind.</summary>
@@ -139,7 +139,7 @@ public sealed class RecordedMeasurements(IReadOnlyList<InputFile> files, InputFo
 
     private GapMeasurement GapsOf(InputKind kind, CellNetwork network) => Once(kind, network.Id, blobs =>
     {
-        var networks = blobs.Select(MeasuredGapsFormat.Decode).ToList();
+        var networks = blobs.Select(blob => FollowedGapsFormat.Format.Decode(blob).Value).ToList();
         GapsAtMoment Moment(double epochs, int moment) => new(epochs, [.. networks.Select(own => own.Tables[moment])]);
         return new GapMeasurement(network, [.. networks[0].Epochs.Select(Moment)], "", default, FromCache: true, Seconds: 0);
     });

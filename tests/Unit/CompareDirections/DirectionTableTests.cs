@@ -3,6 +3,7 @@ using System.Text.Json;
 using ReproHarness.CompareDirections;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Audit.Directions;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.CompareDirections;
 
@@ -69,7 +70,7 @@ public sealed class DirectionTableTests
         return new(1000, 0, 0, [.. Enumerable.Range(1, 25).Select(index => index / 100.0)], [.. counts], [.. counts], [.. counts]);
     }
 
-    private static MeasuredDirections Measured(DirectionCounts counts) => new(counts, DateTimeOffset.UnixEpoch, 2, Reused: false);
+    private static Measured<DirectionCounts> Measured(DirectionCounts counts) => new(counts, DateTimeOffset.UnixEpoch, 2, Reused: false);
 
     private static ComparedNetwork Compared(string network, DirectionCounts counts) => new(network, DateTimeOffset.UnixEpoch, 2, counts);
 

@@ -21,10 +21,10 @@ namespace ReproHarness.Experiments.Nas.Children;
 /// <param name="session">Device and versions.</param>
 /// <param name="root">Root seed: trainings of one number start alike whatever the architecture is, from streams named after it.</param>
 /// <param name="store">Keeps measured children.</param>
-/// <param name="time">Dates and times the measurements.</param>
-/// <param name="warn">Receives one line for each entry that could not be used.</param>
+/// <param name="time">Times the measurements.</param>
+/// <param name="warn">Receives one line for each time that the device had no memory for a batch.</param>
 public sealed class ChildLab(
-    ChildRecipe recipe, ChildSplits splits, Architecture source, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) : IDisposable
+    ChildRecipe recipe, ChildSplits splits, Architecture source, TorchSession session, RootSeed root, MeasurementStore store, TimeProvider time, Action<string> warn) : IDisposable
 {
     private readonly Lock _preparing = new();
     private (TransferImages Validation, TransferImages Test)? _transfer;
@@ -41,7 +41,7 @@ public sealed class ChildLab(
     /// <param name="cancellation">Ends the work between batches; a child is a small unit and starts afresh.</param>
     /// <exception cref="InputException">The recipe is out of range, or does not fit the images.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public MeasuredChild Measure(Architecture architecture, int training, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    public Measured<ChildTraining> Measure(Architecture architecture, int training, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentOutOfRangeException.ThrowIfNegative(training);
@@ -55,12 +55,12 @@ public sealed class ChildLab(
     /// <param name="cancellation">Ends the work between batches; finished children are kept.</param>
     /// <returns>In the order of <paramref name="children"/>.</returns>
     /// <inheritdoc cref="Measure" path="/exception"/>
-    public MeasuredChild[] MeasureAll(IReadOnlyList<(Architecture Architecture, int Training)> children, Func<int, IProgress<TrainingProgress>> progressOf, CancellationToken cancellation = default)
+    public Measured<ChildTraining>[] MeasureAll(IReadOnlyList<(Architecture Architecture, int Training)> children, Func<int, IProgress<TrainingProgress>> progressOf, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(children);
         ArgumentNullException.ThrowIfNull(progressOf);
         recipe.Validate();
-        MeasuredChild?[] measured = [.. children.Select(child => Known(child.Architecture, child.Training))];
+        Measured<ChildTraining>?[] measured = [.. children.Select(child => Known(child.Architecture, child.Training))];
         int[] open = [.. Enumerable.Range(0, measured.Length).Where(place => measured[place] is null)];
         if (open.Length == 0) return measured!;
         SideBySide.Run(1 + open.Length, session.Workers, number =>
@@ -83,10 +83,10 @@ public sealed class ChildLab(
         _transfer?.Test.Dispose();
     }
 
-    private MeasuredChild? Known(Architecture architecture, int training) =>
-        store.TryRead(KeyOf(architecture, training), MeasuredChildFormat.Decode, "The child", "it is trained again", warn);
+    private Measured<ChildTraining>? Known(Architecture architecture, int training) =>
+        store.TryGet(ChildTrainingFormat.Format, KeyOf(architecture, training));
 
-    private MeasuredChild Trained(Architecture architecture, int training, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    private Measured<ChildTraining> Trained(Architecture architecture, int training, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         using var trained = Trainer.Train(SpecOf(architecture), recipe.Training, splits.Train, SeedOf(architecture, training), session, null, progress, cancellation);
@@ -97,14 +97,12 @@ public sealed class ChildLab(
         start = time.GetTimestamp();
         var child = new ChildTraining(
             training, Attacked(trained.Network, splits.Validation, validation, cancellation), Attacked(trained.Network, splits.Test, test, cancellation));
-        var measured = new MeasuredChild(child, time.GetUtcNow(), (taken + time.GetElapsedTime(start)).TotalSeconds, Reused: false);
-        store.Write(KeyOf(architecture, training), MeasuredChildFormat.Encode(measured));
-        return measured;
+        return store.Keep(ChildTrainingFormat.Format, KeyOf(architecture, training), child, (taken + time.GetElapsedTime(start)).TotalSeconds);
     }
 
     private RootSeed SeedOf(Architecture architecture, int training) => root.Child($"search/child/{architecture.Hash}/{training}");
 
-    private string KeyOf(Architecture architecture, int training) => "child-" + CacheKey.Of(
+    private string KeyOf(Architecture architecture, int training) => CacheKey.Of(
         ("network", Trainer.KeyOf(SpecOf(architecture), recipe.Training, splits.Train, SeedOf(architecture, training), session.Environment)),
         ("source", Trainer.KeyOf(SpecOf(source), recipe.Training, splits.Train, SourceSeed, session.Environment)),
         ("validation", splits.Validation.Sha256), ("test", splits.Test.Sha256), ("attacks", recipe.DescribeAttacks()), ("seed", $"{root.Value}"));

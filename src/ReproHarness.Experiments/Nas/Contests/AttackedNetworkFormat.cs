@@ -1,40 +1,38 @@
-using System.Text.Json;
 using ReproHarness.Experiments.Audit;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Nas.Contests;
 
-/// <summary>An attacked network as bytes: JSON, an image's outcome a character, for there are few networks and few images.</summary>
+/// <summary>An attacked network as bytes: which images are right, then each arm's name, kind, eps and which images it broke.</summary>
 internal static class AttackedNetworkFormat
 {
-    private const int Schema = 1;
+    // Schema 2: binary; 1 was JSON.
+    public static MeasurementFormat<AttackedNetwork> Format { get; } = new("contest", "The attacked network", Schema: 2, Write, Read);
 
-    public static byte[] Encode(AttackedNetwork network) => JsonSerializer.SerializeToUtf8Bytes(new Stored(
-        Schema, Text(network.Right), [.. network.Arms.Select(arm => new StoredArm(arm.Name, arm.Kind, arm.Epsilons[0], Text(arm.Broken.Select(mask => mask != 0))))],
-        network.MeasuredAt, network.Seconds));
-
-    /// <exception cref="InvalidDataException">The content is another format.</exception>
-    public static AttackedNetwork Decode(byte[] content)
+    private static void Write(BinaryWriter writer, AttackedNetwork network)
     {
-        try
+        writer.WriteRow(network.Right);
+        writer.Write(network.Arms.Length);
+        foreach (var arm in network.Arms)
         {
-            var stored = JsonSerializer.Deserialize<Stored>(content) ?? throw new JsonException("it is null");
-            if (stored.Schema != Schema) throw new InvalidDataException($"has schema {stored.Schema}, not {Schema}");
-            if (stored.Arms.Any(arm => arm.Broken.Length != stored.Right.Length)) throw new InvalidDataException("has arms of different images");
-            return new AttackedNetwork(
-                [.. stored.Right.Select(Holds)], [.. stored.Arms.Select(arm => new ArmResult(arm.Name, arm.Kind, [arm.Eps], [.. arm.Broken.Select(image => Holds(image) ? 1u : 0u)]))],
-                stored.MeasuredAt, stored.Seconds, Reused: true);
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"is no attacked network ({error.Message.ReplaceLineEndings(" ")})");
+            writer.Write(arm.Name);
+            writer.Write((int)arm.Kind);
+            writer.Write(arm.Epsilons[0]);
+            writer.WriteRow<bool>([.. arm.Broken.Select(mask => mask != 0)]);
         }
     }
 
-    private static string Text(IEnumerable<bool> images) => string.Concat(images.Select(holds => holds ? '1' : '0'));
+    private static AttackedNetwork Read(BinaryReader reader)
+    {
+        var right = reader.ReadRow<bool>();
+        var arms = new ArmResult[reader.ReadCount(sizeof(byte))];
+        for (var i = 0; i < arms.Length; i++)
+        {
+            arms[i] = new ArmResult(
+                reader.ReadString(), (ArmKind)reader.ReadInt32(), [reader.ReadDouble()], [.. reader.ReadRow<bool>().Select(broken => broken ? 1u : 0u)]);
+            if (arms[i].Broken.Length != right.Length) throw new InvalidDataException("has arms of different images");
+        }
 
-    private static bool Holds(char image) => image == '1';
-
-    private sealed record Stored(int Schema, string Right, StoredArm[] Arms, DateTimeOffset MeasuredAt, double Seconds);
-
-    private sealed record StoredArm(string Name, ArmKind Kind, double Eps, string Broken);
+        return new AttackedNetwork(right, [.. arms]);
+    }
 }

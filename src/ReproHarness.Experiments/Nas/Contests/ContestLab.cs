@@ -20,10 +20,10 @@ namespace ReproHarness.Experiments.Nas.Contests;
 /// <param name="root">The run's root seed.</param>
 /// <param name="checkpoints">Keeps trained networks.</param>
 /// <param name="store">Keeps attacked ones.</param>
-/// <param name="time">Dates and times the measurements.</param>
-/// <param name="warn">Receives one line for each entry that could not be used.</param>
+/// <param name="time">Times the measurements.</param>
+/// <param name="warn">Receives one line for each time that the device had no memory for a batch.</param>
 public sealed class ContestLab(
-    ChildSplits splits, TorchSession session, RootSeed root, CheckpointStore checkpoints, ContentStore store, TimeProvider time, Action<string> warn)
+    ChildSplits splits, TorchSession session, RootSeed root, CheckpointStore checkpoints, MeasurementStore store, TimeProvider time, Action<string> warn)
 {
     /// <summary>Measures a contest, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="plan">Who takes part.</param>
@@ -39,7 +39,7 @@ public sealed class ContestLab(
         Unit[] units = [.. from seed in Enumerable.Range(0, plan.Seeds) from entry in plan.Entries select UnitOf(plan, entry, seed, told, cancellation)];
         told.Begin(units.Length, "network");
 
-        var measured = Array.ConvertAll(units, unit => store.TryRead(KeyOf(plan, unit, units), AttackedNetworkFormat.Decode, "The attacked network", "it is measured again", warn));
+        var measured = Array.ConvertAll(units, unit => store.TryGet(AttackedNetworkFormat.Format, KeyOf(plan, unit, units)));
         Unit[] open = [.. units.Where(unit => measured[unit.Number] is null)];
         Unit[] needed = [.. open.Concat(open.SelectMany(unit => Sources(plan, unit, units))).Distinct().OrderBy(unit => unit.Number)];
 
@@ -56,7 +56,7 @@ public sealed class ContestLab(
             foreach (var images in shown) images?.Dispose();
         }
 
-        var networks = units.Zip(measured, (unit, network) => (unit.Entry, Network: network!)).ToLookup(pair => pair.Entry, pair => pair.Network);
+        var networks = units.Zip(measured, (unit, network) => (unit.Entry, Network: network!.Value)).ToLookup(pair => pair.Entry, pair => pair.Network);
         return new ContestMeasurement(
             [.. plan.Entries.Select(entry => new MeasuredEntry(entry.Name, [.. networks[entry]]))],
             ContentHash.OfParts(["contest", splits.Train.Sha256, splits.Test.Sha256]),
@@ -71,7 +71,7 @@ public sealed class ContestLab(
         return new Unit(number, entry, seed, NetworkOrigin.TrainedHere(entry.Spec, plan.Recipe.Training, splits.Train, root.Child($"search/contest/{seed}"), session, checkpoints, share, cancellation), share);
     }
 
-    private string KeyOf(ContestPlan plan, Unit unit, Unit[] units) => "contest-" + CacheKey.Of(
+    private string KeyOf(ContestPlan plan, Unit unit, Unit[] units) => CacheKey.Of(
     [
         ("network", unit.Origin.Key), .. Sources(plan, unit, units).Select(source => ($"source {source.Entry.Name}", source.Origin.Key)),
         ("images", splits.Test.Sha256), ("attacks", plan.DescribeAttacks()), ("seed", $"{root.Value}"),
@@ -83,7 +83,7 @@ public sealed class ContestLab(
         return BatchHalving.Run(OptionsOf(plan), fitting => new TransferImages(source.Network, splits.Test, plan.Recipe with { BatchSize = fitting.BatchSize }, root, cancellation));
     }
 
-    private AttackedNetwork Attacked(ContestPlan plan, Unit unit, Unit[] units, TransferImages[] shown, double training, CancellationToken cancellation)
+    private Measured<AttackedNetwork> Attacked(ContestPlan plan, Unit unit, Unit[] units, TransferImages[] shown, double training, CancellationToken cancellation)
     {
         AttackedNetwork? attacked = null;
         var seconds = Timed(() =>
@@ -100,11 +100,9 @@ public sealed class ContestLab(
                 // As under every arm, an image that is wrong without an attack is broken.
                 return new ArmResult(ContestPlan.NameOfImagesFrom(source.Entry), ArmKind.Transfer, [plan.Recipe.Eps], [.. clean.Right.Zip(standing, (right, stands) => right && stands ? 0u : 1u)]);
             });
-            attacked = new AttackedNetwork(clean.Right, [.. arms, .. transferred], time.GetUtcNow(), 0, Reused: false);
+            attacked = new AttackedNetwork(clean.Right, [.. arms, .. transferred]);
         });
-        attacked = attacked! with { Seconds = training + seconds };
-        store.Write(KeyOf(plan, unit, units), AttackedNetworkFormat.Encode(attacked));
-        return attacked;
+        return store.Keep(AttackedNetworkFormat.Format, KeyOf(plan, unit, units), attacked!, training + seconds);
     }
 
     // Of the next seed: no network is attacked with its own images, and every entry is a source for every other as often.

@@ -19,7 +19,4 @@ public sealed record MeasuredEntry(string Name, ImmutableArray<AttackedNetwork> 
 /// <summary>One network under every arm, at one size.</summary>
 /// <param name="Right">Per image: whether it is predicted right.</param>
 /// <param name="Arms">What each arm did.</param>
-/// <param name="MeasuredAt">When it was attacked.</param>
-/// <param name="Seconds">How long training and attacks took.</param>
-/// <param name="Reused">Whether it was read from the store.</param>
-public sealed record AttackedNetwork(ImmutableArray<bool> Right, ImmutableArray<ArmResult> Arms, DateTimeOffset MeasuredAt, double Seconds, bool Reused);
+public sealed record AttackedNetwork(ImmutableArray<bool> Right, ImmutableArray<ArmResult> Arms);

@@ -1,12 +1,13 @@
-using ReproHarness.Experiments.Data;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Nas.Networks;
 using ReproHarness.Nas.Runs;
 using ReproHarness.Nas.Tables;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Nas.Studies;
 
@@ -19,7 +20,7 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="workers">Children at once. No number depends on it.</param>
 internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed root, int workers)
 {
-    private readonly ConcurrentDictionary<string, (TabulatedChild Child, MeasuredChild Measured)> _children = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TabulatedChild Child, Measured<ChildTraining> Measured)> _children = new(StringComparer.Ordinal);
 
     /// <summary>Searches with one searcher of each kind, one after the other.</summary>
     /// <param name="progress">Told after each child.</param>
@@ -49,7 +50,7 @@ internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed roo
     {
         var architecture = family.Space.Decode(choices);
         var measured = lab.Measure(architecture, training: 0, cancellation: cancellation);
-        var child = new TabulatedChild(architecture, ArchitectureCost.CostOf(architecture, family.Recipe.Stack), [measured.Training]);
+        var child = new TabulatedChild(architecture, ArchitectureCost.CostOf(architecture, family.Recipe.Stack), [measured.Value]);
         _children.TryAdd(architecture.Hash, (child, measured));
         return child.Reward;
     }

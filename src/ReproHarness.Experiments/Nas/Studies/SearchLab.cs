@@ -69,7 +69,7 @@ public sealed class SearchLab(
         told.Begin(drawn.Length, "child");
         var measured = lab.MeasureAll([.. drawn.Select(child => (child.Architecture, child.Trainings[0].Number))], told.Of, cancellation);
         return new TableCheck(
-            table, [.. drawn.Zip(measured, (child, now) => (child, now.Training))],
+            table, [.. drawn.Zip(measured, (child, now) => (child, now.Value))],
             new MeasurementOrigin(drawn.Length, lab.DataHash, measured.Min(child => child.MeasuredAt), measured.Any(child => child.Reused), measured.Sum(child => child.Seconds)));
     }
 
@@ -93,7 +93,7 @@ public sealed class SearchLab(
         var plan = new ContestPlan(
             [.. distinct.Select(one => Entry(one.Name, one.Child.Architecture, recipe.Stack)), Entry(HandMade, family.HandMade, handMade)],
             family.ContestSeeds, recipe, family.SquareQueries);
-        var measured = new ContestLab(splits, session, root, new CheckpointStore(store, warn), store, time, warn).Measure(plan, progress, cancellation);
+        var measured = new ContestLab(splits, session, root, new CheckpointStore(store, warn), new MeasurementStore(store, time, warn), time, warn).Measure(plan, progress, cancellation);
         MeasuredEntry Of(string name, TabulatedChild child) => measured.Entries.First(entry => entry.Name == distinct.First(one => one.Child.Architecture.Hash == child.Architecture.Hash).Name) with { Name = name };
         return new HeldContest(
             [.. chosen.Select(one => new Entrant(one.Child.Architecture, ArchitectureCost.CostOf(one.Child.Architecture, recipe.Stack), one.Child, Of(one.Name, one.Child))), new Entrant(family.HandMade, ArchitectureCost.CostOf(family.HandMade, handMade), searched.Children.GetValueOrDefault(family.HandMade.Hash), measured.Entries[^1])],
@@ -107,7 +107,7 @@ public sealed class SearchLab(
         foreach (var splits in _splits.Values) splits.Dispose();
     }
 
-    private ChildLab Children(SearchFamily family, RootSeed seed) => new(family.Recipe, Splits(family, family.Recipe), family.HandMade, session, seed, store, time, warn);
+    private ChildLab Children(SearchFamily family, RootSeed seed) => new(family.Recipe, Splits(family, family.Recipe), family.HandMade, session, seed, new MeasurementStore(store, time, warn), time, warn);
 
     private ChildSplits Splits(SearchFamily family, ChildRecipe recipe)
     {

@@ -24,9 +24,9 @@ internal static class StackedTraining
     /// <param name="checkpoints">Where finished epochs are kept.</param>
     /// <param name="time">Times the trainings.</param>
     /// <param name="cancellation">Ends the trainings between batches; finished epochs are kept.</param>
-    /// <returns>Seconds that all trainings took, each stack's own added up.</returns>
+    /// <returns>Seconds of each network that was trained, by its key: an equal share of those of its stack.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static double Run(
+    public static IReadOnlyDictionary<string, double> Run(
         IEnumerable<TrainingTask> tasks, TorchSession session, CheckpointStore checkpoints, TimeProvider time, CancellationToken cancellation)
     {
         var open = tasks.DistinctBy(task => task.KeyIn(session.Environment))
@@ -39,7 +39,8 @@ internal static class StackedTraining
             Train(stacks[number], session, checkpoints, cancellation);
             seconds[number] = time.GetElapsedTime(start).TotalSeconds;
         }, cancellation);
-        return seconds.Sum();
+        return stacks.Zip(seconds).SelectMany(pair => pair.First.Select(task => (task, Seconds: pair.Second / pair.First.Length)))
+            .ToDictionary(one => one.task.KeyIn(session.Environment), one => one.Seconds, StringComparer.Ordinal);
     }
 
     /// <summary>Stacks of nearly equal size, as many as keep every worker busy.</summary>

@@ -39,12 +39,12 @@ public sealed class CellLabDirectionsTests : IDisposable
         var cell = Lab(store).Measure(
             new Cell(Works[0].Network, AttackKind.Fgsm), Works[0].Plan with { Budget = Works[0].Plan.Budget with { Folds = 2 } });
 
-        measured.Should().HaveCount(2).And.OnlyContain(one => !one.Reused && one.Counts.Images == 899 && one.Seconds > 0);
+        measured.Should().HaveCount(2).And.OnlyContain(one => !one.Reused && one.Value.Images == 899 && one.Seconds > 0);
         cell.Seconds.Should().BePositive();
         Checkpoints().Should().Be(3, "two folds of one kind, of which the first was trained already, and the first of the other");
 
         // Every image of the other fold is attacked by the other network.
-        cell.Curves[0].ChangedCounts.Zip(measured[0].Counts.Exact).Should().OnlyContain(pair => pair.Second <= pair.First);
+        cell.Curves[0].ChangedCounts.Zip(measured[0].Value.Exact).Should().OnlyContain(pair => pair.Second <= pair.First);
     }
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class CellLabDirectionsTests : IDisposable
 
         finished.Should().Equal(0);
         rest.Select(one => one.Reused).Should().Equal(true, false);
-        rest.Select(one => one.Counts).Should().BeEquivalentTo(whole.Select(one => one.Counts), options => options.WithStrictOrdering());
+        rest.Select(one => one.Value).Should().BeEquivalentTo(whole.Select(one => one.Value), options => options.WithStrictOrdering());
         _warnings.Should().BeEmpty();
 
-        void Finished(int number, MeasuredDirections measured)
+        void Finished(int number, Measured<DirectionCounts> measured)
         {
             finished.Enqueue(number);
             firstIsKept.Set();
@@ -87,7 +87,7 @@ public sealed class CellLabDirectionsTests : IDisposable
         var again = Compare("/store");
 
         again.Should().OnlyContain(one => !one.Reused);
-        again.Select(one => one.Counts).Should().BeEquivalentTo(first.Select(one => one.Counts), options => options.WithStrictOrdering());
+        again.Select(one => one.Value).Should().BeEquivalentTo(first.Select(one => one.Value), options => options.WithStrictOrdering());
         _warnings.Should().HaveCount(2).And.OnlyContain(line => line.Contains("directions-", StringComparison.Ordinal));
     }
 
@@ -114,12 +114,12 @@ public sealed class CellLabDirectionsTests : IDisposable
         }
     }
 
-    private ImmutableArray<MeasuredDirections> Compare(
-        string folder, Action<int, double>? told = null, Action<int, MeasuredDirections>? finished = null, ulong root = 1,
+    private ImmutableArray<Measured<DirectionCounts>> Compare(
+        string folder, Action<int, double>? told = null, Action<int, Measured<DirectionCounts>>? finished = null, ulong root = 1,
         CancellationToken cancellation = default)
     {
         var store = new ContentStore(_files, folder);
-        return Lab(store, root).CompareDirections(Works, new DirectionStore(store, _time, _warnings.Enqueue), told, finished, cancellation);
+        return Lab(store, root).CompareDirections(Works, told, finished, cancellation);
     }
 
     private CellLab Lab(ContentStore store, ulong root = 1) =>

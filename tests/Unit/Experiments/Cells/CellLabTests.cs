@@ -215,9 +215,8 @@ public sealed class CellLabTests : IDisposable
     {
         var store = new ContentStore(_files, "/store", fresh);
         return new CellLab(
-            data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new SweepStore(store, _time, _warnings.Enqueue),
-            new GapResponseStore(store, _time, _warnings.Enqueue), new GapStore(store, _time, _warnings.Enqueue),
-            new AuditStore(store, _time, _warnings.Enqueue), _time);
+            data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new MeasurementStore(store, _time, _warnings.Enqueue),
+            _time);
     }
 
     private CellMeasurement Batches(out int trained)

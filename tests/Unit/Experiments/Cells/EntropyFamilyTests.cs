@@ -113,8 +113,8 @@ public sealed class EntropyFamilyTests : IDisposable
     {
         var store = new ContentStore(_files, "/store");
         return new CellLab(
-            data ?? _data, SyntheticImages.Session(), new RootSeed(1), new CheckpointStore(store, _warnings.Enqueue), new SweepStore(store, _time, _warnings.Enqueue),
-            new GapResponseStore(store, _time, _warnings.Enqueue), new GapStore(store, _time, _warnings.Enqueue), new AuditStore(store, _time, _warnings.Enqueue), _time);
+            data ?? _data, SyntheticImages.Session(), new RootSeed(1), new CheckpointStore(store, _warnings.Enqueue), new MeasurementStore(store, _time, _warnings.Enqueue),
+            _time);
     }
 
     private sealed class Told(Action<CellProgress> tell) : IProgress<CellProgress>

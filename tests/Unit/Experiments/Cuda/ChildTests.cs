@@ -22,8 +22,8 @@ public sealed class ChildTests(ITestOutputHelper output)
         var first = lab.Measure(TabulatedSearch.Baseline, 0);
         var second = lab.Measure(TabulatedSearch.Baseline, 1);
 
-        output.WriteLine($"{first.Training}, {first.Seconds:F1} s");
-        output.WriteLine($"{second.Training}, {second.Seconds:F1} s");
-        first.Training.Validation.Clean.Should().BeGreaterThan(0.8);
+        output.WriteLine($"{first.Value}, {first.Seconds:F1} s");
+        output.WriteLine($"{second.Value}, {second.Seconds:F1} s");
+        first.Value.Validation.Clean.Should().BeGreaterThan(0.8);
     }
 }

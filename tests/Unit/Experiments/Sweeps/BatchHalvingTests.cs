@@ -46,8 +46,8 @@ public sealed class BatchHalvingTests
     public void A_curve_is_the_same_in_batches_that_fit()
     {
         using var images = SyntheticImages.Random(40);
-        var whole = Curve("whole", images, fits: 40);
-        var halved = Curve("halved", images, fits: 7);
+        var whole = Curve(images, fits: 40);
+        var halved = Curve(images, fits: 7);
 
         halved.Changed.Should().Equal(whole.Changed);
         halved.Misclassified.Should().Equal(whole.Misclassified);
@@ -65,12 +65,11 @@ public sealed class BatchHalvingTests
             .Which.Message.Should().NotContain("\n");
     }
 
-    private SeedCurve Curve(string name, ImageSet images, int fits)
+    private SeedCurve Curve(ImageSet images, int fits)
     {
-        var store = new SweepStore(new ContentStore(new MockFileSystem(), "/store"), TimeProvider.System, _ => { });
-        return store.GetOrRun(
-            name, () => new TrainedNetwork(new SmallMemory(images, fits), new TrainingSummary([], 0, name, 0)), images, new FastGradientSign(), Epsilons,
-            SyntheticImages.Session().Environment, new SweepOptions(40) { Warn = _told.Add }).Curve;
+        using var network = new SmallMemory(images, fits);
+        return BatchHalving.Run(
+            new SweepOptions(40) { Warn = _told.Add }, fitting => ErrorCurveSweep.Run(network, images, new FastGradientSign(), Epsilons, fitting));
     }
 
     // As libtorch says it, through TorchSharp.

@@ -120,7 +120,7 @@ public sealed class RecordedMeasurementsTests
     public void A_contest_with_what_the_search_knew_of_its_entrants()
     {
         ArmResult[] arms = [new("fgsm", ArmKind.CrossEntropy, [0.1], [1, 1, 0]), new("square", ArmKind.Query, [0.1], [0, 1, 0])];
-        AttackedNetwork Network() => new([true, false, true], [.. arms], default, 0, Reused: true);
+        AttackedNetwork Network() => new([true, false, true], [.. arms]);
         Entrant Entrant(string name, TabulatedChild child, bool isKnown) =>
             new(child.Architecture, child.Cost, isKnown ? child : null, new MeasuredEntry(name, [Network(), Network()]));
         var contest = new HeldContest(

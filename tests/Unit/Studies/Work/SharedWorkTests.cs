@@ -97,9 +97,8 @@ public sealed class SharedWorkTests : IDisposable
         _searches.Add(new SearchLab("/repository", _files, SyntheticImages.NoExternalData, session, root, store, _time, Fail));
         return new WorkLabs(
             new CellLab(
-                _data, session, root, new CheckpointStore(store, Fail), new SweepStore(store, _time, Fail),
-                new GapResponseStore(store, _time, Fail), new GapStore(store, _time, Fail),
-                new AuditStore(store, _time, Fail), _time),
+                _data, session, root, new CheckpointStore(store, Fail), new MeasurementStore(store, _time, Fail),
+            _time),
             _searches[^1]);
     }
 

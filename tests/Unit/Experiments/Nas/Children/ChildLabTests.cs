@@ -6,6 +6,7 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Nas.Architectures;
 using ReproHarness.Nas.Spaces;
+using ReproHarness.Nas.Tables;
 using ReproHarness.Storage;
 using TorchSharp;
 
@@ -41,7 +42,7 @@ public sealed class ChildLabTests : IDisposable
     public void A_child_keeps_fewer_images_under_an_attack_than_without_one()
     {
         using var lab = Lab("a");
-        var child = lab.Measure(Some[0], 0).Training;
+        var child = lab.Measure(Some[0], 0).Value;
 
         foreach (var part in new[] { child.Validation, child.Test })
         {
@@ -58,7 +59,7 @@ public sealed class ChildLabTests : IDisposable
     public void A_reward_is_a_share_of_the_validation_images_and_a_test_number_one_of_the_test_images()
     {
         using var lab = Lab("a");
-        var children = Some.Select(architecture => lab.Measure(architecture, 0).Training).ToList();
+        var children = Some.Select(architecture => lab.Measure(architecture, 0).Value).ToList();
         children.SelectMany(child => child.Validation.All).Should().OnlyContain(share => Whole(share, 40)).And.Contain(share => !Whole(share, 30));
         children.SelectMany(child => child.Test.All).Should().OnlyContain(share => Whole(share, 30)).And.Contain(share => !Whole(share, 40));
     }
@@ -68,24 +69,24 @@ public sealed class ChildLabTests : IDisposable
     {
         using var one = Lab("a");
         using var other = Lab("b");
-        var first = one.Measure(Some[0], 0).Training;
+        var first = one.Measure(Some[0], 0).Value;
         other.Measure(Some[1], 0);
         other.Measure(Some[2], 1);
 
-        other.Measure(Some[0], 0).Training.Should().Be(first);
+        other.Measure(Some[0], 0).Value.Should().Be(first);
     }
 
     [Fact]
     public void A_child_is_kept_and_read_again_and_a_damaged_one_is_trained_again()
     {
-        MeasuredChild first;
+        Measured<ChildTraining> first;
         using (var lab = Lab("a")) first = lab.Measure(Some[0], 0);
         using var again = Lab("a");
-        again.Measure(Some[0], 0).Should().Match<MeasuredChild>(known => known.Reused && known.Training == first.Training && known.MeasuredAt == first.MeasuredAt);
+        again.Measure(Some[0], 0).Should().Match<Measured<ChildTraining>>(known => known.Reused && known.Value == first.Value && known.MeasuredAt == first.MeasuredAt);
         _files.AllFiles.Should().ContainSingle();
 
         _files.File.WriteAllText(_files.AllFiles.Single(), "damaged");
-        again.Measure(Some[0], 0).Should().Match<MeasuredChild>(known => !known.Reused && known.Training == first.Training);
+        again.Measure(Some[0], 0).Should().Match<Measured<ChildTraining>>(known => !known.Reused && known.Value == first.Value);
         _warnings.Should().ContainSingle();
     }
 
@@ -99,7 +100,7 @@ public sealed class ChildLabTests : IDisposable
 
         var both = lab.MeasureAll([(Some[0], 1), (Some[1], 0)], _ => new Progress<TrainingProgress>());
 
-        both.Select(child => (child.Training, child.Reused)).Should().Equal((alone.Training, false), (first.Training, true));
+        both.Select(child => (child.Value, child.Reused)).Should().Equal((alone.Value, false), (first.Value, true));
         using var again = Lab("a");
         again.MeasureAll([(Some[0], 1), (Some[1], 0)], _ => throw new InvalidOperationException("nobody is trained")).Should().OnlyContain(child => child.Reused);
     }
@@ -119,7 +120,8 @@ public sealed class ChildLabTests : IDisposable
     public void Measuring_children_leaves_no_tensor() => LiveTensors.LeftBy(() =>
     {
         using var splits = new ChildSplits(new DataSplit(_train, _test), Recipe.Sizes);
-        using var lab = new ChildLab(Recipe, splits, Some[2], SyntheticImages.Session(), new RootSeed(1), new ContentStore(_files, "/c"), _time, _warnings.Add);
+        using var lab = new ChildLab(Recipe, splits, Some[2], SyntheticImages.Session(), new RootSeed(1),
+            new MeasurementStore(new ContentStore(_files, "/c"), _time, _warnings.Add), _time, _warnings.Add);
         lab.Measure(Some[0], 0);
         lab.Measure(Some[1], 0);
     }).Should().Be(0);
@@ -143,5 +145,6 @@ public sealed class ChildLabTests : IDisposable
     }
 
     private ChildLab Lab(string folder, ulong seed = 1) =>
-        new(Recipe, _splits, Some[2], SyntheticImages.Session(), new RootSeed(seed), new ContentStore(_files, $"/{folder}"), _time, _warnings.Add);
+        new(Recipe, _splits, Some[2], SyntheticImages.Session(), new RootSeed(seed),
+            new MeasurementStore(new ContentStore(_files, $"/{folder}"), _time, _warnings.Add), _time, _warnings.Add);
 }

@@ -94,7 +94,7 @@ public sealed class ContestLabTests : IDisposable
     public void A_contest_leaves_no_tensor() => LiveTensors.LeftBy(() =>
     {
         using var splits = SmallSearch.Splits();
-        new ContestLab(splits, SyntheticImages.Session(), new RootSeed(1), new CheckpointStore(Store("c"), _warnings.Add), Store("c"), _time, _warnings.Add).Measure(Plan());
+        new ContestLab(splits, SyntheticImages.Session(), new RootSeed(1), new CheckpointStore(Store("c"), _warnings.Add), new MeasurementStore(Store("c"), _time, _warnings.Add), _time, _warnings.Add).Measure(Plan());
     }).Should().Be(0);
 
     [Fact]
@@ -119,7 +119,8 @@ public sealed class ContestLabTests : IDisposable
     }
 
     private ContestLab Lab(string folder = "a", ulong seed = 1) =>
-        new(_splits, SyntheticImages.Session(), new RootSeed(seed), new CheckpointStore(Store(folder), _warnings.Add), Store(folder), _time, _warnings.Add);
+        new(_splits, SyntheticImages.Session(), new RootSeed(seed), new CheckpointStore(Store(folder), _warnings.Add),
+            new MeasurementStore(Store(folder), _time, _warnings.Add), _time, _warnings.Add);
 
     private ContentStore Store(string folder) => new(_files, $"/{folder}");
 }
