@@ -33,7 +33,8 @@ internal sealed class AffineWork : IDisposable
     public IEnumerable<TwoWays> Tasks =>
     [
         new($"{Networks} trainings, stacked against one by one", Stacked, OneByOne, Tolerance: 2e-2, SmallestRatio: 1.1),
-        new("predictions along FGSM at sizes up to 1/255, after the first map against anew", AlongALine, Anew, Tolerance: 0, SmallestRatio: 1.5),
+        new("predictions along FGSM at sizes up to 1/255, after the first map against anew", AlongALine, Anew, Tolerance: 0,
+            SmallestRatio: 1.5),
         new("noise of a batch, number by number against by operations", Noise, NoiseByOperations, Tolerance: 0, SmallestRatio: 2),
     ];
 
@@ -58,7 +59,8 @@ internal sealed class AffineWork : IDisposable
     // Mean losses: what a training amplifies of rounding in single weights says nothing about it.
     private float[] Stacked() => Losses([.. Trainings]);
 
-    private float[] OneByOne() => [.. Trainings.SelectMany(task => Losses([task], (tasks, networks) => new SingleSteps(tasks[0], networks[0])))];
+    private float[] OneByOne() =>
+        [.. Trainings.SelectMany(task => Losses([task], (tasks, networks) => new SingleSteps(tasks[0], networks[0])))];
 
     private float[] Losses(TrainingTask[] tasks, Func<TrainingTask[], Network[], TrainingSteps>? stepsOf = null)
     {
@@ -66,7 +68,8 @@ internal sealed class AffineWork : IDisposable
         try
         {
             using var steps = stepsOf is null ? TrainingSteps.Of(tasks, networks) : stepsOf(tasks, networks);
-            return [.. new TrainingRun(tasks, steps, _session.Environment, null).Finish(default).SelectMany(run => run.Losses).Select(loss => (float)loss)];
+            return [.. new TrainingRun(tasks, steps, _session.Environment, null).Finish(default).SelectMany(run => run.Losses)
+                .Select(loss => (float)loss)];
         }
         finally
         {

@@ -10,7 +10,9 @@ using ReproHarness.Nas.Tables;
 
 namespace ReproHarness.Benchmarks;
 
-/// <summary>What a controller finds in the table by each rule, beside the other searchers: by this the rule of the fast tier was chosen.</summary>
+/// <summary>
+/// What a controller finds in the table by each rule, beside the other searchers: by this the rule of the fast tier was chosen.
+/// </summary>
 internal static class ControllerFinds
 {
     private const int Seeds = 200;
@@ -29,9 +31,12 @@ internal static class ControllerFinds
     {
         Console.WriteLine($"   searcher        batch   passes{string.Concat(Budgets.Select(budget => $"   after {budget,3} children"))}");
         ImmutableDictionary<SearcherKind, ImmutableArray<SearchHistory>> Searches(ControllerSettings controller) =>
-            new TableSearches(Seeds, new SearchBudget(Budgets[^1]), new SearcherSettings(controller, new EvolutionSettings())).Run(table, space, Root, workers);
-        void Controller(ControllerSettings settings, string passes) => Line($"{settings.Rule}", $"{settings.BatchSize}", passes, Searches(settings)[SearcherKind.Controller]);
-        foreach (var batch in updates.Select(update => update.Batch).Distinct()) Controller(new ControllerSettings(PolicyRule.Reinforce, batch), "1");
+            new TableSearches(Seeds, new SearchBudget(Budgets[^1]), new SearcherSettings(controller, new EvolutionSettings()))
+                .Run(table, space, Root, workers);
+        void Controller(ControllerSettings settings, string passes) =>
+            Line($"{settings.Rule}", $"{settings.BatchSize}", passes, Searches(settings)[SearcherKind.Controller]);
+        foreach (var batch in updates.Select(update => update.Batch).Distinct())
+            Controller(new ControllerSettings(PolicyRule.Reinforce, batch), "1");
         foreach (var (batch, passes) in updates) Controller(new ControllerSettings(PolicyRule.Ppo, batch) { Passes = passes }, $"{passes}");
 
         var others = Searches(new ControllerSettings());
@@ -45,7 +50,8 @@ internal static class ControllerFinds
         string Number(int budget)
         {
             var rewards = best.Select(search => search[Math.Min(budget, search.Count) - 1].Reward).ToList();
-            return string.Create(CultureInfo.InvariantCulture, $"   {rewards.Mean(),10:F4} ± {rewards.StandardDeviation() / Math.Sqrt(rewards.Count):F4}");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"   {rewards.Mean(),10:F4} ± {rewards.StandardDeviation() / Math.Sqrt(rewards.Count):F4}");
         }
 
         Console.WriteLine($"   {searcher,-12}{batch,9}{passes,9}{string.Concat(Budgets.Select(Number))}");

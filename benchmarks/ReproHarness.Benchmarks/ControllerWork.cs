@@ -6,7 +6,10 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Benchmarks;
 
-/// <summary>Controllers on the committed table, as many side by side as the fast tier has: what they cost by themselves, beside children that cost a look-up.</summary>
+/// <summary>
+/// Controllers on the committed table, as many side by side as the fast tier has: what they cost by themselves, beside children that cost a
+/// look-up.
+/// </summary>
 /// <param name="space">The table's space.</param>
 /// <param name="table">The table.</param>
 /// <param name="batchSize">Architectures per update.</param>

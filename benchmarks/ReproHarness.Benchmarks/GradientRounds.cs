@@ -26,12 +26,15 @@ internal static class GradientRounds
         {
             rounds.Add(SweepTiming.Measure<SweepBenchmarks>(nameof(SweepBenchmarks.OneGradient), nameof(SweepBenchmarks.GradientPerSize)));
             var last = rounds[^1];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{last.Work,12:F2} s{last.Reference,17:F2} s{last.Reference / last.Work,8:F2}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{last.Work,12:F2} s{last.Reference,17:F2} s{last.Reference / last.Work,8:F2}"));
         }
 
         var ratio = rounds.Select(round => round.Reference / round.Work).Order().ElementAt(Rounds / 2);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"One gradient is {ratio:F2} times faster (median of {Rounds} rounds; {images} images, {SweepWork.Epsilons.Length} sizes, threads: {work.Environment.Threads}, {rounds[0].Cpu})."));
+            $"One gradient is {ratio:F2} times faster (median of {Rounds} rounds; {images} images, {SweepWork.Epsilons.Length} sizes, "
+                + $"threads: {work.Environment.Threads}, {rounds[0].Cpu})."));
         SweepRequirement.RequireRatio(ratio);
     }
 }

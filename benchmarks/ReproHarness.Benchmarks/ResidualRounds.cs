@@ -13,7 +13,8 @@ internal static class ResidualRounds
     /// <exception cref="RequirementBrokenException">The sweep costs too much besides its passes.</exception>
     public static void Run(int images)
     {
-        Console.WriteLine($"ResNet-20 under FGSM: {images} images at {SweepWork.Epsilons.Length} sizes against {ResidualWork.Passes} forward passes.");
+        Console.WriteLine(
+            $"ResNet-20 under FGSM: {images} images at {SweepWork.Epsilons.Length} sizes against {ResidualWork.Passes} forward passes.");
         using var work = ResidualWork.Prepare(images);
         work.WarmUp();
         ResidualBenchmarks.Prepared = work;
@@ -23,12 +24,15 @@ internal static class ResidualRounds
         {
             rounds.Add(SweepTiming.Measure<ResidualBenchmarks>(nameof(ResidualBenchmarks.Sweep), nameof(ResidualBenchmarks.ForwardPasses)));
             var last = rounds[^1];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{last.Work,12:F2} s{last.Reference,17:F2} s{last.Work / last.Reference,8:F3}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{last.Work,12:F2} s{last.Reference,17:F2} s{last.Work / last.Reference,8:F3}"));
         }
 
         var ratio = rounds.Select(round => round.Work / round.Reference).Order().ElementAt(Rounds / 2);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"The sweep takes {ratio:F3} times as long as {ResidualWork.Passes} forward passes (median of {Rounds} rounds; {images} images, batches of {ResidualWork.BatchSize}, {rounds[0].Cpu})."));
+            $"The sweep takes {ratio:F3} times as long as {ResidualWork.Passes} forward passes (median of {Rounds} rounds; {images} "
+                + $"images, batches of {ResidualWork.BatchSize}, {rounds[0].Cpu})."));
         SweepRequirement.RequireOverhead(ratio);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class ResidualWork : IDisposable
     public static ResidualWork Prepare(int images)
     {
         TorchSession.Start(DeviceChoice.Cpu);
-        var set = GaussianImages.Create(new RootSeed(1), new GaussianShape(Train: 1, Test: images, Channels: 3, Height: 32, Width: 32, Classes: 10));
+        var set = GaussianImages.Create(
+            new RootSeed(1), new GaussianShape(Train: 1, Test: images, Channels: 3, Height: 32, Width: 32, Classes: 10));
         set.Train.Dispose();
         using var generator = new RootSeed(1).Generator("benchmark/weights");
         return new ResidualWork(NetworkFactory.Create(NetworkSpec.For(NetworkKind.ResNet20, set.Test), generator), set.Test);

@@ -18,7 +18,9 @@ internal static class SweepRequirement
     {
         if (oneGradient.Equals(gradientPerSize)) return;
         throw new RequirementBrokenException(
-            $"The counts differ: {Differing(oneGradient.Changed, gradientPerSize.Changed)} images change and {Differing(oneGradient.Misclassified, gradientPerSize.Misclassified)} are misclassified at other sizes with one gradient than with a gradient per size; required: none.");
+            $"The counts differ: {Differing(oneGradient.Changed, gradientPerSize.Changed)} images change and "
+                + $"{Differing(oneGradient.Misclassified, gradientPerSize.Misclassified)} are misclassified at other sizes with one "
+                + $"gradient than with a gradient per size; required: none.");
     }
 
     /// <summary>One gradient is at least 3 times faster.</summary>
@@ -38,7 +40,8 @@ internal static class SweepRequirement
     {
         if (ratio <= LargestOverhead) return;
         throw new RequirementBrokenException(string.Create(CultureInfo.InvariantCulture,
-            $"The sweep of ResNet-20 takes {ratio:F2} times as long as {ResidualWork.Passes} forward passes; required: at most {LargestOverhead} times."));
+            $"The sweep of ResNet-20 takes {ratio:F2} times as long as {ResidualWork.Passes} forward passes; required: at most "
+                + $"{LargestOverhead} times."));
     }
 
     private static int Differing(IReadOnlyList<uint> one, IReadOnlyList<uint> other) =>

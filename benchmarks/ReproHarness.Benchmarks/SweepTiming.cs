@@ -30,7 +30,8 @@ internal sealed record SweepTiming(double Work, double Reference, string Cpu)
             summary.HostEnvironmentInfo.Cpu.Value?.ProcessorName ?? "unknown CPU");
     }
 
-    // In this process, because a generated project would not know where libtorch lies. No warm-up: both have just run before the rounds. One invocation in one iteration: a sweep takes seconds, and the rounds repeat it.
+    // In this process, because a generated project would not know where libtorch lies. No warm-up: both have just run before the rounds.
+    // One invocation in one iteration: a sweep takes seconds, and the rounds repeat it.
     private static ManualConfig Config() => ManualConfig.CreateEmpty()
         .AddJob(Job.Default
             .WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(1), logOutput: false))
@@ -47,6 +48,7 @@ internal sealed record SweepTiming(double Work, double Reference, string Cpu)
         var report = summary.Reports.Single(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name == way);
         return report.ResultStatistics is { } statistics
             ? statistics.Median / 1e9
-            : throw new InvalidOperationException($"{way} was not timed: {string.Join("; ", report.ExecuteResults.SelectMany(result => result.Errors))}");
+            : throw new InvalidOperationException(
+                $"{way} was not timed: {string.Join("; ", report.ExecuteResults.SelectMany(result => result.Errors))}");
     }
 }

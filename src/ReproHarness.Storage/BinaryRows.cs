@@ -24,7 +24,8 @@ public static class BinaryRows
 
     /// <summary>Reads what <see cref="WriteRow{T}"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The content cannot hold as many values as it names.</exception>
-    public static ImmutableArray<T> ReadRow<T>(this BinaryReader reader) where T : unmanaged => reader.ReadValues<T>(reader.ReadCount(Unsafe.SizeOf<T>()));
+    public static ImmutableArray<T> ReadRow<T>(this BinaryReader reader) where T : unmanaged =>
+        reader.ReadValues<T>(reader.ReadCount(Unsafe.SizeOf<T>()));
 
     /// <summary>Reads what <see cref="WriteValues{T}"/> wrote.</summary>
     /// <param name="reader">The content.</param>

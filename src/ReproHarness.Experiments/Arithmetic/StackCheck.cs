@@ -27,7 +27,8 @@ internal sealed class StackCheck(
     {
         using (var network = Make(form.Spec, 0))
             if (network is not AffineNetwork) return [];
-        return [.. form.Batches.SelectMany(batch => Line(form, batch).Concat(form.IsTrained && batch > 1 ? Stacks.SelectMany(size => Stack(form, size, batch)) : []))];
+        return [.. form.Batches.SelectMany(
+            batch => Line(form, batch).Concat(form.IsTrained && batch > 1 ? Stacks.SelectMany(size => Stack(form, size, batch)) : []))];
     }
 
     private List<Deviation> Stack(CheckedNetwork form, int size, int batch)
@@ -44,7 +45,10 @@ internal sealed class StackCheck(
             foreach (var network in networks) Widen(network);
             var (wanted, wantedGradients) = Results(networks, pixels.to(float64), labels);
             List<Deviation> found = [new Deviation(name, "logits", Error(tested, wanted), Bound(form.Spec))];
-            found.AddRange(gradients.Zip(wantedGradients, (own, right) => new Deviation(name, $"gradient of {own.Name}", Error(own.Value, right.Value), JumpBound)));
+            found.AddRange(
+                gradients.Zip(
+                    wantedGradients,
+                    (own, right) => new Deviation(name, $"gradient of {own.Name}", Error(own.Value, right.Value), JumpBound)));
             return found;
         }
         finally
@@ -99,7 +103,8 @@ internal sealed class StackCheck(
     {
         using var network = Make(spec, 0);
         return Math.Max(
-            network.parameters().Where(weight => weight.dim() > 1).Sum(weight => Rounding.OfSum(weight.numel() / (double)weight.shape[0])), 4 * Rounding.Unit);
+            network.parameters().Where(weight => weight.dim() > 1).Sum(weight => Rounding.OfSum(weight.numel() / (double)weight.shape[0])),
+            4 * Rounding.Unit);
     }
 
     private static double Error(Tensor result, Tensor wanted) =>

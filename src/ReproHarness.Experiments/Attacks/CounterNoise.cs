@@ -24,7 +24,9 @@ public static class CounterNoise
         ArgumentNullException.ThrowIfNull(imageIds);
         long pixels = 1;
         foreach (var side in shape) pixels *= side;
-        return imageIds.device_type == DeviceType.CPU ? OnProcessor(stream, imageIds, shape, pixels) : ByOperations(stream, imageIds, shape, pixels);
+        return imageIds.device_type == DeviceType.CPU
+            ? OnProcessor(stream, imageIds, shape, pixels)
+            : ByOperations(stream, imageIds, shape, pixels);
     }
 
     // Number by number: as operations on whole tensors of 64-bit numbers the hash of a pixel takes ten times as long, more than the small
@@ -60,7 +62,8 @@ public static class CounterNoise
     internal static Tensor ByOperations(ulong stream, Tensor imageIds, ReadOnlySpan<long> shape, long pixels)
     {
         using var scope = NewDisposeScope();
-        var counter = imageIds.view(-1, 1).mul(Held(pixels)).add(arange(Held(0L), Held(pixels), One, dtype: int64, device: imageIds.device), alpha: One);
+        var counter = imageIds.view(-1, 1).mul(Held(pixels))
+            .add(arange(Held(0L), Held(pixels), One, dtype: int64, device: imageIds.device), alpha: One);
         var state = counter.mul_(Held(unchecked((long)Increment))).add_(Held(unchecked((long)stream)), alpha: One);
         state = Mix(state, 30).mul_(Held(unchecked((long)Factor1)));
         state = Mix(state, 27).mul_(Held(unchecked((long)Factor2)));

@@ -12,7 +12,9 @@ public sealed class FrozenNetwork : IDisposable
     private readonly List<(Parameter Parameter, bool RequiredGradient)> _before = [];
 
     /// <summary>Freezes <paramref name="network"/>.</summary>
-    /// <exception cref="InvalidOperationException">The network is in training mode: what would be attacked is not what is deployed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network is in training mode: what would be attacked is not what is deployed.
+    /// </exception>
     public FrozenNetwork(Network network)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -29,6 +29,7 @@ public readonly record struct InputGradient(Tensor Logits, Tensor Labels, Tensor
         var losses = (loss ?? AttackLoss.CrossEntropy).PerImage(logits, chosen);
         var gradient = autograd.grad([losses.sum()], [input])[0];
         return new InputGradient(
-            detached.MoveToOuterDisposeScope(), chosen.alias().MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope(), losses.detach().MoveToOuterDisposeScope());
+            detached.MoveToOuterDisposeScope(), chosen.alias().MoveToOuterDisposeScope(), gradient.MoveToOuterDisposeScope(),
+            losses.detach().MoveToOuterDisposeScope());
     }
 }

@@ -6,10 +6,10 @@ namespace ReproHarness.Experiments.Attacks;
 
 /// <summary>The images within eps of <c>x</c> in every pixel and within [0, 1], exactly: no rounding ever leaves the set.</summary>
 /// <remarks>
-/// x + eps has no exact float32 in general, and rounding it to the nearest can overshoot by half a unit in the last place, at most
-/// 2^-25 below 1. The sign vector is therefore scaled by <see cref="Reach(float)"/> = fl(eps - 2^-24), whose own rounding is at most 2^-25 for
-/// eps up to 1: the two together stay within eps, as real numbers. That costs a fixed 6e-8 of eps, less than float32 pixels can
-/// resolve, and one cheap operation instead of a correction of every pixel at every size.
+/// x + eps has no exact float32 in general, and rounding it to the nearest can overshoot by half a unit in the last place, at most 2^-25
+/// below 1. The sign vector is therefore scaled by <see cref="Reach(float)"/> = fl(eps - 2^-24), whose own rounding is at most 2^-25 for
+/// eps up to 1: the two together stay within eps, as real numbers. That costs a fixed 6e-8 of eps, less than float32 pixels can resolve,
+/// and one cheap operation instead of a correction of every pixel at every size.
 /// </remarks>
 public static class PixelBall
 {

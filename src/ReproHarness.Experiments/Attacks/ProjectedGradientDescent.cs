@@ -9,17 +9,22 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Attacks;
 
 /// <summary>
-/// PGD: sign steps up a loss, the cross-entropy unless told otherwise, each projected back to the ball around the clean image. Source: Madry et al., arXiv
-/// 1706.06083. The last iterate counts; of several restarts, the first whose last iterate changes the prediction.
+/// PGD: sign steps up a loss, the cross-entropy unless told otherwise, each projected back to the ball around the clean image. Source:
+/// Madry et al., arXiv 1706.06083. The last iterate counts; of several restarts, the first whose last iterate changes the prediction.
 /// </summary>
 /// <param name="Seed">Root of the random starts: a stream for each restart, in it numbers for each image.</param>
 /// <param name="Steps">Gradient steps of one run, at least 1.</param>
-/// <param name="Restarts">Runs, at least 1, each of the images that the ones before have left; more than one only with a random start, as equal runs end equal.</param>
+/// <param name="Restarts">
+/// Runs, at least 1, each of the images that the ones before have left; more than one only with a random start, as equal runs end equal.
+/// </param>
 /// <param name="RandomStart">Start uniformly in the ball instead of at the clean image.</param>
-/// <param name="StepFactor">A step has size StepFactor * eps / Steps: 2.5 can cross the ball (Madry's rule), 1 with one step is FGSM.</param>
+/// <param name="StepFactor">
+/// A step has size StepFactor * eps / Steps: 2.5 can cross the ball (Madry's rule), 1 with one step is FGSM.
+/// </param>
 /// <param name="Label">The class whose loss is raised.</param>
 public sealed record ProjectedGradientDescent(
-    RootSeed Seed, int Steps = 10, int Restarts = 1, bool RandomStart = true, double StepFactor = 2.5, AttackLabel Label = AttackLabel.Predicted) : IterativeAttack
+    RootSeed Seed, int Steps = 10, int Restarts = 1, bool RandomStart = true, double StepFactor = 2.5,
+    AttackLabel Label = AttackLabel.Predicted) : IterativeAttack
 {
     /// <summary>The loss that is raised.</summary>
     public AttackLoss Loss { get; init; } = AttackLoss.CrossEntropy;
@@ -29,7 +34,8 @@ public sealed record ProjectedGradientDescent(
 
     /// <inheritdoc />
     public override string Describe() => string.Create(CultureInfo.InvariantCulture,
-        $"pgd seed={Seed.Value} steps={Steps} restarts={Restarts} start={(RandomStart ? "random" : "clean")} factor={StepFactor:R} label={Label}{Loss.Suffix}");
+        $"pgd seed={Seed.Value} steps={Steps} restarts={Restarts} start={(RandomStart ? "random" : "clean")} factor={StepFactor:R} "
+            + $"label={Label}{Loss.Suffix}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>
@@ -37,7 +43,9 @@ public sealed record ProjectedGradientDescent(
     {
         if (Steps < 1) throw new InputException($"PGD with {Steps} steps: at least 1 is needed");
         if (Restarts < 1) throw new InputException($"PGD with {Restarts} restarts: at least 1 is needed");
-        if (Restarts > 1 && !RandomStart) throw new InputException($"PGD with {Restarts} restarts from the clean image: they would all end alike; use 1 or a random start");
+        if (Restarts > 1 && !RandomStart)
+            throw new InputException(
+                $"PGD with {Restarts} restarts from the clean image: they would all end alike; use 1 or a random start");
         if (!(StepFactor > 0)) throw new InputException($"PGD with step factor {StepFactor}: must be above 0; 2.5 is usual");
     }
 
@@ -47,9 +55,12 @@ public sealed record ProjectedGradientDescent(
         Network network, Tensor pixels, Tensor trueLabels, Tensor eps, Tensor imageIds, CancellationToken cancellation = default) =>
         Perturb(network, pixels, null, trueLabels, eps, imageIds, cancellation);
 
-    /// <summary>The same where the clean predictions, int64 [n], are known already: a search asks for an image at one size after another.</summary>
+    /// <summary>
+    /// The same where the clean predictions, int64 [n], are known already: a search asks for an image at one size after another.
+    /// </summary>
     internal AttackOutcome Perturb(
-        Network network, Tensor pixels, Tensor? knownPredictions, Tensor trueLabels, Tensor eps, Tensor imageIds, CancellationToken cancellation = default)
+        Network network, Tensor pixels, Tensor? knownPredictions, Tensor trueLabels, Tensor eps, Tensor imageIds,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(pixels);
@@ -70,7 +81,8 @@ public sealed record ProjectedGradientDescent(
             var open = changed.logical_not().nonzero().view(-1);
             if (open.shape[0] == 0) break;
             Tensor Open(Tensor all) => all.index_select(0, open);
-            var end = Run(network, Start(Open(pixels), Open(eps), Open(imageIds), restart), Open(labels), Open(low), Open(high), Open(step));
+            var end = Run(network, Start(Open(pixels), Open(eps), Open(imageIds), restart), Open(labels), Open(low), Open(high),
+                Open(step));
             ends.index_copy_(0, open, end);
             changed.index_copy_(0, open, network.Predict(end).ne(Open(predictions)));
         }

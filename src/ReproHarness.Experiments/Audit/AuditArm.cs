@@ -13,7 +13,8 @@ namespace ReproHarness.Experiments.Audit;
 /// <param name="Ids">Identity of each image, int64 [n].</param>
 /// <param name="Eps">L-infinity bound.</param>
 /// <param name="Cancellation">Ends an arm between passes.</param>
-internal sealed record ArmBatch(Network Network, Network Twin, Tensor Pixels, Tensor Labels, Tensor Ids, float Eps, CancellationToken Cancellation)
+internal sealed record ArmBatch(
+    Network Network, Network Twin, Tensor Pixels, Tensor Labels, Tensor Ids, float Eps, CancellationToken Cancellation)
 {
     /// <summary>The images at <paramref name="which"/>, in the caller's dispose scope.</summary>
     public ArmBatch Select(Tensor which) =>
@@ -49,5 +50,6 @@ internal sealed record AuditArm(string Name, ArmKind Kind, string Attack, Func<A
     public AuditArm Searching() => this with { Searches = true };
 
     private static AttackOutcome Attacked(IterativeAttack attack, Network network, ArmBatch batch) => attack.Perturb(
-        network, batch.Pixels, batch.Labels, full([batch.Pixels.shape[0]], Held(batch.Eps), dtype: float32, device: batch.Pixels.device), batch.Ids, batch.Cancellation);
+        network, batch.Pixels, batch.Labels, full([batch.Pixels.shape[0]], Held(batch.Eps), dtype: float32, device: batch.Pixels.device),
+        batch.Ids, batch.Cancellation);
 }

@@ -6,7 +6,10 @@ using ReproHarness.Experiments.Attacks.Square;
 
 namespace ReproHarness.Experiments.Audit;
 
-/// <summary>The arms of the audit. Sources: the attacks' own; the choice follows Carlini et al., arXiv 1902.06705, and Tramèr et al., arXiv 2002.08347.</summary>
+/// <summary>
+/// The arms of the audit. Sources: the attacks' own; the choice follows Carlini et al., arXiv 1902.06705, and Tramèr et al., arXiv
+/// 2002.08347.
+/// </summary>
 internal static class AuditArms
 {
     private static readonly PlainCrossEntropyLoss Plain = new();
@@ -23,8 +26,12 @@ internal static class AuditArms
             AuditArm.Of("fgsm-ce", ArmKind.CrossEntropy, new FastGradientSign(AttackLabel.True)),
             AuditArm.Of("step-ll", ArmKind.CrossEntropy, new StepLeastLikely()),
             AuditArm.Of("pgd-ce", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy)),
-            AuditArm.Of("pgd-ce-more-steps", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy) with { Steps = AuditPlan.MoreSteps * plan.PgdSteps }).Searching(),
-            AuditArm.Of("pgd-ce-more-restarts", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy) with { Restarts = AuditPlan.MoreRestarts }).Searching(),
+            AuditArm.Of(
+                "pgd-ce-more-steps", ArmKind.CrossEntropy,
+                Pgd(plan, AttackLoss.CrossEntropy) with { Steps = AuditPlan.MoreSteps * plan.PgdSteps }).Searching(),
+            AuditArm.Of(
+                "pgd-ce-more-restarts", ArmKind.CrossEntropy,
+                Pgd(plan, AttackLoss.CrossEntropy) with { Restarts = AuditPlan.MoreRestarts }).Searching(),
             Apgd(plan, AttackLoss.CrossEntropy, ArmKind.CrossEntropy),
             .. AsOtherLibraries(plan),
             AuditArm.Of("fgsm-margin", ArmKind.ScaleInvariant, new FastGradientSign(AttackLabel.True) { Loss = Margin }),

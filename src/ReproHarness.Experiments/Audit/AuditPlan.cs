@@ -32,10 +32,12 @@ public sealed record AuditPlan(ImmutableArray<double> Epsilons, RootSeed Seed)
     /// <summary>One line that is equal exactly when two plans are: part of cache keys.</summary>
     public string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"epsilons={string.Join(' ', Epsilons.Select(eps => eps.ToString("R", CultureInfo.InvariantCulture)))} seed={Seed.Value}; {string.Join("; ", Arms)}");
+        $"epsilons={string.Join(' ', Epsilons.Select(eps => eps.ToString("R", CultureInfo.InvariantCulture)))} seed={Seed.Value}; "
+            + $"{string.Join("; ", Arms)}");
 
     // Of many classes: fewer than three leave an arm out, and the images tell how many there are.
-    private IEnumerable<string> Arms => AuditArms.Of(this, int.MaxValue).Concat(AuditArms.Unbounded(this)).Select(arm => $"{arm.Name}: {arm.Attack}");
+    private IEnumerable<string> Arms =>
+        AuditArms.Of(this, int.MaxValue).Concat(AuditArms.Unbounded(this)).Select(arm => $"{arm.Name}: {arm.Attack}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>
@@ -43,6 +45,8 @@ public sealed record AuditPlan(ImmutableArray<double> Epsilons, RootSeed Seed)
     {
         EpsilonGrid.Validate(Epsilons);
         if (PgdSteps < 1 || ApgdSteps < 1 || ApgdRestarts < 1 || SquareQueries < 1)
-            throw new InputException($"audit with {PgdSteps} steps of PGD, {ApgdSteps} steps and {ApgdRestarts} restarts of APGD, {SquareQueries} queries: each must be at least 1; change the plan");
+            throw new InputException(
+                $"audit with {PgdSteps} steps of PGD, {ApgdSteps} steps and {ApgdRestarts} restarts of APGD, {SquareQueries} queries: "
+                    + $"each must be at least 1; change the plan");
     }
 }

@@ -35,6 +35,7 @@ internal static class CleanSweep
 
         var values = all.cpu().data<float>().ToArray();
         ImmutableArray<float> Row(int row) => [.. values.AsSpan(row * images.Count, images.Count)];
-        return new CleanTable([.. Row(0).Select(right => right == 1)], Row(1), Row(2), Row(3), Row(4), [.. Row(5).Select(saturated => saturated == 1)]);
+        return new CleanTable(
+            [.. Row(0).Select(right => right == 1)], Row(1), Row(2), Row(3), Row(4), [.. Row(5).Select(saturated => saturated == 1)]);
     }
 }

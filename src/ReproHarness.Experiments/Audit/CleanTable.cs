@@ -11,7 +11,8 @@ namespace ReproHarness.Experiments.Audit;
 /// <param name="LogitNorms">Largest absolute logit: their L-infinity norm.</param>
 /// <param name="Saturated">Whether the softmax of the largest logit is exactly 1 in float32.</param>
 public sealed record CleanTable(
-    ImmutableArray<bool> Right, ImmutableArray<float> Entropies, ImmutableArray<float> Gaps, ImmutableArray<float> LogitDeviations, ImmutableArray<float> LogitNorms,
+    ImmutableArray<bool> Right, ImmutableArray<float> Entropies, ImmutableArray<float> Gaps, ImmutableArray<float> LogitDeviations,
+    ImmutableArray<float> LogitNorms,
     ImmutableArray<bool> Saturated)
 {
     /// <summary>Clean accuracy, 0 to 1.</summary>

@@ -43,7 +43,8 @@ internal static class GradientSweep
         {
             using var batchScope = NewDisposeScope();
             var labels = images.Labels.narrow(0, start, count);
-            var gradient = InputGradient.Of(network, images.Pixels(start, count).to(precision), _ => labels, Loss).Gradient.abs().flatten(1).to(float64);
+            var gradient = InputGradient.Of(network, images.Pixels(start, count).to(precision), _ => labels, Loss).Gradient.abs().flatten(1)
+                .to(float64);
             all.narrow(1, start, count).copy_(stack([gradient.sum(1), gradient.amax([1])]));
         }
 

@@ -6,7 +6,9 @@ namespace ReproHarness.Experiments.Audit;
 /// The gradient of the plain cross-entropy, d CE(h(x), y) / dx at the true label and the clean image, computed in one precision.
 /// Plain numbers, one per image.
 /// </summary>
-/// <param name="Norms">L1 norm over the pixels, summed in float64: to first order, eps times this is what an attack of size eps gains.</param>
+/// <param name="Norms">
+/// L1 norm over the pixels, summed in float64: to first order, eps times this is what an attack of size eps gains.
+/// </param>
 /// <param name="Largest">Largest absolute entry.</param>
 /// <param name="SmallestNormal">The smallest number of the precision that is not denormal: below it digits are lost.</param>
 public sealed record GradientTable(ImmutableArray<double> Norms, ImmutableArray<double> Largest, double SmallestNormal)

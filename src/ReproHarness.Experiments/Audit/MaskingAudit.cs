@@ -12,7 +12,9 @@ namespace ReproHarness.Experiments.Audit;
 public static class MaskingAudit
 {
     /// <summary>Measures one network.</summary>
-    /// <param name="network">In evaluation mode, float32, on the device of the images. Converted to float64 and back meanwhile: nobody else may use it.</param>
+    /// <param name="network">
+    /// In evaluation mode, float32, on the device of the images. Converted to float64 and back meanwhile: nobody else may use it.
+    /// </param>
     /// <param name="twin">Another network for the same images, such as one trained without what is to be judged.</param>
     /// <param name="images">The images, with true labels.</param>
     /// <param name="plan">Sizes and effort.</param>
@@ -21,7 +23,8 @@ public static class MaskingAudit
     /// <exception cref="InputException">A value is out of range, or a network does not fit the images.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static NetworkAudit Run(
-        Network network, Network twin, ImageSet images, AuditPlan plan, SweepOptions? options = null, CancellationToken cancellation = default)
+        Network network, Network twin, ImageSet images, AuditPlan plan, SweepOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         options ??= new SweepOptions();

@@ -12,4 +12,5 @@ namespace ReproHarness.Experiments.Audit;
 /// <param name="Arms">Every arm at every size.</param>
 /// <param name="Unbounded">The arms that were tried at size 1, where any image can become any other.</param>
 public sealed record NetworkAudit(
-    CleanTable Clean, GradientTable Gradients, GradientTable PreciseGradients, ImmutableArray<ArmResult> Arms, ImmutableArray<ArmResult> Unbounded);
+    CleanTable Clean, GradientTable Gradients, GradientTable PreciseGradients, ImmutableArray<ArmResult> Arms,
+    ImmutableArray<ArmResult> Unbounded);

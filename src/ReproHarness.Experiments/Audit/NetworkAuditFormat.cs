@@ -40,7 +40,8 @@ internal static class NetworkAuditFormat
             reader.ReadRow<bool>()),
         Gradients(reader), Gradients(reader), Arms(reader), Arms(reader));
 
-    private static GradientTable Gradients(BinaryReader reader) => new(reader.ReadRow<double>(), reader.ReadRow<double>(), reader.ReadDouble());
+    private static GradientTable Gradients(BinaryReader reader) =>
+        new(reader.ReadRow<double>(), reader.ReadRow<double>(), reader.ReadDouble());
 
     private static System.Collections.Immutable.ImmutableArray<ArmResult> Arms(BinaryReader reader)
     {

@@ -21,7 +21,9 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
     private readonly Dictionary<string, ImageSet> _shortened = [];
     private readonly Dictionary<string, SafetensorsFile> _weights = [];
 
-    /// <summary>What the networks of one seed train on and are attacked on, in parts that together hold every attacked image once.</summary>
+    /// <summary>
+    /// What the networks of one seed train on and are attacked on, in parts that together hold every attacked image once.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="budget">Folds and images.</param>
     /// <param name="root">The run's seed: random data are the same for every network of a run.</param>
@@ -49,7 +51,10 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
         return read;
     }
 
-    /// <summary>Why <paramref name="network"/> cannot be measured on this machine: the line that measuring it would throw. Null when nothing is missing.</summary>
+    /// <summary>
+    /// Why <paramref name="network"/> cannot be measured on this machine: the line that measuring it would throw. Null when nothing is
+    /// missing.
+    /// </summary>
     public string? WhyMissing(CellNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -64,7 +69,9 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
         ArgumentNullException.ThrowIfNull(external);
         ArgumentNullException.ThrowIfNull(network);
         if (external.WhyMissing(network.Data) is { } noImages) return noImages;
-        return network.Training == TrainingKind.Pretrained && PretrainedNetwork.Of(network) is var weights ? external.WhyMissing(weights.Folder, weights.File) : null;
+        return network.Training == TrainingKind.Pretrained && PretrainedNetwork.Of(network) is var weights
+            ? external.WhyMissing(weights.Folder, weights.File)
+            : null;
     }
 
     private CellPart Whole(CellNetwork network, CellBudget budget, RootSeed root, RootSeed seed)

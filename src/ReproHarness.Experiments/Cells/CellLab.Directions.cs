@@ -34,7 +34,10 @@ public sealed partial class CellLab
         AtOnce(works.Count, number =>
         {
             var (unit, plan) = (units[number], works[number].Plan);
-            measured[number] = store.GetOrMeasure(DirectionCountsFormat.Format, DirectionKey.Of(unit.Origin.Key, unit.Part.Test, plan.Epsilons, session.Environment), () =>
+            measured[number] =
+                store.GetOrMeasure(
+                    DirectionCountsFormat.Format, DirectionKey.Of(unit.Origin.Key, unit.Part.Test, plan.Epsilons, session.Environment),
+                    () =>
             {
                 using var trained = unit.Origin.Make();
                 return BatchHalving.Run(

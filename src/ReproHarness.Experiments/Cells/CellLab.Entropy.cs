@@ -15,7 +15,8 @@ public sealed partial class CellLab
     /// <param name="cancellation">Ends the work between passes; finished epochs and audits are kept.</param>
     /// <exception cref="MissingDataException">Data are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public EntropyMeasurement MeasureEntropy(EntropyFamily family, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
+    public EntropyMeasurement MeasureEntropy(
+        EntropyFamily family, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(family);
         var told = new NetworkProgress(progress, "auditing");
@@ -38,8 +39,13 @@ public sealed partial class CellLab
         var trainings = TrainTogether(units.Concat(curveUnits), cancellation);
         var measured = new Measured<NetworkAudit>[units.Count];
 
-        // A curve trains its network. Who comes to a twin that is being trained waits for it: nothing is trained twice, and no core waits for the last twin.
-        var curves = curveUnits.Select((unit, number) => new Lazy<Measured<TrainedCurve>>(() => Sweep(cell, family.CurvePlan, unit, trainings, told.Of(number), cancellation))).ToArray();
+        // A curve trains its network. Who comes to a twin that is being trained waits for it: nothing is trained twice, and no core waits
+        // for the last twin.
+        var curves =
+            curveUnits.Select(
+                (unit, number) =>
+                    new Lazy<Measured<TrainedCurve>>(() => Sweep(cell, family.CurvePlan, unit, trainings, told.Of(number), cancellation)))
+                        .ToArray();
         AtOnce(units.Count, number =>
         {
             _ = curves[number % seeds].Value;
@@ -51,22 +57,28 @@ public sealed partial class CellLab
             [.. family.Lambdas.Select((lambda, place) => new AuditedStrength(
                 lambda,
                 [.. measured.Skip(place * seeds).Take(seeds).Select(one => one.Value)],
-                Join(cell, curveUnits.GetRange(place * seeds, seeds), [.. curves.Skip(place * seeds).Take(seeds).Select(curve => curve.Value)]).Curves))],
-            ContentHash.OfParts(["audit", .. units.Concat(curveUnits).SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
+                Join(cell, curveUnits.GetRange(place * seeds, seeds),
+                    [.. curves.Skip(place * seeds).Take(seeds).Select(curve => curve.Value)]).Curves))],
+            ContentHash.OfParts(
+                ["audit", .. units.Concat(curveUnits).SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Select(one => one.MeasuredAt).Concat(curves.Select(curve => curve.Value.MeasuredAt)).Min(),
             measured.Any(one => one.Reused) || curves.Any(curve => curve.Value.Reused),
             measured.Sum(one => one.Seconds) + curves.Sum(curve => curve.Value.Seconds));
     }
 
     // The twin has the same first weights: nothing transfers better. An unpenalised network is its own twin: one more white-box arm.
-    private Measured<NetworkAudit> AuditOf(EntropyFamily family, CellUnit unit, CellUnit twin, NetworkProgress.Share told, CancellationToken cancellation)
+    private Measured<NetworkAudit> AuditOf(
+        EntropyFamily family, CellUnit unit, CellUnit twin, NetworkProgress.Share told, CancellationToken cancellation)
     {
         var plan = family.AuditOf(unit.Seed);
-        return store.GetOrMeasure(NetworkAuditFormat.Format, AuditKey.Of(unit.Origin.Key, twin.Origin.Key, unit.Part.Test, plan, session.Environment), () =>
+        return store.GetOrMeasure(
+            NetworkAuditFormat.Format, AuditKey.Of(unit.Origin.Key, twin.Origin.Key, unit.Part.Test, plan, session.Environment), () =>
         {
             using var network = unit.Origin.Make();
             using var other = twin.Origin.Make();
-            return BatchHalving.Run(Options(family.Plan) with { Progress = told }, fitting => MaskingAudit.Run(network.Network, other.Network, unit.Part.Test, plan, fitting, cancellation));
+            return BatchHalving.Run(
+                Options(family.Plan) with { Progress = told },
+                fitting => MaskingAudit.Run(network.Network, other.Network, unit.Part.Test, plan, fitting, cancellation));
         });
     }
 

@@ -18,11 +18,13 @@ public sealed partial class CellLab
     /// <param name="cancellation">Ends the work between batches; finished epochs and networks are kept.</param>
     /// <exception cref="MissingDataException">Data or weights are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public GapMeasurement MeasureGaps(CellNetwork network, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default) =>
+    public GapMeasurement MeasureGaps(
+        CellNetwork network, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default) =>
         MeasureGaps(network, plan, "end", TrainTogether, (unit, told) =>
         {
             using var trained = unit.Origin.Make();
-            var table = BatchHalving.Run(Options(plan) with { Progress = told }, fitting => GapSweep.Run(trained.Network, unit.Part.Test, fitting, cancellation));
+            var table = BatchHalving.Run(Options(plan) with { Progress = told }, fitting =>
+                GapSweep.Run(trained.Network, unit.Part.Test, fitting, cancellation));
             return new FollowedGaps([plan.Recipe?.Epochs ?? 0], [table]);
         }, progress, cancellation);
 
@@ -30,16 +32,20 @@ public sealed partial class CellLab
     /// <inheritdoc cref="MeasureGaps(CellNetwork, CellPlan, IProgress{CellProgress}?, CancellationToken)" path="/param"/>
     /// <inheritdoc cref="MeasureGaps(CellNetwork, CellPlan, IProgress{CellProgress}?, CancellationToken)" path="/exception"/>
     /// <exception cref="ArgumentException">The networks are not trained here.</exception>
-    public GapMeasurement MeasureTraining(CellNetwork network, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
+    public GapMeasurement MeasureTraining(
+        CellNetwork network, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Recipe is null) throw new ArgumentException("A network that others trained cannot be followed while it is trained.", nameof(plan));
+        if (plan.Recipe is null)
+            throw new ArgumentException("A network that others trained cannot be followed while it is trained.", nameof(plan));
         return MeasureGaps(
-            network, plan, TrainingWatch.Describe(TrainingWatch.UsualShares), (_, _) => new Trainings(ImmutableDictionary<string, double>.Empty),
+            network, plan, TrainingWatch.Describe(TrainingWatch.UsualShares), (_, _) =>
+                new Trainings(ImmutableDictionary<string, double>.Empty),
             (unit, told) => Follow(network, plan, unit, told, cancellation), progress, cancellation);
     }
 
-    private FollowedGaps Follow(CellNetwork network, CellPlan plan, CellUnit unit, NetworkProgress.Share told, CancellationToken cancellation)
+    private FollowedGaps Follow(
+        CellNetwork network, CellPlan plan, CellUnit unit, NetworkProgress.Share told, CancellationToken cancellation)
     {
         var (moments, tables) = (new List<double>(), new List<GapTable>());
         var watch = new TrainingWatch(TrainingWatch.UsualShares, (epochs, now) =>
@@ -73,7 +79,9 @@ public sealed partial class CellLab
         return new GapMeasurement(
             network,
             [.. measured[0].Value.Epochs.Select((epochs, moment) => new GapsAtMoment(
-                epochs, [.. networks.Select(parts => PartGaps.Join([.. parts.Select(pair => (pair.First.Part, pair.Second.Value.Tables[moment]))]))]))],
+                epochs,
+                [.. networks.Select(
+                    parts => PartGaps.Join([.. parts.Select(pair => (pair.First.Part, pair.Second.Value.Tables[moment]))]))]))],
             ContentHash.OfParts(["gaps", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Min(gaps => gaps.MeasuredAt),
             measured.Any(gaps => gaps.Reused),

@@ -31,7 +31,8 @@ public sealed partial class CellLab(
     /// <param name="warn">
     /// Receives one line for each entry that could not be used, and for each time that the device had no memory for a batch.
     /// </param>
-    public static CellLab Over(CellData data, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) =>
+    public static CellLab Over(
+        CellData data, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) =>
         new(data, session, root, new CheckpointStore(store, warn), new MeasurementStore(store, time, warn), time, warn);
 
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
@@ -41,7 +42,8 @@ public sealed partial class CellLab(
     /// <param name="cancellation">Ends the work between batches; finished epochs and curves are kept.</param>
     /// <exception cref="MissingDataException">Data or weights are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public CellMeasurement Measure(Cell cell, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
+    public CellMeasurement Measure(
+        Cell cell, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(plan);
@@ -49,17 +51,21 @@ public sealed partial class CellLab(
         var units = Units(cell, plan, told, cancellation);
         var trainings = TrainTogether(units, cancellation);
         var measured = new Measured<TrainedCurve>[units.Count];
-        AtOnce(units.Count, number => measured[number] = Sweep(cell, plan, units[number], trainings, told.Of(number), cancellation), cancellation);
+        AtOnce(units.Count, number => measured[number] = Sweep(cell, plan, units[number], trainings, told.Of(number), cancellation),
+            cancellation);
         return Join(cell, units, measured);
     }
 
     /// <summary>Measures how the logit gaps of a network's images answer to the single-step attacks, or reads it.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="plan">How its cells are measured, with the number of images that the response is measured on (<see cref="CellMatrix.ResponsePlanOf"/>).</param>
+    /// <param name="plan">
+    /// How its cells are measured, with the number of images that the response is measured on (<see cref="CellMatrix.ResponsePlanOf"/>).
+    /// </param>
     /// <param name="progress">Told while networks are trained and responses measured.</param>
     /// <param name="cancellation">Ends the work between batches; finished networks are kept.</param>
     /// <inheritdoc cref="Measure" path="/exception"/>
-    public CellResponse MeasureResponse(CellNetwork network, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
+    public CellResponse MeasureResponse(
+        CellNetwork network, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(plan);
@@ -67,7 +73,8 @@ public sealed partial class CellLab(
         var units = Units(new Cell(network, AttackKind.Fgsm), plan, told, cancellation);
         var trainings = TrainTogether(units, cancellation);
         var measured = new Measured<GapResponse>[units.Count];
-        AtOnce(units.Count, number => measured[number] = Respond(units[number], trainings, Options(plan) with { Progress = told.Of(number) }, cancellation), cancellation);
+        AtOnce(units.Count, number => measured[number] =
+            Respond(units[number], trainings, Options(plan) with { Progress = told.Of(number) }, cancellation), cancellation);
         return PartResponses.Join(network, [.. units.Zip(measured, (unit, own) => (unit.Number, unit.Part, own))]);
     }
 
@@ -80,18 +87,22 @@ public sealed partial class CellLab(
 
     private static string NounOf(CellPlan plan) => plan.Recipe is null ? "part" : "network";
 
-    // Neither the attack nor a penalty is part of the seed: every attack meets the same networks, and penalties are compared on equal starts.
+    // Neither the attack nor a penalty is part of the seed: every attack meets the same networks, and penalties are compared on equal
+    // starts.
     private List<CellUnit> Units(Cell cell, CellPlan plan, Func<int, NetworkProgress.Share> told, CancellationToken cancellation)
     {
         var planned = Enumerable.Range(plan.Budget.FirstNetwork, plan.Budget.Seeds).SelectMany(number =>
         {
             var seed = root.Child($"{cell.Network.Id}/network/{number}");
-            return data.Parts(cell.Network, plan.Budget, root, seed).Select((part, fold) => (Number: number, Part: part, Seed: seed.Child($"fold/{fold}")));
+            return data.Parts(cell.Network, plan.Budget, root, seed)
+                .Select((part, fold) => (Number: number, Part: part, Seed: seed.Child($"fold/{fold}")));
         }).ToList();
-        return [.. planned.Select((unit, index) => new CellUnit(unit.Number, unit.Part, unit.Seed, Origin(cell, plan, unit.Part, unit.Seed, told(index), cancellation)))];
+        return [.. planned.Select((unit, index) =>
+            new CellUnit(unit.Number, unit.Part, unit.Seed, Origin(cell, plan, unit.Part, unit.Seed, told(index), cancellation)))];
     }
 
-    private NetworkOrigin Origin(Cell cell, CellPlan plan, CellPart part, RootSeed seed, NetworkProgress.Share progress, CancellationToken cancellation)
+    private NetworkOrigin Origin(
+        Cell cell, CellPlan plan, CellPart part, RootSeed seed, NetworkProgress.Share progress, CancellationToken cancellation)
     {
         var spec = NetworkSpec.For(cell.Network.Kind, part.Test, part.Normalisation, cell.Network.WidthMultiplier);
         return plan.Recipe is { } recipe && part.Train is { } train
@@ -108,19 +119,22 @@ public sealed partial class CellLab(
         return store.GetOrMeasure(TrainedCurveFormat.Format, key, () =>
         {
             using var trained = unit.Origin.Make();
-            var curve = BatchHalving.Run(options, fitting => ErrorCurveSweep.Run(trained.Network, unit.Part.Test, attack, plan.Epsilons, fitting, cancellation));
+            var curve = BatchHalving.Run(options, fitting =>
+                ErrorCurveSweep.Run(trained.Network, unit.Part.Test, attack, plan.Epsilons, fitting, cancellation));
             return new TrainedCurve(curve, trained.Summary.TrainAccuracy);
         }, trainings.SecondsOf(unit.Origin.Key));
     }
 
-    private Measured<GapResponse> Respond(CellUnit unit, Trainings trainings, SweepOptions options, CancellationToken cancellation) => store.GetOrMeasure(
+    private Measured<GapResponse> Respond(CellUnit unit, Trainings trainings, SweepOptions options, CancellationToken cancellation) =>
+        store.GetOrMeasure(
         GapResponseFormat.Format, ResponseKey.Of(unit.Origin.Key, unit.Part.Test, session.Environment), () =>
         {
             using var trained = unit.Origin.Make();
             return BatchHalving.Run(options, fitting => new GapResponseSweep(trained.Network, unit.Part.Test, fitting, cancellation).Run());
         }, trainings.SecondsOf(unit.Origin.Key));
 
-    private void AtOnce(int count, Action<int> work, CancellationToken cancellation) => SideBySide.Run(count, session.Workers, work, cancellation);
+    private void AtOnce(int count, Action<int> work, CancellationToken cancellation) =>
+        SideBySide.Run(count, session.Workers, work, cancellation);
 
     // What measures the networks afterwards finds them trained.
     private Trainings TrainTogether(IEnumerable<CellUnit> units, CancellationToken cancellation) => new(StackedTraining.Run(
@@ -131,7 +145,11 @@ public sealed partial class CellLab(
         var bySeed = units.Zip(measured).GroupBy(pair => pair.First.Number).Select(group => group.ToList()).ToList();
         return new CellMeasurement(
             cell,
-            [.. bySeed.Select(parts => PartCurves.Join(parts.Sum(pair => pair.Second.Value.Curve.Images), [.. parts.Select(pair => (pair.First.Part, pair.Second.Value.Curve))]))],
+            [.. bySeed.Select(
+                parts =>
+                    PartCurves.Join(
+                        parts.Sum(pair => pair.Second.Value.Curve.Images),
+                        [.. parts.Select(pair => (pair.First.Part, pair.Second.Value.Curve))]))],
             [.. bySeed.Select(parts => parts.Average(pair => pair.Second.Value.TrainAccuracy))],
             ContentHash.OfParts(["cell", .. units.SelectMany(unit => new[] { unit.Origin.Hash, unit.Part.Test.Sha256 })]),
             measured.Min(curve => curve.MeasuredAt),

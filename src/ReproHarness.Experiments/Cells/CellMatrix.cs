@@ -26,7 +26,8 @@ public abstract class CellMatrix
     public abstract ImmutableArray<CellNetwork> Networks { get; }
 
     /// <summary>Every network under every attack.</summary>
-    public ImmutableArray<Cell> Cells => [.. from network in Networks from attack in Enum.GetValues<AttackKind>() select new Cell(network, attack)];
+    public ImmutableArray<Cell> Cells =>
+        [.. from network in Networks from attack in Enum.GetValues<AttackKind>() select new Cell(network, attack)];
 
     /// <summary>The cells of the attacks that have one direction for all sizes.</summary>
     public ImmutableArray<Cell> SingleStepCells => [.. Cells.Where(cell => cell.Attack.Create(default) is SingleStepAttack)];
@@ -83,7 +84,9 @@ public abstract class CellMatrix
     /// <summary>Which architectures are searched.</summary>
     public abstract SearchMatrix Search { get; }
 
-    /// <summary>How the gaps of a network are measured: as it is attacked, but over every test image, for a pass over an image costs little.</summary>
+    /// <summary>
+    /// How the gaps of a network are measured: as it is attacked, but over every test image, for a pass over an image costs little.
+    /// </summary>
     public CellPlan GapPlanOf(CellNetwork network)
     {
         var plan = PlanOf(new Cell(network, AttackKind.Fgsm));
@@ -91,13 +94,15 @@ public abstract class CellMatrix
     }
 
     /// <summary>
-    /// How the gaps of a network that is followed are measured: over fewer images, for there are a dozen moments. 5,000 images of four networks
-    /// leave the change of an exponent an interval of a tenth to either side, half of what the rule allows.
+    /// How the gaps of a network that is followed are measured: over fewer images, for there are a dozen moments. 5,000 images of four
+    /// networks leave the change of an exponent an interval of a tenth to either side, half of what the rule allows.
     /// </summary>
     public CellPlan FollowPlanOf(CellNetwork network)
     {
         var plan = GapPlanOf(network);
-        return plan with { Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, FollowedImages), Seeds = Math.Min(plan.Budget.Seeds, FollowedSeeds) } };
+        return plan with {
+            Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, FollowedImages),
+                Seeds = Math.Min(plan.Budget.Seeds, FollowedSeeds) } };
     }
 
     private const int FollowedImages = 5000, FollowedSeeds = 4;

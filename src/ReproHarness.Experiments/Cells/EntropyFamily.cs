@@ -9,9 +9,12 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="Plan">Networks, images and recipe, without the penalty. Its sizes are the audit's.</param>
 /// <param name="Lambdas">Weights of the penalty, ascending; the first is 0, what the others are compared with.</param>
 /// <param name="Effort">Steps and queries of the audit.</param>
-/// <param name="CurveImages">Images of the error curves, at least those of the plan: small errors need more of them than an audit can afford.</param>
+/// <param name="CurveImages">
+/// Images of the error curves, at least those of the plan: small errors need more of them than an audit can afford.
+/// </param>
 /// <param name="Cost">Seconds of one core, for the time left.</param>
-public sealed record EntropyFamily(CellNetwork Network, CellPlan Plan, ImmutableArray<double> Lambdas, AuditEffort Effort, int CurveImages, double Cost)
+public sealed record EntropyFamily(
+    CellNetwork Network, CellPlan Plan, ImmutableArray<double> Lambdas, AuditEffort Effort, int CurveImages, double Cost)
 {
     /// <summary>How the error curves are measured: the same networks under FGSM, over the grid of claim C1.</summary>
     internal CellPlan CurvePlan => Plan with { Budget = Plan.Budget with { Images = CurveImages }, Epsilons = CellMatrix.UsualEpsilons };
@@ -29,6 +32,9 @@ public sealed record EntropyFamily(CellNetwork Network, CellPlan Plan, Immutable
 /// <param name="SquareQueries">Queries of the Square attack.</param>
 public sealed record AuditEffort(int PgdSteps, int ApgdSteps, int SquareQueries)
 {
-    /// <summary>Passes over an image at each size, a gradient counted as three: those of <see cref="AuditArms"/>, of which PGD makes 13 times its steps and APGD two times.</summary>
+    /// <summary>
+    /// Passes over an image at each size, a gradient counted as three: those of <see cref="AuditArms"/>, of which PGD makes 13 times its
+    /// steps and APGD two times.
+    /// </summary>
     internal double Passes => 13 + (3 * 13 * PgdSteps) + (3 * 2 * ApgdSteps) + SquareQueries;
 }

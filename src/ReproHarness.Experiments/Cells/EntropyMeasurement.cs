@@ -12,10 +12,13 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="FromCache">Whether any was taken from the cache.</param>
 /// <param name="Seconds">Seconds that trainings and audits took when they were run, added up over the networks.</param>
 public sealed record EntropyMeasurement(
-    EntropyFamily Family, ImmutableArray<AuditedStrength> Strengths, string DataHash, DateTimeOffset MeasuredAt, bool FromCache, double Seconds);
+    EntropyFamily Family, ImmutableArray<AuditedStrength> Strengths, string DataHash, DateTimeOffset MeasuredAt, bool FromCache,
+    double Seconds);
 
 /// <summary>The networks of one strength of the penalty.</summary>
 /// <param name="Lambda">The strength.</param>
-/// <param name="Networks">One audit per network, over the same images; the n-th network of each strength has the same first weights and batches.</param>
+/// <param name="Networks">
+/// One audit per network, over the same images; the n-th network of each strength has the same first weights and batches.
+/// </param>
 /// <param name="Curves">Their error curves under FGSM, one per network, in the same order.</param>
 public sealed record AuditedStrength(double Lambda, ImmutableArray<NetworkAudit> Networks, ImmutableArray<SeedCurve> Curves);

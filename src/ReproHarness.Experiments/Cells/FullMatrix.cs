@@ -6,7 +6,10 @@ using ReproHarness.Experiments.Training;
 
 namespace ReproHarness.Experiments.Cells;
 
-/// <summary>The cells of the full tier: the paper's data sets, residual networks of up to 110 layers trained here, and a search in the space of NASNet.</summary>
+/// <summary>
+/// The cells of the full tier: the paper's data sets, residual networks of up to 110 layers trained here, and a search in the space of
+/// NASNet.
+/// </summary>
 /// <param name="budget">How much of it.</param>
 public sealed class FullMatrix(FullBudget budget) : CellMatrix
 {
@@ -57,11 +60,14 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
     public override double CostOf(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return OfAll(cell.Network, PlanOf(cell), (work, plan) => (cell.Attack == AttackKind.Fgsm ? work.OfTraining(plan) : 0) + work.OfCurve(cell.Attack, plan));
+        return OfAll(
+            cell.Network, PlanOf(cell),
+            (work, plan) => (cell.Attack == AttackKind.Fgsm ? work.OfTraining(plan) : 0) + work.OfCurve(cell.Attack, plan));
     }
 
     /// <inheritdoc />
-    public override double ResponseCostOf(CellNetwork network) => OfAll(network, ResponsePlanOf(network), (work, plan) => work.OfResponse(plan));
+    public override double ResponseCostOf(CellNetwork network) =>
+        OfAll(network, ResponsePlanOf(network), (work, plan) => work.OfResponse(plan));
 
     /// <inheritdoc />
     public override (double Gaps, double Trainings) GapCost => (
@@ -75,9 +81,14 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
         var (network, isImageNet) = (cell.Network, cell.Network.Data == "imagenet");
         var images = isImageNet ? budget.ImageNetImages : cell.Attack == AttackKind.Pgd ? budget.PgdImages : budget.Images;
         var sized = isImageNet
-            ? new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, images) { UnitImages = Math.Max(1, Math.Min(500, images / 2)), BatchSize = 4, Searched = true }
-            : new CellBudget(budget.Networks, Folds: 1, network.Training == TrainingKind.ShuffledLabels ? budget.ShuffledImages : budget.TrainImages, images) { BatchSize = network.Kind.ResidualBlocks() is null ? 100 : 50 };
-        return new CellPlan(sized with { PgdSteps = budget.PgdSteps }, network.Training == TrainingKind.Pretrained ? null : RecipeOf(network), isImageNet ? ImageNetEpsilons : UsualEpsilons);
+            ? new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, images) {
+                UnitImages = Math.Max(1, Math.Min(500, images / 2)), BatchSize = 4, Searched = true }
+            : new CellBudget(
+                budget.Networks, Folds: 1, network.Training == TrainingKind.ShuffledLabels ? budget.ShuffledImages : budget.TrainImages,
+                images) { BatchSize = network.Kind.ResidualBlocks() is null ? 100 : 50 };
+        return new CellPlan(
+            sized with { PgdSteps = budget.PgdSteps }, network.Training == TrainingKind.Pretrained ? null : RecipeOf(network),
+            isImageNet ? ImageNetEpsilons : UsualEpsilons);
     }
 
     /// <inheritdoc />
@@ -86,7 +97,10 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
     /// <inheritdoc />
     protected override int MostImages => Math.Max(budget.Images, budget.ImageNetImages);
 
-    /// <summary>Adam at its usual rate, down to 0 along a cosine. Epochs are what the loss needs to flatten, not what accuracy records need: the claims are about curves.</summary>
+    /// <summary>
+    /// Adam at its usual rate, down to 0 along a cosine. Epochs are what the loss needs to flatten, not what accuracy records need: the
+    /// claims are about curves.
+    /// </summary>
     private TrainingRecipe RecipeOf(CellNetwork network)
     {
         var eps = network.Data == "mnist" ? 0.1f : CifarEps;
@@ -99,13 +113,18 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
         });
         return network.Training switch
         {
-            TrainingKind.AdversarialStepLeastLikely => recipe with { Adversary = new Adversary(new StepLeastLikely(), eps, CleanShare: 0.5) },
-            TrainingKind.AdversarialPgd => recipe with { Adversary = new Adversary(new ProjectedGradientDescent(default, budget.AdversarySteps, Label: AttackLabel.True), eps, CleanShare: 0) },
+            TrainingKind.AdversarialStepLeastLikely =>
+                recipe with { Adversary = new Adversary(new StepLeastLikely(), eps, CleanShare: 0.5) },
+            TrainingKind.AdversarialPgd =>
+                recipe with {
+                    Adversary = new Adversary(new ProjectedGradientDescent(default, budget.AdversarySteps, Label: AttackLabel.True), eps,
+                        CleanShare: 0) },
             _ => recipe,
         };
     }
 
-    private static double OfAll(CellNetwork network, CellPlan plan, Func<NetworkWork, CellPlan, double> cost) => plan.Budget.Seeds * cost(NetworkWork.Of(network), plan);
+    private static double OfAll(CellNetwork network, CellPlan plan, Func<NetworkWork, CellPlan, double> cost) =>
+        plan.Budget.Seeds * cost(NetworkWork.Of(network), plan);
 
     private TrainingRecipe Adam(int epochs) => new(Math.Min(epochs, budget.MostEpochs), BatchSize: 128, new AdamSettings());
 }

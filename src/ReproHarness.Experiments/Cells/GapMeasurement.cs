@@ -10,7 +10,8 @@ namespace ReproHarness.Experiments.Cells;
 /// <param name="MeasuredAt">When the oldest part was measured.</param>
 /// <param name="FromCache">Whether any part was taken from the cache.</param>
 /// <param name="Seconds">Seconds that trainings and passes took when they were run, added up over the networks.</param>
-public sealed record GapMeasurement(CellNetwork Network, ImmutableArray<GapsAtMoment> Moments, string DataHash, DateTimeOffset MeasuredAt, bool FromCache, double Seconds)
+public sealed record GapMeasurement(
+    CellNetwork Network, ImmutableArray<GapsAtMoment> Moments, string DataHash, DateTimeOffset MeasuredAt, bool FromCache, double Seconds)
 {
     /// <summary>The gaps of the finished networks.</summary>
     public ImmutableArray<GapTable> Finished => Moments[^1].Networks;

@@ -23,13 +23,15 @@ internal sealed record NetworkOrigin(string Key, string Hash, Func<TrainedNetwor
         CheckpointStore checkpoints, IProgress<TrainingProgress> progress, CancellationToken cancellation) => new(
         Trainer.KeyOf(spec, recipe, train, seed, session.Environment),
         train.Sha256,
-        () => Trainer.Train(spec, recipe, train, seed, session, checkpoints, progress, cancellation)) { Training = new TrainingTask(spec, recipe, train, seed, progress) };
+        () => Trainer.Train(spec, recipe, train, seed, session, checkpoints, progress, cancellation)) {
+            Training = new TrainingTask(spec, recipe, train, seed, progress) };
 
     /// <summary>A network whose weights are read from a file. How well it did on its training images nobody knows here.</summary>
     public static NetworkOrigin FromFile(NetworkSpec spec, SafetensorsFile weights, TorchSession session)
     {
         var key = CacheKey.Of(
-            ("network", spec.Describe()), ("weights", weights.Sha256), ("code", CodeVersion.Current), ("environment", Trainer.Describe(session.Environment)));
+            ("network", spec.Describe()), ("weights", weights.Sha256), ("code", CodeVersion.Current),
+            ("environment", Trainer.Describe(session.Environment)));
         return new NetworkOrigin(key, weights.Sha256, () =>
             new TrainedNetwork(Load(spec, weights, session.Device), new TrainingSummary([], double.NaN, key, ResumedFrom: 0)));
     }
@@ -43,7 +45,8 @@ internal sealed record NetworkOrigin(string Key, string Hash, Func<TrainedNetwor
         var network = NetworkFactory.Create(spec, generator);
         try
         {
-            NetworkWeights.Load(weights, [.. network.named_parameters().Select(p => (p.name, (torch.Tensor)p.parameter)), .. network.named_buffers()
+            NetworkWeights.Load(
+                weights, [.. network.named_parameters().Select(p => (p.name, (torch.Tensor)p.parameter)), .. network.named_buffers()
                 .Where(b => !b.name.StartsWith("normalisation_", StringComparison.Ordinal)).Select(b => (b.name, b.buffer))]);
             network.MoveTo(device);
             return network;

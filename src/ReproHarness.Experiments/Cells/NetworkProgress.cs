@@ -40,6 +40,7 @@ internal sealed class NetworkProgress(IProgress<CellProgress>? cell, string work
         public void Report(TrainingProgress value) =>
             all.Tell(unit, "training", ((value.Epoch + ((double)value.Batch / value.Batches)) / value.Epochs) / 2);
 
-        public void Report(SweepProgress value) => all.Tell(unit, all.Work, all._noun == "part" ? (double)value.Done / value.Total : 0.5 + ((double)value.Done / value.Total / 2));
+        public void Report(SweepProgress value) =>
+            all.Tell(unit, all.Work, all._noun == "part" ? (double)value.Done / value.Total : 0.5 + ((double)value.Done / value.Total / 2));
     }
 }

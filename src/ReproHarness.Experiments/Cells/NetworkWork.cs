@@ -6,8 +6,8 @@ using ReproHarness.Experiments.Training;
 namespace ReproHarness.Experiments.Cells;
 
 /// <summary>
-/// What is done to one network of a kind costs so much: billions of multiply-adds, estimated by counting passes. A forward pass is one, a gradient two more. Only the bar, the plan and the shares of
-/// the runners depend on it.
+/// What is done to one network of a kind costs so much: billions of multiply-adds, estimated by counting passes. A forward pass is one, a
+/// gradient two more. Only the bar, the plan and the shares of the runners depend on it.
 /// </summary>
 /// <param name="Size">The network.</param>
 public readonly record struct NetworkWork(NetworkSize Size)
@@ -15,7 +15,9 @@ public readonly record struct NetworkWork(NetworkSize Size)
     private const int Gradient = 3;
     private const double Billion = 1e9;
 
-    /// <summary>Multiply-adds of one image that a pass costs at least, however small the network: its operations have to be called.</summary>
+    /// <summary>
+    /// Multiply-adds of one image that a pass costs at least, however small the network: its operations have to be called.
+    /// </summary>
     private const double LeastPass = 1e6;
 
     /// <summary>Sizes that a search over a grid tries of each image: its gallop, and the tail.</summary>
@@ -57,7 +59,9 @@ public readonly record struct NetworkWork(NetworkSize Size)
     public double OfTraining(TrainingRecipe recipe, int images)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        var attack = recipe.Adversary is { } adversary ? (1 - adversary.CleanShare) * Gradient * ((adversary.Attack as ProjectedGradientDescent)?.Steps ?? 1) : 0;
+        var attack = recipe.Adversary is { } adversary
+            ? (1 - adversary.CleanShare) * Gradient * ((adversary.Attack as ProjectedGradientDescent)?.Steps ?? 1)
+            : 0;
         return recipe.Epochs * Passes(Math.Min(images, MostTraining), Gradient + attack);
     }
 
@@ -99,11 +103,14 @@ public readonly record struct NetworkWork(NetworkSize Size)
         return Passes(plan.Budget.Images, 1 + (3 * plan.Epsilons.Length) + ((2 + Float64) * Gradient));
     }
 
-    /// <summary>Trainings, curves and audits of all networks of a family, but the training of the unpenalised ones, which other claims pay for.</summary>
+    /// <summary>
+    /// Trainings, curves and audits of all networks of a family, but the training of the unpenalised ones, which other claims pay for.
+    /// </summary>
     public double Of(EntropyFamily family)
     {
         ArgumentNullException.ThrowIfNull(family);
-        var one = OfCurve(AttackKind.Fgsm, family.CurvePlan) + Passes(family.Plan.Budget.Images, family.Plan.Epsilons.Length * family.Effort.Passes);
+        var one = OfCurve(AttackKind.Fgsm, family.CurvePlan)
+            + Passes(family.Plan.Budget.Images, family.Plan.Epsilons.Length * family.Effort.Passes);
         return family.Plan.Budget.Seeds * ((family.Lambdas.Length * one) + ((family.Lambdas.Length - 1) * OfTraining(family.Plan)));
     }
 

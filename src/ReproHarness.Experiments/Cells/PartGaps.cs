@@ -11,6 +11,7 @@ internal static class PartGaps
     {
         var images = parts.Sum(part => part.Table.Images);
         return new GapTable(
-            parts[0].Table.Classes, PartOrder.Scatter(images, parts, table => table.Second), PartOrder.Scatter(images, parts, table => table.Third), PartOrder.Scatter(images, parts, table => table.Last));
+            parts[0].Table.Classes, PartOrder.Scatter(images, parts, table => table.Second),
+            PartOrder.Scatter(images, parts, table => table.Third), PartOrder.Scatter(images, parts, table => table.Last));
     }
 }

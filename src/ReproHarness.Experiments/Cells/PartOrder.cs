@@ -28,6 +28,7 @@ internal static class PartOrder
 
         return count == images ? ImmutableCollectionsMarshal.AsImmutableArray(joined) : throw NotOnce();
 
-        ArgumentException NotOnce() => new($"The parts hold {parts.Sum(part => values(part.Measured).Length)} images, not each of {images} once.", nameof(parts));
+        ArgumentException NotOnce() =>
+            new($"The parts hold {parts.Sum(part => values(part.Measured).Length)} images, not each of {images} once.", nameof(parts));
     }
 }

@@ -10,7 +10,8 @@ internal static class PartResponses
     /// <param name="network">The network.</param>
     /// <param name="units">Each with the number of its trained network, its data and what was measured.</param>
     /// <exception cref="ArgumentException">A network's parts do not hold every image exactly once.</exception>
-    public static CellResponse Join(CellNetwork network, IReadOnlyList<(int Number, CellPart Part, Measured<GapResponse> Measured)> units) => new(
+    public static CellResponse Join(
+        CellNetwork network, IReadOnlyList<(int Number, CellPart Part, Measured<GapResponse> Measured)> units) => new(
         network,
         [.. units.GroupBy(unit => unit.Number).Select(group => Join([.. group.Select(unit => (unit.Part, unit.Measured.Value))]))],
         units.Min(unit => unit.Measured.MeasuredAt),

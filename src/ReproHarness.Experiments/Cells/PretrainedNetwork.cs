@@ -36,7 +36,9 @@ public sealed record PretrainedNetwork(string Folder, string File, Normalisation
     /// <summary>The weights of <paramref name="network"/>.</summary>
     /// <exception cref="InputException">Nobody trained it.</exception>
     public static PretrainedNetwork Of(CellNetwork network) => Find(network)
-        ?? throw new InputException($"pretrained network '{network.Id}': none of this name; known are {string.Join(", ", Known.Keys.Order(StringComparer.Ordinal))}.");
+        ?? throw new InputException(
+            $"pretrained network '{network.Id}': none of this name; known are "
+                + $"{string.Join(", ", Known.Keys.Order(StringComparer.Ordinal))}.");
 
     /// <summary>The same, or null where nobody trained it.</summary>
     public static PretrainedNetwork? Find(CellNetwork network)

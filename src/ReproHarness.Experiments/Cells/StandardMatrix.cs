@@ -7,7 +7,9 @@ using ReproHarness.Experiments.Training;
 namespace ReproHarness.Experiments.Cells;
 
 /// <summary>The cells of the standard tier: the paper's data sets, networks that are small enough for an hour on two cores.</summary>
-/// <param name="limit">Most images attacked per network, and most networks two: a quick look, whose numbers are those of no full run. Null for none.</param>
+/// <param name="limit">
+/// Most images attacked per network, and most networks two: a quick look, whose numbers are those of no full run. Null for none.
+/// </param>
 public sealed class StandardMatrix(int? limit = null) : CellMatrix
 {
     /// <summary>Images trained on per image attacked in a limited run.</summary>
@@ -90,7 +92,9 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
             };
         }
 
-        return new CellPlan(budget, cell.Network.Training == TrainingKind.Pretrained ? null : RecipeOf(cell.Network), cell.Network.Data == "imagenet" ? ImageNetEpsilons : UsualEpsilons);
+        return new CellPlan(
+            budget, cell.Network.Training == TrainingKind.Pretrained ? null : RecipeOf(cell.Network),
+            cell.Network.Data == "imagenet" ? ImageNetEpsilons : UsualEpsilons);
     }
 
     /// <inheritdoc />
@@ -120,8 +124,8 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     }
 
     /// <summary>
-    /// A response costs a backward pass for each of 9 or 10 gaps, some 15 forward passes in all; the numbers keep all of them within 8 minutes of a core.
-    /// 500 images leave ImageNet a window of 6 % to 10 % error, which holds one size of its grid: fewer would hold none.
+    /// A response costs a backward pass for each of 9 or 10 gaps, some 15 forward passes in all; the numbers keep all of them within 8
+    /// minutes of a core. 500 images leave ImageNet a window of 6 % to 10 % error, which holds one size of its grid: fewer would hold none.
     /// </summary>
     protected override int ResponseImages(CellNetwork network)
     {
@@ -136,15 +140,21 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
 
     /// <summary>
     /// Four networks of each kind that is trained here (two leave an interval by Student's t that says nothing: 0.45 to 1.69), the one that
-    /// there is of a pretrained kind. PGD costs several times as much an image as a single step, so it attacks fewer. All 1,000 images of the ImageNet sample are used,
-    /// and PGD takes 4 steps there. Labels in random order are memorised for the first 5,000 images.
+    /// there is of a pretrained kind. PGD costs several times as much an image as a single step, so it attacks fewer. All 1,000 images of
+    /// the ImageNet sample are used, and PGD takes 4 steps there. Labels in random order are memorised for the first 5,000 images.
     /// </summary>
     private static CellBudget BudgetOf(Cell cell) => (cell.Network.Data, cell.Network.Kind) switch
     {
-        ("imagenet", _) => new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: 1000) { UnitImages = 250, BatchSize = 4, Searched = true, PgdSteps = 4 },
-        (_, NetworkKind.ResNet20) => new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: ByAttack(cell, 10_000, 3000)) { UnitImages = 500, BatchSize = 50 },
-        (_, NetworkKind.ResNet32) => new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: ByAttack(cell, 4000, 1500)) { UnitImages = 250, BatchSize = 50 },
-        (_, NetworkKind.ResNet8) => new CellBudget(Seeds: 4, Folds: 1, TrainImages: null, Images: ByAttack(cell, 5000, 1500)) { BatchSize = 50 },
+        ("imagenet", _) =>
+            new CellBudget(
+                Seeds: 1, Folds: 1, TrainImages: null, Images: 1000) { UnitImages = 250, BatchSize = 4, Searched = true, PgdSteps = 4 },
+        (_, NetworkKind.ResNet20) =>
+            new CellBudget(
+                Seeds: 1, Folds: 1, TrainImages: null, Images: ByAttack(cell, 10_000, 3000)) { UnitImages = 500, BatchSize = 50 },
+        (_, NetworkKind.ResNet32) =>
+            new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: ByAttack(cell, 4000, 1500)) { UnitImages = 250, BatchSize = 50 },
+        (_, NetworkKind.ResNet8) =>
+            new CellBudget(Seeds: 4, Folds: 1, TrainImages: null, Images: ByAttack(cell, 5000, 1500)) { BatchSize = 50 },
         _ => new CellBudget(Seeds: 4, Folds: 1, TrainImages(cell.Network), Images: ByAttack(cell, 10_000, 3000)),
     };
 
@@ -163,7 +173,8 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     {
         (_, TrainingKind.Untrained, _) => Adam(epochs: 0, batch: 128),
         (_, TrainingKind.ShuffledLabels, _) => Adam(epochs: 60, batch: 128),
-        (_, TrainingKind.AdversarialStepLeastLikely, _) => Adam(epochs: 8, batch: 128) with { Adversary = new Adversary(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5) },
+        (_, TrainingKind.AdversarialStepLeastLikely, _) =>
+            Adam(epochs: 8, batch: 128) with { Adversary = new Adversary(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5) },
         (_, TrainingKind.AdversarialPgd, _) => Adam(epochs: 8, batch: 128) with
         {
             Adversary = new Adversary(new ProjectedGradientDescent(default, Steps: 5, Label: AttackLabel.True), Eps: 0.1f, CleanShare: 0),

@@ -38,7 +38,8 @@ public static class CsvReader
     {
         var limit = checked(format.Rows * (format.Columns + 1) * LongestNumber + format.Rows + 1);
         var text = Encoding.Latin1.GetString(Unpacked.From(content, file, limit));
-        if (!text.EndsWith('\n')) throw new InputException($"{file}: the last line does not end, so the file was cut off; get the file again.");
+        if (!text.EndsWith('\n'))
+            throw new InputException($"{file}: the last line does not end, so the file was cut off; get the file again.");
 
         var lines = text[..^1].Split('\n');
         if (lines.Length != format.Rows)
@@ -50,7 +51,8 @@ public static class CsvReader
         {
             var fields = lines[row].TrimEnd('\r').Split(',');
             if (fields.Length != format.Columns + 1)
-                throw new InputException($"{file}: {fields.Length} fields on line {row + 1}, allowed: {format.Columns} values and a label; get the file again.");
+                throw new InputException(
+                    $"{file}: {fields.Length} fields on line {row + 1}, allowed: {format.Columns} values and a label; get the file again.");
             for (var column = 0; column < format.Columns; column++)
                 values[row * format.Columns + column] = Parse(fields[column], "value", row, format.LargestValue, file);
             labels[row] = Parse(fields[^1], "label", row, format.Classes - 1, file);
@@ -64,5 +66,6 @@ public static class CsvReader
             ? value
             : throw new InputException($"{file}: {what} '{Shown(field)}' on line {row + 1}, allowed: 0 to {largest}; get the file again.");
 
-    private static string Shown(string field) => new([.. field.Take(12).Select(c => char.IsAsciiLetterOrDigit(c) || char.IsPunctuation(c) ? c : '?')]);
+    private static string Shown(string field) =>
+        new([.. field.Take(12).Select(c => char.IsAsciiLetterOrDigit(c) || char.IsPunctuation(c) ? c : '?')]);
 }

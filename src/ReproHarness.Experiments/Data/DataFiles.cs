@@ -44,6 +44,7 @@ public static class DataFiles
         return hash == pin.Sha256
             ? content
             : throw new InputException(
-                $"{path}: damaged: {content.Length} bytes with sha256 {hash}, expected {pin.Sha256}; restore it with 'git checkout -- data/{pin.Path}'.");
+                $"{path}: damaged: {content.Length} bytes with sha256 {hash}, expected {pin.Sha256}; restore it with 'git checkout -- "
+                    + $"data/{pin.Path}'.");
     }
 }

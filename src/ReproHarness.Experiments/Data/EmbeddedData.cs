@@ -21,11 +21,14 @@ public sealed class EmbeddedData(string root, IFileSystem files)
         for (var folder = files.DirectoryInfo.New(start); folder is not null; folder = folder.Parent)
         {
             var data = files.Path.Combine(folder.FullName, "data");
-            if (files.Directory.Exists(files.Path.Combine(data, "fashion-mnist")) && files.Directory.Exists(files.Path.Combine(data, "digits")))
+            if (files.Directory.Exists(files.Path.Combine(data, "fashion-mnist"))
+                && files.Directory.Exists(files.Path.Combine(data, "digits")))
                 return new EmbeddedData(data, files);
         }
 
-        throw new InputException($"embedded data: no 'data' folder with 'fashion-mnist' and 'digits' in or above '{start}'; run inside a clone of the repository.");
+        throw new InputException(
+            $"embedded data: no 'data' folder with 'fashion-mnist' and 'digits' in or above '{start}'; run inside a clone of the "
+                + $"repository.");
     }
 
     /// <summary>Fashion-MNIST: the first 10,000 training images and all 10,000 test images, [n, 1, 28, 28], 10 classes.</summary>

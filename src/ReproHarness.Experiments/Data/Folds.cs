@@ -19,7 +19,10 @@ public sealed record Fold(int Number, IReadOnlyList<long> Train, IReadOnlyList<l
 /// </summary>
 public static class Folds
 {
-    /// <summary>Deals the images, in the random order of the stream <c>folds</c>, into <paramref name="folds"/> parts whose sizes differ by at most 1.</summary>
+    /// <summary>
+    /// Deals the images, in the random order of the stream <c>folds</c>, into <paramref name="folds"/> parts whose sizes differ by at most
+    /// 1.
+    /// </summary>
     /// <param name="images">Number of images, at least <paramref name="folds"/>.</param>
     /// <param name="folds">Number of folds, at least 2.</param>
     /// <param name="seed">The root seed.</param>

@@ -52,18 +52,23 @@ public static class GaussianImages
         {
             using var part = torch.NewDisposeScope();
             var some = Math.Min(ImagesPerDraw, count - start);
-            var draws = torch.randint(0, DrawRange, [some, shape.Channels, shape.Height, shape.Width], torch.ScalarType.Int64, generator: pixels);
+            var draws = torch.randint(0, DrawRange, [some, shape.Channels, shape.Height, shape.Width], torch.ScalarType.Int64,
+                generator: pixels);
             images.narrow(0, start, some).copy_(torch.bucketize(draws, thresholds, right: true));
         }
 
         var labels = torch.randint(0, shape.Classes, [count], torch.ScalarType.Int64, generator: classes);
         var hash = ContentHash.OfParts(
-            DataSets.Gaussian.Name, stream, seed.Derive(stream).ToString(CultureInfo.InvariantCulture), $"{shape with { Train = 0, Test = 0 }}", $"{count}",
+            DataSets.Gaussian.Name, stream, seed.Derive(stream).ToString(CultureInfo.InvariantCulture),
+            $"{shape with { Train = 0, Test = 0 }}", $"{count}",
             string.Create(CultureInfo.InvariantCulture, $"{Mean}/{StandardDeviation}"));
         return new ImageSet(DataSets.Gaussian.Name, images, labels, shape.Classes, hash);
     }
 
-    /// <summary>Level k is drawn where thresholds[k - 1] &lt;= draw &lt; thresholds[k]: its bounds are the pixel values (k - 1/2)/255 and (k + 1/2)/255.</summary>
+    /// <summary>
+    /// Level k is drawn where thresholds[k - 1] &lt;= draw &lt; thresholds[k]: its bounds are the pixel values (k - 1/2)/255 and (k +
+    /// 1/2)/255.
+    /// </summary>
     private static long[] Thresholds() =>
         [.. Enumerable.Range(0, 255).Select(k => (long)Math.Round(DrawRange * Normal.CDF(Mean, StandardDeviation, (k + 0.5) / 255)))];
 }

@@ -31,7 +31,9 @@ public static class IdxReader
     public static GreyImages ReadImages(IFileSystem files, string path) => ReadImages(DataFiles.Read(files, path), path);
 
     /// <summary>Reads a file of labels.</summary>
-    /// <exception cref="InputException">The file is missing, damaged, no IDX file of labels, or has a label outside 0 to <paramref name="classes"/> - 1.</exception>
+    /// <exception cref="InputException">
+    /// The file is missing, damaged, no IDX file of labels, or has a label outside 0 to <paramref name="classes"/> - 1.
+    /// </exception>
     public static byte[] ReadLabels(IFileSystem files, string path, int classes) => ReadLabels(DataFiles.Read(files, path), path, classes);
 
     /// <summary>Reads images from the bytes of a file.</summary>
@@ -82,7 +84,9 @@ public static class IdxReader
                 throw new InputException($"{file}: size {sizes[d]} in dimension {d + 1}, allowed: 1 to {largest}; get the file again.");
             values *= sizes[d];
             if (values > LargestContent)
-                throw new InputException($"{file}: {string.Join(" x ", sizes[..(d + 1)])} values declared, allowed: at most {LargestContent}; get the file again.");
+                throw new InputException(
+                    $"{file}: {string.Join(" x ", sizes[..(d + 1)])} values declared, allowed: at most {LargestContent}; get the file "
+                        + $"again.");
         }
 
         // One byte more than declared shows that there are too many.
@@ -92,7 +96,8 @@ public static class IdxReader
         {
             var many = length > values ? $"more than {values}" : $"{length}";
             throw new InputException(
-                $"{file}: {many} bytes of content, allowed: exactly {values} ({string.Join(" x ", sizes)} {kind}): {(length > values ? "bytes added" : "cut off")}; get the file again.");
+                $"{file}: {many} bytes of content, allowed: exactly {values} ({string.Join(" x ", sizes)} {kind}): "
+                    + $"{(length > values ? "bytes added" : "cut off")}; get the file again.");
         }
 
         return (sizes, all[header..]);

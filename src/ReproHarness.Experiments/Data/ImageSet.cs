@@ -35,7 +35,9 @@ public sealed class ImageSet : IDisposable
     /// <summary>[channels, height, width].</summary>
     public long[] Shape => Images.shape[1..];
 
-    /// <summary>Pixels in [0, 1], float32, of images <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.</summary>
+    /// <summary>
+    /// Pixels in [0, 1], float32, of images <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.
+    /// </summary>
     public torch.Tensor Pixels(int start, int count) => Images.narrow(0, start, count).to(torch.ScalarType.Float32).div_(Held(255.0));
 
     /// <summary>The same images on <paramref name="device"/>, in memory of their own. The caller disposes them.</summary>
@@ -72,7 +74,9 @@ public sealed class ImageSet : IDisposable
         return new ImageSet(Name, Images.narrow(0, 0, count).clone(), Labels.narrow(0, 0, count).clone(), Classes, hash);
     }
 
-    /// <summary>Images <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>, sharing the memory of this set.</summary>
+    /// <summary>
+    /// Images <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>, sharing the memory of this set.
+    /// </summary>
     /// <param name="start">0 to <see cref="Count"/> - <paramref name="count"/>.</param>
     /// <param name="count">At least 1.</param>
     public ImageSet Range(int start, int count)

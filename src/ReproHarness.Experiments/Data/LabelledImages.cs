@@ -16,7 +16,8 @@ public static class LabelledImages
     public static ImageSet Pair(string name, GreyImages images, byte[] labels, int classes, string sha256)
     {
         if (images.Count != labels.Length)
-            throw new InputException($"{name}: {images.Count} images but {labels.Length} labels, allowed: one label per image; give the two files of one set.");
+            throw new InputException(
+                $"{name}: {images.Count} images but {labels.Length} labels, allowed: one label per image; give the two files of one set.");
 
         using var scope = torch.NewDisposeScope();
         return new ImageSet(

@@ -13,6 +13,8 @@ public sealed record MeasurementOrigin(int Networks, string DataHash, DateTimeOf
     {
         ArgumentNullException.ThrowIfNull(other);
         return new MeasurementOrigin(
-            Networks + other.Networks, ContentHash.OfParts([DataHash, other.DataHash]), MeasuredAt < other.MeasuredAt ? MeasuredAt : other.MeasuredAt, FromCache || other.FromCache, Seconds + other.Seconds);
+            Networks + other.Networks, ContentHash.OfParts([DataHash, other.DataHash]), MeasuredAt < other.MeasuredAt
+                ? MeasuredAt
+                : other.MeasuredAt, FromCache || other.FromCache, Seconds + other.Seconds);
     }
 }

@@ -29,7 +29,8 @@ internal static class FollowedGapsFormat
         for (var moment = 0; moment < moments; moment++)
         {
             epochs[moment] = reader.ReadDouble();
-            tables[moment] = new GapTable(classes, reader.ReadValues<float>(images), reader.ReadValues<float>(images), reader.ReadValues<float>(images));
+            tables[moment] =
+                new GapTable(classes, reader.ReadValues<float>(images), reader.ReadValues<float>(images), reader.ReadValues<float>(images));
         }
 
         return new FollowedGaps([.. epochs], [.. tables]);

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Models;
 
-/// <summary>What the ImageNet networks share: convolutions with a bias, in which a batch normalisation, if there was one, is folded.</summary>
+/// <summary>
+/// What the ImageNet networks share: convolutions with a bias, in which a batch normalisation, if there was one, is folded.
+/// </summary>
 public abstract class FoldedConvolutions : Network
 {
     /// <summary>Checks the spec; the subclass registers its layers.</summary>

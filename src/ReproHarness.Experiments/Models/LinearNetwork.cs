@@ -6,7 +6,8 @@ namespace ReproHarness.Experiments.Models;
 public sealed class LinearNetwork : AffineNetwork
 {
     /// <summary>Draws the weights from <paramref name="generator"/>.</summary>
-    public LinearNetwork(NetworkSpec spec, Generator generator) : base(spec, generator, [new AffineLayer("weight", "bias", spec.Pixels, spec.Classes)])
+    public LinearNetwork(NetworkSpec spec, Generator generator)
+        : base(spec, generator, [new AffineLayer("weight", "bias", spec.Pixels, spec.Classes)])
     {
     }
 }

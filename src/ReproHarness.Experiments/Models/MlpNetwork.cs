@@ -10,7 +10,8 @@ public sealed class MlpNetwork : AffineNetwork
     /// <summary>Draws the weights from <paramref name="generator"/>, layer by layer.</summary>
     public MlpNetwork(NetworkSpec spec, Generator generator) : base(spec, generator,
     [
-        AffineLayer.Named("hidden1", spec.Pixels, Width), AffineLayer.Named("hidden2", Width, Width), AffineLayer.Named("output", Width, spec.Classes),
+        AffineLayer.Named("hidden1", spec.Pixels, Width), AffineLayer.Named("hidden2", Width, Width),
+        AffineLayer.Named("output", Width, spec.Classes),
     ])
     {
     }

@@ -73,8 +73,9 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     protected abstract Tensor Logits(Tensor normalised);
 
     /// <summary>
-    /// The same images with the channels of a pixel side by side in memory ("channels last"). Every convolution after it keeps the
-    /// layout, in which oneDNN needs about two thirds of the time on a CPU, and a network of poolings half. TorchSharp has no switch for it; the strides are the layout.
+    /// The same images with the channels of a pixel side by side in memory ("channels last"). Every convolution after it keeps the layout,
+    /// in which oneDNN needs about two thirds of the time on a CPU, and a network of poolings half. TorchSharp has no switch for it; the
+    /// strides are the layout.
     /// </summary>
     protected internal static Tensor ChannelsLast(Tensor images)
     {
@@ -95,7 +96,8 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         var bound = 1 / Math.Sqrt(fanIn);
         using var scope = NewDisposeScope();
         TorchSharp.Modules.Parameter parameter;
-        using (no_grad()) parameter = new TorchSharp.Modules.Parameter(rand(shape, generator: generator).mul_(Held(2 * bound)).sub_(Held(bound)));
+        using (no_grad())
+            parameter = new TorchSharp.Modules.Parameter(rand(shape, generator: generator).mul_(Held(2 * bound)).sub_(Held(bound)));
         Keep(name, parameter);
     }
 

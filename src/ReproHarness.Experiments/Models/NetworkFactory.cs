@@ -25,7 +25,10 @@ public static class NetworkFactory
             NetworkKind.SqueezeNet => new SqueezeNetNetwork(spec, generator),
             NetworkKind.CellStack => new CellStackNetwork(spec, generator),
             _ when spec.Kind.ResidualBlocks() is { } blocks => new ResNetNetwork(spec, blocks, generator),
-            _ => throw new InputException($"network kind '{spec.Kind}': allowed are {string.Join(", ", Enum.GetValues<NetworkKind>().Where(kind => kind != NetworkKind.Script))}"),
+            _ =>
+                throw new InputException(
+                    $"network kind '{spec.Kind}': allowed are "
+                        + $"{string.Join(", ", Enum.GetValues<NetworkKind>().Where(kind => kind != NetworkKind.Script))}"),
         };
         network.eval();
         return network;

@@ -22,9 +22,12 @@ public readonly record struct NetworkSize(long Parameters, long MultiplyAdds, lo
         {
             NetworkKind.Linear => Affine(pixels, 10),
             NetworkKind.Mlp => Affine(pixels, 256) + Affine(256, 256) + Affine(256, 10),
-            NetworkKind.Cnn => Convolution(channels, 8, half, biased: true) + Convolution(8, 16, quarter, biased: true) + Affine(16 * quarter * quarter, 10),
+            NetworkKind.Cnn =>
+                Convolution(channels, 8, half, biased: true) + Convolution(8, 16, quarter, biased: true)
+                    + Affine(16 * quarter * quarter, 10),
 
-            // Howard et al., arXiv 1704.04861, table 6; Sandler et al., arXiv 1801.04381, table 4; Iandola et al., arXiv 1602.07360. Outputs are summed over the layers of their tables.
+            // Howard et al., arXiv 1704.04861, table 6; Sandler et al., arXiv 1801.04381, table 4; Iandola et al., arXiv 1602.07360.
+            // Outputs are summed over the layers of their tables.
             NetworkKind.MobileNetV1 => new NetworkSize(1_300_000, 149_000_000, 2_600_000),
             NetworkKind.MobileNetV2 => new NetworkSize(3_400_000, 300_000_000, 6_700_000),
             NetworkKind.SqueezeNet => new NetworkSize(1_250_000, 820_000_000, 3_900_000),
@@ -39,7 +42,9 @@ public readonly record struct NetworkSize(long Parameters, long MultiplyAdds, lo
         ArgumentNullException.ThrowIfNull(searched);
         var cost = ArchitectureCost.CostOf(searched.Architecture, searched.Stack);
         var plan = CellPlan.Of(searched.Architecture, searched.Stack);
-        var cells = plan.Cells.Sum(cell => (long)cell.Channels * cell.InputHeight * cell.InputWidth * ((cell.Graph.Blocks.Length * 2 * ConvolutionsOfHalf) + cell.Inputs.Count()));
+        var cells = plan.Cells.Sum(cell =>
+            (long)cell.Channels * cell.InputHeight * cell.InputWidth * (
+                (cell.Graph.Blocks.Length * 2 * ConvolutionsOfHalf) + cell.Inputs.Count()));
         return new NetworkSize(cost.Parameters, cost.MultiplyAdds, cells + ((long)plan.Stem.Channels * plan.Stem.Height * plan.Stem.Width));
     }
 

@@ -46,13 +46,16 @@ public sealed record Normalisation
     public void Validate(int channels)
     {
         if (Means.Length != Deviations.Length || (Means.Length != 1 && Means.Length != channels))
-            throw new InputException($"normalisation with {Means.Length} means and {Deviations.Length} deviations: allowed is one of each, or {channels} of each, one for every channel");
+            throw new InputException(
+                $"normalisation with {Means.Length} means and {Deviations.Length} deviations: allowed is one of each, or {channels} of "
+                    + $"each, one for every channel");
         if (Deviations.Any(deviation => !(deviation > 0)))
             throw new InputException($"normalisation deviation {Joined(Deviations)}: must be above 0; check the image set");
     }
 
     /// <summary>Whether all values are equal.</summary>
-    public bool Equals(Normalisation? other) => other is not null && Means.SequenceEqual(other.Means) && Deviations.SequenceEqual(other.Deviations);
+    public bool Equals(Normalisation? other) =>
+        other is not null && Means.SequenceEqual(other.Means) && Deviations.SequenceEqual(other.Deviations);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Means.Length, Means[0], Deviations[0]);
@@ -75,5 +78,6 @@ public sealed record Normalisation
         return ((float)mean, deviation > 0 ? (float)deviation : 1f);
     }
 
-    private static string Joined(ImmutableArray<float> values) => string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+    private static string Joined(ImmutableArray<float> values) =>
+        string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
 }

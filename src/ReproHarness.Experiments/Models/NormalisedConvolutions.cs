@@ -9,7 +9,8 @@ public abstract class NormalisedConvolutions : Network
     private const double VarianceFloor = 1e-5;
     private const double Momentum = 0.1;
 
-    // With channels side by side and fewer than these going in, libtorch 2.10 on a CPU writes beyond the gradient of a strided 1x1 kernel, and so ends the process. It was tried for 1 to 32 channels.
+    // With channels side by side and fewer than these going in, libtorch 2.10 on a CPU writes beyond the gradient of a strided 1x1 kernel,
+    // and so ends the process. It was tried for 1 to 32 channels.
     private const long SafeChannels = 8;
 
     /// <summary>Checks the spec; the subclass registers its layers.</summary>
@@ -51,14 +52,17 @@ public abstract class NormalisedConvolutions : Network
         return Slide(input, weight.mul(factor.view(-1, 1, 1, 1)), shift.sub(mean.mul(factor)), steps).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A convolution by these weights. Every one of the network passes through here, so that a test can count what a pass multiplies.</summary>
+    /// <summary>
+    /// A convolution by these weights. Every one of the network passes through here, so that a test can count what a pass multiplies.
+    /// </summary>
     /// <param name="input">float32 [n, channels, height, width].</param>
     /// <param name="weight">float32 [channels out, channels in of one group, kernel height, kernel width].</param>
     /// <param name="bias">float32 [channels out], or null for none.</param>
     /// <param name="steps">How the kernel moves.</param>
     protected virtual Tensor Slide(Tensor input, Tensor weight, Tensor? bias, ConvolutionSteps steps)
     {
-        if (steps.Down * steps.Across == 1 || weight.shape[1] >= SafeChannels || weight.shape[2] * weight.shape[3] > 1) return Slid(input, weight, bias, steps);
+        if (steps.Down * steps.Across == 1 || weight.shape[1] >= SafeChannels || weight.shape[2] * weight.shape[3] > 1)
+            return Slid(input, weight, bias, steps);
 
         // A kernel of one pixel sees nothing of what it steps over.
         using var rows = input.slice(2, 0, input.shape[2], steps.Down);

@@ -64,7 +64,8 @@ public sealed class ResNetNetwork : NormalisedConvolutions
         if (stride == 1) return second.add_(input, alpha: One).relu_();
         using var scope = NewDisposeScope();
         var padding = (second.shape[1] - input.shape[1]) / 2;
-        var shortcut = nn.functional.pad(input.slice(2, 0, input.shape[2], 2).slice(3, 0, input.shape[3], 2), [0, 0, 0, 0, padding, padding]);
+        var shortcut =
+            nn.functional.pad(input.slice(2, 0, input.shape[2], 2).slice(3, 0, input.shape[3], 2), [0, 0, 0, 0, padding, padding]);
         return second.add_(shortcut, alpha: One).relu_();
     }
 }

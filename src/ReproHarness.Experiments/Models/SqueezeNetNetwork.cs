@@ -13,7 +13,8 @@ public sealed class SqueezeNetNetwork : FoldedConvolutions
     // Numbered as the layers of torchvision's implementation: the gaps are max-pools.
     private static readonly (int Number, int Squeeze, int Expand, bool PoolAfter)[] Fires =
     [
-        (3, 16, 64, false), (4, 16, 64, false), (5, 32, 128, true), (7, 32, 128, false), (8, 48, 192, false), (9, 48, 192, false), (10, 64, 256, true), (12, 64, 256, false),
+        (3, 16, 64, false), (4, 16, 64, false), (5, 32, 128, true), (7, 32, 128, false), (8, 48, 192, false), (9, 48, 192, false),
+        (10, 64, 256, true), (12, 64, 256, false),
     ];
 
     /// <summary>Draws the weights from <paramref name="generator"/>, layer by layer.</summary>

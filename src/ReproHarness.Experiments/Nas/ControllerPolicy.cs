@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Nas;
 
 /// <summary>
-/// A distribution over the choices of D decisions, one after another: an LSTM reads the embedding of the previous choice, and each decision has a softmax of
-/// its own over its K or fewer choices. On the CPU, float32: the network is far too small for a GPU.
+/// A distribution over the choices of D decisions, one after another: an LSTM reads the embedding of the previous choice, and each decision
+/// has a softmax of its own over its K or fewer choices. On the CPU, float32: the network is far too small for a GPU.
 /// </summary>
 internal sealed class ControllerPolicy : IDisposable
 {
@@ -48,7 +48,9 @@ internal sealed class ControllerPolicy : IDisposable
         _biases = Kept(zeros(_counts.Length, 1, _most));
         var allowed = _counts.SelectMany(count => Enumerable.Range(0, _most).Select(choice => choice < count ? 0 : Never)).ToArray();
         _allowed = tensor(allowed).view(_counts.Length, 1, _most).DetachFromDisposeScope();
-        Parameters = [.. _lstm.named_parameters().Select(p => ($"lstm.{p.name}", p.parameter)), ("embeddings", _embeddings), ("weights", _weights), ("biases", _biases)];
+        Parameters =
+            [.. _lstm.named_parameters().Select(p => ($"lstm.{p.name}", p.parameter)), ("embeddings", _embeddings), ("weights", _weights),
+                ("biases", _biases)];
     }
 
     /// <summary>Everything that is trained.</summary>
@@ -78,12 +80,15 @@ internal sealed class ControllerPolicy : IDisposable
         }
 
         var all = stack(chosen, 0).data<long>().ToArray();
-        return [.. Enumerable.Range(0, batch).Select(i => Enumerable.Range(0, chosen.Length).Select(decision => (int)all[(decision * batch) + i]).ToArray())];
+        return [.. Enumerable.Range(0, batch)
+            .Select(i => Enumerable.Range(0, chosen.Length).Select(decision => (int)all[(decision * batch) + i]).ToArray())];
     }
 
     /// <summary>What the policy thinks of sequences: tensors in the caller's dispose scope, with a gradient.</summary>
     /// <param name="batch">A choice for every decision of each sequence.</param>
-    /// <returns>Log-probabilities of the choices, and entropies of the distributions they are drawn from, in nats: both [decisions, batch].</returns>
+    /// <returns>
+    /// Log-probabilities of the choices, and entropies of the distributions they are drawn from, in nats: both [decisions, batch].
+    /// </returns>
     public (Tensor Logs, Tensor Entropies) Evaluate(IReadOnlyList<IReadOnlyList<int>> batch)
     {
         using var scope = NewDisposeScope();

@@ -8,8 +8,9 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Nas;
 
 /// <summary>
-/// The paper's kind of search: a recurrent controller proposes architectures and is trained by reinforcement on what they earn (Zoph and Le, arXiv 1611.01578;
-/// by PPO in Zoph et al., arXiv 1707.07012). The same settings, seed and rewards give the same proposals on one device and one version of libtorch.
+/// The paper's kind of search: a recurrent controller proposes architectures and is trained by reinforcement on what they earn (Zoph and
+/// Le, arXiv 1611.01578; by PPO in Zoph et al., arXiv 1707.07012). The same settings, seed and rewards give the same proposals on one
+/// device and one version of libtorch.
 /// </summary>
 public sealed class ControllerSearcher : ISearcher, IDisposable
 {
@@ -54,7 +55,9 @@ public sealed class ControllerSearcher : ISearcher, IDisposable
 
             // The policy that proposed is the policy of the first pass.
             before ??= logs.detach().MoveToOuterDisposeScope();
-            var loss = _settings.Rule == PolicyRule.Ppo ? PolicyLoss.Clipped(logs, before, advantages, _settings.Clip) : PolicyLoss.Reinforce(logs, advantages);
+            var loss = _settings.Rule == PolicyRule.Ppo
+                ? PolicyLoss.Clipped(logs, before, advantages, _settings.Clip)
+                : PolicyLoss.Reinforce(logs, advantages);
             Step(loss.sub(entropies.sum(dim: 0).mean().mul(Held(_settings.EntropyBonus))));
         }
     }

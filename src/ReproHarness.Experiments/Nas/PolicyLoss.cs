@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Nas;
 
-/// <summary>What a step of the controller lowers: scalars, in the caller's dispose scope. Summed over the decisions, averaged over the batch.</summary>
+/// <summary>
+/// What a step of the controller lowers: scalars, in the caller's dispose scope. Summed over the decisions, averaged over the batch.
+/// </summary>
 internal static class PolicyLoss
 {
     /// <summary>Its gradient is the policy gradient.</summary>
@@ -11,7 +13,10 @@ internal static class PolicyLoss
     /// <param name="advantages">[batch].</param>
     public static Tensor Reinforce(Tensor logs, Tensor advantages) => logs.sum(dim: 0).mul(advantages).mean().neg();
 
-    /// <summary>PPO's clipped surrogate (arXiv 1707.06347, equation 7), choice by choice. Where the policy has not moved, its gradient is the policy gradient.</summary>
+    /// <summary>
+    /// PPO's clipped surrogate (arXiv 1707.06347, equation 7), choice by choice. Where the policy has not moved, its gradient is the policy
+    /// gradient.
+    /// </summary>
     /// <param name="logs">Log-probability of each choice, [decisions, batch].</param>
     /// <param name="before">The same under the policy that proposed the batch, without a gradient.</param>
     /// <param name="advantages">[batch].</param>

@@ -1,8 +1,8 @@
 namespace ReproHarness.Experiments.Nas;
 
 /// <summary>
-/// Turns rewards into advantages: less a moving baseline, over the standard deviation of all rewards so far. So learning rate and entropy bonus mean the same
-/// for accuracies that differ by a hundredth as for rewards that differ by ten.
+/// Turns rewards into advantages: less a moving baseline, over the standard deviation of all rewards so far. So learning rate and entropy
+/// bonus mean the same for accuracies that differ by a hundredth as for rewards that differ by ten.
 /// </summary>
 /// <param name="decay">How much of the baseline stays at each batch.</param>
 internal sealed class RewardScale(double decay)
@@ -12,7 +12,10 @@ internal sealed class RewardScale(double decay)
     private double _mean;
     private double _squares;
 
-    /// <summary>The advantages of a batch, by the baseline of those before it: one that knew the batch would bias the gradient. The first batch has its own mean.</summary>
+    /// <summary>
+    /// The advantages of a batch, by the baseline of those before it: one that knew the batch would bias the gradient. The first batch has
+    /// its own mean.
+    /// </summary>
     /// <param name="rewards">At least one, finite.</param>
     public float[] Advantages(IReadOnlyList<double> rewards)
     {

@@ -25,7 +25,8 @@ internal static class GapResponseFormat
     {
         var images = reader.ReadInt32();
         var left = reader.BaseStream.Length - reader.BaseStream.Position;
-        if (images < 1 || left != (long)Rows * images * sizeof(float)) throw new InvalidDataException($"has {left} bytes for {images} images");
+        if (images < 1 || left != (long)Rows * images * sizeof(float))
+            throw new InvalidDataException($"has {left} bytes for {images} images");
         var (gaps, norms, best) = (reader.ReadValues<float>(images), reader.ReadValues<float>(images), reader.ReadValues<float>(images));
         var fgsm = new DirectionResponse(reader.ReadValues<float>(images), reader.ReadValues<float>(images));
         var stepLeastLikely = new DirectionResponse(reader.ReadValues<float>(images), reader.ReadValues<float>(images));

@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Sweeps;
 
 /// <summary>
-/// A batch of images along the directions of a single-step attack: what the network predicts at any size. Up to the size at which the
-/// first pixel meets 0 or 1 all of them move along straight lines, and so does what an affine first map makes of them: there it is not
-/// computed again, which leaves a quarter of the multiply-adds of the small perceptron. Pixels of 8 bits are straight up to 1/255, 14 of the 25 usual
-/// sizes. The tensors belong to the caller's dispose scope.
+/// A batch of images along the directions of a single-step attack: what the network predicts at any size. Up to the size at which the first
+/// pixel meets 0 or 1 all of them move along straight lines, and so does what an affine first map makes of them: there it is not computed
+/// again, which leaves a quarter of the multiply-adds of the small perceptron. Pixels of 8 bits are straight up to 1/255, 14 of the 25
+/// usual sizes. The tensors belong to the caller's dispose scope.
 /// </summary>
 internal sealed class AttackRay
 {
@@ -33,10 +33,14 @@ internal sealed class AttackRay
         // How far each pixel can go, with its sign: nowhere where it lies at the end already.
         var way = PixelBall.Along(pixels, direction, 1).sub_(pixels);
         Straight = way.abs().masked_fill_(way.eq(Held(0.0)), Held(double.PositiveInfinity)).min().item<float>();
-        (_first, _change) = (_affine.FirstOf(pixels).MoveToOuterDisposeScope(), _affine.ChangeOfFirst(way.sign_()).MoveToOuterDisposeScope());
+        (_first, _change) =
+            (_affine.FirstOf(pixels).MoveToOuterDisposeScope(), _affine.ChangeOfFirst(way.sign_()).MoveToOuterDisposeScope());
     }
 
-    /// <summary>Largest step, as <see cref="PixelBall.Reach(float)"/> gives it, up to which no pixel is clipped on its way; below 0 of a network without an affine first map, to which it is of no use.</summary>
+    /// <summary>
+    /// Largest step, as <see cref="PixelBall.Reach(float)"/> gives it, up to which no pixel is clipped on its way; below 0 of a network
+    /// without an affine first map, to which it is of no use.
+    /// </summary>
     public float Straight { get; } = -1;
 
     /// <summary>Predicted classes at one size for all images, int64 [n].</summary>
@@ -60,7 +64,8 @@ internal sealed class AttackRay
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         if (!straight)
-            return _network.Predict(PixelBall.Along(_pixels.index_select(0, which), _direction.index_select(0, which), eps)).MoveToOuterDisposeScope();
+            return _network.Predict(PixelBall.Along(_pixels.index_select(0, which), _direction.index_select(0, which), eps))
+                .MoveToOuterDisposeScope();
         var way = _change!.index_select(0, which).mul_(PixelBall.Reach(eps).view(-1, 1));
         return _affine!.LogitsAfterFirst(way.add_(_first!.index_select(0, which), alpha: One)).argmax(1).MoveToOuterDisposeScope();
     }

@@ -4,8 +4,9 @@ namespace ReproHarness.Experiments.Sweeps;
 
 /// <summary>Passes over images in batches that fit the device: out of memory halves the batch, down to one image, and is told.</summary>
 /// <remarks>
-/// For attacks and other passes of a finished network, none of whose numbers depends on the batch. A training is another matter: its batch is part of the recipe. Gradients could be summed over
-/// halves, but batch norm would see other statistics, and every network that is large enough to run out of memory has it. So a training that does not fit fails.
+/// For attacks and other passes of a finished network, none of whose numbers depends on the batch. A training is another matter: its batch
+/// is part of the recipe. Gradients could be summed over halves, but batch norm would see other statistics, and every network that is large
+/// enough to run out of memory has it. So a training that does not fit fails.
 /// </remarks>
 internal static class BatchHalving
 {
@@ -22,7 +23,8 @@ internal static class BatchHalving
             }
             catch (Exception failure) when (fitting.BatchSize > 1 && OutOfMemory.Is(failure))
             {
-                options.Warn?.Invoke($"The device has no memory for batches of {fitting.BatchSize} images; they are halved, and no number depends on it.");
+                options.Warn?.Invoke(
+                    $"The device has no memory for batches of {fitting.BatchSize} images; they are halved, and no number depends on it.");
             }
         }
     }

@@ -9,7 +9,9 @@ public static class EpsilonGrid
     /// <summary>Most sizes of one curve: an image's errors are the bits of one 32-bit mask.</summary>
     public const int MaximumCount = 32;
 
-    /// <summary><paramref name="count"/> sizes from <paramref name="min"/> to <paramref name="max"/>, equally spaced in the logarithm.</summary>
+    /// <summary>
+    /// <paramref name="count"/> sizes from <paramref name="min"/> to <paramref name="max"/>, equally spaced in the logarithm.
+    /// </summary>
     /// <param name="min">Smallest size, L-infinity in pixel units, above 0.</param>
     /// <param name="max">Largest size, above <paramref name="min"/>, at most 1.</param>
     /// <param name="count">2 to 32.</param>

@@ -12,7 +12,9 @@ public static class ErrorCurveSweep
     /// <summary>Attacks every image of <paramref name="images"/> at every size.</summary>
     /// <param name="network">In evaluation mode, on the device of the images.</param>
     /// <param name="images">At least one image, of the network's shape.</param>
-    /// <param name="attack">A <see cref="SingleStepAttack"/> (one gradient for all sizes) or <see cref="ProjectedGradientDescent"/>.</param>
+    /// <param name="attack">
+    /// A <see cref="SingleStepAttack"/> (one gradient for all sizes) or <see cref="ProjectedGradientDescent"/>.
+    /// </param>
     /// <param name="epsilons">1 to 32 sizes, strictly ascending, 0 to 1 in pixel units (<see cref="EpsilonGrid"/>).</param>
     /// <param name="options">Batch size and progress.</param>
     /// <param name="cancellation">Ends the sweep between batches; a sweep is a small unit and starts afresh.</param>
@@ -26,9 +28,11 @@ public static class ErrorCurveSweep
         (attack as ProjectedGradientDescent)?.Validate();
         return attack switch
         {
-            SingleStepAttack single when options.Searched => new SearchedSweep(network, images, SizedAttack.Of(network, single), epsilons, options, cancellation).Run(),
+            SingleStepAttack single when options.Searched =>
+                new SearchedSweep(network, images, SizedAttack.Of(network, single), epsilons, options, cancellation).Run(),
             SingleStepAttack single => new SingleStepSweep(network, images, single, epsilons, options, cancellation).Run(),
-            ProjectedGradientDescent pgd => new SearchedSweep(network, images, SizedAttack.Of(network, pgd, options.BatchSize), epsilons, options, cancellation).Run(),
+            ProjectedGradientDescent pgd =>
+                new SearchedSweep(network, images, SizedAttack.Of(network, pgd, options.BatchSize), epsilons, options, cancellation).Run(),
             _ => throw new InputException($"attack '{attack?.Name}': a sweep knows single-step attacks and PGD"),
         };
     }
@@ -45,13 +49,16 @@ public static class ErrorCurveSweep
     /// <param name="cancellation">Ends it between batches.</param>
     /// <returns>The part's curve; the same where its own refinement reached far enough.</returns>
     public static SeedCurve Refine(
-        Network network, ImageSet images, Attack attack, SeedCurve part, SeedCurve pooled, SweepOptions? options = null, CancellationToken cancellation = default)
+        Network network, ImageSet images, Attack attack, SeedCurve part, SeedCurve pooled, SweepOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(pooled);
         options ??= new SweepOptions();
         Validate(network, images, part.Epsilons, options);
-        var (own, last) = (FlipRefinement.LastOf(part.FirstChangeCounts(), part.Images), FlipRefinement.WindowEnd(pooled.FirstChangeCounts(), pooled.Images));
+        var (own, last) =
+            (FlipRefinement.LastOf(part.FirstChangeCounts(), part.Images),
+                FlipRefinement.WindowEnd(pooled.FirstChangeCounts(), pooled.Images));
         if (attack is not ProjectedGradientDescent pgd || own >= last) return part;
         using var frozen = new FrozenNetwork(network);
         using var scope = NewDisposeScope();
@@ -84,8 +91,11 @@ public static class ErrorCurveSweep
         var spec = network.Spec;
         if (images.Count < 1) throw new InputException($"image set '{images.Name}' is empty: at least one image is needed");
         if (!images.Shape.SequenceEqual([spec.Channels, spec.Height, spec.Width]))
-            throw new InputException($"image set '{images.Name}' has images {string.Join("x", images.Shape)}, the network takes {spec.Channels}x{spec.Height}x{spec.Width}; train one for these images");
+            throw new InputException(
+                $"image set '{images.Name}' has images {string.Join("x", images.Shape)}, the network takes "
+                    + $"{spec.Channels}x{spec.Height}x{spec.Width}; train one for these images");
         if (images.Classes != spec.Classes)
-            throw new InputException($"image set '{images.Name}' has {images.Classes} classes, the network {spec.Classes}; train one for these images");
+            throw new InputException(
+                $"image set '{images.Name}' has {images.Classes} classes, the network {spec.Classes}; train one for these images");
     }
 }

@@ -31,7 +31,8 @@ internal sealed class FlipBrackets(Tensor low, Tensor high, Tensor found)
         var high = grid.index_select(0, first.clamp_max(Held(last)));
         var below = where(first.gt(Held(0L)), grid.index_select(0, first.sub(Held(1L)).clamp(Held(0L), Held(last))), zeros_like(high));
         var low = maximum(below, high.mul(Held(FloorFactor)));
-        return new FlipBrackets(low.MoveToOuterDisposeScope(), high.MoveToOuterDisposeScope(), first.le(Held(last)).MoveToOuterDisposeScope());
+        return new FlipBrackets(
+            low.MoveToOuterDisposeScope(), high.MoveToOuterDisposeScope(), first.le(Held(last)).MoveToOuterDisposeScope());
     }
 
     /// <summary>Halves every bracket in the logarithm, each image at its own size, all in one pass.</summary>

@@ -13,7 +13,9 @@ internal static class GridSearch
     /// </summary>
     /// <param name="guess">Where each image's search starts, 0 to K - 1, int64 [n].</param>
     /// <param name="grid">The K sizes, float32 [K].</param>
-    /// <param name="flips">Positions of some of the images, int64 [m], and their sizes, float32 [m], in; whether each flips, bool [m], out.</param>
+    /// <param name="flips">
+    /// Positions of some of the images, int64 [m], and their sizes, float32 [m], in; whether each flips, bool [m], out.
+    /// </param>
     /// <param name="cancellation">Ends the search between two attacks.</param>
     public static Tensor FirstFlips(Tensor guess, Tensor grid, Func<Tensor, Tensor, Tensor> flips, CancellationToken cancellation)
     {

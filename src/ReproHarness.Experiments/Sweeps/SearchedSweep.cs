@@ -15,7 +15,8 @@ namespace ReproHarness.Experiments.Sweeps;
 /// that are wrong without it: it may make them right.
 /// </summary>
 internal sealed class SearchedSweep(
-    Network network, ImageSet images, SizedAttack attack, IReadOnlyList<double> epsilons, SweepOptions options, CancellationToken cancellation)
+    Network network, ImageSet images, SizedAttack attack, IReadOnlyList<double> epsilons, SweepOptions options,
+    CancellationToken cancellation)
 {
     private const int MostAudited = 60;
 
@@ -52,7 +53,8 @@ internal sealed class SearchedSweep(
         }
 
         var refinement = new FlipRefinement(images, attack, grid, options, cancellation);
-        var flipSizes = refinement.Sizes(first, attack.IsIterated ? FlipRefinement.LastOf(CountsOf(first), images.Count) : _grid.Length - 1);
+        var flipSizes =
+            refinement.Sizes(first, attack.IsIterated ? FlipRefinement.LastOf(CountsOf(first), images.Count) : _grid.Length - 1);
         ReportLater(1);
         var (audited, nonMonotone) = Audit();
         ReportLater(2);
@@ -128,7 +130,8 @@ internal sealed class SearchedSweep(
         return cat(parts, 0).MoveToOuterDisposeScope();
     }
 
-    private (Tensor Pixels, Tensor Labels) Select(Tensor ids) => (images.Images.index_select(0, ids).to(float32).div_(Held(255.0)), images.Labels.index_select(0, ids));
+    private (Tensor Pixels, Tensor Labels) Select(Tensor ids) =>
+        (images.Images.index_select(0, ids).to(float32).div_(Held(255.0)), images.Labels.index_select(0, ids));
 
     private Tensor Places(int count) => arange(Held(0L), Held((long)count), One, dtype: int64, device: images.Images.device);
 

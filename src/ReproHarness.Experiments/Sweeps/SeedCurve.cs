@@ -7,18 +7,26 @@ namespace ReproHarness.Experiments.Sweeps;
 /// The error curve of one network under one attack: what happened to every image at every size. Plain numbers, no tensors.
 /// </summary>
 /// <param name="Epsilons">The K tested sizes, strictly ascending, L-infinity in pixel units; used as float32.</param>
-/// <param name="Changed">Per image: bit k is set when the prediction at <c>Epsilons[k]</c> differs from the clean one (the primary error).</param>
+/// <param name="Changed">
+/// Per image: bit k is set when the prediction at <c>Epsilons[k]</c> differs from the clean one (the primary error).
+/// </param>
 /// <param name="Misclassified">
 /// Per image: bit k is set when the prediction at <c>Epsilons[k]</c> differs from the true label. For PGD an image that is wrong
 /// already counts as wrong at every size, since the attacker may leave it as it is; a single step is applied to it all the same, tried at
 /// every
 /// size or searched.
 /// </param>
-/// <param name="FlipSizes">Per image: eps*, the smallest size found that changes the prediction, +infinity when no tested size does.</param>
-/// <param name="MisclassificationSizes">Per image: 0 when it is wrong already, else eps* (for an image that is right, the first change is the first error).</param>
+/// <param name="FlipSizes">
+/// Per image: eps*, the smallest size found that changes the prediction, +infinity when no tested size does.
+/// </param>
+/// <param name="MisclassificationSizes">
+/// Per image: 0 when it is wrong already, else eps* (for an image that is right, the first change is the first error).
+/// </param>
 /// <param name="CleanRight">Images predicted right without an attack.</param>
 /// <param name="CleanWrong">Images predicted wrong without an attack.</param>
-/// <param name="ZeroGradients">Images whose gradient is exactly 0 in every pixel at the clean image: an attack with its gradient there cannot move them.</param>
+/// <param name="ZeroGradients">
+/// Images whose gradient is exactly 0 in every pixel at the clean image: an attack with its gradient there cannot move them.
+/// </param>
 /// <param name="Audited">Images whose change was tested at every size.</param>
 /// <param name="NonMonotone">Audited images that change at some size and change back at a larger one.</param>
 public sealed record SeedCurve(
@@ -51,7 +59,8 @@ public sealed record SeedCurve(
     {
         var wrong = cleanWrong.Count(isWrong => isWrong);
         return new SeedCurve(
-            [.. epsilons], errors.Changed, errors.Misclassified, [.. flipSizes], [.. flipSizes.Select((size, i) => cleanWrong[i] ? 0 : size)],
+            [.. epsilons], errors.Changed, errors.Misclassified, [.. flipSizes],
+            [.. flipSizes.Select((size, i) => cleanWrong[i] ? 0 : size)],
             CleanRight: cleanWrong.Length - wrong, CleanWrong: wrong, ZeroGradients: 0, Audited: 0, NonMonotone: 0);
     }
 

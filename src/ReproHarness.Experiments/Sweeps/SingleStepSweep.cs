@@ -11,7 +11,8 @@ namespace ReproHarness.Experiments.Sweeps;
 /// along the same direction. Results stay on the device until the end.
 /// </summary>
 internal sealed class SingleStepSweep(
-    Network network, ImageSet images, SingleStepAttack attack, IReadOnlyList<double> epsilons, SweepOptions options, CancellationToken cancellation)
+    Network network, ImageSet images, SingleStepAttack attack, IReadOnlyList<double> epsilons, SweepOptions options,
+    CancellationToken cancellation)
 {
     /// <summary>Halvings of the logarithmic bracket: a grid of 25 sizes over 4 decades is resolved to 0.6 %.</summary>
     private const int Bisections = 6;
@@ -74,7 +75,9 @@ internal sealed class SingleStepSweep(
         return new AttackedBatch(labels, direction, new AttackRay(network, pixels, direction.Sign));
     }
 
-    /// <summary>eps* of every image, float32 [n]: by halving the bracket below its first change. An image that nothing changes has none to halve.</summary>
+    /// <summary>
+    /// eps* of every image, float32 [n]: by halving the bracket below its first change. An image that nothing changes has none to halve.
+    /// </summary>
     private static Tensor Refined(AttackedBatch batch, Tensor grid, Tensor first)
     {
         using var scope = NewDisposeScope();
@@ -90,7 +93,8 @@ internal sealed class SingleStepSweep(
             using var partScope = NewDisposeScope();
             var which = mask.nonzero().view(-1);
             if (which.shape[0] == 0) return;
-            var (part, clean) = (FlipBrackets.Between(grid, first.index_select(0, which)), batch.Direction.Predictions.index_select(0, which));
+            var (part, clean) =
+                (FlipBrackets.Between(grid, first.index_select(0, which)), batch.Direction.Predictions.index_select(0, which));
             part.Bisect(Bisections, eps => batch.Ray.PredictAt(which, eps, straight).ne(clean));
             sizes.index_copy_(0, which, part.Sizes());
         }

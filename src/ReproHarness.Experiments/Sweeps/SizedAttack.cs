@@ -8,18 +8,23 @@ namespace ReproHarness.Experiments.Sweeps;
 
 /// <summary>A batch under an attack that is given each image's own size.</summary>
 /// <param name="Clean">Clean predictions, int64 [n], and whether the gradient is exactly zero, bool [n].</param>
-/// <param name="Changed">Positions in the batch, int64 [m], and sizes, float32 [m], in; whether each prediction changes, bool [m], out.</param>
+/// <param name="Changed">
+/// Positions in the batch, int64 [m], and sizes, float32 [m], in; whether each prediction changes, bool [m], out.
+/// </param>
 /// <param name="Misclassified">
 /// The same in; whether each prediction differs from the true label out. Null of an attacker who leaves an image that is wrong already as
 /// it is.
 /// </param>
 internal readonly record struct SizedBatch(
-    Func<(Tensor Predictions, Tensor ZeroGradient)> Clean, Func<Tensor, Tensor, Tensor> Changed, Func<Tensor, Tensor, Tensor>? Misclassified = null);
+    Func<(Tensor Predictions, Tensor ZeroGradient)> Clean, Func<Tensor, Tensor, Tensor> Changed,
+    Func<Tensor, Tensor, Tensor>? Misclassified = null);
 
 /// <summary>An attack of one network, as a search over sizes sees it: batches in, predictions that change out.</summary>
 /// <param name="Seed">Root of what the search itself draws: which images are audited.</param>
 /// <param name="IsIterated">Whether a try costs several gradients, so that tries are spared.</param>
-/// <param name="Attack">Pixels in [0, 1], float32 [n, c, h, w], labels, int64 [n], and the images' places in the data set, int64 [n], in.</param>
+/// <param name="Attack">
+/// Pixels in [0, 1], float32 [n, c, h, w], labels, int64 [n], and the images' places in the data set, int64 [n], in.
+/// </param>
 internal sealed record SizedAttack(RootSeed Seed, bool IsIterated, Func<Tensor, Tensor, Tensor, SizedBatch> Attack)
 {
     /// <summary>
@@ -32,20 +37,23 @@ internal sealed record SizedAttack(RootSeed Seed, bool IsIterated, Func<Tensor, 
     /// <param name="network">Frozen by the caller.</param>
     /// <param name="attack">The attack.</param>
     /// <param name="batchSize">Images per pass.</param>
-    public static SizedAttack Of(Network network, ProjectedGradientDescent attack, int batchSize) => new(attack.Seed, IsIterated: true, (pixels, labels, ids) =>
+    public static SizedAttack Of(Network network, ProjectedGradientDescent attack, int batchSize) =>
+        new(attack.Seed, IsIterated: true, (pixels, labels, ids) =>
     {
         var predictions = Passes((int)pixels.shape[0], batchSize, (start, count) => network.Predict(pixels.narrow(0, start, count)));
         return new SizedBatch(
             () => (predictions, Passes((int)pixels.shape[0], batchSize, (start, count) =>
             {
                 var own = (attack.Label == AttackLabel.True ? labels : predictions).narrow(0, start, count);
-                return InputGradient.Of(network, pixels.narrow(0, start, count), _ => own, attack.Loss).Gradient.flatten(1).ne(Held(0.0)).any(1).logical_not();
+                return InputGradient.Of(network, pixels.narrow(0, start, count), _ => own, attack.Loss).Gradient.flatten(1).ne(Held(0.0))
+                    .any(1).logical_not();
             })),
             (which, eps) => Passes((int)which.shape[0], batchSize, (start, count) =>
             {
                 var some = which.narrow(0, start, count);
                 return attack.Perturb(
-                    network, pixels.index_select(0, some), predictions.index_select(0, some), labels.index_select(0, some), eps.narrow(0, start, count),
+                    network, pixels.index_select(0, some), predictions.index_select(0, some), labels.index_select(0, some),
+                    eps.narrow(0, start, count),
                     ids.index_select(0, some)).Changed;
             }));
     }) { BatchesAtOnce = MostAtOnce };
@@ -71,7 +79,8 @@ internal sealed record SizedAttack(RootSeed Seed, bool IsIterated, Func<Tensor, 
     public static SizedAttack Of(Network network, SingleStepAttack attack) => new(new RootSeed(0), IsIterated: false, (pixels, labels, _) =>
     {
         var direction = attack.Direction(network, pixels, labels);
-        Tensor Predict(Tensor which, Tensor eps) => network.Predict(PixelBall.Along(pixels.index_select(0, which), direction.Sign.index_select(0, which), eps));
+        Tensor Predict(Tensor which, Tensor eps) =>
+            network.Predict(PixelBall.Along(pixels.index_select(0, which), direction.Sign.index_select(0, which), eps));
         return new SizedBatch(
             () => (direction.Predictions, direction.ZeroGradient),
             (which, eps) => Predict(which, eps).ne(direction.Predictions.index_select(0, which)),

@@ -3,7 +3,9 @@ using ReproHarness.Storage;
 namespace ReproHarness.Experiments.Sweeps;
 
 /// <summary>How a sweep is run.</summary>
-/// <param name="BatchSize">Images per pass, at least 1: the fast tier's networks are quickest when a batch stays in the processor's cache.</param>
+/// <param name="BatchSize">
+/// Images per pass, at least 1: the fast tier's networks are quickest when a batch stays in the processor's cache.
+/// </param>
 public sealed record SweepOptions(int BatchSize = 100)
 {
     /// <summary>

@@ -16,7 +16,8 @@ internal static class TrainedCurveFormat
         writer.WriteRow(curve.Misclassified);
         writer.WriteRow(curve.FlipSizes);
         writer.WriteRow(curve.MisclassificationSizes);
-        foreach (var count in new[] { curve.CleanRight, curve.CleanWrong, curve.ZeroGradients, curve.Audited, curve.NonMonotone }) writer.Write(count);
+        foreach (var count in new[] { curve.CleanRight, curve.CleanWrong, curve.ZeroGradients, curve.Audited, curve.NonMonotone })
+            writer.Write(count);
     }
 
     private static TrainedCurve Read(BinaryReader reader)

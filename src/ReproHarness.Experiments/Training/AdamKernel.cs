@@ -7,8 +7,9 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Training;
 
 /// <summary>
-/// A step of Adam in one pass over the numbers of a processor. As operations of torch it passes eight times over tensors that are larger than the
-/// cache of a core: a seventh of the training of a small network. (torch has a fused step too, which TorchSharp 0.107.0 does not give.)
+/// A step of Adam in one pass over the numbers of a processor. As operations of torch it passes eight times over tensors that are larger
+/// than the cache of a core: a seventh of the training of a small network. (torch has a fused step too, which TorchSharp 0.107.0 does not
+/// give.)
 /// </summary>
 /// <param name="settings">Decays and epsilon.</param>
 /// <param name="size">Factor of the mean: minus the rate, with the mean's bias corrected.</param>
@@ -40,7 +41,8 @@ internal readonly struct AdamKernel(AdamSettings settings, double size, double s
     {
         var wide = Vector<float>.Count;
         var whole = values.Length - (values.Length % wide);
-        var (beta1, beta2, rest1, rest2) = (new Vector<float>(_beta1), new Vector<float>(_beta2), new Vector<float>(_rest1), new Vector<float>(_rest2));
+        var (beta1, beta2, rest1, rest2) =
+            (new Vector<float>(_beta1), new Vector<float>(_beta2), new Vector<float>(_rest1), new Vector<float>(_rest2));
         var (size, scale, epsilon) = (new Vector<float>(_size), new Vector<float>(_scale), new Vector<float>(_epsilon));
         for (var i = 0; i < whole; i += wide)
         {

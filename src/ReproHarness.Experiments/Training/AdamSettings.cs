@@ -26,6 +26,7 @@ public sealed record AdamSettings(double LearningRate = 1e-3, double Beta1 = 0.9
 
     private static void Require(bool fits, string what, double value, string allowed)
     {
-        if (!fits) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{what} {value}: must be {allowed}; change the recipe"));
+        if (!fits)
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{what} {value}: must be {allowed}; change the recipe"));
     }
 }

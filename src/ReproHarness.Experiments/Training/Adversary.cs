@@ -18,14 +18,17 @@ namespace ReproHarness.Experiments.Training;
 public sealed record Adversary(Attack Attack, float Eps, double CleanShare)
 {
     /// <summary>One line that is equal exactly when two adversaries are: part of cache keys.</summary>
-    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"adversary ({Attack.Describe()}) eps={Eps:R} clean={CleanShare:R}");
+    public string Describe() =>
+        string.Create(CultureInfo.InvariantCulture, $"adversary ({Attack.Describe()}) eps={Eps:R} clean={CleanShare:R}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>
     public void Validate()
     {
-        if (!(Eps > 0 && Eps <= 1)) throw new InputException($"adversary of size {Eps}: must be above 0 and at most 1, in pixel units; change the recipe");
-        if (!(CleanShare >= 0 && CleanShare < 1)) throw new InputException($"adversary that leaves the share {CleanShare} clean: allowed is 0 to below 1; change the recipe");
+        if (!(Eps > 0 && Eps <= 1))
+            throw new InputException($"adversary of size {Eps}: must be above 0 and at most 1, in pixel units; change the recipe");
+        if (!(CleanShare >= 0 && CleanShare < 1))
+            throw new InputException($"adversary that leaves the share {CleanShare} clean: allowed is 0 to below 1; change the recipe");
     }
 
     /// <summary>The batch as the network is to see it, detached from the network's graph.</summary>
@@ -42,7 +45,9 @@ public sealed record Adversary(Attack Attack, float Eps, double CleanShare)
         try
         {
             using var scope = NewDisposeScope();
-            var changed = Perturb(network, pixels.narrow(0, clean, attacked), labels.narrow(0, clean, attacked), ids.narrow(0, clean, attacked), epochSeed);
+            var changed =
+                Perturb(network, pixels.narrow(0, clean, attacked), labels.narrow(0, clean, attacked), ids.narrow(0, clean, attacked),
+                    epochSeed);
             return cat([pixels.narrow(0, 0, clean), changed], 0).detach().MoveToOuterDisposeScope();
         }
         finally
@@ -54,7 +59,9 @@ public sealed record Adversary(Attack Attack, float Eps, double CleanShare)
     private Tensor Perturb(Network network, Tensor pixels, Tensor labels, Tensor ids, RootSeed epochSeed) => Attack switch
     {
         SingleStepAttack single => single.Perturb(network, pixels, labels, Eps),
-        ProjectedGradientDescent pgd => (pgd with { Seed = epochSeed }).Perturb(network, pixels, labels, full([pixels.shape[0]], Held(Eps), dtype: float32, device: pixels.device), ids).Pixels,
+        ProjectedGradientDescent pgd =>
+            (pgd with { Seed = epochSeed })
+                .Perturb(network, pixels, labels, full([pixels.shape[0]], Held(Eps), dtype: float32, device: pixels.device), ids).Pixels,
         _ => throw new InputException($"adversary '{Attack.Name}': a training knows single-step attacks and PGD"),
     };
 }

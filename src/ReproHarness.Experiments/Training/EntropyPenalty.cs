@@ -21,12 +21,19 @@ public sealed record EntropyPenalty(double Lambda)
     public void Validate()
     {
         if (!(Lambda >= 0 && double.IsFinite(Lambda)))
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"entropy penalty with lambda {Lambda}: must be at least 0 and finite; change the recipe"));
+            throw new InputException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"entropy penalty with lambda {Lambda}: must be at least 0 and finite; change the recipe"));
     }
 
-    /// <summary>The entropy of each image's prediction, in nats, 0 to log K: [n], of the logits' type, in the caller's dispose scope.</summary>
+    /// <summary>
+    /// The entropy of each image's prediction, in nats, 0 to log K: [n], of the logits' type, in the caller's dispose scope.
+    /// </summary>
     /// <param name="logits">Floating-point [n, classes].</param>
-    /// <remarks>From log-softmax: its logarithms stay finite where p itself has underflowed to 0, and 0 times a finite number is 0.</remarks>
+    /// <remarks>
+    /// From log-softmax: its logarithms stay finite where p itself has underflowed to 0, and 0 times a finite number is 0.
+    /// </remarks>
     public static Tensor Entropies(Tensor logits)
     {
         using var scope = NewDisposeScope();

@@ -22,7 +22,8 @@ internal sealed class SingleSteps : TrainingSteps
         var named = network.named_parameters().ToArray();
         _parameters = [.. named.Select(p => p.parameter)];
         _adam = new Adam(task.Recipe.Optimiser, named);
-        _state = [.. named.Select(p => (p.name, (Tensor)p.parameter)), .. network.named_buffers().Select(b => (b.name, b.buffer)), .. _adam.State];
+        _state = [.. named.Select(p => (p.name, (Tensor)p.parameter)), .. network.named_buffers().Select(b => (b.name, b.buffer)),
+            .. _adam.State];
     }
 
     public override IReadOnlyList<(string Name, Tensor Value)> StateOf(int index) => _state;

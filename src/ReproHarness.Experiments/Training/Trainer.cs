@@ -57,10 +57,15 @@ public static class Trainer
     }
 
     // Gradients summed over halves of a batch would be another training: see BatchHalving.
-    private static DeviceMemoryException WithoutMemory(NetworkSpec spec, TrainingRecipe recipe, TorchSession session, Exception cause) => new(
-        $"training of a network {spec.Kind} with batches of {recipe.BatchSize}: {session.Environment.Device} has no memory for it, and the batch is part of the recipe; end what else uses the device, or train on one with more memory.", cause);
+    private static DeviceMemoryException WithoutMemory(NetworkSpec spec, TrainingRecipe recipe, TorchSession session, Exception cause) =>
+        new(
+        $"training of a network {spec.Kind} with batches of {recipe.BatchSize}: {session.Environment.Device} has no memory for it, and "
+            + $"the batch is part of the recipe; end what else uses the device, or train on one with more memory.", cause);
 
-    /// <summary>Trains from the beginning while somebody looks on. The weights are those of an unwatched training; no checkpoint is read or kept, for it would hide what lies before it.</summary>
+    /// <summary>
+    /// Trains from the beginning while somebody looks on. The weights are those of an unwatched training; no checkpoint is read or kept,
+    /// for it would hide what lies before it.
+    /// </summary>
     /// <param name="spec">The network.</param>
     /// <param name="recipe">The training.</param>
     /// <param name="train">Images and labels, on the session's device.</param>
@@ -81,7 +86,8 @@ public static class Trainer
     }
 
     /// <summary>The name of the training's checkpoint: a hash over everything that its result depends on.</summary>
-    public static string KeyOf(NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchEnvironment environment) => CacheKey.Of(
+    public static string KeyOf(NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchEnvironment environment) =>
+        CacheKey.Of(
         ("network", spec.Describe()), ("recipe", recipe.Describe()), ("data", train.Sha256), ("seed", $"{seed.Value}"),
         ("code", CodeVersion.Current), ("environment", Describe(environment)));
 

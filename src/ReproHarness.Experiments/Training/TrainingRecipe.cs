@@ -10,7 +10,8 @@ namespace ReproHarness.Experiments.Training;
 /// <param name="Adversary">What attacks the images while the network is trained; null for nobody.</param>
 /// <param name="Penalty">What is added to the cross-entropy, over the images as the adversary left them; null for nothing.</param>
 public sealed record TrainingRecipe(
-    int Epochs, int BatchSize, AdamSettings Optimiser, LearningRateSchedule Schedule = LearningRateSchedule.Cosine, Adversary? Adversary = null,
+    int Epochs, int BatchSize, AdamSettings Optimiser, LearningRateSchedule Schedule = LearningRateSchedule.Cosine,
+    Adversary? Adversary = null,
     EntropyPenalty? Penalty = null)
 {
     /// <summary>One line that is equal exactly when two recipes are: part of cache keys.</summary>

@@ -8,7 +8,8 @@ namespace ReproHarness.Experiments.Training;
 /// <param name="steps">Their steps; not owned.</param>
 /// <param name="environment">Part of the name of a checkpoint.</param>
 /// <param name="checkpoints">Where finished epochs are kept; null for nowhere.</param>
-internal sealed class TrainingRun(IReadOnlyList<TrainingTask> tasks, TrainingSteps steps, TorchEnvironment environment, CheckpointStore? checkpoints)
+internal sealed class TrainingRun(
+    IReadOnlyList<TrainingTask> tasks, TrainingSteps steps, TorchEnvironment environment, CheckpointStore? checkpoints)
 {
     private readonly string[] _keys = [.. tasks.Select(task => task.KeyIn(environment))];
     private readonly List<double>[] _losses = [.. tasks.Select(_ => new List<double>())];

@@ -18,7 +18,9 @@ internal abstract class TrainingSteps(IReadOnlyList<Network> networks) : IDispos
     /// <param name="tasks">One training, or several of one <see cref="TrainingTask.Form"/>.</param>
     /// <param name="networks">Their networks with the initial weights, on the device; not owned.</param>
     public static TrainingSteps Of(IReadOnlyList<TrainingTask> tasks, IReadOnlyList<Network> networks) =>
-        tasks[0].Form is null ? new SingleSteps(tasks.Single(), networks.Single()) : new StackedSteps(tasks, [.. networks.Cast<AffineNetwork>()]);
+        tasks[0].Form is null
+            ? new SingleSteps(tasks.Single(), networks.Single())
+            : new StackedSteps(tasks, [.. networks.Cast<AffineNetwork>()]);
 
     /// <summary>Trains for an epoch. Nothing waits for the device before its end.</summary>
     /// <param name="epoch">Epochs done.</param>

@@ -23,14 +23,16 @@ public sealed class MeasurementFormatsTests
 
     [Fact]
     public void A_response() => RequireRoundTrip(GapResponseFormat.Format, new GapResponse(
-        [1, 2], [3, 4], [5, 6], [7, 8], new DirectionResponse([9, 10], [11, 12]), new DirectionResponse([13, 14], [15, float.PositiveInfinity])));
+        [1, 2], [3, 4], [5, 6], [7, 8], new DirectionResponse([9, 10], [11, 12]),
+        new DirectionResponse([13, 14], [15, float.PositiveInfinity])));
 
     [Fact]
     public void An_audit() => RequireRoundTrip(NetworkAuditFormat.Format, new NetworkAudit(
         new CleanTable([true, false], [0.5f, 0.25f], [1, 2], [3, 4], [5, 6], [false, true]),
         new GradientTable([1, 2], [0, 1e-40], 1e-38), new GradientTable([3, 4], [5, 6], 1e-308),
         [
-            new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.03, 0.1], [0, 3]), new ArmResult("square", ArmKind.Query, [0.03, 0.1], [2, 3]),
+            new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.03, 0.1], [0, 3]),
+            new ArmResult("square", ArmKind.Query, [0.03, 0.1], [2, 3]),
         ],
         [new ArmResult("pgd-margin", ArmKind.ScaleInvariant, [1], [1, 0])]));
 
@@ -56,7 +58,8 @@ public sealed class MeasurementFormatsTests
     [Fact]
     public void No_two_kinds_share_a_prefix() => new[]
     {
-        TrainedCurveFormat.Format.Prefix, FollowedGapsFormat.Format.Prefix, GapResponseFormat.Format.Prefix, NetworkAuditFormat.Format.Prefix,
+        TrainedCurveFormat.Format.Prefix, FollowedGapsFormat.Format.Prefix, GapResponseFormat.Format.Prefix,
+            NetworkAuditFormat.Format.Prefix,
         DirectionCountsFormat.Format.Prefix, ChildTrainingFormat.Format.Prefix, AttackedNetworkFormat.Format.Prefix, "checkpoint",
     }.Should().OnlyHaveUniqueItems();
 

@@ -43,7 +43,8 @@ public sealed class MeasurementKeysTests
         var avx2 = environment with { Arithmetic = "avx2" };
         new[]
         {
-            GapKey.Of("a", "end", images, environment), GapKey.Of("b", "end", images, environment), GapKey.Of("a", "start", images, environment),
+            GapKey.Of("a", "end", images, environment), GapKey.Of("b", "end", images, environment),
+                GapKey.Of("a", "start", images, environment),
             GapKey.Of("a", "end", others, environment), GapKey.Of("a", "end", images, avx2),
         }.Should().OnlyHaveUniqueItems();
         new[]
@@ -53,7 +54,8 @@ public sealed class MeasurementKeysTests
         }.Should().OnlyHaveUniqueItems();
         new[]
         {
-            DirectionKey.Of("a", images, Grid, environment), DirectionKey.Of("b", images, Grid, environment), DirectionKey.Of("a", others, Grid, environment),
+            DirectionKey.Of("a", images, Grid, environment), DirectionKey.Of("b", images, Grid, environment),
+                DirectionKey.Of("a", others, Grid, environment),
             DirectionKey.Of("a", images, [0.1], environment), DirectionKey.Of("a", images, Grid, avx2),
         }.Should().OnlyHaveUniqueItems();
     }
@@ -64,11 +66,14 @@ public sealed class MeasurementKeysTests
         using var images = SyntheticImages.Random(4);
         var environment = SyntheticImages.Session().Environment;
         var plan = new AuditPlan([0.03, 0.1], SyntheticImages.Seed);
-        string Of(AuditPlan other, string network = "network", string twin = "twin") => AuditKey.Of(network, twin, images, other, environment);
+        string Of(AuditPlan other, string network = "network", string twin = "twin") =>
+            AuditKey.Of(network, twin, images, other, environment);
         new[]
         {
-            Of(plan), Of(plan, network: "other"), Of(plan, twin: "other"), Of(plan with { Epsilons = [0.03, 0.2] }), Of(plan with { Seed = new(8) }),
-            Of(plan with { PgdSteps = 11 }), Of(plan with { ApgdSteps = 51 }), Of(plan with { ApgdRestarts = 2 }), Of(plan with { SquareQueries = 501 }),
+            Of(plan), Of(plan, network: "other"), Of(plan, twin: "other"), Of(plan with { Epsilons = [0.03, 0.2] }),
+                Of(plan with { Seed = new(8) }),
+            Of(plan with { PgdSteps = 11 }), Of(plan with { ApgdSteps = 51 }), Of(plan with { ApgdRestarts = 2 }),
+                Of(plan with { SquareQueries = 501 }),
         }.Should().OnlyHaveUniqueItems();
     }
 }

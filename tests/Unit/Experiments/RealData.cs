@@ -3,7 +3,9 @@ using ReproHarness.Experiments.Data;
 
 namespace ReproHarness.Unit.Experiments;
 
-/// <summary>The data sets that do not come with the repository, where a machine has them; a test that needs them is skipped elsewhere, and says why.</summary>
+/// <summary>
+/// The data sets that do not come with the repository, where a machine has them; a test that needs them is skipped elsewhere, and says why.
+/// </summary>
 internal static class RealData
 {
     private static readonly DataRoots Roots = Known(new FileSystem());
@@ -28,7 +30,8 @@ internal static class RealData
     // REPRO_DATA, then a folder shared/data at or above the repository, then the user's cache.
     private static DataRoots Known(FileSystem files)
     {
-        var named = (Environment.GetEnvironmentVariable("REPRO_DATA") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var named = (Environment.GetEnvironmentVariable("REPRO_DATA") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var beside = new List<string>();
         for (var folder = files.DirectoryInfo.New(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -9,7 +9,9 @@ namespace ReproHarness.Experiments.Attacks.AutoPgd;
 internal sealed record AutoPgdImages(Tensor Pixels, Tensor Labels, Tensor Eps);
 
 /// <summary>Where a run of APGD ended.</summary>
-/// <param name="Points">The first misclassified point, or else the one with the largest loss, [n, c, h, w], in the type of the pixels.</param>
+/// <param name="Points">
+/// The first misclassified point, or else the one with the largest loss, [n, c, h, w], in the type of the pixels.
+/// </param>
 /// <param name="Losses">The largest loss that was met, [n], in the same type.</param>
 /// <param name="Succeeded">Whether a point was misclassified, bool [n].</param>
 internal sealed record AutoPgdEnd(Tensor Points, Tensor Losses, Tensor Succeeded);

@@ -10,8 +10,8 @@ namespace ReproHarness.Experiments.Attacks.AutoPgd;
 /// leave. All tensors belong to the caller's dispose scope. A raise is counted as the paper counts it (Croce and Hein, arXiv 2003.01690,
 /// section 3): a step raises the loss if its point has a larger one than the point that it began at. The authors' code compares with the
 /// loss of the step before, also after a return to the best point, counts the first step against 0, halves also where exactly the share of
-/// the steps raised it, and passes over the second rule at the first checkpoint; the step that follows a return from a lower point counts as
-/// a raise there that it never made.
+/// the steps raised it, and passes over the second rule at the first checkpoint; the step that follows a return from a lower point counts
+/// as a raise there that it never made.
 /// </summary>
 internal sealed class AutoPgdRun
 {
@@ -35,7 +35,8 @@ internal sealed class AutoPgdRun
     {
         (_network, _loss) = (network, loss);
         var (count, device) = (images.Pixels.shape[0], images.Pixels.device);
-        _end = new AutoPgdEnd(start.clone(), zeros([count], dtype: start.dtype, device: device), zeros([count], dtype: @bool, device: device));
+        _end = new AutoPgdEnd(start.clone(), zeros([count], dtype: start.dtype, device: device),
+            zeros([count], dtype: @bool, device: device));
         _rows = arange(Held(0L), Held(count), One, dtype: int64, device: device);
         _labels = images.Labels.clone();
         (_low, _high) = PixelBall.Bounds(images.Pixels, images.Eps);
@@ -87,7 +88,9 @@ internal sealed class AutoPgdRun
         Take(better, (_best, _point), (_bestGradient, _gradient), (_bestValue, _value));
     }
 
-    /// <summary>Halves the step, and returns to the best point, where too few steps raised the loss, or nothing moved since the last checkpoint.</summary>
+    /// <summary>
+    /// Halves the step, and returns to the best point, where too few steps raised the loss, or nothing moved since the last checkpoint.
+    /// </summary>
     private void LookBack(int period)
     {
         using var scope = NewDisposeScope();

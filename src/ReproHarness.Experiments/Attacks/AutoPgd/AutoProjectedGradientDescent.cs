@@ -53,7 +53,8 @@ public sealed record AutoProjectedGradientDescent(RootSeed Seed, AttackLoss Loss
             var open = succeeded.logical_not().nonzero().view(-1);
             if (open.shape[0] == 0) break;
             var some = new AutoPgdImages(pixels.index_select(0, open), trueLabels.index_select(0, open), eps.index_select(0, open));
-            var noise = CounterNoise.Uniform(Seed.Derive($"attack/apgd/start/{restart}"), imageIds.index_select(0, open), pixels.shape.AsSpan(1));
+            var noise = CounterNoise.Uniform(
+                Seed.Derive($"attack/apgd/start/{restart}"), imageIds.index_select(0, open), pixels.shape.AsSpan(1));
             var run = new AutoPgdRun(network, Loss, some, PixelBall.Along(some.Pixels, noise, some.Eps)).Finish(Steps, cancellation);
 
             var better = run.Succeeded.logical_or(run.Losses.gt(losses.index_select(0, open)));

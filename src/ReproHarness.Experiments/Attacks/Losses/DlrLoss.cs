@@ -23,7 +23,8 @@ public sealed record DlrLoss : AttackLoss
     public override Tensor PerImage(Tensor logits, Tensor labels)
     {
         ArgumentNullException.ThrowIfNull(logits);
-        if (logits.shape[1] < 3) throw new InputException($"the DLR loss with {logits.shape[1]} classes: at least 3 are needed; take the margin loss");
+        if (logits.shape[1] < 3)
+            throw new InputException($"the DLR loss with {logits.shape[1]} classes: at least 3 are needed; take the margin loss");
         using var scope = NewDisposeScope();
         var (top, _) = logits.topk(3, 1);
         var spread = top.select(1, 0).sub(top.select(1, 2)).add(Held(Floor), alpha: One);

@@ -15,5 +15,6 @@ public sealed record PlainCrossEntropyLoss : AttackLoss
     public override string Name => "ce-plain";
 
     /// <inheritdoc />
-    public override Tensor PerImage(Tensor logits, Tensor labels) => nn.functional.cross_entropy(logits, labels, reduction: nn.Reduction.None);
+    public override Tensor PerImage(Tensor logits, Tensor labels) =>
+        nn.functional.cross_entropy(logits, labels, reduction: nn.Reduction.None);
 }

@@ -11,7 +11,9 @@ namespace ReproHarness.Experiments.Attacks.Square;
 /// from the true label.
 /// </summary>
 /// <param name="Seed">Root of the squares: a stream for each query, in it numbers for each image.</param>
-/// <param name="Queries">Most forward passes for an image, the first point included; at least 1. An image that is misclassified needs no more.</param>
+/// <param name="Queries">
+/// Most forward passes for an image, the first point included; at least 1. An image that is misclassified needs no more.
+/// </param>
 public sealed record SquareAttack(RootSeed Seed, int Queries = 500) : IterativeAttack
 {
     /// <inheritdoc />

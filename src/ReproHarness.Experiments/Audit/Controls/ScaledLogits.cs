@@ -20,7 +20,8 @@ public sealed class ScaledLogits : Network
     /// <exception cref="InputException">The factor is out of range.</exception>
     public ScaledLogits(Network inner, double factor) : base(Unnormalised.SpecOf(inner))
     {
-        if (!(factor > 0 && double.IsFinite(factor))) throw new InputException($"logits times {factor}: the factor must be above 0 and finite; 1000 is the audit's");
+        if (!(factor > 0 && double.IsFinite(factor)))
+            throw new InputException($"logits times {factor}: the factor must be above 0 and finite; 1000 is the audit's");
         (_inner, _factor) = (inner, factor);
         register_module("inner", inner);
         train(inner.training);

@@ -29,7 +29,8 @@ public static class DirectionSweep
     /// <param name="cancellation">Ends the sweep between batches.</param>
     /// <exception cref="InputException">A value is out of range, or network and images do not fit.</exception>
     public static DirectionCounts Run(
-        Network network, ImageSet images, IReadOnlyList<double> epsilons, SweepOptions? options = null, CancellationToken cancellation = default)
+        Network network, ImageSet images, IReadOnlyList<double> epsilons, SweepOptions? options = null,
+        CancellationToken cancellation = default)
     {
         options ??= new SweepOptions();
         ErrorCurveSweep.Validate(network, images, epsilons, options);
@@ -44,7 +45,8 @@ public static class DirectionSweep
     }
 
     // int64 [n] and bool [n].
-    private static (Tensor Predictions, Tensor Saturated) Clean(Network network, ImageSet images, SweepOptions options, CancellationToken cancellation)
+    private static (
+        Tensor Predictions, Tensor Saturated) Clean(Network network, ImageSet images, SweepOptions options, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
@@ -87,7 +89,8 @@ public static class DirectionSweep
 
     // int64 [3, sizes]: plain, exact, float64.
     private static Tensor Changed(
-        Network network, ImageSet images, Tensor predictions, Tensor signs, IReadOnlyList<double> epsilons, SweepOptions options, CancellationToken cancellation)
+        Network network, ImageSet images, Tensor predictions, Tensor signs, IReadOnlyList<double> epsilons, SweepOptions options,
+        CancellationToken cancellation)
     {
         using var frozen = new FrozenNetwork(network);
         using var scope = NewDisposeScope();

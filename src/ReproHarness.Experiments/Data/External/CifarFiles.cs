@@ -36,7 +36,8 @@ internal static class CifarFiles
     private static string? Lacking(IFileSystem files, string folder) =>
         PackedFile.Lacking(files, folder, Present(files, folder) is { Count: > 0 } ? [Test] : [Batches[0], Test]);
 
-    private static List<string> Present(IFileSystem files, string folder) => [.. Batches.Where(name => PackedFile.Find(files, folder, name) is not null)];
+    private static List<string> Present(IFileSystem files, string folder) =>
+        [.. Batches.Where(name => PackedFile.Find(files, folder, name) is not null)];
 
     private static ImageSet Read(IFileSystem files, string folder, List<string> names)
     {

@@ -36,13 +36,15 @@ internal static class CifarReader
         {
             var many = plain.Length > expected ? $"more than {expected}" : $"{plain.Length}";
             throw new InputException(
-                $"{file}: {many} bytes, allowed: exactly {expected} ({records} records of {Record}): {(plain.Length > expected ? "bytes added" : "cut off")}; get the file again.");
+                $"{file}: {many} bytes, allowed: exactly {expected} ({records} records of {Record}): "
+                    + $"{(plain.Length > expected ? "bytes added" : "cut off")}; get the file again.");
         }
 
         for (var i = 0; i < records; i++)
         {
             var record = plain.AsSpan(i * Record, Record);
-            if (record[0] >= Classes) throw new InputException($"{file}: label {record[0]} of image {i}, allowed: 0 to {Classes - 1}; get the file again.");
+            if (record[0] >= Classes)
+                throw new InputException($"{file}: label {record[0]} of image {i}, allowed: 0 to {Classes - 1}; get the file again.");
             labels[i] = record[0];
             record[1..].CopyTo(pixels[(i * Pixels)..]);
         }

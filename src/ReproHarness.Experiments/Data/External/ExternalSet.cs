@@ -43,10 +43,12 @@ internal sealed record ExternalSet(
         var search = Search(roots);
         if (search.Folder is not null) return null;
         var where = search.Incomplete.Count > 0 ? string.Join(", ", search.Incomplete)
-            : roots.Folders.Count > 0 ? $"no folder {string.Join(" or ", Folders)} in {string.Join(", ", roots.Folders.Select(folder => $"'{folder}'"))}"
+            : roots.Folders.Count > 0
+                ? $"no folder {string.Join(" or ", Folders)} in {string.Join(", ", roots.Folders.Select(folder => $"'{folder}'"))}"
             : "no data root is known";
         var fetch = Fetched ? "run './build.sh FetchData', or " : "";
-        var unread = (from root in roots.Folders from form in Unread let folder = roots.Files.Path.Combine([root, .. form.Folder.Split('/')])
+        var unread =
+            (from root in roots.Folders from form in Unread let folder = roots.Files.Path.Combine([root, .. form.Folder.Split('/')])
                       where roots.Files.Directory.Exists(folder) || roots.Files.File.Exists(folder) select $" ('{folder}' is "
                           + $"{form.Form})").FirstOrDefault() ?? "";
         return $"{Name}: {where}{unread}; {fetch}give --data-root DIR with {Content} in DIR/{Folders[0]} (docs/data.md).";

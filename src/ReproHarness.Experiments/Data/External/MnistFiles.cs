@@ -11,7 +11,8 @@ internal static class MnistFiles
     private const int Side = 28;
     private const int LargestFile = 64 << 20;
 
-    private static readonly (string Images, string Labels, int Count) Train = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", 60_000);
+    private static readonly (string Images, string Labels, int Count) Train =
+        ("train-images-idx3-ubyte", "train-labels-idx1-ubyte", 60_000);
     private static readonly (string Images, string Labels, int Count) Test = ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte", 10_000);
 
     public static ExternalSet Set { get; } = ExternalSet.Of(

@@ -5,5 +5,6 @@ internal static class WeightsFiles
 {
     /// <summary>The file <paramref name="file"/> of <paramref name="folder"/>.</summary>
     public static ExternalSet Set(string folder, string file) => new(
-        $"weights {folder}/{file}", [folder], file, (files, found) => files.File.Exists(files.Path.Combine(found, file)) ? null : file, Fetched: false);
+        $"weights {folder}/{file}", [folder], file, (files, found) =>
+            files.File.Exists(files.Path.Combine(found, file)) ? null : file, Fetched: false);
 }

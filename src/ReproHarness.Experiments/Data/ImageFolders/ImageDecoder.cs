@@ -36,7 +36,9 @@ internal static class ImageDecoder
 
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if ((long)width * height > MostPixels || Math.Max(width, height) > (long)MostElongated * Math.Min(width, height))
-            throw new InputException($"{file}: {width}x{height} pixels, allowed: at most {MostPixels} and sides of at most {MostElongated} to 1; remove the file.");
+            throw new InputException(
+                $"{file}: {width}x{height} pixels, allowed: at most {MostPixels} and sides of at most {MostElongated} to 1; remove the "
+                    + $"file.");
 
         // No colour space: no conversion.
         var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul, null);

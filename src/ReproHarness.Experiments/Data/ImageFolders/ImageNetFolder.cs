@@ -29,13 +29,17 @@ public static class ImageNetFolder
     /// <exception cref="InputException">The folder is not as it should be, or an image is damaged.</exception>
     internal static ImageSet Read(IFileSystem files, string folder, int most = MostImages)
     {
-        var listed = files.File.Exists(files.Path.Combine(folder, LabelTable.FileName)) ? LabelTable.Read(files, folder, Classes) : ClassFolders.Read(files, folder, Classes);
+        var listed = files.File.Exists(files.Path.Combine(folder, LabelTable.FileName))
+            ? LabelTable.Read(files, folder, Classes)
+            : ClassFolders.Read(files, folder, Classes);
         ListedImage[] images = [.. listed.Take(most)];
         var hashes = new string[images.Length];
         using var scope = torch.NewDisposeScope();
         var pixels = torch.empty([images.Length, 3, CentreCrop.Side, CentreCrop.Side], torch.ScalarType.Byte);
         var failures = new Exception?[images.Length];
-        Parallel.For(0, images.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostWorkers) }, (i, loop) =>
+        Parallel.For(
+            0, images.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostWorkers) },
+            (i, loop) =>
         {
             try
             {

@@ -37,7 +37,8 @@ internal sealed record Resampling(int First, double[] Weights)
     {
         var first = Math.Max((int)(centre - reach + 0.5), 0);
         var end = Math.Min((int)(centre + reach + 0.5), from);
-        var weights = Enumerable.Range(first, end - first).Select(pixel => Math.Max(0, 1 - Math.Abs((pixel + 0.5 - centre) / reach))).ToArray();
+        var weights = Enumerable.Range(first, end - first).Select(pixel => Math.Max(0, 1 - Math.Abs((pixel + 0.5 - centre) / reach)))
+            .ToArray();
         var total = weights.Sum();
         return new Resampling(first, Array.ConvertAll(weights, weight => weight / total));
     }

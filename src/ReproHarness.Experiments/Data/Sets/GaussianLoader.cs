@@ -10,7 +10,8 @@ internal sealed class GaussianLoader() : DataSetLoader(DataSets.Gaussian)
     {
         ArgumentNullException.ThrowIfNull(source);
         return DataHalves.Of(GaussianImages.Create(source.Seed, new GaussianShape(
-            Description.TrainingImages, Description.TestImages, Description.Shape.Channels, Description.Shape.Height, Description.Shape.Width,
+            Description.TrainingImages, Description.TestImages, Description.Shape.Channels, Description.Shape.Height,
+            Description.Shape.Width,
             Description.Classes)));
     }
 }

@@ -18,10 +18,14 @@ internal static class CellLayers
     public static CellLayer Fitting(PlacedCell cell, int input)
     {
         var source = input == 0 ? cell.Before : cell.Previous;
-        return new CellLayer($"cell{cell.Number}_input{input}", source.Channels, cell.Channels, 1, 1) { Down = source.Stride, Across = source.Stride };
+        return new CellLayer(
+            $"cell{cell.Number}_input{input}", source.Channels, cell.Channels, 1, 1) { Down = source.Stride, Across = source.Stride };
     }
 
-    /// <summary>The convolutions of a half, one after another, each after ReLU but for the pointwise one after a depthwise; none for a pool, or for what stays as it is.</summary>
+    /// <summary>
+    /// The convolutions of a half, one after another, each after ReLU but for the pointwise one after a depthwise; none for a pool, or for
+    /// what stays as it is.
+    /// </summary>
     /// <param name="cell">The cell.</param>
     /// <param name="block">The block, from 0.</param>
     /// <param name="side">0 for the left half, 1 for the right.</param>

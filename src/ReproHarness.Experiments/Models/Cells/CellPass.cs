@@ -19,7 +19,8 @@ internal sealed class CellPass(CellStackNetwork network, PlacedCell cell)
     {
         using var scope = NewDisposeScope();
         foreach (var (input, source) in cell.Inputs) _states[input] = network.Apply(CellLayers.Fitting(cell, input), outputs[source.Cell]);
-        for (var block = 0; block < cell.Graph.Blocks.Length; block++) _states[CellGraph.Inputs + block] = Half(block, 0).add(Half(block, 1), alpha: One);
+        for (var block = 0; block < cell.Graph.Blocks.Length; block++)
+            _states[CellGraph.Inputs + block] = Half(block, 0).add(Half(block, 1), alpha: One);
         Tensor[] ends = [.. cell.Graph.LooseEnds.Select(state => _states[state])];
         return (ends.Length == 1 ? ends[0] : cat(ends, 1)).relu_().MoveToOuterDisposeScope();
     }
@@ -31,8 +32,10 @@ internal sealed class CellPass(CellStackNetwork network, PlacedCell cell)
         var layers = CellLayers.Half(cell, block, side);
         return half.Operation switch
         {
-            CellOperation.MaxPooling3x3 => nn.functional.max_pool2d(_states[half.Input], [3L, 3L], strides: [stride, stride], padding: [1L, 1L]),
-            CellOperation.AveragePooling3x3 => nn.functional.avg_pool2d(_states[half.Input], [3L, 3L], [stride, stride], [1L, 1L], count_include_pad: false),
+            CellOperation.MaxPooling3x3 =>
+                nn.functional.max_pool2d(_states[half.Input], [3L, 3L], strides: [stride, stride], padding: [1L, 1L]),
+            CellOperation.AveragePooling3x3 =>
+                nn.functional.avg_pool2d(_states[half.Input], [3L, 3L], [stride, stride], [1L, 1L], count_include_pad: false),
             _ => layers.Count == 0 ? _states[half.Input] : Convolved(Rectified(half.Input), layers),
         };
     }

@@ -38,7 +38,9 @@ public class CellStackNetwork : NormalisedConvolutions
     internal Tensor Apply(CellLayer layer, Tensor input)
     {
         var steps = new ConvolutionSteps(layer.Down, layer.Across, layer.Dilation, layer.IsDepthwise ? layer.To : 1);
-        return layer.IsDepthwise ? Slide(input, get_parameter($"{layer.Name}_weight")!, null, steps) : Convolve(input, layer.Name, Norm(layer.Name), steps);
+        return layer.IsDepthwise
+            ? Slide(input, get_parameter($"{layer.Name}_weight")!, null, steps)
+            : Convolve(input, layer.Name, Norm(layer.Name), steps);
     }
 
     /// <inheritdoc />
@@ -46,7 +48,10 @@ public class CellStackNetwork : NormalisedConvolutions
     {
         using var scope = NewDisposeScope();
         // Every reader of an output, cell or classifier, begins with ReLU: it is done once.
-        var outputs = new Dictionary<int, Tensor> { [0] = Convolve(ChannelsLast(normalised), Stem, Norm(Stem), ConvolutionSteps.Strided(Spec.Search!.Stack.StemStride)).relu_() };
+        var outputs =
+            new Dictionary<int, Tensor> {
+                [0] = Convolve(ChannelsLast(normalised), Stem, Norm(Stem), ConvolutionSteps.Strided(Spec.Search!.Stack.StemStride))
+                    .relu_() };
         foreach (var cell in _plan.Cells)
         {
             outputs[cell.Number] = new CellPass(this, cell).Output(outputs);
@@ -54,7 +59,8 @@ public class CellStackNetwork : NormalisedConvolutions
         }
 
         using var pooled = outputs[_plan.Cells[^1].Number].mean([2, 3]);
-        return nn.functional.linear(pooled, get_parameter($"{Classifier}_weight")!, get_parameter($"{Classifier}_bias")!).MoveToOuterDisposeScope();
+        return nn.functional.linear(pooled, get_parameter($"{Classifier}_weight")!, get_parameter($"{Classifier}_bias")!)
+            .MoveToOuterDisposeScope();
     }
 
     // In evaluation this is what bounds the memory: in training the graph of the gradients holds the outputs anyway.
@@ -69,7 +75,8 @@ public class CellStackNetwork : NormalisedConvolutions
 
     private void Register(CellLayer layer, Generator generator)
     {
-        if (layer.IsDepthwise) Register($"{layer.Name}_weight", generator, layer.Height * layer.Width, layer.To, 1, layer.Height, layer.Width);
+        if (layer.IsDepthwise)
+            Register($"{layer.Name}_weight", generator, layer.Height * layer.Width, layer.To, 1, layer.Height, layer.Width);
         else RegisterConvolution(layer.Name, Norm(layer.Name), generator, layer.To, layer.From, layer.Height, layer.Width);
     }
 }

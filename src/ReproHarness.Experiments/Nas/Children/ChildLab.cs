@@ -12,19 +12,22 @@ using ReproHarness.Storage;
 namespace ReproHarness.Experiments.Nas.Children;
 
 /// <summary>
-/// Trains and attacks the children of a search. A child's numbers depend on its architecture, the recipe, the data and the seed alone: not on
-/// what was measured before, nor on how many are measured at once.
+/// Trains and attacks the children of a search. A child's numbers depend on its architecture, the recipe, the data and the seed alone: not
+/// on what was measured before, nor on how many are measured at once.
 /// </summary>
 /// <param name="recipe">What is done to each.</param>
 /// <param name="splits">The images; not owned.</param>
-/// <param name="source">Architecture of the network whose adversarial images are shown to every child; it is trained from a seed of its own.</param>
+/// <param name="source">
+/// Architecture of the network whose adversarial images are shown to every child; it is trained from a seed of its own.
+/// </param>
 /// <param name="session">Device and versions.</param>
 /// <param name="root">Root seed: trainings of one number start alike whatever the architecture is, from streams named after it.</param>
 /// <param name="store">Keeps measured children.</param>
 /// <param name="time">Times the measurements.</param>
 /// <param name="warn">Receives one line for each time that the device had no memory for a batch.</param>
 public sealed class ChildLab(
-    ChildRecipe recipe, ChildSplits splits, Architecture source, TorchSession session, RootSeed root, MeasurementStore store, TimeProvider time, Action<string> warn) : IDisposable
+    ChildRecipe recipe, ChildSplits splits, Architecture source, TorchSession session, RootSeed root, MeasurementStore store,
+    TimeProvider time, Action<string> warn) : IDisposable
 {
     private readonly Lock _preparing = new();
     private (TransferImages Validation, TransferImages Test)? _transfer;
@@ -41,7 +44,8 @@ public sealed class ChildLab(
     /// <param name="cancellation">Ends the work between batches; a child is a small unit and starts afresh.</param>
     /// <exception cref="InputException">The recipe is out of range, or does not fit the images.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public Measured<ChildTraining> Measure(Architecture architecture, int training, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    public Measured<ChildTraining> Measure(
+        Architecture architecture, int training, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentOutOfRangeException.ThrowIfNegative(training);
@@ -55,7 +59,9 @@ public sealed class ChildLab(
     /// <param name="cancellation">Ends the work between batches; finished children are kept.</param>
     /// <returns>In the order of <paramref name="children"/>.</returns>
     /// <inheritdoc cref="Measure" path="/exception"/>
-    public Measured<ChildTraining>[] MeasureAll(IReadOnlyList<(Architecture Architecture, int Training)> children, Func<int, IProgress<TrainingProgress>> progressOf, CancellationToken cancellation = default)
+    public Measured<ChildTraining>[] MeasureAll(
+        IReadOnlyList<(Architecture Architecture, int Training)> children, Func<int, IProgress<TrainingProgress>> progressOf,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(children);
         ArgumentNullException.ThrowIfNull(progressOf);
@@ -86,35 +92,44 @@ public sealed class ChildLab(
     private Measured<ChildTraining>? Known(Architecture architecture, int training) =>
         store.TryGet(ChildTrainingFormat.Format, KeyOf(architecture, training));
 
-    private Measured<ChildTraining> Trained(Architecture architecture, int training, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    private Measured<ChildTraining> Trained(
+        Architecture architecture, int training, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
-        using var trained = Trainer.Train(SpecOf(architecture), recipe.Training, splits.Train, SeedOf(architecture, training), session, null, progress, cancellation);
+        using var trained =
+            Trainer.Train(
+                SpecOf(architecture), recipe.Training, splits.Train, SeedOf(architecture, training), session, null, progress, cancellation);
         var taken = time.GetElapsedTime(start);
 
         // Whoever waits for the source here has been trained meanwhile; the wait is no time of the child's.
         var (validation, test) = Transfer(cancellation);
         start = time.GetTimestamp();
         var child = new ChildTraining(
-            training, Attacked(trained.Network, splits.Validation, validation, cancellation), Attacked(trained.Network, splits.Test, test, cancellation));
-        return store.Keep(ChildTrainingFormat.Format, KeyOf(architecture, training), child, (taken + time.GetElapsedTime(start)).TotalSeconds);
+            training, Attacked(trained.Network, splits.Validation, validation, cancellation),
+            Attacked(trained.Network, splits.Test, test, cancellation));
+        return store.Keep(
+            ChildTrainingFormat.Format, KeyOf(architecture, training), child, (taken + time.GetElapsedTime(start)).TotalSeconds);
     }
 
     private RootSeed SeedOf(Architecture architecture, int training) => root.Child($"search/child/{architecture.Hash}/{training}");
 
     private string KeyOf(Architecture architecture, int training) => CacheKey.Of(
-        ("network", Trainer.KeyOf(SpecOf(architecture), recipe.Training, splits.Train, SeedOf(architecture, training), session.Environment)),
+        ("network",
+            Trainer.KeyOf(SpecOf(architecture), recipe.Training, splits.Train, SeedOf(architecture, training), session.Environment)),
         ("source", Trainer.KeyOf(SpecOf(source), recipe.Training, splits.Train, SourceSeed, session.Environment)),
-        ("validation", splits.Validation.Sha256), ("test", splits.Test.Sha256), ("attacks", recipe.DescribeAttacks()), ("seed", $"{root.Value}"));
+        ("validation", splits.Validation.Sha256), ("test", splits.Test.Sha256), ("attacks", recipe.DescribeAttacks()),
+        ("seed", $"{root.Value}"));
 
     private SweepOptions Options => new(session.BatchOf(recipe.BatchSize)) { Warn = warn };
 
-    private NetworkSpec SpecOf(Architecture architecture) => NetworkSpec.For(new SearchedNetwork(architecture, recipe.Stack), splits.Normalisation);
+    private NetworkSpec SpecOf(Architecture architecture) =>
+        NetworkSpec.For(new SearchedNetwork(architecture, recipe.Stack), splits.Normalisation);
 
     private SplitAccuracies Attacked(Network network, ImageSet images, TransferImages transfer, CancellationToken cancellation) =>
         BatchHalving.Run(Options, options => Attacked(network, images, transfer, options, cancellation));
 
-    private SplitAccuracies Attacked(Network network, ImageSet images, TransferImages transfer, SweepOptions options, CancellationToken cancellation)
+    private SplitAccuracies Attacked(
+        Network network, ImageSet images, TransferImages transfer, SweepOptions options, CancellationToken cancellation)
     {
         var clean = CleanSweep.Run(network, images, options, cancellation);
         var arms = new ArmSweep(network, network, images, options, cancellation).Run(recipe.WhiteBox(root), [recipe.Eps], clean);
@@ -134,7 +149,11 @@ public sealed class ChildLab(
         {
             if (_transfer is { } made) return made;
             using var trained = Trainer.Train(SpecOf(source), recipe.Training, splits.Train, SourceSeed, session, null, null, cancellation);
-            TransferImages Shown(ImageSet images) => BatchHalving.Run(Options, fitting => new TransferImages(trained.Network, images, recipe with { BatchSize = fitting.BatchSize }, root, cancellation));
+            TransferImages Shown(ImageSet images) =>
+                BatchHalving.Run(
+                    Options,
+                    fitting =>
+                        new TransferImages(trained.Network, images, recipe with { BatchSize = fitting.BatchSize }, root, cancellation));
             _transfer = (Shown(splits.Validation), Shown(splits.Test));
             return _transfer.Value;
         }

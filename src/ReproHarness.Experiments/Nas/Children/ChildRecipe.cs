@@ -25,10 +25,14 @@ public sealed record ChildRecipe(CellStack Stack, TrainingRecipe Training, Split
 
     /// <summary>One line that is equal exactly when two recipes are: part of cache keys, and what a table says of itself.</summary>
     public string Describe() => string.Create(
-        CultureInfo.InvariantCulture, $"stack {Stack.Describe()}; {Training.Describe()}; images {Sizes.Train} {Sizes.Validation} {Sizes.Test}; {DescribeAttacks()}");
+        CultureInfo.InvariantCulture,
+        $"stack {Stack.Describe()}; {Training.Describe()}; images {Sizes.Train} {Sizes.Validation} {Sizes.Test}; {DescribeAttacks()}");
 
     /// <summary>The same of the attacks alone.</summary>
-    internal string DescribeAttacks() => string.Create(CultureInfo.InvariantCulture, $"eps={Eps:R} fgsm{AttackLoss.CrossEntropy.Suffix} pgd={PgdSteps}{AttackLoss.CrossEntropy.Suffix}{Margin.Suffix}");
+    internal string DescribeAttacks() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"eps={Eps:R} fgsm{AttackLoss.CrossEntropy.Suffix} pgd={PgdSteps}{AttackLoss.CrossEntropy.Suffix}{Margin.Suffix}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>
@@ -37,11 +41,16 @@ public sealed record ChildRecipe(CellStack Stack, TrainingRecipe Training, Split
         Stack.Validate();
         Training.Validate();
         Sizes.Validate();
-        if (!(Eps > 0 && Eps <= 1)) throw new InputException($"attack of size {Eps} on the children of a search: must be above 0 and at most 1, in pixel units; change the recipe");
-        if (PgdSteps < 1) throw new InputException($"PGD with {PgdSteps} steps on the children of a search: at least 1 is needed; change the recipe");
+        if (!(Eps > 0 && Eps <= 1))
+            throw new InputException(
+                $"attack of size {Eps} on the children of a search: must be above 0 and at most 1, in pixel units; change the recipe");
+        if (PgdSteps < 1)
+            throw new InputException($"PGD with {PgdSteps} steps on the children of a search: at least 1 is needed; change the recipe");
     }
 
-    /// <summary>The white-box attacks: what the paper attacks with, and the same by a loss that no scale of the logits hides from.</summary>
+    /// <summary>
+    /// The white-box attacks: what the paper attacks with, and the same by a loss that no scale of the logits hides from.
+    /// </summary>
     /// <param name="seed">Of the random starts: all children meet the same.</param>
     internal ImmutableArray<AuditArm> WhiteBox(RootSeed seed) =>
     [
@@ -53,7 +62,8 @@ public sealed record ChildRecipe(CellStack Stack, TrainingRecipe Training, Split
     /// <summary>The attack whose images are shown to other networks: by the margin, which a saturated source does not hide from.</summary>
     internal ProjectedGradientDescent Transferred(RootSeed seed) => Pgd(seed, Margin);
 
-    private ProjectedGradientDescent Pgd(RootSeed seed, AttackLoss loss) => new(seed.Child("search/pgd"), PgdSteps, Label: AttackLabel.True) { Loss = loss };
+    private ProjectedGradientDescent Pgd(RootSeed seed, AttackLoss loss) =>
+        new(seed.Child("search/pgd"), PgdSteps, Label: AttackLabel.True) { Loss = loss };
 }
 
 /// <summary>Numbers of images.</summary>
@@ -67,6 +77,8 @@ public sealed record SplitSizes(int Train, int Validation, int Test)
     public void Validate()
     {
         if (Train < 1 || Validation < 1 || Test < 1)
-            throw new InputException($"search with {Train} images to train, {Validation} to validate and {Test} to test on: each must be at least 1; change the recipe");
+            throw new InputException(
+                $"search with {Train} images to train, {Validation} to validate and {Test} to test on: each must be at least 1; change "
+                    + $"the recipe");
     }
 }

@@ -17,7 +17,9 @@ public sealed class ChildSplits : IDisposable
         ArgumentNullException.ThrowIfNull(sizes);
         sizes.Validate();
         if (sizes.Train + sizes.Validation > split.Train.Count || sizes.Test > split.Test.Count)
-            throw new InputException($"search on '{split.Train.Name}' with {sizes.Train} and {sizes.Validation} images to train and validate on and {sizes.Test} to test on: it has {split.Train.Count} and {split.Test.Count}; take fewer");
+            throw new InputException(
+                $"search on '{split.Train.Name}' with {sizes.Train} and {sizes.Validation} images to train and validate on and "
+                    + $"{sizes.Test} to test on: it has {split.Train.Count} and {split.Test.Count}; take fewer");
         Train = split.Train.Take(sizes.Train);
         Validation = Copy(split.Train, sizes);
         Test = split.Test.Take(sizes.Test);

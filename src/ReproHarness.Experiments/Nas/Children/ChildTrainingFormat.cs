@@ -20,7 +20,9 @@ internal static class ChildTrainingFormat
     {
         try
         {
-            return new ChildTraining(reader.ReadInt32(), SplitAccuracies.From([.. reader.ReadRow<double>()]), SplitAccuracies.From([.. reader.ReadRow<double>()]));
+            return new ChildTraining(
+                reader.ReadInt32(), SplitAccuracies.From([.. reader.ReadRow<double>()]),
+                SplitAccuracies.From([.. reader.ReadRow<double>()]));
         }
         catch (FormatException error)
         {

@@ -11,21 +11,27 @@ using TorchSharp;
 
 namespace ReproHarness.Experiments.Nas.Children;
 
-/// <summary>The search that the fast tier looks up: its space, what is done to each child, and the cell that searches have to beat.</summary>
+/// <summary>
+/// The search that the fast tier looks up: its space, what is done to each child, and the cell that searches have to beat.
+/// </summary>
 public static class TabulatedSearch
 {
     /// <summary>The space.</summary>
     public static SearchSpace Space => SearchSpaces.Tabulated;
 
     /// <summary>
-    /// The embedded digits, 8x8 pixels. Chosen by cost, so that the table fits into an hour of two cores, and the fast claims train eleven networks in their time: a child takes 2 to 7 seconds of a core
-    /// (of eight that were looked at, in which time they learn to name 69 to 98 % of the digits and keep 6 to 59 % under PGD). A pass costs nearly the same for 50 images as for 100, for each small convolution takes
-    /// some 150 microseconds whatever its size; so batches are large, steps are few, and the learning rate is ten times the usual: 8 epochs at 0.01 taught those eight as much as 15 at 0.003, of which the first table was made.
-    /// On Fashion-MNIST, 4,000 images and 5 epochs, a child took five times as long and had hardly begun to learn.
+    /// The embedded digits, 8x8 pixels. Chosen by cost, so that the table fits into an hour of two cores, and the fast claims train eleven
+    /// networks in their time: a child takes 2 to 7 seconds of a core (of eight that were looked at, in which time they learn to name 69 to
+    /// 98 % of the digits and keep 6 to 59 % under PGD). A pass costs nearly the same for 50 images as for 100, for each small convolution
+    /// takes some 150 microseconds whatever its size; so batches are large, steps are few, and the learning rate is ten times the usual: 8
+    /// epochs at 0.01 taught those eight as much as 15 at 0.003, of which the first table was made. On Fashion-MNIST, 4,000 images and 5
+    /// epochs, a child took five times as long and had hardly begun to learn.
     /// </summary>
     public static ChildRecipe Recipe { get; } = new(
         new CellStack(Channels: 1, Height: 8, Width: 8, Classes: 10, StemChannels: 8, StemStride: 1, NormalCells: 1, Stages: 2),
-        new TrainingRecipe(Epochs: 8, BatchSize: 100, new AdamSettings(LearningRate: 0.01), Adversary: new Adversary(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5)),
+        new TrainingRecipe(
+            Epochs: 8, BatchSize: 100, new AdamSettings(LearningRate: 0.01),
+            Adversary: new Adversary(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5)),
         new SplitSizes(Train: 1000, Validation: 400, Test: 397),
         Eps: 0.1,
         PgdSteps: 10)
@@ -33,7 +39,10 @@ public static class TabulatedSearch
         BatchSize = 200,
     };
 
-    /// <summary>Trainings of each child, from seeds of their own: their mean is the reward, and their difference says how far a training can be trusted.</summary>
+    /// <summary>
+    /// Trainings of each child, from seeds of their own: their mean is the reward, and their difference says how far a training can be
+    /// trusted.
+    /// </summary>
     public const int Trainings = 2;
 
     // Which image is in which part belongs to the table, not to a run.
@@ -58,7 +67,8 @@ public static class TabulatedSearch
     }
 
     /// <summary>Where its children are measured.</summary>
-    public static ChildLab Lab(ChildSplits splits, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) =>
+    public static ChildLab Lab(
+        ChildSplits splits, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) =>
         new(Recipe, splits, Baseline, session, root, new MeasurementStore(store, time, warn), time, warn);
 
     /// <summary>What a table of it says of itself.</summary>
@@ -66,8 +76,8 @@ public static class TabulatedSearch
         Space.Name, $"digits; {Recipe.Describe()}", root.Value, Trainer.Describe(environment), Recipe.Sizes.Validation, Recipe.Sizes.Test);
 
     /// <summary>
-    /// The hand-made cell, written down before any child was trained: a residual block of separable convolutions, as a person would build it from these operations.
-    /// It is also the source of the transferred images, from a seed of its own.
+    /// The hand-made cell, written down before any child was trained: a residual block of separable convolutions, as a person would build
+    /// it from these operations. It is also the source of the transferred images, from a seed of its own.
     /// </summary>
     public static Architecture Baseline { get; } = Both(new CellGraph(
     [

@@ -7,7 +7,10 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Nas.Children;
 
-/// <summary>A network's adversarial images, made once and shown to every child: a black-box attack. Owns its pixels, detached from every dispose scope.</summary>
+/// <summary>
+/// A network's adversarial images, made once and shown to every child: a black-box attack. Owns its pixels, detached from every dispose
+/// scope.
+/// </summary>
 internal sealed class TransferImages : IDisposable
 {
     private readonly ImageSet _images;
@@ -30,7 +33,9 @@ internal sealed class TransferImages : IDisposable
             using var batchScope = NewDisposeScope();
             var eps = full([count], Held((float)recipe.Eps), dtype: float32, device: all.device);
             var ids = arange(Held(start), Held(start + count), Held(1), dtype: int64, device: all.device);
-            all.narrow(0, start, count).copy_(attack.Perturb(source, images.Pixels(start, count), images.Labels.narrow(0, start, count), eps, ids, cancellation).Pixels);
+            all.narrow(0, start, count)
+                .copy_(attack.Perturb(source, images.Pixels(start, count), images.Labels.narrow(0, start, count), eps, ids,
+                    cancellation).Pixels);
         }
 
         _pixels = all.DetachFromDisposeScope();
@@ -44,7 +49,8 @@ internal sealed class TransferImages : IDisposable
         foreach (var (start, count) in ImageBatches.Of(_images.Count, new SweepOptions(batchSize), laterUnits: 0, cancellation))
         {
             using var batchScope = NewDisposeScope();
-            right.narrow(0, start, count).copy_(network.Predict(_pixels.narrow(0, start, count)).eq(_images.Labels.narrow(0, start, count)));
+            right.narrow(0, start, count)
+                .copy_(network.Predict(_pixels.narrow(0, start, count)).eq(_images.Labels.narrow(0, start, count)));
         }
 
         return right.cpu().data<bool>().ToArray();

@@ -29,7 +29,8 @@ internal static class AttackedNetworkFormat
         for (var i = 0; i < arms.Length; i++)
         {
             arms[i] = new ArmResult(
-                reader.ReadString(), (ArmKind)reader.ReadInt32(), [reader.ReadDouble()], [.. reader.ReadRow<bool>().Select(broken => broken ? 1u : 0u)]);
+                reader.ReadString(), (ArmKind)reader.ReadInt32(), [reader.ReadDouble()],
+                [.. reader.ReadRow<bool>().Select(broken => broken ? 1u : 0u)]);
             if (arms[i].Broken.Length != right.Length) throw new InvalidDataException("has arms of different images");
         }
 

@@ -12,8 +12,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Experiments.Nas.Contests;
 
 /// <summary>
-/// Trains what searches found and what it has to beat, from seeds that no search saw, and attacks it on the test images: by its gradients, by the images of
-/// networks that others trained, and by queries.
+/// Trains what searches found and what it has to beat, from seeds that no search saw, and attacks it on the test images: by its gradients,
+/// by the images of networks that others trained, and by queries.
 /// </summary>
 /// <param name="splits">The images; not owned.</param>
 /// <param name="session">Device and versions.</param>
@@ -23,7 +23,8 @@ namespace ReproHarness.Experiments.Nas.Contests;
 /// <param name="time">Times the measurements.</param>
 /// <param name="warn">Receives one line for each time that the device had no memory for a batch.</param>
 public sealed class ContestLab(
-    ChildSplits splits, TorchSession session, RootSeed root, CheckpointStore checkpoints, MeasurementStore store, TimeProvider time, Action<string> warn)
+    ChildSplits splits, TorchSession session, RootSeed root, CheckpointStore checkpoints, MeasurementStore store, TimeProvider time,
+    Action<string> warn)
 {
     /// <summary>Measures a contest, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="plan">Who takes part.</param>
@@ -36,7 +37,9 @@ public sealed class ContestLab(
         ArgumentNullException.ThrowIfNull(plan);
         plan.Validate();
         var told = new NetworkProgress(progress);
-        Unit[] units = [.. from seed in Enumerable.Range(0, plan.Seeds) from entry in plan.Entries select UnitOf(plan, entry, seed, told, cancellation)];
+        Unit[] units =
+            [.. from seed in Enumerable.Range(
+                0, plan.Seeds) from entry in plan.Entries select UnitOf(plan, entry, seed, told, cancellation)];
         told.Begin(units.Length, "network");
 
         var measured = Array.ConvertAll(units, unit => store.TryGet(AttackedNetworkFormat.Format, KeyOf(plan, unit, units)));
@@ -48,19 +51,27 @@ public sealed class ContestLab(
         var training = new double[units.Length];
         try
         {
-            SideBySide.Run(needed.Length, session.Workers, i => training[needed[i].Number] = Timed(() => shown[needed[i].Number] = Shown(plan, needed[i], cancellation)), cancellation);
-            SideBySide.Run(open.Length, session.Workers, i => measured[open[i].Number] = Attacked(plan, open[i], units, shown, training[open[i].Number], cancellation), cancellation);
+            SideBySide.Run(
+                needed.Length, session.Workers,
+                i => training[needed[i].Number] = Timed(() => shown[needed[i].Number] = Shown(plan, needed[i], cancellation)),
+                cancellation);
+            SideBySide.Run(
+                open.Length, session.Workers,
+                i => measured[open[i].Number] = Attacked(plan, open[i], units, shown, training[open[i].Number], cancellation),
+                cancellation);
         }
         finally
         {
             foreach (var images in shown) images?.Dispose();
         }
 
-        var networks = units.Zip(measured, (unit, network) => (unit.Entry, Network: network!.Value)).ToLookup(pair => pair.Entry, pair => pair.Network);
+        var networks = units.Zip(measured, (unit, network) => (unit.Entry, Network: network!.Value))
+            .ToLookup(pair => pair.Entry, pair => pair.Network);
         return new ContestMeasurement(
             [.. plan.Entries.Select(entry => new MeasuredEntry(entry.Name, [.. networks[entry]]))],
             ContentHash.OfParts(["contest", splits.Train.Sha256, splits.Test.Sha256]),
-            measured.Min(network => network!.MeasuredAt), measured.Any(network => network!.Reused), measured.Sum(network => network!.Seconds));
+            measured.Min(network => network!.MeasuredAt), measured.Any(network => network!.Reused),
+            measured.Sum(network => network!.Seconds));
     }
 
     // What is learnt in which order is drawn from the number of the training alone: networks of one number are pairs.
@@ -68,7 +79,12 @@ public sealed class ContestLab(
     {
         var number = (seed * plan.Entries.Length) + plan.Entries.IndexOf(entry);
         var share = told.Of(number);
-        return new Unit(number, entry, seed, NetworkOrigin.TrainedHere(entry.Spec, plan.Recipe.Training, splits.Train, root.Child($"search/contest/{seed}"), session, checkpoints, share, cancellation), share);
+        return new Unit(
+            number, entry, seed,
+            NetworkOrigin.TrainedHere(
+                entry.Spec, plan.Recipe.Training, splits.Train, root.Child($"search/contest/{seed}"), session, checkpoints, share,
+                cancellation),
+            share);
     }
 
     private string KeyOf(ContestPlan plan, Unit unit, Unit[] units) => CacheKey.Of(
@@ -80,10 +96,14 @@ public sealed class ContestLab(
     private TransferImages Shown(ContestPlan plan, Unit unit, CancellationToken cancellation)
     {
         using var source = unit.Origin.Make();
-        return BatchHalving.Run(OptionsOf(plan), fitting => new TransferImages(source.Network, splits.Test, plan.Recipe with { BatchSize = fitting.BatchSize }, root, cancellation));
+        return BatchHalving.Run(
+            OptionsOf(plan),
+            fitting =>
+                new TransferImages(source.Network, splits.Test, plan.Recipe with { BatchSize = fitting.BatchSize }, root, cancellation));
     }
 
-    private Measured<AttackedNetwork> Attacked(ContestPlan plan, Unit unit, Unit[] units, TransferImages[] shown, double training, CancellationToken cancellation)
+    private Measured<AttackedNetwork> Attacked(
+        ContestPlan plan, Unit unit, Unit[] units, TransferImages[] shown, double training, CancellationToken cancellation)
     {
         AttackedNetwork? attacked = null;
         var seconds = Timed(() =>
@@ -92,13 +112,18 @@ public sealed class ContestLab(
             var options = OptionsOf(plan);
             var clean = BatchHalving.Run(options, fitting => CleanSweep.Run(own.Network, splits.Test, fitting, cancellation));
             var arms = BatchHalving.Run(
-                options with { Progress = unit.Told }, fitting => new ArmSweep(own.Network, own.Network, splits.Test, fitting, cancellation).Run(plan.Arms(root), [plan.Recipe.Eps], clean));
+                options with { Progress = unit.Told }, fitting =>
+                    new ArmSweep(own.Network, own.Network, splits.Test, fitting, cancellation)
+                        .Run(plan.Arms(root), [plan.Recipe.Eps], clean));
             var transferred = Sources(plan, unit, units).Select(source =>
             {
-                var standing = BatchHalving.Run(options, fitting => shown[source.Number].Standing(own.Network, fitting.BatchSize, cancellation));
+                var standing =
+                    BatchHalving.Run(options, fitting => shown[source.Number].Standing(own.Network, fitting.BatchSize, cancellation));
 
                 // As under every arm, an image that is wrong without an attack is broken.
-                return new ArmResult(ContestPlan.NameOfImagesFrom(source.Entry), ArmKind.Transfer, [plan.Recipe.Eps], [.. clean.Right.Zip(standing, (right, stands) => right && stands ? 0u : 1u)]);
+                return new ArmResult(
+                    ContestPlan.NameOfImagesFrom(source.Entry), ArmKind.Transfer, [plan.Recipe.Eps],
+                    [.. clean.Right.Zip(standing, (right, stands) => right && stands ? 0u : 1u)]);
             });
             attacked = new AttackedNetwork(clean.Right, [.. arms, .. transferred]);
         });
@@ -106,7 +131,8 @@ public sealed class ContestLab(
     }
 
     // Of the next seed: no network is attacked with its own images, and every entry is a source for every other as often.
-    private static IEnumerable<Unit> Sources(ContestPlan plan, Unit unit, Unit[] units) => units.Where(other => other.Seed == (unit.Seed + 1) % plan.Seeds);
+    private static IEnumerable<Unit> Sources(ContestPlan plan, Unit unit, Unit[] units) =>
+        units.Where(other => other.Seed == (unit.Seed + 1) % plan.Seeds);
 
     private SweepOptions OptionsOf(ContestPlan plan) => new(session.BatchOf(plan.Recipe.BatchSize)) { Warn = warn };
 

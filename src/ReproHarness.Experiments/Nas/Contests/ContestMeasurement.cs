@@ -9,7 +9,8 @@ namespace ReproHarness.Experiments.Nas.Contests;
 /// <param name="MeasuredAt">When the oldest network was attacked.</param>
 /// <param name="FromCache">Whether any was taken from the cache.</param>
 /// <param name="Seconds">Seconds that trainings and attacks took when they were run, added up over the networks.</param>
-public sealed record ContestMeasurement(ImmutableArray<MeasuredEntry> Entries, string DataHash, DateTimeOffset MeasuredAt, bool FromCache, double Seconds);
+public sealed record ContestMeasurement(
+    ImmutableArray<MeasuredEntry> Entries, string DataHash, DateTimeOffset MeasuredAt, bool FromCache, double Seconds);
 
 /// <summary>The networks of one entry.</summary>
 /// <param name="Name">Its name.</param>

@@ -36,12 +36,17 @@ public sealed record ContestPlan(ImmutableArray<ContestEntry> Entries, int Seeds
         Recipe.Validate();
         if (Entries.IsDefaultOrEmpty || Entries.Select(entry => entry.Name).Distinct().Count() != Entries.Length)
             throw new InputException("contest of networks: at least one is needed, and each name once; change the plan");
-        if (Seeds < 2 || SquareQueries < 1) throw new InputException($"contest with {Seeds} trainings of each network and {SquareQueries} queries: at least 2 and 1 are needed; change the plan");
+        if (Seeds < 2 || SquareQueries < 1)
+            throw new InputException(
+                $"contest with {Seeds} trainings of each network and {SquareQueries} queries: at least 2 and 1 are needed; change the "
+                    + $"plan");
     }
 
     /// <summary>One line that is equal exactly when two plans attack alike: part of cache keys.</summary>
     internal string DescribeAttacks() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Recipe.DescribeAttacks()} step-ll{AttackLoss.CrossEntropy.Suffix} apgd={ApgdSteps}{Dlr.Suffix} square={SquareQueries}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Recipe.DescribeAttacks()} step-ll{AttackLoss.CrossEntropy.Suffix} apgd={ApgdSteps}{Dlr.Suffix} square={SquareQueries}");
 
     /// <summary>The arms that need the network alone.</summary>
     /// <param name="seed">Of the random starts: all networks meet the same.</param>

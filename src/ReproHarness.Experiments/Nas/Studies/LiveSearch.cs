@@ -12,7 +12,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Experiments.Nas.Studies;
 
 /// <summary>
-/// Searches that train the children they meet. Every child is kept by itself, whoever met it: a search that was stopped is replayed, and the store answers for what is done.
+/// Searches that train the children they meet. Every child is kept by itself, whoever met it: a search that was stopped is replayed, and
+/// the store answers for what is done.
 /// </summary>
 /// <param name="family">The family.</param>
 /// <param name="lab">Measures the children; not owned.</param>
@@ -20,7 +21,8 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="workers">Children at once. No number depends on it.</param>
 internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed root, int workers)
 {
-    private readonly ConcurrentDictionary<string, (TabulatedChild Child, Measured<ChildTraining> Measured)> _children = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TabulatedChild Child, Measured<ChildTraining> Measured)> _children =
+        new(StringComparer.Ordinal);
 
     /// <summary>Searches with one searcher of each kind, one after the other.</summary>
     /// <param name="progress">Told after each child.</param>
@@ -35,7 +37,8 @@ internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed roo
             {
                 var searcher = kind.Create(family.Space, family.Settings, root.Child($"search/{search}"));
                 var rewards = new Rewards(this, new Told(progress, kind, search, family));
-                using (searcher as IDisposable) return SearchRun.Finish(family.Space, searcher, family.Budget, rewards, workers, cancellation);
+                using (searcher as IDisposable)
+                    return SearchRun.Finish(family.Space, searcher, family.Budget, rewards, workers, cancellation);
             });
             histories.Add(kind, [.. searches]);
         }
@@ -43,7 +46,9 @@ internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed roo
         var measured = _children.Values.Select(child => child.Measured).ToList();
         return new SearchedFamily(
             family, histories.ToImmutable(), _children.ToImmutableSortedDictionary(child => child.Key, child => child.Value.Child),
-            new MeasurementOrigin(measured.Count, lab.DataHash, measured.Min(child => child.MeasuredAt), measured.Any(child => child.Reused), measured.Sum(child => child.Seconds)));
+            new MeasurementOrigin(
+                measured.Count, lab.DataHash, measured.Min(child => child.MeasuredAt), measured.Any(child => child.Reused),
+                measured.Sum(child => child.Seconds)));
     }
 
     private double RewardOf(IReadOnlyList<int> choices, CancellationToken cancellation)
@@ -73,7 +78,9 @@ internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed roo
         public void Done()
         {
             var done = Interlocked.Increment(ref _done);
-            var (before, all) = ((((int)kind * family.Searches) + search) * family.Budget.Children, Enum.GetValues<SearcherKind>().Length * family.Searches * family.Budget.Children);
+            var (before, all) =
+                ((((int)kind * family.Searches) + search) * family.Budget.Children,
+                    Enum.GetValues<SearcherKind>().Length * family.Searches * family.Budget.Children);
             progress?.Report(new CellProgress($"{kind.Name()}, child {done} of {family.Budget.Children}", (double)(before + done) / all));
         }
     }

@@ -18,12 +18,16 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="SquareQueries">Queries of the Square attack in the contest.</param>
 /// <param name="Cost">What each part costs, in seconds of one core, for the time left.</param>
 public sealed record SearchFamily(
-    string Name, SearchSpace Space, ChildRecipe Recipe, SearchBudget Budget, int Searches, SearcherSettings Settings, Architecture HandMade, int ContestSeeds, int SquareQueries, SearchCost Cost)
+    string Name, SearchSpace Space, ChildRecipe Recipe, SearchBudget Budget, int Searches, SearcherSettings Settings, Architecture HandMade,
+    int ContestSeeds, int SquareQueries, SearchCost Cost)
 {
     /// <summary>Children of the table that are trained again; 0 where the children are trained as they are met.</summary>
     public int Retrained { get; init; }
 
-    /// <summary>What is done to the networks of the contest where that is not what is done to a child: what small children found becomes large networks. Null for the same.</summary>
+    /// <summary>
+    /// What is done to the networks of the contest where that is not what is done to a child: what small children found becomes large
+    /// networks. Null for the same.
+    /// </summary>
     public ChildRecipe? Final { get; init; }
 
     /// <summary>What is done to the networks of the contest.</summary>
@@ -32,10 +36,15 @@ public sealed record SearchFamily(
     /// <summary>Whether rewards are looked up.</summary>
     public bool IsTabulated => Retrained > 0;
 
-    /// <summary>Whose choices take part in the contest, the one that is asked about first. Where the searches are many, what random search chose is judged by them, and takes no part.</summary>
+    /// <summary>
+    /// Whose choices take part in the contest, the one that is asked about first. Where the searches are many, what random search chose is
+    /// judged by them, and takes no part.
+    /// </summary>
     public IReadOnlyList<SearcherKind> Contestants => IsTabulated ? [SearcherKind.Controller] : Enum.GetValues<SearcherKind>();
 
-    /// <summary>The hand-made network, of equal size: its stem is as wide as brings its parameters nearest to those of <paramref name="chosen"/>.</summary>
+    /// <summary>
+    /// The hand-made network, of equal size: its stem is as wide as brings its parameters nearest to those of <paramref name="chosen"/>.
+    /// </summary>
     /// <param name="chosen">What the controller chose.</param>
     public CellStack StackOfHandMade(Architecture chosen)
     {
@@ -43,7 +52,8 @@ public sealed record SearchFamily(
         var stack = ContestRecipe.Stack;
         if (IsTabulated) return stack;
         var parameters = ArchitectureCost.CostOf(chosen, stack).Parameters;
-        return Enumerable.Range(1, Math.Min(4 * stack.StemChannels, CellStack.MostStemChannels)).Select(channels => stack with { StemChannels = channels })
+        return Enumerable.Range(1, Math.Min(4 * stack.StemChannels, CellStack.MostStemChannels))
+            .Select(channels => stack with { StemChannels = channels })
             .MinBy(stack => Math.Abs(ArchitectureCost.CostOf(HandMade, stack).Parameters - parameters))!;
     }
 }

@@ -24,7 +24,8 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="time">Dates and times the measurements.</param>
 /// <param name="warn">Receives one line for each entry that could not be used.</param>
 public sealed class SearchLab(
-    string repository, IFileSystem files, ExternalData external, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) : IDisposable
+    string repository, IFileSystem files, ExternalData external, TorchSession session, RootSeed root, ContentStore store, TimeProvider time,
+    Action<string> warn) : IDisposable
 {
     /// <summary>Names in a contest of what is no searcher's.</summary>
     public const string HandMade = "hand-made";
@@ -50,10 +51,14 @@ public sealed class SearchLab(
 
         var table = TableOf(family);
         var start = time.GetTimestamp();
-        var histories = new TableSearches(family.Searches, family.Budget, family.Settings).Run(table, family.Space, root, session.Workers, cancellation);
+        var histories = new TableSearches(family.Searches, family.Budget, family.Settings)
+            .Run(table, family.Space, root, session.Workers, cancellation);
         return new SearchedFamily(
             family, histories, table.Children.ToImmutableSortedDictionary(child => child.Architecture.Hash, child => child),
-            new MeasurementOrigin(table.Children.Sum(child => child.Trainings.Length), ContentHash.Of(files.File.ReadAllBytes(SearchTableFile.PathIn(files, repository, family.Space.Name))), time.GetUtcNow(), FromCache: false, time.GetElapsedTime(start).TotalSeconds));
+            new MeasurementOrigin(
+                table.Children.Sum(child => child.Trainings.Length),
+                ContentHash.Of(files.File.ReadAllBytes(SearchTableFile.PathIn(files, repository, family.Space.Name))), time.GetUtcNow(),
+                FromCache: false, time.GetElapsedTime(start).TotalSeconds));
     }
 
     /// <summary>Trains children of the table again, drawn by the run's seed, exactly as the table's were.</summary>
@@ -70,16 +75,22 @@ public sealed class SearchLab(
         var measured = lab.MeasureAll([.. drawn.Select(child => (child.Architecture, child.Trainings[0].Number))], told.Of, cancellation);
         return new TableCheck(
             table, [.. drawn.Zip(measured, (child, now) => (child, now.Value))],
-            new MeasurementOrigin(drawn.Length, lab.DataHash, measured.Min(child => child.MeasuredAt), measured.Any(child => child.Reused), measured.Sum(child => child.Seconds)));
+            new MeasurementOrigin(
+                drawn.Length, lab.DataHash, measured.Min(child => child.MeasuredAt), measured.Any(child => child.Reused),
+                measured.Sum(child => child.Seconds)));
     }
 
     /// <summary>Holds the contest of what the first search of each kind chose and the hand-made network.</summary>
     /// <param name="searched">The searches.</param>
-    /// <param name="kinds">Whose choices take part; the first is the one that is asked about. Those that chose alike are trained once.</param>
+    /// <param name="kinds">
+    /// Whose choices take part; the first is the one that is asked about. Those that chose alike are trained once.
+    /// </param>
     /// <param name="progress">Told while networks are trained and attacked.</param>
     /// <param name="cancellation">Ends the work between batches; finished networks are kept.</param>
     /// <inheritdoc cref="Search" path="/exception"/>
-    public HeldContest Contest(SearchedFamily searched, IReadOnlyList<SearcherKind> kinds, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
+    public HeldContest Contest(
+        SearchedFamily searched, IReadOnlyList<SearcherKind> kinds, IProgress<CellProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(searched);
         ArgumentNullException.ThrowIfNull(kinds);
@@ -87,18 +98,31 @@ public sealed class SearchLab(
         var recipe = family.ContestRecipe;
         var splits = Splits(family, recipe);
         var chosen = kinds.Select(kind => (Name: kind.Name(), Child: searched.Chosen(kind, 0))).ToList();
-        ContestEntry Entry(string name, Architecture architecture, CellStack stack) => new(name, NetworkSpec.For(new SearchedNetwork(architecture, stack), splits.Normalisation));
+        ContestEntry Entry(string name, Architecture architecture, CellStack stack) =>
+            new(name, NetworkSpec.For(new SearchedNetwork(architecture, stack), splits.Normalisation));
         var handMade = family.StackOfHandMade(chosen[0].Child.Architecture);
         var distinct = chosen.DistinctBy(one => one.Child.Architecture.Hash).ToList();
         var plan = new ContestPlan(
             [.. distinct.Select(one => Entry(one.Name, one.Child.Architecture, recipe.Stack)), Entry(HandMade, family.HandMade, handMade)],
             family.ContestSeeds, recipe, family.SquareQueries);
-        var measured = new ContestLab(splits, session, root, new CheckpointStore(store, warn), new MeasurementStore(store, time, warn), time, warn).Measure(plan, progress, cancellation);
-        MeasuredEntry Of(string name, TabulatedChild child) => measured.Entries.First(entry => entry.Name == distinct.First(one => one.Child.Architecture.Hash == child.Architecture.Hash).Name) with { Name = name };
+        var measured =
+            new ContestLab(splits, session, root, new CheckpointStore(store, warn), new MeasurementStore(store, time, warn), time, warn)
+                .Measure(plan, progress, cancellation);
+        MeasuredEntry Of(string name, TabulatedChild child) =>
+            measured.Entries.First(
+                entry => entry.Name == distinct.First(one => one.Child.Architecture.Hash == child.Architecture.Hash).Name) with {
+                    Name = name };
         return new HeldContest(
-            [.. chosen.Select(one => new Entrant(one.Child.Architecture, ArchitectureCost.CostOf(one.Child.Architecture, recipe.Stack), one.Child, Of(one.Name, one.Child))), new Entrant(family.HandMade, ArchitectureCost.CostOf(family.HandMade, handMade), searched.Children.GetValueOrDefault(family.HandMade.Hash), measured.Entries[^1])],
+            [.. chosen.Select(
+                one =>
+                    new Entrant(
+                        one.Child.Architecture, ArchitectureCost.CostOf(one.Child.Architecture, recipe.Stack), one.Child,
+                        Of(one.Name, one.Child))), new Entrant(family.HandMade,
+                ArchitectureCost.CostOf(family.HandMade, handMade), searched.Children.GetValueOrDefault(family.HandMade.Hash),
+                measured.Entries[^1])],
             plan.Recipe.Eps,
-            new MeasurementOrigin(plan.Entries.Length * plan.Seeds, measured.DataHash, measured.MeasuredAt, measured.FromCache, measured.Seconds));
+            new MeasurementOrigin(
+                plan.Entries.Length * plan.Seeds, measured.DataHash, measured.MeasuredAt, measured.FromCache, measured.Seconds));
     }
 
     /// <inheritdoc />
@@ -107,13 +131,17 @@ public sealed class SearchLab(
         foreach (var splits in _splits.Values) splits.Dispose();
     }
 
-    private ChildLab Children(SearchFamily family, RootSeed seed) => new(family.Recipe, Splits(family, family.Recipe), family.HandMade, session, seed, new MeasurementStore(store, time, warn), time, warn);
+    private ChildLab Children(SearchFamily family, RootSeed seed) =>
+        new(family.Recipe, Splits(family, family.Recipe), family.HandMade, session, seed, new MeasurementStore(store, time, warn), time,
+            warn);
 
     private ChildSplits Splits(SearchFamily family, ChildRecipe recipe)
     {
         var key = $"{family.Name} {recipe.Sizes}";
         if (_splits.TryGetValue(key, out var known)) return known;
-        return _splits[key] = family.IsTabulated ? TabulatedSearch.Splits(EmbeddedData.Find(repository, files), session.Device, recipe.Sizes) : Cut(family, recipe.Sizes);
+        return _splits[key] = family.IsTabulated
+            ? TabulatedSearch.Splits(EmbeddedData.Find(repository, files), session.Device, recipe.Sizes)
+            : Cut(family, recipe.Sizes);
     }
 
     private ChildSplits Cut(SearchFamily family, SplitSizes sizes)
@@ -133,7 +161,9 @@ public sealed class SearchLab(
         table.Validate(family.Space);
         var recipe = TabulatedSearch.OriginOf(session.Environment, root).Recipe;
         if (table.Origin.Recipe != recipe)
-            throw new InputException($"table '{path}' is of the recipe '{table.Origin.Recipe}', this program's is '{recipe}'; make it again with ./build.sh TabulateSearchSpace");
+            throw new InputException(
+                $"table '{path}' is of the recipe '{table.Origin.Recipe}', this program's is '{recipe}'; make it again with ./build.sh "
+                    + $"TabulateSearchSpace");
         return _tables[family.Name] = table;
     }
 

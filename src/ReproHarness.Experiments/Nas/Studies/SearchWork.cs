@@ -7,7 +7,9 @@ using ReproHarness.Nas.Spaces;
 
 namespace ReproHarness.Experiments.Nas.Studies;
 
-/// <summary>What a search that trains its children costs, at most: billions of multiply-adds, of children as heavy as the space has them.</summary>
+/// <summary>
+/// What a search that trains its children costs, at most: billions of multiply-adds, of children as heavy as the space has them.
+/// </summary>
 /// <param name="Space">The space.</param>
 /// <param name="Children">Children of each searcher.</param>
 /// <param name="Child">What is done to each.</param>
@@ -26,7 +28,10 @@ public sealed record SearchWork(SearchSpace Space, int Children, ChildRecipe Chi
     /// <summary>The contest: what each searcher chose, and the hand-made network, each shown the images of all.</summary>
     public double Contest => (Searchers + 1) * ContestSeeds * Of(Final, SquareQueries, Searchers + 1);
 
-    /// <summary>The largest network of a space: every block on the cell's inputs, so that all of them are loose ends and the next cell takes as many channels.</summary>
+    /// <summary>
+    /// The largest network of a space: every block on the cell's inputs, so that all of them are loose ends and the next cell takes as many
+    /// channels.
+    /// </summary>
     /// <param name="space">The space.</param>
     /// <param name="recipe">How its cells are stacked.</param>
     public static NetworkSize LargestOf(SearchSpace space, ChildRecipe recipe)
@@ -35,7 +40,8 @@ public sealed record SearchWork(SearchSpace Space, int Children, ChildRecipe Chi
         ArgumentNullException.ThrowIfNull(recipe);
         return space.Operations.Select(operation =>
         {
-            var cell = new CellGraph([.. Enumerable.Repeat(new CellBlock(new BlockHalf(0, operation), new BlockHalf(1, operation)), space.Blocks)]);
+            var cell = new CellGraph([.. Enumerable.Repeat(
+                new CellBlock(new BlockHalf(0, operation), new BlockHalf(1, operation)), space.Blocks)]);
             return NetworkSize.Of(new SearchedNetwork(new Architecture(cell, cell), recipe.Stack));
         }).MaxBy(size => size.MultiplyAdds);
     }

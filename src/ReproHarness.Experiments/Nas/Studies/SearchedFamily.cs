@@ -11,7 +11,8 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="Children">Every architecture that is known, by its hash: all of a table, or those that any search met.</param>
 /// <param name="Source">Where the numbers come from.</param>
 public sealed record SearchedFamily(
-    SearchFamily Family, ImmutableDictionary<SearcherKind, ImmutableArray<SearchHistory>> Histories, ImmutableSortedDictionary<string, TabulatedChild> Children, MeasurementOrigin Source)
+    SearchFamily Family, ImmutableDictionary<SearcherKind, ImmutableArray<SearchHistory>> Histories,
+    ImmutableSortedDictionary<string, TabulatedChild> Children, MeasurementOrigin Source)
 {
     /// <summary>What a search chose: the child with the largest reward within the budget.</summary>
     /// <param name="kind">The kind of searcher.</param>

@@ -8,4 +8,5 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="Table">The table.</param>
 /// <param name="Retrained">The first training of each, run now.</param>
 /// <param name="Source">Where the numbers come from.</param>
-public sealed record TableCheck(SearchTable Table, ImmutableArray<(TabulatedChild Child, ChildTraining Now)> Retrained, MeasurementOrigin Source);
+public sealed record TableCheck(
+    SearchTable Table, ImmutableArray<(TabulatedChild Child, ChildTraining Now)> Retrained, MeasurementOrigin Source);

@@ -22,16 +22,20 @@ public sealed record TableSearches(int Seeds, SearchBudget Budget, SearcherSetti
     /// <returns>The searches of each kind, in the order of their seeds.</returns>
     /// <exception cref="InputException">A value is out of range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public ImmutableDictionary<SearcherKind, ImmutableArray<SearchHistory>> Run(SearchTable table, IDecisionSpace space, RootSeed root, int workers, CancellationToken cancellation = default)
+    public ImmutableDictionary<SearcherKind, ImmutableArray<SearchHistory>> Run(
+        SearchTable table, IDecisionSpace space, RootSeed root, int workers, CancellationToken cancellation = default)
     {
-        if (Seeds < 2) throw new InputException($"{Seeds} searches of each kind: at least 2 are needed, so that they can be compared; change the plan");
+        if (Seeds < 2)
+            throw new InputException(
+                $"{Seeds} searches of each kind: at least 2 are needed, so that they can be compared; change the plan");
         var rewards = new TableRewards(table);
         var kinds = Enum.GetValues<SearcherKind>();
         var histories = new SearchHistory[kinds.Length * Seeds];
         SideBySide.Run(histories.Length, workers, number =>
         {
             var searcher = kinds[number / Seeds].Create(space, Settings, root.Child($"search/{number % Seeds}"));
-            using (searcher as IDisposable) histories[number] = SearchRun.Finish(space, searcher, Budget, rewards, cancellation: cancellation);
+            using (searcher as IDisposable)
+                histories[number] = SearchRun.Finish(space, searcher, Budget, rewards, cancellation: cancellation);
         }, cancellation);
         return kinds.ToImmutableDictionary(kind => kind, kind => histories.AsSpan((int)kind * Seeds, Seeds).ToImmutableArray());
     }

@@ -54,7 +54,8 @@ internal sealed class StackedNetworks : IDisposable
     /// <param name="network">Its place.</param>
     /// <param name="stacked">Tensors by name, each of them a weight's or a bias's, in the order of <see cref="Parameters"/>.</param>
     public static IEnumerable<(string Name, Tensor Value)> PartOf(int network, IEnumerable<(string Name, Tensor Value)> stacked) =>
-        stacked.Select((one, place) => (one.Name, place % 2 == 0 ? one.Value.select(0, network).t() : one.Value.select(0, network).view(-1)));
+        stacked.Select(
+            (one, place) => (one.Name, place % 2 == 0 ? one.Value.select(0, network).t() : one.Value.select(0, network).view(-1)));
 
     /// <summary>Copies the weights back into the networks.</summary>
     public void Unstack()

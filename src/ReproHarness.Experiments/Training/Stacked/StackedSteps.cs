@@ -12,7 +12,9 @@ namespace ReproHarness.Experiments.Training.Stacked;
 /// </summary>
 internal sealed class StackedSteps : TrainingSteps
 {
-    /// <summary>float32 values in 64 bytes, the longest vector of a processor. MKL rounds a product otherwise where a matrix begins elsewhere.</summary>
+    /// <summary>
+    /// float32 values in 64 bytes, the longest vector of a processor. MKL rounds a product otherwise where a matrix begins elsewhere.
+    /// </summary>
     private const int Aligned = 16;
 
     private readonly IReadOnlyList<TrainingTask> _tasks;
@@ -39,9 +41,11 @@ internal sealed class StackedSteps : TrainingSteps
         // Grey levels to what a network sees, by one product and one difference: (level / 255 - mean) / deviation.
         using var scope = NewDisposeScope();
         _scales = Pixelwise(task => task.Spec.Normalisation.Deviations.Select(deviation => 1 / (255.0 * deviation)));
-        _shifts = Pixelwise(task => task.Spec.Normalisation.Means.Zip(task.Spec.Normalisation.Deviations, (mean, deviation) => (double)mean / deviation));
+        _shifts = Pixelwise(task => task.Spec.Normalisation.Means.Zip(
+            task.Spec.Normalisation.Deviations, (mean, deviation) => (double)mean / deviation));
         if (tasks.Any(task => task.Recipe.Penalty is not null))
-            _strengths = tensor(tasks.Select(task => (float)(task.Recipe.Penalty?.Lambda ?? 0)).ToArray(), device: device).DetachFromDisposeScope();
+            _strengths = tensor(tasks.Select(task => (float)(task.Recipe.Penalty?.Lambda ?? 0)).ToArray(), device: device)
+                .DetachFromDisposeScope();
 
         Tensor Pixelwise(Func<TrainingTask, IEnumerable<double>> perChannel) => stack([.. tasks.Select(task =>
         {
@@ -97,18 +101,22 @@ internal sealed class StackedSteps : TrainingSteps
         _strengths?.Dispose();
     }
 
-    // Some more images than the batch has, up to a multiple of the rows that lie aligned: their loss is not counted, so their gradient is 0.
+    // Some more images than the batch has, up to a multiple of the rows that lie aligned: their loss is not counted, so their gradient is
+    // 0.
     private int Rows(int count) => (count + _rowsTogether - 1) / _rowsTogether * _rowsTogether;
 
     private void Step(long step, Tensor[] orders, int start, int count, Tensor total)
     {
         using var scope = NewDisposeScope();
-        var levels = stack([.. _tasks.Zip(orders, (task, order) => task.Train.Images.index_select(0, order.narrow(0, start, Rows(count))).flatten(1))]);
+        var levels =
+            stack([.. _tasks.Zip(orders, (task, order) =>
+                task.Train.Images.index_select(0, order.narrow(0, start, Rows(count))).flatten(1))]);
         var labels = cat([.. _tasks.Zip(orders, (task, order) => task.Train.Labels.index_select(0, order.narrow(0, start, count)))]);
         var logits = _stack.Logits(levels.to(float32).mul_(_scales).sub_(_shifts)).narrow(1, 0, count);
         var flat = logits.reshape(-1, logits.shape[2]);
         var losses = nn.functional.cross_entropy(flat, labels, reduction: nn.Reduction.None).view(_tasks.Count, count).mean([1]);
-        if (_strengths is not null) losses = losses.add(EntropyPenalty.Entropies(flat).view(_tasks.Count, count).mean([1]).mul(_strengths), alpha: One);
+        if (_strengths is not null)
+            losses = losses.add(EntropyPenalty.Entropies(flat).view(_tasks.Count, count).mean([1]).mul(_strengths), alpha: One);
 
         // No network's loss depends on another's weights: the gradient of the sum holds every network's own.
         var gradients = autograd.grad([losses.sum()], _parameters);

@@ -27,11 +27,13 @@ internal static class StackedTraining
     /// <returns>Seconds of each network that was trained, by its key: an equal share of those of its stack.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static IReadOnlyDictionary<string, double> Run(
-        IEnumerable<TrainingTask> tasks, TorchSession session, CheckpointStore checkpoints, TimeProvider time, CancellationToken cancellation)
+        IEnumerable<TrainingTask> tasks, TorchSession session, CheckpointStore checkpoints, TimeProvider time,
+        CancellationToken cancellation)
     {
         var open = tasks.DistinctBy(task => task.KeyIn(session.Environment))
             .Where(task => task.Form is not null && !checkpoints.Holds(task.KeyIn(session.Environment)));
-        var stacks = open.GroupBy(task => task.Form).SelectMany(same => Cut([.. same], session.Workers)).Where(stack => stack.Length > 1).ToList();
+        var stacks = open.GroupBy(task => task.Form).SelectMany(same => Cut([.. same], session.Workers)).Where(stack => stack.Length > 1)
+            .ToList();
         var seconds = new double[stacks.Count];
         SideBySide.Run(stacks.Count, session.Workers, number =>
         {

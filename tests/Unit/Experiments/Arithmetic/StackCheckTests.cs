@@ -9,7 +9,8 @@ namespace ReproHarness.Unit.Experiments.Arithmetic;
 public sealed class StackCheckTests
 {
     private static readonly CheckedNetwork Form = new(
-        "Mlp 1x8x8", new NetworkSpec(NetworkKind.Mlp, 1, 8, 8, 10, new Normalisation(0.4f, 0.3f)), [1, 2, 20], IsTrained: true, MultiplyAdds: 100_000);
+        "Mlp 1x8x8", new NetworkSpec(NetworkKind.Mlp, 1, 8, 8, 10, new Normalisation(0.4f, 0.3f)), [1, 2, 20], IsTrained: true,
+        MultiplyAdds: 100_000);
 
     [Fact]
     public void Stacks_and_lines_of_this_machine_are_right()
@@ -18,7 +19,8 @@ public sealed class StackCheckTests
         found.Where(deviation => deviation.IsWrong).Should().BeEmpty();
         found.Select(deviation => deviation.Form).Distinct().Should().BeEquivalentTo(
             "Mlp 1x8x8, along a line, batch 1", "Mlp 1x8x8, along a line, batch 2", "Mlp 1x8x8, along a line, batch 20",
-            "Mlp 1x8x8, 2 stacked, batch 2", "Mlp 1x8x8, 4 stacked, batch 2", "Mlp 1x8x8, 2 stacked, batch 20", "Mlp 1x8x8, 4 stacked, batch 20");
+            "Mlp 1x8x8, 2 stacked, batch 2", "Mlp 1x8x8, 4 stacked, batch 2", "Mlp 1x8x8, 2 stacked, batch 20",
+            "Mlp 1x8x8, 4 stacked, batch 20");
     }
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed class StackCheckTests
             return right.mul(factors);
         });
         var wrong = check.Of(Form).Where(deviation => deviation.IsWrong).ToList();
-        wrong.Should().NotBeEmpty().And.OnlyContain(deviation => deviation.Form.StartsWith("Mlp 1x8x8, 4 stacked", StringComparison.Ordinal));
+        wrong.Should()
+            .NotBeEmpty().And.OnlyContain(deviation => deviation.Form.StartsWith("Mlp 1x8x8, 4 stacked", StringComparison.Ordinal));
         wrong.Should().Contain(deviation => deviation.Quantity == "logits");
     }
 

@@ -28,9 +28,16 @@ public sealed class AttackStrengthTests
             double fgsm = 0, pgd = 0, apgd = 0;
             foreach (var eps in new[] { 0.01f, 0.02f, 0.04f, 0.08f })
             {
-                fgsm += AttackBench.Count(network.Predict(AttackBench.Perturb(new FastGradientSign(AttackLabel.True) { Loss = loss }, network, pixels, labels, eps)).ne(labels));
-                pgd += AttackBench.Count(AttackBench.Outcome(new ProjectedGradientDescent(seed, Steps: 20, Label: AttackLabel.True) { Loss = loss }, network, pixels, labels, eps).Changed);
-                apgd += AttackBench.Count(AttackBench.Outcome(new AutoProjectedGradientDescent(seed, loss, Steps: 50), network, pixels, labels, eps).Changed);
+                fgsm += AttackBench.Count(
+                    network.Predict(
+                        AttackBench.Perturb(new FastGradientSign(AttackLabel.True) { Loss = loss }, network, pixels, labels, eps))
+                            .ne(labels));
+                pgd += AttackBench.Count(
+                    AttackBench.Outcome(
+                        new ProjectedGradientDescent(seed, Steps: 20, Label: AttackLabel.True) { Loss = loss }, network, pixels, labels,
+                        eps).Changed);
+                apgd += AttackBench.Count(
+                    AttackBench.Outcome(new AutoProjectedGradientDescent(seed, loss, Steps: 50), network, pixels, labels, eps).Changed);
             }
 
             // Counts of the same images: a difference of a few is what the random starts make.
@@ -56,7 +63,8 @@ public sealed class AttackStrengthTests
         using var scope = NewDisposeScope();
         using var images = SyntheticImages.Random(120);
         using var network = SyntheticImages.Trained(NetworkKind.Mlp, images);
-        var (pixels, labels, sizes) = (images.Pixels(0, images.Count), AttackBench.OwnLabels(network, images), linspace(0.005, 0.1, images.Count, float32));
+        var (pixels, labels, sizes) =
+            (images.Pixels(0, images.Count), AttackBench.OwnLabels(network, images), linspace(0.005, 0.1, images.Count, float32));
         var whole = attack.Perturb(network, pixels, labels, sizes, arange(images.Count, dtype: int64));
         AttackBench.Count(whole.Changed).Should().BeInRange(2, 118);
         foreach (var batch in new[] { 1, 7, 50 })
@@ -113,7 +121,8 @@ public sealed class AttackStrengthTests
         using var network = new WithoutGradient(SyntheticImages.Network(NetworkKind.Mlp, images));
         network.eval();
         var (pixels, labels) = (images.Pixels(0, images.Count), AttackBench.OwnLabels(network, images));
-        AttackBench.Count(AttackBench.Outcome(new SquareAttack(SyntheticImages.Seed, 50), network, pixels, labels, 0.1f).Changed).Should().BeGreaterThan(3);
+        AttackBench.Count(AttackBench.Outcome(new SquareAttack(SyntheticImages.Seed, 50), network, pixels, labels, 0.1f).Changed).Should()
+            .BeGreaterThan(3);
     }
 
     [Theory]
@@ -126,7 +135,8 @@ public sealed class AttackStrengthTests
         using var network = SyntheticImages.Network(NetworkKind.Linear, images);
         using var source = new CancellationTokenSource();
         source.Cancel();
-        var act = () => attack.Perturb(network, images.Pixels(0, 10), images.Labels, full(10, 1e-6f), arange(10, dtype: int64), source.Token);
+        var act = () =>
+            attack.Perturb(network, images.Pixels(0, 10), images.Labels, full(10, 1e-6f), arange(10, dtype: int64), source.Token);
         act.Should().Throw<OperationCanceledException>();
     }
 
@@ -134,9 +144,12 @@ public sealed class AttackStrengthTests
     public void Values_out_of_range_are_refused_in_one_line()
     {
         var apgd = new AutoProjectedGradientDescent(default, AttackLoss.CrossEntropy);
-        FluentActions.Invoking((apgd with { Steps = 0 }).Validate).Should().Throw<ReproHarness.Storage.InputException>().WithMessage("APGD with 0 steps*");
-        FluentActions.Invoking((apgd with { Restarts = 0 }).Validate).Should().Throw<ReproHarness.Storage.InputException>().WithMessage("APGD with 0 restarts*");
-        FluentActions.Invoking(new SquareAttack(default, 0).Validate).Should().Throw<ReproHarness.Storage.InputException>().WithMessage("*with 0 queries*");
+        FluentActions.Invoking((apgd with { Steps = 0 }).Validate).Should().Throw<ReproHarness.Storage.InputException>()
+            .WithMessage("APGD with 0 steps*");
+        FluentActions.Invoking((apgd with { Restarts = 0 }).Validate).Should().Throw<ReproHarness.Storage.InputException>()
+            .WithMessage("APGD with 0 restarts*");
+        FluentActions.Invoking(new SquareAttack(default, 0).Validate).Should().Throw<ReproHarness.Storage.InputException>()
+            .WithMessage("*with 0 queries*");
         apgd.Describe().Should().NotBe((apgd with { Steps = 51 }).Describe()).And.NotBe((apgd with { Loss = new DlrLoss() }).Describe());
     }
 

@@ -96,7 +96,8 @@ public sealed class AttackTests
         var pixels = images.Pixels(0, images.Count);
         var pgd = new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 1, RandomStart: false, StepFactor: 1);
         foreach (var eps in Sizes)
-            Same(Perturb(pgd, network, pixels, images.Labels, eps), Perturb(new FastGradientSign(), network, pixels, images.Labels, eps)).Should().BeTrue();
+            Same(Perturb(pgd, network, pixels, images.Labels, eps), Perturb(new FastGradientSign(), network, pixels, images.Labels, eps))
+                .Should().BeTrue();
     }
 
     [Fact]
@@ -107,9 +108,12 @@ public sealed class AttackTests
         using var network = SyntheticImages.Network(NetworkKind.Linear, images);
         var pixels = images.Pixels(0, images.Count);
         var clean = network.forward(pixels);
-        CrossEntropy(Perturb(new FastGradientSign(), network, pixels, images.Labels, 0.05f), clean.argmax(1)).Should().BeGreaterThan(CrossEntropy(pixels, clean.argmax(1)));
-        CrossEntropy(Perturb(new FastGradientSign(AttackLabel.True), network, pixels, images.Labels, 0.05f), images.Labels).Should().BeGreaterThan(CrossEntropy(pixels, images.Labels));
-        CrossEntropy(Perturb(new StepLeastLikely(), network, pixels, images.Labels, 0.05f), clean.argmin(1)).Should().BeLessThan(CrossEntropy(pixels, clean.argmin(1)));
+        CrossEntropy(Perturb(new FastGradientSign(), network, pixels, images.Labels, 0.05f), clean.argmax(1)).Should()
+            .BeGreaterThan(CrossEntropy(pixels, clean.argmax(1)));
+        CrossEntropy(Perturb(new FastGradientSign(AttackLabel.True), network, pixels, images.Labels, 0.05f), images.Labels).Should()
+            .BeGreaterThan(CrossEntropy(pixels, images.Labels));
+        CrossEntropy(Perturb(new StepLeastLikely(), network, pixels, images.Labels, 0.05f), clean.argmin(1)).Should()
+            .BeLessThan(CrossEntropy(pixels, clean.argmin(1)));
 
         double CrossEntropy(Tensor input, Tensor labels) => nn.functional.cross_entropy(network.forward(input), labels).item<float>();
     }

@@ -29,11 +29,14 @@ public sealed class BruteForceTests
         // Both losses are convex in the pixels of a linear network: the largest value is at one of the 512 corners.
         var largest = Largest(network, loss, pixels, labels, pointsOfASide: 2);
 
-        var (points, succeeded) = AttackBench.Outcome(new AutoProjectedGradientDescent(SyntheticImages.Seed, loss, Steps: 30, Restarts: 5), network, pixels, labels, Eps);
+        var (points, succeeded) =
+            AttackBench.Outcome(
+                new AutoProjectedGradientDescent(SyntheticImages.Seed, loss, Steps: 30, Restarts: 5), network, pixels, labels, Eps);
         var missing = largest.sub(Losses(network, loss, points, labels));
         missing.min().item<float>().Should().BeGreaterThan(-1e-5f);
 
-        // Cross-entropy weighs all classes, and where several are close an ascent can end at a corner that is not the best: seen at 2 of these 60.
+        // Cross-entropy weighs all classes, and where several are close an ascent can end at a corner that is not the best: seen at 2 of
+        // these 60.
         AttackBench.Count(missing.masked_fill(succeeded, 0).gt(1e-4f)).Should().BeLessThanOrEqualTo(crossEntropy ? 3 : 0);
     }
 
@@ -60,7 +63,8 @@ public sealed class BruteForceTests
         var seed = SyntheticImages.Seed;
         Missed(new AutoProjectedGradientDescent(seed, new DlrLoss(), Steps: 50, Restarts: 3)).Should().BeLessThanOrEqualTo(1);
         Missed(new AutoProjectedGradientDescent(seed, new MarginLoss(), Steps: 50, Restarts: 3)).Should().BeLessThanOrEqualTo(1);
-        Missed(new ProjectedGradientDescent(seed, Steps: 20, Restarts: 3, Label: AttackLabel.True) { Loss = new MarginLoss() }).Should().BeLessThanOrEqualTo(2);
+        Missed(new ProjectedGradientDescent(seed, Steps: 20, Restarts: 3, Label: AttackLabel.True) { Loss = new MarginLoss() }).Should()
+            .BeLessThanOrEqualTo(2);
         Missed(new SquareAttack(seed, Queries: 500)).Should().BeLessThanOrEqualTo(4);
     }
 
@@ -76,7 +80,8 @@ public sealed class BruteForceTests
         {
             using var scope = NewDisposeScope();
             var points = low[i].flatten() + (shares * (high[i] - low[i]).flatten());
-            return Losses(network, loss, points.view([-1, .. pixels.shape[1..]]), labels[i].expand(points.shape[0])).max().MoveToOuterDisposeScope();
+            return Losses(network, loss, points.view([-1, .. pixels.shape[1..]]), labels[i].expand(points.shape[0])).max()
+                .MoveToOuterDisposeScope();
         }));
     }
 

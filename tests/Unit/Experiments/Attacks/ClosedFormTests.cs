@@ -8,7 +8,9 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Unit.Experiments.Attacks;
 
-/// <summary>A linear network's largest loss in the ball is known exactly, without any attack: every attack is measured against it.</summary>
+/// <summary>
+/// A linear network's largest loss in the ball is known exactly, without any attack: every attack is measured against it.
+/// </summary>
 [Collection("Torch")]
 public sealed class ClosedFormTests
 {
@@ -64,10 +66,11 @@ public sealed class ClosedFormTests
                 var found = AttackBench.Outcome(attack, network, pixels, labels, eps).Changed;
                 AttackBench.Count(found.logical_and(optimum.lt(-Rounding))).Should().Be(0);
 
-                // Cross-entropy, divided or not, has its largest value elsewhere: it weighs every class, not the nearest alone (5 % are missed so).
-                // An ascent of the others can end at a class that was not the best one: one image in a hundred is allowed for.
+                // Cross-entropy, divided or not, has its largest value elsewhere: it weighs every class, not the nearest alone (5 % are
+                // missed so). An ascent of the others can end at a class that was not the best one: one image in a hundred is allowed for.
                 var missed = AttackBench.Count(found.logical_not().logical_and(optimum.gt(Rounding)));
-                missed.Should().BeLessThanOrEqualTo(images.Count / (loss is MarginLoss or DlrLoss ? 100 : 20), "{0} at {1}", loss.Name, eps);
+                missed.Should()
+                    .BeLessThanOrEqualTo(images.Count / (loss is MarginLoss or DlrLoss ? 100 : 20), "{0} at {1}", loss.Name, eps);
             }
         }
     }
@@ -109,6 +112,7 @@ public sealed class ClosedFormTests
         using var network = SyntheticImages.Trained(NetworkKind.Linear, images);
         var (pixels, labels) = (images.Pixels(0, images.Count), AttackBench.OwnLabels(network, images));
         long Broken(IterativeAttack attack) => AttackBench.Count(AttackBench.Outcome(attack, network, pixels, labels, 0.05f).Changed);
-        Broken(new UniformNoise(SyntheticImages.Seed)).Should().BeGreaterThan(0).And.BeLessThan(Broken(new SquareAttack(SyntheticImages.Seed, 10)));
+        Broken(new UniformNoise(SyntheticImages.Seed)).Should()
+            .BeGreaterThan(0).And.BeLessThan(Broken(new SquareAttack(SyntheticImages.Seed, 10)));
     }
 }

@@ -9,7 +9,8 @@ namespace ReproHarness.Unit.Experiments.Attacks;
 [Collection("Torch")]
 public sealed class SingleStepDirectionTests
 {
-    public static TheoryData<AttackLoss> Losses => new() { AttackLoss.CrossEntropy, new PlainCrossEntropyLoss(), new MarginLoss(), new TemperatureLoss(), new DlrLoss() };
+    public static TheoryData<AttackLoss> Losses =>
+        new() { AttackLoss.CrossEntropy, new PlainCrossEntropyLoss(), new MarginLoss(), new TemperatureLoss(), new DlrLoss() };
 
     [Theory]
     [MemberData(nameof(Losses))]
@@ -31,7 +32,8 @@ public sealed class SingleStepDirectionTests
     {
         using var bench = new Bench();
         using var scope = NewDisposeScope();
-        bench.Direction(new StepLeastLikely { Loss = loss }).eq(bench.Sign(loss, bench.Logits().argmin(1)).neg()).all().item<bool>().Should().BeTrue(loss.Name);
+        bench.Direction(new StepLeastLikely { Loss = loss }).eq(bench.Sign(loss, bench.Logits().argmin(1)).neg()).all().item<bool>()
+            .Should().BeTrue(loss.Name);
     }
 
     [Theory]
@@ -40,9 +42,12 @@ public sealed class SingleStepDirectionTests
     {
         using var bench = new Bench();
         using var scope = NewDisposeScope();
-        var pgd = new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 1, RandomStart: false, StepFactor: 1, Label: AttackLabel.True) { Loss = loss };
+        var pgd = new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 1, RandomStart: false, StepFactor: 1, Label: AttackLabel.True) {
+            Loss = loss };
         var moved = AttackBench.Outcome(pgd, bench.Network, bench.Images.Pixels(0, bench.Images.Count), bench.Images.Labels, 0.01f).Pixels;
-        var single = new FastGradientSign(AttackLabel.True) { Loss = loss }.Perturb(bench.Network, bench.Images.Pixels(0, bench.Images.Count), bench.Images.Labels, 0.01f);
+        var single =
+            new FastGradientSign(AttackLabel.True) {
+                Loss = loss }.Perturb(bench.Network, bench.Images.Pixels(0, bench.Images.Count), bench.Images.Labels, 0.01f);
         moved.eq(single).all().item<bool>().Should().BeTrue(loss.Name);
     }
 
@@ -51,7 +56,8 @@ public sealed class SingleStepDirectionTests
     {
         using var bench = new Bench();
         using var scope = NewDisposeScope();
-        InputGradient Of(int start, int count) => InputGradient.Of(bench.Network, bench.Images.Pixels(start, count), _ => bench.Images.Labels.narrow(0, start, count));
+        InputGradient Of(int start, int count) =>
+            InputGradient.Of(bench.Network, bench.Images.Pixels(start, count), _ => bench.Images.Labels.narrow(0, start, count));
         Of(0, 20).Gradient.narrow(0, 7, 1).allclose(Of(7, 1).Gradient, rtol: 1e-3, atol: 1e-6).Should().BeTrue();
     }
 

@@ -4,23 +4,29 @@ namespace ReproHarness.Unit.Experiments.Audit;
 
 public sealed class AuditArmsTests
 {
-    private static readonly AuditPlan Plan = new([0.1], SyntheticImages.Seed) { PgdSteps = 7, ApgdSteps = 9, ApgdRestarts = 2, SquareQueries = 11 };
+    private static readonly AuditPlan Plan =
+        new([0.1], SyntheticImages.Seed) { PgdSteps = 7, ApgdSteps = 9, ApgdRestarts = 2, SquareQueries = 11 };
 
     [Theory]
     [InlineData("fgsm-ce", ArmKind.CrossEntropy, "fgsm label=True loss=ce", false)]
     [InlineData("step-ll", ArmKind.CrossEntropy, "step-ll loss=ce", false)]
     [InlineData("pgd-ce", ArmKind.CrossEntropy, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=ce", false)]
-    [InlineData("pgd-ce-more-steps", ArmKind.CrossEntropy, "pgd seed=* steps=28 restarts=1 start=random factor=2.5 label=True loss=ce", true)]
-    [InlineData("pgd-ce-more-restarts", ArmKind.CrossEntropy, "pgd seed=* steps=7 restarts=5 start=random factor=2.5 label=True loss=ce", true)]
+    [InlineData(
+        "pgd-ce-more-steps", ArmKind.CrossEntropy, "pgd seed=* steps=28 restarts=1 start=random factor=2.5 label=True loss=ce", true)]
+    [InlineData(
+        "pgd-ce-more-restarts", ArmKind.CrossEntropy, "pgd seed=* steps=7 restarts=5 start=random factor=2.5 label=True loss=ce", true)]
     [InlineData("apgd-ce", ArmKind.CrossEntropy, "apgd-ce seed=* steps=9 restarts=2 loss=ce", true)]
     [InlineData("fgsm-ce-plain", ArmKind.PlainCrossEntropy, "fgsm label=True loss=ce-plain", false)]
     [InlineData("step-ll-plain", ArmKind.PlainCrossEntropy, "step-ll loss=ce-plain", false)]
-    [InlineData("pgd-ce-plain", ArmKind.PlainCrossEntropy, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=ce-plain", false)]
+    [InlineData(
+        "pgd-ce-plain", ArmKind.PlainCrossEntropy, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=ce-plain", false)]
     [InlineData("apgd-ce-plain", ArmKind.PlainCrossEntropy, "apgd-ce-plain seed=* steps=9 restarts=2 loss=ce-plain", true)]
     [InlineData("fgsm-margin", ArmKind.ScaleInvariant, "fgsm label=True loss=margin", false)]
     [InlineData("pgd-margin", ArmKind.ScaleInvariant, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=margin", true)]
     [InlineData("fgsm-temperature", ArmKind.ScaleInvariant, "fgsm label=True loss=temperature", false)]
-    [InlineData("pgd-temperature", ArmKind.ScaleInvariant, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=temperature", true)]
+    [InlineData(
+        "pgd-temperature", ArmKind.ScaleInvariant, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=temperature",
+        true)]
     [InlineData("transfer", ArmKind.Transfer, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=margin", true)]
     [InlineData("square", ArmKind.Query, "square seed=* queries=11", true)]
     [InlineData("noise", ArmKind.Noise, "noise seed=*", false)]
@@ -40,7 +46,8 @@ public sealed class AuditArmsTests
     [Fact]
     public void Attacks_of_one_kind_draw_from_one_seed_whatever_their_loss()
     {
-        string SeedOf(string name) => AuditArms.Of(Plan, classes: 10).Single(one => one.Name == name).Attack.Split("seed=")[1].Split(' ')[0];
+        string SeedOf(string name) =>
+            AuditArms.Of(Plan, classes: 10).Single(one => one.Name == name).Attack.Split("seed=")[1].Split(' ')[0];
         new[] { "pgd-ce", "pgd-ce-more-steps", "pgd-ce-more-restarts", "pgd-ce-plain", "pgd-margin", "pgd-temperature", "transfer" }
             .Select(SeedOf).Distinct().Should().ContainSingle();
         new[] { "pgd-ce", "apgd-ce", "square", "noise" }.Select(SeedOf).Should().OnlyHaveUniqueItems();

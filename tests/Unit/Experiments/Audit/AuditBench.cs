@@ -20,7 +20,8 @@ internal static class AuditBench
 
     /// <summary>Trained against PGD.</summary>
     public static Network Robust(ImageSet images) => Trained(
-        images, adversary: new Adversary(new ProjectedGradientDescent(default, Steps: 5, Label: AttackLabel.True), Eps: 0.06f, CleanShare: 0));
+        images,
+        adversary: new Adversary(new ProjectedGradientDescent(default, Steps: 5, Label: AttackLabel.True), Eps: 0.06f, CleanShare: 0));
 
     /// <summary>The audit against a plain twin, of another seed unless told otherwise, which is disposed.</summary>
     public static NetworkAudit Run(Network network, ImageSet images, SweepOptions? options = null, string twinSeed = "twin")

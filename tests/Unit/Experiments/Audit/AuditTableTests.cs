@@ -45,7 +45,8 @@ public sealed class AuditTableTests
             ((double)table.Gaps[i]).Should().BeApproximately(sorted[0] - sorted[1], 1e-4);
             ((double)table.Entropies[i]).Should().BeApproximately(-p.Sum(value => value == 0 ? 0 : value * Math.Log(value)), 1e-4);
             ((double)table.LogitNorms[i]).Should().BeApproximately(row.Max(Math.Abs), 1e-4);
-            ((double)table.LogitDeviations[i]).Should().BeApproximately(Math.Sqrt(row.Sum(h => Math.Pow(h - row.Average(), 2)) / row.Length), 1e-4);
+            ((double)table.LogitDeviations[i]).Should()
+                .BeApproximately(Math.Sqrt(row.Sum(h => Math.Pow(h - row.Average(), 2)) / row.Length), 1e-4);
         }
     }
 
@@ -58,7 +59,8 @@ public sealed class AuditTableTests
         using var images = SyntheticImages.Random(40, side: 8);
         using var network = SyntheticImages.Trained(kind, images);
         var options = new SweepOptions(25);
-        var (single, twice) = (GradientSweep.InFloat32(network, images, options, default), GradientSweep.InFloat64(network, images, options, default));
+        var (single, twice) =
+            (GradientSweep.InFloat32(network, images, options, default), GradientSweep.InFloat64(network, images, options, default));
         single.Norms.Zip(twice.Norms).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) <= 1e-3 * pair.Second);
         (single.ZeroShare, single.DenormalShare, twice.ZeroShare, twice.DenormalShare).Should().Be((0, 0, 0, 0));
     }
@@ -69,7 +71,9 @@ public sealed class AuditTableTests
         using var scope = NewDisposeScope();
         using var images = SyntheticImages.Random(300);
         using var inner = SyntheticImages.Trained(NetworkKind.Linear, images);
-        using var labelled = new ReproHarness.Experiments.Data.ImageSet("own", images.Images.clone(), inner.Predict(images.Pixels(0, 300)), images.Classes, "own");
+        using var labelled =
+            new ReproHarness.Experiments.Data.ImageSet(
+                "own", images.Images.clone(), inner.Predict(images.Pixels(0, 300)), images.Classes, "own");
 
         // Between exp(-87) and exp(-103) float32 is denormal: the factor brings many gaps there.
         var gap = CleanSweep.Run(inner, labelled, new SweepOptions(), default).MedianGap;
@@ -99,7 +103,9 @@ public sealed class AuditTableTests
         scaled.parameters().Should().HaveSameCount(plain.parameters());
         scaled.train();
         FluentActions.Invoking(() => new FrozenNetwork(scaled)).Should().Throw<InvalidOperationException>();
-        FluentActions.Invoking(() => new ScaledLogits(plain, 0)).Should().Throw<ReproHarness.Storage.InputException>().WithMessage("logits times 0*");
-        FluentActions.Invoking(() => new QuantisedInput(plain, 1)).Should().Throw<ReproHarness.Storage.InputException>().WithMessage("pixels of 1 levels*");
+        FluentActions.Invoking(() => new ScaledLogits(plain, 0)).Should().Throw<ReproHarness.Storage.InputException>()
+            .WithMessage("logits times 0*");
+        FluentActions.Invoking(() => new QuantisedInput(plain, 1)).Should().Throw<ReproHarness.Storage.InputException>()
+            .WithMessage("pixels of 1 levels*");
     }
 }

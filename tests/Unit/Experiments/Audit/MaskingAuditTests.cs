@@ -50,7 +50,8 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
     {
         using var scaled = new ScaledLogits(AuditBench.Trained(_images), 1024);
         var (before, after) = (plain.Audit, AuditBench.Run(scaled, _images));
-        foreach (var (one, other) in before.Arms.Zip(after.Arms).Where(pair => pair.First.Kind is not (ArmKind.CrossEntropy or ArmKind.PlainCrossEntropy)))
+        foreach (var (one, other) in before.Arms.Zip(after.Arms)
+            .Where(pair => pair.First.Kind is not (ArmKind.CrossEntropy or ArmKind.PlainCrossEntropy)))
             other.Broken.Should().Equal(one.Broken, one.Name);
     }
 
@@ -140,7 +141,8 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
         using var twin = AuditBench.Trained(_images, "twin");
         using var source = new CancellationTokenSource();
         var afterFirst = new Immediate(_ => source.Cancel());
-        FluentActions.Invoking(() => MaskingAudit.Run(network, twin, _images, AuditBench.Plan, new SweepOptions(50) { Progress = afterFirst }, source.Token))
+        FluentActions.Invoking(
+            () => MaskingAudit.Run(network, twin, _images, AuditBench.Plan, new SweepOptions(50) { Progress = afterFirst }, source.Token))
             .Should().Throw<OperationCanceledException>();
         afterFirst.Told.Should().Be(1);
         network.parameters().Should().OnlyContain(p => p.dtype == TorchSharp.torch.float32);
@@ -155,7 +157,8 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
         audit.Arms.Select(arm => arm.Name).Should().NotContain("apgd-dlr").And.OnlyHaveUniqueItems().And.HaveCount(17);
         FluentActions.Invoking(() => MaskingAudit.Run(network, network, images, AuditBench.Plan with { SquareQueries = 0 }))
             .Should().Throw<InputException>().WithMessage("audit with*0 queries*");
-        FluentActions.Invoking(() => MaskingAudit.Run(network, network, _images, AuditBench.Plan)).Should().Throw<InputException>().WithMessage("*has 5 classes, the network 2*");
+        FluentActions.Invoking(() => MaskingAudit.Run(network, network, _images, AuditBench.Plan)).Should().Throw<InputException>()
+            .WithMessage("*has 5 classes, the network 2*");
     }
 
     private static double Unbounded(NetworkAudit audit, string arm) => audit.Unbounded.Single(result => result.Name == arm).AccuracyAt(0);

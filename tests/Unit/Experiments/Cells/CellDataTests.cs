@@ -56,7 +56,8 @@ public sealed class CellDataTests
         var straight = data.Parts(trained, Hundred, Root, Root.Child("a")).Single();
         var shuffled = data.Parts(Shuffled, Hundred, Root, Root.Child("a")).Single();
 
-        Labels(shuffled.Train!).Should().NotEqual(Labels(straight.Train!)).And.Subject.Order().Should().Equal(Labels(straight.Train!).Order());
+        Labels(shuffled.Train!).Should().NotEqual(Labels(straight.Train!)).And.Subject.Order().Should()
+            .Equal(Labels(straight.Train!).Order());
         Labels(shuffled.Test).Should().Equal(Labels(straight.Test));
         shuffled.Test.Sha256.Should().Be(straight.Test.Sha256);
         shuffled.Train!.Sha256.Should().NotBe(straight.Train!.Sha256);
@@ -73,7 +74,8 @@ public sealed class CellDataTests
         }).Should().Be(0);
 
     [Theory]
-    [InlineData("svhn", 1, "data set 'svhn': there is none of this name; known are mnist, cifar10, imagenet, fashion, digits and gaussian.")]
+    [InlineData(
+        "svhn", 1, "data set 'svhn': there is none of this name; known are mnist, cifar10, imagenet, fashion, digits and gaussian.")]
     [InlineData("fashion", 2, "data set 'fashion' with folds: it has halves; cross-validated are digits.")]
     public void A_data_set_that_does_not_fit_is_named(string name, int folds, string message)
     {
@@ -87,7 +89,8 @@ public sealed class CellDataTests
     {
         using var expected = whole.Select(positions);
         Labels(part).Should().Equal(Labels(expected));
-        part.Images.data<byte>().ToArray().AsSpan().SequenceEqual(expected.Images.data<byte>().ToArray()).Should().BeTrue("these are the images at the positions");
+        part.Images.data<byte>().ToArray().AsSpan().SequenceEqual(expected.Images.data<byte>().ToArray()).Should()
+            .BeTrue("these are the images at the positions");
     }
 
     private static long[] Labels(ImageSet set) => set.Labels.data<long>().ToArray();

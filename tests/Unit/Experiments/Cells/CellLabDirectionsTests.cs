@@ -27,7 +27,8 @@ public sealed class CellLabDirectionsTests : IDisposable
     private readonly MockFileSystem _files = new();
     private readonly FakeTimeProvider _time = new() { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
     private readonly ConcurrentQueue<string> _warnings = [];
-    private readonly CellData _data = new(EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem()), SyntheticImages.NoExternalData, torch.CPU);
+    private readonly CellData _data =
+        new(EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem()), SyntheticImages.NoExternalData, torch.CPU);
 
     public void Dispose() => _data.Dispose();
 
@@ -54,7 +55,8 @@ public sealed class CellLabDirectionsTests : IDisposable
         using var stop = new CancellationTokenSource();
         using var firstIsKept = new ManualResetEventSlim();
         var finished = new ConcurrentQueue<int>();
-        FluentActions.Invoking(() => Compare("/cut", Told, Finished, cancellation: stop.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => Compare("/cut", Told, Finished, cancellation: stop.Token)).Should()
+            .Throw<OperationCanceledException>();
         var rest = Compare("/cut");
 
         finished.Should().Equal(0);

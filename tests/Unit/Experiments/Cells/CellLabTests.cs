@@ -38,7 +38,8 @@ public sealed class CellLabTests : IDisposable
         var measured = Lab().Measure(Fgsm, Plan);
 
         measured.Cell.Should().Be(Fgsm);
-        measured.Curves.Should().HaveCount(2).And.OnlyContain(curve => curve.Images == 1797 && curve.Epsilons.SequenceEqual(CellMatrix.UsualEpsilons));
+        measured.Curves.Should()
+            .HaveCount(2).And.OnlyContain(curve => curve.Images == 1797 && curve.Epsilons.SequenceEqual(CellMatrix.UsualEpsilons));
         measured.Curves[0].Changed.Should().NotEqual(measured.Curves[1].Changed, "each network is trained by itself");
         measured.CleanAccuracies.Should().HaveCount(2).And.OnlyContain(accuracy => accuracy > 0.8 && accuracy < 1);
         foreach (var curve in measured.Curves)
@@ -142,7 +143,8 @@ public sealed class CellLabTests : IDisposable
 
         // An image's flip size follows its own linear size: no other order of the images or networks does.
         foreach (var (response, curve) in first.Responses.Zip(measured.Curves))
-            MathNet.Numerics.Statistics.Correlation.Spearman([.. response.Fgsm.LinearSizes.Select(size => (double)size)], [.. curve.FlipSizes.Select(size => (double)size)])
+            MathNet.Numerics.Statistics.Correlation.Spearman(
+                [.. response.Fgsm.LinearSizes.Select(size => (double)size)], [.. curve.FlipSizes.Select(size => (double)size)])
                 .Should().BeGreaterThan(0.9);
 
         Entries("/response-").Should().Be(Networks);
@@ -161,7 +163,11 @@ public sealed class CellLabTests : IDisposable
 
         first.Finished.Should().HaveCount(2).And.OnlyContain(table => table.Images == 1797 && table.Classes == 10);
         first.Moments.Should().ContainSingle();
-        first.Finished.Should().OnlyContain(table => table.Second.Zip(table.Third, table.Last).All(gaps => 0 <= gaps.First && gaps.First <= gaps.Second && gaps.Second <= gaps.Third));
+        first.Finished.Should()
+            .OnlyContain(
+                table =>
+                    table.Second.Zip(table.Third, table.Last)
+                        .All(gaps => 0 <= gaps.First && gaps.First <= gaps.Second && gaps.Second <= gaps.Third));
         Entries("/checkpoint-").Should().Be(4, "two networks, two folds each: the attack met the same");
         var again = Lab().MeasureGaps(Fgsm.Network, Plan);
         (first.FromCache, again.FromCache, again.MeasuredAt).Should().Be((false, true, first.MeasuredAt));
@@ -179,7 +185,8 @@ public sealed class CellLabTests : IDisposable
         followed.Moments.Select(moment => moment.Epochs).Should().BeInAscendingOrder().And.HaveCount(6).And.StartWith(0).And.EndWith(2);
         followed.Moments[0].Networks[0].Second.Should().NotEqual(followed.Moments[1].Networks[0].Second);
         // Nobody follows a stack: those that are not followed are trained in one, and come out the same within rounding.
-        followed.Finished[0].Second.Zip(finished.Finished[0].Second).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-3);
+        followed.Finished[0].Second.Zip(finished.Finished[0].Second).Should()
+            .OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-3);
         Lab().MeasureTraining(Fgsm.Network, plan).FromCache.Should().BeTrue();
     }
 
@@ -195,12 +202,17 @@ public sealed class CellLabTests : IDisposable
     public void A_response_is_measured_on_the_first_of_the_attacked_images_only()
     {
         var network = new CellNetwork("fashion", ReproHarness.Experiments.Models.NetworkKind.Linear, TrainingKind.Untrained);
-        var plan = Matrix.PlanOf(new Cell(network, AttackKind.Fgsm)) with { Budget = new(Seeds: 1, Folds: 1, TrainImages: 100, Images: 60) };
+        var plan = Matrix.PlanOf(new Cell(network, AttackKind.Fgsm)) with {
+            Budget = new(Seeds: 1, Folds: 1, TrainImages: 100, Images: 60) };
         var all = Lab().MeasureResponse(network, plan);
         var some = Lab().MeasureResponse(network, plan with { Budget = plan.Budget with { Images = 20 } });
 
         (all.Images, some.Images).Should().Be((60, 20));
-        some.Responses[0].Gaps.Should().BeEquivalentTo(all.Responses[0].Gaps.Take(20), options => options.Using<float>(pair => pair.Subject.Should().BeApproximately(pair.Expectation, 1e-5f)).WhenTypeIs<float>());
+        some.Responses[0].Gaps.Should()
+            .BeEquivalentTo(
+                all.Responses[0].Gaps.Take(20),
+                options =>
+                    options.Using<float>(pair => pair.Subject.Should().BeApproximately(pair.Expectation, 1e-5f)).WhenTypeIs<float>());
     }
 
     [Fact]
@@ -215,7 +227,8 @@ public sealed class CellLabTests : IDisposable
     {
         var store = new ContentStore(_files, "/store", fresh);
         return new CellLab(
-            data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue), new MeasurementStore(store, _time, _warnings.Enqueue),
+            data ?? _data, SyntheticImages.Session(), new RootSeed(root), new CheckpointStore(store, _warnings.Enqueue),
+                new MeasurementStore(store, _time, _warnings.Enqueue),
             _time);
     }
 

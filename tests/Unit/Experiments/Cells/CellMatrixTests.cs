@@ -18,7 +18,9 @@ public sealed class CellMatrixTests
         matrix.Cells.Should().HaveCount(3 * matrix.Networks.Length);
         matrix.Cells.Select(cell => cell.Id).Should().OnlyHaveUniqueItems();
         matrix.Cells.GroupBy(cell => cell.Network).Should().HaveCount(matrix.Networks.Length)
-            .And.OnlyContain(row => row.Select(cell => cell.Attack).SequenceEqual(new[] { AttackKind.Fgsm, AttackKind.StepLeastLikely, AttackKind.Pgd }));
+            .And.OnlyContain(
+                row =>
+                    row.Select(cell => cell.Attack).SequenceEqual(new[] { AttackKind.Fgsm, AttackKind.StepLeastLikely, AttackKind.Pgd }));
         matrix.Cells.Should().OnlyContain(cell => matrix.Find(cell.Id) == cell && matrix.CostOf(cell) > 0);
     }
 
@@ -28,7 +30,8 @@ public sealed class CellMatrixTests
         Standard.Cells.Length.Should().BeGreaterThanOrEqualTo(45);
         Standard.Networks.Select(network => network.Data).Distinct().Should().BeEquivalentTo("mnist", "cifar10", "imagenet", "gaussian");
         Standard.Networks.Select(network => network.Training).Distinct().Should().BeEquivalentTo(
-            [TrainingKind.Trained, TrainingKind.ShuffledLabels, TrainingKind.Pretrained, TrainingKind.AdversarialStepLeastLikely, TrainingKind.AdversarialPgd]);
+            [TrainingKind.Trained, TrainingKind.ShuffledLabels, TrainingKind.Pretrained, TrainingKind.AdversarialStepLeastLikely,
+                TrainingKind.AdversarialPgd]);
     }
 
     [Fact]
@@ -37,7 +40,8 @@ public sealed class CellMatrixTests
         Fast.Cells.Select(cell => cell.Id).Should().HaveCount(27).And.Contain(
             ["digits/linear/fgsm", "fashion/cnn/step-ll", "fashion/mlp-shuffled/pgd", "fashion/mlp-untrained/fgsm", "gaussian/mlp/pgd"]);
         Standard.Cells.Select(cell => cell.Id).Should().Contain(
-            ["mnist/cnn-adv-pgd/fgsm", "cifar10/resnet20/step-ll", "cifar10/resnet8/pgd", "imagenet/mobilenet-v1-0.5/fgsm", "imagenet/squeezenet/pgd"]);
+            ["mnist/cnn-adv-pgd/fgsm", "cifar10/resnet20/step-ll", "cifar10/resnet8/pgd", "imagenet/mobilenet-v1-0.5/fgsm",
+                "imagenet/squeezenet/pgd"]);
     }
 
     [Theory]
@@ -60,10 +64,12 @@ public sealed class CellMatrixTests
     [Fact]
     public void Only_pretrained_networks_have_no_recipe_and_all_of_them_have_known_weights()
     {
-        Standard.Cells.Should().OnlyContain(cell => Standard.PlanOf(cell).Recipe == null == (cell.Network.Training == TrainingKind.Pretrained));
+        Standard.Cells.Should()
+            .OnlyContain(cell => Standard.PlanOf(cell).Recipe == null == (cell.Network.Training == TrainingKind.Pretrained));
         foreach (var network in Standard.Networks.Where(network => network.Training == TrainingKind.Pretrained))
             PretrainedNetwork.Of(network).File.Should().EndWith(".safetensors");
-        FluentActions.Invoking(() => PretrainedNetwork.Of(new("mnist", NetworkKind.Mlp, TrainingKind.Pretrained))).Should().Throw<InputException>().WithMessage("pretrained network 'mnist/mlp'*");
+        FluentActions.Invoking(() => PretrainedNetwork.Of(new("mnist", NetworkKind.Mlp, TrainingKind.Pretrained))).Should()
+            .Throw<InputException>().WithMessage("pretrained network 'mnist/mlp'*");
     }
 
     [Fact]
@@ -72,7 +78,8 @@ public sealed class CellMatrixTests
         var limited = new StandardMatrix(limit: 200);
 
         limited.Cells.Should().Equal(Standard.Cells);
-        limited.Cells.Select(cell => limited.PlanOf(cell).Budget).Should().OnlyContain(budget => budget.Images <= 200 && budget.Seeds <= 2 && budget.TrainImages <= 2000);
+        limited.Cells.Select(cell => limited.PlanOf(cell).Budget).Should()
+            .OnlyContain(budget => budget.Images <= 200 && budget.Seeds <= 2 && budget.TrainImages <= 2000);
         limited.PlanOf(limited.Cells[0]).Recipe.Should().Be(Standard.PlanOf(Standard.Cells[0]).Recipe);
     }
 }

@@ -24,7 +24,8 @@ public sealed class EntropyFamilyTests : IDisposable
     // Two networks of 300 images and two strengths: seconds, not minutes.
     private static readonly EntropyFamily Small = Fashion with
     {
-        Plan = Fashion.Plan with { Budget = Fashion.Plan.Budget with { Seeds = 2, TrainImages = 300, Images = 30 }, Recipe = Fashion.Plan.Recipe! with { Epochs = 1 } },
+        Plan = Fashion.Plan with { Budget = Fashion.Plan.Budget with { Seeds = 2, TrainImages = 300, Images = 30 },
+            Recipe = Fashion.Plan.Recipe! with { Epochs = 1 } },
         Lambdas = [0, 3],
         Effort = new AuditEffort(2, 4, 5),
         CurveImages = 40,
@@ -41,10 +42,15 @@ public sealed class EntropyFamilyTests : IDisposable
         var measured = Lab().MeasureEntropy(Small);
 
         measured.Strengths.Select(strength => strength.Lambda).Should().Equal(0, 3);
-        measured.Strengths.Should().OnlyContain(strength => strength.Networks.Length == 2 && strength.Networks.All(network => network.Clean.Right.Length == 30));
-        measured.Strengths[1].Networks.Select(network => network.Clean.MeanEntropy).Zip(measured.Strengths[0].Networks.Select(network => network.Clean.MeanEntropy))
+        measured.Strengths.Should()
+            .OnlyContain(strength => strength.Networks.Length == 2 && strength.Networks.All(network => network.Clean.Right.Length == 30));
+        measured.Strengths[1].Networks.Select(network => network.Clean.MeanEntropy)
+            .Zip(measured.Strengths[0].Networks.Select(network => network.Clean.MeanEntropy))
             .Should().OnlyContain(pair => pair.First < pair.Second, "that is what is penalised");
-        measured.Strengths.Should().OnlyContain(strength => strength.Curves.Length == 2 && strength.Curves.All(curve => curve.Images == 40 && curve.Epsilons.Length == 25), "curves need more images than audits");
+        measured.Strengths.Should()
+            .OnlyContain(
+                strength => strength.Curves.Length == 2 && strength.Curves.All(curve => curve.Images == 40 && curve.Epsilons.Length == 25),
+                "curves need more images than audits");
         measured.FromCache.Should().BeFalse();
     }
 
@@ -79,7 +85,9 @@ public sealed class EntropyFamilyTests : IDisposable
         Lab().MeasureEntropy(Small, new Told(told.Enqueue));
 
         told.Select(now => now.Fraction).Max().Should().BeApproximately(1, 1e-9);
-        told.Should().Contain(now => now.Stage.StartsWith("training network", StringComparison.Ordinal)).And.Contain(now => now.Stage.StartsWith("auditing network", StringComparison.Ordinal));
+        told.Should()
+            .Contain(now => now.Stage.StartsWith("training network", StringComparison.Ordinal)).And.Contain(
+                now => now.Stage.StartsWith("auditing network", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,20 +108,24 @@ public sealed class EntropyFamilyTests : IDisposable
             family.Plan.Recipe.Should().NotBeNull();
         }
 
-        new StandardMatrix(limit: 20).Entropy.Families.Should().OnlyContain(family => family.Plan.Budget.Images <= 20 && family.Plan.Budget.Seeds == 2);
+        new StandardMatrix(limit: 20).Entropy.Families.Should()
+            .OnlyContain(family => family.Plan.Budget.Images <= 20 && family.Plan.Budget.Seeds == 2);
     }
 
     public void Dispose() => _data.Dispose();
 
     private int Kept(string kind) => _files.AllFiles.Count(path => path.Contains(kind, StringComparison.Ordinal));
 
-    private List<string> Checkpoints() => [.. _files.AllFiles.Where(path => !path.Contains("audit-", StringComparison.Ordinal) && !path.Contains("sweep-", StringComparison.Ordinal))];
+    private List<string> Checkpoints() =>
+        [.. _files.AllFiles.Where(
+            path => !path.Contains("audit-", StringComparison.Ordinal) && !path.Contains("sweep-", StringComparison.Ordinal))];
 
     private CellLab Lab(CellData? data = null)
     {
         var store = new ContentStore(_files, "/store");
         return new CellLab(
-            data ?? _data, SyntheticImages.Session(), new RootSeed(1), new CheckpointStore(store, _warnings.Enqueue), new MeasurementStore(store, _time, _warnings.Enqueue),
+            data ?? _data, SyntheticImages.Session(), new RootSeed(1), new CheckpointStore(store, _warnings.Enqueue),
+                new MeasurementStore(store, _time, _warnings.Enqueue),
             _time);
     }
 

@@ -17,7 +17,8 @@ public sealed class FullMatrixTests
         Smoke.GapNetworks.Should().Equal(Paper.GapNetworks);
         Smoke.FollowedNetworks.Should().Equal(Paper.FollowedNetworks);
         Smoke.Entropy.Families.Select(family => family.Network).Should().Equal(Paper.Entropy.Families.Select(family => family.Network));
-        Smoke.Search.Families.Select(family => (family.Name, family.Space)).Should().Equal(Paper.Search.Families.Select(family => (family.Name, family.Space)));
+        Smoke.Search.Families.Select(family => (family.Name, family.Space)).Should()
+            .Equal(Paper.Search.Families.Select(family => (family.Name, family.Space)));
     }
 
     [Fact]
@@ -40,14 +41,19 @@ public sealed class FullMatrixTests
     {
         var cifar = Paper.Networks.Where(network => network.Data == "cifar10" && network.Kind.ResidualBlocks() is not null).ToList();
 
-        cifar.Where(network => network.Training == TrainingKind.Trained).Select(network => network.Architecture).Should().Equal("resnet20", "resnet32", "resnet56", "resnet110");
+        cifar.Where(network => network.Training == TrainingKind.Trained).Select(network => network.Architecture).Should()
+            .Equal("resnet20", "resnet32", "resnet56", "resnet110");
         cifar.Select(network => network.Training).Distinct().Should().BeEquivalentTo(
             [TrainingKind.Trained, TrainingKind.ShuffledLabels, TrainingKind.AdversarialStepLeastLikely, TrainingKind.AdversarialPgd]);
     }
 
     [Fact]
     public void Every_penalised_network_has_its_twin_among_the_cells() =>
-        Paper.Entropy.Families.Should().OnlyContain(family => Paper.Networks.Contains(family.Network) && family.Plan.Recipe == Paper.PlanOf(new Cell(family.Network, AttackKind.Fgsm)).Recipe);
+        Paper.Entropy.Families.Should()
+            .OnlyContain(
+                family =>
+                    Paper.Networks.Contains(family.Network)
+                        && family.Plan.Recipe == Paper.PlanOf(new Cell(family.Network, AttackKind.Fgsm)).Recipe);
 
     [Fact]
     public void Small_children_are_searched_in_the_papers_space_and_what_is_found_becomes_a_large_network()
@@ -62,7 +68,8 @@ public sealed class FullMatrixTests
             family.ContestRecipe.Eps.Should().Be(8.0 / 255);
         }
 
-        Paper.Search.Families.Sum(family => family.Budget.Children * family.Contestants.Count).Should().BeGreaterThanOrEqualTo(3000, "thousands of children");
+        Paper.Search.Families.Sum(family => family.Budget.Children * family.Contestants.Count).Should()
+            .BeGreaterThanOrEqualTo(3000, "thousands of children");
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using TorchSharp;
 
 namespace ReproHarness.Unit.Experiments.Cells;
 
-/// <summary>The networks that others trained, on the images that they were measured on: one wrong padding or mean, and these numbers are missed.</summary>
+/// <summary>
+/// The networks that others trained, on the images that they were measured on: one wrong padding or mean, and these numbers are missed.
+/// </summary>
 [Collection("Torch")]
 public sealed class PretrainedNetworkTests
 {
@@ -15,7 +17,8 @@ public sealed class PretrainedNetworkTests
     [InlineData("imagenet", NetworkKind.MobileNetV1, 0.5, 71.7, 0.2)]
     [InlineData("imagenet", NetworkKind.MobileNetV2, 1, 88.0, 0.2)]
     [InlineData("imagenet", NetworkKind.SqueezeNet, 1, 60.6, 0.2)]
-    public void A_pretrained_network_is_right_as_often_as_was_measured_with_pytorch(string data, NetworkKind kind, double width, double percent, double tolerance)
+    public void A_pretrained_network_is_right_as_often_as_was_measured_with_pytorch(
+        string data, NetworkKind kind, double width, double percent, double tolerance)
     {
         var cell = new CellNetwork(data, kind, TrainingKind.Pretrained, width);
         var pretrained = PretrainedNetwork.Of(cell);
@@ -37,7 +40,8 @@ public sealed class PretrainedNetworkTests
     private static long Right(Network network, ImageSet images, int batch)
     {
         var right = 0L;
-        Parallel.For(0, (images.Count + batch - 1) / batch, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
+        Parallel.For(
+            0, (images.Count + batch - 1) / batch, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
         {
             using var scope = torch.NewDisposeScope();
             var (start, count) = (number * batch, Math.Min(batch, images.Count - number * batch));

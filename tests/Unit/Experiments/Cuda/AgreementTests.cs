@@ -8,12 +8,14 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Unit.Experiments.Cuda;
 
-/// <summary>The GPU computes what the CPU computes, but for the order of float32 sums. Judged by float64 on the CPU, the same weights and pixels.</summary>
+/// <summary>
+/// The GPU computes what the CPU computes, but for the order of float32 sums. Judged by float64 on the CPU, the same weights and pixels.
+/// </summary>
 [Collection("Torch")]
 public sealed class AgreementTests(ITestOutputHelper output)
 {
-    // On an H200 and on a CPU the networks come within 2e-6 of float64. MobileNet v2, its weights blown up, does not: 4e-5 and, for gradients, 1e-2 on either
-    // device, so the CPU's own error counts too.
+    // On an H200 and on a CPU the networks come within 2e-6 of float64. MobileNet v2, its weights blown up, does not: 4e-5 and, for
+    // gradients, 1e-2 on either device, so the CPU's own error counts too.
     private const double Float32Error = 2e-5;
     private const double Smallest = 1e-30;
 
@@ -33,7 +35,9 @@ public sealed class AgreementTests(ITestOutputHelper output)
         var session = Gpu.Session();
         using var scope = NewDisposeScope();
         using var images = SyntheticImages.Random(32, side, kind == NetworkKind.CellStack ? 5 : 10, channels);
-        using var network = kind == NetworkKind.CellStack ? CellNetworks.Create(CellNetworks.Everything) : SyntheticImages.Network(kind, images);
+        using var network = kind == NetworkKind.CellStack
+            ? CellNetworks.Create(CellNetworks.Everything)
+            : SyntheticImages.Network(kind, images);
         var pixels = images.Pixels(0, images.Count);
 
         var cpu = Of(network, pixels, images.Labels);
@@ -43,7 +47,8 @@ public sealed class AgreementTests(ITestOutputHelper output)
         network.to(float64);
         var exact = Of(network, pixels.to(float64), images.Labels);
 
-        foreach (var (what, truth, onCpu, onGpu) in new[] { ("logits", exact.Logits, cpu.Logits, gpu.Logits), ("gradients", exact.Gradient, cpu.Gradient, gpu.Gradient) })
+        foreach (var (what, truth, onCpu, onGpu) in new[] {
+            ("logits", exact.Logits, cpu.Logits, gpu.Logits), ("gradients", exact.Gradient, cpu.Gradient, gpu.Gradient) })
         {
             var (cpuError, gpuError) = (Error(onCpu, truth), Error(onGpu, truth));
             output.WriteLine($"{kind} {what}: median error of the CPU {cpuError:E1}, of the GPU {gpuError:E1}");
@@ -107,8 +112,8 @@ public sealed class AgreementTests(ITestOutputHelper output)
         return InputGradient.Of(network, pixels, _ => labels);
     }
 
-    // The median over the images: where a rectifier's input is all but zero, rounding switches it, and that image's gradient is another one. An image
-    // that the network is too sure of has no gradient at all.
+    // The median over the images: where a rectifier's input is all but zero, rounding switches it, and that image's gradient is another
+    // one. An image that the network is too sure of has no gradient at all.
     private static double Error(Tensor seen, Tensor truth)
     {
         static Tensor Norms(Tensor images) => images.flatten(1).square().sum(1).sqrt();

@@ -17,7 +17,9 @@ public sealed class ChildTests(ITestOutputHelper output)
     {
         var session = Gpu.Session();
         using var splits = TabulatedSearch.Splits(EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem()), session.Device);
-        using var lab = TabulatedSearch.Lab(splits, session, new RootSeed(1), new ContentStore(new MockFileSystem(), "/store"), TimeProvider.System, _ => { });
+        using var lab =
+            TabulatedSearch.Lab(
+                splits, session, new RootSeed(1), new ContentStore(new MockFileSystem(), "/store"), TimeProvider.System, _ => { });
 
         var first = lab.Measure(TabulatedSearch.Baseline, 0);
         var second = lab.Measure(TabulatedSearch.Baseline, 1);

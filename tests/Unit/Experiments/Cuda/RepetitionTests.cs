@@ -13,7 +13,9 @@ using Xunit.Abstractions;
 
 namespace ReproHarness.Unit.Experiments.Cuda;
 
-/// <summary>On one GPU the same work gives the same numbers, bit for bit: what the cache and the name of the device class promise.</summary>
+/// <summary>
+/// On one GPU the same work gives the same numbers, bit for bit: what the cache and the name of the device class promise.
+/// </summary>
 [Collection("Torch")]
 public sealed class RepetitionTests(ITestOutputHelper output)
 {
@@ -38,7 +40,9 @@ public sealed class RepetitionTests(ITestOutputHelper output)
         using var first = Train(SpecOf(kind, images), images, session);
         using var second = Train(SpecOf(kind, images), images, session);
 
-        output.WriteLine($"{kind}: losses {string.Join(' ', first.Summary.Losses)} and {string.Join(' ', second.Summary.Losses)}, {Differing(first, second)} weights differ");
+        output.WriteLine(
+            $"{kind}: losses {string.Join(' ', first.Summary.Losses)} and {string.Join(' ', second.Summary.Losses)}, "
+                + $"{Differing(first, second)} weights differ");
         second.Summary.Losses.Should().Equal(first.Summary.Losses);
         Differing(first, second).Should().Be(0);
     }
@@ -55,7 +59,8 @@ public sealed class RepetitionTests(ITestOutputHelper output)
 
         using var stop = new CancellationTokenSource();
         FluentActions.Invoking(() => Trainer.Train(
-            spec, Adam, images, SyntheticImages.Seed, session, Checkpoints(), new InThirdEpoch(stop), stop.Token)).Should().Throw<OperationCanceledException>();
+            spec, Adam, images, SyntheticImages.Seed, session, Checkpoints(), new InThirdEpoch(stop), stop.Token)).Should()
+                .Throw<OperationCanceledException>();
         using var resumed = Trainer.Train(spec, Adam, images, SyntheticImages.Seed, session, Checkpoints());
 
         resumed.Summary.ResumedFrom.Should().Be(2);
@@ -128,7 +133,8 @@ public sealed class RepetitionTests(ITestOutputHelper output)
     private static NetworkSpec SpecOf(NetworkKind kind, ImageSet images) =>
         kind == NetworkKind.CellStack ? CellNetworks.Spec(CellNetworks.Everything) : NetworkSpec.For(kind, images);
 
-    private static TrainedNetwork Train(NetworkSpec spec, ImageSet images, TorchSession session) => Trainer.Train(spec, Adam, images, SyntheticImages.Seed, session);
+    private static TrainedNetwork Train(NetworkSpec spec, ImageSet images, TorchSession session) =>
+        Trainer.Train(spec, Adam, images, SyntheticImages.Seed, session);
 
     private CheckpointStore Checkpoints() => new(new ContentStore(_files, "/store"), _ => { });
 

@@ -13,5 +13,7 @@ public sealed class DataFilesTests
 
     [Fact]
     public void A_larger_file_is_not_and_nobody_is_told_to_get_it_again() =>
-        FluentActions.Invoking(() => DataFiles.Read(Files, "/f", largest: 2)).Should().Throw<InputException>().WithMessage("/f: 3 bytes, allowed: at most 2; it is something else than its name says: put the right file there, or name another.");
+        FluentActions.Invoking(() => DataFiles.Read(Files, "/f", largest: 2)).Should().Throw<InputException>()
+            .WithMessage(
+                "/f: 3 bytes, allowed: at most 2; it is something else than its name says: put the right file there, or name another.");
 }

@@ -38,13 +38,16 @@ public sealed class DataRootsTests
     [Fact]
     public void A_search_without_success_says_what_each_folder_of_the_name_lacks()
     {
-        Search("/a/set/part", "/b/unrelated/whole").Should().BeEquivalentTo(new { Folder = (string?)null, Incomplete = new[] { $"'{new MockFileSystem().Path.Combine("/a", "set")}' lacks whole" } });
+        Search("/a/set/part", "/b/unrelated/whole").Should()
+            .BeEquivalentTo(
+                new { Folder = (string?)null, Incomplete = new[] { $"'{new MockFileSystem().Path.Combine("/a", "set")}' lacks whole" } });
         Search("/elsewhere/set/whole").Should().BeEquivalentTo(new { Folder = (string?)null, Incomplete = Array.Empty<string>() });
     }
 
     private static DataSearch Search(params string[] paths)
     {
         var files = new MockFileSystem(paths.ToDictionary(path => path, _ => new MockFileData("x")));
-        return new DataRoots(["/a", "/b"], files).Search(["set", "other"], folder => files.File.Exists(files.Path.Combine(folder, "whole")) ? null : "whole");
+        return new DataRoots(["/a", "/b"], files)
+            .Search(["set", "other"], folder => files.File.Exists(files.Path.Combine(folder, "whole")) ? null : "whole");
     }
 }

@@ -73,7 +73,8 @@ public sealed class EmbeddedDataTests
         var open = () => new EmbeddedData("/data", files).Digits();
 
         open.Should().Throw<InputException>().WithMessage(
-            $"/data/digits/digits.csv.gz: damaged: 57512 bytes with sha256 *, expected {PinnedFiles.Digits.Sha256}; restore it with 'git checkout -- data/digits/digits.csv.gz'.");
+            $"/data/digits/digits.csv.gz: damaged: 57512 bytes with sha256 *, expected {PinnedFiles.Digits.Sha256}; restore it with 'git "
+                + $"checkout -- data/digits/digits.csv.gz'.");
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class ExternalDataTests
     [Fact]
     public void Cifar_has_as_many_training_batches_as_there_are_in_their_order()
     {
-        var three = Data(new() { ["/data/cifar10/data_batch_3.bin.gz"] = Packing.Gzip(Records(3)), ["/data/cifar10/data_batch_1.bin"] = Records(1), ["/data/cifar10/test_batch.bin.gz"] = PackedBatch }).Cifar10();
+        var three = Data(new() { ["/data/cifar10/data_batch_3.bin.gz"] = Packing.Gzip(Records(3)),
+            ["/data/cifar10/data_batch_1.bin"] = Records(1), ["/data/cifar10/test_batch.bin.gz"] = PackedBatch }).Cifar10();
         using var train = three.Train;
         using var test = three.Test;
 
@@ -63,7 +64,8 @@ public sealed class ExternalDataTests
     {
         string Hash(string batch, byte[] content)
         {
-            var split = Data(new() { [$"/data/cifar-10-batches-bin/{batch}"] = content, ["/data/cifar-10-batches-bin/test_batch.bin"] = Batch }).Cifar10();
+            var split = Data(new() { [$"/data/cifar-10-batches-bin/{batch}"] = content,
+                ["/data/cifar-10-batches-bin/test_batch.bin"] = Batch }).Cifar10();
             using (split.Test) using (split.Train) return split.Train.Sha256;
         }
 
@@ -75,7 +77,11 @@ public sealed class ExternalDataTests
 
     [Fact]
     public void A_damaged_test_batch_leaves_no_tensor_of_the_training_batches() =>
-        LiveTensors(() => Data(new() { ["/data/cifar10/data_batch_1.bin.gz"] = PackedBatch, ["/data/cifar10/test_batch.bin.gz"] = PackedBatch[..^9] }).Cifar10(), "*test_batch.bin.gz: *get the file again.");
+        LiveTensors(
+            () =>
+                Data(new() { ["/data/cifar10/data_batch_1.bin.gz"] = PackedBatch, ["/data/cifar10/test_batch.bin.gz"] = PackedBatch[..^9] })
+                    .Cifar10(),
+            "*test_batch.bin.gz: *get the file again.");
 
     [Fact]
     public void Weights_are_read_from_their_folder()
@@ -89,9 +95,18 @@ public sealed class ExternalDataTests
     }
 
     [Theory]
-    [InlineData("mnist", "MNIST: no folder mnist in '/data', '/more'; run './build.sh FetchData', or give --data-root DIR with the four IDX files in DIR/mnist (docs/data.md).")]
-    [InlineData("cifar10", "CIFAR-10: no folder cifar10 or cifar-10-batches-bin in '/data', '/more'; run './build.sh FetchData', or give --data-root DIR with data_batch_N.bin[.gz] (N from 1 to 5, at least one) and test_batch.bin[.gz] in DIR/cifar10 (docs/data.md).")]
-    [InlineData("imagenet", "ImageNet: no folder imagenet-sample or imagenet in '/data', '/more'; give --data-root DIR with JPEG or PNG images and labels.csv (file,class_index), or 1000 class folders in DIR/imagenet-sample (docs/data.md).")]
+    [InlineData(
+        "mnist",
+        "MNIST: no folder mnist in '/data', '/more'; run './build.sh FetchData', or give --data-root DIR with the four IDX files in "
+            + "DIR/mnist (docs/data.md).")]
+    [InlineData(
+        "cifar10",
+        "CIFAR-10: no folder cifar10 or cifar-10-batches-bin in '/data', '/more'; run './build.sh FetchData', or give --data-root DIR "
+            + "with data_batch_N.bin[.gz] (N from 1 to 5, at least one) and test_batch.bin[.gz] in DIR/cifar10 (docs/data.md).")]
+    [InlineData(
+        "imagenet",
+        "ImageNet: no folder imagenet-sample or imagenet in '/data', '/more'; give --data-root DIR with JPEG or PNG images and "
+            + "labels.csv (file,class_index), or 1000 class folders in DIR/imagenet-sample (docs/data.md).")]
     public void Missing_data_is_one_line_with_the_place_and_the_cure_and_reading_says_the_same(string set, string message)
     {
         var data = Data([]);
@@ -103,7 +118,9 @@ public sealed class ExternalDataTests
     [Fact]
     public void Missing_weights_name_the_file_and_its_folder()
     {
-        const string Line = "weights w/net.safetensors: '/data/w' lacks net.safetensors; give --data-root DIR with net.safetensors in DIR/w (docs/data.md).";
+        const string Line =
+            "weights w/net.safetensors: '/data/w' lacks net.safetensors; give --data-root DIR with net.safetensors in DIR/w "
+                + "(docs/data.md).";
         var data = Data(new() { ["/data/w/other.safetensors"] = [1] });
 
         data.WhyMissing("w", "net.safetensors")!.Replace('\\', '/').Should().Be(Line);
@@ -115,8 +132,10 @@ public sealed class ExternalDataTests
     {
         Data(new() { ["/data/mnist/train-images-idx3-ubyte"] = [1], ["/data/mnist/t10k-labels-idx1-ubyte.gz"] = [1] }).WhyMissing("mnist")
             .Should().StartWith("MNIST: '/data/mnist' lacks train-labels-idx1-ubyte[.gz], t10k-images-idx3-ubyte[.gz]; run ");
-        Data(new() { ["/data/cifar10/data_batch_4.bin"] = [1] }).WhyMissing("cifar10").Should().StartWith("CIFAR-10: '/data/cifar10' lacks test_batch.bin[.gz]; ");
-        Data(new() { ["/data/cifar10/test_batch.bin"] = [1] }).WhyMissing("cifar10").Should().StartWith("CIFAR-10: '/data/cifar10' lacks data_batch_1.bin[.gz]; ");
+        Data(new() { ["/data/cifar10/data_batch_4.bin"] = [1] }).WhyMissing("cifar10").Should()
+            .StartWith("CIFAR-10: '/data/cifar10' lacks test_batch.bin[.gz]; ");
+        Data(new() { ["/data/cifar10/test_batch.bin"] = [1] }).WhyMissing("cifar10").Should()
+            .StartWith("CIFAR-10: '/data/cifar10' lacks data_batch_1.bin[.gz]; ");
         Data(new() { ["/data/imagenet/a.jpg"] = [1] }).WhyMissing("imagenet").Should().StartWith("ImageNet: '/data/imagenet' lacks "
             + "labels.csv and class folders (its images are in no folder of a class");
         Data(new() { ["/data/imagenet/readme.txt"] = [1] }).WhyMissing("imagenet").Should().StartWith("ImageNet: '/data/imagenet' lacks "
@@ -125,39 +144,58 @@ public sealed class ExternalDataTests
     }
 
     [Theory]
-    [InlineData("mnist", "/data/MNIST/raw/train-images-idx3-ubyte", "/data/MNIST/raw/train-labels-idx1-ubyte", "/data/MNIST/raw/t10k-images-idx3-ubyte", "/data/MNIST/raw/t10k-labels-idx1-ubyte.gz")]
-    [InlineData("mnist", "/more/mnist/raw/train-images-idx3-ubyte", "/more/mnist/raw/train-labels-idx1-ubyte", "/more/mnist/raw/t10k-images-idx3-ubyte", "/more/mnist/raw/t10k-labels-idx1-ubyte")]
-    [InlineData("imagenet", "/data/imagenet/val/n01440764/a.JPEG", "/data/imagenet/train/n01440764/a.JPEG", "/data/imagenet/ILSVRC2012_devkit_t12.tar.gz")]
+    [InlineData(
+        "mnist", "/data/MNIST/raw/train-images-idx3-ubyte", "/data/MNIST/raw/train-labels-idx1-ubyte",
+        "/data/MNIST/raw/t10k-images-idx3-ubyte", "/data/MNIST/raw/t10k-labels-idx1-ubyte.gz")]
+    [InlineData(
+        "mnist", "/more/mnist/raw/train-images-idx3-ubyte", "/more/mnist/raw/train-labels-idx1-ubyte",
+        "/more/mnist/raw/t10k-images-idx3-ubyte", "/more/mnist/raw/t10k-labels-idx1-ubyte")]
+    [InlineData(
+        "imagenet", "/data/imagenet/val/n01440764/a.JPEG", "/data/imagenet/train/n01440764/a.JPEG",
+        "/data/imagenet/ILSVRC2012_devkit_t12.tar.gz")]
     [InlineData("imagenet", "/more/ILSVRC2012/val/n01440764/a.JPEG")]
     [InlineData("imagenet", "/data/imagenet/train/n01440764/a.JPEG", "/more/imagenet/n01440764/a.JPEG")]
     public void Layouts_that_torchvision_leaves_are_found(string set, params string[] files) =>
         Data(files.ToDictionary(path => path, _ => new byte[] { 1 })).WhyMissing(set).Should().BeNull();
 
     [Theory]
-    [InlineData("cifar10", "/more/cifar-10-batches-py/data_batch_1", "('/more/cifar-10-batches-py' is the Python version, of pickles, which are not opened; the binary version has the same images); run './build.sh FetchData'")]
+    [InlineData(
+        "cifar10", "/more/cifar-10-batches-py/data_batch_1",
+        "('/more/cifar-10-batches-py' is the Python version, of pickles, which are not opened; the binary version has the same images); "
+            + "run './build.sh FetchData'")]
     [InlineData("cifar10", "/data/cifar-10-binary.tar.gz", "('/data/cifar-10-binary.tar.gz' is an archive: unpack it)")]
-    [InlineData("mnist", "/data/MNIST/processed/training.pt", "('/data/MNIST/processed' is the form of torchvision before 0.10, which is not read)")]
-    [InlineData("imagenet", "/data/imagenet/val/ILSVRC2012_val_00000001.JPEG", "'/data/imagenet/val' lacks labels.csv and class folders (its images are in no folder of a class: sort them into such, or write the table)")]
+    [InlineData(
+        "mnist", "/data/MNIST/processed/training.pt",
+        "('/data/MNIST/processed' is the form of torchvision before 0.10, which is not read)")]
+    [InlineData(
+        "imagenet", "/data/imagenet/val/ILSVRC2012_val_00000001.JPEG",
+        "'/data/imagenet/val' lacks labels.csv and class folders (its images are in no folder of a class: sort them into such, or write "
+            + "the table)")]
     public void A_form_that_is_not_read_is_named_with_the_cure(string set, string file, string message) =>
         Data(new() { [file] = [1] }).WhyMissing(set)!.Replace('\\', '/').Should().Contain(message);
 
     [Fact]
     public void What_is_there_is_not_missing_and_not_read()
     {
-        var data = Data(MnistFiles.Keys.Select(name => $"/more/mnist/{name}").Concat(["/data/cifar10/data_batch_2.bin", "/data/cifar10/test_batch.bin", "/data/imagenet/labels.csv", "/data/w/f"])
+        var data = Data(MnistFiles.Keys.Select(name => $"/more/mnist/{name}")
+            .Concat(["/data/cifar10/data_batch_2.bin", "/data/cifar10/test_batch.bin", "/data/imagenet/labels.csv", "/data/w/f"])
             .ToDictionary(path => path, _ => new byte[] { 1 }));
 
-        foreach (var set in new[] { "mnist", "cifar10", "imagenet", "digits", "fashion", "gaussian" }) data.WhyMissing(set).Should().BeNull(set);
+        foreach (var set in new[] { "mnist", "cifar10", "imagenet", "digits", "fashion", "gaussian" })
+            data.WhyMissing(set).Should().BeNull(set);
         data.WhyMissing("w", "f").Should().BeNull();
     }
 
     private static void LiveTensors(Action read, string message) =>
-        ReproHarness.Experiments.Runtime.LiveTensors.LeftBy(() => read.Should().Throw<InputException>().WithMessage(message)).Should().Be(0);
+        ReproHarness.Experiments.Runtime.LiveTensors.LeftBy(() => read.Should().Throw<InputException>().WithMessage(message)).Should()
+            .Be(0);
 
-    private static object Read(ExternalData data, string set) => set switch { "mnist" => data.Mnist(), "cifar10" => data.Cifar10(), _ => data.ImageNet() };
+    private static object Read(ExternalData data, string set) =>
+        set switch { "mnist" => data.Mnist(), "cifar10" => data.Cifar10(), _ => data.ImageNet() };
 
     private static ExternalData Data(Dictionary<string, byte[]> files) =>
-        new(new DataRoots(["/data", "/more"], new MockFileSystem(files.ToDictionary(file => file.Key, file => new MockFileData(file.Value)))));
+        new(new DataRoots(["/data", "/more"],
+            new MockFileSystem(files.ToDictionary(file => file.Key, file => new MockFileData(file.Value)))));
 
     private static byte[] Records(byte value)
     {

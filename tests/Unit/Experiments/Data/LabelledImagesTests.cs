@@ -19,7 +19,8 @@ public sealed class LabelledImagesTests
             set.Labels[image].item<long>().Should().Be(Count - 1 - image);
             for (var row = 0; row < Rows; row++)
                 for (var column = 0; column < Columns; column++)
-                    set.Images[image, 0, row, column].item<byte>().Should().Be((byte)(10 * (1 + (((image * Rows) + row) * Columns) + column) % 251));
+                    set.Images[image, 0, row, column].item<byte>().Should()
+                        .Be((byte)(10 * (1 + (((image * Rows) + row) * Columns) + column) % 251));
         }
     }
 
@@ -55,6 +56,8 @@ public sealed class LabelledImagesTests
     }
 
     private static ImageSet Numbered() => LabelledImages.Pair(
-        "numbered", new GreyImages(Count, Rows, Columns, [.. Enumerable.Range(0, Count * Rows * Columns).Select(place => (byte)(10 * (1 + place) % 251))]),
+        "numbered",
+        new GreyImages(
+            Count, Rows, Columns, [.. Enumerable.Range(0, Count * Rows * Columns).Select(place => (byte)(10 * (1 + place) % 251))]),
         [.. Enumerable.Range(0, Count).Select(image => (byte)(Count - 1 - image))], Count, "numbered");
 }

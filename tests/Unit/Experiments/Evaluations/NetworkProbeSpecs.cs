@@ -29,16 +29,31 @@ public sealed class NetworkProbeSpecs : IDisposable
 
     [Theory]
     [InlineData("torch.softmax(y, 1)", "a.pt: gives probabilities (every row sums to 1), allowed: logits; remove the softmax")]
-    [InlineData("torch.dropout(y, 0.5, True)", "a.pt: the same images twice give different logits, allowed: equal ones (dropout that model.eval() does not turn off); write F.dropout(x, p, training=self.training)")]
-    [InlineData("torch.add(y, torch.rand_like(y))", "a.pt: the same images twice give different logits, allowed: equal ones (it draws random numbers by 'rand_like', in evaluation mode too); remove the noise")]
-    [InlineData("torch.add(y, torch.bernoulli(torch.sigmoid(y)))", "a.pt: the same images twice give different logits, allowed: equal ones (it draws random numbers by 'bernoulli'")]
-    [InlineData("torch.add(y, torch.mean(y, [0], True))", "a.pt: an image's logits depend on the other images of its batch, allowed: on the image alone (an operation goes over all images of the batch); take means")]
-    [InlineData("torch.to(torch.one_hot(torch.argmax(y, 1), 5), 6)", "a.pt: gives classes (a single 1 in each row), allowed: logits; return what argmax or one_hot is taken of")]
+    [InlineData(
+        "torch.dropout(y, 0.5, True)",
+        "a.pt: the same images twice give different logits, allowed: equal ones (dropout that model.eval() does not turn off); write "
+            + "F.dropout(x, p, training=self.training)")]
+    [InlineData(
+        "torch.add(y, torch.rand_like(y))",
+        "a.pt: the same images twice give different logits, allowed: equal ones (it draws random numbers by 'rand_like', in evaluation "
+            + "mode too); remove the noise")]
+    [InlineData(
+        "torch.add(y, torch.bernoulli(torch.sigmoid(y)))",
+        "a.pt: the same images twice give different logits, allowed: equal ones (it draws random numbers by 'bernoulli'")]
+    [InlineData(
+        "torch.add(y, torch.mean(y, [0], True))",
+        "a.pt: an image's logits depend on the other images of its batch, allowed: on the image alone (an operation goes over all images "
+            + "of the batch); take means")]
+    [InlineData(
+        "torch.to(torch.one_hot(torch.argmax(y, 1), 5), 6)",
+        "a.pt: gives classes (a single 1 in each row), allowed: logits; return what argmax or one_hot is taken of")]
     [InlineData("torch.sigmoid(y)", "a.pt: gives outputs driven to 0 and 1, as behind a sigmoid, allowed: logits; remove the sigmoid")]
     [InlineData("torch.tanh(y)", "a.pt: gives outputs driven to -1 and 1, as behind a tanh, allowed: logits; remove the tanh")]
     [InlineData("torch.div(y, torch.add(torch.abs(y), 1))", "a.pt: gives outputs driven to -1 and 1, as behind a tanh")]
     [InlineData("torch.hardtanh(y, -1., 1.)", "a.pt: gives outputs driven to -1 and 1, as behind a tanh")]
-    [InlineData("torch.clamp(torch.mul(y, 4), -2., 3.)", "a.pt: gives outputs driven to the ends of -2 to 3, as behind a clamp or a hard limit, allowed: logits; remove the limit")]
+    [InlineData(
+        "torch.clamp(torch.mul(y, 4), -2., 3.)",
+        "a.pt: gives outputs driven to the ends of -2 to 3, as behind a clamp or a hard limit, allowed: logits; remove the limit")]
     [InlineData("torch.hardsigmoid(y)", "a.pt: gives outputs driven to 0 and 1, as behind a sigmoid")]
     [InlineData("torch.mul(torch.sigmoid(y), 10.)", "a.pt: gives outputs driven to the ends of 0 to 10, as behind a clamp or a hard limit")]
     [InlineData("torch.detach(y)", "a.pt: no gradient reaches the pixels")]
@@ -82,7 +97,8 @@ public sealed class NetworkProbeSpecs : IDisposable
                 "e = torch.empty([torch.mul(torch.size(x, 0), 600000000)], dtype=6)", "h = torch.add(torch.flatten(x, 1), "
                     + "torch.mul(torch.numel(e), 0))",
                 "return torch.linear(h, self.weight, self.bias)")
-            .Parameter("weight", [.. Enumerable.Range(0, 960).Select(i => (float)((i * 0.618 % 1) - 0.5))], 5, 192).Parameter("bias", new float[5], 5);
+            .Parameter("weight", [.. Enumerable.Range(0, 960).Select(i => (float)((i * 0.618 % 1) - 0.5))], 5, 192)
+            .Parameter("bias", new float[5], 5);
         Probe(script).Should().BeFalse();
         var all = new ScriptBuilder("e = torch.empty([400000000000000], dtype=6)", "return torch.add(torch.flatten(x, 1), "
             + "torch.mul(torch.numel(e), 0))");
@@ -98,12 +114,14 @@ public sealed class NetworkProbeSpecs : IDisposable
 
     [Fact]
     public void Batch_statistics_are_seen_by_the_logits_of_half_the_batch() =>
-        Refused(ScriptBuilder.BatchNormalised(3, 8, 5, training: true)).Should().StartWith("a.pt: an image's logits depend on the other images of its batch");
+        Refused(ScriptBuilder.BatchNormalised(3, 8, 5, training: true)).Should()
+            .StartWith("a.pt: an image's logits depend on the other images of its batch");
 
     [Fact]
     public void A_model_of_other_classes_or_other_images_is_named()
     {
-        Refused(ScriptBuilder.Linear(192, 100)).Should().Be("a.pt: gives 100 classes, data set 'synthetic' has 5; give a model of this data set, or another --dataset.");
+        Refused(ScriptBuilder.Linear(192, 100)).Should()
+            .Be("a.pt: gives 100 classes, data set 'synthetic' has 5; give a model of this data set, or another --dataset.");
         Refused(ScriptBuilder.Linear(784, 5)).Should().StartWith("a.pt: fails on a batch of shape [32, 3, 8, 8] (");
     }
 
@@ -129,8 +147,10 @@ public sealed class NetworkProbeSpecs : IDisposable
         return NetworkProbe.Check(network, _images, "a.pt").GivesLogProbabilities;
     }
 
-    private string Refused(ScriptBuilder script) => FluentActions.Invoking(() => Probe(script)).Should().Throw<InputException>().Which.Message;
+    private string Refused(ScriptBuilder script) =>
+        FluentActions.Invoking(() => Probe(script)).Should().Throw<InputException>().Which.Message;
 
     private ScriptNetwork Load(ScriptBuilder script) =>
-        ScriptNetwork.Load(ScriptFile.Read(script.Build(), "a.pt"), NetworkSpec.For(NetworkKind.Script, _images, Normalisation.None), torch.CPU);
+        ScriptNetwork.Load(
+            ScriptFile.Read(script.Build(), "a.pt"), NetworkSpec.For(NetworkKind.Script, _images, Normalisation.None), torch.CPU);
 }

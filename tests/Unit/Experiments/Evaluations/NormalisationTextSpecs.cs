@@ -50,7 +50,11 @@ public sealed class NormalisationTextSpecs
     [InlineData("0.5,0.5/0.2,0.2", "2 means and 2 deviations, allowed: one of each, or 3 of each")]
     [InlineData("0.004/1.2", "divide by 255: 1.569E-05/0.004706.")]
     [InlineData("0.5,0.5,0.5/0.2", "3 means and 1 deviations, allowed")]
-    [InlineData("125.3,123,113.9/63,62.1,66.7", "belongs to pixels from 0 to 255, allowed: means from 0 to 1, deviations above 0, at most 1; divide by 255: 0.4914,0.4824,0.4467/0.2471,0.2435,0.2616.")]
+    [InlineData(
+        "125.3,123,113.9/63,62.1,66.7",
+        "belongs to pixels from 0 to 255, allowed: means from 0 to 1, deviations above 0, at most 1; divide by 255: "
+            + "0.4914,0.4824,0.4467/0.2471,0.2435,0.2616.")]
     public void What_cannot_be_a_normalisation_of_pixels_is_refused(string text, string told) =>
-        FluentActions.Invoking(() => NormalisationText.Parse(text, 3)).Should().Throw<InputException>().Which.Message.Should().StartWith($"--normalize is '{text}': ").And.Contain(told);
+        FluentActions.Invoking(() => NormalisationText.Parse(text, 3)).Should().Throw<InputException>().Which.Message.Should()
+            .StartWith($"--normalize is '{text}': ").And.Contain(told);
 }

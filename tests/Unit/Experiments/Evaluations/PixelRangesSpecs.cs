@@ -24,7 +24,9 @@ public sealed class PixelRangesSpecs : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         using var right = Load(NormalisationText.Parse(trained, 3));
-        using var labelled = new ImageSet("labelled", _images.Images.alias(), right.Predict(_images.Pixels(0, _images.Count)), _images.Classes, _images.Sha256);
+        using var labelled =
+            new ImageSet(
+                "labelled", _images.Images.alias(), right.Predict(_images.Pixels(0, _images.Count)), _images.Classes, _images.Sha256);
         foreach (var given in new[] { Normalisation.None, NormalisationText.Parse("0.3,0.4,0.5/0.9,0.5,0.2", 3) })
         {
             using var network = Load(given);
@@ -38,7 +40,8 @@ public sealed class PixelRangesSpecs : IDisposable
     public void Trying_leaves_no_tensor_behind_and_leaves_out_what_the_network_has_already()
     {
         using var network = Load(Normalisation.None);
-        LiveTensors.LeftBy(() => PixelRanges.Try(network, _images, "a.pt", 50).Select(tried => tried.Normalize).Should().NotContain("0/1")).Should().Be(0);
+        LiveTensors.LeftBy(() => PixelRanges.Try(network, _images, "a.pt", 50).Select(tried => tried.Normalize).Should().NotContain("0/1"))
+            .Should().Be(0);
     }
 
     // Large biases, so that the range of the pixels decides.

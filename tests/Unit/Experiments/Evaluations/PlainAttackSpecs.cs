@@ -39,7 +39,9 @@ public sealed class PlainAttackSpecs
     public void The_size_at_which_most_is_missed_is_named_with_both_errors()
     {
         PlainAttack.Widest(Curve([10, 30, 70, 90, 100]), Curve([10, 28, 60, 85, 99])).Should().Be((0.02, 0.7, 0.6));
-        PlainAttack.Widest(Curve([10, 30, 70, 90, 100]), Curve([10, 28, 60, 85, 99]) with { Epsilons = [.. Epsilons[..4], 0.08] }).Epsilon.Should().Be(0.02);
+        PlainAttack.Widest(
+            Curve([10, 30, 70, 90, 100]),
+            Curve([10, 28, 60, 85, 99]) with { Epsilons = [.. Epsilons[..4], 0.08] }).Epsilon.Should().Be(0.02);
     }
 
     [Fact]
@@ -61,6 +63,7 @@ public sealed class PlainAttackSpecs
     }
 
     private static SeedCurve Curve(int[] errors) => new(
-        [.. Epsilons], [.. Enumerable.Range(0, 100).Select(i => (uint)Enumerable.Range(0, errors.Length).Where(k => i < errors[k]).Sum(k => 1 << k))],
+        [.. Epsilons],
+        [.. Enumerable.Range(0, 100).Select(i => (uint)Enumerable.Range(0, errors.Length).Where(k => i < errors[k]).Sum(k => 1 << k))],
         [], [], [], 100, 0, 0, 0, 0);
 }

@@ -17,7 +17,8 @@ public sealed class SplitSweepSpecs : IDisposable
     private readonly ImageSet _images = SyntheticImages.Random(count: 2 * SplitSweep.PartImages + 20, channels: 3);
     private readonly UserModel _given;
 
-    public SplitSweepSpecs() => _given = UserModel.OfScript(ScriptFile.Read(ScriptBuilder.Convolution(3, 8, 5).Build(), "/net.pt"), _images, null, torch.CPU);
+    public SplitSweepSpecs() =>
+        _given = UserModel.OfScript(ScriptFile.Read(ScriptBuilder.Convolution(3, 8, 5).Build(), "/net.pt"), _images, null, torch.CPU);
 
     public void Dispose() => _images.Dispose();
 
@@ -51,15 +52,19 @@ public sealed class SplitSweepSpecs : IDisposable
         using var network = _given.Make();
         var sizes = ErrorCurveSweep.Run(network, drawn, AttackKind.Fgsm.Create(SyntheticImages.Seed), epsilons).FlipSizes;
         using var order = torch.tensor(Enumerable.Range(0, Count).OrderBy(i => sizes[i]).Select(i => (long)i).ToArray());
-        using var images = new ImageSet("sorted", drawn.Images.index_select(0, order), drawn.Labels.index_select(0, order), drawn.Classes, "sorted");
+        using var images =
+            new ImageSet("sorted", drawn.Images.index_select(0, order), drawn.Labels.index_select(0, order), drawn.Classes, "sorted");
         using var copies = NetworkCopies.Make(_given, images, 1);
 
-        var curve = new SplitSweep(copies, images, SyntheticImages.Seed, "a.pt").Run(AttackKind.Pgd, epsilons, 50, new Told(_ => { }), default);
+        var curve = new SplitSweep(copies, images, SyntheticImages.Seed, "a.pt")
+            .Run(AttackKind.Pgd, epsilons, 50, new Told(_ => { }), default);
 
         var last = Enumerable.Range(0, epsilons.Length).First(k => curve.ChangedCounts[k] > 0.1 * Count);
-        var inside = Enumerable.Range(0, Count).Where(i => curve.Changed[i] != 0 && System.Numerics.BitOperations.TrailingZeroCount(curve.Changed[i]) == last).ToList();
+        var inside = Enumerable.Range(0, Count)
+            .Where(i => curve.Changed[i] != 0 && System.Numerics.BitOperations.TrailingZeroCount(curve.Changed[i]) == last).ToList();
         inside.Should().HaveCountGreaterThan(30);
-        inside.Count(i => curve.FlipSizes[i] == (float)epsilons[last]).Should().BeLessThan(inside.Count / 4, "four halvings leave one in 16 where its bracket ends");
+        inside.Count(i => curve.FlipSizes[i] == (float)epsilons[last]).Should()
+            .BeLessThan(inside.Count / 4, "four halvings leave one in 16 where its bracket ends");
     }
 
     [Fact]
@@ -68,7 +73,8 @@ public sealed class SplitSweepSpecs : IDisposable
         using var copies = NetworkCopies.Make(_given, _images, 1);
         using var stop = new CancellationTokenSource();
         LiveTensors.LeftBy(() => FluentActions.Invoking(() => new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt")
-            .Run(AttackKind.Fgsm, Epsilons, 50, new Told(_ => stop.Cancel()), stop.Token)).Should().Throw<OperationCanceledException>()).Should().Be(0);
+            .Run(AttackKind.Fgsm, Epsilons, 50, new Told(_ => stop.Cancel()), stop.Token)).Should().Throw<OperationCanceledException>())
+            .Should().Be(0);
     }
 
     [Fact]
@@ -76,7 +82,8 @@ public sealed class SplitSweepSpecs : IDisposable
     {
         var last = 0.0;
         using var copies = NetworkCopies.Make(_given, _images, 1);
-        new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt").Run(AttackKind.StepLeastLikely, Epsilons, 50, new Told(share => last = share), default);
+        new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt")
+            .Run(AttackKind.StepLeastLikely, Epsilons, 50, new Told(share => last = share), default);
         last.Should().BeApproximately(1, 1e-9);
     }
 

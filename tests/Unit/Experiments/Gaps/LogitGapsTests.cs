@@ -41,9 +41,11 @@ public sealed class LogitGapsTests
         using var images = SyntheticImages.Random();
         using var network = SyntheticImages.Network(NetworkKind.Linear, images);
         network.eval();
-        GapSweep.Run(network, images, new SweepOptions(300), CancellationToken.None).Third.Zip(GapSweep.Run(network, images, new SweepOptions(7), CancellationToken.None).Third)
+        GapSweep.Run(network, images, new SweepOptions(300), CancellationToken.None).Third.Zip(
+            GapSweep.Run(network, images, new SweepOptions(7), CancellationToken.None).Third)
             .Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-4f);
         network.train();
-        FluentActions.Invoking(() => GapSweep.Run(network, images, new SweepOptions(), CancellationToken.None)).Should().Throw<InvalidOperationException>();
+        FluentActions.Invoking(() => GapSweep.Run(network, images, new SweepOptions(), CancellationToken.None)).Should()
+            .Throw<InvalidOperationException>();
     }
 }

@@ -36,7 +36,8 @@ public sealed class FoldedConvolutionsTests
             get_parameter("ones_bias")!.zero_();
         }
 
-        public float[] Same(int side, int stride) => ConvolveSame(ones([1, 1, side, side]), "ones", stride).detach().contiguous().data<float>().ToArray();
+        public float[] Same(int side, int stride) =>
+            ConvolveSame(ones([1, 1, side, side]), "ones", stride).detach().contiguous().data<float>().ToArray();
 
         public static float[] Cut(float[] values) => Relu6(tensor(values)).data<float>().ToArray();
 

@@ -25,7 +25,8 @@ public sealed class NetworkSizeTests
 
     [Fact]
     public void A_residual_network_multiplies_as_often_as_its_authors_say() =>
-        (NetworkSize.Of(NetworkKind.ResNet20, 3, 32).MultiplyAdds / 1e6).Should().BeApproximately(41, 1, "by hand: 0.44 for the first layer, and 18 of 2.36 but the two that halve the image");
+        (NetworkSize.Of(NetworkKind.ResNet20, 3, 32).MultiplyAdds / 1e6).Should()
+            .BeApproximately(41, 1, "by hand: 0.44 for the first layer, and 18 of 2.36 but the two that halve the image");
 
     [Fact]
     public void A_stack_of_cells_has_the_cost_that_is_known_of_it()

@@ -56,7 +56,8 @@ public sealed class NetworkTests
     {
         using var scope = torch.NewDisposeScope();
         using var generator = new RootSeed(1).Generator("a");
-        using var network = NetworkFactory.Create(new NetworkSpec(NetworkKind.Linear, 1, 2, 2, 2, new Normalisation(0.25f, 0.5f)), generator);
+        using var network =
+            NetworkFactory.Create(new NetworkSpec(NetworkKind.Linear, 1, 2, 2, 2, new Normalisation(0.25f, 0.5f)), generator);
         var pixels = torch.tensor(new[] { 0f, 0.25f, 0.5f, 1f }).view(1, 1, 2, 2);
         var expected = torch.nn.functional.linear(
             torch.tensor(new[] { -0.5f, 0f, 0.5f, 1.5f }).view(1, 4), network.get_parameter("weight")!, network.get_parameter("bias")!);

@@ -19,7 +19,8 @@ public sealed class ResidualNetworkTests
     [InlineData(NetworkKind.ResNet56, 32, 853_018, 10)]
     [InlineData(NetworkKind.MobileNetV2, 64, 3_487_816, 1000)]
     [InlineData(NetworkKind.SqueezeNet, 64, 1_248_424, 1000)]
-    public void A_network_has_the_published_number_of_parameters_and_gives_one_logit_per_class(NetworkKind kind, int side, long parameters, int classes)
+    public void A_network_has_the_published_number_of_parameters_and_gives_one_logit_per_class(
+        NetworkKind kind, int side, long parameters, int classes)
     {
         using var scope = torch.NewDisposeScope();
         using var network = Create(kind, side, classes);
@@ -50,11 +51,13 @@ public sealed class ResidualNetworkTests
 
         // Every convolution gives 0 and the first norm its channel's number: what is left are the shortcuts. 8 zeros come before the 16
         // channels where the second stage begins, and 16 more where the third does.
-        foreach (var (name, parameter) in network.named_parameters()) if (!name.Contains("bn", StringComparison.Ordinal) || name.EndsWith("bias", StringComparison.Ordinal)) parameter.zero_();
+        foreach (var (name, parameter) in network.named_parameters())
+            if (!name.Contains("bn", StringComparison.Ordinal) || name.EndsWith("bias", StringComparison.Ordinal)) parameter.zero_();
         network.get_parameter("bn1_bias")!.copy_(torch.arange(1, 17));
         for (var of = 0; of < 10; of++) network.get_parameter("linear_weight")![of, 24 + of] = torch.tensor(1f);
         network.eval();
-        network.forward(torch.zeros(1, 3, 8, 8)).data<float>().ToArray().Should().Equal(Enumerable.Range(1, 10).Select(channel => (float)channel));
+        network.forward(torch.zeros(1, 3, 8, 8)).data<float>().ToArray().Should()
+            .Equal(Enumerable.Range(1, 10).Select(channel => (float)channel));
     }
 
     [Fact]
@@ -82,7 +85,9 @@ public sealed class ResidualNetworkTests
         using var generator = new RootSeed(1).Generator("a");
         using var network = NetworkFactory.Create(new NetworkSpec(NetworkKind.Linear, 3, 1, 1, 2, Colours), generator);
         var pixels = torch.tensor(new[] { 0.6f, 0.25f, 0.9f }).view(1, 3, 1, 1);
-        var expected = torch.nn.functional.linear(torch.tensor(new[] { 1f, -1f, 1f }).view(1, 3), network.get_parameter("weight")!, network.get_parameter("bias")!);
+        var expected =
+            torch.nn.functional.linear(
+                torch.tensor(new[] { 1f, -1f, 1f }).view(1, 3), network.get_parameter("weight")!, network.get_parameter("bias")!);
         network.forward(pixels).sub(expected).abs().max().item<float>().Should().BeLessThan(1e-6f);
     }
 
@@ -96,20 +101,25 @@ public sealed class ResidualNetworkTests
         var recipe = new TrainingRecipe(3, 20, new AdamSettings());
         using var straight = Trainer.Train(spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session());
         using var source = new CancellationTokenSource();
-        var stop = () => Trainer.Train(spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session(), store, new InSecondEpoch(source.Cancel), source.Token);
+        var stop = () =>
+            Trainer.Train(
+                spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session(), store, new InSecondEpoch(source.Cancel),
+                source.Token);
         stop.Should().Throw<OperationCanceledException>();
         using var resumed = Trainer.Train(spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session(), store);
 
         resumed.Summary.ResumedFrom.Should().Be(1);
         Mean(resumed).Should().Equal(Mean(straight)).And.NotContain(0f);
-        LiveTensors.LeftBy(() => Trainer.Train(spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should().Be(0);
+        LiveTensors.LeftBy(() => Trainer.Train(spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should()
+            .Be(0);
     }
 
     [Theory]
     [InlineData(NetworkKind.MobileNetV1, 0.2)]
     [InlineData(NetworkKind.ResNet20, 0.5)]
     public void A_width_that_no_network_has_is_refused_in_one_line(NetworkKind kind, double width) =>
-        FluentActions.Invoking(() => Create(kind, 64, 10, width)).Should().Throw<InputException>().WithMessage($"width multiplier {width}*");
+        FluentActions.Invoking(() => Create(kind, 64, 10, width)).Should().Throw<InputException>()
+            .WithMessage($"width multiplier {width}*");
 
     private static float[] Mean(TrainedNetwork trained) => trained.Network.get_buffer("layer3_0_bn2_running_mean")!.data<float>().ToArray();
 

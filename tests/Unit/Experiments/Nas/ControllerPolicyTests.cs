@@ -59,7 +59,8 @@ public sealed class ControllerPolicyTests
         using var policy = Policy();
         using var scope = NewDisposeScope();
         var (_, entropies) = policy.Evaluate([All[0]]);
-        entropies.data<float>().ToArray().Should().Equal(Counts.Select(count => (float)Math.Log(count)), (one, other) => Math.Abs(one - other) < 1e-5);
+        entropies.data<float>().ToArray().Should()
+            .Equal(Counts.Select(count => (float)Math.Log(count)), (one, other) => Math.Abs(one - other) < 1e-5);
     }
 
     [Fact]

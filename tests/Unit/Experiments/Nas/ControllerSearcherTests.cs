@@ -18,7 +18,8 @@ public sealed class ControllerSearcherTests
     [Theory]
     [InlineData(PolicyRule.Reinforce, 0.02)]
     [InlineData(PolicyRule.Ppo, 0.01)]
-    public void It_finds_better_children_than_random_search_at_the_same_budget_and_worse_ones_when_rewards_change_their_sign(PolicyRule rule, double rate)
+    public void It_finds_better_children_than_random_search_at_the_same_budget_and_worse_ones_when_rewards_change_their_sign(
+        PolicyRule rule, double rate)
     {
         const int Seeds = 20;
         const int Children = 100;
@@ -76,13 +77,16 @@ public sealed class ControllerSearcherTests
         for (var update = 0; update < 3; update++)
         {
             var proposals = controller.Propose();
-            proposals.Should().BeEquivalentTo(byHand.Propose(), options => options.WithStrictOrdering(), "the policies are equal after {0} updates", update);
+            proposals.Should()
+                .BeEquivalentTo(
+                    byHand.Propose(), options => options.WithStrictOrdering(), "the policies are equal after {0} updates", update);
             double[] rewards = [.. proposals.Select(choices => _space.RewardOf(choices, "", default))];
             controller.Tell(proposals, rewards);
             byHand.Tell(proposals, rewards);
         }
 
-        (byHand.Clipped > 0).Should().Be(rule == PolicyRule.Ppo, "the second pass meets ratios beyond the clip, and REINFORCE has one pass");
+        (byHand.Clipped > 0).Should()
+            .Be(rule == PolicyRule.Ppo, "the second pass meets ratios beyond the clip, and REINFORCE has one pass");
     }
 
     [Fact]
@@ -91,7 +95,9 @@ public sealed class ControllerSearcherTests
         const int Batch = 200;
         int Kinds(double bonus)
         {
-            using var controller = new ControllerSearcher(_space, new ControllerSettings(BatchSize: Batch, LearningRate: 0.05, EntropyBonus: bonus), new RootSeed(3));
+            using var controller =
+                new ControllerSearcher(
+                    _space, new ControllerSettings(BatchSize: Batch, LearningRate: 0.05, EntropyBonus: bonus), new RootSeed(3));
             void Update(Func<IReadOnlyList<int>, double> reward)
             {
                 var proposals = controller.Propose();
@@ -119,7 +125,8 @@ public sealed class ControllerSearcherTests
         }
 
         var whole = Search(Children);
-        for (var stop = 1; stop < Children; stop++) Search(stop).Children.Should().BeEquivalentTo(whole.Children.Take(stop), options => options.WithStrictOrdering());
+        for (var stop = 1; stop < Children; stop++)
+            Search(stop).Children.Should().BeEquivalentTo(whole.Children.Take(stop), options => options.WithStrictOrdering());
     }
 
     [Theory]
@@ -156,7 +163,8 @@ public sealed class ControllerSearcherTests
             "Passes" => plain with { Passes = 0 },
             _ => plain with { Clip = 0 },
         };
-        FluentActions.Invoking(() => new ControllerSearcher(_space, bad, new RootSeed(1))).Should().Throw<InputException>().WithMessage(message);
+        FluentActions.Invoking(() => new ControllerSearcher(_space, bad, new RootSeed(1))).Should().Throw<InputException>()
+            .WithMessage(message);
     }
 
     [Fact]
@@ -186,6 +194,7 @@ public sealed class ControllerSearcherTests
     {
         public IReadOnlyList<IReadOnlyList<int>> Propose() => inner.Propose();
 
-        public void Tell(IReadOnlyList<IReadOnlyList<int>> proposals, IReadOnlyList<double> rewards) => inner.Tell(proposals, [.. rewards.Select(reward => sign * reward)]);
+        public void Tell(IReadOnlyList<IReadOnlyList<int>> proposals, IReadOnlyList<double> rewards) =>
+            inner.Tell(proposals, [.. rewards.Select(reward => sign * reward)]);
     }
 }

@@ -44,7 +44,8 @@ public sealed class RewardScaleTests
         return Enumerable.Range(0, 4).All(_ =>
         {
             double[] rewards = [random.NextDouble(), random.NextDouble(), random.NextDouble()];
-            return plain.Advantages(rewards).Zip(other.Advantages([.. rewards.Select(reward => (factor * reward) + shift)])).All(pair => Math.Abs(pair.First - pair.Second) < 1e-3);
+            return plain.Advantages(rewards).Zip(other.Advantages([.. rewards.Select(reward => (factor * reward) + shift)]))
+                .All(pair => Math.Abs(pair.First - pair.Second) < 1e-3);
         });
     }
 

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace ReproHarness.Unit.Experiments.Nas;
 
 /// <summary>
-/// A controller whose updates are written out: what each choice of each sequence is worth is a number, computed in plain arithmetic from the
-/// formulas of arXiv 1707.06347 (PPO) and Williams, Mach. Learn. 8, 1992, 229; libtorch does no more than carry it to the weights.
+/// A controller whose updates are written out: what each choice of each sequence is worth is a number, computed in plain arithmetic from
+/// the formulas of arXiv 1707.06347 (PPO) and Williams, Mach. Learn. 8, 1992, 229; libtorch does no more than carry it to the weights.
 /// </summary>
 internal sealed class UpdateByHand : IDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class UpdateByHand : IDisposable
     public UpdateByHand(IReadOnlyList<int> choices, ControllerSettings settings, RootSeed seed)
     {
         using var weights = seed.Generator("controller/weights");
-        (_settings, _policy, _draws) = (settings, new ControllerPolicy(choices, settings.Hidden, weights), seed.Generator("controller/proposals"));
+        (_settings, _policy, _draws) =
+            (settings, new ControllerPolicy(choices, settings.Hidden, weights), seed.Generator("controller/proposals"));
         _adam = new Adam(new AdamSettings(settings.LearningRate), _policy.Parameters);
     }
 

@@ -84,9 +84,11 @@ public sealed class GapResponseTests
         using var images = SyntheticImages.Random(classes: 2);
         using var network = SyntheticImages.Trained(NetworkKind.Mlp, images);
         var two = Measure(network, images);
-        two.Fgsm.Alignments.Concat(two.StepLeastLikely.Alignments).Should().OnlyContain(alignment => alignment > 0.999f && alignment < 1.001f, "the other class is the least likely one");
+        two.Fgsm.Alignments.Concat(two.StepLeastLikely.Alignments).Should()
+            .OnlyContain(alignment => alignment > 0.999f && alignment < 1.001f, "the other class is the least likely one");
         two.Fgsm.LinearSizes.Zip(two.BestSizes).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 1e-3f);
-        two.BestSizes.Zip(two.Gaps.Zip(two.GradientNorms)).Should().OnlyContain(pair => Math.Abs((pair.First * pair.Second.Second / pair.Second.First) - 1) < 1e-3f);
+        two.BestSizes.Zip(two.Gaps.Zip(two.GradientNorms)).Should()
+            .OnlyContain(pair => Math.Abs((pair.First * pair.Second.Second / pair.Second.First) - 1) < 1e-3f);
         two.BestRanks.Should().OnlyContain(rank => rank == 2);
 
         using var many = SyntheticImages.Random();
@@ -94,7 +96,8 @@ public sealed class GapResponseTests
         var five = Measure(other, many);
         five.Fgsm.Alignments.Concat(five.StepLeastLikely.Alignments).Should().OnlyContain(alignment => Math.Abs(alignment) < 1.001f);
         five.Fgsm.Alignments.Average().Should().BeGreaterThan(five.StepLeastLikely.Alignments.Average());
-        foreach (var (_, along) in Attacks(five)) along.LinearSizes.Zip(five.BestSizes).Should().OnlyContain(pair => pair.First >= pair.Second * 0.999f);
+        foreach (var (_, along) in Attacks(five))
+            along.LinearSizes.Zip(five.BestSizes).Should().OnlyContain(pair => pair.First >= pair.Second * 0.999f);
         five.BestRanks.Should().OnlyContain(rank => rank >= 2 && rank <= 5).And.Contain(rank => rank > 2);
     }
 
@@ -115,7 +118,10 @@ public sealed class GapResponseTests
         using var scope = NewDisposeScope();
         using var every = external.ImageNet();
         using var images = every.Take(48);
-        using var network = NetworkOrigin.Load(NetworkSpec.For(cell.Kind, images, pretrained.Normalisation, 0.5), external.Weights(pretrained.Folder, pretrained.File), CPU);
+        using var network =
+            NetworkOrigin.Load(
+                NetworkSpec.For(cell.Kind, images, pretrained.Normalisation, 0.5), external.Weights(pretrained.Folder, pretrained.File),
+                CPU);
         using var frozen = new FrozenNetwork(network);
         var pixels = images.Pixels(0, images.Count);
         foreach (var (attack, along) in Attacks(Measure(network, images)))
@@ -125,7 +131,8 @@ public sealed class GapResponseTests
             var (_, order) = logits.sort(1, descending: true);
             var near = order.narrow(1, 0, BatchResponse.MostGaps + 1);
             var (all, some) = (SizesOf(logits, change), SizesOf(logits.gather(1, near), change.gather(1, near)));
-            along.LinearSizes.Zip(all).Should().OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 0.2f, "kinks within the difference, 7 % here and there");
+            along.LinearSizes.Zip(all).Should()
+                .OnlyContain(pair => Math.Abs((pair.First / pair.Second) - 1) < 0.2f, "kinks within the difference, 7 % here and there");
             var sorted = Enumerable.Range(0, images.Count).OrderBy(i => all[i]).ToList();
             sorted.Take(images.Count / 10).Should().OnlyContain(i => all[i] == some[i]);
             sorted.Should().Contain(i => all[i] < some[i], "otherwise the classes beyond need no look");
@@ -153,7 +160,8 @@ public sealed class GapResponseTests
         var done = 0;
         var options = new SweepOptions(10) { Progress = new Told(value => { if ((done = value.Done) == 2) source.Cancel(); }) };
 
-        FluentActions.Invoking(() => new GapResponseSweep(network, images, options, source.Token).Run()).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => new GapResponseSweep(network, images, options, source.Token).Run()).Should()
+            .Throw<OperationCanceledException>();
         done.Should().Be(2);
     }
 
@@ -177,11 +185,13 @@ public sealed class GapResponseTests
         using var scope = NewDisposeScope();
         var top = logits.argmax(1, keepdim: true);
         var (gaps, closing) = (logits.gather(1, top).sub(logits), change.sub(change.gather(1, top)));
-        var sizes = gaps.div(closing).masked_fill(closing.le(0f), float.PositiveInfinity).scatter(1, top, full_like(top, float.PositiveInfinity, dtype: float32));
+        var sizes = gaps.div(closing).masked_fill(closing.le(0f), float.PositiveInfinity)
+            .scatter(1, top, full_like(top, float.PositiveInfinity, dtype: float32));
         return sizes.amin([1]).data<float>().ToArray();
     }
 
-    private static GapResponse Measure(Network network, ImageSet images) => new GapResponseSweep(network, images, new SweepOptions(), CancellationToken.None).Run();
+    private static GapResponse Measure(Network network, ImageSet images) =>
+        new GapResponseSweep(network, images, new SweepOptions(), CancellationToken.None).Run();
 
     private sealed class Told(Action<SweepProgress> report) : IProgress<SweepProgress>
     {

@@ -16,10 +16,12 @@ internal sealed record LinearBruteForce(double Gap, double LinearSize, double Al
         var pixels = images.Pixels(0, images.Count);
         var (x, s) = (Numbers(pixels), Numbers(attack.Direction(network, pixels, images.Labels).Sign));
         var size = weights.Length / biases.Length;
-        return [.. Enumerable.Range(0, images.Count).Select(i => Of(x.AsSpan(i * size, size), s.AsSpan(i * size, size), weights, biases, mean, deviation))];
+        return [.. Enumerable.Range(0, images.Count)
+            .Select(i => Of(x.AsSpan(i * size, size), s.AsSpan(i * size, size), weights, biases, mean, deviation))];
     }
 
-    private static LinearBruteForce Of(ReadOnlySpan<double> x, ReadOnlySpan<double> s, double[] weights, double[] biases, double mean, double deviation)
+    private static LinearBruteForce Of(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> s, double[] weights, double[] biases, double mean, double deviation)
     {
         var logits = new double[biases.Length];
         for (var j = 0; j < logits.Length; j++)

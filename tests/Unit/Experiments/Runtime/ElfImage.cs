@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ReproHarness.Unit.Experiments.Runtime;
 
-/// <summary>The smallest ELF file that needs versions: a header, three section headers (none, strings, needs), strings, two libraries.</summary>
+/// <summary>
+/// The smallest ELF file that needs versions: a header, three section headers (none, strings, needs), strings, two libraries.
+/// </summary>
 internal static class ElfImage
 {
     public const int Size = 512;

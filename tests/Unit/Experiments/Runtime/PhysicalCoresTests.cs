@@ -10,7 +10,8 @@ public sealed class PhysicalCoresTests
     [InlineData(1, 1, "the process may use one processor only")]
     public void Hardware_threads_of_one_core_count_once(int usable, int expected, string because)
     {
-        var text = string.Concat(Enumerable.Range(0, 4).Select(p => $"processor\t: {p}\nphysical id\t: 0\ncore id\t\t: {p / 2}\nflags\t: a b\n\n"));
+        var text = string.Concat(Enumerable.Range(0, 4)
+            .Select(p => $"processor\t: {p}\nphysical id\t: 0\ncore id\t\t: {p / 2}\nflags\t: a b\n\n"));
 
         PhysicalCores.Count(FileWith(text), usable).Should().Be(expected, because);
     }

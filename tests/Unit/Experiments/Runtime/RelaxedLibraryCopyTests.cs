@@ -67,7 +67,8 @@ public sealed class RelaxedLibraryCopyTests
     [Fact]
     public void A_library_without_that_version_or_no_library_at_all_is_refused()
     {
-        _files.File.WriteAllBytes(Original, ElfImage.Create().Select((value, at) => at == ElfImage.FlagsOffset + 4 ? (byte)1 : value).ToArray());
+        _files.File.WriteAllBytes(
+            Original, ElfImage.Create().Select((value, at) => at == ElfImage.FlagsOffset + 4 ? (byte)1 : value).ToArray());
         var other = () => new RelaxedLibraryCopy("/cache", _files).Of(Original);
         other.Should().Throw<InputException>().WithMessage("*does not name GLIBCXX_3.4.32*");
 
@@ -87,7 +88,8 @@ public sealed class RelaxedLibraryCopyTests
     [InlineData("", true)]
     [InlineData("/nonexistent", false)]
     public void Without_a_home_the_cache_lies_among_the_temporary_files(string home, bool canMake) =>
-        RelaxedLibraryCopy.DefaultCache(_ => null, home, _ => canMake).Should().StartWith(Path.GetTempPath()).And.EndWith("/reproharness/native");
+        RelaxedLibraryCopy.DefaultCache(_ => null, home, _ => canMake).Should()
+            .StartWith(Path.GetTempPath()).And.EndWith("/reproharness/native");
 
     private static byte[] Weakened()
     {

@@ -56,7 +56,8 @@ public sealed class TorchLocationTests
             [Sharp] = "", ["/opt/lt/lib/libtorch_cpu.so"] = "", [file] = text,
         }));
 
-        find.Should().Throw<InputException>().WithMessage($"libtorch in '/opt/lt/lib' is version {version}, allowed: 2.10.x*REPRO_LIBTORCH*")
+        find.Should().Throw<InputException>()
+            .WithMessage($"libtorch in '/opt/lt/lib' is version {version}, allowed: 2.10.x*REPRO_LIBTORCH*")
             .Which.Message.Should().NotContain("\n");
     }
 

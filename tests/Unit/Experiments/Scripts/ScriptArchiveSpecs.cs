@@ -50,7 +50,8 @@ public sealed class ScriptArchiveSpecs
         var file = ScriptFile.Read(With(ScriptBuilder.Linear(192, 5).Build(), "net/extra/notes.txt"), "a.pt");
         using var archive = new ZipArchive(new MemoryStream(file.Content));
         archive.Entries.Select(entry => entry.FullName).Should().BeEquivalentTo(
-            "archive/data.pkl", "archive/code/__torch__.py", "archive/data/0", "archive/data/1", "archive/constants.pkl", "archive/version");
+            "archive/data.pkl", "archive/code/__torch__.py", "archive/data/0", "archive/data/1", "archive/constants.pkl",
+            "archive/version");
         using var network = ScriptNetwork.Load(file, new NetworkSpec(NetworkKind.Script, 3, 8, 8, 5, Normalisation.None), torch.CPU);
         network.ParameterCount.Should().Be(965);
     }
@@ -91,7 +92,8 @@ public sealed class ScriptArchiveSpecs
 
     [Fact]
     public void Code_that_unpacks_to_more_than_a_network_needs_is_refused() =>
-        Refused(With(ScriptBuilder.Linear(4, 2).Build(), "net/code/__torch__/long.py", new string('#', 17 << 20), CompressionLevel.SmallestSize))
+        Refused(With(ScriptBuilder.Linear(4, 2).Build(), "net/code/__torch__/long.py", new string('#', 17 << 20),
+            CompressionLevel.SmallestSize))
             .Should().StartWith("a.pt: more than 16 MiB of code");
 
     [Theory]
@@ -105,7 +107,8 @@ public sealed class ScriptArchiveSpecs
     [InlineData("y = getattr(getattr(ops, \"aten\"), \"sa\\x76e\")(x, \"/tmp/evil\")")]
     [InlineData("y = ops.aten.save(x, \"/tmp/evil\")")]
     public void A_name_that_is_hidden_from_the_scan_is_refused(string line) =>
-        Refused(new ScriptBuilder(line, "return x").Build()).Should().StartWith("a.pt: its code says '").And.Contain("reads and writes files");
+        Refused(new ScriptBuilder(line, "return x").Build()).Should()
+            .StartWith("a.pt: its code says '").And.Contain("reads and writes files");
 
     [Theory]
     [InlineData("y = (getattr(getattr(self, \"a\"), \"0\")).forward(x)")]
@@ -162,7 +165,8 @@ public sealed class ScriptArchiveSpecs
     }
 
     private static string Refused(byte[] content) =>
-        FluentActions.Invoking(() => ScriptFile.Read(content, "a.pt")).Should().Throw<InputException>().Which.Message.Should().NotContain("\n").And.Subject;
+        FluentActions.Invoking(() => ScriptFile.Read(content, "a.pt")).Should().Throw<InputException>().Which.Message.Should()
+            .NotContain("\n").And.Subject;
 
     private static byte[] With(byte[] content, string name, string text = Evil, CompressionLevel level = CompressionLevel.NoCompression)
     {
@@ -180,7 +184,8 @@ public sealed class ScriptArchiveSpecs
     private static byte[] Renamed(byte[] content, string name, string other)
     {
         var renamed = content.ToArray();
-        foreach (var from in new[] { renamed.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"net/{name}")), renamed.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes($"net/{name}")) })
+        foreach (var from in new[] { renamed.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"net/{name}")),
+            renamed.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes($"net/{name}")) })
             Encoding.ASCII.GetBytes($"net/{other}").CopyTo(renamed, from);
         return renamed;
     }
@@ -192,7 +197,9 @@ public sealed class ScriptArchiveSpecs
     private static byte[] WithZip64(byte[] content, int moved)
     {
         var end = content[^22..];
-        var (count, size, start) = (BinaryPrimitives.ReadUInt16LittleEndian(end.AsSpan(10)), BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(12)), BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(16)));
+        var (count, size, start) =
+            (BinaryPrimitives.ReadUInt16LittleEndian(end.AsSpan(10)), BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(12)),
+                BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(16)));
         var large = new byte[56];
         "PK\u0006\u0006"u8.CopyTo(large);
         BinaryPrimitives.WriteUInt64LittleEndian(large.AsSpan(4), 44);

@@ -37,14 +37,19 @@ internal sealed record ScriptBuilder(params string[] Forward)
 
     /// <summary>The convolution, its channels normalised by the statistics of the batch or by those on record.</summary>
     public static ScriptBuilder BatchNormalised(int channels, int side, int classes, bool training) =>
-        Convolution(channels, side, classes, $"torch.batch_norm(h, None, None, self.mean, self.variance, {(training ? "True" : "False")}, 0.1, 1.0e-05, False)")
+        Convolution(
+            channels, side, classes,
+            $"torch.batch_norm(h, None, None, self.mean, self.variance, {(training ? "True" : "False")}, 0.1, 1.0e-05, False)")
             .Buffer("mean", new float[4], 4).Buffer("variance", [1, 1, 1, 1], 4);
 
-    public ScriptBuilder Parameter(string name, float[] values, params long[] shape) => With(name, MemoryMarshal.AsBytes<float>(values).ToArray(), "FloatStorage", shape, isParameter: true);
+    public ScriptBuilder Parameter(string name, float[] values, params long[] shape) =>
+        With(name, MemoryMarshal.AsBytes<float>(values).ToArray(), "FloatStorage", shape, isParameter: true);
 
-    public ScriptBuilder Parameter(string name, double[] values, params long[] shape) => With(name, MemoryMarshal.AsBytes<double>(values).ToArray(), "DoubleStorage", shape, isParameter: true);
+    public ScriptBuilder Parameter(string name, double[] values, params long[] shape) =>
+        With(name, MemoryMarshal.AsBytes<double>(values).ToArray(), "DoubleStorage", shape, isParameter: true);
 
-    public ScriptBuilder Buffer(string name, float[] values, params long[] shape) => With(name, MemoryMarshal.AsBytes<float>(values).ToArray(), "FloatStorage", shape, isParameter: false);
+    public ScriptBuilder Buffer(string name, float[] values, params long[] shape) =>
+        With(name, MemoryMarshal.AsBytes<float>(values).ToArray(), "FloatStorage", shape, isParameter: false);
 
     /// <summary>The file.</summary>
     public byte[] Build()
@@ -89,7 +94,8 @@ internal sealed record ScriptBuilder(params string[] Forward)
 
     private string Code()
     {
-        string Names(bool parameters) => string.Concat(_tensors.Where(tensor => tensor.IsParameter == parameters).Select(tensor => $"\"{tensor.Name}\", "));
+        string Names(bool parameters) =>
+            string.Concat(_tensors.Where(tensor => tensor.IsParameter == parameters).Select(tensor => $"\"{tensor.Name}\", "));
         string[] lines =
         [
             "class Net(Module):", $"  __parameters__ = [{Names(true)}]", $"  __buffers__ = [{Names(false)}]",

@@ -9,13 +9,23 @@ public sealed class ScriptCauseSpecs
         "one of the variables needed for gradient computation has been modified by an inplace operation: [CPUFloatType [4, 10]], which "
             + "is output 0 of SigmoidBackward0, is at version 1",
         "y = torch.mul_(z, 2.)", "an operation in place (mul_) that overwrites the result of 'Sigmoid', which the gradient needs")]
-    [InlineData("a view of a leaf Variable that requires grad is being used in an in-place operation.", "x = torch.sub_(x, m)\ny = torch.relu_(x)", "an operation in place (sub_, relu_) that overwrites what the gradient needs")]
-    [InlineData("derivative for aten::_native_multi_head_attention is not implemented", "", "the operation 'aten::_native_multi_head_attention' has no derivative")]
+    [InlineData(
+        "a view of a leaf Variable that requires grad is being used in an in-place operation.", "x = torch.sub_(x, m)\ny = torch.relu_(x)",
+        "an operation in place (sub_, relu_) that overwrites what the gradient needs")]
+    [InlineData(
+        "derivative for aten::_native_multi_head_attention is not implemented", "",
+        "the operation 'aten::_native_multi_head_attention' has no derivative")]
     [InlineData("the derivative for 'igamma: input' is not implemented.", "", "the operation 'igamma: input' has no derivative")]
-    [InlineData("Could not run 'aten::empty' with arguments from the 'CUDA' backend. This could be because", "", "it makes a tensor on another device than it runs on, such as a constant on cuda:0")]
-    [InlineData("Expected all tensors to be on the same device, but found at least two devices, cuda:0 and cpu!", "", "it makes a tensor on another device than it runs on, such as a constant on cuda:0")]
+    [InlineData(
+        "Could not run 'aten::empty' with arguments from the 'CUDA' backend. This could be because", "",
+        "it makes a tensor on another device than it runs on, such as a constant on cuda:0")]
+    [InlineData(
+        "Expected all tensors to be on the same device, but found at least two devices, cuda:0 and cpu!", "",
+        "it makes a tensor on another device than it runs on, such as a constant on cuda:0")]
     [InlineData("\nUnknown builtin op: aten::x.\nCould not find", "", "this libtorch has no operator 'aten::x'")]
-    [InlineData("RuntimeError: The size of tensor a (3) must match the size of tensor b (64) at non-singleton dimension 1", "", "The size of tensor a (3) must match the size of tensor b (64) at non-singleton dimension 1")]
+    [InlineData(
+        "RuntimeError: The size of tensor a (3) must match the size of tensor b (64) at non-singleton dimension 1", "",
+        "The size of tensor a (3) must match the size of tensor b (64) at non-singleton dimension 1")]
     public void What_libtorch_said_becomes_a_cause_and_none_is_cut(string message, string code, string cause) =>
         ScriptCause.Of(message, code).What.Should().Be(cause);
 }

@@ -30,7 +30,9 @@ public sealed class ScriptNetworkSpecs
     {
         using var scope = torch.NewDisposeScope();
         using var plain = Load(ScriptBuilder.Convolution(3, 8, 5));
-        using var normalised = Load(ScriptBuilder.Convolution(3, 8, 5), Spec with { Normalisation = new Normalisation([0.1f, 0.2f, 0.3f], [0.5f, 0.5f, 0.5f]) });
+        using var normalised =
+            Load(ScriptBuilder.Convolution(3, 8, 5),
+                Spec with { Normalisation = new Normalisation([0.1f, 0.2f, 0.3f], [0.5f, 0.5f, 0.5f]) });
         var pixels = torch.rand(2, 3, 8, 8);
         var shifted = (pixels - torch.tensor(new[] { 0.1f, 0.2f, 0.3f }).view(1, 3, 1, 1)) / 0.5f;
         normalised.forward(pixels).allclose(plain.forward(shifted), atol: 1e-5).Should().BeTrue();
@@ -52,7 +54,9 @@ public sealed class ScriptNetworkSpecs
         static void LoadAndRun(ScriptFile file)
         {
             using var pixels = torch.rand(2, 3, 8, 8);
-            using var network = ScriptNetwork.Load(file, Spec with { Normalisation = new Normalisation([0.1f, 0.2f, 0.3f], [0.5f, 0.5f, 0.5f]) }, torch.CPU);
+            using var network =
+                ScriptNetwork.Load(
+                    file, Spec with { Normalisation = new Normalisation([0.1f, 0.2f, 0.3f], [0.5f, 0.5f, 0.5f]) }, torch.CPU);
             using var classes = network.Predict(pixels);
             network.ParameterCount.Should().BePositive();
         }
@@ -65,10 +69,12 @@ public sealed class ScriptNetworkSpecs
     [Fact]
     public void What_cannot_be_attacked_is_refused_in_one_line()
     {
-        Refused(ScriptBuilder.Linear(192, 5) with { Training = true }).Should().StartWith("a.pt: saved in training mode, allowed: evaluation mode; call model.eval()");
+        Refused(ScriptBuilder.Linear(192, 5) with { Training = true }).Should()
+            .StartWith("a.pt: saved in training mode, allowed: evaluation mode; call model.eval()");
         Refused(new ScriptBuilder("return torch.matmul(torch.flatten(x, 1), self.weight)").Parameter("weight", new double[192 * 5], 192, 5))
             .Should().Be("a.pt: tensor 'weight' is Float64, allowed: Float32; call model.float() before saving.");
-        Refused(new ScriptBuilder("return torch.matmul(torch.flatten(x, 1), self.weight)").Parameter("weight", [.. Enumerable.Repeat(float.NaN, 960)], 192, 5))
+        Refused(new ScriptBuilder("return torch.matmul(torch.flatten(x, 1), self.weight)")
+            .Parameter("weight", [.. Enumerable.Repeat(float.NaN, 960)], 192, 5))
             .Should().StartWith("a.pt: 960 of 960 numbers of tensor 'weight' are NaN or infinite");
         var cut = ScriptBuilder.Linear(192, 5).Build();
         System.Text.Encoding.ASCII.GetBytes("net/data/9").CopyTo(cut, cut.AsSpan().LastIndexOf("net/data/0"u8));
@@ -82,9 +88,12 @@ public sealed class ScriptNetworkSpecs
         using var network = Load(ScriptBuilder.Linear(100, 5));
         using var pixels = torch.rand(2, 3, 8, 8);
         FluentActions.Invoking(() => network.forward(pixels)).Should().Throw<InputException>()
-            .WithMessage("a.pt: fails on a batch of shape [2, 3, 8, 8] (mat1 and mat2 shapes cannot be multiplied (2x192 and 100x5)); give a model that*");
+            .WithMessage(
+                "a.pt: fails on a batch of shape [2, 3, 8, 8] (mat1 and mat2 shapes cannot be multiplied (2x192 and 100x5)); give a "
+                    + "model that*");
         using var pair = Load(new ScriptBuilder("return (x, x)") { Result = "Tuple[Tensor, Tensor]" });
-        FluentActions.Invoking(() => pair.forward(pixels)).Should().Throw<InputException>().WithMessage("a.pt: forward gives something else than one tensor, *");
+        FluentActions.Invoking(() => pair.forward(pixels)).Should().Throw<InputException>()
+            .WithMessage("a.pt: forward gives something else than one tensor, *");
     }
 
     [Theory]
@@ -144,7 +153,8 @@ public sealed class ScriptNetworkSpecs
 
     private static ScriptBuilder Fixed(params string[] lines) =>
         new ScriptBuilder([.. lines, "return torch.linear(h, self.weight, self.bias)"])
-        .Parameter("weight", [.. Enumerable.Range(0, 960).Select(i => (float)((i * 0.618 % 1) - 0.5))], 5, 192).Parameter("bias", new float[5], 5);
+        .Parameter("weight", [.. Enumerable.Range(0, 960).Select(i => (float)((i * 0.618 % 1) - 0.5))], 5, 192)
+        .Parameter("bias", new float[5], 5);
 
     private static ScriptNetwork Load(ScriptBuilder script, NetworkSpec? spec = null) =>
         ScriptNetwork.Load(ScriptFile.Read(script.Build(), "a.pt"), spec ?? Spec, torch.CPU);

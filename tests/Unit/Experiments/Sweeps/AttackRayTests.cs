@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace ReproHarness.Unit.Experiments.Sweeps;
 
-/// <summary>Along a straight line nothing is computed twice, and nothing is another prediction than that of the pixels themselves.</summary>
+/// <summary>
+/// Along a straight line nothing is computed twice, and nothing is another prediction than that of the pixels themselves.
+/// </summary>
 [Collection("Torch")]
 public sealed class AttackRayTests
 {

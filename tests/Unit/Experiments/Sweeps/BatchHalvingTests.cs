@@ -35,11 +35,16 @@ public sealed class BatchHalvingTests
 
     [Fact]
     public void One_image_that_does_not_fit_is_a_failure() =>
-        FluentActions.Invoking(() => BatchHalving.Run<string>(new SweepOptions(4), _ => throw NoMemory())).Should().Throw<ExternalException>();
+        FluentActions.Invoking(() => BatchHalving.Run<string>(new SweepOptions(4), _ => throw NoMemory())).Should()
+            .Throw<ExternalException>();
 
     [Fact]
     public void Another_failure_is_not_taken_for_it() =>
-        FluentActions.Invoking(() => BatchHalving.Run<string>(new SweepOptions(4) { Warn = _told.Add }, _ => throw new NativeFailure("CUDA error: an illegal memory access was encountered")))
+        FluentActions.Invoking(
+            () =>
+                BatchHalving.Run<string>(
+                    new SweepOptions(4) { Warn = _told.Add },
+                    _ => throw new NativeFailure("CUDA error: an illegal memory access was encountered")))
             .Should().Throw<ExternalException>().And.Message.Should().Contain("illegal");
 
     [Fact]
@@ -60,8 +65,14 @@ public sealed class BatchHalvingTests
         using var images = SyntheticImages.Random(40);
         var watch = new TrainingWatch([], (_, _) => throw NoMemory());
 
-        FluentActions.Invoking(() => Trainer.Watched(NetworkSpec.For(NetworkKind.Linear, images), new TrainingRecipe(1, 20, new AdamSettings()), images, SyntheticImages.Seed, SyntheticImages.Session(), watch))
-            .Should().Throw<DeviceMemoryException>().WithMessage("training of a network Linear with batches of 20: cpu has no memory for it, and the batch is part of the recipe; *")
+        FluentActions.Invoking(
+            () =>
+                Trainer.Watched(
+                    NetworkSpec.For(NetworkKind.Linear, images), new TrainingRecipe(1, 20, new AdamSettings()), images,
+                    SyntheticImages.Seed, SyntheticImages.Session(), watch))
+            .Should().Throw<DeviceMemoryException>()
+            .WithMessage(
+                "training of a network Linear with batches of 20: cpu has no memory for it, and the batch is part of the recipe; *")
             .Which.Message.Should().NotContain("\n");
     }
 
@@ -69,11 +80,13 @@ public sealed class BatchHalvingTests
     {
         using var network = new SmallMemory(images, fits);
         return BatchHalving.Run(
-            new SweepOptions(40) { Warn = _told.Add }, fitting => ErrorCurveSweep.Run(network, images, new FastGradientSign(), Epsilons, fitting));
+            new SweepOptions(40) { Warn = _told.Add }, fitting =>
+                ErrorCurveSweep.Run(network, images, new FastGradientSign(), Epsilons, fitting));
     }
 
     // As libtorch says it, through TorchSharp.
-    private static NativeFailure NoMemory() => new("CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 79.10 GiB of which 1.20 GiB is free.");
+    private static NativeFailure NoMemory() =>
+        new("CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 79.10 GiB of which 1.20 GiB is free.");
 
     // TorchSharp throws the base class, which only a runtime may.
     private sealed class NativeFailure(string message) : ExternalException(message);
@@ -92,7 +105,8 @@ public sealed class BatchHalvingTests
             eval();
         }
 
-        protected override Tensor Logits(Tensor normalised) => normalised.shape[0] > _fits ? throw NoMemory() : nn.functional.linear(normalised.flatten(1), _weights);
+        protected override Tensor Logits(Tensor normalised) =>
+            normalised.shape[0] > _fits ? throw NoMemory() : nn.functional.linear(normalised.flatten(1), _weights);
 
         protected override void Dispose(bool disposing)
         {

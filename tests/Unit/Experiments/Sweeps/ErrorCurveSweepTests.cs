@@ -48,9 +48,11 @@ public sealed class ErrorCurveSweepTests
         monotone.Should().HaveCountGreaterThan(images.Count / 2);
         monotone.Select(i => searched.Changed[i]).Should().Equal(monotone.Select(i => full.Changed[i]));
         searched.Changed.Should().OnlyContain(mask => SeedCurve.IsMonotone(mask, Grid.Length));
-        (searched.CleanRight, searched.CleanWrong, searched.ZeroGradients).Should().Be((full.CleanRight, full.CleanWrong, full.ZeroGradients));
+        (searched.CleanRight, searched.CleanWrong, searched.ZeroGradients).Should()
+            .Be((full.CleanRight, full.CleanWrong, full.ZeroGradients));
         searched.Audited.Should().Be(images.Count / 50);
-        LiveTensors.LeftBy(() => ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64) { Searched = true })).Should().Be(0);
+        LiveTensors.LeftBy(() => ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64) { Searched = true })).Should()
+            .Be(0);
     }
 
     [Theory]
@@ -84,7 +86,8 @@ public sealed class ErrorCurveSweepTests
 
         // Brackets of 1.43 are halved four times and six times: 1.022 and 1.0056.
         compared.Should().HaveCountGreaterThan(images.Count / 4);
-        compared.Should().OnlyContain(i => searched.FlipSizes[i] >= full.FlipSizes[i] * 0.999 && searched.FlipSizes[i] <= full.FlipSizes[i] * 1.024);
+        compared.Should()
+            .OnlyContain(i => searched.FlipSizes[i] >= full.FlipSizes[i] * 0.999 && searched.FlipSizes[i] <= full.FlipSizes[i] * 1.024);
     }
 
     [Fact]
@@ -92,13 +95,15 @@ public sealed class ErrorCurveSweepTests
     {
         using var images = SyntheticImages.Random();
         using var network = SyntheticImages.Trained(NetworkKind.Mlp, images);
-        var curve = ErrorCurveSweep.Run(network, images, new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 3), Grid, new SweepOptions(64));
+        var curve = ErrorCurveSweep.Run(
+            network, images, new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 3), Grid, new SweepOptions(64));
         var counts = curve.ChangedCounts;
         var next = Enumerable.Range(0, Grid.Length).First(k => counts[k] > 0.1 * images.Count) + 1;
         counts[next - 1].Should().BeLessThan(images.Count / 5, "the next bracket belongs to a window whose other parts have a lower error");
 
         // One in 16 ends where it began.
-        var inside = Enumerable.Range(0, images.Count).Where(i => curve.Changed[i] != 0 && System.Numerics.BitOperations.TrailingZeroCount(curve.Changed[i]) == next).ToList();
+        var inside = Enumerable.Range(0, images.Count)
+            .Where(i => curve.Changed[i] != 0 && System.Numerics.BitOperations.TrailingZeroCount(curve.Changed[i]) == next).ToList();
         inside.Should().HaveCountGreaterThan(8);
         inside.Count(i => curve.FlipSizes[i] == (float)Grid[next]).Should().BeLessThan((inside.Count / 4) + 1);
     }
@@ -112,7 +117,10 @@ public sealed class ErrorCurveSweepTests
     {
         using var images = SyntheticImages.Random(200);
         using var network = SyntheticImages.Network(kind, images);
-        Attack attack = name switch { "fgsm" => new FastGradientSign(), "step-ll" => new StepLeastLikely(), _ => new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 3) };
+        Attack attack =
+            name switch {
+                "fgsm" => new FastGradientSign(), "step-ll" => new StepLeastLikely(),
+                _ => new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 3) };
         var whole = ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(200));
         foreach (var size in new[] { 1, 7, 64 })
         {
@@ -132,8 +140,12 @@ public sealed class ErrorCurveSweepTests
         using var network = SyntheticImages.Network(NetworkKind.Mlp, images);
         using var generator = SyntheticImages.Seed.Generator("test/order");
         var order = randperm(images.Count, dtype: int64, generator: generator);
-        using var permuted = new ImageSet("permuted", images.Images.index_select(0, order), images.Labels.index_select(0, order), images.Classes, "permuted");
-        Attack attack = iterated ? new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 2, RandomStart: false) : new FastGradientSign(AttackLabel.True);
+        using var permuted =
+            new ImageSet(
+                "permuted", images.Images.index_select(0, order), images.Labels.index_select(0, order), images.Classes, "permuted");
+        Attack attack = iterated
+            ? new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 2, RandomStart: false)
+            : new FastGradientSign(AttackLabel.True);
 
         var straight = ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(37));
         var shuffled = ErrorCurveSweep.Run(network, permuted, attack, Grid, new SweepOptions(37));

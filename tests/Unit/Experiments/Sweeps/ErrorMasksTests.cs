@@ -28,10 +28,12 @@ public sealed class ErrorMasksTests
     public void An_image_that_is_wrong_already_falls_to_no_attack()
     {
         var curve = SeedCurve.From(
-            [0.1, 0.2], new ErrorTable([0b10, 0b11, 0b00], [0b10, 0b11, 0b11]), [0.15f, 0.05f, float.PositiveInfinity], [false, true, true]);
+            [0.1, 0.2], new ErrorTable([0b10, 0b11, 0b00], [0b10, 0b11, 0b11]), [0.15f, 0.05f, float.PositiveInfinity],
+            [false, true, true]);
         curve.MisclassificationSizes.Should().Equal(0.15f, 0, 0);
         (curve.CleanRight, curve.CleanWrong).Should().Be((1, 2));
-        (curve.ChangedCounts, curve.MisclassifiedCounts).Should().BeEquivalentTo((ImmutableArray.Create(1, 2), ImmutableArray.Create(2, 3)));
+        (curve.ChangedCounts, curve.MisclassifiedCounts).Should()
+            .BeEquivalentTo((ImmutableArray.Create(1, 2), ImmutableArray.Create(2, 3)));
 
         var caused = CurveTables.CausedErrors([curve]);
         caused.Flips[0].Should().Equal(0b10u, 0u, 0u);

@@ -19,7 +19,8 @@ public sealed class GridSearchTests
         Prop.ForAll(Gen.Choose(0, 25).ArrayOf(12).ToArbitrary(), Gen.Choose(0, 24).ArrayOf(12).ToArbitrary(), (first, guess) =>
         {
             var tried = new HashSet<(long Image, float Size)>();
-            var found = Search([.. first.Select(k => (long)k)], [.. guess.Select(k => (long)k)], (image, size) => tried.Add((image, size)).Should().BeTrue());
+            var found = Search([.. first.Select(k => (long)k)], [.. guess.Select(k => (long)k)], (image, size) =>
+                tried.Add((image, size)).Should().BeTrue());
             found.Should().Equal(first.Select(k => (long)k));
             tried.Count.Should().BeLessThanOrEqualTo(12 * 9, "a gallop and a halving of 25 sizes take 9 attacks at most");
         });

@@ -26,7 +26,8 @@ public sealed class AdamTests
             expected.Add(value);
         }
 
-        Values(new AdamSettings(Rate, Beta1, Beta2, Epsilon), Rate).Zip(expected).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-6);
+        Values(new AdamSettings(Rate, Beta1, Beta2, Epsilon), Rate).Zip(expected).Should()
+            .OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-6);
     }
 
     [Theory]

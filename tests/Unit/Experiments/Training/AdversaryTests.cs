@@ -10,7 +10,8 @@ namespace ReproHarness.Unit.Experiments.Training;
 [Collection("Torch")]
 public sealed class AdversaryTests
 {
-    private static readonly Adversary Pgd = new(new ProjectedGradientDescent(default, Steps: 3, Label: AttackLabel.True), Eps: 0.1f, CleanShare: 0);
+    private static readonly Adversary Pgd =
+        new(new ProjectedGradientDescent(default, Steps: 3, Label: AttackLabel.True), Eps: 0.1f, CleanShare: 0);
     private static readonly Adversary StepLl = new(new StepLeastLikely(), Eps: 0.1f, CleanShare: 0.5);
 
     [Fact]
@@ -22,7 +23,8 @@ public sealed class AdversaryTests
         network.train();
         var pixels = images.Pixels(0, 41);
 
-        var seen = StepLl.Change(network, pixels, images.Labels.narrow(0, 0, 41), torch.arange(41, dtype: torch.int64), SyntheticImages.Seed);
+        var seen = StepLl.Change(network, pixels, images.Labels.narrow(0, 0, 41), torch.arange(41, dtype: torch.int64),
+            SyntheticImages.Seed);
 
         var moved = seen.sub(pixels).abs().flatten(1).amax([1]).data<float>().ToArray();
         moved[..20].Should().OnlyContain(size => size == 0);
@@ -45,7 +47,9 @@ public sealed class AdversaryTests
 
         network.eval();
         var attack = (ProjectedGradientDescent)half.Attack with { Seed = SyntheticImages.Seed };
-        var expected = attack.Perturb(network, pixels.narrow(0, 20, 20), labels.narrow(0, 20, 20), torch.full(20, half.Eps), ids.narrow(0, 20, 20)).Pixels;
+        var expected =
+            attack.Perturb(
+                network, pixels.narrow(0, 20, 20), labels.narrow(0, 20, 20), torch.full(20, half.Eps), ids.narrow(0, 20, 20)).Pixels;
         seen.narrow(0, 20, 20).eq(expected).all().item<bool>().Should().BeTrue();
         seen.narrow(0, 0, 20).eq(pixels.narrow(0, 0, 20)).all().item<bool>().Should().BeTrue();
     }
@@ -56,7 +60,10 @@ public sealed class AdversaryTests
         using var images = SyntheticImages.Random();
         float[] Weights(Adversary? adversary)
         {
-            using var trained = Trainer.Train(NetworkSpec.For(NetworkKind.Linear, images), new TrainingRecipe(2, 50, new AdamSettings(), Adversary: adversary), images, SyntheticImages.Seed, SyntheticImages.Session());
+            using var trained =
+                Trainer.Train(
+                    NetworkSpec.For(NetworkKind.Linear, images), new TrainingRecipe(2, 50, new AdamSettings(), Adversary: adversary),
+                    images, SyntheticImages.Seed, SyntheticImages.Session());
             return trained.Network.parameters().First().data<float>().ToArray();
         }
 
@@ -65,7 +72,9 @@ public sealed class AdversaryTests
 
         using var scope = torch.NewDisposeScope();
         using var network = SyntheticImages.Network(NetworkKind.Linear, images);
-        float[] Seen(string epoch) => Pgd.Change(network, images.Pixels(0, 10), images.Labels.narrow(0, 0, 10), torch.arange(10, dtype: torch.int64), SyntheticImages.Seed.Child(epoch)).data<float>().ToArray();
+        float[] Seen(string epoch) =>
+            Pgd.Change(network, images.Pixels(0, 10), images.Labels.narrow(0, 0, 10), torch.arange(10, dtype: torch.int64),
+                SyntheticImages.Seed.Child(epoch)).data<float>().ToArray();
         Seen("1").Should().NotEqual(Seen("2"));
     }
 
@@ -76,8 +85,12 @@ public sealed class AdversaryTests
         double Robust(Adversary? adversary)
         {
             using var scope = torch.NewDisposeScope();
-            using var trained = Trainer.Train(NetworkSpec.For(NetworkKind.Mlp, images), new TrainingRecipe(30, 50, new AdamSettings(), Adversary: adversary), images, SyntheticImages.Seed, SyntheticImages.Session());
-            var attacked = new FastGradientSign(AttackLabel.True).Perturb(trained.Network, images.Pixels(0, images.Count), images.Labels, 0.1f);
+            using var trained =
+                Trainer.Train(
+                    NetworkSpec.For(NetworkKind.Mlp, images), new TrainingRecipe(30, 50, new AdamSettings(), Adversary: adversary), images,
+                    SyntheticImages.Seed, SyntheticImages.Session());
+            var attacked = new FastGradientSign(AttackLabel.True)
+                .Perturb(trained.Network, images.Pixels(0, images.Count), images.Labels, 0.1f);
             return trained.Network.Predict(attacked).eq(images.Labels).to(torch.float64).mean().item<double>();
         }
 
@@ -89,14 +102,17 @@ public sealed class AdversaryTests
     {
         using var images = SyntheticImages.Random();
         LiveTensors.LeftBy(() => Trainer.Train(
-            NetworkSpec.For(NetworkKind.Linear, images), new TrainingRecipe(1, 50, new AdamSettings(), Adversary: Pgd), images, SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should().Be(0);
+            NetworkSpec.For(NetworkKind.Linear, images), new TrainingRecipe(1, 50, new AdamSettings(), Adversary: Pgd), images,
+            SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should().Be(0);
     }
 
     [Fact]
     public void Values_out_of_range_are_refused_in_one_line()
     {
-        FluentActions.Invoking(() => (Pgd with { Eps = 0 }).Validate()).Should().Throw<InputException>().WithMessage("adversary of size 0*");
-        FluentActions.Invoking(() => (Pgd with { CleanShare = 1 }).Validate()).Should().Throw<InputException>().WithMessage("adversary that leaves the share 1 clean*");
+        FluentActions.Invoking(() => (Pgd with { Eps = 0 }).Validate()).Should().Throw<InputException>()
+            .WithMessage("adversary of size 0*");
+        FluentActions.Invoking(() => (Pgd with { CleanShare = 1 }).Validate()).Should().Throw<InputException>()
+            .WithMessage("adversary that leaves the share 1 clean*");
         Pgd.Describe().Should().NotBe((Pgd with { Eps = 0.2f }).Describe());
     }
 }

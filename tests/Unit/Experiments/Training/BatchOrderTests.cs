@@ -22,7 +22,8 @@ public sealed class BatchOrderTests
     {
         using var scope = NewDisposeScope();
         var (seen, _) = Trained(Still);
-        var orders = Enumerable.Range(0, Epochs).Select(epoch => seen.Skip(3 * epoch).Take(3).SelectMany(batch => batch.Select(IdOf)).ToArray()).ToList();
+        var orders = Enumerable.Range(0, Epochs)
+            .Select(epoch => seen.Skip(3 * epoch).Take(3).SelectMany(batch => batch.Select(IdOf)).ToArray()).ToList();
         seen.Take(3).Select(batch => batch.Length).Should().Equal(4, 4, 2);
         orders.Should().OnlyContain(order => order.Order().SequenceEqual(Enumerable.Range(0, Images)));
         orders.Select(order => string.Join(' ', order)).Should().OnlyHaveUniqueItems();
@@ -57,7 +58,8 @@ public sealed class BatchOrderTests
     private static (List<double[]> Seen, TrainingSummary Run) Trained(TrainingRecipe recipe)
     {
         using var images = new ImageSet(
-            "levels", arange(Images).mul(Spacing).to(uint8).view(Images, 1, 1, 1).clone(), arange(Images, dtype: int64).remainder(2).clone(), 2, "levels");
+            "levels", arange(Images).mul(Spacing).to(uint8).view(Images, 1, 1, 1).clone(),
+            arange(Images, dtype: int64).remainder(2).clone(), 2, "levels");
         using var network = new Slope();
         var task = new TrainingTask(network.Spec, recipe, images, SyntheticImages.Seed);
         using var steps = new SingleSteps(task, network);

@@ -83,13 +83,15 @@ public sealed class EntropyPenaltyTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_lambda_out_of_range_is_refused_in_one_line(double lambda) =>
-        FluentActions.Invoking(() => (Plain with { Penalty = new EntropyPenalty(lambda) }).Validate()).Should().Throw<InputException>().WithMessage("entropy penalty with lambda*");
+        FluentActions.Invoking(() => (Plain with { Penalty = new EntropyPenalty(lambda) }).Validate()).Should().Throw<InputException>()
+            .WithMessage("entropy penalty with lambda*");
 
     [Fact]
     public void A_training_with_a_penalty_leaves_no_tensor()
     {
         using var images = SyntheticImages.Random();
-        LiveTensors.LeftBy(() => Train(NetworkKind.Cnn, images, Plain with { Epochs = 1, Penalty = new EntropyPenalty(1) }).Dispose()).Should().Be(0);
+        LiveTensors.LeftBy(() => Train(NetworkKind.Cnn, images, Plain with { Epochs = 1, Penalty = new EntropyPenalty(1) }).Dispose())
+            .Should().Be(0);
     }
 
     private static TrainedNetwork Train(NetworkKind kind, ImageSet images, TrainingRecipe recipe) =>

@@ -31,7 +31,9 @@ public sealed class TrainerTests
 
         using var source = new CancellationTokenSource();
         var stopInThirdEpoch = new Immediate(p => { if (p is { Epoch: 2, Batch: 3 }) source.Cancel(); });
-        var act = () => Trainer.Train(spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session(), Checkpoints(), stopInThirdEpoch, source.Token);
+        var act = () =>
+            Trainer.Train(
+                spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session(), Checkpoints(), stopInThirdEpoch, source.Token);
         act.Should().Throw<OperationCanceledException>();
         using var resumed = Trainer.Train(spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session(), Checkpoints());
 
@@ -66,7 +68,8 @@ public sealed class TrainerTests
         var path = _files.AllFiles.Single(f => f.Contains("checkpoint-", StringComparison.Ordinal));
         var bytes = _files.File.ReadAllBytes(path);
         if (damage == "bit") bytes[^20] ^= 4;
-        if (damage == "foreign") new ContentStore(_files, "/store").Write(_files.Path.GetFileName(path), [1, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0]);
+        if (damage == "foreign")
+            new ContentStore(_files, "/store").Write(_files.Path.GetFileName(path), [1, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0]);
         else _files.File.WriteAllBytes(path, damage == "truncated" ? bytes[..^100] : bytes);
 
         using var second = Trainer.Train(spec, Adam, images, SyntheticImages.Seed, SyntheticImages.Session(), Checkpoints());
@@ -106,7 +109,8 @@ public sealed class TrainerTests
     {
         using var images = SyntheticImages.Random(200);
         using var trained = Trainer.Train(
-            NetworkSpec.For(NetworkKind.Mlp, images), new TrainingRecipe(60, 50, new AdamSettings()), images, SyntheticImages.Seed, SyntheticImages.Session());
+            NetworkSpec.For(NetworkKind.Mlp, images), new TrainingRecipe(60, 50, new AdamSettings()), images, SyntheticImages.Seed,
+            SyntheticImages.Session());
         trained.Summary.TrainAccuracy.Should().Be(1);
         trained.Summary.Losses[^1].Should().BeLessThan(0.1 * trained.Summary.Losses[0]);
     }
@@ -129,7 +133,9 @@ public sealed class TrainerTests
     {
         using var images = SyntheticImages.Random();
         var spec = NetworkSpec.For(NetworkKind.Cnn, images);
-        LiveTensors.LeftBy(() => Trainer.Train(spec, Adam, images, SyntheticImages.Seed, SyntheticImages.Session(), Checkpoints()).Dispose()).Should().Be(0);
+        LiveTensors.LeftBy(
+            () => Trainer.Train(spec, Adam, images, SyntheticImages.Seed, SyntheticImages.Session(), Checkpoints()).Dispose()).Should()
+                .Be(0);
     }
 
     [Fact]
@@ -163,7 +169,8 @@ public sealed class TrainerTests
     {
         using var images = SyntheticImages.Random();
         var act = () => Trainer.Train(
-            NetworkSpec.For(NetworkKind.Linear, images), Adam with { Optimiser = new AdamSettings(-1) }, images, SyntheticImages.Seed, SyntheticImages.Session());
+            NetworkSpec.For(NetworkKind.Linear, images), Adam with { Optimiser = new AdamSettings(-1) }, images, SyntheticImages.Seed,
+            SyntheticImages.Session());
         act.Should().Throw<InputException>().WithMessage("learning rate -1*");
     }
 

@@ -28,7 +28,8 @@ public sealed class TrainingWatchTests
         using var watched = Trainer.Watched(spec, Recipe, images, SyntheticImages.Seed, SyntheticImages.Session(), watch);
         using var alone = Trainer.Train(spec, Recipe, images, SyntheticImages.Seed, SyntheticImages.Session());
 
-        watched.Network.state_dict().Zip(alone.Network.state_dict()).Should().OnlyContain(pair => Same(pair.First.Value, pair.Second.Value));
+        watched.Network.state_dict().Zip(alone.Network.state_dict()).Should()
+            .OnlyContain(pair => Same(pair.First.Value, pair.Second.Value));
         modes.Should().HaveCount(4).And.OnlyContain(training => !training);
         watched.Network.training.Should().BeFalse();
     }
@@ -39,7 +40,8 @@ public sealed class TrainingWatchTests
         using var images = SyntheticImages.Random(500);
         var moments = new List<double>();
         using var trained = Trainer.Watched(
-            NetworkSpec.For(NetworkKind.Linear, images), Recipe, images, SyntheticImages.Seed, SyntheticImages.Session(), new TrainingWatch([1.0 / 64, 0.25, 0.5], (epochs, _) => moments.Add(epochs)));
+            NetworkSpec.For(NetworkKind.Linear, images), Recipe, images, SyntheticImages.Seed, SyntheticImages.Session(),
+            new TrainingWatch([1.0 / 64, 0.25, 0.5], (epochs, _) => moments.Add(epochs)));
         moments.Should().Equal(0, 0.1, 0.2, 0.5, 1, 2);
     }
 

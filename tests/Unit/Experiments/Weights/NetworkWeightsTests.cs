@@ -18,7 +18,8 @@ public sealed class NetworkWeightsTests
         var (weight, mean) = (torch.zeros(1, 2), torch.zeros(1));
 
         NetworkWeights.Load(
-            File(("bn1.running_mean", "F32", [1], One), ("layer1.0.weight", "F32", [1, 2], Two), ("bn1.num_batches_tracked", "I64", [], new byte[8])),
+            File(("bn1.running_mean", "F32", [1], One), ("layer1.0.weight", "F32", [1, 2], Two),
+                ("bn1.num_batches_tracked", "I64", [], new byte[8])),
             [("layer1_0_weight", weight), ("bn1_running_mean", mean)]);
 
         weight.data<float>().ToArray().Should().Equal(1.5f, -2);
@@ -56,7 +57,10 @@ public sealed class NetworkWeightsTests
     public void A_mask_or_a_table_of_indices_that_no_network_needs_is_left_aside()
     {
         using var target = torch.zeros(2);
-        NetworkWeights.Load(File(("a.b", "F32", [2], Two), ("mask", "BOOL", [3], [0, 1, 1]), ("index", "I64", [1], new byte[8]), ("big", "U64", [1], new byte[8])), [("a_b", target)]);
+        NetworkWeights.Load(
+            File(("a.b", "F32", [2], Two), ("mask", "BOOL", [3], [0, 1, 1]), ("index", "I64", [1], new byte[8]),
+                ("big", "U64", [1], new byte[8])),
+            [("a_b", target)]);
         target.data<float>().ToArray().Should().Equal(1.5f, -2);
     }
 
@@ -65,16 +69,20 @@ public sealed class NetworkWeightsTests
         Refused("f: tensor 'a.b' has type F8_E4M3, allowed: Float32; *", ("a.b", "F8_E4M3", [2], [1, 2]));
 
     [Fact]
-    public void A_tensor_that_is_left_over_is_named() => Refused("f: tensor 'c.d' has no place in the network, which has 1 tensors; *", ("a.b", "F32", [2], Two), ("c.d", "F32", [1], One));
+    public void A_tensor_that_is_left_over_is_named() =>
+        Refused("f: tensor 'c.d' has no place in the network, which has 1 tensors; *", ("a.b", "F32", [2], Two), ("c.d", "F32", [1], One));
 
     [Fact]
-    public void A_wrong_shape_is_shown_beside_the_right_one() => Refused("f: tensor 'a.b' has shape [2, 1], the network needs [2]; *", ("a.b", "F32", [2, 1], Two));
+    public void A_wrong_shape_is_shown_beside_the_right_one() =>
+        Refused("f: tensor 'a.b' has shape [2, 1], the network needs [2]; *", ("a.b", "F32", [2, 1], Two));
 
     [Fact]
-    public void A_wrong_type_is_named() => Refused("f: tensor 'a.b' has type Float64, allowed: Float32; *", ("a.b", "F64", [2], new byte[16]));
+    public void A_wrong_type_is_named() =>
+        Refused("f: tensor 'a.b' has type Float64, allowed: Float32; *", ("a.b", "F64", [2], new byte[16]));
 
     [Fact]
-    public void Names_that_differ_by_dots_alone_are_refused() => Refused("f: tensors 'a_b' and 'a.b' are the same but for dots; *", ("a.b", "F32", [2], Two), ("a_b", "F32", [1], One));
+    public void Names_that_differ_by_dots_alone_are_refused() =>
+        Refused("f: tensors 'a_b' and 'a.b' are the same but for dots; *", ("a.b", "F32", [2], Two), ("a_b", "F32", [1], One));
 
     [Theory]
     [InlineData(float.NaN)]
@@ -87,10 +95,12 @@ public sealed class NetworkWeightsTests
     {
         using var target = torch.zeros(2);
 
-        FluentActions.Invoking(() => NetworkWeights.Load(File(tensors), [("a_b", target)])).Should().Throw<InputException>().WithMessage(message);
+        FluentActions.Invoking(() => NetworkWeights.Load(File(tensors), [("a_b", target)])).Should().Throw<InputException>()
+            .WithMessage(message);
 
         target.data<float>().ToArray().Should().Equal([0f, 0f], "nothing is copied when something does not fit");
     }
 
-    private static SafetensorsFile File(params (string Name, string Type, long[] Shape, byte[] Bytes)[] tensors) => SafetensorsFile.Read(SafetensorsBuilder.Of(tensors).ToBytes(), "f");
+    private static SafetensorsFile File(params (string Name, string Type, long[] Shape, byte[] Bytes)[] tensors) =>
+        SafetensorsFile.Read(SafetensorsBuilder.Of(tensors).ToBytes(), "f");
 }

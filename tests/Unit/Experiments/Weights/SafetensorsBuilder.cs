@@ -14,7 +14,8 @@ internal sealed record SafetensorsBuilder(string Header, byte[] Data)
         var (entries, data) = (new List<string> { "\"__metadata__\":{\"format\":\"pt\"}" }, new List<byte>());
         foreach (var (name, type, shape, bytes) in tensors)
         {
-            entries.Add($"\"{name}\":{{\"dtype\":\"{type}\",\"shape\":[{string.Join(",", shape)}],\"data_offsets\":[{data.Count},{data.Count + bytes.Length}]}}");
+            entries.Add(
+                $"\"{name}\":{{\"dtype\":\"{type}\",\"shape\":[{string.Join(",", shape)}],\"data_offsets\":[{data.Count},{data.Count + bytes.Length}]}}");
             data.AddRange(bytes);
         }
 

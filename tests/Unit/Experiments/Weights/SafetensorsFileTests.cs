@@ -15,12 +15,16 @@ public sealed class SafetensorsFileTests
     public void Tensors_come_by_name_with_their_shape_type_and_numbers()
     {
         var file = Read(SafetensorsBuilder.Of(
-            ("a.weight", "F32", [2, 2], SafetensorsBuilder.Floats(1, 2, 3, -4)), ("one", "F64", [], BitConverter.GetBytes(0.5)), ("none", "F32", [0, 3], []),
-            ("steps", "I64", [1], BitConverter.GetBytes(7L)), ("half", "F16", [1], BitConverter.GetBytes((Half)1.5f)), ("brain", "BF16", [1], [0x80, 0x3f]), ("bytes", "U8", [3], [1, 2, 255]),
-            ("truth", "BOOL", [2], [0, 1]), ("eight", "F8_E5M2", [3], [1, 2, 3]), ("four", "F4", [3, 2], [1, 2, 3]), ("long", "U64", [1], new byte[8])));
+            ("a.weight", "F32", [2, 2], SafetensorsBuilder.Floats(1, 2, 3, -4)), ("one", "F64", [], BitConverter.GetBytes(0.5)),
+            ("none", "F32", [0, 3], []),
+            ("steps", "I64", [1], BitConverter.GetBytes(7L)), ("half", "F16", [1], BitConverter.GetBytes((Half)1.5f)),
+            ("brain", "BF16", [1], [0x80, 0x3f]), ("bytes", "U8", [3], [1, 2, 255]),
+            ("truth", "BOOL", [2], [0, 1]), ("eight", "F8_E5M2", [3], [1, 2, 3]), ("four", "F4", [3, 2], [1, 2, 3]),
+            ("long", "U64", [1], new byte[8])));
         using var scope = torch.NewDisposeScope();
 
-        file.Tensors.Select(tensor => tensor.Name).Should().Equal("a.weight", "one", "none", "steps", "half", "brain", "bytes", "truth", "eight", "four", "long");
+        file.Tensors.Select(tensor => tensor.Name).Should()
+            .Equal("a.weight", "one", "none", "steps", "half", "brain", "bytes", "truth", "eight", "four", "long");
         file.Tensor("a.weight").shape.Should().Equal(2, 2);
         file.Tensor("a.weight").data<float>().ToArray().Should().Equal(1, 2, 3, -4);
         file.Tensor("one").item<double>().Should().Be(0.5);
@@ -38,14 +42,16 @@ public sealed class SafetensorsFileTests
     public void Every_type_of_the_format_is_read_or_named_and_none_is_called_damage()
     {
         foreach (var type in NumberType.Names)
-            Read(SafetensorsBuilder.Of(("a", type, [8], new byte[NumberType.Find(type)!.Bits]))).Tensors.Single().Length.Should().Be(NumberType.Find(type)!.Bits);
+            Read(SafetensorsBuilder.Of(("a", type, [8], new byte[NumberType.Find(type)!.Bits]))).Tensors.Single().Length.Should()
+                .Be(NumberType.Find(type)!.Bits);
         FluentActions.Invoking(() => Read(SafetensorsBuilder.Of(("a", "F128", [1], new byte[16])))).Should().Throw<InputException>()
             .WithMessage("f: tensor 'a': dtype \"F128\", allowed: BF16, BOOL, *; save it again with a type of these.");
     }
 
     [Fact]
     public void A_half_byte_is_no_number_of_bytes() =>
-        FluentActions.Invoking(() => Read(SafetensorsBuilder.Of(("a", "F4", [3], [1, 2])))).Should().Throw<InputException>().WithMessage("f: tensor 'a': 2 bytes, allowed: what shape [3] of F4 needs; *");
+        FluentActions.Invoking(() => Read(SafetensorsBuilder.Of(("a", "F4", [3], [1, 2])))).Should().Throw<InputException>()
+            .WithMessage("f: tensor 'a': 2 bytes, allowed: what shape [3] of F4 needs; *");
 
     [Fact]
     public void A_file_of_another_kind_is_named_with_the_line_that_converts_it()
@@ -67,7 +73,8 @@ public sealed class SafetensorsFileTests
     }
 
     private static string Refused(byte[] content, string path) =>
-        FluentActions.Invoking(() => SafetensorsFile.Read(content, path)).Should().Throw<InputException>().Which.Message.Should().NotContain("\n").And.NotContain("again").And.Subject;
+        FluentActions.Invoking(() => SafetensorsFile.Read(content, path)).Should().Throw<InputException>().Which.Message.Should()
+            .NotContain("\n").And.NotContain("again").And.Subject;
 
     private static byte[] Zip(params string[] names)
     {
@@ -82,14 +89,17 @@ public sealed class SafetensorsFileTests
 
     [Fact]
     public void A_tensor_that_is_not_there_is_named() =>
-        FluentActions.Invoking(() => Read(SafetensorsBuilder.Of(("a", "U8", [1], [1]))).Tensor("b")).Should().Throw<InputException>().WithMessage("f: no tensor 'b' among its 1; *");
+        FluentActions.Invoking(() => Read(SafetensorsBuilder.Of(("a", "U8", [1], [1]))).Tensor("b")).Should().Throw<InputException>()
+            .WithMessage("f: no tensor 'b' among its 1; *");
 
     [Fact]
-    public void A_tensor_belongs_to_the_caller() => LiveTensors.LeftBy(() => Read(SafetensorsBuilder.Of(("a", "F32", [1], new byte[4]))).Tensor("a").Dispose()).Should().Be(0);
+    public void A_tensor_belongs_to_the_caller() =>
+        LiveTensors.LeftBy(() => Read(SafetensorsBuilder.Of(("a", "F32", [1], new byte[4]))).Tensor("a").Dispose()).Should().Be(0);
 
     [Fact]
     public void A_file_that_is_missing_is_named() =>
-        FluentActions.Invoking(() => SafetensorsFile.Read(new MockFileSystem(), "/w/none")).Should().Throw<InputException>().WithMessage("/w/none: no such file; *");
+        FluentActions.Invoking(() => SafetensorsFile.Read(new MockFileSystem(), "/w/none")).Should().Throw<InputException>()
+            .WithMessage("/w/none: no such file; *");
 
     [Theory]
     [InlineData("[]", "*the header is no JSON object; *")]
@@ -104,29 +114,43 @@ public sealed class SafetensorsFileTests
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}", "*shape [-2], allowed: *")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2.5],\"data_offsets\":[0,8]}}", "*shape [2.5], allowed: *")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1,1,1,1,1,1,1,2],\"data_offsets\":[0,8]}}", "*allowed: at most 8 whole numbers*")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}", "*tensor 'a': 8 bytes, allowed: what shape [3] of F32 needs; *")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[9223372036854775807,9223372036854775807],\"data_offsets\":[0,8]}}", "*8 bytes, allowed: what shape*")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}",
+        "*tensor 'a': 8 bytes, allowed: what shape [3] of F32 needs; *")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[9223372036854775807,9223372036854775807],\"data_offsets\":[0,8]}}",
+        "*8 bytes, allowed: what shape*")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387905,2],\"data_offsets\":[0,8]}}", "*8 bytes, allowed: what shape*")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2]}}", "*data_offsets missing, allowed: two whole numbers*")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8,8]}}", "*data_offsets [0,8,8], allowed: two*")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}", "*data_offsets 8 to 0, allowed: rising, 0 to 8; *")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[1,9]}}", "*data_offsets 1 to 9, allowed: rising, 0 to 8; *")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,99999999999999999999]}}", "*data_offsets [0,99999999999999999999], allowed: two*")]
-    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"U8\",\"shape\":[5],\"data_offsets\":[3,8]}}", "*tensor 'b' begins at byte *, allowed: *, where the one before it ends; *")]
-    [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[5,8]}}", "*tensor 'b' begins at byte *")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,99999999999999999999]}}",
+        "*data_offsets [0,99999999999999999999], allowed: two*")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"U8\",\"shape\":[5],\"data_offsets\":[3,8]}}",
+        "*tensor 'b' begins at byte *, allowed: *, where the one before it ends; *")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[5,8]}}",
+        "*tensor 'b' begins at byte *")]
     [InlineData("{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]}}", "*4 bytes behind the last tensor, allowed: none; *")]
     [InlineData("{}", "*8 bytes behind the last tensor*")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\"," + Eight + "},\"a\":{\"dtype\":\"F32\"," + Eight + "}}", "*the header is no JSON of depth 4 with unique names*")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"F32\"," + Eight + "},\"a\":{\"dtype\":\"F32\"," + Eight + "}}",
+        "*the header is no JSON of depth 4 with unique names*")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[[[[2]]]],\"data_offsets\":[0,8]}}", "*the header is no JSON of depth 4*")]
     [InlineData("{\"a\\ud800\":{\"dtype\":\"F32\"," + Eight + "}}", "*the header is no JSON*")]
     [InlineData("{\"new\\nline\":{\"dtype\":\"X\"," + Eight + "}}", "f: tensor 'new?line': dtype *")]
     public void A_header_that_cannot_be_right_is_refused_in_one_line(string header, string message) =>
-        FluentActions.Invoking(() => Read(new SafetensorsBuilder(header, new byte[8]))).Should().Throw<InputException>().WithMessage(message)
+        FluentActions.Invoking(() => Read(new SafetensorsBuilder(header, new byte[8]))).Should().Throw<InputException>()
+            .WithMessage(message)
             .Which.Message.Should().StartWith("f: ").And.NotContain("\n");
 
     [Theory]
     [InlineData(new byte[] { 1, 2, 3 }, "f: 3 bytes, allowed: at least the 8 of the header's length; *")]
-    [InlineData(new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, 123, 125 }, "f: header of 18446744073709551615 bytes, allowed: at most 2 *")]
+    [InlineData(
+        new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, 123, 125 }, "f: header of 18446744073709551615 bytes, allowed: at most 2 *")]
     [InlineData(new byte[] { 3, 0, 0, 0, 0, 0, 0, 0, 123, 125 }, "f: header of 3 bytes, allowed: at most 2 *")]
     public void A_length_that_the_file_does_not_have_is_refused(byte[] content, string message) =>
         FluentActions.Invoking(() => SafetensorsFile.Read(content, "f")).Should().Throw<InputException>().WithMessage(message);

@@ -3,16 +3,21 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.Experiments.Weights;
 
-/// <summary>Whatever a file holds, it is read as its header says, or refused in one line: no other exception, no hang, no memory that the file does not need.</summary>
+/// <summary>
+/// Whatever a file holds, it is read as its header says, or refused in one line: no other exception, no hang, no memory that the file does
+/// not need.
+/// </summary>
 public sealed class SafetensorsFuzzTests
 {
     private const int Rounds = 20_000;
 
     private static readonly SafetensorsBuilder Valid = SafetensorsBuilder.Of(
-        ("layer1.0.conv1.weight", "F32", [2, 3], new byte[24]), ("bias", "F64", [2], new byte[16]), ("empty", "F16", [0], []), ("steps", "I64", [], new byte[8]));
+        ("layer1.0.conv1.weight", "F32", [2, 3], new byte[24]), ("bias", "F64", [2], new byte[16]), ("empty", "F16", [0], []),
+        ("steps", "I64", [], new byte[8]));
 
     private static readonly string[] Pieces =
-        ["0", "-1", "9223372036854775807", "99999999999999999999", "1e3", "{", "}", "[", "]", "[[[[[[", ",", "\"", "\\u0000", "\\ud800", "null", "\"F32\"", "\"BF16\"", "data_offsets", "shape", "__metadata__", "é"];
+        ["0", "-1", "9223372036854775807", "99999999999999999999", "1e3", "{", "}", "[", "]", "[[[[[[", ",", "\"", "\\u0000", "\\ud800",
+            "null", "\"F32\"", "\"BF16\"", "data_offsets", "shape", "__metadata__", "é"];
 
     [Fact]
     public void Damaged_bytes_give_a_file_or_one_line() => Fuzz(1, (random, bytes) =>
@@ -52,10 +57,12 @@ public sealed class SafetensorsFuzzTests
             }
             catch (InputException refusal)
             {
-                if (!refusal.Message.StartsWith("f: ", StringComparison.Ordinal) || refusal.Message.Contains('\n')) refusal.Message.Should().Be("one line that begins with the file");
+                if (!refusal.Message.StartsWith("f: ", StringComparison.Ordinal) || refusal.Message.Contains('\n'))
+                    refusal.Message.Should().Be("one line that begins with the file");
             }
 
-            (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(4 << 20, "a file of {0} bytes needs no more", bytes.Length);
+            (GC.GetAllocatedBytesForCurrentThread() - before).Should()
+                .BeLessThan(4 << 20, "a file of {0} bytes needs no more", bytes.Length);
         }
 
         return read;

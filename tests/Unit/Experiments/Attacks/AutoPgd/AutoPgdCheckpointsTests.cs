@@ -13,5 +13,6 @@ public sealed class AutoPgdCheckpointsTests
     [InlineData(10)]
     [InlineData(37)]
     public void They_ascend_within_the_steps(int steps) =>
-        AutoPgdCheckpoints.Of(steps).Should().NotBeEmpty().And.BeInAscendingOrder().And.OnlyHaveUniqueItems().And.OnlyContain(step => step >= 1 && step <= steps);
+        AutoPgdCheckpoints.Of(steps).Should()
+            .NotBeEmpty().And.BeInAscendingOrder().And.OnlyHaveUniqueItems().And.OnlyContain(step => step >= 1 && step <= steps);
 }

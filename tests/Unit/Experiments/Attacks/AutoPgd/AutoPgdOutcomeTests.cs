@@ -90,7 +90,8 @@ public sealed class AutoPgdOutcomeTests
         succeeded.any().item<bool>().Should().BeFalse();
         var starts = network.Seen.Where((_, pass) => pass % (Steps + 1) == 0).ToList();
         starts.Should().HaveCount(Restarts);
-        starts.SelectMany(start => start).Should().OnlyHaveUniqueItems("images and restarts draw apart").And.OnlyContain(pixel => Math.Abs(pixel - 0.5) <= Eps);
+        starts.SelectMany(start => start).Should()
+            .OnlyHaveUniqueItems("images and restarts draw apart").And.OnlyContain(pixel => Math.Abs(pixel - 0.5) <= Eps);
         for (var image = 0; image < 3; image++)
         {
             var best = starts.Select(start => start[(4 * image)..(4 * (image + 1))]).MaxBy(start => start.Sum())!;

@@ -41,7 +41,8 @@ public sealed class AutoPgdTraceTests
                 .Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < Rounding, "step {0}", step);
         }
 
-        end.Points.flatten().data<double>().ToArray().Zip(published.Best).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < Rounding);
+        end.Points.flatten().data<double>().ToArray().Zip(published.Best).Should()
+            .OnlyContain(pair => Math.Abs(pair.First - pair.Second) < Rounding);
         end.Losses.item<double>().Should().BeApproximately(published.LargestLoss, Rounding * Math.Abs(published.LargestLoss));
         end.Succeeded.item<bool>().Should().BeFalse();
     }
@@ -50,9 +51,11 @@ public sealed class AutoPgdTraceTests
     public void The_runs_show_every_rule_steps_that_halve_and_steps_that_do_not()
     {
         var checkpoints = AutoPgdCheckpoints.Of(PublishedTrace.Steps);
-        var halved = PublishedTrace.Of("asPublished").Concat(PublishedTrace.Of("raisesAsInThePaper")).Select(run => run.HalvedAfter).ToList();
+        var halved = PublishedTrace.Of("asPublished").Concat(PublishedTrace.Of("raisesAsInThePaper")).Select(run => run.HalvedAfter)
+            .ToList();
         halved.SelectMany(after => after).Should().BeSubsetOf(checkpoints, "the authors look back where the paper does, of 100 steps");
-        halved.Should().Contain(after => after.Length < checkpoints.Length - 1).And.Contain(after => after.Length >= checkpoints.Length - 1);
+        halved.Should()
+            .Contain(after => after.Length < checkpoints.Length - 1).And.Contain(after => after.Length >= checkpoints.Length - 1);
     }
 
     // What the count of the authors' code gives at the same images: the step that follows a return from a lower point counts as a raise.
@@ -65,7 +68,8 @@ public sealed class AutoPgdTraceTests
             using var scope = NewDisposeScope();
             (paper.Image, paper.Loss).Should().Be((authors.Image, authors.Loss));
             paper.HalvedAfter.Should().NotEqual(authors.HalvedAfter);
-            Run(paper).End.Losses.item<double>().Should().BeGreaterThanOrEqualTo(authors.LargestLoss - (Rounding * Math.Abs(authors.LargestLoss)));
+            Run(paper).End.Losses.item<double>().Should()
+                .BeGreaterThanOrEqualTo(authors.LargestLoss - (Rounding * Math.Abs(authors.LargestLoss)));
         }
     }
 
@@ -73,11 +77,17 @@ public sealed class AutoPgdTraceTests
     {
         var (first, firstShift, second, secondShift) = PublishedTrace.Weights();
         var (w1, b1, w2, b2) = (tensor(first), tensor(firstShift), tensor(second), tensor(secondShift));
-        using var network = new WatchedNetwork(3, 4, 4, pixels => nn.functional.linear(nn.functional.linear(pixels.flatten(1).sub(0.5), w1, b1).sin(), w2, b2));
+        using var network =
+            new WatchedNetwork(
+                3, 4, 4, pixels => nn.functional.linear(nn.functional.linear(pixels.flatten(1).sub(0.5), w1, b1).sin(), w2, b2));
         Tensor Image(double[] pixels) => tensor(pixels).view(1, 1, 3, 4);
-        var images = new AutoPgdImages(Image(PublishedTrace.ImageOf(published.Image)), tensor(new[] { (long)published.Label }), tensor(new[] { PublishedTrace.Eps + Margin }));
+        var images =
+            new AutoPgdImages(
+                Image(PublishedTrace.ImageOf(published.Image)), tensor(new[] { (long)published.Label }),
+                tensor(new[] { PublishedTrace.Eps + Margin }));
         AttackLoss loss = published.Loss == "ce" ? new PlainCrossEntropyLoss() : new DlrLoss();
-        var end = new AutoPgdRun(network, loss, images, Image(PublishedTrace.StartOf(published.Image))).Finish(PublishedTrace.Steps, default);
+        var end = new AutoPgdRun(network, loss, images, Image(PublishedTrace.StartOf(published.Image)))
+            .Finish(PublishedTrace.Steps, default);
         return (network.Seen, end);
     }
 }

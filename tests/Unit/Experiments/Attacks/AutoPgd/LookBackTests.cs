@@ -51,14 +51,16 @@ public sealed class LookBackTests
     public void Raises_are_counted_anew_in_every_period()
     {
         // Seventeen raises before the second look back and five after it; a new best value in each of the two periods.
-        var losses = Falling(22).Concat(Rising(8)).Append(Best + 1).Concat(Rising(8)).Append(Best + 2).Concat(Rising(4)).Concat(Falling(10));
+        var losses = Falling(22).Concat(Rising(8)).Append(Best + 1).Concat(Rising(8)).Append(Best + 2).Concat(Rising(4))
+            .Concat(Falling(10));
         HalvedAfter([Best, .. losses]).Take(2).Should().Equal(22, 57);
     }
 
     [Fact]
     public void After_a_return_a_step_is_measured_against_the_best_point_and_not_against_the_point_that_was_left()
     {
-        // Fourteen raises of nineteen: fifteen are needed. The first step of the period is above the one before it, and below the best point.
+        // Fourteen raises of nineteen: fifteen are needed. The first step of the period is above the one before it, and below the best
+        // point.
         var losses = Falling(22).Append(0.5).Concat(Rising(14).Skip(1)).Concat(Falling(4));
         HalvedAfter([Best, .. losses]).Take(2).Should().Equal(22, 41);
     }
@@ -82,7 +84,8 @@ public sealed class LookBackTests
             best = Math.Max(best, loss);
             var pixel = pixels.flatten();
 
-            // The margin against class 0 is the made-up loss, whose gradient is the slope; class 0 is ahead by 100, so nothing is misclassified.
+            // The margin against class 0 is the made-up loss, whose gradient is the slope; class 0 is ahead by 100, so nothing is
+            // misclassified.
             var other = pixel.sub(pixel.detach()).mul(slope).add(loss - 100);
             return stack([zeros_like(pixel), other], 1);
         });
@@ -91,6 +94,7 @@ public sealed class LookBackTests
         new AutoPgdRun(network, new MarginLoss(), images, point.sub(0.4)).Finish(100, default);
 
         // Without a gradient the point drifts by a quarter of its last move, and soon not at all; a step from the best point is a leap.
-        return [.. AutoPgdCheckpoints.Of(100).Where(after => after < 100 && Math.Abs(network.Seen[after + 1][0] - network.Seen[after][0]) > 1e-3)];
+        return [.. AutoPgdCheckpoints.Of(100)
+            .Where(after => after < 100 && Math.Abs(network.Seen[after + 1][0] - network.Seen[after][0]) > 1e-3)];
     }
 }

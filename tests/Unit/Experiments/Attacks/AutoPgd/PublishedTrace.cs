@@ -47,7 +47,8 @@ internal sealed record PublishedTrace(
     }
 
     /// <summary>The image of a number.</summary>
-    public static double[] ImageOf(int image) => [.. Enumerable.Range(0, Inputs).Select(j => 0.5 + (0.45 * Number(5000 + (image * Inputs) + j)))];
+    public static double[] ImageOf(int image) =>
+        [.. Enumerable.Range(0, Inputs).Select(j => 0.5 + (0.45 * Number(5000 + (image * Inputs) + j)))];
 
     /// <summary>Where its run starts.</summary>
     public static double[] StartOf(int image) =>

@@ -19,7 +19,9 @@ public sealed class StepHalvingTests
         using var network = new Hill();
         network.eval();
         var (pixels, labels) = (full([4, 1, 2, 2], 0.5f), zeros(4, dtype: int64));
-        float Distance(int steps) => AttackBench.Outcome(new AutoProjectedGradientDescent(SyntheticImages.Seed, new MarginLoss(), steps), network, pixels, labels, Eps)
+        float Distance(int steps) =>
+            AttackBench.Outcome(
+                new AutoProjectedGradientDescent(SyntheticImages.Seed, new MarginLoss(), steps), network, pixels, labels, Eps)
             .Pixels.sub(Hill.Top).abs().max().item<float>();
 
         // Sign steps of fixed length end half a step from the top at best; seven halvings leave 1/64 of the bound.
@@ -27,7 +29,9 @@ public sealed class StepHalvingTests
         Distance(10).Should().BeGreaterThan(2 * Distance(100));
     }
 
-    /// <summary>The margin against class 0 is -0.01 - |x - top|^2: its largest value lies inside the ball, and no point is misclassified.</summary>
+    /// <summary>
+    /// The margin against class 0 is -0.01 - |x - top|^2: its largest value lies inside the ball, and no point is misclassified.
+    /// </summary>
     private sealed class Hill() : Network(new NetworkSpec(NetworkKind.Linear, 1, 2, 2, 2, Normalisation.None))
     {
         public const float Top = 0.537f;

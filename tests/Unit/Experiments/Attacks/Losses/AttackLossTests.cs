@@ -24,7 +24,10 @@ public sealed class AttackLossTests
         var labels = tensor(new long[] { 0, 0 });
         Values(new MarginLoss()).Should().Equal(3, -3);
         // h(1) - h(3): 4 - 2 and 5 - 2.
-        Values(new DlrLoss()).Should().BeEquivalentTo([1.5, -1.0], options => options.Using<double>(c => c.Subject.Should().BeApproximately(c.Expectation, 1e-9)).WhenTypeIs<double>());
+        Values(new DlrLoss()).Should()
+            .BeEquivalentTo(
+                [1.5, -1.0],
+                options => options.Using<double>(c => c.Subject.Should().BeApproximately(c.Expectation, 1e-9)).WhenTypeIs<double>());
         Values(AttackLoss.CrossEntropy)[1].Should().BeApproximately(Math.Log(Math.Exp(1) + 2 * Math.Exp(2)) - 5, 1e-12);
         Values(new PlainCrossEntropyLoss())[1].Should().BeApproximately(Math.Log(Math.Exp(5) + Math.Exp(1) + 2 * Math.Exp(2)) - 5, 1e-12);
         var deviation = Math.Sqrt((6.25 + 2.25 + 0.25 + 0.25) / 4);
@@ -98,7 +101,8 @@ public sealed class AttackLossTests
         new FastGradientSign().Describe().Should().Be("fgsm label=Predicted loss=ce");
         new FastGradientSign { Loss = new PlainCrossEntropyLoss() }.Describe().Should().Be("fgsm label=Predicted loss=ce-plain");
         new StepLeastLikely().Describe().Should().Be("step-ll loss=ce");
-        new ProjectedGradientDescent(seed).Describe().Should().Be("pgd seed=7 steps=10 restarts=1 start=random factor=2.5 label=Predicted loss=ce");
+        new ProjectedGradientDescent(seed).Describe().Should()
+            .Be("pgd seed=7 steps=10 restarts=1 start=random factor=2.5 label=Predicted loss=ce");
         new AutoProjectedGradientDescent(seed, AttackLoss.CrossEntropy).Describe().Should().EndWith(" loss=ce");
         new ProjectedGradientDescent(seed) { Loss = new TemperatureLoss() }.Describe().Should().EndWith("label=Predicted loss=temperature");
     }

@@ -29,7 +29,8 @@ public sealed class SaturatedDirectionTests
         using var network = new ScaledLogits(SyntheticImages.Trained(kind, images), factor);
         var pixels = images.Pixels(0, 80);
         var labels = network.Predict(pixels);
-        SaturatedSoftmax.Of(network.forward(pixels)).to(float64).mean().item<double>().Should().BeGreaterThan(0.5, "else nothing is tried here");
+        SaturatedSoftmax.Of(network.forward(pixels)).to(float64).mean().item<double>().Should()
+            .BeGreaterThan(0.5, "else nothing is tried here");
         var reference = Reference(network, pixels, labels);
         using var frozen = new FrozenNetwork(network);
 
@@ -73,18 +74,21 @@ public sealed class SaturatedDirectionTests
         gradient.isfinite().all().item<bool>().Should().BeTrue();
         gradient[0].data<float>().Should().Equal(Enumerable.Range(0, 4).Select(i => i == label ? -1f : 0f));
         losses[0].item<float>().Should().Be(float.NegativeInfinity, "no other class can be");
-        losses[1].item<float>().Should().BeApproximately(MathF.Log(MathF.Exp(1) + MathF.Exp(2) + MathF.Exp(0.5f)) - 3, 1e-5f, "another image keeps its own");
+        losses[1].item<float>().Should()
+            .BeApproximately(MathF.Log(MathF.Exp(1) + MathF.Exp(2) + MathF.Exp(0.5f)) - 3, 1e-5f, "another image keeps its own");
     }
 
     [Fact]
     public void Some_logits_of_minus_infinity_and_one_class_alone_give_finite_gradients()
     {
         using var scope = NewDisposeScope();
-        foreach (var (values, classes) in new[] { (new[] { 1f, float.NegativeInfinity, 3f, 1e30f, -1e30f, 0f }, 3L), (new[] { 1f, 2f }, 1L) })
+        foreach (
+            var (values, classes) in new[] { (new[] { 1f, float.NegativeInfinity, 3f, 1e30f, -1e30f, 0f }, 3L), (new[] { 1f, 2f }, 1L) })
         {
             var logits = tensor(values).view(-1, classes).requires_grad_();
             var labels = zeros(logits.shape[0], dtype: int64);
-            autograd.grad([AttackLoss.CrossEntropy.PerImage(logits, labels).sum()], [logits])[0].isfinite().all().item<bool>().Should().BeTrue();
+            autograd.grad([AttackLoss.CrossEntropy.PerImage(logits, labels).sum()], [logits])[0].isfinite().all().item<bool>().Should()
+                .BeTrue();
         }
     }
 
@@ -123,9 +127,11 @@ public sealed class SaturatedDirectionTests
             Searched(attack(AttackLoss.CrossEntropy)).Should().BeGreaterThan(Searched(attack(new PlainCrossEntropyLoss())) + 5);
         }
 
-        long Broken(SingleStepAttack attack) => network.Predict(attack.Perturb(network, pixels, images.Labels, Eps)).ne(labels).sum().item<long>();
+        long Broken(SingleStepAttack attack) =>
+            network.Predict(attack.Perturb(network, pixels, images.Labels, Eps)).ne(labels).sum().item<long>();
         long Searched(IterativeAttack attack) =>
-            network.Predict(attack.Perturb(network, pixels, labels, full([120], Eps), arange(120, dtype: int64)).Pixels).ne(labels).sum().item<long>();
+            network.Predict(attack.Perturb(network, pixels, labels, full([120], Eps), arange(120, dtype: int64)).Pixels).ne(labels).sum()
+                .item<long>();
     }
 
     // One backward pass for each class; the scale of the logits is in `network`.
@@ -142,7 +148,8 @@ public sealed class SaturatedDirectionTests
             var others = logits.detach().masked_fill(own.gt(0), double.NegativeInfinity).softmax(1);
             var weights = others - own;
             return Enumerable.Range(0, (int)classes)
-                .Select(j => autograd.grad([logits.select(1, j).sum()], [input], retain_graph: true)[0] * weights.select(1, j).view(-1, 1, 1, 1))
+                .Select(j => autograd.grad([logits.select(1, j).sum()], [input], retain_graph: true)[0] * weights.select(1, j)
+                    .view(-1, 1, 1, 1))
                 .Aggregate((one, other) => one + other).MoveToOuterDisposeScope();
         }
         finally

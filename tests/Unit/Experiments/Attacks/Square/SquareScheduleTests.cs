@@ -21,8 +21,8 @@ public sealed class SquareScheduleTests
     }
 
     // The numbers of the squares before which the share halves, from `p_selection` of autoattack/square.py in
-    // https://github.com/fra31/auto-attack at a39220048b3c9f2cca9a4d3a54604793c68eca7e, rescaled to that many queries. The authors count the
-    // squares from 0 and ours from 1, as the paper's algorithm does: the same numbers are reached one square earlier here.
+    // https://github.com/fra31/auto-attack at a39220048b3c9f2cca9a4d3a54604793c68eca7e, rescaled to that many queries. The authors count
+    // the squares from 0 and ours from 1, as the paper's algorithm does: the same numbers are reached one square earlier here.
     [Theory]
     [InlineData(10000, new[] { 11, 51, 201, 501, 1001, 2001, 4001, 6001, 8001 })]
     [InlineData(5000, new[] { 6, 26, 101, 251, 501, 1001, 2001, 3001, 4001 })]

@@ -33,7 +33,8 @@ public sealed class SquareSearchTests
             if (changed.Count == 0) continue;
             (changed.Max(at => at.Y) - changed.Min(at => at.Y)).Should().BeLessThan(side);
             (changed.Max(at => at.X) - changed.Min(at => at.X)).Should().BeLessThan(side);
-            changed.Select(at => Edge(asked[query][(at.Y * Width) + at.X])).Distinct().Should().ContainSingle().Which.Should().BeOneOf(-1, 1);
+            changed.Select(at => Edge(asked[query][(at.Y * Width) + at.X])).Distinct().Should().ContainSingle().Which.Should()
+                .BeOneOf(-1, 1);
             if (side == 1) corners.Add(changed.Single());
         }
 
@@ -48,7 +49,9 @@ public sealed class SquareSearchTests
         var asked = Asked(better: true);
 
         // Each query differs from the one before by one square, and in the end by many.
-        var last = asked.Zip(asked.Skip(1)).Select((pair, query) => (Query: query + 1, Changed: pair.First.Zip(pair.Second).Count(pixels => pixels.First != pixels.Second)));
+        var last = asked.Zip(asked.Skip(1))
+            .Select(
+                (pair, query) => (Query: query + 1, Changed: pair.First.Zip(pair.Second).Count(pixels => pixels.First != pixels.Second)));
         foreach (var (query, changed) in last)
         {
             var side = SquareSchedule.Side(SquareSchedule.Halvings(query, Queries), Height, Width);
@@ -71,7 +74,8 @@ public sealed class SquareSearchTests
             var margin = full([pixels.shape[0]], better ? queries++ - 1000f : -1000f - queries++);
             return stack([zeros_like(margin), margin], 1);
         });
-        AttackBench.Outcome(new SquareAttack(SyntheticImages.Seed, Queries), network, full([1, 1, Height, Width], 0.5f), zeros(1, dtype: int64), Eps);
+        AttackBench.Outcome(
+            new SquareAttack(SyntheticImages.Seed, Queries), network, full([1, 1, Height, Width], 0.5f), zeros(1, dtype: int64), Eps);
         return network.Seen;
     }
 }

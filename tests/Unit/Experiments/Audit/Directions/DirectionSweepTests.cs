@@ -79,7 +79,8 @@ public sealed class DirectionSweepTests : IDisposable
     public void No_count_depends_on_the_batch_size()
     {
         using var network = new ScaledLogits(AuditBench.Trained(_images), Saturating);
-        DirectionSweep.Run(network, _images, Sizes, new SweepOptions(37)).Should().BeEquivalentTo(DirectionSweep.Run(network, _images, Sizes));
+        DirectionSweep.Run(network, _images, Sizes, new SweepOptions(37)).Should()
+            .BeEquivalentTo(DirectionSweep.Run(network, _images, Sizes));
     }
 
     [Fact]
@@ -105,9 +106,11 @@ public sealed class DirectionSweepTests : IDisposable
         using var network = AuditBench.Trained(_images);
         using var stop = new CancellationTokenSource();
         var told = new List<SweepProgress>();
-        var options = new SweepOptions(100) { Progress = new Told(now => { told.Add(now); if (told.Count == afterBatches) stop.Cancel(); }) };
+        var options =
+            new SweepOptions(100) { Progress = new Told(now => { told.Add(now); if (told.Count == afterBatches) stop.Cancel(); }) };
 
-        FluentActions.Invoking(() => DirectionSweep.Run(network, _images, Sizes, options, stop.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => DirectionSweep.Run(network, _images, Sizes, options, stop.Token)).Should()
+            .Throw<OperationCanceledException>();
         told.Should().HaveCount(afterBatches);
         network.parameters().Should().OnlyContain(parameter => parameter.dtype == torch.float32);
     }

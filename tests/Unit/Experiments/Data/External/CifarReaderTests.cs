@@ -9,7 +9,8 @@ public sealed class CifarReaderTests
 {
     private const int Records = 3;
     private static readonly byte[] Labels = [4, 0, 9];
-    private static readonly byte[] Content = [.. Labels.SelectMany((label, i) => Enumerable.Range(0, CifarReader.Pixels).Select(p => (byte)(p * 7 + i)).Prepend(label))];
+    private static readonly byte[] Content =
+        [.. Labels.SelectMany((label, i) => Enumerable.Range(0, CifarReader.Pixels).Select(p => (byte)(p * 7 + i)).Prepend(label))];
     private static readonly byte[] Packed = Packing.Gzip(Content);
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class CifarReaderTests
     [Fact]
     public void Added_bytes_are_refused_inside_and_behind_the_compression()
     {
-        Reading([.. Content, 0]).Should().Throw<InputException>().WithMessage("f: more than 9219 bytes, allowed: exactly 9219*bytes added*");
+        Reading([.. Content, 0]).Should().Throw<InputException>()
+            .WithMessage("f: more than 9219 bytes, allowed: exactly 9219*bytes added*");
         Reading(Packing.Gzip([.. Content, 0])).Should().Throw<InputException>().WithMessage("*bytes added*");
         Reading([.. Packed, 0]).Should().Throw<InputException>().WithMessage("*cut off or bytes added*");
     }
@@ -55,10 +57,12 @@ public sealed class CifarReaderTests
 
     [Fact]
     public void A_file_of_cifar_100_is_refused() =>
-        Reading(new byte[3 * (CifarReader.Record + 1)]).Should().Throw<InputException>("its records have two labels").WithMessage("*bytes added*");
+        Reading(new byte[3 * (CifarReader.Record + 1)]).Should().Throw<InputException>("its records have two labels")
+            .WithMessage("*bytes added*");
 
     [Property(MaxTest = 1000)]
-    public void Random_damage_to_the_compression_gives_one_clear_line_or_the_very_data(NonEmptyArray<(ushort At, byte Value)> damage, ushort cut)
+    public void Random_damage_to_the_compression_gives_one_clear_line_or_the_very_data(
+        NonEmptyArray<(ushort At, byte Value)> damage, ushort cut)
     {
         var content = Packed.ToArray();
         foreach (var (at, value) in damage.Get) content[at % content.Length] = value;

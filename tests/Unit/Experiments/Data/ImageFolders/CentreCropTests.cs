@@ -14,7 +14,8 @@ public sealed class CentreCropTests
         var planes = Crop(image);
 
         for (var at = 0; at < Plane; at += 97)
-            (planes[at], planes[Plane + at], planes[2 * Plane + at]).Should().Be((image.Pixels[4 * at], image.Pixels[4 * at + 1], image.Pixels[4 * at + 2]));
+            (planes[at], planes[Plane + at], planes[2 * Plane + at]).Should()
+                .Be((image.Pixels[4 * at], image.Pixels[4 * at + 1], image.Pixels[4 * at + 2]));
     }
 
     // Pillow 9.4: resize((w, h), BILINEAR), then crop, of the same image.
@@ -35,7 +36,8 @@ public sealed class CentreCropTests
         var planes = Crop(ImageDecoder.Decode(TinyImages.Colourful(width, height), "f"));
 
         var at = y * 224 + x;
-        new[] { planes[at] - red, planes[Plane + at] - green, planes[2 * Plane + at] - blue }.Should().OnlyContain(difference => Math.Abs(difference) <= 1);
+        new[] { planes[at] - red, planes[Plane + at] - green, planes[2 * Plane + at] - blue }.Should()
+            .OnlyContain(difference => Math.Abs(difference) <= 1);
     }
 
     [Theory]

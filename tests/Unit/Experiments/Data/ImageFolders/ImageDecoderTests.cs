@@ -44,7 +44,8 @@ public sealed class ImageDecoderTests
             for (var length = 0; length < whole.Length; length++)
             {
                 if (DecodedOrRefused(whole[..length]) is not { } decoded) continue;
-                decoded.Pixels.AsSpan().SequenceEqual(pixels).Should().BeTrue("{0} of {1} bytes were taken for the image", length, whole.Length);
+                decoded.Pixels.AsSpan().SequenceEqual(pixels).Should()
+                    .BeTrue("{0} of {1} bytes were taken for the image", length, whole.Length);
                 read++;
             }
 
@@ -90,7 +91,9 @@ public sealed class ImageDecoderTests
             + "JPEG and PNG; convert it to PNG or remove it.");
 
     [Fact]
-    public void A_ribbon_is_refused() => Decoding(TinyImages.Colourful(102, 2)).Should().Throw<InputException>().WithMessage("f: 102x2 pixels, allowed: at most 100000000 and sides of at most 50 to 1; *");
+    public void A_ribbon_is_refused() =>
+        Decoding(TinyImages.Colourful(102, 2)).Should().Throw<InputException>()
+            .WithMessage("f: 102x2 pixels, allowed: at most 100000000 and sides of at most 50 to 1; *");
 
     [Fact]
     public void An_image_that_says_it_is_huge_is_refused_before_memory_is_taken()
@@ -124,5 +127,6 @@ public sealed class ImageDecoderTests
     }
 
     private static void Near((byte Red, byte Green, byte Blue) colour, (int Red, int Green, int Blue) expected) =>
-        new[] { colour.Red - expected.Red, colour.Green - expected.Green, colour.Blue - expected.Blue }.Should().OnlyContain(difference => Math.Abs(difference) <= 1);
+        new[] { colour.Red - expected.Red, colour.Green - expected.Green, colour.Blue - expected.Blue }.Should()
+            .OnlyContain(difference => Math.Abs(difference) <= 1);
 }

@@ -77,7 +77,8 @@ public sealed class ImageNetFolderTests
         files.AddFile("/data/imagenet/labels.csv", new MockFileData(table));
         try
         {
-            LabelTable.Read(files, "/data/imagenet", 1000).Should().OnlyContain(image => image.Path.StartsWith(files.Path.GetFullPath("/data/imagenet"), StringComparison.Ordinal));
+            LabelTable.Read(files, "/data/imagenet", 1000).Should()
+                .OnlyContain(image => image.Path.StartsWith(files.Path.GetFullPath("/data/imagenet"), StringComparison.Ordinal));
         }
         catch (InputException failure)
         {
@@ -90,7 +91,8 @@ public sealed class ImageNetFolderTests
     {
         var other = Table("b.png,1,n,x\n");
         other.AddFile("/data/imagenet/b.png", new MockFileData(Blue));
-        var hashes = new[] { Table("b.png,1,n,x\n"), Table("b.png,2,n,x\n"), other, Table("b.png,1,n,x\nsub/a.jpg,1,n,x\n") }.Select(files =>
+        var hashes =
+            new[] { Table("b.png,1,n,x\n"), Table("b.png,2,n,x\n"), other, Table("b.png,1,n,x\nsub/a.jpg,1,n,x\n") }.Select(files =>
         {
             using var set = Read(files);
             return set.Sha256;
@@ -133,10 +135,12 @@ public sealed class ImageNetFolderTests
     [InlineData(10)]
     [InlineData(1001)]
     public void Another_number_of_class_folders_is_refused(int count) =>
-        Refused(Classes(count), $"*imagenet: {count} class folders, allowed: exactly 1000, one for each class of the networks, or a labels.csv *");
+        Refused(Classes(count), $"*imagenet: {count} class folders, allowed: exactly 1000, one for each class of the networks, or a "
+            + $"labels.csv *");
 
     private static void Refused(MockFileSystem files, string message) => LiveTensors.LeftBy(() =>
-        FluentActions.Invoking(() => Read(files)).Should().Throw<InputException>().WithMessage(message).Which.Message.Should().NotContain("\n")).Should().Be(0);
+        FluentActions.Invoking(() => Read(files)).Should().Throw<InputException>().WithMessage(message).Which.Message.Should()
+            .NotContain("\n")).Should().Be(0);
 
     private static ImageSet Read(MockFileSystem files) => new ExternalData(new DataRoots(["/data"], files)).ImageNet();
 

@@ -80,10 +80,15 @@ public sealed class CellStackNetworkTests
 
         // The canonical order begins with the half on input 0.
         var depth = Slid(network, Relu(previous), "cell2_block1_right1", 2, 1, groups: 8);
-        var separable = Convolved(network, Slid(network, Relu(Convolved(network, depth, "cell2_block1_right2", 1, 0)), "cell2_block1_right3", 1, 1, groups: 8), "cell2_block1_right4", 1, 0);
+        var separable =
+            Convolved(network, Slid(network, Relu(Convolved(network, depth, "cell2_block1_right2", 1, 0)), "cell2_block1_right3", 1, 1,
+                groups: 8), "cell2_block1_right4", 1, 0);
         var first = Convolved(network, Relu(before), "cell2_block1_left1", 2, 0) + separable;
-        var wide = Relu(Normed(network, nn.functional.conv2d(Relu(before), network.get_parameter("cell2_block2_left1_weight")!, null, [1, 2], [0, 3]), "cell2_block2_left1"));
-        var tall = Normed(network, nn.functional.conv2d(wide, network.get_parameter("cell2_block2_left2_weight")!, null, [2, 1], [3, 0]), "cell2_block2_left2");
+        var wide = Relu(Normed(network,
+            nn.functional.conv2d(Relu(before), network.get_parameter("cell2_block2_left1_weight")!, null, [1, 2], [0, 3]),
+            "cell2_block2_left1"));
+        var tall = Normed(network, nn.functional.conv2d(wide, network.get_parameter("cell2_block2_left2_weight")!, null, [2, 1], [3, 0]),
+            "cell2_block2_left2");
         var second = tall + nn.functional.avg_pool2d(previous, [3L, 3L], [2L, 2L], [1L, 1L], count_include_pad: false);
         var cell2 = Relu(cat([first, second], 1));
         var cell3 = Convolved(network, cell1, "cell3_input0", 2, 0) + Convolved(network, cell2, "cell3_input1", 1, 0);
@@ -142,14 +147,17 @@ public sealed class CellStackNetworkTests
     public void Architectures_that_are_the_same_are_the_same_network_and_others_have_another_key()
     {
         var (cell, random) = (CellNetworks.Everything.Normal, new Random(1));
-        var rewritten = new Architecture(MadeUpCells.Rewritten(cell, random), MadeUpCells.Rewritten(CellNetworks.Everything.Reduction, random));
+        var rewritten =
+            new Architecture(MadeUpCells.Rewritten(cell, random), MadeUpCells.Rewritten(CellNetworks.Everything.Reduction, random));
         var spec = CellNetworks.Spec(rewritten);
         spec.Should().Be(CellNetworks.Spec(CellNetworks.Everything));
         spec.Describe().Should().Be(CellNetworks.Spec(CellNetworks.Everything).Describe());
         string[] others =
         [
-            spec.Describe(), CellNetworks.Spec(new Architecture(cell, cell)).Describe(), CellNetworks.Spec(rewritten, CellNetworks.Stack with { StemChannels = 5 }).Describe(),
-            CellNetworks.Spec(rewritten, CellNetworks.Stack with { StemStride = 2 }).Describe(), CellNetworks.Spec(rewritten, CellNetworks.Stack with { NormalCells = 2 }).Describe(),
+            spec.Describe(), CellNetworks.Spec(new Architecture(cell, cell)).Describe(),
+            CellNetworks.Spec(rewritten, CellNetworks.Stack with { StemChannels = 5 }).Describe(),
+            CellNetworks.Spec(rewritten, CellNetworks.Stack with { StemStride = 2 }).Describe(),
+            CellNetworks.Spec(rewritten, CellNetworks.Stack with { NormalCells = 2 }).Describe(),
             CellNetworks.Spec(rewritten, CellNetworks.Stack with { Stages = 1 }).Describe(),
         ];
         others.Should().OnlyHaveUniqueItems();
@@ -170,27 +178,35 @@ public sealed class CellStackNetworkTests
     public void A_spec_that_contradicts_itself_is_refused_in_one_line()
     {
         var spec = CellNetworks.Spec(CellNetworks.Everything);
-        FluentActions.Invoking((spec with { Search = null }).Validate).Should().Throw<InputException>().WithMessage("*CellStack without an architecture*");
-        FluentActions.Invoking((spec with { Kind = NetworkKind.Cnn }).Validate).Should().Throw<InputException>().WithMessage("*Cnn with an architecture*");
-        FluentActions.Invoking((spec with { Classes = 6 }).Validate).Should().Throw<InputException>().WithMessage("*6 classes*stack*with 5*");
-        FluentActions.Invoking((spec with { Search = spec.Search! with { Stack = CellNetworks.Stack with { Stages = 5 } } }).Validate).Should().Throw<InputException>().WithMessage("stack of 5 stages*");
+        FluentActions.Invoking((spec with { Search = null }).Validate).Should().Throw<InputException>()
+            .WithMessage("*CellStack without an architecture*");
+        FluentActions.Invoking((spec with { Kind = NetworkKind.Cnn }).Validate).Should().Throw<InputException>()
+            .WithMessage("*Cnn with an architecture*");
+        FluentActions.Invoking((spec with { Classes = 6 }).Validate).Should().Throw<InputException>()
+            .WithMessage("*6 classes*stack*with 5*");
+        FluentActions.Invoking((spec with { Search = spec.Search! with { Stack = CellNetworks.Stack with { Stages = 5 } } }).Validate)
+            .Should().Throw<InputException>().WithMessage("stack of 5 stages*");
     }
 
-    private static IEnumerable<Architecture> Architectures(int count) => Enumerable.Range(0, count).Select(seed => MadeUpCells.RandomArchitecture(seed, 1 + seed % 5));
+    private static IEnumerable<Architecture> Architectures(int count) =>
+        Enumerable.Range(0, count).Select(seed => MadeUpCells.RandomArchitecture(seed, 1 + seed % 5));
 
     private static Tensor Slid(Network network, Tensor input, string name, long stride, long padding, long groups = 1) =>
         nn.functional.conv2d(input, network.get_parameter($"{name}_weight")!, null, [stride, stride], [padding, padding], groups: groups);
 
-    private static Tensor Convolved(Network network, Tensor input, string name, long stride, long padding) => Normed(network, Slid(network, input, name, stride, padding), name);
+    private static Tensor Convolved(Network network, Tensor input, string name, long stride, long padding) =>
+        Normed(network, Slid(network, input, name, stride, padding), name);
 
     private static Tensor Normed(Network network, Tensor input, string name) => nn.functional.batch_norm(
-        input, network.get_buffer($"{name}_norm_running_mean")!, network.get_buffer($"{name}_norm_running_var")!, network.get_parameter($"{name}_norm_weight")!, network.get_parameter($"{name}_norm_bias")!);
+        input, network.get_buffer($"{name}_norm_running_mean")!, network.get_buffer($"{name}_norm_running_var")!,
+        network.get_parameter($"{name}_norm_weight")!, network.get_parameter($"{name}_norm_bias")!);
 
     private static float Difference(Network network, Tensor pixels, Tensor lastCell)
     {
         var pooled = nn.functional.relu(lastCell).mean([2, 3]);
         var expected = nn.functional.linear(pooled, network.get_parameter("classifier_weight")!, network.get_parameter("classifier_bias")!);
-        expected.std().item<float>().Should().BeGreaterThan(1e-3f, "the logits must depend on the images for the difference to say something");
+        expected.std().item<float>().Should()
+            .BeGreaterThan(1e-3f, "the logits must depend on the images for the difference to say something");
         return network.forward(pixels).sub(expected).abs().max().item<float>();
     }
 }

@@ -37,19 +37,26 @@ public sealed class CellStackTrainingTests : IDisposable
         var store = new CheckpointStore(new ContentStore(new MockFileSystem(), "/store"), _ => { });
         using var straight = Trainer.Train(spec, recipe, _images, SyntheticImages.Seed, SyntheticImages.Session());
         using var source = new CancellationTokenSource();
-        var stop = () => Trainer.Train(spec, recipe, _images, SyntheticImages.Seed, SyntheticImages.Session(), store, new InSecondEpoch(source.Cancel), source.Token);
+        var stop = () =>
+            Trainer.Train(
+                spec, recipe, _images, SyntheticImages.Seed, SyntheticImages.Session(), store, new InSecondEpoch(source.Cancel),
+                source.Token);
         stop.Should().Throw<OperationCanceledException>();
         using var resumed = Trainer.Train(spec, recipe, _images, SyntheticImages.Seed, SyntheticImages.Session(), store);
 
         resumed.Summary.ResumedFrom.Should().Be(1);
         Bytes(resumed.Network).Should().Equal(Bytes(straight.Network));
-        LiveTensors.LeftBy(() => Trainer.Train(spec, recipe, _images, SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should().Be(0);
+        LiveTensors.LeftBy(() => Trainer.Train(spec, recipe, _images, SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should()
+            .Be(0);
     }
 
     [Fact]
     public void A_child_memorises_random_labels()
     {
-        using var trained = Trainer.Train(CellNetworks.Spec(Other), new TrainingRecipe(60, 20, new AdamSettings(0.01)), _images, SyntheticImages.Seed, SyntheticImages.Session());
+        using var trained =
+            Trainer.Train(
+                CellNetworks.Spec(Other), new TrainingRecipe(60, 20, new AdamSettings(0.01)), _images, SyntheticImages.Seed,
+                SyntheticImages.Session());
         trained.Summary.TrainAccuracy.Should().BeGreaterThan(0.9);
     }
 
@@ -60,9 +67,13 @@ public sealed class CellStackTrainingTests : IDisposable
         // Until it knows its images: nothing can be broken of a child that answers alike to all of them.
         var recipe = new TrainingRecipe(40, 20, new AdamSettings(0.01), Adversary: adversary);
         using var child = Trainer.Train(CellNetworks.Spec(Other), recipe, _images, SyntheticImages.Seed, SyntheticImages.Session());
-        using var twin = Trainer.Train(CellNetworks.Spec(Other), recipe with { Epochs = 5 }, _images, SyntheticImages.Seed.Child("twin"), SyntheticImages.Session());
+        using var twin =
+            Trainer.Train(
+                CellNetworks.Spec(Other), recipe with { Epochs = 5 }, _images, SyntheticImages.Seed.Child("twin"),
+                SyntheticImages.Session());
         var before = Bytes(child.Network);
-        using var some = new ImageSet("some", _images.Images.narrow(0, 0, 20).clone(), _images.Labels.narrow(0, 0, 20).clone(), _images.Classes, "some");
+        using var some =
+            new ImageSet("some", _images.Images.narrow(0, 0, 20).clone(), _images.Labels.narrow(0, 0, 20).clone(), _images.Classes, "some");
         var plan = new AuditPlan([0.02, 0.1], SyntheticImages.Seed) { PgdSteps = 5, ApgdSteps = 10, SquareQueries = 20 };
 
         NetworkAudit? audit = null;
@@ -75,12 +86,15 @@ public sealed class CellStackTrainingTests : IDisposable
     private byte[] Weights(Architecture architecture)
     {
         var spec = CellNetworks.Spec(architecture);
-        using var trained = Trainer.Train(spec, new TrainingRecipe(2, 20, new AdamSettings(0.01)), _images, SyntheticImages.Seed, SyntheticImages.Session());
+        using var trained =
+            Trainer.Train(
+                spec, new TrainingRecipe(2, 20, new AdamSettings(0.01)), _images, SyntheticImages.Seed, SyntheticImages.Session());
         return Bytes(trained.Network);
     }
 
     private static byte[] Bytes(Network network) =>
-        [.. network.named_parameters().SelectMany(p => p.parameter.bytes.ToArray()), .. network.named_buffers().SelectMany(b => b.buffer.bytes.ToArray())];
+        [.. network.named_parameters().SelectMany(p => p.parameter.bytes.ToArray()),
+            .. network.named_buffers().SelectMany(b => b.buffer.bytes.ToArray())];
 
     private sealed class InSecondEpoch(Action act) : IProgress<TrainingProgress>
     {

@@ -35,7 +35,8 @@ public sealed class ChildLabTests : IDisposable
         using var scope = torch.NewDisposeScope();
         _splits.Validation.Images.eq(_train.Images.narrow(0, 100, 40)).all().ToBoolean().Should().BeTrue();
         _splits.Train.Images.eq(_train.Images.narrow(0, 0, 100)).all().ToBoolean().Should().BeTrue();
-        FluentActions.Invoking(() => new ChildSplits(new DataSplit(_train, _test), Recipe.Sizes with { Validation = 51 })).Should().Throw<InputException>().WithMessage("*it has 150 and 60*");
+        FluentActions.Invoking(() => new ChildSplits(new DataSplit(_train, _test), Recipe.Sizes with { Validation = 51 })).Should()
+            .Throw<InputException>().WithMessage("*it has 150 and 60*");
     }
 
     [Fact]
@@ -60,8 +61,10 @@ public sealed class ChildLabTests : IDisposable
     {
         using var lab = Lab("a");
         var children = Some.Select(architecture => lab.Measure(architecture, 0).Value).ToList();
-        children.SelectMany(child => child.Validation.All).Should().OnlyContain(share => Whole(share, 40)).And.Contain(share => !Whole(share, 30));
-        children.SelectMany(child => child.Test.All).Should().OnlyContain(share => Whole(share, 30)).And.Contain(share => !Whole(share, 40));
+        children.SelectMany(child => child.Validation.All).Should()
+            .OnlyContain(share => Whole(share, 40)).And.Contain(share => !Whole(share, 30));
+        children.SelectMany(child => child.Test.All).Should()
+            .OnlyContain(share => Whole(share, 30)).And.Contain(share => !Whole(share, 40));
     }
 
     [Fact]
@@ -82,7 +85,9 @@ public sealed class ChildLabTests : IDisposable
         Measured<ChildTraining> first;
         using (var lab = Lab("a")) first = lab.Measure(Some[0], 0);
         using var again = Lab("a");
-        again.Measure(Some[0], 0).Should().Match<Measured<ChildTraining>>(known => known.Reused && known.Value == first.Value && known.MeasuredAt == first.MeasuredAt);
+        again.Measure(Some[0], 0)
+            .Should().Match<Measured<ChildTraining>>(
+                known => known.Reused && known.Value == first.Value && known.MeasuredAt == first.MeasuredAt);
         _files.AllFiles.Should().ContainSingle();
 
         _files.File.WriteAllText(_files.AllFiles.Single(), "damaged");
@@ -102,7 +107,8 @@ public sealed class ChildLabTests : IDisposable
 
         both.Select(child => (child.Value, child.Reused)).Should().Equal((alone.Value, false), (first.Value, true));
         using var again = Lab("a");
-        again.MeasureAll([(Some[0], 1), (Some[1], 0)], _ => throw new InvalidOperationException("nobody is trained")).Should().OnlyContain(child => child.Reused);
+        again.MeasureAll([(Some[0], 1), (Some[1], 0)], _ => throw new InvalidOperationException("nobody is trained")).Should()
+            .OnlyContain(child => child.Reused);
     }
 
     [Fact]
@@ -131,8 +137,11 @@ public sealed class ChildLabTests : IDisposable
     {
         FluentActions.Invoking(() => (Recipe with { Eps = 0 }).Validate()).Should().Throw<InputException>().WithMessage("*size 0*");
         FluentActions.Invoking(() => (Recipe with { PgdSteps = 0 }).Validate()).Should().Throw<InputException>().WithMessage("*0 steps*");
-        FluentActions.Invoking(() => (Recipe with { Sizes = new SplitSizes(1, 0, 1) }).Validate()).Should().Throw<InputException>().WithMessage("*0 to validate*");
-        ChildRecipe[] different = [Recipe, Recipe with { Eps = 0.1 }, Recipe with { PgdSteps = 3 }, Recipe with { Stack = Recipe.Stack with { StemChannels = 4 } }, Recipe with { Sizes = Recipe.Sizes with { Test = 31 } }];
+        FluentActions.Invoking(() => (Recipe with { Sizes = new SplitSizes(1, 0, 1) }).Validate()).Should().Throw<InputException>()
+            .WithMessage("*0 to validate*");
+        ChildRecipe[] different =
+            [Recipe, Recipe with { Eps = 0.1 }, Recipe with { PgdSteps = 3 },
+                Recipe with { Stack = Recipe.Stack with { StemChannels = 4 } }, Recipe with { Sizes = Recipe.Sizes with { Test = 31 } }];
         different.Select(recipe => recipe.Describe()).Should().OnlyHaveUniqueItems();
         (Recipe with { BatchSize = 7 }).Describe().Should().Be(Recipe.Describe(), "no number depends on it");
     }

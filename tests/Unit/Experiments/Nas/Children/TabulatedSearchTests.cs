@@ -22,6 +22,7 @@ public sealed class TabulatedSearchTests
         using var scope = torch.NewDisposeScope();
         var all = torch.cat([splits.Train.Labels, splits.Validation.Labels, splits.Test.Labels]);
         using var digits = EmbeddedData.Find(AppContext.BaseDirectory, new FileSystem()).Digits();
-        torch.bincount(all, minlength: 10).eq(torch.bincount(digits.Labels, minlength: 10)).all().ToBoolean().Should().BeTrue("together they are the whole set");
+        torch.bincount(all, minlength: 10).eq(torch.bincount(digits.Labels, minlength: 10)).all().ToBoolean().Should()
+            .BeTrue("together they are the whole set");
     }
 }

@@ -28,7 +28,10 @@ public sealed class LiveSearchTests : IDisposable
             searched.Chosen(kind, 0).Reward.Should().Be(history.Children.Max(child => child.Reward));
         }
 
-        searched.Children.Keys.Should().BeEquivalentTo(searched.Histories.Values.SelectMany(histories => histories).SelectMany(history => history.Children).Select(child => child.Name).Distinct());
+        searched.Children.Keys.Should()
+            .BeEquivalentTo(
+                searched.Histories.Values.SelectMany(histories => histories).SelectMany(history => history.Children)
+                    .Select(child => child.Name).Distinct());
         searched.Source.Should().Match<MeasurementOrigin>(source => source.Networks == searched.Children.Count && !source.FromCache);
     }
 
@@ -49,7 +52,8 @@ public sealed class LiveSearchTests : IDisposable
             var resumed = Search($"stopped-{stop}");
             resumed.Histories.Should().BeEquivalentTo(whole.Histories, options => options.WithStrictOrdering());
             resumed.Source.FromCache.Should().BeTrue("children that were done are not done again");
-            _files.AllFiles.Count(file => file.StartsWith($"/stopped-{stop}/", StringComparison.Ordinal)).Should().Be(children, "no child is skipped, none is another");
+            _files.AllFiles.Count(file => file.StartsWith($"/stopped-{stop}/", StringComparison.Ordinal)).Should()
+                .Be(children, "no child is skipped, none is another");
         }
     }
 

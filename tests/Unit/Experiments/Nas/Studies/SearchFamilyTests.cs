@@ -8,7 +8,8 @@ namespace ReproHarness.Unit.Experiments.Nas.Studies;
 
 public sealed class SearchFamilyTests
 {
-    public static TheoryData<SearchFamily> Live => [SearchMatrix.Standard(limited: false).Families[0], SearchMatrix.Full(FullSearchBudget.Paper).Families[0]];
+    public static TheoryData<SearchFamily> Live =>
+        [SearchMatrix.Standard(limited: false).Families[0], SearchMatrix.Full(FullSearchBudget.Paper).Families[0]];
 
     [Theory]
     [MemberData(nameof(Live))]
@@ -20,20 +21,25 @@ public sealed class SearchFamilyTests
             var chosen = MadeUpCells.RandomArchitecture(number, family.Space.Blocks, 5);
             var stack = family.StackOfHandMade(chosen);
 
-            double wanted = ArchitectureCost.CostOf(chosen, contest).Parameters, found = ArchitectureCost.CostOf(family.HandMade, stack).Parameters;
-            (Math.Abs(found - wanted) / wanted).Should().BeLessThan(0.15, "a stem of one channel more or less changes a network by some percent");
+            double wanted = ArchitectureCost.CostOf(chosen, contest).Parameters,
+                found = ArchitectureCost.CostOf(family.HandMade, stack).Parameters;
+            (Math.Abs(found - wanted) / wanted).Should()
+                .BeLessThan(0.15, "a stem of one channel more or less changes a network by some percent");
             stack.Should().Be(contest with { StemChannels = stack.StemChannels }, "nothing else may differ");
         }
     }
 
     [Fact]
     public void On_a_table_the_hand_made_cell_is_in_the_stack_of_all_the_others() =>
-        SearchMatrix.Fast.Families[0].StackOfHandMade(SearchSpaces.Tabulated.Enumerate()[0]).Should().Be(SearchMatrix.Fast.Families[0].Recipe.Stack);
+        SearchMatrix.Fast.Families[0].StackOfHandMade(SearchSpaces.Tabulated.Enumerate()[0]).Should()
+            .Be(SearchMatrix.Fast.Families[0].Recipe.Stack);
 
     [Fact]
     public void The_families_of_every_tier_are_in_range()
     {
-        foreach (var family in new[] { SearchMatrix.Fast, SearchMatrix.Standard(limited: false), SearchMatrix.Standard(limited: true), SearchMatrix.Full(FullSearchBudget.Paper), SearchMatrix.Full(FullSearchBudget.Smoke) }.SelectMany(matrix => matrix.Families))
+        foreach (var family in new[] {
+            SearchMatrix.Fast, SearchMatrix.Standard(limited: false), SearchMatrix.Standard(limited: true),
+            SearchMatrix.Full(FullSearchBudget.Paper), SearchMatrix.Full(FullSearchBudget.Smoke) }.SelectMany(matrix => matrix.Families))
         {
             family.Recipe.Validate();
             family.Space.Validate();

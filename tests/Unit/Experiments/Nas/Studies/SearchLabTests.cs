@@ -20,10 +20,12 @@ public sealed class SearchLabTests
     {
         var family = SearchMatrix.Fast.Families[0];
         using var lab = Lab();
-        lab.Invoking(one => one.Search(family)).Should().Throw<InputException>().WithMessage("*there is none; make it with ./build.sh TabulateSearchSpace");
+        lab.Invoking(one => one.Search(family)).Should().Throw<InputException>()
+            .WithMessage("*there is none; make it with ./build.sh TabulateSearchSpace");
 
         SearchTableFile.Write(_files, SearchTableFile.PathIn(_files, Repository, family.Space.Name), TableSearchesTests.Table());
-        lab.Invoking(one => one.Search(family)).Should().Throw<InputException>().WithMessage("*is of the recipe 'made up', this program's is*TabulateSearchSpace");
+        lab.Invoking(one => one.Search(family)).Should().Throw<InputException>()
+            .WithMessage("*is of the recipe 'made up', this program's is*TabulateSearchSpace");
     }
 
     [Fact]
@@ -31,7 +33,10 @@ public sealed class SearchLabTests
     {
         var files = new FileSystem();
         var repository = files.Path.GetDirectoryName(files.Path.GetDirectoryName(EmbeddedDataFolder(files)))!;
-        using var lab = new SearchLab(repository, files, External(files), SyntheticImages.Session(), new RootSeed(1), new ContentStore(_files, "/cache"), new FakeTimeProvider(), _ => { });
+        using var lab =
+            new SearchLab(
+                repository, files, External(files), SyntheticImages.Session(), new RootSeed(1), new ContentStore(_files, "/cache"),
+                new FakeTimeProvider(), _ => { });
 
         var searched = lab.Search(SearchMatrix.Fast.Families[0] with { Searches = 2 });
 
@@ -48,5 +53,7 @@ public sealed class SearchLabTests
 
     private static ExternalData External(IFileSystem files) => new(DataRoots.Of([], _ => null, files));
 
-    private SearchLab Lab() => new(Repository, _files, External(_files), SyntheticImages.Session(), new RootSeed(1), new ContentStore(_files, "/cache"), new FakeTimeProvider(), _ => { });
+    private SearchLab Lab() =>
+        new(Repository, _files, External(_files), SyntheticImages.Session(), new RootSeed(1), new ContentStore(_files, "/cache"),
+            new FakeTimeProvider(), _ => { });
 }

@@ -13,7 +13,9 @@ namespace ReproHarness.Unit.Experiments.Nas.Studies;
 [Collection("Torch")]
 public sealed class TableSearchesTests
 {
-    private static readonly TableSearches Plan = new(Seeds: 3, new SearchBudget(12), new SearcherSettings(new ControllerSettings(BatchSize: 4), new ReproHarness.Nas.Searchers.EvolutionSettings(5, 3)));
+    private static readonly TableSearches Plan =
+        new(Seeds: 3, new SearchBudget(12),
+            new SearcherSettings(new ControllerSettings(BatchSize: 4), new ReproHarness.Nas.Searchers.EvolutionSettings(5, 3)));
 
     [Fact]
     public void Each_kind_searches_with_every_seed_and_no_number_of_workers_changes_a_search()
@@ -33,17 +35,21 @@ public sealed class TableSearchesTests
     public void Test_images_change_no_search_and_validation_images_do()
     {
         var table = Table();
-        Text(Run(Table(test: 0.9)).Values.SelectMany(histories => histories)).Should().Be(Text(Run(table).Values.SelectMany(histories => histories)));
+        Text(Run(Table(test: 0.9)).Values.SelectMany(histories => histories)).Should()
+            .Be(Text(Run(table).Values.SelectMany(histories => histories)));
         Text(Run(Table(sign: -1))[SearcherKind.Evolution]).Should().NotBe(Text(Run(table)[SearcherKind.Evolution]));
     }
 
     [Fact]
     public void A_single_search_compares_nothing() =>
-        FluentActions.Invoking(() => (Plan with { Seeds = 1 }).Run(Table(), SearchSpaces.Tabulated, new RootSeed(1), 1)).Should().Throw<InputException>().WithMessage("1 searches of each kind*");
+        FluentActions.Invoking(() => (Plan with { Seeds = 1 }).Run(Table(), SearchSpaces.Tabulated, new RootSeed(1), 1)).Should()
+            .Throw<InputException>().WithMessage("1 searches of each kind*");
 
-    private static ImmutableDictionary<SearcherKind, ImmutableArray<SearchHistory>> Run(SearchTable table, int workers = 1) => Plan.Run(table, SearchSpaces.Tabulated, new RootSeed(7), workers);
+    private static ImmutableDictionary<SearcherKind, ImmutableArray<SearchHistory>> Run(SearchTable table, int workers = 1) =>
+        Plan.Run(table, SearchSpaces.Tabulated, new RootSeed(7), workers);
 
-    private static string Text(IEnumerable<SearchHistory> histories) => string.Join('\n', histories.Select(history => string.Join(' ', history.Children.Select(child => $"{child.Name}:{child.Reward}"))));
+    private static string Text(IEnumerable<SearchHistory> histories) =>
+        string.Join('\n', histories.Select(history => string.Join(' ', history.Children.Select(child => $"{child.Name}:{child.Reward}"))));
 
     // Rewards by the hash: any order will do.
     internal static SearchTable Table(double test = 0.5, int sign = 1) => new(
@@ -53,7 +59,8 @@ public sealed class TableSearchesTests
             {
                 var reward = Convert.ToInt32(architecture.Hash[..4], 16) / 65536.0;
                 SplitAccuracies All(double share) => new(share, share, share, share, share, share);
-                return new TabulatedChild(architecture, new ArchitectureCost(1, 1), [new ChildTraining(0, All(sign > 0 ? reward : 1 - reward), All(test))]);
+                return new TabulatedChild(
+                    architecture, new ArchitectureCost(1, 1), [new ChildTraining(0, All(sign > 0 ? reward : 1 - reward), All(test))]);
             }),
         ]);
 }

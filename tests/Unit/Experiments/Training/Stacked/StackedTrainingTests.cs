@@ -18,7 +18,8 @@ public sealed class StackedTrainingTests : IDisposable
     private readonly MockFileSystem _files = new();
     private readonly List<string> _warnings = [];
     private readonly ImageSet _images = SyntheticImages.Random();
-    private readonly ImageSet _others = SyntheticImages.Random(300, classes: 5, channels: 1, side: 8).Select([.. Enumerable.Range(0, 300).Select(i => 299L - i)]);
+    private readonly ImageSet _others = SyntheticImages.Random(300, classes: 5, channels: 1, side: 8)
+        .Select([.. Enumerable.Range(0, 300).Select(i => 299L - i)]);
 
     private CheckpointStore Checkpoints(string store = "/store") => new(new ContentStore(_files, store), _warnings.Add);
 
@@ -29,7 +30,8 @@ public sealed class StackedTrainingTests : IDisposable
     {
         TrainingTask[] tasks =
         [
-            Task(kind, Recipe, _images, 1), Task(kind, Recipe, _others, 2), Task(kind, Recipe with { Penalty = new EntropyPenalty(0.7) }, _images, 3),
+            Task(kind, Recipe, _images, 1), Task(kind, Recipe, _others, 2),
+            Task(kind, Recipe with { Penalty = new EntropyPenalty(0.7) }, _images, 3),
         ];
         Run(tasks);
         foreach (var task in tasks) RequireAsAlone(task);
@@ -38,13 +40,15 @@ public sealed class StackedTrainingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void What_a_network_is_stacked_with_changes_no_bit_whatever_the_shape_of_images_and_the_last_batch(int side, int classes, int images)
+    public void What_a_network_is_stacked_with_changes_no_bit_whatever_the_shape_of_images_and_the_last_batch(
+        int side, int classes, int images)
     {
         using var set = SyntheticImages.Random(images, classes: classes, channels: 1, side: side);
         var first = Task(NetworkKind.Mlp, Recipe, set, 1);
         Alone(first, "/one");
         Run([Task(NetworkKind.Mlp, Recipe, set, 2), first], "/two");
-        Run([Task(NetworkKind.Mlp, Recipe, set, 5), Task(NetworkKind.Mlp, Recipe, set, 3), Task(NetworkKind.Mlp, Recipe, set, 4), first], "/four");
+        Run([Task(NetworkKind.Mlp, Recipe, set, 5), Task(NetworkKind.Mlp, Recipe, set, 3), Task(NetworkKind.Mlp, Recipe, set, 4), first],
+            "/four");
         Weights(first, "/two").Should().Equal(Weights(first, "/one"));
         Weights(first, "/four").Should().Equal(Weights(first, "/one"));
     }
@@ -91,7 +95,8 @@ public sealed class StackedTrainingTests : IDisposable
         string?[] forms =
         [
             task.Form, Task(NetworkKind.Linear, Recipe, _images, 1).Form, Task(NetworkKind.Mlp, Recipe, fewer, 1).Form,
-            Task(NetworkKind.Mlp, Recipe with { Epochs = 5 }, _images, 1).Form, Task(NetworkKind.Mlp, Recipe with { BatchSize = 60 }, _images, 1).Form,
+            Task(NetworkKind.Mlp, Recipe with { Epochs = 5 }, _images, 1).Form,
+            Task(NetworkKind.Mlp, Recipe with { BatchSize = 60 }, _images, 1).Form,
             Task(NetworkKind.Mlp, Recipe with { Optimiser = new AdamSettings(0.01) }, _images, 1).Form,
         ];
         forms.Should().OnlyHaveUniqueItems();
@@ -129,7 +134,10 @@ public sealed class StackedTrainingTests : IDisposable
 
     [Fact]
     public void A_stack_leaves_no_tensor() =>
-        LiveTensors.LeftBy(() => Run([Task(NetworkKind.Mlp, Recipe, _images, 1), Task(NetworkKind.Mlp, Recipe with { Penalty = new EntropyPenalty(1) }, _images, 2)])).Should().Be(0);
+        LiveTensors.LeftBy(
+            () =>
+                Run([Task(NetworkKind.Mlp, Recipe, _images, 1),
+                    Task(NetworkKind.Mlp, Recipe with { Penalty = new EntropyPenalty(1) }, _images, 2)])).Should().Be(0);
 
     public void Dispose()
     {
