@@ -40,7 +40,8 @@ internal static class ControllerRounds
                     nameof(ControllerBenchmarks.Ppo), nameof(ControllerBenchmarks.Reinforce))).ToList();
             double Median(Func<SweepTiming, double> number) => rounds.Select(number).Order().ElementAt(Rounds / 2);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{batch,8}{passes,16}{work.Architectures / Median(round => round.Reference),21:F0}{work.Architectures / Median(round => round.Work),15:F0}{Median(round => round.Work / round.Reference),17:F2}"));
+                $"{batch,8}{passes,16}{work.Architectures / Median(round => round.Reference),21:F0}"
+                + $"{work.Architectures / Median(round => round.Work),15:F0}{Median(round => round.Work / round.Reference),17:F2}"));
         }
 
         Console.WriteLine();

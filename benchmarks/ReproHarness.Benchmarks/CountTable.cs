@@ -15,7 +15,8 @@ internal static class CountTable
         {
             var bit = 1u << k;
             text.AppendLine().Append(CultureInfo.InvariantCulture,
-                $"{epsilons[k],10:G3}{errors.Changed.Count(mask => (mask & bit) != 0),10}{errors.Misclassified.Count(mask => (mask & bit) != 0),16}");
+                $"{epsilons[k],10:G3}{errors.Changed.Count(mask => (mask & bit) != 0),10}"
+                + $"{errors.Misclassified.Count(mask => (mask & bit) != 0),16}");
         }
 
         return text.ToString();

@@ -71,7 +71,8 @@ internal static class Planting
             return string.Concat(
                 changes.Select(change => $"if (global::PlantedChanges.Switch.On(\"{change.Id}\")) {{ {change.New} }} else "))
                     + $"{{ {old} }}";
-        return $"({string.Concat(changes.Select(change => $"global::PlantedChanges.Switch.On(\"{change.Id}\") ? ({change.New}) : "))}({old}))";
+        var choices = changes.Select(change => $"global::PlantedChanges.Switch.On(\"{change.Id}\") ? ({change.New}) : ");
+        return $"({string.Concat(choices)}({old}))";
     }
 
     private static Place Find(string source, PlantedChange change)

@@ -29,7 +29,8 @@ internal static class SearchFigures
                     : [Level("hand-made", evidence.HandMade.Test, evidence)],
             ],
             $"The child with the best reward so far, on images that no search "
-                + $"saw.{(evidence.Searchers[0].Chosen.Count > 1 ? " Bands: 95 % intervals of the means over searches." : "")}{(double.IsNaN(evidence.HandMade.Test) ? "" : " Dashed: the hand-made cell.")}"),
+                + $"saw.{(evidence.Searchers[0].Chosen.Count > 1 ? " Bands: 95 % intervals of the means over searches." : "")}"
+                + $"{(double.IsNaN(evidence.HandMade.Test) ? "" : " Dashed: the hand-made cell.")}"),
     ];
 
     private static string Searches(SearchEvidence evidence) => evidence.Searchers[0].Chosen.Count is > 1 and var count

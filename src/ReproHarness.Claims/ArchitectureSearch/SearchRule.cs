@@ -15,7 +15,12 @@ internal static class SearchRule
         var meaning = verdict switch
         {
             Verdict.Verified => Invariant($"a lead of {least} or more"),
-            Verdict.Falsified => lead.Interval.High < 0 ? "behind for certain" : lead.Interval.Low > 0 ? Invariant($"ahead, by less than {least}") : Invariant($"no lead of {least}"),
+            Verdict.Falsified =>
+                lead.Interval.High < 0
+                    ? "behind for certain"
+                    : lead.Interval.Low > 0
+                    ? Invariant($"ahead, by less than {least}")
+                    : Invariant($"no lead of {least}"),
             _ => Invariant($"not decided against {least}"),
         };
         return (verdict, $"{told}: {Text(lead)} over {behind}, {meaning}.");
@@ -24,10 +29,13 @@ internal static class SearchRule
     public static (Verdict Verdict, string Reason) OfTable(TableEvidence evidence)
     {
         var (worst, same) = (evidence.LargestDeviation, evidence.Retrained.Count(child => child.IsTheSame));
-        var told = Invariant($"{evidence.Retrained.Count} children of the table trained again, {same} of them with the same numbers bit for bit; the largest difference is {worst:F1} standard deviations of two trainings’ difference");
+        var told = Invariant($"{evidence.Retrained.Count} children of the table trained again, {same} of them with the same numbers bit ")
+            + Invariant($"for bit; the largest difference is {worst:F1} standard deviations of two trainings’ difference");
         return SearchClaim.Deviation.Allows(worst)
             ? (Verdict.Verified, $"{told}.")
-            : (Verdict.Falsified, $"{told}, allowed are {SearchClaim.LargestDeviation}: the table is not what this code measures; make it again with ./build.sh TabulateSearchSpace.");
+            : (Verdict.Falsified,
+                $"{told}, allowed are {SearchClaim.LargestDeviation}: the table is not what this code measures; make it again with "
+                    + $"./build.sh TabulateSearchSpace.");
     }
 
     /// <summary>A lead with its interval.</summary>

@@ -29,8 +29,11 @@ public static class CorrelationClaim
         "Robustness follows accuracy, not size",
         "Over the architectures of a search, adversarial accuracy follows clean accuracy, and hardly the number of parameters.",
         "arXiv 1711.02846, summary",
-        "Adversarial accuracy under PGD and clean accuracy on test images, mean over the trainings of an architecture; Spearman’s correlations, 95 % intervals by a bootstrap over architectures. "
-        + Invariant($"clean-accuracy: verified where the correlation with clean accuracy lies at or above {LeastCorrelation}, falsified where it lies wholly below. ")
+        "Adversarial accuracy under PGD and clean accuracy on test images, mean over the trainings of an architecture; Spearman’s "
+            + "correlations, 95 % intervals by a bootstrap over architectures. "
+        + Invariant(
+            $"clean-accuracy: verified where the correlation with clean accuracy lies at or above {LeastCorrelation}, falsified where it ")
+                + "lies wholly below. "
         + $"size: verified where the partial correlation with the number of parameters, clean accuracy held fixed, lies within {Partial} "
         + "and the correlation with clean accuracy is the larger for certain; "
         + "falsified where the one lies wholly outside, or the other is the smaller for certain. Inconclusive: anything else.")
@@ -42,7 +45,8 @@ public static class CorrelationClaim
     public static ClaimDefinition Definition { get; } = new(Claim, CorrelationMeasurements.Judged)
     {
         HeadlineLabel = "rank correlation that is judged",
-        Numbers = [new(CorrelationMeasurements.SpearmanWithSize, "With size", 2), new(CorrelationMeasurements.SpearmanDifference, "Difference", 2)],
+        Numbers = [new(CorrelationMeasurements.SpearmanWithSize, "With size", 2),
+            new(CorrelationMeasurements.SpearmanDifference, "Difference", 2)],
         Unit = ("judgement", "judgements"),
         Page = new SearchPage(),
     };
@@ -53,8 +57,12 @@ public static class CorrelationClaim
     public static Judgement Judge(string subject, CorrelationEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        var (verdict, reason) = subject == SearchSubjects.CleanAccuracy ? CorrelationRule.OfAccuracy(evidence.Correlations) : CorrelationRule.OfSize(evidence.Correlations);
-        return new Judgement(verdict, reason, CorrelationMeasurements.Of(subject, evidence), [CorrelationFigures.Of(subject, evidence)], CorrelationFindings.Of(subject, evidence))
+        var (verdict, reason) = subject == SearchSubjects.CleanAccuracy
+            ? CorrelationRule.OfAccuracy(evidence.Correlations)
+            : CorrelationRule.OfSize(evidence.Correlations);
+        return new Judgement(
+            verdict, reason, CorrelationMeasurements.Of(subject, evidence), [CorrelationFigures.Of(subject, evidence)],
+            CorrelationFindings.Of(subject, evidence))
         {
             Margin = CorrelationRule.MarginOf(subject, evidence.Correlations),
         };

@@ -12,7 +12,8 @@ internal static class CorrelationRule
     {
         var with = correlations.Spearman.WithClean;
         if (!with.HasInterval) return (Verdict.Inconclusive, Unknown(correlations));
-        var told = Invariant($"Rank correlation of adversarial with clean accuracy over {correlations.Architectures} architectures {IntervalText.Fixed(with)}");
+        var told = Invariant($"Rank correlation of adversarial with clean accuracy over {correlations.Architectures} architectures ")
+            + Invariant($"{IntervalText.Fixed(with)}");
         var verdict = BoundedEstimate.VerdictOf(BoundedEstimate.Of(with, CorrelationClaim.WithAccuracy));
         return (verdict, verdict switch
         {
@@ -26,7 +27,11 @@ internal static class CorrelationRule
     {
         var (partial, difference) = (correlations.Spearman.WithParametersGivenClean, correlations.Spearman.Difference);
         if (!partial.HasInterval || !difference.HasInterval) return (Verdict.Inconclusive, Unknown(correlations));
-        var told = Invariant($"Rank correlation of adversarial accuracy with the number of parameters {IntervalText.Fixed(correlations.Spearman.WithParameters)}, and {IntervalText.Fixed(partial)} among architectures of one clean accuracy; the correlation with clean accuracy less this one is {IntervalText.Fixed(difference)}");
+        var told = Invariant($"Rank correlation of adversarial accuracy with the number of parameters ")
+            + Invariant(
+                $"{IntervalText.Fixed(correlations.Spearman.WithParameters)}, and {IntervalText.Fixed(partial)} among architectures of ")
+                    + Invariant($"one ")
+            + Invariant($"clean accuracy; the correlation with clean accuracy less this one is {IntervalText.Fixed(difference)}");
         var asked = Asked(correlations);
         var verdict = BoundedEstimate.VerdictOf(asked);
         return (verdict, verdict switch
@@ -49,5 +54,7 @@ internal static class CorrelationRule
         BoundedEstimate.Of(correlations.Spearman.Difference, CorrelationClaim.Difference),
     ];
 
-    private static string Unknown(ArchitectureCorrelations correlations) => Invariant($"Over {correlations.Architectures} architectures, one of the three quantities does not vary: no correlation can be known.");
+    private static string Unknown(ArchitectureCorrelations correlations) =>
+        Invariant(
+            $"Over {correlations.Architectures} architectures, one of the three quantities does not vary: no correlation can be known.");
 }

@@ -13,7 +13,8 @@ internal static class GainRule
         result.Strengths.Skip(1).LastOrDefault(KeepsAccuracy);
 
     /// <summary>Whether a strength costs little clean accuracy; not known of a single seed.</summary>
-    public static bool KeepsAccuracy(StrengthResult strength) => EntropyClaim.AccuracyChange.Allows(strength.Clean.AccuracyChange.Gain.Value);
+    public static bool KeepsAccuracy(StrengthResult strength) =>
+        EntropyClaim.AccuracyChange.Allows(strength.Clean.AccuracyChange.Gain.Value);
 
     /// <summary>The gain of a subject, mean over sizes.</summary>
     public static PairedGain GainOf(string subject, StrengthResult strength) =>
@@ -22,7 +23,8 @@ internal static class GainRule
     public static (Verdict Verdict, string Reason) Decide(string subject, EntropyResult result)
     {
         if (Judged(result) is not { } judged)
-            return (Verdict.Inconclusive, Invariant($"{EntropySubjects.Words(subject)}: no strength of the penalty keeps clean accuracy within {EntropyClaim.LargestLoss} of that without it, or there are too few seeds."));
+            return (Verdict.Inconclusive, Invariant($"{EntropySubjects.Words(subject)}: no strength of the penalty keeps clean accuracy ")
+                + Invariant($"within {EntropyClaim.LargestLoss} of that without it, or there are too few seeds."));
         var gain = GainOf(subject, judged).Gain;
         var verdict = VerdictOf(gain);
         var meaning = verdict switch
@@ -32,7 +34,8 @@ internal static class GainRule
             _ => Invariant($"not decided against {EntropyClaim.LeastGain}"),
         };
         return (verdict, Invariant(
-            $"{EntropySubjects.Words(subject)} at lambda = {judged.Lambda:G3}: {Text(gain)} over {result.Seeds} seeds and {result.Images} images, {meaning}.{Masking(subject, judged)}"));
+            $"{EntropySubjects.Words(subject)} at lambda = {judged.Lambda:G3}: {Text(gain)} over {result.Seeds} seeds and ")
+                + Invariant($"{result.Images} images, {meaning}.{Masking(subject, judged)}"));
     }
 
     /// <summary>The verdict on a gain.</summary>

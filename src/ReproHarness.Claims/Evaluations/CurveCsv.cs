@@ -16,7 +16,8 @@ internal static class CurveCsv
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{point.Epsilon:R},{attack.Attack},{point.Errors},{point.N},{point.Rate:R},{point.Low:R},{point.High:R},{point.Misclassified:R}\n");
+                $"{point.Epsilon:R},{attack.Attack},{point.Errors},{point.N},{point.Rate:R},"
+                + $"{point.Low:R},{point.High:R},{point.Misclassified:R}\n");
         }
 
         return text.ToString();

@@ -13,10 +13,15 @@ public static class ControlJudgement
         ArgumentNullException.ThrowIfNull(control);
         var broken = control.Ranks.Where(row => !Keeps(row)).ToList();
         var (worst, nearest) = (control.Ranks.MaxBy(row => row.Distance)!, control.Ranks.MaxBy(Miss)!);
-        var told = Invariant($"{control.Samples:N0} samples of {control.Classes} logits: largest Kolmogorov-Smirnov distance {worst.Distance:0.00000} at j = {worst.Rank} (allowed {worst.Critical:0.00000}), largest miss of an exponent {Miss(nearest):F1} standard errors at j = {nearest.Rank} (allowed {GapLawClaim.LargestMiss:F1})");
+        var told = Invariant($"{control.Samples:N0} samples of {control.Classes} logits: largest Kolmogorov-Smirnov distance ")
+            + Invariant($"{worst.Distance:0.00000} at j = {worst.Rank} (allowed {worst.Critical:0.00000}), largest miss of an exponent ")
+            + Invariant($"{Miss(nearest):F1} standard errors at j = {nearest.Rank} (allowed {GapLawClaim.LargestMiss:F1})");
         return new Judgement(
             broken.Count == 0 ? Verdict.Verified : Verdict.Falsified,
-            broken.Count == 0 ? $"{told}." : Invariant($"{told}; broken at j = {string.Join(", ", broken.Select(row => row.Rank))}: sampler, histogram or fit is wrong."),
+            broken.Count == 0
+                ? $"{told}."
+                : Invariant(
+                    $"{told}; broken at j = {string.Join(", ", broken.Select(row => row.Rank))}: sampler, histogram or fit is wrong."),
             Measurements(control, worst, nearest),
             [GapFigures.ControlDensity(control), GapFigures.ControlLaw(control)],
             [])
@@ -33,7 +38,8 @@ public static class ControlJudgement
         return control.Ranks.All(Keeps);
     }
 
-    private static bool Keeps(GapControlRank row) => Bound.AtMost("distance", row.Critical).Allows(row.Distance) && GapLawClaim.ExponentMiss.Allows(Miss(row));
+    private static bool Keeps(GapControlRank row) =>
+        Bound.AtMost("distance", row.Critical).Allows(row.Distance) && GapLawClaim.ExponentMiss.Allows(Miss(row));
 
     // In shares of what is allowed.
     private static VerdictMargin MarginOf(GapControl control)
@@ -50,7 +56,8 @@ public static class ControlJudgement
         [
             // What chance does to a sound sampler lies between 0 and the critical value.
             new Measurement(GapLawMeasurements.Distance, worst.Distance, 0, worst.Critical, control.Samples),
-            new Measurement(GapLawMeasurements.ExponentMiss, Miss(nearest), 0, GapLawClaim.LargestMiss, control.Samples, GapLawClaim.ExponentMiss.Unit),
+            new Measurement(
+                GapLawMeasurements.ExponentMiss, Miss(nearest), 0, GapLawClaim.LargestMiss, control.Samples, GapLawClaim.ExponentMiss.Unit),
             .. control.Ranks.Select(row => Measurement.Of(GapLawMeasurements.ExponentOf(row), row.Exponent, row.Inside)),
         ];
         return [.. all.OfType<Measurement>()];

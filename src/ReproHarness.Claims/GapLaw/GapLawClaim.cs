@@ -11,10 +11,15 @@ namespace ReproHarness.Claims.GapLaw;
 /// <summary>Claim C3: the law of the logit gaps. The rule is fixed here, before measuring.</summary>
 public static class GapLawClaim
 {
-    /// <summary>What a small-gap exponent may be, as a factor of j - 1: the band that claim C1 gives the exponent of the error, which it is to explain.</summary>
+    /// <summary>
+    /// What a small-gap exponent may be, as a factor of j - 1: the band that claim C1 gives the exponent of the error, which it is to
+    /// explain.
+    /// </summary>
     public static Interval Band => PowerLawClaim.Band;
 
-    /// <summary>Largest distance between forms, decades of gap: a factor of 1.26, the bound that claim C2 gives rescaled error curves.</summary>
+    /// <summary>
+    /// Largest distance between forms, decades of gap: a factor of 1.26, the bound that claim C2 gives rescaled error curves.
+    /// </summary>
     public const double LargestDistance = 0.1;
 
     /// <summary>Largest change of the exponent of Delta_12 over a training: the shorter side of the band around 1.</summary>
@@ -39,13 +44,22 @@ public static class GapLawClaim
     public static Claim Claim { get; } = new(
         "C3",
         "The law of the logit gaps",
-        "The gaps Delta_1j between the largest logit and the j-th largest have one functional form for all networks, that of independent logits (small gaps with exponent j - 1), and it stays put during training.",
+        "The gaps Delta_1j between the largest logit and the j-th largest have one functional form for all networks, that of independent "
+            + "logits (small gaps with exponent j - 1), and it stays put during training.",
         "arXiv 1711.02846, abstract, summary and figure 4",
-        Invariant($"Controls, first: gaps of {GapControl.PaperSamples / 1e6} million samples of {GapControl.PaperClasses} independent logits must keep their exact law, ")
-        + Invariant($"at every rank, within what chance gives once in {1 / GapControlRank.FalseAlarm:N0}; where they do not, nothing else is judged. ")
-        + Invariant($"Small gaps: the exponent over j - 1, fitted between shares of max({FitWindow.FewestErrors}/n, {FitWindow.SmallestRate}) and {FitWindow.LargestRate}, ")
-        + $"its 95 % interval within {ExponentRatio}; not judged where independent uniform or Gaussian logits would leave that band in the same window. "
-        + Invariant($"One form: the distance of a kind's distribution from the mean of the others, the scale taken out, its interval at or under {LargestDistance} decades. ")
+        Invariant($"Controls, first: gaps of {GapControl.PaperSamples / 1e6} million samples of {GapControl.PaperClasses} independent ")
+            + "logits must keep their exact law, "
+        + Invariant(
+            $"at every rank, within what chance gives once in {1 / GapControlRank.FalseAlarm:N0}; where they do not, nothing else is ")
+                + "judged. "
+        + Invariant(
+            $"Small gaps: the exponent over j - 1, fitted between shares of max({FitWindow.FewestErrors}/n, {FitWindow.SmallestRate}) ")
+                + Invariant($"and {FitWindow.LargestRate}, ")
+        + $"its 95 % interval within {ExponentRatio}; not judged where independent uniform or Gaussian logits would leave that band in "
+        + $"the same window. "
+        + Invariant(
+            $"One form: the distance of a kind's distribution from the mean of the others, the scale taken out, its interval at or under ")
+                + Invariant($"{LargestDistance} decades. ")
         + Invariant($"Training: the change of the exponent of Delta_12 from initialisation to the end within ±{LargestChange}, ")
         + Invariant($"and the distance between its forms at or under {LargestDistance} decades. ")
         + "Verified: so for every kind of network. Falsified: some kind's interval lies wholly outside. "
@@ -64,5 +78,7 @@ public static class GapLawClaim
     };
 
     internal static Judgement Unsound(string subject) => new(
-        Verdict.Inconclusive, $"{GapSubjects.Words(subject)}: not judged, for the control of uniform logits failed: sampler, histogram or fit cannot be trusted.", [], [], []);
+        Verdict.Inconclusive,
+        $"{GapSubjects.Words(subject)}: not judged, for the control of uniform logits failed: sampler, histogram or fit cannot be trusted.",
+        [], [], []);
 }

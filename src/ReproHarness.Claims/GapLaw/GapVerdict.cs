@@ -4,7 +4,9 @@ using static System.FormattableString;
 
 namespace ReproHarness.Claims.GapLaw;
 
-/// <summary>The verdict over many numbers: every one must keep its bound, and one that breaks it by its whole interval is enough to falsify.</summary>
+/// <summary>
+/// The verdict over many numbers: every one must keep its bound, and one that breaks it by its whole interval is enough to falsify.
+/// </summary>
 internal static class GapVerdict
 {
     // So many are named; more are counted.
@@ -24,13 +26,17 @@ internal static class GapVerdict
         {
             why = numbers.Count == 0
                 ? "nothing could be measured"
-                : Invariant($"{keep} of {numbers.Count} lie within, none wholly outside; undecided: {List([.. numbers.Where(number => number.Decision != BoundDecision.Within)])}");
+                : Invariant(
+                    $"{keep} of {numbers.Count} lie within, none wholly outside; undecided: ")
+                        + Invariant($"{List([.. numbers.Where(number => number.Decision != BoundDecision.Within)])}");
             return verdict;
         }
 
         why = Invariant($"all {numbers.Count} lie within");
         if (missing == 0) return Verdict.Verified;
-        why += missing == 1 ? "; but 1 kind of network was not measured, and it may differ" : Invariant($"; but {missing} kinds of network were not measured, and they may differ");
+        why += missing == 1
+            ? "; but 1 kind of network was not measured, and it may differ"
+            : Invariant($"; but {missing} kinds of network were not measured, and they may differ");
         return Verdict.Inconclusive;
     }
 
@@ -47,5 +53,6 @@ internal static class GapVerdict
     }
 
     private static string Text(BoundedEstimate number) =>
-        $"{number.Name} {(number.Decision == BoundDecision.Unknown ? IntervalText.Undecided(number.Estimate) : IntervalText.Fixed(number.Estimate))}";
+        number.Name + " "
+            + (number.Decision == BoundDecision.Unknown ? IntervalText.Undecided(number.Estimate) : IntervalText.Fixed(number.Estimate));
 }

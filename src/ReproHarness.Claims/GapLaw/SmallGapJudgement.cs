@@ -39,11 +39,17 @@ public static class SmallGapJudgement
     /// </summary>
     private static string? Untestable(IReadOnlyList<SmallGaps> kinds)
     {
-        var controls = kinds.SelectMany(kind => new[] { (Name: "uniform", Ratio: kind.UniformExponent / kind.Order), (Name: "Gaussian", Ratio: kind.GaussianExponent / kind.Order) })
+        var controls =
+            kinds.SelectMany(
+                kind =>
+                    new[] { (Name: "uniform", Ratio: kind.UniformExponent / kind.Order),
+                        (Name: "Gaussian", Ratio: kind.GaussianExponent / kind.Order) })
             .Where(control => double.IsFinite(control.Ratio) && !GapLawClaim.ExponentRatio.Allows(control.Ratio)).ToList();
         if (controls.Count == 0) return null;
         var farthest = controls.MinBy(control => control.Ratio);
-        return Invariant($"the window cannot tell, for independent {farthest.Name} logits, whose law has the exponent j − 1, would have {farthest.Ratio:F2} of it there.");
+        return Invariant(
+            $"the window cannot tell, for independent {farthest.Name} logits, whose law has the exponent j − 1, would have ")
+                + Invariant($"{farthest.Ratio:F2} of it there.");
     }
 
     private static Measurement[] Measurements(IReadOnlyList<SmallGaps> kinds, int missing)
@@ -58,12 +64,16 @@ public static class SmallGapJudgement
             Control(GapLawMeasurements.GaussianRatio, kinds, kind => kind.GaussianExponent),
             known.Count == 0 ? null : Measurement.Of(GapLawMeasurements.SmallestRatio, known[0].Ratio, known[0].Fit.Pairs),
             known.Count == 0 ? null : Measurement.Of(GapLawMeasurements.LargestRatio, known[^1].Ratio, known[^1].Fit.Pairs),
-            Measurement.Known(GapLawMeasurements.KindsWithin, kinds.Count(kind => GapLawClaim.ExponentRatio.Decide(kind.Ratio) == BoundDecision.Within), kinds.Count + missing),
+            Measurement.Known(
+                GapLawMeasurements.KindsWithin, kinds.Count(kind => GapLawClaim.ExponentRatio.Decide(kind.Ratio) == BoundDecision.Within),
+                kinds.Count + missing),
         ];
         return [.. all.OfType<Measurement>()];
     }
 
     // Of the kinds with the fewest classes, if they differ: the paper's control has 10.
     private static Measurement? Control(string name, IReadOnlyList<SmallGaps> kinds, Func<SmallGaps, double> exponent) =>
-        kinds.Where(kind => double.IsFinite(exponent(kind))).MinBy(kind => kind.Order) is { } kind ? Measurement.Known(name, exponent(kind) / kind.Order, kinds.Count) : null;
+        kinds.Where(kind => double.IsFinite(exponent(kind))).MinBy(kind => kind.Order) is { } kind
+            ? Measurement.Known(name, exponent(kind) / kind.Order, kinds.Count)
+            : null;
 }

@@ -15,12 +15,17 @@ public static class TrainingJudgement
         ArgumentNullException.ThrowIfNull(trainings);
         ArgumentNullException.ThrowIfNull(missing);
         if (!controlSound) return GapLawClaim.Unsound(GapSubjects.Training);
-        BoundedEstimate[] changes = [.. trainings.Select(training => new BoundedEstimate($"{training.Kind.Id} exponent", training.Trends[0].Change, GapLawClaim.ExponentChange))];
-        BoundedEstimate[] forms = [.. trainings.Select(training => new BoundedEstimate($"{training.Kind.Id} form", training.Trends[0].FormChange, GapLawClaim.FormDistance))];
+        BoundedEstimate[] changes =
+            [.. trainings.Select(
+                training => new BoundedEstimate($"{training.Kind.Id} exponent", training.Trends[0].Change, GapLawClaim.ExponentChange))];
+        BoundedEstimate[] forms =
+            [.. trainings.Select(
+                training => new BoundedEstimate($"{training.Kind.Id} form", training.Trends[0].FormChange, GapLawClaim.FormDistance))];
         var verdict = GapVerdict.Decide([.. changes, .. forms], missing.Count, out var why);
         return new Judgement(
             verdict,
-            Invariant($"{GapSubjects.Gap(2)} from initialisation to the end of training, change of exponent and distance between forms: {why}.{Visible(trainings)}"),
+            Invariant($"{GapSubjects.Gap(2)} from initialisation to the end of training, change of exponent and distance between forms: ")
+                + Invariant($"{why}.{Visible(trainings)}"),
             Measurements(trainings, changes, forms),
             [.. trainings.Select(GapFigures.Training)],
             GapFindings.OfTrainings(trainings, missing))
@@ -30,8 +35,10 @@ public static class TrainingJudgement
         };
     }
 
-    private static string Visible(IReadOnlyList<FollowedTraining> trainings) => string.Concat(trainings.Where(training => double.IsFinite(training.Trends[0].SmallestVisible)).Select(training =>
-        Invariant($" On {training.Kind.Id} a change of {training.Trends[0].SmallestVisible:F2} would have been seen in four of five trainings.")));
+    private static string Visible(IReadOnlyList<FollowedTraining> trainings) =>
+        string.Concat(trainings.Where(training => double.IsFinite(training.Trends[0].SmallestVisible)).Select(training =>
+        Invariant($" On {training.Kind.Id} a change of {training.Trends[0].SmallestVisible:F2} would have been seen in four of five ")
+            + "trainings."));
 
     private static Measurement[] Measurements(IReadOnlyList<FollowedTraining> trainings, BoundedEstimate[] changes, BoundedEstimate[] forms)
     {
@@ -42,7 +49,10 @@ public static class TrainingJudgement
         [
             change is null ? null : Measurement.Of(GapLawMeasurements.LargestChange, change.Estimate, pairs),
             form is null ? null : Measurement.Of(GapLawMeasurements.LargestFormChange, form.Estimate, pairs, GapLawMeasurements.Decades),
-            trainings.Count == 0 ? null : Measurement.Known(GapLawMeasurements.SmallestVisible, trainings.Max(training => training.Trends[0].SmallestVisible), pairs),
+            trainings.Count == 0
+                ? null
+                : Measurement.Known(
+                    GapLawMeasurements.SmallestVisible, trainings.Max(training => training.Trends[0].SmallestVisible), pairs),
         ];
         return [.. all.OfType<Measurement>()];
     }

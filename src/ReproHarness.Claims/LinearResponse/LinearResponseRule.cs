@@ -11,11 +11,13 @@ internal static class LinearResponseRule
     public static (Verdict Verdict, string Reason) Decide(LinearResponseResult result)
     {
         if (!LinearResponseClaim.Flips.Allows(result.SmallFlips))
-            return (Verdict.Inconclusive, Invariant($"Only {result.SmallFlips} of {result.Pairs:N0} pairs flip at the small sizes, and {LinearResponseClaim.FewestFlips} are needed."));
+            return (Verdict.Inconclusive, Invariant($"Only {result.SmallFlips} of {result.Pairs:N0} pairs flip at the small sizes, and ")
+                + Invariant($"{LinearResponseClaim.FewestFlips} are needed."));
         var told = $"{Told("predicted over measured error", result.SmallRatio)}, {Told("rank correlation", result.RankCorrelation)}";
         told = char.ToUpperInvariant(told[0]) + told[1..];
         var asked = Asked(result);
-        string Those(Func<BoundDecision, bool> which) => string.Join("; and ", asked.Where(one => which(one.Decision)).Select(one => one.Name));
+        string Those(Func<BoundDecision, bool> which) =>
+            string.Join("; and ", asked.Where(one => which(one.Decision)).Select(one => one.Name));
         var verdict = BoundedEstimate.VerdictOf(asked);
         return (verdict, verdict switch
         {

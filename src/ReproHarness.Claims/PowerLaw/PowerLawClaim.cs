@@ -37,10 +37,15 @@ public static class PowerLawClaim
         "Adversarial error is a power law",
         "At small perturbations the adversarial error grows as a power of the perturbation size: e(eps) = A eps^B, with B near 1.",
         "arXiv 1711.02846, abstract and summary",
-        Invariant($"Verified: not curved, R² {RSquared} over at least {Prose.Count(LeastDecades, "decade")} of eps, and the 95 % interval of B within {Exponent}. ")
-        + Invariant($"Falsified, over at least {Prose.Count(LeastDecades, "decade")} of eps or of error: certainly curved, or R² certainly under {LeastRSquared}, ")
+        Invariant($"Verified: not curved, R² {RSquared} over at least {Prose.Count(LeastDecades, "decade")} of eps, and the 95 % ")
+            + Invariant($"interval of B within {Exponent}. ")
+        + Invariant(
+            $"Falsified, over at least {Prose.Count(LeastDecades, "decade")} of eps or of error: certainly curved, or R² certainly under ")
+                + Invariant($"{LeastRSquared}, ")
         + $"or the whole interval of B outside {Exponent}. "
-        + Invariant($"Inconclusive: anything else. Window: error rates from max({FitWindow.FewestErrors}/n, {FitWindow.SmallestRate}) to {FitWindow.LargestRate}."))
+        + Invariant(
+            $"Inconclusive: anything else. Window: error rates from max({FitWindow.FewestErrors}/n, {FitWindow.SmallestRate}) to ")
+                + Invariant($"{FitWindow.LargestRate}."))
     {
         Bounds = [Exponent, RSquared, Range],
     };
@@ -57,7 +62,8 @@ public static class PowerLawClaim
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var (verdict, reason) = Decide(evidence.Changed);
-        return new Judgement(verdict, reason, PowerLawMeasurements.Of(evidence), [ErrorCurveFigure.Of(evidence)], PowerLawFindings.Of(evidence))
+        return new Judgement(
+            verdict, reason, PowerLawMeasurements.Of(evidence), [ErrorCurveFigure.Of(evidence)], PowerLawFindings.Of(evidence))
         {
             Margin = PowerLawMargin.Of(evidence.Changed),
         };
@@ -71,7 +77,8 @@ public static class PowerLawClaim
 
         if (!b.HasInterval)
             return (Verdict.Inconclusive, $"B = {IntervalText.Undecided(b, 3)}.");
-        var told = Invariant($"B = {IntervalText.Fixed(b, 3)}, {(r2.Exists ? Invariant($"R² = {r2.Value:F4}") : "no R²")}, over {fit.Decades:F2} decades of eps");
+        var told = Invariant($"B = {IntervalText.Fixed(b, 3)}, {(r2.Exists ? Invariant($"R² = {r2.Value:F4}") : "no R²")}, over ")
+            + Invariant($"{fit.Decades:F2} decades of eps");
         if (Falsifies(fit) is { } broken) return (Verdict.Falsified, $"{told}: {broken}.");
         return Misses(fit).ToList() is { Count: > 0 } missing
             ? (Verdict.Inconclusive, $"{told}: {string.Join(", ", missing)}.")
@@ -82,8 +89,16 @@ public static class PowerLawClaim
     {
         var (low, high) = (fit.Window.ErrorLow, fit.Window.ErrorHigh);
         if (low >= high)
-            return Invariant($"There are too few images for a window of the fit: it would begin at {FitWindow.FewestErrors} images in error, here {low:0.##%} of all, and it ends at {high:0.##%}");
-        return Invariant($"{(fit.Points == 0 ? "No tested size falls" : fit.Points == 1 ? "Only 1 tested size falls" : $"Only {fit.Points} tested sizes fall")} into the window of {low:0.##%} to {high:0.##%} error");
+            return Invariant(
+                $"There are too few images for a window of the fit: it would begin at {FitWindow.FewestErrors} images in error, here ")
+                    + Invariant($"{low:0.##%} of all, and it ends at {high:0.##%}");
+        var falls = fit.Points switch
+        {
+            0 => "No tested size falls",
+            1 => "Only 1 tested size falls",
+            _ => Invariant($"Only {fit.Points} tested sizes fall"),
+        };
+        return falls + Invariant($" into the window of {low:0.##%} to {high:0.##%} error");
     }
 
     // A steep curve crosses the whole window in less than a decade of eps. That must not shield it: a decade of error is as telling.
@@ -91,10 +106,13 @@ public static class PowerLawClaim
     {
         var (b, r2, drift) = (fit.Exponent, fit.RSquared, fit.SlopeDrift);
         if (Math.Max(fit.Decades, fit.Decades * b.Value) < LeastDecades) return null;
-        if (Exponent.Decide(b) == BoundDecision.Outside) return $"all of the interval lies {(b.Value > Band.High ? "above" : "below")} the band {Exponent}";
+        if (Exponent.Decide(b) == BoundDecision.Outside)
+            return $"all of the interval lies {(b.Value > Band.High ? "above" : "below")} the band {Exponent}";
         if (fit.Shape == PowerLawShape.Curved)
             return $"certainly curved, the local exponent changes by {IntervalText.WithSign(drift)} across the window";
-        return RSquared.Decide(r2) == BoundDecision.Outside ? Invariant($"R² certainly under {LeastRSquared:F2}, at most {r2.Interval.High:F4}") : null;
+        return RSquared.Decide(r2) == BoundDecision.Outside
+            ? Invariant($"R² certainly under {LeastRSquared:F2}, at most {r2.Interval.High:F4}")
+            : null;
     }
 
     private static IEnumerable<string> Misses(PowerLawResult fit)
@@ -103,7 +121,8 @@ public static class PowerLawClaim
         if (fit.Shape == PowerLawShape.Undetermined) yield return "too little to tell a straight curve from a bent one";
         if (fit.Shape == PowerLawShape.Curved) yield return "curved, but over too short a range to say more";
         if (!fit.RSquared.Exists) yield return "too few sizes for an R²";
-        if (fit.RSquared.Exists && !RSquared.Allows(fit.RSquared.Value)) yield return Invariant($"R² under {LeastRSquared:F2} within what chance allows");
+        if (fit.RSquared.Exists && !RSquared.Allows(fit.RSquared.Value))
+            yield return Invariant($"R² under {LeastRSquared:F2} within what chance allows");
         if (Exponent.Decide(fit.Exponent) != BoundDecision.Within) yield return $"the interval reaches out of the band {Exponent}";
     }
 }

@@ -23,8 +23,12 @@ internal static class CurveFamilyFigure
         "Adversarial error against perturbation size",
         new FigureAxis("eps (L-infinity, pixel range)", Logarithmic: true),
         Error,
-        [new FigureSeries("window", SeriesKind.HorizontalSpan, [], [CollapseGrid.Rates[^1], CollapseGrid.Rates[0]], [], []), .. cells.Select(cell => Curve(cell.Id, [.. cell.Fit.Curve.Where(point => point.Errors > 0).Select(point => (point.Epsilon, point.Rate))])).Where(series => series.X.Count > 0)],
-        "One line per cell. Parallel lines have one exponent; how far right a line lies is the cell's own unit of size. Shaded: the errors within which curves are compared.");
+        [new FigureSeries("window", SeriesKind.HorizontalSpan, [], [CollapseGrid.Rates[^1], CollapseGrid.Rates[0]], [], []),
+            .. cells.Select(
+                cell => Curve(cell.Id, [.. cell.Fit.Curve.Where(point => point.Errors > 0).Select(point => (point.Epsilon, point.Rate))]))
+                    .Where(series => series.X.Count > 0)],
+        "One line per cell. Parallel lines have one exponent; how far right a line lies is the cell's own unit of size. Shaded: the "
+            + "errors within which curves are compared.");
 
     public static FigureData Collapsed(CollapseResult collapse) => new(
         CollapsedId,
@@ -32,16 +36,22 @@ internal static class CurveFamilyFigure
         new FigureAxis(Invariant($"eps / (eps at {CollapseGrid.Reference:0.##%} error)"), Logarithmic: true),
         Error,
         [
-            .. collapse.Cells.Select(cell => Curve(cell.Cell.Id, [.. cell.Sizes.Select((size, place) => (size, CollapseGrid.Rates[place]))])),
+            .. collapse.Cells.Select(
+                cell => Curve(cell.Cell.Id, [.. cell.Sizes.Select((size, place) => (size, CollapseGrid.Rates[place]))])),
             .. collapse.Cells.Length < 2 ? [] : new[] { Shifted(collapse, -1), Shifted(collapse, 1), Shifted(collapse, 0) },
         ],
-        Invariant($"Each curve is divided by its own size at {CollapseGrid.Reference:0.##%} error, within the window of claim C1 ({CollapseGrid.Rates[^1]:0.##%} to {CollapseGrid.Rates[0]:0.##%} error). If the law is universal, all lie on the common curve."));
+        Invariant($"Each curve is divided by its own size at {CollapseGrid.Reference:0.##%} error, within the window of claim C1 ")
+            + Invariant(
+                $"({CollapseGrid.Rates[^1]:0.##%} to {CollapseGrid.Rates[0]:0.##%} error). If the law is universal, all lie on the common ")
+            + "curve.");
 
     // Where a curve lies that is apart from the common one by the bound of the rule, at every rate.
     private static FigureSeries Shifted(CollapseResult collapse, int side)
     {
         var factor = Math.Pow(10, side * UniversalityClaim.LargestDistance);
-        return Curve(side == 0 ? Common : Bound, [.. collapse.Common.Select((size, place) => (size * factor, CollapseGrid.Rates[place]))]) with { Kind = SeriesKind.Dashed };
+        return Curve(
+            side == 0 ? Common : Bound,
+            [.. collapse.Common.Select((size, place) => (size * factor, CollapseGrid.Rates[place]))]) with { Kind = SeriesKind.Dashed };
     }
 
     private static FigureSeries Curve(string name, (double X, double Y)[] points) =>

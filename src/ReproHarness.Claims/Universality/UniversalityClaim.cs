@@ -44,11 +44,17 @@ public static class UniversalityClaim
     public static Claim Claim { get; } = new(
         "C2",
         "The exponent is universal",
-        "The exponent of adversarial error is the same over data sets, networks, ways of training and attacks, and up to the unit of size all error curves are one curve.",
+        "The exponent of adversarial error is the same over data sets, networks, ways of training and attacks, and up to the unit of "
+            + "size all error curves are one curve.",
         "arXiv 1711.02846, abstract and summary",
-        Invariant($"Verified: the 95 % interval of tau, the standard deviation of the exponent between cells, lies at or under {LargestTau}, that of the pooled exponent ")
-        + Invariant($"within {PowerLawClaim.Claim.Id}'s band of {PooledExponent}, and that of the collapse distance at or under {LargestDistance} decades of eps. ")
-        + Invariant($"Falsified: one of the three intervals lies wholly outside its bound. Inconclusive: anything else, fewer than {FewestCells} cells with an exponent, ")
+        Invariant($"Verified: the 95 % interval of tau, the standard deviation of the exponent between cells, lies at or under ")
+            + Invariant($"{LargestTau}, that of the pooled exponent ")
+        + Invariant(
+            $"within {PowerLawClaim.Claim.Id}'s band of {PooledExponent}, and that of the collapse distance at or under ")
+                + Invariant($"{LargestDistance} decades of eps. ")
+        + Invariant(
+            $"Falsified: one of the three intervals lies wholly outside its bound. Inconclusive: anything else, fewer than {FewestCells} ")
+                + "cells with an exponent, "
         + "and a set of cells that would be verified but for cells that were not measured. "
         + "Judged for all cells together and for each attack on its own.")
     {
@@ -59,7 +65,8 @@ public static class UniversalityClaim
     public static ClaimDefinition Definition { get; } = new(Claim, UniversalityMeasurements.Tau, Tau.Allowed)
     {
         HeadlineLabel = "spread of the exponent between cells, tau,",
-        Numbers = [new(UniversalityMeasurements.PooledExponent, "Pooled B", 2), new(UniversalityMeasurements.CollapseDistance, "Collapse", 3)],
+        Numbers = [new(UniversalityMeasurements.PooledExponent, "Pooled B", 2),
+            new(UniversalityMeasurements.CollapseDistance, "Collapse", 3)],
         Unit = ("judgement", "judgements"),
         ConsoleNumber = UniversalityMeasurements.PooledExponent,
         Page = new UniversalityPage(),
@@ -67,7 +74,8 @@ public static class UniversalityClaim
 
     /// <summary>What is judged: all cells, then one attack after another, by name.</summary>
     /// <param name="attacks">The attacks' names.</param>
-    public static IReadOnlyList<string> Subjects(IEnumerable<string> attacks) => [UniversalityEvidence.All, .. attacks.Distinct().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Subjects(IEnumerable<string> attacks) =>
+        [UniversalityEvidence.All, .. attacks.Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Applies the rule.</summary>
     public static Judgement Judge(UniversalityEvidence evidence)
@@ -79,7 +87,8 @@ public static class UniversalityClaim
             verdict,
             UniversalityReason.Of(evidence, result, why),
             UniversalityMeasurements.Of(evidence, result),
-            [CurveFamilyFigure.Measured(evidence.Cells), CurveFamilyFigure.Collapsed(result.Collapse), .. DirectionFigure.Of(evidence.Directions)],
+            [CurveFamilyFigure.Measured(evidence.Cells), CurveFamilyFigure.Collapsed(result.Collapse),
+                .. DirectionFigure.Of(evidence.Directions)],
             UniversalityFindings.Of(evidence, result))
         {
             Margin = UniversalityRule.MarginOf(result, evidence.NotMeasured.Count),

@@ -21,14 +21,23 @@ internal static class UniversalityReason
         return StandsOut(result) is { } broken ? $"{told} {broken}" : told;
     }
 
-    /// <summary>The factor with the largest spread between its levels and the level farthest from the others; null where chance explains every factor.</summary>
+    /// <summary>
+    /// The factor with the largest spread between its levels and the level farthest from the others; null where chance explains every
+    /// factor.
+    /// </summary>
     internal static string? StandsOut(UniversalityResult result)
     {
-        var factor = result.Factors.Where(factor => factor.Between.Exists && factor.Between.Interval.Low > 0).MaxBy(factor => factor.Between.Value);
+        var factor = result.Factors.Where(factor => factor.Between.Exists && factor.Between.Interval.Low > 0)
+            .MaxBy(factor => factor.Between.Value);
         if (factor is null) return null;
         var level = factor.Levels.MaxBy(level => level.Deviation)!;
         var others = factor.Levels.Where(other => other != level).Select(other => Labels.Of(other.Name)).ToList();
-        var named = others.Count <= NamedLevels ? Prose.Enumerate(others) : Invariant($"the other {others.Count} {FactorLabels.Plural(factor.Factor)}");
-        return Invariant($"It differs most between {FactorLabels.Plural(factor.Factor)} (tau {IntervalText.FixedOrNone(factor.Between)}): {Labels.Of(level.Name)} has B = {IntervalText.FixedOrNone(level.Mean)}, {named} {IntervalText.FixedOrNone(level.Others)}.");
+        var named = others.Count <= NamedLevels
+            ? Prose.Enumerate(others)
+            : Invariant($"the other {others.Count} {FactorLabels.Plural(factor.Factor)}");
+        return Invariant(
+            $"It differs most between {FactorLabels.Plural(factor.Factor)} (tau {IntervalText.FixedOrNone(factor.Between)}): ")
+                + Invariant($"{Labels.Of(level.Name)} has B = {IntervalText.FixedOrNone(level.Mean)}, {named} ")
+                + Invariant($"{IntervalText.FixedOrNone(level.Others)}.");
     }
 }

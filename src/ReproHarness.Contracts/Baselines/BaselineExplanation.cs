@@ -10,13 +10,19 @@ internal static class BaselineExplanation
         if (comparison.Agrees) return "The verdict and every number agree with the baseline.";
         var numbers = comparison.Outside.Select(difference => Line(comparison.Verified, difference))
             .Concat(comparison.SameSeed.Select(SameSeed));
-        return string.Join('\n', comparison.VerdictChange is { } change ? numbers.Prepend($"verdict was {change.OnRecord} on record, is {change.Now} now") : numbers);
+        return string.Join(
+            '\n',
+            comparison.VerdictChange is { } change
+                ? numbers.Prepend($"verdict was {change.OnRecord} on record, is {change.Now} now")
+                : numbers);
     }
 
     private static string SameSeed(BaselineDifference difference) => double.IsNaN(difference.New)
-        ? FormattableString.Invariant($"{difference.Measurement} missing now, {difference.Old:G6} at this very seed on this kind of processor")
+        ? FormattableString.Invariant(
+            $"{difference.Measurement} missing now, {difference.Old:G6} at this very seed on this kind of processor")
         : FormattableString.Invariant(
-            $"{difference.Measurement} {difference.New:G8} now, {difference.Old:G8} at this very seed on this kind of processor: the code computes something else (allowed {difference.Tolerance:G2})");
+            $"{difference.Measurement} {difference.New:G8} now, {difference.Old:G8} at this very seed on this kind of processor: the ")
+                + FormattableString.Invariant($"code computes something else (allowed {difference.Tolerance:G2})");
 
     private static string Line(Baseline verified, BaselineDifference difference)
     {
@@ -30,7 +36,12 @@ internal static class BaselineExplanation
         var direction = difference.New > difference.Old ? "above" : "below";
         return difference.Tolerance == 0
             ? $"{name} {now} now, {old} on record, {direction} (tolerance 0: the same in all {measurement.Runs} root seeds)"
-            : string.Create(CultureInfo.InvariantCulture, $"{name} {now} now, {old} on record, {Math.Abs(difference.Tolerances):F1} tolerances {direction} (tolerance {difference.Tolerance:G2} = {BaselineSpread.SourceOf(measurement, verified.Runs, measurement == verified.Measurements[0])} {measurement.Runs} root seeds)");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} {now} now, {old} on record, {Math.Abs(difference.Tolerances):F1} tolerances {direction} (tolerance "
+                    + $"{difference.Tolerance:G2} = "
+                    + $"{BaselineSpread.SourceOf(measurement, verified.Runs, measurement == verified.Measurements[0])} "
+                    + $"{measurement.Runs} root seeds)");
     }
 
     // Four digits, or all of them where four do not tell the two apart.

@@ -38,9 +38,11 @@ public sealed record JointComparison(IReadOnlyList<UnlikelyOutcome> Unlikely, IR
         var shifts = ShiftOfRun.Of(baselines, cells);
         foreach (var kind in joint.Shifts)
         {
-            if (shifts.TryGetValue(kind.Name, out var now) && now.Cells >= LeastShareOfCells * kind.Cells && Math.Abs(now.Mean) > kind.Tolerance)
+            if (shifts.TryGetValue(kind.Name, out var now) && now.Cells >= LeastShareOfCells * kind.Cells
+                && Math.Abs(now.Mean) > kind.Tolerance)
                 yield return new JointFault(joint.Claim, Invariant(
-                    $"{kind.Name} moved by {now.Mean:+0.00;-0.00} standard deviations on average over {now.Cells} cells, {kind.Tolerance:F2} come by chance"));
+                    $"{kind.Name} moved by {now.Mean:+0.00;-0.00} standard deviations on average over {now.Cells} cells, ")
+                        + Invariant($"{kind.Tolerance:F2} come by chance"));
         }
     }
 }

@@ -53,7 +53,8 @@ public sealed record RetiredCells(IReadOnlyList<RetiredCell> Cells)
         {
             throw new InputException(
                 $"'{path}' is no list of retired cells ({damage.Message.ReplaceLineEndings(" ")}); write "
-                + """{ "cells": [ { "tier": "Fast", "claim": "C1", "cell": "digits/mlp/fgsm", "date": "2026-11-30", "reason": "..." } ] }.""",
+                + """{ "cells": [ { "tier": "Fast", "claim": "C1", "cell": "digits/mlp/fgsm", "date": "2026-11-30", """
+                + "\"reason\": \"...\" } ] }.",
                 damage);
         }
     }

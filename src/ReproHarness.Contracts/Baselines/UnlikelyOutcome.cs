@@ -29,9 +29,11 @@ public sealed record UnlikelyOutcome(string Claim, string Cell, string What)
         {
             var onRecord = record.Measurements.FirstOrDefault(number => number.Name == margin);
             var today = differences.FirstOrDefault(difference => difference.Measurement == margin);
-            if (onRecord is not { Deviation: > 0 } || today is not { Within: true } || Math.Abs(onRecord.Mean) > NearBound * onRecord.Deviation) continue;
+            if (onRecord is not { Deviation: > 0 } || today is not { Within: true }
+                || Math.Abs(onRecord.Mean) > NearBound * onRecord.Deviation) continue;
             return new UnlikelyOutcome(record.Claim, record.Cell, FormattableString.Invariant(
-                $"{now}, on record {VerdictChange.Describe(record)}; the cell lies at its bound: {margin} {today.New:G3} now, {onRecord.Mean:G3} ± {onRecord.Deviation:G2} on record"));
+                $"{now}, on record {VerdictChange.Describe(record)}; the cell lies at its bound: {margin} {today.New:G3} now, ")
+                    + FormattableString.Invariant($"{onRecord.Mean:G3} ± {onRecord.Deviation:G2} on record"));
         }
 
         return null;

@@ -46,7 +46,8 @@ public sealed record NetworkSpec(
     /// <summary>One line that is equal exactly when two specs are: part of cache keys.</summary>
     public string Describe() => string.Create(CultureInfo.InvariantCulture,
         $"{Kind} {Channels}x{Height}x{Width} {Classes} classes "
-            + $"{Normalisation.Describe()}{(WidthMultiplier == 1 ? "" : $" width {WidthMultiplier:R}")}{(Search is null ? "" : $" {Search.Describe()}")}");
+            + $"{Normalisation.Describe()}{(WidthMultiplier == 1 ? "" : $" width {WidthMultiplier:R}")}"
+            + $"{(Search is null ? "" : $" {Search.Describe()}")}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>

@@ -68,8 +68,8 @@ internal static class GroupedForestPlot
         DrawBand(canvas.Plot, band);
         canvas.DrawX("Exponent B");
         return canvas.ToSvg(id, title, string.Join("; ", groups.SelectMany(group => group.Rows.Select(row =>
-            $"{group.Heading}, {row.Label}: "
-                + $"{string.Join(", ", row.Marks.Where(mark => mark.Look != ForestLook.Member).Select(mark => NumberText.Fixed(mark.Number.Value)))}"))));
+            $"{group.Heading}, {row.Label}: " + string.Join(
+                ", ", row.Marks.Where(mark => mark.Look != ForestLook.Member).Select(mark => NumberText.Fixed(mark.Number.Value)))))));
     }
 
     private static void DrawBand(Plot plot, Interval band)

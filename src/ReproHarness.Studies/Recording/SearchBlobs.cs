@@ -84,7 +84,8 @@ internal static class SearchBlobs
         foreach (var entrant in stored.Entrants)
         {
             var architecture = ArchitectureJson.Read(entrant.Architecture, Source);
-            var networks = blobs.Skip(next).Take(entrant.Networks).Select(blob => AttackedNetworkFormat.Format.Decode(blob).Value).ToImmutableArray();
+            var networks = blobs.Skip(next).Take(entrant.Networks).Select(blob => AttackedNetworkFormat.Format.Decode(blob).Value)
+                .ToImmutableArray();
             next += entrant.Networks;
             entrants.Add(new Entrant(
                 architecture, new ArchitectureCost(entrant.Parameters, entrant.MultiplyAdds), entrant.IsChild

@@ -42,12 +42,14 @@ public sealed class Preflight(IFileSystem files, ExternalData external, string s
         foreach (var set in done.Select(unit => unit.Data).Distinct()
             .Where(set => DataSets.Of(set) is { Source: DataSource.Files, HasTrainingHalf: true }))
         {
-            var searched = matrix.Search.Families.Where(family => family.Name == set && done.Any(unit => unit.Network is null && unit.Data == set));
+            var searched =
+                matrix.Search.Families.Where(family => family.Name == set && done.Any(unit => unit.Network is null && unit.Data == set));
             var sizes = searched.SelectMany(family => new[] { family.Recipe.Sizes, family.ContestRecipe.Sizes });
             if (Try(() => Read(set, sizes), out _) is { } problem) yield return problem;
         }
 
-        foreach (var network in done.Select(unit => unit.Network).OfType<CellNetwork>().Distinct().Where(network => network.Training == TrainingKind.Pretrained))
+        foreach (var network in done.Select(unit => unit.Network).OfType<CellNetwork>().Distinct()
+            .Where(network => network.Training == TrainingKind.Pretrained))
         {
             var weights = PretrainedNetwork.Of(network);
             if (Try(() => external.Weights(weights.Folder, weights.File), out _) is { } problem) yield return problem;
@@ -67,7 +69,10 @@ public sealed class Preflight(IFileSystem files, ExternalData external, string s
     {
         var needed = units.Where(unit => unit.Missing is null).Sum(unit => unit.Need.Disk) - Stored();
         if (FreeSpace.Of(files, store) is { } free && free < needed)
-            yield return Line($"'{store}' is to hold some {needed / Gigabyte:F1} GB more, but its disk has {free / Gigabyte:F1} GB free; free some space or give another folder with {WriteFailure.ArtifactsOption}.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{store}' is to hold some {needed / Gigabyte:F1} GB more, but its disk has {free / Gigabyte:F1} GB free; free some "
+                    + $"space or give another folder with {WriteFailure.ArtifactsOption}.");
     }
 
     // What earlier runs kept need not be kept again.
@@ -75,11 +80,14 @@ public sealed class Preflight(IFileSystem files, ExternalData external, string s
 
     private static IEnumerable<string> Memory(IReadOnlyList<WorkUnit> units, DeviceMemory device)
     {
-        if (units.Where(unit => unit.Missing is null).MaxBy(unit => unit.Need.Memory) is { } largest && device.Workers * largest.Need.Memory > device.Free)
-            yield return Line($"'{largest.Name}' needs some {largest.Need.Memory / Gigabyte:F1} GB of memory{(device.Workers > 1 ? $" for each of {device.Workers} networks at once" : "")}, but {device.Name} has {device.Free / Gigabyte:F1} GB free; end what else uses it, or choose another device with --device.");
+        if (units.Where(unit => unit.Missing is null).MaxBy(unit => unit.Need.Memory) is { } largest
+            && device.Workers * largest.Need.Memory > device.Free)
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{largest.Name}' needs some {largest.Need.Memory / Gigabyte:F1} GB of "
+                    + $"memory{(device.Workers > 1 ? $" for each of {device.Workers} networks at once" : "")}, but {device.Name} has "
+                    + $"{device.Free / Gigabyte:F1} GB free; end what else uses it, or choose another device with --device.");
     }
-
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static string? Try<T>(Func<T> work, out T? result)
     {

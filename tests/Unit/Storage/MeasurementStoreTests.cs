@@ -6,7 +6,8 @@ namespace ReproHarness.Unit.Storage;
 
 public sealed class MeasurementStoreTests
 {
-    private static readonly MeasurementFormat<string> Words = new("word", "The word", Schema: 3, (writer, word) => writer.Write(word), reader => reader.ReadString());
+    private static readonly MeasurementFormat<string> Words =
+        new("word", "The word", Schema: 3, (writer, word) => writer.Write(word), reader => reader.ReadString());
 
     private readonly MockFileSystem _files = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));

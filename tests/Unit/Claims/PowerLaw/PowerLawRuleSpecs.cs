@@ -20,7 +20,8 @@ public sealed class PowerLawRuleSpecs
         judgement.Verdict.Should().Be(Verdict.Verified, judgement.Reason);
         judgement.Reason.Should()
             .MatchRegex(
-                @"^B = \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], R² = 0\.99\d\d, over 1\.\d\d decades of eps: straight, .* within 0\.8 to 1\.3\.$");
+                @"^B = \d\.\d{3} \[\d\.\d{3}, \d\.\d{3}\], R² = 0\.99\d\d, "
+                + @"over 1\.\d\d decades of eps: straight, .* within 0\.8 to 1\.3\.$");
         judgement.Measurements.Should().Contain(m => m.Name == "exponent");
         judgement.Figures.Should().ContainSingle();
     }

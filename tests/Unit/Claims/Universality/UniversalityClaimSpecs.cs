@@ -82,7 +82,8 @@ public sealed class UniversalityClaimSpecs
         judged.Verdict.Should().Be(Verdict.Falsified, judged.Reason);
         judged.Reason.Should()
             .MatchRegex(
-                @"It differs most between attacks \(tau 0\.\d\d .*\): step l\.l\. has B = 1\.2\d \[1\.\d\d, 1\.\d\d\], FGSM and PGD 0\.9\d \[0\.\d\d, 0\.9\d\]");
+                @"It differs most between attacks \(tau 0\.\d\d .*\): step l\.l\. has "
+                + @"B = 1\.2\d \[1\.\d\d, 1\.\d\d\], FGSM and PGD 0\.9\d \[0\.\d\d, 0\.9\d\]");
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class BaselineComparisonSpecs
     [Fact]
     public void The_same_seed_on_the_same_kind_of_processor_has_nearly_the_same_numbers()
     {
-        CellEvidence Now(double exponent, ulong seed = 1, string processor = "maker 25 17", string? arithmetic = "native") => Run(seed, numbers: Number("exponent", exponent)) is var run
+        CellEvidence Now(double exponent, ulong seed = 1, string processor = "maker 25 17", string? arithmetic = "native") =>
+            Run(seed, numbers: Number("exponent", exponent)) is var run
             ? run with { Environment = run.Environment with { Processor = processor, Arithmetic = arithmetic } } : run;
         var record = OnRecord(tolerance: 0.1) with { References = [BaselineReference.Of(Now(1.02))!] };
         bool Agrees(CellEvidence run) => BaselineComparison.Of(record, Baseline.OfRun(run)).Agrees;
@@ -57,14 +58,17 @@ public sealed class BaselineComparisonSpecs
         Agrees(Now(1.025, seed: 2)).Should().BeTrue("another seed has numbers of its own");
         Agrees(Now(1.025, processor: "maker 26 2")).Should().BeTrue("another processor rounds in its own way");
         Agrees(Now(1.025, arithmetic: "avx")).Should().BeTrue();
-        BaselineComparison.Of(record, Baseline.OfRun(Now(1.025))).Explain().Should().StartWith("exponent 1.025 now, 1.02 at this very seed on this kind of processor");
-        BaselineComparison.Of(record, Baseline.OfRun(Now(2))).Explain().Split('\n').Should().ContainSingle("what left its tolerance is told once");
+        BaselineComparison.Of(record, Baseline.OfRun(Now(1.025))).Explain().Should()
+            .StartWith("exponent 1.025 now, 1.02 at this very seed on this kind of processor");
+        BaselineComparison.Of(record, Baseline.OfRun(Now(2))).Explain().Split('\n').Should()
+            .ContainSingle("what left its tolerance is told once");
     }
 
     [Fact]
     public void A_verdict_that_all_seeds_gave_is_kept_to()
     {
-        BaselineComparison Now(Verdict verdict) => BaselineComparison.Of(OnRecord(), Baseline.OfRun(Run(9, verdict, Number("exponent", 1))));
+        BaselineComparison Now(Verdict verdict) =>
+            BaselineComparison.Of(OnRecord(), Baseline.OfRun(Run(9, verdict, Number("exponent", 1))));
 
         Now(Verdict.Verified).Agrees.Should().BeTrue();
         foreach (var other in new[] { Verdict.Falsified, Verdict.Inconclusive })
@@ -96,14 +100,19 @@ public sealed class BaselineComparisonSpecs
     public void The_explanation_starts_with_the_verdict_and_names_every_number_outside()
     {
         var record = BaselineSpread.Of(Exponents());
-        record = record with { Measurements = [.. record.Measurements, new("share", 0.99, 0, 4, 0.002, "share"), new("decades", 1.5, 0.1, 4, 1), new("hill", 1.25, 0.1, 4, 1)] };
+        record = record with { Measurements =
+            [.. record.Measurements, new("share", 0.99, 0, 4, 0.002, "share"), new("decades", 1.5, 0.1, 4, 1),
+                new("hill", 1.25, 0.1, 4, 1)] };
         var tolerance = record.Measurements[0].Tolerance;
 
-        var now = Baseline.OfRun(Run(9, Verdict.Falsified, Number("exponent", 1.02 - (3.4 * tolerance)), Number("share", 0.995), Number("decades", 1.6), Number("extra", 1)));
+        var now = Baseline.OfRun(Run(9, Verdict.Falsified, Number("exponent", 1.02 - (3.4 * tolerance)), Number("share", 0.995),
+            Number("decades", 1.6), Number("extra", 1)));
 
         BaselineComparison.Of(record, now).Explain().Split('\n').Should().Equal(
             "verdict was Verified in 4 of 4 runs on record, is Falsified now",
-            FormattableString.Invariant($"exponent {1.02 - (3.4 * tolerance):G4} now, 1.02 on record, 3.4 tolerances below (tolerance {tolerance:G2} = prediction interval over 4 root seeds)"),
+            FormattableString.Invariant(
+                $"exponent {1.02 - (3.4 * tolerance):G4} now, 1.02 on record, 3.4 tolerances below (tolerance {tolerance:G2} = ")
+                    + "prediction interval over 4 root seeds)",
             "share 0.995 now, 0.99 on record, 2.5 tolerances above (tolerance 0.002 = what a rare count may do after 4 root seeds)",
             "hill missing now, 1.25 on record in all 4 runs",
             "new number 'extra': not on record; a new spread, measured and accepted, records it");
@@ -143,8 +152,10 @@ public sealed class BaselineComparisonSpecs
     [Fact]
     public void A_received_file_renamed_and_a_baseline_of_another_cell_are_refused()
     {
-        FluentActions.Invoking(() => Compare(OnRecord(runs: 1, tolerance: 0), Number("exponent", 1))).Should().Throw<InputException>().WithMessage("*1 run*no tolerances*MeasureSpread*AcceptBaselines*");
-        FluentActions.Invoking(() => Compare(OnRecord() with { Cell = "digits/mlp/fgsm" }, Number("exponent", 1))).Should().Throw<InputException>().WithMessage("*'C1 digits/mlp/fgsm'*");
+        FluentActions.Invoking(() => Compare(OnRecord(runs: 1, tolerance: 0), Number("exponent", 1))).Should().Throw<InputException>()
+            .WithMessage("*1 run*no tolerances*MeasureSpread*AcceptBaselines*");
+        FluentActions.Invoking(() => Compare(OnRecord() with { Cell = "digits/mlp/fgsm" }, Number("exponent", 1))).Should()
+            .Throw<InputException>().WithMessage("*'C1 digits/mlp/fgsm'*");
     }
 
     private static BaselineComparison Compare(Baseline record, params Measurement[] numbers) =>

@@ -20,7 +20,10 @@ public sealed class RetiredCellsSpecs
     [Fact]
     public void A_retired_cell_has_a_day_and_a_reason()
     {
-        Write("""{ "cells": [ { "tier": "Fast", "claim": "C1", "cell": "digits/mlp/fgsm", "date": "2026-11-30", "reason": "Too small to judge." } ] }""");
+        Write("""
+            { "cells": [ { "tier": "Fast", "claim": "C1", "cell": "digits/mlp/fgsm", "date": "2026-11-30",
+              "reason": "Too small to judge." } ] }
+            """);
         Read().Find(Tier.Fast, "C1", "digits/mlp/fgsm")!.ToString().Should().Be("retired on 2026-11-30: Too small to judge");
         Read().Find(Tier.Standard, "C1", "digits/mlp/fgsm").Should().BeNull();
     }

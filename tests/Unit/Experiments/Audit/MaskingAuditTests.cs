@@ -106,7 +106,8 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
             var every = (1u << arm.Epsilons.Length) - 1;
             arm.Broken.Zip(audit.Clean.Right).Where(pair => !pair.Second).Should().OnlyContain(pair => pair.First == every, arm.Name);
             if (arm.Name is not
-                ("fgsm-ce" or "fgsm-margin" or "fgsm-temperature" or "step-ll" or "pgd-ce" or "noise" or "fgsm-ce-plain" or "step-ll-plain" or "pgd-ce-plain"))
+                ("fgsm-ce" or "fgsm-margin" or "fgsm-temperature" or "step-ll" or "pgd-ce" or "noise"
+                    or "fgsm-ce-plain" or "step-ll-plain" or "pgd-ce-plain"))
                 arm.Broken.Should().OnlyContain(mask => mask == 0 || SeedCurve.IsMonotone(mask, arm.Epsilons.Length));
         }
     }

@@ -15,7 +15,8 @@ internal sealed record SafetensorsBuilder(string Header, byte[] Data)
         foreach (var (name, type, shape, bytes) in tensors)
         {
             entries.Add(
-                $"\"{name}\":{{\"dtype\":\"{type}\",\"shape\":[{string.Join(",", shape)}],\"data_offsets\":[{data.Count},{data.Count + bytes.Length}]}}");
+                $"\"{name}\":{{\"dtype\":\"{type}\",\"shape\":[{string.Join(",", shape)}],"
+                + $"\"data_offsets\":[{data.Count},{data.Count + bytes.Length}]}}");
             data.AddRange(bytes);
         }
 

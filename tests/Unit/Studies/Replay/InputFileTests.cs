@@ -28,7 +28,8 @@ public sealed class InputFileTests
     [Fact]
     public void The_first_line_tells_a_person_what_it_is() =>
         Encoding.UTF8.GetString(Input("a").Encode()).Split('\n')[0].Should().StartWith(
-            """{"schema":1,"kind":"Curves","name":"a","origin":{"tier":"fast","seed":1,"arithmetic":"native","deviceClass":"cpu","processor":"AuthenticAMD 26-2","code":"code","commit":"commit+"},"part":{"images":3,"of":3},"sha256":""");
+            """{"schema":1,"kind":"Curves","name":"a","origin":{"tier":"fast","seed":1,"arithmetic":"native","deviceClass":"cpu","""
+            + "\"processor\":\"AuthenticAMD 26-2\",\"code\":\"code\",\"commit\":\"commit+\"},\"part\":{\"images\":3,\"of\":3},\"sha256\":");
 
     [Fact]
     public void Another_schema_is_refused_in_one_line()
