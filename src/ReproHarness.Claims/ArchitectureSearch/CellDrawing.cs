@@ -1,7 +1,7 @@
-using System.Globalization;
 using ReproHarness.Nas.Architectures;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Plots;
+using static ReproHarness.Reporting.Plots.SvgMarkup;
 
 namespace ReproHarness.Claims.ArchitectureSearch;
 
@@ -88,6 +88,4 @@ internal static class CellDrawing
 
     private static Html Text(double x, double middle, string words) =>
         Html.Of($"""<text class="row" x="{Number(x)}" y="{Number(middle + 4)}" text-anchor="middle">{words}</text>""");
-
-    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -63,6 +63,9 @@ public static class SearchClaim
     /// <summary>The claim as tables and reports show it.</summary>
     public static ClaimDefinition Definition { get; } = new(Claim, SearchMeasurements.Lead)
     {
+        InShort = "Search by reinforcement learning finds architectures that are more robust than hand-made ones.",
+        AspectOf = cell => SearchSubjects.Words(SearchSubjects.Parts(cell).Subject),
+        IsControl = cell => SearchSubjects.Parts(cell).Subject == SearchSubjects.Table,
         HeadlineLabel = "lead of what the controller chose",
         Decimals = 3,
         Numbers = [new(SearchMeasurements.Effect, "Effect", 1), new(SearchMeasurements.Deviation, "Deviation", 1)],

@@ -44,6 +44,8 @@ public static class CorrelationClaim
     /// <summary>The claim as tables and reports show it.</summary>
     public static ClaimDefinition Definition { get; } = new(Claim, CorrelationMeasurements.Judged)
     {
+        InShort = "Over architectures, robustness follows clean accuracy and hardly follows size.",
+        AspectOf = cell => SearchSubjects.Words(SearchSubjects.Parts(cell).Subject),
         HeadlineLabel = "rank correlation that is judged",
         Numbers = [new(CorrelationMeasurements.SpearmanWithSize, "With size", 2),
             new(CorrelationMeasurements.SpearmanDifference, "Difference", 2)],

@@ -49,6 +49,8 @@ public static class EntropyClaim
     /// <summary>The claim as tables and reports show it.</summary>
     public static ClaimDefinition Definition { get; } = new(Claim, EntropyMeasurements.Gain)
     {
+        InShort = "A penalty on the entropy of predictions makes networks more robust.",
+        AspectOf = cell => EntropySubjects.Words(EntropySubjects.Parts(cell).Subject),
         HeadlineLabel = "gain in adversarial accuracy",
         Numbers = [new(EntropyMeasurements.Effect, "Effect", 1), new(EntropyMeasurements.Hidden, "Masked", 3)],
         Unit = ("judgement", "judgements"),

@@ -71,6 +71,9 @@ public static class GapLawClaim
     /// <summary>The claim as tables and reports show it.</summary>
     public static ClaimDefinition Definition { get; } = new(Claim, GapLawMeasurements.ExponentRatio, Band, Expected: 1)
     {
+        InShort = "Gaps between logits have one law in all networks, that of independent logits, before and after training.",
+        AspectOf = GapSubjects.Words,
+        IsControl = subject => subject is GapSubjects.ControlUniform or GapSubjects.ControlGaussian,
         HeadlineLabel = "small-gap exponent over j − 1",
         Numbers = [new(GapLawMeasurements.LargestFormDistance, "Form", 2), new(GapLawMeasurements.LargestChange, "Change", 2)],
         Unit = ("judgement", "judgements"),

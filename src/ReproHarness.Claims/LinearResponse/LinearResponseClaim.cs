@@ -58,6 +58,8 @@ public static class LinearResponseClaim
     /// <summary>The claim as tables and reports show it.</summary>
     public static ClaimDefinition Definition { get; } = new(Claim, LinearResponseMeasurements.ErrorRatio, Band, Expected: 1)
     {
+        InShort = "Gaps and their gradients at the clean images predict the error under attack; nothing is fitted.",
+        AspectOf = CellAspects.Attack,
         HeadlineLabel = "ratio of predicted to measured error at small sizes",
         Numbers = [new(LinearResponseMeasurements.RankCorrelation, "Rank corr.", 2),
             new(LinearResponseMeasurements.DensityRatio, "Density", 2)],

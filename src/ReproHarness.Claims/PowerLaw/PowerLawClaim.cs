@@ -53,6 +53,8 @@ public static class PowerLawClaim
     /// <summary>The claim as tables and reports show it.</summary>
     public static ClaimDefinition Definition { get; } = new(Claim, PowerLawMeasurements.Exponent, Band, MeanFieldExponent)
     {
+        InShort = "At small perturbations, adversarial error is a power law of the size, with an exponent near 1.",
+        AspectOf = CellAspects.Attack,
         Numbers = [new(PowerLawMeasurements.RSquared, "R²", 4), new(PowerLawMeasurements.Decades, "Decades", 2)],
         ConsoleNumber = PowerLawMeasurements.Exponent,
     };

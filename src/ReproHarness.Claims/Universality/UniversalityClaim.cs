@@ -1,5 +1,6 @@
 using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Pages;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.Universality;
@@ -64,6 +65,8 @@ public static class UniversalityClaim
     /// <summary>The claim as tables and reports show it.</summary>
     public static ClaimDefinition Definition { get; } = new(Claim, UniversalityMeasurements.Tau, Tau.Allowed)
     {
+        InShort = "The exponent is the same over data sets, networks, ways of training and attacks.",
+        AspectOf = subject => subject == UniversalityEvidence.All ? "all attacks together" : Labels.Of(subject),
         HeadlineLabel = "spread of the exponent between cells, tau,",
         Numbers = [new(UniversalityMeasurements.PooledExponent, "Pooled B", 2),
             new(UniversalityMeasurements.CollapseDistance, "Collapse", 3)],

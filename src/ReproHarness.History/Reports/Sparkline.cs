@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Nightly;
 using ReproHarness.Reporting.Markup;
+using static ReproHarness.Reporting.Plots.SvgMarkup;
 
 namespace ReproHarness.History.Reports;
 
@@ -63,6 +63,4 @@ internal static class Sparkline
         var steps = scanned.Scan.Steps.Count;
         return $"{scanned.Series.Name} over {scanned.Series.Values.Count} nights, {steps} {(steps == 1 ? "step" : "steps")}";
     }
-
-    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
+using static ReproHarness.Reporting.Plots.SvgMarkup;
 
 namespace ReproHarness.Reporting.Pages;
 
@@ -114,6 +114,4 @@ internal static class BaselineTable
             <svg class="bar {(difference.Within ? "within" : "outside")}" viewBox="-50 0 100 14" aria-hidden="true"><path class="tick" d="M-24 1V13M24 1V13M0 0V14"/><rect x="{Number(Math.Min(0, end))}" y="4" width="{Number(Math.Max(0.8, Math.Abs(end)))}" height="6"/></svg>
             """);
     }
-
-    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

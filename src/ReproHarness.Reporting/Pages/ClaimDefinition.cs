@@ -14,6 +14,15 @@ public sealed record ClaimDefinition(Claim Claim, string Headline, Interval? Ban
     /// <summary>The headline in a sentence; its measurement's name unless given.</summary>
     public string HeadlineLabel { get; init; } = Headline;
 
+    /// <summary>The claim in one short sentence, for a reader who has a minute.</summary>
+    public required string InShort { get; init; }
+
+    /// <summary>Which aspect of the claim a judgement is about, in words: its attack, or its question.</summary>
+    public required Func<string, string> AspectOf { get; init; }
+
+    /// <summary>Whether a judgement tests the harness and not the claim.</summary>
+    public Func<string, bool> IsControl { get; init; } = _ => false;
+
     /// <summary>Digits after the point of the headline: as many as its rule needs.</summary>
     public int Decimals { get; init; } = 2;
 

@@ -8,19 +8,16 @@ internal static class HtmlPage
 {
     public static string Of(ReportInput input, DateTimeOffset generatedAt) => PageShell.Of(
         $"ReproHarness report, {PageShell.Name(input.Tier)} tier",
-        new SkipLink("verdicts", "Skip to the verdicts"),
+        new SkipLink("answers", "Skip to the answers"),
         Html.Of($"""
-            <p class="kicker">ReproHarness · {PageShell.Name(input.Tier)} tier</p>
+            <p class="kicker">ReproHarness · {PageShell.Name(input.Tier)} tier{Scales(input)}</p>
             <h1>Do the claims hold?</h1>
             <p class="subtitle">{PageShell.Paper}, measured again.</p>
             """),
         Html.Of($"""
-            {VerdictTable.Of(input)}
-            <section id="summary" aria-labelledby="summary-title">
-            <h2 id="summary-title">In short</h2>
-            <p class="lead">{PlainSummary.Of(input)}</p>
+            {AnswerCards.Of(input)}
             {Contents(input)}
-            </section>
+            {VerdictTable.Of(input)}
             {Html.Join(input.Claims.Select(claim => ClaimSection.Of(claim, input.CellsOf(claim))))}
             {BaselineTable.Of(input)}
             {SettingsTable.Of(input.Cells)}
@@ -28,9 +25,12 @@ internal static class HtmlPage
             """),
         PageOrigin.Report(input, generatedAt));
 
+    private static string Scales(ReportInput input) => string.Concat(
+        input.Cells.Select(cell => cell.Scale).Distinct().Order().Select(scale => $" · {scale.ToString().ToLowerInvariant()} scale"));
+
     private static Html Contents(ReportInput input) => Html.Of($"""
         <nav aria-label="Contents"><ul class="contents">
-        <li><a href="#verdicts">Verdicts</a></li>
+        <li><a href="#verdicts">All verdicts</a></li>
         {Html.Join(input.Claims.Select(claim => Html.Of($"""<li><a href="#{Anchor.Of(claim.Claim.Id)}">{claim.Claim.Id} {claim.Claim.Title}</a>{OwnPage(input, claim)}</li>""")))}
         <li><a href="#baselines">Against the baseline</a></li>
         <li><a href="#settings">Settings</a></li>

@@ -5,12 +5,12 @@ using ReproHarness.Reporting.Numbers;
 
 namespace ReproHarness.Reporting.Pages;
 
-/// <summary>The first thing on the page: totals per claim, then one row per cell.</summary>
+/// <summary>Every verdict: totals per claim, and one row per cell, folded away where a run has many.</summary>
 internal static class VerdictTable
 {
     public static Html Of(ReportInput input) => Html.Of($"""
         <section id="verdicts" aria-labelledby="verdicts-title">
-        <h2 id="verdicts-title">Verdicts</h2>
+        <h2 id="verdicts-title">All verdicts</h2>
         {Html.Join(input.Claims.Select(claim => OfClaim(claim, input.CellsOf(claim))))}
         </section>
         """);
@@ -20,8 +20,14 @@ internal static class VerdictTable
         <h3><a href="#{Anchor.Of(claim.Claim.Id)}"><span class="claim-id">{claim.Claim.Id}</span> {claim.Claim.Title}</a></h3>
         {Totals(cells)}
         </div>
-        {(cells.Count == 0 ? Html.Empty : Table(claim, cells))}
+        {(cells.Count == 0 ? Html.Empty : Folded(claim, cells))}
         """);
+
+    private static Html Folded(ClaimDefinition claim, IReadOnlyList<CellEvidence> cells) => cells.Count <= MostOpen
+        ? Table(claim, cells)
+        : Html.Of($"<details><summary>{cells.Count} {claim.Unit.Many}, one by one</summary>{Table(claim, cells)}</details>");
+
+    private const int MostOpen = 4;
 
     private static Html Totals(IReadOnlyList<CellEvidence> cells)
     {

@@ -1,7 +1,7 @@
-using System.Globalization;
 using ReproHarness.Reporting.Markup;
 using ScottPlot;
 using ScottPlot.TickGenerators;
+using static ReproHarness.Reporting.Plots.SvgMarkup;
 
 namespace ReproHarness.Reporting.Plots;
 
@@ -123,6 +123,4 @@ internal sealed class PlotCanvas
 
     private void Write(double x, double y, string anchor, string text, string kind) =>
         _text.Add(Html.Of($"""<text class="{kind}" x="{Number(x)}" y="{Number(y)}" text-anchor="{anchor}">{text}</text>"""));
-
-    private static string Number(double value, string format = "0.#") => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -69,4 +69,7 @@ internal static partial class SvgMarkup
 
     [GeneratedRegex(@" xmlns(:\w+)?=""[^""]*""")]
     private static partial Regex XmlnsDeclaration();
+
+    /// <summary>A length or place: a tenth of a pixel is as fine as anybody sees.</summary>
+    public static string Number(double value, string format = "0.#") => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -121,7 +121,7 @@ public sealed class BrowserSpecs : IDisposable
         }
     }
 
-    private static Chromium Start()
+    internal static Chromium Start()
     {
         var executable = Chromium.Find();
         Skip.If(executable is null, "Chromium was not found: install Debian's chromium, or name one in REPRO_CHROMIUM.");

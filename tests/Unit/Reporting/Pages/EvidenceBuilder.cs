@@ -21,6 +21,8 @@ internal static class EvidenceBuilder
             "Abstract and summary", "Verified when the 95 % interval of B lies within 0.8 to 1.3 and R² ≥ 0.99 over at least one decade."),
         "exponent", new Interval(0.8, 1.3), 1.0)
     {
+        InShort = "At small ε, adversarial error is a power law of the size.",
+        AspectOf = cell => cell.Split('/')[^1],
         Numbers = [new("r2", "R²", 4), new("decades", "Decades", 2)],
     };
 

@@ -48,11 +48,11 @@ public sealed class ReportWriterSpecs
     }
 
     [Fact]
-    public void The_verdict_table_comes_first()
+    public void The_answers_come_first()
     {
         var page = Write(EvidenceBuilder.FastTier());
 
-        page.IndexOf("<section", StringComparison.Ordinal).Should().Be(page.IndexOf("<section id=\"verdicts\"", StringComparison.Ordinal));
+        page.IndexOf("<section", StringComparison.Ordinal).Should().Be(page.IndexOf("<section id=\"answers\"", StringComparison.Ordinal));
     }
 
     [Fact]
