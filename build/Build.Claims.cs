@@ -111,7 +111,16 @@ sealed partial class Build
         VerdictTable.Show(cells);
         foreach (var line in VerdictTable.NotRun(cells))
             Log.Warning("{Line:l}", line);
-        TestRun.ShowFailures(trx);
+        ShowFailures(run, trx, cells, new BaselineFolder(files, Root));
         return (trx, cells);
+    }
+
+    void ShowFailures(TestRun run, TrxFile trx, IReadOnlyList<CellEvidence> cells, BaselineFolder baselines)
+    {
+        if (trx.Failures.Count == 0 && trx.RunErrors.Count == 0) return;
+        var compared = cells.SelectMany(cell => Compared(cell, baselines).Select(comparison => (cell, comparison))).ToList();
+        foreach (var line in ClaimFailures.Lines(compared)) Log.Error("{Line:l}", line);
+        TestRun.ShowFailures(trx with { Failures = [.. ClaimFailures.Others(trx.Failures, compared)] });
+        Log.Information("Each of them in full: {File:l}", run.WriteFailures(trx));
     }
 }

@@ -50,6 +50,18 @@ internal sealed record TestRun(string Name, string Project, string Configuration
             Log.Error("{Message:l}", Shorten(error));
     }
 
+    /// <summary>Writes every failure in full to a text file.</summary>
+    /// <returns>Its path.</returns>
+    public string WriteFailures(TrxFile trx)
+    {
+        var path = Path.Combine(Results, $"{Name}-failures.txt");
+        var blocks = trx.Failures.OrderBy(failure => failure.Test, StringComparer.Ordinal)
+            .Select(failure => $"{ShortName(failure.Test)}\n{WithoutType(failure.Message).Trim()}\n")
+            .Concat(trx.RunErrors.Select(error => $"{error.Trim()}\n"));
+        File.WriteAllText(path, string.Join('\n', blocks));
+        return path;
+    }
+
     /// <summary>Each failure once: what the user did wrong fails every test with the same words.</summary>
     internal static IEnumerable<string> FailureLines(IEnumerable<TestFailure> failures) => failures
         .OrderBy(failure => failure.Test, StringComparer.Ordinal)

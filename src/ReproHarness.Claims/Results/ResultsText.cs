@@ -18,11 +18,15 @@ public static partial class ResultsText
         ArgumentNullException.ThrowIfNull(template);
         return Asked().Replace(template, asked =>
         {
-            var tier = tiers.FirstOrDefault(one => string.Equals(one.Tier.ToString(), asked.Groups["tier"].Value, StringComparison.OrdinalIgnoreCase))
-                ?? throw new InputException($"'{asked.Value}': the tiers with results are {string.Join(", ", tiers.Select(one => one.Tier))}.");
+            var tier = tiers.FirstOrDefault(
+                one => string.Equals(one.Tier.ToString(), asked.Groups["tier"].Value, StringComparison.OrdinalIgnoreCase))
+                ?? throw new InputException(
+                    $"'{asked.Value}': the tiers with results are {string.Join(", ", tiers.Select(one => one.Tier))}.");
             var cell = tier.Find(asked.Groups["claim"].Value, asked.Groups["cell"].Value);
             if (!asked.Groups["number"].Success) return RecordedNumber.Verdicts(cell);
-            var text = RecordedNumber.Text(cell, asked.Groups["number"].Value, int.Parse(asked.Groups["decimals"].Value, System.Globalization.CultureInfo.InvariantCulture));
+            var text = RecordedNumber.Text(
+                cell, asked.Groups["number"].Value,
+                int.Parse(asked.Groups["decimals"].Value, System.Globalization.CultureInfo.InvariantCulture));
             return text != "–" ? text : throw new InputException(
                 $"'{asked.Value}': on record of {cell.Claim} {cell.Cell} are {string.Join(", ", cell.Measurements.Select(m => m.Name))}.");
         });

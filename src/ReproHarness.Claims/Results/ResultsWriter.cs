@@ -5,7 +5,9 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Claims.Results;
 
-/// <summary>The documents that are made from the record: <c>docs/results.md</c>, <c>docs/findings.md</c> and a table of the README.</summary>
+/// <summary>
+/// The documents that are made from the record: <c>docs/results.md</c>, <c>docs/findings.md</c> and a table of the README.
+/// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="repository">The repository's root.</param>
 public sealed class ResultsWriter(IFileSystem files, string repository)
@@ -38,7 +40,8 @@ public sealed class ResultsWriter(IFileSystem files, string repository)
     /// <inheritdoc cref="Documents" path="/exception"/>
     public IReadOnlyList<string> Write()
     {
-        var stale = Documents().Where(document => !files.File.Exists(document.Path) || files.File.ReadAllText(document.Path) != document.Text).ToList();
+        var stale = Documents()
+            .Where(document => !files.File.Exists(document.Path) || files.File.ReadAllText(document.Path) != document.Text).ToList();
         foreach (var (path, text) in stale) AtomicFile.WriteText(files, path, text);
         return [.. stale.Select(document => document.Path)];
     }

@@ -18,7 +18,8 @@ public sealed record ClaimAnswer(VerdictTally All, IReadOnlyList<(string Aspect,
         var parts = judged.ToLookup(one => claim.IsControl(one.Cell));
         return new ClaimAnswer(
             VerdictTally.Of(parts[false].Select(one => one.Verdict)),
-            [.. parts[false].GroupBy(one => claim.AspectOf(one.Cell)).Select(same => (same.Key, VerdictTally.Of(same.Select(one => one.Verdict))))],
+            [.. parts[false].GroupBy(one => claim.AspectOf(one.Cell))
+                .Select(same => (same.Key, VerdictTally.Of(same.Select(one => one.Verdict))))],
             VerdictTally.Of(parts[true].Select(one => one.Verdict)));
     }
 
@@ -43,7 +44,8 @@ public sealed record ClaimAnswer(VerdictTally All, IReadOnlyList<(string Aspect,
         : counts;
 
     // FGSM stays as it is.
-    internal static string Uncapital(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    internal static string Uncapital(string text) =>
+        text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

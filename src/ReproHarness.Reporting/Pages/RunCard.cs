@@ -41,7 +41,8 @@ internal static class RunCard
         var devices = input.Cells.Select(cell => cell.Environment.DeviceClass).Distinct().ToList();
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Root seed {input.Cells[0].Provenance.Seed}; device {string.Join(", ", devices)}; arithmetic {string.Join(", ", arithmetic)}.");
+            $"Root seed {input.Cells[0].Provenance.Seed}; device {string.Join(", ", devices)}; arithmetic "
+                + $"{string.Join(", ", arithmetic)}.");
     }
 
     private static string Baseline(ReportInput input)
@@ -53,7 +54,8 @@ internal static class RunCard
             (0, 0) => $"All {input.Differences.Count} numbers on record stayed within their tolerance.",
             (0, _) => $"{outside} of {input.Differences.Count} numbers left their tolerance.",
             var (verdicts, numbers) =>
-                $"{verdicts} {(verdicts == 1 ? "verdict" : "verdicts")} changed, {numbers} of {input.Differences.Count} numbers left their tolerance.",
+                $"{verdicts} {(verdicts == 1 ? "verdict" : "verdicts")} changed, {numbers} of {input.Differences.Count} numbers left "
+                    + $"their tolerance.",
         };
     }
 }

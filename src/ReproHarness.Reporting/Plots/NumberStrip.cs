@@ -6,7 +6,9 @@ using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.Reporting.Plots;
 
-/// <summary>A claim's headline number in every cell as dots on one line, over the band that the rule allows: the picture of a card.</summary>
+/// <summary>
+/// A claim's headline number in every cell as dots on one line, over the band that the rule allows: the picture of a card.
+/// </summary>
 internal static class NumberStrip
 {
     private const double Width = 240, Height = 38, Margin = 8, Middle = 12;

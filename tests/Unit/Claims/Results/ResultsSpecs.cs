@@ -17,7 +17,8 @@ public sealed class ResultsSpecs
 
     private static readonly RecordedTier Standard = new(Tier.Standard,
     [
-        Cell("C1", "mnist/mlp/fgsm", runs: 1, new() { [Verdict.Falsified] = 1 }, ("exponent", 1.05, 0), ("exponent.low", 0.99, 0), ("exponent.high", 1.11, 0)),
+        Cell("C1", "mnist/mlp/fgsm", runs: 1, new() { [Verdict.Falsified] = 1 }, ("exponent", 1.05, 0), ("exponent.low", 0.99, 0),
+            ("exponent.high", 1.11, 0)),
         Cell("C1", "mnist/cnn/fgsm", runs: 1, new() { [Verdict.Verified] = 1 }, ("exponent", -1.5, 0)),
     ]);
 
@@ -60,7 +61,8 @@ public sealed class ResultsSpecs
 
     [Fact]
     public void Prose_takes_its_numbers_and_verdicts_from_the_record() => ResultsText.Fill(
-            "B is {fast C1 digits/mlp/fgsm exponent 1} ({fast C1 digits/mlp/fgsm}), {standard C1 mnist/mlp/fgsm exponent 3} there.", Standard, Fast)
+            "B is {fast C1 digits/mlp/fgsm exponent 1} ({fast C1 digits/mlp/fgsm}), {standard C1 mnist/mlp/fgsm exponent 3} there.",
+            Standard, Fast)
         .Should().Be("B is 1.0 ± 0.0 (✓ 8), 1.050 [0.990, 1.110] there.");
 
     [Theory]
@@ -71,7 +73,8 @@ public sealed class ResultsSpecs
         FluentActions.Invoking(() => ResultsText.Fill(prose, Standard, Fast)).Should().Throw<InputException>().WithMessage(message);
 
     private static Baseline Cell(
-        string claim, string cell, int runs, Dictionary<Verdict, int> verdicts, params (string Name, double Mean, double Deviation)[] numbers) => new()
+        string claim, string cell, int runs, Dictionary<Verdict, int> verdicts,
+        params (string Name, double Mean, double Deviation)[] numbers) => new()
         {
             Schema = Baseline.CurrentSchema,
             Claim = claim,

@@ -23,7 +23,8 @@ public sealed class AnswerCardsSpecs : IDisposable
     [Fact]
     public void A_run_that_left_its_baseline_opens_with_it_and_a_quiet_one_says_so()
     {
-        var input = EvidenceBuilder.FastTier() with { Differences = [new("C1", "digits/mlp/fgsm", "exponent", 1, 1.01, 0.1)], VerdictChanges = [] };
+        var input = EvidenceBuilder.FastTier() with {
+            Differences = [new("C1", "digits/mlp/fgsm", "exponent", 1, 1.01, 0.1)], VerdictChanges = [] };
         AnswerCards.Of(input).Markup.Should().Contain("As on record").And.Contain("All 1 numbers on record stayed within their tolerance.");
         var left = input with
         {
@@ -31,7 +32,8 @@ public sealed class AnswerCardsSpecs : IDisposable
             VerdictChanges = [new("C1", "digits/mlp/fgsm", "verified in 8 of 8 runs", Verdict.Falsified)],
         };
         AnswerCards.Of(left).Markup.Should().Contain("Changed").And.Contain("1 verdict changed, 1 of 1 numbers left their tolerance.");
-        AnswerCards.Of(input with { Joint = new JointComparison([], [new("C1", "moved together")]) }).Markup.Should().Contain("C1: moved together.");
+        AnswerCards.Of(input with { Joint = new JointComparison([], [new("C1", "moved together")]) }).Markup.Should()
+            .Contain("C1: moved together.");
     }
 
     [SkippableTheory]
