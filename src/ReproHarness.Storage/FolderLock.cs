@@ -24,9 +24,6 @@ public sealed class FolderLock : IDisposable
 
     private FolderLock(FileSystemStream? held, IFileInfo owner) => (_held, _owner) = (held, owner);
 
-    /// <summary>Whether this process holds the lock itself; false in a child of the owner.</summary>
-    public bool IsOwner => _held is not null;
-
     /// <summary>Takes the lock of <paramref name="folder"/>, which is made if missing.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="folder">The artifacts folder.</param>

@@ -147,27 +147,6 @@ public sealed record RunSettings(
             Text(RunIdVariable));
     }
 
-    /// <summary>The environment variables that give these settings again; an unset one is empty.</summary>
-    public IReadOnlyDictionary<string, string> ToEnvironment() => new Dictionary<string, string>
-    {
-        ["REPRO_DEVICE"] = DeviceName,
-        ["REPRO_DATA"] = DataRoot ?? "",
-        ["REPRO_ARTIFACTS"] = Artifacts,
-        ["REPRO_TIER"] = EvidenceStore.TierName(Tier),
-        ["REPRO_SEED"] = Seed.ToString(CultureInfo.InvariantCulture),
-        ["REPRO_FRESH"] = Fresh ? "true" : "false",
-        ["REPRO_CLAIM"] = Claim ?? "",
-        ["REPRO_CACHE"] = Cache,
-        [FolderLock.OwnerVariable] = LockOwner?.ToString(CultureInfo.InvariantCulture) ?? "",
-        ["REPRO_JUDGE_ONLY"] = JudgeOnly ? "true" : "false",
-        ["REPRO_LIMIT"] = Limit?.ToString(CultureInfo.InvariantCulture) ?? "",
-        ["REPRO_REQUIRE_DATA"] = RequireData ? "true" : "false",
-        ["REPRO_BUDGET"] = Budget == RunBudget.Smoke ? "smoke" : "full",
-        ["REPRO_SHARD"] = Shard?.ToString() ?? "",
-        ["REPRO_ARITHMETIC"] = Arithmetic,
-        [RunIdVariable] = RunId ?? "",
-    };
-
     /// <summary>The first folder at or above <paramref name="start"/> that holds <c>.nuke</c>.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public static string FindRepositoryRoot(IFileSystem files, string start)

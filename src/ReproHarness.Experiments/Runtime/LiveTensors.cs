@@ -13,17 +13,6 @@ public static class LiveTensors
     /// <summary>Tensors created and neither disposed nor collected, in the whole process.</summary>
     public static long Count => torch.Tensor.TotalCount - Interlocked.Read(ref _emptied);
 
-    /// <summary>How many more tensors live after <paramref name="work"/> than before.</summary>
-    public static long LeftBy(Action work)
-    {
-        // What others left may be collected at any time, and would count as disposed by this work.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var before = Count;
-        work();
-        return Count - before;
-    }
-
     /// <summary>
     /// Says that a tensor gave its memory to a parameter. TorchSharp 0.107.0 counts both for ever: the emptied one has nothing to
     /// dispose, so nothing takes it off the count.

@@ -52,15 +52,6 @@ public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOpe
         return new Architecture(normal, OneCell ? normal : Cell([.. choices.Skip(perCell)]));
     }
 
-    /// <summary>Choices that make <paramref name="architecture"/>: <see cref="Decode"/> gives it back.</summary>
-    /// <exception cref="InputException">The space does not hold it.</exception>
-    public ImmutableArray<int> Encode(Architecture architecture)
-    {
-        ArgumentNullException.ThrowIfNull(architecture);
-        if (OneCell && !architecture.Normal.Equals(architecture.Reduction)) throw Outside(architecture, "its two cells must be the same");
-        return [.. Cells.SelectMany(role => Choices(architecture, architecture.Cell(role)))];
-    }
-
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>
     public void Validate()
@@ -101,23 +92,4 @@ public sealed record SearchSpace(string Name, int Blocks, ImmutableArray<CellOpe
         select decision;
 
     private bool HasInputs(int block) => block > 0 || !FirstInputsFixed;
-
-    private IEnumerable<int> Choices(Architecture architecture, CellGraph cell)
-    {
-        if (cell.Blocks.Length != Blocks) throw Outside(architecture, $"every cell must have {Blocks} blocks");
-        if ((FirstInputsFixed ? BlockOrder.BothInputsFirst(cell) : cell) is not { } ordered)
-            throw Outside(architecture, "a block of every cell must take both inputs of the cell");
-        foreach (var (block, number) in ordered.Blocks.Select((block, number) => (block, number)))
-        {
-            if (HasInputs(number)) foreach (var half in block.Halves) yield return half.Input;
-            foreach (var half in block.Halves)
-                yield return Operations.IndexOf(half.Operation) is >= 0 and var choice
-                    ? choice
-                    : throw Outside(
-                        architecture, $"allowed are the operations {string.Join(", ", Operations.Select(operation => operation.Name()))}");
-        }
-    }
-
-    private InputException Outside(Architecture architecture, string rule) =>
-        new($"architecture '{architecture.Text}' is not in search space '{Name}': {rule}; choose another space");
 }

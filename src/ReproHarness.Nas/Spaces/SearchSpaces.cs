@@ -24,10 +24,4 @@ public static class SearchSpaces
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SearchSpace> All { get; } = [Tabulated, Reduced, Nasnet];
-
-    /// <summary>The space of this name.</summary>
-    /// <exception cref="InputException">There is none.</exception>
-    public static SearchSpace Named(string name) => All.FirstOrDefault(space => space.Name == name)
-        ?? throw new InputException(
-            $"search space '{name}': allowed are {string.Join(", ", All.Select(space => space.Name))}; correct the name");
 }

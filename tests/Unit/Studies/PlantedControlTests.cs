@@ -1,5 +1,5 @@
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Experiments.Audit.Controls;
+using ReproHarness.Unit.Experiments.Audit.Controls;
 
 namespace ReproHarness.Unit.Studies;
 

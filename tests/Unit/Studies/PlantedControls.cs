@@ -2,7 +2,7 @@ using ReproHarness.Claims.Entropy;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Audit;
-using ReproHarness.Experiments.Audit.Controls;
+using ReproHarness.Unit.Experiments.Audit.Controls;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Training;

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 
@@ -16,7 +18,7 @@ public sealed class RunSettingsSpecs
             new RunSettings(DeviceChoice.Auto, null, "/repo/artifacts", Tier.Fast, 1, false, null, "/repo/artifacts/cache", null);
 
         Read([]).Should().Be(defaults);
-        Read(defaults.ToEnvironment().Keys.ToDictionary(name => name, _ => "")).Should().Be(defaults, "an empty variable is an unset one");
+        Read(Environment(defaults).Keys.ToDictionary(name => name, _ => "")).Should().Be(defaults, "an empty variable is an unset one");
     }
 
     [Fact]
@@ -97,7 +99,7 @@ public sealed class RunSettingsSpecs
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void The_environment_gives_the_settings_again(RunSettings settings) => Read(new(settings.ToEnvironment())).Should().Be(settings);
+    public void The_environment_gives_the_settings_again(RunSettings settings) => Read(Environment(settings)).Should().Be(settings);
 
     [Fact]
     public void The_repository_is_the_folder_at_or_above_that_holds_nuke()
@@ -113,4 +115,24 @@ public sealed class RunSettingsSpecs
 
     private RunSettings Read(Dictionary<string, string> variables) =>
         RunSettings.Read(_files, "/repo", name => variables.GetValueOrDefault(name));
+
+    private static Dictionary<string, string> Environment(RunSettings settings) => new()
+    {
+        ["REPRO_DEVICE"] = settings.Device.ToString(),
+        ["REPRO_DATA"] = settings.DataRoot ?? "",
+        ["REPRO_ARTIFACTS"] = settings.Artifacts,
+        ["REPRO_TIER"] = EvidenceStore.TierName(settings.Tier),
+        ["REPRO_SEED"] = settings.Seed.ToString(CultureInfo.InvariantCulture),
+        ["REPRO_FRESH"] = settings.Fresh ? "true" : "false",
+        ["REPRO_CLAIM"] = settings.Claim ?? "",
+        ["REPRO_CACHE"] = settings.Cache,
+        [FolderLock.OwnerVariable] = settings.LockOwner?.ToString(CultureInfo.InvariantCulture) ?? "",
+        ["REPRO_JUDGE_ONLY"] = settings.JudgeOnly ? "true" : "false",
+        ["REPRO_LIMIT"] = settings.Limit?.ToString(CultureInfo.InvariantCulture) ?? "",
+        ["REPRO_REQUIRE_DATA"] = settings.RequireData ? "true" : "false",
+        ["REPRO_BUDGET"] = settings.Budget == RunBudget.Smoke ? "smoke" : "full",
+        ["REPRO_SHARD"] = settings.Shard?.ToString() ?? "",
+        ["REPRO_ARITHMETIC"] = settings.Arithmetic,
+        [RunSettings.RunIdVariable] = settings.RunId ?? "",
+    };
 }

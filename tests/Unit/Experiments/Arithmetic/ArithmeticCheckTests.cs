@@ -57,7 +57,7 @@ public sealed class ArithmeticCheckTests
     public void A_check_leaves_no_tensor_behind()
     {
         ArithmeticCheck.Run(Small, CPU);
-        ReproHarness.Experiments.Runtime.LiveTensors.LeftBy(() => ArithmeticCheck.Run(Small, CPU)).Should().Be(0);
+        TensorsLeft.By(() => ArithmeticCheck.Run(Small, CPU)).Should().Be(0);
     }
 
     [Theory]

@@ -46,5 +46,5 @@ public sealed class StackCheckTests
 
     [Fact]
     public void A_check_leaves_no_tensor() =>
-        LiveTensors.LeftBy(() => _ = new StackCheck(NetworkFactory.Create, CPU).Of(Form).ToList()).Should().Be(0);
+        TensorsLeft.By(() => _ = new StackCheck(NetworkFactory.Create, CPU).Of(Form).ToList()).Should().Be(0);
 }

@@ -67,7 +67,7 @@ public sealed class AttackTests
         using var network = SyntheticImages.Network(NetworkKind.Cnn, images);
         network.parameters().First().requires_grad = false;
         var before = network.parameters().Select(p => p.requires_grad).ToArray();
-        LiveTensors.LeftBy(() =>
+        TensorsLeft.By(() =>
         {
             using var scope = NewDisposeScope();
             Perturb(attack, network, images.Pixels(0, 50), images.Labels.narrow(0, 0, 50), 0.1f);

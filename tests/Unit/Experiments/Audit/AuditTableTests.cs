@@ -1,6 +1,6 @@
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Audit;
-using ReproHarness.Experiments.Audit.Controls;
+using ReproHarness.Unit.Experiments.Audit.Controls;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;
 using TorchSharp;

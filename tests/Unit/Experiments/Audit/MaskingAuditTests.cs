@@ -1,5 +1,5 @@
 using ReproHarness.Experiments.Audit;
-using ReproHarness.Experiments.Audit.Controls;
+using ReproHarness.Unit.Experiments.Audit.Controls;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
@@ -130,7 +130,7 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
         using var twin = AuditBench.Trained(_images, "twin");
         using var few = _images.Take(20);
         var before = network.parameters().SelectMany(p => p.bytes.ToArray()).ToArray();
-        LiveTensors.LeftBy(() => MaskingAudit.Run(network, twin, few, AuditBench.Plan)).Should().Be(0);
+        TensorsLeft.By(() => MaskingAudit.Run(network, twin, few, AuditBench.Plan)).Should().Be(0);
         network.parameters().SelectMany(p => p.bytes.ToArray()).Should().Equal(before);
         network.parameters().Should().OnlyContain(p => p.requires_grad && p.is_leaf);
     }

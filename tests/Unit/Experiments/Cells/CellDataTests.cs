@@ -66,7 +66,7 @@ public sealed class CellDataTests
 
     [Fact]
     public void Disposing_leaves_no_tensor() =>
-        LiveTensors.LeftBy(() =>
+        TensorsLeft.By(() =>
         {
             using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
             data.Parts(Digits, Halves, Root, Root.Child("a"));

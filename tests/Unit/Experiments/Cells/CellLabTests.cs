@@ -192,7 +192,7 @@ public sealed class CellLabTests : IDisposable
 
     [Fact]
     public void Looking_at_gaps_leaves_no_tensor() =>
-        LiveTensors.LeftBy(() =>
+        TensorsLeft.By(() =>
         {
             using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
             Lab(data: data).MeasureTraining(Fgsm.Network, Plan with { Recipe = Plan.Recipe! with { Epochs = 1 } });
@@ -217,7 +217,7 @@ public sealed class CellLabTests : IDisposable
 
     [Fact]
     public void Measuring_leaves_no_tensor() =>
-        LiveTensors.LeftBy(() =>
+        TensorsLeft.By(() =>
         {
             using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
             Lab(data: data).Measure(Fgsm, Plan);

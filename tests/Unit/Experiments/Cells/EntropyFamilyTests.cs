@@ -92,7 +92,7 @@ public sealed class EntropyFamilyTests : IDisposable
 
     [Fact]
     public void Auditing_a_family_leaves_no_tensor() =>
-        LiveTensors.LeftBy(() =>
+        TensorsLeft.By(() =>
         {
             using var data = new CellData(Embedded, SyntheticImages.NoExternalData, torch.CPU);
             Lab(data).MeasureEntropy(Small with { Lambdas = [0] });

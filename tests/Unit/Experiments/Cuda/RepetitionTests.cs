@@ -100,7 +100,7 @@ public sealed class RepetitionTests(ITestOutputHelper output)
         var session = Gpu.Session();
         using var images = Gpu.On(session, SyntheticImages.Random(200, side, 10, channels));
 
-        LiveTensors.LeftBy(() => Train(SpecOf(kind, images), images, session).Dispose()).Should().Be(0);
+        TensorsLeft.By(() => Train(SpecOf(kind, images), images, session).Dispose()).Should().Be(0);
     }
 
     [SkippableTheory]
@@ -126,7 +126,7 @@ public sealed class RepetitionTests(ITestOutputHelper output)
 
         var first = Measured();
         object[] second = [];
-        LiveTensors.LeftBy(() => second = Measured()).Should().Be(0);
+        TensorsLeft.By(() => second = Measured()).Should().Be(0);
         second.Should().BeEquivalentTo(first);
     }
 

@@ -117,7 +117,7 @@ public sealed class DerivedSetsTests
     [Fact]
     public void Derived_sets_leave_no_tensor_behind()
     {
-        LiveTensors.LeftBy(() =>
+        TensorsLeft.By(() =>
         {
             using var set = Numbered(20);
             using var shuffled = ShuffledLabels.Of(set, Seed);

@@ -54,7 +54,7 @@ public sealed class EmbeddedDataTests
     [Fact]
     public void Opening_leaves_two_tensors_a_set_and_disposing_none()
     {
-        LiveTensors.LeftBy(() => Data.Digits().Dispose()).Should().Be(0);
+        TensorsLeft.By(() => Data.Digits().Dispose()).Should().Be(0);
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public sealed class ExternalDataTests
     }
 
     private static void LiveTensors(Action read, string message) =>
-        ReproHarness.Experiments.Runtime.LiveTensors.LeftBy(() => read.Should().Throw<InputException>().WithMessage(message)).Should()
+        TensorsLeft.By(() => read.Should().Throw<InputException>().WithMessage(message)).Should()
             .Be(0);
 
     private static object Read(ExternalData data, string set) =>

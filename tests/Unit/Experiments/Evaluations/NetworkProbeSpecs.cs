@@ -129,8 +129,8 @@ public sealed class NetworkProbeSpecs : IDisposable
     public void A_probe_leaves_no_tensor_behind()
     {
         using var network = Load(ScriptBuilder.Linear(192, 5));
-        LiveTensors.LeftBy(() => NetworkProbe.Check(network, _images, "a.pt")).Should().Be(0);
-        LiveTensors.LeftBy(() => CleanPass.Count(network, _images, "a.pt", new())).Should().Be(0);
+        TensorsLeft.By(() => NetworkProbe.Check(network, _images, "a.pt")).Should().Be(0);
+        TensorsLeft.By(() => CleanPass.Count(network, _images, "a.pt", new())).Should().Be(0);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class PixelRangesSpecs : IDisposable
     public void Trying_leaves_no_tensor_behind_and_leaves_out_what_the_network_has_already()
     {
         using var network = Load(Normalisation.None);
-        LiveTensors.LeftBy(() => PixelRanges.Try(network, _images, "a.pt", 50).Select(tried => tried.Normalize).Should().NotContain("0/1"))
+        TensorsLeft.By(() => PixelRanges.Try(network, _images, "a.pt", 50).Select(tried => tried.Normalize).Should().NotContain("0/1"))
             .Should().Be(0);
     }
 

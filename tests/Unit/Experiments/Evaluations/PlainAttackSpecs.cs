@@ -2,7 +2,7 @@ using ReproHarness.Claims.Evaluations;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Attacks.Losses;
-using ReproHarness.Experiments.Audit.Controls;
+using ReproHarness.Unit.Experiments.Audit.Controls;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Models;

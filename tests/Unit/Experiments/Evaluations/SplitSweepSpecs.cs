@@ -72,7 +72,7 @@ public sealed class SplitSweepSpecs : IDisposable
     {
         using var copies = NetworkCopies.Make(_given, _images, 1);
         using var stop = new CancellationTokenSource();
-        LiveTensors.LeftBy(() => FluentActions.Invoking(() => new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt")
+        TensorsLeft.By(() => FluentActions.Invoking(() => new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt")
             .Run(AttackKind.Fgsm, Epsilons, 50, new Told(_ => stop.Cancel()), stop.Token)).Should().Throw<OperationCanceledException>())
             .Should().Be(0);
     }

@@ -110,7 +110,7 @@ public sealed class ResidualNetworkTests
 
         resumed.Summary.ResumedFrom.Should().Be(1);
         Mean(resumed).Should().Equal(Mean(straight)).And.NotContain(0f);
-        LiveTensors.LeftBy(() => Trainer.Train(spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should()
+        TensorsLeft.By(() => Trainer.Train(spec, recipe, images, SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should()
             .Be(0);
     }
 

@@ -64,7 +64,7 @@ public sealed class ControllerPolicyTests
     }
 
     [Fact]
-    public void No_tensor_stays_alive() => LiveTensors.LeftBy(() =>
+    public void No_tensor_stays_alive() => TensorsLeft.By(() =>
     {
         using var policy = Policy();
         using var draws = SyntheticImages.Seed.Generator("test/draws");

@@ -132,14 +132,14 @@ public sealed class ControllerSearcherTests
     [Theory]
     [InlineData(PolicyRule.Reinforce)]
     [InlineData(PolicyRule.Ppo)]
-    public void No_tensor_stays_alive(PolicyRule rule) => LiveTensors.LeftBy(() => Names(rule, seed: 3)).Should().Be(0);
+    public void No_tensor_stays_alive(PolicyRule rule) => TensorsLeft.By(() => Names(rule, seed: 3)).Should().Be(0);
 
     [Fact]
     public void Tensors_do_not_grow_with_the_search()
     {
         using var controller = new ControllerSearcher(_space, new ControllerSettings(BatchSize: 4), new RootSeed(1));
         Update(controller);
-        LiveTensors.LeftBy(() => Update(controller)).Should().Be(0);
+        TensorsLeft.By(() => Update(controller)).Should().Be(0);
     }
 
     [Theory]

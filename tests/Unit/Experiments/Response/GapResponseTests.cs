@@ -148,7 +148,7 @@ public sealed class GapResponseTests
         var parts = new GapResponseSweep(network, images, new SweepOptions(7), CancellationToken.None).Run();
         parts.Gaps.Zip(whole.Gaps).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-4f);
         parts.BestSizes.Zip(whole.BestSizes).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-3f * pair.Second);
-        LiveTensors.LeftBy(() => Measure(network, images)).Should().Be(0);
+        TensorsLeft.By(() => Measure(network, images)).Should().Be(0);
     }
 
     [Fact]

@@ -90,9 +90,9 @@ public sealed class TorchSessionTests
     {
         torch.Tensor? left = null;
 
-        LiveTensors.LeftBy(() => left = torch.ones(3)).Should().Be(1);
-        LiveTensors.LeftBy(() => left!.Dispose()).Should().Be(-1);
-        LiveTensors.LeftBy(() =>
+        TensorsLeft.By(() => left = torch.ones(3)).Should().Be(1);
+        TensorsLeft.By(() => left!.Dispose()).Should().Be(-1);
+        TensorsLeft.By(() =>
         {
             using var scope = torch.NewDisposeScope();
             torch.ones(3).add(1).mul(2);

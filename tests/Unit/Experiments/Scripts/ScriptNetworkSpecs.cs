@@ -42,7 +42,7 @@ public sealed class ScriptNetworkSpecs
     public void Loading_running_and_disposing_leaves_no_tensor_behind()
     {
         var file = ScriptFile.Read(ScriptBuilder.Convolution(3, 8, 5).Build(), "a.pt");
-        LiveTensors.LeftBy(() =>
+        TensorsLeft.By(() =>
         {
             LoadAndRun(file);
 

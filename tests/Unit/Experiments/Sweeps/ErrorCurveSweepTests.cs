@@ -1,3 +1,4 @@
+using ReproHarness.Benchmarks;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Data;
@@ -51,7 +52,7 @@ public sealed class ErrorCurveSweepTests
         (searched.CleanRight, searched.CleanWrong, searched.ZeroGradients).Should()
             .Be((full.CleanRight, full.CleanWrong, full.ZeroGradients));
         searched.Audited.Should().Be(images.Count / 50);
-        LiveTensors.LeftBy(() => ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64) { Searched = true })).Should()
+        TensorsLeft.By(() => ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64) { Searched = true })).Should()
             .Be(0);
     }
 
@@ -261,7 +262,7 @@ public sealed class ErrorCurveSweepTests
         using var images = SyntheticImages.Random();
         using var network = SyntheticImages.Network(NetworkKind.Cnn, images);
         Attack attack = name == "fgsm" ? new FastGradientSign() : new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 2);
-        LiveTensors.LeftBy(() => ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64))).Should().Be(0);
+        TensorsLeft.By(() => ErrorCurveSweep.Run(network, images, attack, Grid, new SweepOptions(64))).Should().Be(0);
     }
 
     [Fact]

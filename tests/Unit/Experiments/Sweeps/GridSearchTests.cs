@@ -32,7 +32,7 @@ public sealed class GridSearchTests
     [Fact]
     public void Searching_leaves_no_tensor()
     {
-        LiveTensors.LeftBy(() => Search([3, 25, 0], [7, 7, 7], (_, _) => { })).Should().Be(0);
+        TensorsLeft.By(() => Search([3, 25, 0], [7, 7, 7], (_, _) => { })).Should().Be(0);
     }
 
     private static int Tries(long first, long guess)

@@ -101,7 +101,7 @@ public sealed class AdversaryTests
     public void Training_against_an_attack_leaves_no_tensor()
     {
         using var images = SyntheticImages.Random();
-        LiveTensors.LeftBy(() => Trainer.Train(
+        TensorsLeft.By(() => Trainer.Train(
             NetworkSpec.For(NetworkKind.Linear, images), new TrainingRecipe(1, 50, new AdamSettings(), Adversary: Pgd), images,
             SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should().Be(0);
     }

@@ -90,7 +90,7 @@ public sealed class EntropyPenaltyTests
     public void A_training_with_a_penalty_leaves_no_tensor()
     {
         using var images = SyntheticImages.Random();
-        LiveTensors.LeftBy(() => Train(NetworkKind.Cnn, images, Plain with { Epochs = 1, Penalty = new EntropyPenalty(1) }).Dispose())
+        TensorsLeft.By(() => Train(NetworkKind.Cnn, images, Plain with { Epochs = 1, Penalty = new EntropyPenalty(1) }).Dispose())
             .Should().Be(0);
     }
 

@@ -133,7 +133,7 @@ public sealed class TrainerTests
     {
         using var images = SyntheticImages.Random();
         var spec = NetworkSpec.For(NetworkKind.Cnn, images);
-        LiveTensors.LeftBy(
+        TensorsLeft.By(
             () => Trainer.Train(spec, Adam, images, SyntheticImages.Seed, SyntheticImages.Session(), Checkpoints()).Dispose()).Should()
                 .Be(0);
     }

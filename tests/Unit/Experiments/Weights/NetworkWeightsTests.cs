@@ -30,7 +30,7 @@ public sealed class NetworkWeightsTests
     public void Loading_leaves_no_tensor()
     {
         using var target = torch.zeros(2);
-        LiveTensors.LeftBy(() => NetworkWeights.Load(File(("a", "F32", [2], Two)), [("a", target)])).Should().Be(0);
+        TensorsLeft.By(() => NetworkWeights.Load(File(("a", "F32", [2], Two)), [("a", target)])).Should().Be(0);
         target.IsInvalid.Should().BeFalse("it belongs to the network");
     }
 

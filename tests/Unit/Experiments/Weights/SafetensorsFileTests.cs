@@ -94,7 +94,7 @@ public sealed class SafetensorsFileTests
 
     [Fact]
     public void A_tensor_belongs_to_the_caller() =>
-        LiveTensors.LeftBy(() => Read(SafetensorsBuilder.Of(("a", "F32", [1], new byte[4]))).Tensor("a").Dispose()).Should().Be(0);
+        TensorsLeft.By(() => Read(SafetensorsBuilder.Of(("a", "F32", [1], new byte[4]))).Tensor("a").Dispose()).Should().Be(0);
 
     [Fact]
     public void A_file_that_is_missing_is_named() =>

@@ -12,17 +12,13 @@ public sealed class SearchSpaceTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Choices_of_an_architecture_give_it_back(string name)
+    public void Every_way_to_choose_makes_an_architecture_and_what_is_sampled_differs(string name)
     {
-        var (space, random) = (SearchSpaces.Named(name), new Random(1));
+        var (space, random) = (Named(name), new Random(1));
         space.Validate();
-        for (var i = 0; i < 500; i++)
-        {
-            var architecture = space.Sample(random.Next);
-            var choices = space.Encode(architecture);
-            choices.Zip(space.Decisions).Should().OnlyContain(pair => pair.First >= 0 && pair.First < pair.Second.Choices);
-            space.Decode(choices).Should().Be(architecture);
-        }
+        var sampled = Enumerable.Range(0, 500).Select(_ => space.Decode([.. space.Decisions.Select(decision => random.Next(decision.Choices))])).ToList();
+        sampled.Should().OnlyContain(architecture => architecture.Normal.Blocks.Length == space.Blocks);
+        sampled.Distinct().Should().HaveCountGreaterThan(100);
     }
 
     [Theory]
@@ -30,7 +26,7 @@ public sealed class SearchSpaceTests
     [InlineData("reduced", 24)]
     [InlineData("nasnet", 40)]
     public void A_space_has_four_decisions_a_block_but_for_inputs_that_are_fixed(string name, int decisions) =>
-        SearchSpaces.Named(name).Decisions.Should().HaveCount(decisions);
+        Named(name).Decisions.Should().HaveCount(decisions);
 
     [Fact]
     public void Decisions_stand_in_the_order_in_which_a_controller_takes_them()
@@ -104,20 +100,6 @@ public sealed class SearchSpaceTests
             .WithMessage($"choice {choice} of decision 4*allowed are 0 to 2*");
 
     [Theory]
-    [InlineData("identity(0)+sep3x3(0) identity(0)+identity(0)", "a block of every cell must take both inputs")]
-    [InlineData("identity(0)+sep3x3(1)", "every cell must have 2 blocks")]
-    [InlineData("identity(0)+sep7x7(1) identity(0)+identity(0)", "allowed are the operations identity, sep3x3, max3x3")]
-    public void An_architecture_outside_the_space_is_refused_in_one_line(string cell, string message) =>
-        FluentActions.Invoking(() => SearchSpaces.Tabulated.Encode(new Architecture(MadeUpCells.Cell(cell), MadeUpCells.Cell(cell))))
-            .Should().Throw<InputException>()
-            .WithMessage($"*not in search space 'tabulated': {message}*").Which.Message.Should().NotContain("\n");
-
-    [Fact]
-    public void Two_cells_that_differ_are_outside_a_space_of_one_cell() =>
-        FluentActions.Invoking(() => SearchSpaces.Tabulated.Encode(new Architecture(Tabulated[0].Normal, Tabulated[1].Normal))).Should()
-            .Throw<InputException>().WithMessage("*must be the same*");
-
-    [Theory]
     [InlineData(0, 2, "*0 blocks*")]
     [InlineData(6, 2, "*6 blocks*")]
     [InlineData(2, 1, "*at least two*")]
@@ -126,10 +108,7 @@ public sealed class SearchSpaceTests
             () => new SearchSpace("s", blocks, [.. Enum.GetValues<CellOperation>().Take(operations)], false, false).Validate()).Should()
                 .Throw<InputException>().WithMessage(message);
 
-    [Fact]
-    public void An_unknown_name_is_refused_with_the_names_there_are() =>
-        FluentActions.Invoking(() => SearchSpaces.Named("big")).Should().Throw<InputException>()
-            .WithMessage("*'big'*tabulated, reduced, nasnet*");
+    private static SearchSpace Named(string name) => SearchSpaces.All.Single(space => space.Name == name);
 
     private static IEnumerable<CellGraph> EveryWay()
     {

@@ -1,7 +1,7 @@
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Attacks.AutoPgd;
 using ReproHarness.Experiments.Attacks.Losses;
-using ReproHarness.Experiments.Audit.Controls;
+using ReproHarness.Unit.Experiments.Audit.Controls;
 using ReproHarness.Experiments.Models;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Attacks.Losses;
-using ReproHarness.Experiments.Audit.Controls;
+using ReproHarness.Unit.Experiments.Audit.Controls;
 using ReproHarness.Experiments.Audit.Directions;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
@@ -133,7 +133,7 @@ public sealed class DirectionSweepTests : IDisposable
         using var network = SyntheticImages.Network(kind, images);
         network.eval();
         DirectionSweep.Run(network, images, Sizes, new SweepOptions(10));
-        LiveTensors.LeftBy(() => DirectionSweep.Run(network, images, Sizes, new SweepOptions(10))).Should().Be(0);
+        TensorsLeft.By(() => DirectionSweep.Run(network, images, Sizes, new SweepOptions(10))).Should().Be(0);
     }
 
     private sealed class Told(Action<SweepProgress> report) : IProgress<SweepProgress>

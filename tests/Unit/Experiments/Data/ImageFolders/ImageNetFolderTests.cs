@@ -138,7 +138,7 @@ public sealed class ImageNetFolderTests
         Refused(Classes(count), $"*imagenet: {count} class folders, allowed: exactly 1000, one for each class of the networks, or a "
             + $"labels.csv *");
 
-    private static void Refused(MockFileSystem files, string message) => LiveTensors.LeftBy(() =>
+    private static void Refused(MockFileSystem files, string message) => TensorsLeft.By(() =>
         FluentActions.Invoking(() => Read(files)).Should().Throw<InputException>().WithMessage(message).Which.Message.Should()
             .NotContain("\n")).Should().Be(0);
 

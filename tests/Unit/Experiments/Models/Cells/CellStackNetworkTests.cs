@@ -169,9 +169,9 @@ public sealed class CellStackNetworkTests
         using var network = CellNetworks.Create(CellNetworks.Everything);
         using var images = SyntheticImages.Random(count: 10);
         using var pixels = images.Pixels(0, 10);
-        LiveTensors.LeftBy(() => network.forward(pixels).Dispose()).Should().Be(0);
+        TensorsLeft.By(() => network.forward(pixels).Dispose()).Should().Be(0);
         network.train();
-        LiveTensors.LeftBy(() => network.forward(pixels).Dispose()).Should().Be(0);
+        TensorsLeft.By(() => network.forward(pixels).Dispose()).Should().Be(0);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class CellStackTrainingTests : IDisposable
 
         resumed.Summary.ResumedFrom.Should().Be(1);
         Bytes(resumed.Network).Should().Equal(Bytes(straight.Network));
-        LiveTensors.LeftBy(() => Trainer.Train(spec, recipe, _images, SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should()
+        TensorsLeft.By(() => Trainer.Train(spec, recipe, _images, SyntheticImages.Seed, SyntheticImages.Session()).Dispose()).Should()
             .Be(0);
     }
 
@@ -77,7 +77,7 @@ public sealed class CellStackTrainingTests : IDisposable
         var plan = new AuditPlan([0.02, 0.1], SyntheticImages.Seed) { PgdSteps = 5, ApgdSteps = 10, SquareQueries = 20 };
 
         NetworkAudit? audit = null;
-        LiveTensors.LeftBy(() => audit = MaskingAudit.Run(child.Network, twin.Network, some, plan)).Should().Be(0);
+        TensorsLeft.By(() => audit = MaskingAudit.Run(child.Network, twin.Network, some, plan)).Should().Be(0);
         audit!.Arms.Should().HaveCount(18);
         audit.Arms.Single(arm => arm.Name == "pgd-ce").AccuracyAt(1).Should().BeLessThan(audit.Clean.Accuracy - 0.2);
         Bytes(child.Network).Should().Equal(before);

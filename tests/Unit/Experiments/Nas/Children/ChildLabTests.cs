@@ -123,7 +123,7 @@ public sealed class ChildLabTests : IDisposable
     }
 
     [Fact]
-    public void Measuring_children_leaves_no_tensor() => LiveTensors.LeftBy(() =>
+    public void Measuring_children_leaves_no_tensor() => TensorsLeft.By(() =>
     {
         using var splits = new ChildSplits(new DataSplit(_train, _test), Recipe.Sizes);
         using var lab = new ChildLab(Recipe, splits, Some[2], SyntheticImages.Session(), new RootSeed(1),

@@ -99,7 +99,7 @@ public sealed class ContestLabTests : IDisposable
     }
 
     [Fact]
-    public void A_contest_leaves_no_tensor() => LiveTensors.LeftBy(() =>
+    public void A_contest_leaves_no_tensor() => TensorsLeft.By(() =>
     {
         using var splits = SmallSearch.Splits();
         new ContestLab(

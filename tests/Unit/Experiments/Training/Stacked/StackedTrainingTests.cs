@@ -134,7 +134,7 @@ public sealed class StackedTrainingTests : IDisposable
 
     [Fact]
     public void A_stack_leaves_no_tensor() =>
-        LiveTensors.LeftBy(
+        TensorsLeft.By(
             () =>
                 Run([Task(NetworkKind.Mlp, Recipe, _images, 1),
                     Task(NetworkKind.Mlp, Recipe with { Penalty = new EntropyPenalty(1) }, _images, 2)])).Should().Be(0);

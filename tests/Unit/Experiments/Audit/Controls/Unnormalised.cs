@@ -1,6 +1,6 @@
 using ReproHarness.Experiments.Models;
 
-namespace ReproHarness.Experiments.Audit.Controls;
+namespace ReproHarness.Unit.Experiments.Audit.Controls;
 
 /// <summary>The spec of a network around another: the inner one normalises the pixels, so the outer one must not.</summary>
 internal static class Unnormalised

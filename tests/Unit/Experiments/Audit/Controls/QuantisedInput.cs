@@ -3,13 +3,13 @@ using ReproHarness.Storage;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
-namespace ReproHarness.Experiments.Audit.Controls;
+namespace ReproHarness.Unit.Experiments.Audit.Controls;
 
 /// <summary>
 /// A network behind a quantisation of its pixels: rounding has the gradient zero, so no white-box attack moves, while the network is
 /// about as easily fooled as before by whoever needs no gradient of it. Owns the network inside.
 /// </summary>
-public sealed class QuantisedInput : Network
+internal sealed class QuantisedInput : Network
 {
     private readonly Network _inner;
     private readonly int _levels;

@@ -3,13 +3,13 @@ using ReproHarness.Storage;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
-namespace ReproHarness.Experiments.Audit.Controls;
+namespace ReproHarness.Unit.Experiments.Audit.Controls;
 
 /// <summary>
 /// A network with its logits multiplied: the same predictions, so exactly as robust, with a softmax that saturates. What an attack
 /// finds no longer, the factor hides. Owns the network inside.
 /// </summary>
-public sealed class ScaledLogits : Network
+internal sealed class ScaledLogits : Network
 {
     private readonly Network _inner;
     private readonly double _factor;

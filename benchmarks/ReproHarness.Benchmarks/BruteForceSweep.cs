@@ -1,15 +1,16 @@
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Sweeps;
 using static TorchSharp.torch;
 
-namespace ReproHarness.Experiments.Sweeps;
+namespace ReproHarness.Benchmarks;
 
 /// <summary>
 /// The curve as it is measured without thought: every size is an attack of its own with its own gradient. It is what
 /// <see cref="ErrorCurveSweep"/> is checked and timed against.
 /// </summary>
-public static class BruteForceSweep
+internal static class BruteForceSweep
 {
     /// <summary>The errors at every size.</summary>
     /// <inheritdoc cref="ErrorCurveSweep.Run" path="/param"/>
