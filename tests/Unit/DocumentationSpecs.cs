@@ -12,8 +12,11 @@ public sealed partial class DocumentationSpecs
 
     private static string Root { get; } = RunSettings.FindRepositoryRoot(Files, AppContext.BaseDirectory);
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "README.md"))
-        .Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Pages =>
+    [
+        .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "README.md"))
+            .Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal),
+    ];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -1,11 +1,12 @@
 using System.IO.Abstractions;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Reporting.Pages;
 
 /// <summary>
-/// Writes <c>report/index.html</c>, one self-contained page, <c>report/report.md</c>, the same in short, and the page of each claim
-/// that has one, such as <c>report/universality.html</c>, where there is evidence of it.
+/// Writes <c>report/index.html</c>, one self-contained page, <c>report/report.md</c>, the same in short, <c>report/evidence.csv</c>, every
+/// number with its origin, and the page of each claim that has one, such as <c>report/universality.html</c>, where there is evidence of it.
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">The clock behind "generated at".</param>
@@ -26,6 +27,7 @@ public sealed class ReportWriter(IFileSystem files, TimeProvider time, IReadOnly
         var page = files.Path.Combine(folder, "index.html");
         AtomicFile.WriteText(files, page, HtmlPage.Of(input, now));
         AtomicFile.WriteText(files, files.Path.Combine(folder, "report.md"), MarkdownReport.Of(input, now));
+        AtomicFile.WriteText(files, files.Path.Combine(folder, "evidence.csv"), EvidenceCsv.Of(input.Cells));
         WriteOwnPages(input, folder, now);
         return page;
     }

@@ -16,7 +16,8 @@ public sealed class SearchSpaceTests
     {
         var (space, random) = (Named(name), new Random(1));
         space.Validate();
-        var sampled = Enumerable.Range(0, 500).Select(_ => space.Decode([.. space.Decisions.Select(decision => random.Next(decision.Choices))])).ToList();
+        var sampled = Enumerable.Range(0, 500)
+            .Select(_ => space.Decode([.. space.Decisions.Select(decision => random.Next(decision.Choices))])).ToList();
         sampled.Should().OnlyContain(architecture => architecture.Normal.Blocks.Length == space.Blocks);
         sampled.Distinct().Should().HaveCountGreaterThan(100);
     }

@@ -22,7 +22,7 @@ public sealed class ReportWriterSpecs
     {
         Write(EvidenceBuilder.FastTier());
 
-        _files.AllFiles.Select(Path.GetFileName).Should().BeEquivalentTo("index.html", "report.md");
+        _files.AllFiles.Select(Path.GetFileName).Should().BeEquivalentTo("evidence.csv", "index.html", "report.md");
     }
 
     [Fact]

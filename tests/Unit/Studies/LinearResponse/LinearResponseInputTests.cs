@@ -108,7 +108,7 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
 
     private static Measurement Number(Judgement judged, string name) => judged.Measurements.Single(number => number.Name == name);
 
-    /// <summary>A small network, attacked once: half of its pixels are black or white, so that the pixel range matters.</summary>
+    /// <summary>A small network, attacked once: two thirds of the pixels are black or white, so that the pixel range matters.</summary>
     public sealed class Attacked : IDisposable
     {
         private readonly Network _network;
@@ -120,7 +120,7 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
             using var generator = SyntheticImages.Seed.Generator("test/border");
             var border = random.Images.gt(127).to(float32).mul(255f);
             Images = new ImageSet(
-                "half border", where(rand(random.Images.shape, generator: generator).lt(0.5f), border, random.Images.to(float32)).to(uint8),
+                "half border", where(rand(random.Images.shape, generator: generator).lt(0.65f), border, random.Images.to(float32)).to(uint8),
                 random.Labels.clone(), 4, "half border");
             _network = SyntheticImages.Trained(NetworkKind.Mlp, Images);
             double[] grid = [.. EpsilonGrid.LogSpaced(1e-4, 0.1, 25)];
