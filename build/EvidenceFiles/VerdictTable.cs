@@ -1,13 +1,13 @@
 using System.Globalization;
 using ReproHarness.Claims;
-using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Reporting.Pages;
 using Spectre.Console;
 
 namespace ReproHarness.BuildSteps;
 
-/// <summary>The verdicts of a run on the console.</summary>
+/// <summary>The answers of a run on the console.</summary>
 internal static class VerdictTable
 {
     public static void Show(IReadOnlyList<CellEvidence> cells)
@@ -16,25 +16,31 @@ internal static class VerdictTable
             WideConsole.Show(Of(cells));
     }
 
+    /// <summary>A row for each claim; every judgement stands in the report.</summary>
     internal static Table Of(IReadOnlyList<CellEvidence> cells)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var column in new[] { "Claim", "Cell", "Verdict", "Number (95 %)", "R²", "Decades", "From cache" })
-            table.AddColumn(column);
-        foreach (var cell in cells)
+        foreach (var column in new[] { "Claim", "Answer", "Verdicts", "Measured" }) table.AddColumn(column);
+        foreach (var same in cells.GroupBy(ClaimList.Of))
         {
+            var answer = ClaimAnswer.Of(same.Key, same.Select(cell => (cell.Cell, cell.Verdict)));
             table.AddRow(
-                new Text(cell.Claim),
-                new Text(cell.Cell),
-                new Text(cell.Verdict.ToString(), new Style(Colour(cell.Verdict))),
-                new Text(Headline(cell)),
-                new Text(Number(cell, PowerLawMeasurements.RSquared, interval: false)),
-                new Text(Number(cell, PowerLawMeasurements.Decades, interval: false)),
-                new Text(cell.Provenance.FromCache ? "yes" : "no"));
+                new Text($"{same.Key.Claim.Id} {same.Key.Claim.Title}"),
+                new Text(answer.All.Total == 0 ? "not run" : answer.All.Answer, new Style(Colour(answer.All.Unanimous))),
+                new Text(answer.Sentence),
+                new Text(Measured([.. same.Where(cell => cell.Verdict != Verdict.NotRun)])));
         }
 
         return table;
     }
+
+    private static string Measured(IReadOnlyList<CellEvidence> cells) => cells.Count(cell => cell.Provenance.FromCache) switch
+    {
+        _ when cells.Count == 0 => "-",
+        0 => "now",
+        var cached when cached == cells.Count => "from cache",
+        var cached => string.Create(CultureInfo.InvariantCulture, $"{cached} of {cells.Count} from cache"),
+    };
 
     /// <summary>The reasons for which cells were not run, one line for each reason.</summary>
     public static IEnumerable<string> NotRun(IReadOnlyList<CellEvidence> cells) => cells
@@ -50,19 +56,12 @@ internal static class VerdictTable
             .Select(verdict => (verdict.ToString(), cells.Count(cell => cell.Verdict == verdict)))
             .Where(total => total.Item2 > 0);
 
-    private static string Headline(CellEvidence cell) => ClaimList.Of(cell).ConsoleNumber is { } name ? Number(cell, name, interval: true)
-        : cell.Measurements is [var first, ..] ? $"{first.Name} {Number(cell, first.Name, interval: true)}" : "-";
-
-    private static string Number(CellEvidence cell, string name, bool interval) =>
-        cell.Measurements.FirstOrDefault(measurement => measurement.Name == name) is not { } measurement ? "-"
-        : interval ? IntervalText.Fixed(measurement, 3)
-        : string.Create(CultureInfo.InvariantCulture, $"{measurement.Value:F3}");
-
-    private static Color Colour(Verdict verdict) => verdict switch
+    private static Color Colour(Verdict? verdict) => verdict switch
     {
         Verdict.Verified => Color.Green,
         Verdict.Falsified => Color.Red,
         Verdict.NotRun => Color.Grey,
-        _ => Color.Yellow,
+        Verdict.Inconclusive => Color.Yellow,
+        _ => Color.Default,
     };
 }

@@ -56,7 +56,6 @@ public static class PowerLawClaim
         InShort = "At small perturbations, adversarial error is a power law of the size, with an exponent near 1.",
         AspectOf = CellAspects.Attack,
         Numbers = [new(PowerLawMeasurements.RSquared, "R²", 4), new(PowerLawMeasurements.Decades, "Decades", 2)],
-        ConsoleNumber = PowerLawMeasurements.Exponent,
     };
 
     /// <summary>Applies the rule.</summary>

@@ -71,7 +71,6 @@ public static class UniversalityClaim
         Numbers = [new(UniversalityMeasurements.PooledExponent, "Pooled B", 2),
             new(UniversalityMeasurements.CollapseDistance, "Collapse", 3)],
         Unit = ("judgement", "judgements"),
-        ConsoleNumber = UniversalityMeasurements.PooledExponent,
         Page = new UniversalityPage(),
     };
 

@@ -32,12 +32,6 @@ public sealed record ClaimDefinition(Claim Claim, string Headline, Interval? Ban
     /// <summary>What is judged: one and several of them.</summary>
     public (string One, string Many) Unit { get; init; } = ("cell", "cells");
 
-    /// <summary>
-    /// The measurement that the console shows of every cell, without its name. Null where cells are judged by different numbers: then the
-    /// console shows the one that decides, with its name.
-    /// </summary>
-    public string? ConsoleNumber { get; init; }
-
     /// <summary>The page of its own, which leaves the main one its evidence in short; null where it has none.</summary>
     public ClaimPage? Page { get; init; }
 

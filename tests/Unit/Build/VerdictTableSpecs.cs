@@ -21,21 +21,27 @@ public sealed class VerdictTableSpecs
     }
 
     [Fact]
-    public void Where_cells_of_a_claim_are_judged_by_different_numbers_the_deciding_one_is_named()
+    public void A_claim_is_one_row_with_its_answer_its_aspects_and_whether_it_was_measured_now()
     {
-        var cell = EvidenceBuilder.Cell("form", network: 1, attack: 0) with {
-            Claim = "C3",
-            Measurements =
-                [new Measurement("largest-form-distance", 0.155, 0.141, 0.167, 30),
-                    new Measurement("form-distance-2", 0.06, 0.03, 0.09, 10)] };
+        var cell = EvidenceBuilder.Cell("digits/mlp/fgsm", network: 1, attack: 0);
+        cell = cell with { Verdict = Verdict.Verified, Provenance = cell.Provenance with { FromCache = false } };
         using var written = new StringWriter();
-        var console =
-            AnsiConsole.Create(
-                new AnsiConsoleSettings {
-                    Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(written) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(written),
+        });
         console.Profile.Width = 200;
-        console.Write(VerdictTable.Of([cell, cell with { Measurements = [] }]));
-        written.ToString().Should().Contain("largest-form-distance 0.155 [0.141, 0.167]").And.NotContain("form-distance-2");
+        console.Write(VerdictTable.Of(
+        [
+            cell,
+            cell with { Cell = "digits/mlp/step-ll", Verdict = Verdict.Falsified, Provenance = cell.Provenance with { FromCache = true } },
+            cell with { Claim = "C2", Cell = "fgsm" }, cell with { Claim = "C4", Verdict = Verdict.NotRun },
+        ]));
+        var rows = written.ToString().Split('\n').Where(line => line.Contains("│ C", StringComparison.Ordinal)).Skip(1).ToList();
+        rows[0].Should().Contain("C1 Adversarial error is a power law").And.Contain("holds in part")
+            .And.Contain("FGSM: holds; step l.l.: fails").And.Contain("1 of 2 from cache");
+        rows[1].Should().Contain("C2 The exponent is universal").And.Contain("holds").And.Contain("now");
+        rows[2].Should().Contain("not run").And.Contain("│ - ");
     }
 
     [Fact]
