@@ -22,7 +22,8 @@ public sealed partial class DocumentationSpecs
     [MemberData(nameof(Pages))]
     public void Every_command_is_one_that_the_build_takes(string page)
     {
-        foreach (var command in Commands().Matches(File.ReadAllText(Path.Combine(Root, page))).Select(match => match.Groups[1].Value.Trim()))
+        var text = File.ReadAllText(Path.Combine(Root, page));
+        foreach (var command in Commands().Matches(text).Select(match => match.Groups[1].Value.Trim()))
         {
             // A line of syntax, not a command.
             if (command.Contains('[') || command.Contains("...", StringComparison.Ordinal)) continue;
@@ -45,7 +46,8 @@ public sealed partial class DocumentationSpecs
             var target = path.Length == 0 ? Path.Combine(Root, page) : Path.GetFullPath(Path.Combine(folder, path));
             (File.Exists(target) || Directory.Exists(target)).Should().BeTrue($"{page} links to '{link}'");
             if (anchor is not null)
-                File.ReadLines(target).Where(line => line.StartsWith('#')).Select(Anchor).Should().Contain(anchor, $"{page} links to '{link}'");
+                File.ReadLines(target).Where(line => line.StartsWith('#')).Select(Anchor)
+                    .Should().Contain(anchor, $"{page} links to '{link}'");
         }
     }
 

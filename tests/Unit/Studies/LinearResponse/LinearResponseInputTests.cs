@@ -120,8 +120,9 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
             using var generator = SyntheticImages.Seed.Generator("test/border");
             var border = random.Images.gt(127).to(float32).mul(255f);
             Images = new ImageSet(
-                "half border", where(rand(random.Images.shape, generator: generator).lt(0.65f), border, random.Images.to(float32)).to(uint8),
-                random.Labels.clone(), 4, "half border");
+                "mostly border",
+                where(rand(random.Images.shape, generator: generator).lt(0.65f), border, random.Images.to(float32)).to(uint8),
+                random.Labels.clone(), 4, "mostly border");
             _network = SyntheticImages.Trained(NetworkKind.Mlp, Images);
             double[] grid = [.. EpsilonGrid.LogSpaced(1e-4, 0.1, 25)];
             Fgsm = ErrorCurveSweep.Run(_network, Images, new FastGradientSign(), grid);
