@@ -23,10 +23,14 @@ public sealed record RecordedTier(Tier Tier, IReadOnlyList<Baseline> Cells)
         Cells.FirstOrDefault(one => one.Claim == claim && one.Cell == cell)
             ?? throw new InputException($"'{claim} {cell}' is not on record in the {Tier} tier; the text names a judgement that is there.");
 
-    /// <summary>The verdict of a cell: that of all runs on record; where they differ, none decides.</summary>
+    /// <summary>
+    /// The verdict of a cell: the one that at least three in four runs on record gave, where no run gave the opposite; else none decides.
+    /// </summary>
     public static Verdict VerdictOf(Baseline cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return cell.Verdicts.Count == 1 ? cell.Verdicts.Keys.Single() : Verdict.Inconclusive;
+        if (cell.Verdicts.ContainsKey(Verdict.Verified) && cell.Verdicts.ContainsKey(Verdict.Falsified)) return Verdict.Inconclusive;
+        var (verdict, runs) = cell.Verdicts.MaxBy(one => one.Value);
+        return 4 * runs >= 3 * cell.Runs ? verdict : Verdict.Inconclusive;
     }
 }

@@ -23,7 +23,7 @@ public static class ResultsPage
 
             ✓ verified, ✕ falsified, ? inconclusive: [how to read a verdict](how-to-read-a-verdict.md). A number with ± is the mean over the
             runs on record and their standard deviation, with the count of runs that gave each verdict; a number without comes from one run.
-            A judgement whose verdict differs between runs counts as open.
+            A judgement counts as open unless at least three in four runs gave one verdict and none the opposite.
 
             """);
         foreach (var claim in ClaimList.All) Append(text, claim, standard, fast);
