@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Vocabulary;
 namespace ReproHarness.Claims.ArchitectureSearch;
 
 /// <summary>Searchers, and what they chose, as a reader knows them.</summary>
@@ -23,7 +24,7 @@ internal static class EntrantLabels
 
     /// <summary>The same at the start of a line.</summary>
     public static string Leading(string name) =>
-        Choice(name) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : name;
+        Choice(name) is { Length: > 0 } words ? Prose.Capital(words) : name;
 
     /// <summary>The same within a sentence.</summary>
     public static string Told(string name) =>

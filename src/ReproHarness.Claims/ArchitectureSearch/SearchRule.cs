@@ -1,4 +1,5 @@
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Statistics;
 using static System.FormattableString;
 
@@ -9,7 +10,7 @@ internal static class SearchRule
 {
     public static (Verdict Verdict, string Reason) OfLead(IntervalEstimate lead, Bound bound, string what, string behind)
     {
-        var told = $"{char.ToUpperInvariant(what[0])}{what[1..]}";
+        var told = Prose.Capital(what);
         if (!lead.Exists) return (Verdict.Inconclusive, $"{told}: a lead without an interval, from {behind}.");
         var (verdict, least) = (BoundedEstimate.VerdictOf(BoundedEstimate.Of(lead, bound)), bound.Allowed.Low);
         var meaning = verdict switch

@@ -1,4 +1,5 @@
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Statistics.EntropyGains;
 using static System.FormattableString;
 
@@ -102,7 +103,7 @@ internal static class EntropyFindings
             (item.OfAllSizes ? "" : Invariant($"eps {result.Sizes[size.Key]:G3}: "))
                 + string.Join(", ", size.Select(one => Invariant($"{one.Number:F3}"))));
         return new Finding(item.Id, severity, Invariant(
-            $"{char.ToUpperInvariant(said[0])}{said[1..]}: {item.Question}, for lambda ")
+            $"{Prose.Capital(said)}: {item.Question}, for lambda ")
                 + Invariant($"{string.Join(", ", result.Strengths.Select(strength => Invariant($"{strength.Lambda:G3}")))}: ")
                 + Invariant($"{string.Join("; ", bySize)}."));
     }

@@ -1,4 +1,5 @@
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.LinearResponse;
 using static System.FormattableString;
@@ -14,7 +15,7 @@ internal static class LinearResponseRule
             return (Verdict.Inconclusive, Invariant($"Only {result.SmallFlips} of {result.Pairs:N0} pairs flip at the small sizes, and ")
                 + Invariant($"{LinearResponseClaim.FewestFlips} are needed."));
         var told = $"{Told("predicted over measured error", result.SmallRatio)}, {Told("rank correlation", result.RankCorrelation)}";
-        told = char.ToUpperInvariant(told[0]) + told[1..];
+        told = Prose.Capital(told);
         var asked = Asked(result);
         string Those(Func<BoundDecision, bool> which) =>
             string.Join("; and ", asked.Where(one => which(one.Decision)).Select(one => one.Name));

@@ -49,7 +49,7 @@ public static class ResultsPage
 
         var answer = ClaimAnswer.Of(claim, cells.Select(cell => (cell.Cell, RecordedTier.VerdictOf(cell))));
         var runs = cells.Max(cell => cell.Runs);
-        text.Append($"**{Capital(answer.All.Answer)}.** {answer.Sentence}. On record: {Prose.Count(runs, "run")}.\n\n");
+        text.Append($"**{Prose.Capital(answer.All.Answer)}.** {answer.Sentence}. On record: {Prose.Count(runs, "run")}.\n\n");
         var numbers = claim.Numbers.Where(number => cells.Any(cell => cell.Measurements.Any(m => m.Name == number.Measurement))).ToList();
         text.Append($"| {claim.Unit.One} | verdict | {claim.HeadlineLabel.TrimEnd(',')} |");
         foreach (var number in numbers) text.Append($" {number.Title} |");
@@ -63,6 +63,4 @@ public static class ResultsPage
         foreach (var number in numbers) text.Append($" {RecordedNumber.Text(cell, number.Measurement, number.Decimals)} |");
         text.Append('\n');
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

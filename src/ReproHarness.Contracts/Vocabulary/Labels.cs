@@ -10,6 +10,6 @@ public static class Labels
     public static string Leading(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Of(name) is { Length: > 0 } label ? char.ToUpperInvariant(label[0]) + label[1..] : name;
+        return Of(name) is { Length: > 0 } label ? Prose.Capital(label) : name;
     }
 }

@@ -10,6 +10,9 @@ public static class Prose
         return text.EndsWith('.') ? text : $"{text}.";
     }
 
+    /// <summary>A text as it begins a sentence.</summary>
+    public static string Capital(string text) => string.IsNullOrEmpty(text) ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary><c>one decade</c>, <c>2 decades</c>.</summary>
     public static string Count(double number, string unit) =>
         number == 1 ? $"one {unit}" : FormattableString.Invariant($"{number} {unit}s");

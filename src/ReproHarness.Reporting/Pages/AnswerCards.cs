@@ -1,5 +1,6 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 using ReproHarness.Reporting.Plots;
@@ -26,7 +27,7 @@ internal static class AnswerCards
         var rows = ForestPlot.Rows(claim, [.. cells.Where(cell => !claim.IsControl(cell.Cell))]);
         return Html.Of($"""
             <li class="answer"><a class="answer-head" href="#{id}"><span class="claim-id">{claim.Claim.Id}</span> <b>{claim.Claim.Title}</b></a>
-            <span class="badge {Tone(answer.All)}"><span class="symbol" aria-hidden="true">{Symbol(answer.All)}</span>{Capital(answer.All.Total == 0 ? "not run" : answer.All.Answer)}</span>
+            <span class="badge {Tone(answer.All)}"><span class="symbol" aria-hidden="true">{Symbol(answer.All)}</span>{Prose.Capital(answer.All.Total == 0 ? "not run" : answer.All.Answer)}</span>
             <p class="what">{claim.InShort}</p>
             <p class="how">{answer.Sentence}.</p>
             {Key(claim, rows)}
@@ -38,7 +39,7 @@ internal static class AnswerCards
     private static Html Key(ClaimDefinition claim, IReadOnlyList<(CellEvidence Cell, Measurement Number)> rows)
     {
         if (rows.Count == 0) return Html.Empty;
-        var label = Capital(claim.HeadlineLabel.TrimEnd(','));
+        var label = Prose.Capital(claim.HeadlineLabel.TrimEnd(','));
         if (rows.Count < FewestSpread)
         {
             var (cell, number) = rows[0];
@@ -58,6 +59,4 @@ internal static class AnswerCards
     private static string Tone(VerdictTally tally) => tally.Unanimous is { } verdict ? VerdictStyle.Class(verdict) : "mixed";
 
     private static string Symbol(VerdictTally tally) => tally.Unanimous is { } verdict ? VerdictStyle.Symbol(verdict) : "±";
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -34,7 +34,7 @@ public sealed record ClaimAnswer(VerdictTally All, IReadOnlyList<(string Aspect,
             var controls = Controls.Total == 0 ? ""
                 : Controls.Unanimous == Verdict.Verified ? $"; {(Controls.Total == 1 ? "its control holds" : "its controls hold")}"
                 : $"; controls: {Controls}";
-            return Capital(string.Join("; ", aspects)) + controls;
+            return Prose.Capital(string.Join("; ", aspects)) + controls;
         }
     }
 
@@ -46,6 +46,4 @@ public sealed record ClaimAnswer(VerdictTally All, IReadOnlyList<(string Aspect,
     // FGSM stays as it is.
     internal static string Uncapital(string text) =>
         text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,5 +1,6 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 
@@ -39,7 +40,7 @@ internal static class VerdictTable
 
     private static Html Table(ClaimDefinition claim, IReadOnlyList<CellEvidence> cells)
     {
-        var headline = char.ToUpperInvariant(claim.Headline[0]) + claim.Headline[1..];
+        var headline = Prose.Capital(claim.Headline);
         return Html.Of($"""
             <table class="cards verdicts" role="table">
             <caption class="sr">{claim.Claim.Id}, {claim.Claim.Title}: verdict per cell</caption>

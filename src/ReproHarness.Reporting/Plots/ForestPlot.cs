@@ -1,5 +1,6 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 using ReproHarness.Reporting.Pages;
@@ -33,7 +34,7 @@ internal static class ForestPlot
         var canvas = new PlotCanvas(left + AxesWidth, Frame + RowHeight * rows.Count, left, limits);
         DrawRule(canvas.Plot, claim);
         for (var i = 0; i < rows.Count; i++) DrawRow(canvas, rows[i].Cell, rows[i].Number, -i);
-        canvas.DrawX($"{char.ToUpperInvariant(claim.Headline[0])}{claim.Headline[1..]}");
+        canvas.DrawX(Prose.Capital(claim.Headline));
         return canvas.ToSvg(
             id, $"{claim.Headline} of {rows.Count} cells with 95 % intervals",
             string.Join("; ", rows.Select(row => $"{row.Cell.Cell} {NumberText.Fixed(row.Number.Value)}")));
