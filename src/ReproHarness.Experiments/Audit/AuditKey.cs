@@ -1,7 +1,6 @@
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
-using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Audit;
 
@@ -14,7 +13,6 @@ internal static class AuditKey
     /// <param name="images">The images.</param>
     /// <param name="plan">Sizes and effort.</param>
     /// <param name="environment">Device class, versions and threads.</param>
-    public static string Of(string network, string twin, ImageSet images, AuditPlan plan, TorchEnvironment environment) => CacheKey.Of(
-        ("network", network), ("twin", twin), ("data", images.Sha256), ("plan", plan.Describe()), ("code", CodeVersion.Current),
-        ("environment", Trainer.Describe(environment)));
+    public static string Of(string network, string twin, ImageSet images, AuditPlan plan, TorchEnvironment environment) =>
+        NetworkKey.Of(network, images, environment, ("twin", twin), ("plan", plan.Describe()));
 }

@@ -1,7 +1,6 @@
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
-using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Gaps;
 
@@ -13,7 +12,6 @@ internal static class GapKey
     /// <param name="moments">Stands for the moments of its training at which the gaps are measured.</param>
     /// <param name="images">The images.</param>
     /// <param name="environment">Device class, versions and threads.</param>
-    public static string Of(string network, string moments, ImageSet images, TorchEnvironment environment) => CacheKey.Of(
-        ("network", network), ("moments", moments), ("data", images.Sha256), ("code", CodeVersion.Current),
-        ("environment", Trainer.Describe(environment)));
+    public static string Of(string network, string moments, ImageSet images, TorchEnvironment environment) =>
+        NetworkKey.Of(network, images, environment, ("moments", moments));
 }

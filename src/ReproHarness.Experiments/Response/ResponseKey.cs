@@ -1,7 +1,6 @@
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
-using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Response;
 
@@ -12,6 +11,6 @@ internal static class ResponseKey
     /// <param name="network">Stands for the network: <see cref="Trainer.KeyOf"/>.</param>
     /// <param name="images">The images.</param>
     /// <param name="environment">Device class, versions and threads.</param>
-    public static string Of(string network, ImageSet images, TorchEnvironment environment) => CacheKey.Of(
-        ("network", network), ("data", images.Sha256), ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)));
+    public static string Of(string network, ImageSet images, TorchEnvironment environment) =>
+        NetworkKey.Of(network, images, environment);
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
-using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Sweeps;
 
@@ -20,11 +18,8 @@ public static class CurveKey
     public static string Of(
         string network, ImageSet images, Attack attack, IReadOnlyList<double> epsilons, TorchEnvironment environment, bool searched = false)
     {
-        ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(attack);
-        return CacheKey.Of(
-            ("network", network), ("data", images.Sha256), ("attack", attack.Describe()), ("searched", searched.ToString()),
-            ("epsilons", string.Join(' ', epsilons.Select(eps => eps.ToString("R", CultureInfo.InvariantCulture)))),
-            ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)));
+        return NetworkKey.Of(
+            network, images, environment, ("attack", attack.Describe()), ("searched", searched.ToString()), NetworkKey.Sizes(epsilons));
     }
 }

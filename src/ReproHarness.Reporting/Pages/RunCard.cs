@@ -9,11 +9,11 @@ internal static class RunCard
 {
     public static Html Of(ReportInput input)
     {
-        var lines = Lines(input).ToList();
+        var (style, symbol, word) = IsQuiet(input) ? ("verified", "✓", "As on record") : ("falsified", "✕", "Changed");
         return Html.Of($"""
             <li class="answer run"><a class="answer-head" href="#baselines"><b>This run</b></a>
-            <span class="badge {(IsQuiet(input) ? "verified" : "falsified")}"><span class="symbol" aria-hidden="true">{(IsQuiet(input) ? "✓" : "✕")}</span>{(IsQuiet(input) ? "As on record" : "Changed")}</span>
-            <ul class="facts-short">{Html.Join(lines.Select(line => Html.Of($"<li>{line}</li>")))}</ul></li>
+            <span class="badge {style}"><span class="symbol" aria-hidden="true">{symbol}</span>{word}</span>
+            <ul class="facts-short">{Html.Join(Lines(input).Select(line => Html.Of($"<li>{line}</li>")))}</ul></li>
             """);
     }
 

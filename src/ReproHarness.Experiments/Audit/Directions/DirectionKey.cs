@@ -1,8 +1,6 @@
-using System.Globalization;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
-using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Audit.Directions;
 
@@ -14,8 +12,6 @@ internal static class DirectionKey
     /// <param name="images">The images.</param>
     /// <param name="epsilons">The sizes.</param>
     /// <param name="environment">Device class, versions and threads.</param>
-    public static string Of(string network, ImageSet images, IReadOnlyList<double> epsilons, TorchEnvironment environment) => CacheKey.Of(
-        ("network", network), ("data", images.Sha256),
-        ("epsilons", string.Join(' ', epsilons.Select(eps => eps.ToString("R", CultureInfo.InvariantCulture)))),
-        ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)));
+    public static string Of(string network, ImageSet images, IReadOnlyList<double> epsilons, TorchEnvironment environment) =>
+        NetworkKey.Of(network, images, environment, NetworkKey.Sizes(epsilons));
 }
