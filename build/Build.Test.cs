@@ -41,7 +41,7 @@ sealed partial class Build
 
     void Count(TrxFile trx, params (string Name, int Count)[] more)
     {
-        (_totals ??= new TotalsFile(ResultsDirectory)).Add(trx.Totals);
+        (_totals ??= new TotalsFile(ResultsDirectory)).Add(trx);
         (string Name, int Count)[] counts =
         [
             ("Passed", trx.Totals.Passed), ("Failed", trx.Totals.Failed), ("Skipped", trx.Totals.Skipped), .. more,

@@ -18,7 +18,8 @@ internal static class NetworkKey
         ArgumentNullException.ThrowIfNull(images);
         return CacheKey.Of(
         [
-            ("network", network), ("data", images.Sha256), .. own, ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)),
+            ("network", network), ("data", images.Sha256), .. own,
+            ("code", CodeVersion.Current), ("environment", Trainer.Describe(environment)),
         ]);
     }
 

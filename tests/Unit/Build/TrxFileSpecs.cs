@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ReproHarness.BuildSteps;
+using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.BuildSteps;
 
@@ -50,6 +51,17 @@ public sealed class TrxFileSpecs
     [Fact]
     public void Totals_add_up_and_read_as_the_last_line_of_the_build_server() =>
         (new TestTotals(1, 2, 3) + new TestTotals(10, 20, 30)).ToString().Should().Be("11 passed, 22 failed, 33 skipped");
+
+    [Fact]
+    public void The_build_server_reads_the_counts_of_all_runs_and_a_line_for_each_failed_test()
+    {
+        using var folder = new TemporaryFolder();
+        var file = new TotalsFile(folder.Path);
+        file.Add(TrxFile.Parse(XDocument.Parse(Trx)));
+        file.Add(new TrxFile(new TestTotals(2, 1, 0), [new TestFailure("B.Is_off", "off by 1\nlines\nof detail")], []));
+        File.ReadAllText(folder.File("totals.txt")).Should().Be("3 passed, 2 failed, 1 skipped\n");
+        File.ReadAllLines(folder.File("failed.txt")).Should().Equal("Fails: C1 left its tolerance", "Is_off: off by 1");
+    }
 
     [Fact]
     public void Tests_that_fail_alike_are_one_line() =>
