@@ -2,6 +2,7 @@ using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
 using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
@@ -29,7 +30,7 @@ sealed partial class Build
             var files = new FileSystem();
             var spread = SpreadRuns.Read(
                 files,
-                Path.Combine(Options.Artifacts, "spread", EvidenceStore.TierName(Options.Tier)),
+                Path.Combine(Options.Artifacts, "spread", TierName.Of(Options.Tier)),
                 Options.Claim,
                 Options.CommandsOf(Options.Tier));
             if (spread.Unfinished.Count > 0)
@@ -83,7 +84,7 @@ sealed partial class Build
             var classes = Replayed().ToList();
             if (classes.Count == 0)
                 throw new InputException(
-                    $"No inputs of the {EvidenceStore.TierName(Options.Tier)} tier are on record; "
+                    $"No inputs of the {TierName.Of(Options.Tier)} tier are on record; "
                     + $"{Options.CommandsOf(Options.Tier).AcceptBaselines()} writes them.");
             foreach (var deviceClass in classes) Replay(deviceClass, ("work", "show"));
             if (!gate.Accepts(() => Ask("Accept what the rules make of the recorded inputs? [y/N] ")))
@@ -100,11 +101,11 @@ sealed partial class Build
     void TakeInputs(SpreadRuns spread) => Replay(spread.DeviceClass, ("work", "take"), ("run", spread.Recorded), ("claim", Options.Claim));
 
     void Replay(string deviceClass, params (string Name, string? Value)[] options) =>
-        RunProgram("ReproHarness.Replay", [("tier", EvidenceStore.TierName(Options.Tier)), ("device-class", deviceClass), .. options]);
+        RunProgram("ReproHarness.Replay", [("tier", TierName.Of(Options.Tier)), ("device-class", deviceClass), .. options]);
 
     IEnumerable<string> Replayed()
     {
-        var tier = Path.Combine(InCheckout("baselines"), EvidenceStore.TierName(Options.Tier));
+        var tier = Path.Combine(InCheckout("baselines"), TierName.Of(Options.Tier));
         if (!Directory.Exists(tier)) return [];
         return Directory.GetDirectories(tier).Where(folder => Directory.Exists(Path.Combine(folder, "inputs")))
             .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);

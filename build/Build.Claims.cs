@@ -99,7 +99,7 @@ sealed partial class Build
             [FolderLock.OwnerVariable] = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
             [RunSettings.RunIdVariable] = s_runId,
         };
-        var name = EvidenceStore.TierName(tier);
+        var name = TierName.Of(tier);
         var run = TestRunOf($"{name}-claims", "tests/Claims/ReproHarness.ClaimTests.csproj");
         using var compiled = run.Compile(Code);
 

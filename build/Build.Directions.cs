@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nuke.Common;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 
 sealed partial class Build
@@ -11,7 +12,7 @@ sealed partial class Build
             + "and writes directions/<tier>.md and .json. Goes on where it stopped.")
         .After(Restore, Compile)
         .Executes(Ending(() => RunProgram("ReproHarness.CompareDirections",
-            ("tier", EvidenceStore.TierName(Options.Tier)), ("device", Options.Device), ("arithmetic", ForcedArithmetic),
+            ("tier", TierName.Of(Options.Tier)), ("device", Options.Device), ("arithmetic", ForcedArithmetic),
             ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)), ("data-root", Options.DataRoot),
             ("artifacts", Options.Artifacts))));
 }

@@ -1,5 +1,6 @@
 using Nuke.Common;
 using ReproHarness.BuildSteps;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 
@@ -13,6 +14,6 @@ sealed partial class Build
             + "and which setting is used; writes it as JSON. Exit code 0 only if it can.")
         .After(Restore, Compile)
         .Executes(Ending(() => RunProgram("ReproHarness.CheckMachine",
-            ("tier", EvidenceStore.TierName(Options.Tier)), ("device", Options.Device),
+            ("tier", TierName.Of(Options.Tier)), ("device", Options.Device),
             ("arithmetic", ForcedArithmetic), ("artifacts", Options.Artifacts))));
 }

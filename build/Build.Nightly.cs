@@ -3,6 +3,7 @@ using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
 using ReproHarness.Contracts.Baselines;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.History.Comparing;
@@ -64,7 +65,7 @@ sealed partial class Build
         var device = run.Cells is [var cell, ..]
             ? cell.Environment.DeviceClass
             : history.LastDeviceClass(Options.Tier) ?? (Options.Device == "cuda" ? "cuda" : "cpu");
-        var journal = Path.Combine(Options.Artifacts, "progress", $"{EvidenceStore.TierName(Options.Tier)}.jsonl");
+        var journal = Path.Combine(Options.Artifacts, "progress", $"{TierName.Of(Options.Tier)}.jsonl");
         return new FinishedRun(Options.Tier, started, run.Ended, run.Message, device, run.Cells, seconds, PeakMemory.Of(journal));
     }
 

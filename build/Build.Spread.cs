@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
@@ -43,7 +44,7 @@ sealed partial class Build
     /// <returns>The seed's folder.</returns>
     string MeasureSeed(IFileSystem files, TestRun run, int seed, string code, string what)
     {
-        var tier = EvidenceStore.TierName(Options.Tier);
+        var tier = TierName.Of(Options.Tier);
         var folder = Path.Combine(Options.Artifacts, what, tier, SpreadSeed.FolderName(seed, Options.Arithmetic));
         var variables = TestEnvironment.Spread(Options, (ulong)seed, folder, Environment.GetEnvironmentVariable("REPRO_DATA"), s_runId);
         var mark = new SpreadMark(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Abstractions;
 using System.Text.Json;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
@@ -28,7 +29,7 @@ internal sealed class CheckCommand(IFileSystem files)
         Show(answer, trust, device, libraries);
         if (arguments.Artifacts is { } artifacts)
         {
-            var path = files.Path.Combine(files.Path.GetFullPath(artifacts), "machine", $"{EvidenceStore.TierName(arguments.Tier)}.json");
+            var path = files.Path.Combine(files.Path.GetFullPath(artifacts), "machine", $"{TierName.Of(arguments.Tier)}.json");
             AtomicFile.WriteText(files, path, JsonSerializer.Serialize(
                 new
                 {

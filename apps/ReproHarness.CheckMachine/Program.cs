@@ -1,6 +1,7 @@
 using System.IO.Abstractions;
 using ReproHarness.CheckMachine;
 using ReproHarness.Experiments.Arithmetic;
+using ReproHarness.Experiments.Runtime;
 using ReproHarness.Showing;
 
 return args is [SettingTrial.Verb, var setting, .. var rest]

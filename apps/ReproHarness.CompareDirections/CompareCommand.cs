@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Abstractions;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Audit.Directions;
@@ -41,18 +42,18 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
         ];
         if (works.Count == 0)
             throw new InputException(
-                $"no network of the {EvidenceStore.TierName(arguments.Tier)} tier has its data: {lacking.Values.First()}");
+                $"no network of the {TierName.Of(arguments.Tier)} tier has its data: {lacking.Values.First()}");
 
         var session = TorchSession.Start(device, arithmetic: TierTrust.Of(arguments.Tier, arguments.Arithmetic, PlainLine.Write).Choose);
         using var data = new CellData(new EmbeddedData(files.Path.Combine(repository, "data"), files), external, session.Device);
         var store = new ContentStore(files, files.Path.Combine(artifacts, RunSettings.CacheFolder));
         var lab = CellLab.Over(data, session, new RootSeed(arguments.Seed), store, time, PlainLine.Write);
         PlainLine.Write(string.Create(CultureInfo.InvariantCulture,
-            $"{works.Count} networks of the {EvidenceStore.TierName(arguments.Tier)} tier, {session.Workers} side by side on "
+            $"{works.Count} networks of the {TierName.Of(arguments.Tier)} tier, {session.Workers} side by side on "
                 + $"{session.Environment.Device}."));
 
         var writer = new ReportWriter(files, artifacts, new DirectionReport(
-            1, EvidenceStore.TierName(arguments.Tier), arguments.Seed,
+            1, TierName.Of(arguments.Tier), arguments.Seed,
             RunEnvironment.Of(MachineRecord.Capture(files, repository), session.Environment), [],
             [.. matrix.Networks.Select(
                 network => new MissingNetwork(network.Id, lacking[network.Id] ?? "not finished yet; run the command again to go on"))]));

@@ -2,6 +2,7 @@ using System.IO.Abstractions;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
@@ -91,7 +92,7 @@ internal sealed class AffineWork : IDisposable
         using var scope = NewDisposeScope();
         var pixels = _test.Pixels(0, Batch);
         var at = predict(pixels, new FastGradientSign().Direction(_trained.Network, pixels, _test.Labels.narrow(0, 0, Batch)).Sign);
-        var shares = CellMatrix.UsualEpsilons.Where(eps => eps < 1.0 / 255).Select(eps => at((float)eps).eq(at(0)).to(float32).mean());
+        var shares = EpsilonGrid.Usual.Where(eps => eps < 1.0 / 255).Select(eps => at((float)eps).eq(at(0)).to(float32).mean());
         return [.. Enumerable.Repeat(0, 10).SelectMany(_ => shares.Select(share => share.item<float>()).ToList())];
     }
 

@@ -3,6 +3,7 @@ using System.IO.Abstractions;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
@@ -25,7 +26,7 @@ internal sealed class SweepWork : IDisposable
     public TorchEnvironment Environment { get; }
 
     /// <summary>The attack sizes.</summary>
-    public static ImmutableArray<double> Epsilons => CellMatrix.UsualEpsilons;
+    public static ImmutableArray<double> Epsilons => EpsilonGrid.Usual;
 
     /// <summary>Trains the network: one epoch is enough for predictions that flip all along the grid.</summary>
     /// <param name="images">Number of images to attack.</param>

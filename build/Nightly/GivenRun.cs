@@ -39,7 +39,7 @@ internal static class GivenRun
         return cells.Count > 0
             ? cells
             : throw new InputException(
-                $"--compare names '{folder}', which holds no evidence of the {EvidenceStore.TierName(tier)} tier; give an evidence or "
+                $"--compare names '{folder}', which holds no evidence of the {TierName.Of(tier)} tier; give an evidence or "
                     + $"artifacts folder, or another --tier.");
     }
 }

@@ -23,7 +23,7 @@ internal static class ImportedRun
         if (warnings.Count > 0) throw new InputException($"{given}, which cannot be recorded as a night: {warnings[0]}");
         if (cells.Count == 0)
             throw new InputException(
-                $"{given}, which holds no evidence of the {EvidenceStore.TierName(tier)} tier; "
+                $"{given}, which holds no evidence of the {TierName.Of(tier)} tier; "
                 + "give the artifacts folder of an earlier run, or another --tier.");
         if (Defect(cells, time.GetUtcNow()) is { } defect)
             throw new InputException($"{given}, which is no night: {defect}; give the artifacts folder of one run over the whole tier.");

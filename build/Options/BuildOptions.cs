@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReproHarness.Claims;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 

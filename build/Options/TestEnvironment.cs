@@ -18,7 +18,7 @@ internal static class TestEnvironment
         {
             ["REPRO_DEVICE"] = options.Device,
             ["REPRO_ARTIFACTS"] = options.Artifacts,
-            ["REPRO_TIER"] = EvidenceStore.TierName(tier),
+            ["REPRO_TIER"] = TierName.Of(tier),
             ["REPRO_SEED"] = options.Seed.ToString(CultureInfo.InvariantCulture),
             ["REPRO_ARITHMETIC"] = options.Arithmetic,
         };

@@ -23,7 +23,8 @@ public static class ClaimList
         LinearResponseClaim.Definition,
         EntropyClaim.Definition,
         SearchClaim.Definition,
-        CorrelationClaim.Definition,
+        // C7 is asked of the networks that the search of C6 trained, and is shown on its page.
+        CorrelationClaim.Definition with { Page = SearchClaim.Definition.Page },
     ];
 
     /// <summary>The ids of all claims, as a message lists what is allowed.</summary>

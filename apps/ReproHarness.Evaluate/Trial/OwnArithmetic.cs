@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Scripts;
 using ReproHarness.Storage;
 using TorchSharp;

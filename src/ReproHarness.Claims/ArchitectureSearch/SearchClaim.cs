@@ -1,5 +1,6 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Figures;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Pages;
 using ReproHarness.Statistics.Nas;
 using static System.FormattableString;

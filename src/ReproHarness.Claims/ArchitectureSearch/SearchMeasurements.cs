@@ -1,7 +1,6 @@
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Statistics;
-using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Statistics.Nas;
 
 namespace ReproHarness.Claims.ArchitectureSearch;

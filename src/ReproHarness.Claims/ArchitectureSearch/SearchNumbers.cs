@@ -1,6 +1,7 @@
 using ReproHarness.Claims.Correlation;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Figures;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Nas.Architectures;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;

@@ -1,6 +1,7 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Figures;
+using ReproHarness.Contracts.Vocabulary;
 
 namespace ReproHarness.Claims.ArchitectureSearch;
 

@@ -1,5 +1,5 @@
-using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Pages;
 using static System.FormattableString;
 
@@ -50,7 +50,6 @@ public static class CorrelationClaim
         Numbers = [new(CorrelationMeasurements.SpearmanWithSize, "With size", 2),
             new(CorrelationMeasurements.SpearmanDifference, "Difference", 2)],
         Unit = ("judgement", "judgements"),
-        Page = new SearchPage(),
     };
 
     /// <summary>Applies the rule.</summary>

@@ -1,5 +1,5 @@
-using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Contracts.Figures;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Statistics.Nas;
 using static System.FormattableString;
 

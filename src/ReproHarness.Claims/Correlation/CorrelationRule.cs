@@ -1,5 +1,5 @@
-using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Statistics.Nas;
 using static System.FormattableString;
 

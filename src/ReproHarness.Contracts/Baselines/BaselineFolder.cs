@@ -88,7 +88,7 @@ public sealed class BaselineFolder(IFileSystem files, string repository)
     }
 
     private string Root(Tier tier, string deviceClass) =>
-        files.Path.Combine(repository, "baselines", EvidenceStore.TierName(tier), deviceClass);
+        files.Path.Combine(repository, "baselines", TierName.Of(tier), deviceClass);
 
     private Baseline Read(string path)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ReproHarness.Contracts.Claims;
 
 namespace ReproHarness.Contracts.EvidenceFiles;
 
@@ -25,7 +26,7 @@ public static class EvidenceCsv
             {
                 object?[] row =
                 [
-                    EvidenceStore.TierName(cell.Tier), cell.Claim, cell.Cell, cell.Verdict, cell.Scale, number.Name, number.Value,
+                    TierName.Of(cell.Tier), cell.Claim, cell.Cell, cell.Verdict, cell.Scale, number.Name, number.Value,
                     number.Low,
                     number.High, number.N, number.Unit, from.Seed, from.Seeds, from.MeasuredAt.UtcDateTime, from.FromCache
                         ? "true"

@@ -34,10 +34,7 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
     public string Folder => folder;
 
     /// <summary>The folder's name: the tier's, and what of it is done where that is not all, such as <c>full-smoke</c>.</summary>
-    public static string FolderName(Tier tier, RunExtent? extent) => TierName(tier) + extent?.FolderSuffix;
-
-    /// <summary>The tier's name: <c>fast</c>, <c>standard</c>, <c>full</c>.</summary>
-    public static string TierName(Tier tier) => tier switch { Tier.Fast => "fast", Tier.Standard => "standard", _ => "full" };
+    public static string FolderName(Tier tier, RunExtent? extent) => TierName.Of(tier) + extent?.FolderSuffix;
 
     /// <summary>The file of <paramref name="claim"/> in <paramref name="cell"/>: <c>C1.fashion-mlp-fgsm.json</c>.</summary>
     public string PathOf(string claim, string cell) => files.Path.Combine(folder, $"{CellFileName.Of(claim, cell)}.json");

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.IO.Abstractions;
 using System.Text;
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Contracts.Progress;
@@ -32,7 +31,7 @@ public sealed class ProgressJournal : IDisposable
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(time);
-        var path = files.Path.Combine(artifacts, "progress", $"{EvidenceStore.TierName(tier)}.jsonl");
+        var path = files.Path.Combine(artifacts, "progress", $"{TierName.Of(tier)}.jsonl");
         try
         {
             files.Directory.CreateDirectory(files.Path.GetDirectoryName(path)!);

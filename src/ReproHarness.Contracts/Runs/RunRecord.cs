@@ -1,8 +1,9 @@
+
 namespace ReproHarness.Contracts.Runs;
 
 /// <summary>
 /// The settings that were in force in a run, beside its tier and root seed. Its evidence carries them, and every command that makes the
-/// run again is made of them (<see cref="RunCommands"/>).
+/// run again is made of them (<c>EvidenceFiles.RunCommands</c>).
 /// </summary>
 /// <param name="Extent">How much of its tier it does.</param>
 /// <param name="Device">The device as asked for: <c>auto</c>, <c>cpu</c> or <c>cuda</c>.</param>

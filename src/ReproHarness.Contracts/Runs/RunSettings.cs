@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Abstractions;
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Contracts.Runs;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
 using TorchSharp;
 
 namespace ReproHarness.Experiments.Arithmetic;

@@ -1,5 +1,6 @@
 using System.IO.Abstractions;
 using System.Text.Json;
+using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Arithmetic;

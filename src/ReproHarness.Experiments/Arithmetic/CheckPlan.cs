@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Models;
-using ReproHarness.Experiments.Models.Cells;
 using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ReproHarness.Experiments.Runtime;
 
 namespace ReproHarness.Experiments.Arithmetic;
 

@@ -1,5 +1,4 @@
 using ReproHarness.Experiments.Attacks;
-using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Scripts;
 using TorchSharp;

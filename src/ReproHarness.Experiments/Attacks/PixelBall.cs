@@ -1,4 +1,3 @@
-using TorchSharp;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 

@@ -59,7 +59,7 @@ public sealed partial class CellLab(
     /// <summary>Measures how the logit gaps of a network's images answer to the single-step attacks, or reads it.</summary>
     /// <param name="network">The network.</param>
     /// <param name="plan">
-    /// How its cells are measured, with the number of images that the response is measured on (<see cref="CellMatrix.ResponsePlanOf"/>).
+    /// How its cells are measured, with the number of images that the response is measured on (<c>CellMatrix.ResponsePlanOf</c>).
     /// </param>
     /// <param name="progress">Told while networks are trained and responses measured.</param>
     /// <param name="cancellation">Ends the work between batches; finished networks are kept.</param>

@@ -1,8 +1,9 @@
+
 namespace ReproHarness.Experiments.Cells;
 
 /// <summary>A network whose attack directions are compared.</summary>
 /// <param name="Network">Its kind.</param>
-/// <param name="Plan">Its training, images and sizes (<see cref="CellMatrix.DirectionPlanOf"/>).</param>
+/// <param name="Plan">Its training, images and sizes (<c>CellMatrix.DirectionPlanOf</c>).</param>
 public sealed record DirectionWork(CellNetwork Network, CellPlan Plan)
 {
     /// <summary>What it costs, relative to the others.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Sweeps;
 
 namespace ReproHarness.Experiments.Cells;
 
@@ -17,7 +18,7 @@ public sealed record EntropyFamily(
     CellNetwork Network, CellPlan Plan, ImmutableArray<double> Lambdas, AuditEffort Effort, int CurveImages, double Cost)
 {
     /// <summary>How the error curves are measured: the same networks under FGSM, over the grid of claim C1.</summary>
-    internal CellPlan CurvePlan => Plan with { Budget = Plan.Budget with { Images = CurveImages }, Epsilons = CellMatrix.UsualEpsilons };
+    internal CellPlan CurvePlan => Plan with { Budget = Plan.Budget with { Images = CurveImages }, Epsilons = EpsilonGrid.Usual };
 
     /// <summary>The audit of the networks of one seed: those that differ in lambda alone meet the same draws.</summary>
     internal AuditPlan AuditOf(RootSeed seed) => new(Plan.Epsilons, seed.Child("audit"))

@@ -54,7 +54,7 @@ public sealed class EmbeddedData(string root, IFileSystem files)
     /// <exception cref="InputException">The file is missing or damaged.</exception>
     public ImageSet Digits()
     {
-        var rows = CsvReader.Read(DataFiles.Read(files, root, PinnedFiles.Digits), PinnedFiles.Digits.Path, DigitsFormat);
+        var rows = CsvReader.Read(PinnedFiles.Digits.Read(files, root), PinnedFiles.Digits.Path, DigitsFormat);
         var pixels = Array.ConvertAll(rows.Values, level => (byte)((255 * level + 8) / 16));
         return LabelledImages.Pair(
             DataSets.Digits.Name, new GreyImages(rows.Labels.Length, 8, 8, pixels), rows.Labels, Classes,
@@ -63,8 +63,8 @@ public sealed class EmbeddedData(string root, IFileSystem files)
 
     private ImageSet Idx(string name, PinnedFile imagesPin, PinnedFile labelsPin)
     {
-        var images = IdxReader.ReadImages(DataFiles.Read(files, root, imagesPin), imagesPin.Path);
-        var labels = IdxReader.ReadLabels(DataFiles.Read(files, root, labelsPin), labelsPin.Path, Classes);
+        var images = IdxReader.ReadImages(imagesPin.Read(files, root), imagesPin.Path);
+        var labels = IdxReader.ReadLabels(labelsPin.Read(files, root), labelsPin.Path, Classes);
         return LabelledImages.Pair(name, images, labels, Classes, ContentHash.OfParts("idx", imagesPin.Sha256, labelsPin.Sha256));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MathNet.Numerics.Distributions;
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Storage;
 using TorchSharp;
 
 namespace ReproHarness.Experiments.Data;

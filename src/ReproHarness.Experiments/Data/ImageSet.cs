@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ReproHarness.Storage;
 using TorchSharp;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 

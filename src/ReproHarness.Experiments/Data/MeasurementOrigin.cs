@@ -1,3 +1,5 @@
+using ReproHarness.Storage;
+
 namespace ReproHarness.Experiments.Data;
 
 /// <summary>Where numbers come from.</summary>

@@ -1,9 +1,30 @@
+using System.IO.Abstractions;
+using ReproHarness.Storage;
+
 namespace ReproHarness.Experiments.Data;
 
 /// <summary>A data file of the repository and the only content it may have.</summary>
 /// <param name="Path">Relative to the data folder, with forward slashes.</param>
 /// <param name="Sha256">SHA-256 of the file as stored, lower-case hex.</param>
-public sealed record PinnedFile(string Path, string Sha256);
+public sealed record PinnedFile(string Path, string Sha256)
+{
+    /// <summary>Its bytes in the data folder <paramref name="root"/>, checked against the pin.</summary>
+    /// <exception cref="InputException">The file is missing, unreadable, or not the pinned content.</exception>
+    public byte[] Read(IFileSystem files, string root)
+    {
+        var path = files.Path.Combine([root, .. Path.Split('/')]);
+        if (!files.File.Exists(path))
+            throw new InputException($"{path}: no such file; restore it with 'git checkout -- data/{Path}'.");
+
+        var content = DataFiles.Read(files, path);
+        var hash = ContentHash.Of(content);
+        return hash == Sha256
+            ? content
+            : throw new InputException(
+                $"{path}: damaged: {content.Length} bytes with sha256 {hash}, expected {Sha256}; restore it with 'git checkout -- "
+                    + $"data/{Path}'.");
+    }
+}
 
 /// <summary>Every embedded data file. Provenance: <c>data/README.md</c>.</summary>
 public static class PinnedFiles

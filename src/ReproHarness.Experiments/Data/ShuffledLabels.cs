@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Storage;
 using TorchSharp;
 
 namespace ReproHarness.Experiments.Data;

@@ -1,6 +1,5 @@
 using ReproHarness.Experiments.Data;
 using ReproHarness.Storage;
-using TorchSharp;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 

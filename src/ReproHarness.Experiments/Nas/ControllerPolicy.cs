@@ -1,5 +1,4 @@
 using ReproHarness.Experiments.Runtime;
-using TorchSharp;
 using TorchSharp.Modules;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;

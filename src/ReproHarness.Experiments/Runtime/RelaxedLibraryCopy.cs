@@ -1,5 +1,4 @@
 using System.IO.Abstractions;
-using ReproHarness.Experiments.Data;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Runtime;

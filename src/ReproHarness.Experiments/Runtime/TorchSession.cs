@@ -1,5 +1,4 @@
 using System.IO.Abstractions;
-using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Storage;
 using TorchSharp;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using ReproHarness.Experiments.Runtime;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Scripts;

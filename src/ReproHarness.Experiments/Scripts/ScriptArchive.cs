@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using ReproHarness.Experiments.Data;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Scripts;

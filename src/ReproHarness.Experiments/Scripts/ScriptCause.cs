@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ReproHarness.Experiments.Data;
 
 namespace ReproHarness.Experiments.Scripts;
 

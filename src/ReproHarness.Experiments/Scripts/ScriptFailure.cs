@@ -1,4 +1,4 @@
-using ReproHarness.Experiments.Data;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Scripts;
 

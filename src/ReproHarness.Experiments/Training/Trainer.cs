@@ -1,9 +1,7 @@
-using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Training;

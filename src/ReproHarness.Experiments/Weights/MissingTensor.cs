@@ -1,4 +1,3 @@
-using ReproHarness.Experiments.Data;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Weights;

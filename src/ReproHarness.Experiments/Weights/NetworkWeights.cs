@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ReproHarness.Experiments.Data;
 using ReproHarness.Storage;
 using TorchSharp;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using ReproHarness.Experiments.Data;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Weights;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ReproHarness.Contracts.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.History.Nightly;
 using ReproHarness.Reporting.Markup;
 

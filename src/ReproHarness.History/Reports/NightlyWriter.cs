@@ -1,5 +1,5 @@
 using System.IO.Abstractions;
-using ReproHarness.Contracts.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.History.Nightly;
 using ReproHarness.Storage;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Abstractions;
 using Microsoft.Data.Sqlite;
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.History.Runs;
 using ReproHarness.Storage;
 using SQLitePCL;
@@ -95,7 +94,7 @@ public sealed class HistoryFile : IDisposable
             _path,
             () =>
                 new RunReader(_connection)
-                    .Of("tier = $tier AND device_class = $device", ("$tier", EvidenceStore.TierName(tier)), ("$device", deviceClass)));
+                    .Of("tier = $tier AND device_class = $device", ("$tier", TierName.Of(tier)), ("$device", deviceClass)));
 
     /// <summary>The run of a number; null where there is none.</summary>
     /// <exception cref="InputException">The file is damaged.</exception>
@@ -104,7 +103,7 @@ public sealed class HistoryFile : IDisposable
 
     /// <summary>The device class of the run of a tier that was recorded last; null without one.</summary>
     public string? LastDeviceClass(Tier tier) => SqliteRefusal.Run(_path, () => _connection.Scalar<string>(
-        "SELECT device_class FROM runs WHERE tier = $tier ORDER BY id DESC LIMIT 1", ("$tier", EvidenceStore.TierName(tier))));
+        "SELECT device_class FROM runs WHERE tier = $tier ORDER BY id DESC LIMIT 1", ("$tier", TierName.Of(tier))));
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();

@@ -20,7 +20,7 @@ internal sealed class RunImport(SqliteConnection connection)
         var id = connection.Scalar<long>(
             "INSERT INTO runs (key, tier, device_class, started, ended, message, peak_memory) VALUES ($key, $tier, $device, $started, "
                 + "$ended, $message, $memory) RETURNING id",
-            ("$key", run.Key), ("$tier", EvidenceStore.TierName(run.Tier)), ("$device", run.DeviceClass),
+            ("$key", run.Key), ("$tier", TierName.Of(run.Tier)), ("$device", run.DeviceClass),
             ("$started", run.Started.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)), ("$ended", run.Ended.ToString()),
             ("$message", run.Message), ("$memory", run.PeakMemory));
         foreach (var cell in run.Cells) Add(id, RecordedCell.Of(cell));

@@ -1,5 +1,4 @@
 using ReproHarness.Nas.Architectures;
-using ReproHarness.Storage;
 
 namespace ReproHarness.Nas.Spaces;
 

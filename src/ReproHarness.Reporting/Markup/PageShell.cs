@@ -1,6 +1,6 @@
 using System.Globalization;
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Contracts.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.Reporting.Markup;

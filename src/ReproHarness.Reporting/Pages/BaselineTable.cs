@@ -1,5 +1,5 @@
 using ReproHarness.Contracts.Baselines;
-using ReproHarness.Contracts.Runs;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 using static ReproHarness.Reporting.Plots.SvgMarkup;

@@ -1,4 +1,3 @@
-using ReproHarness.Contracts.Claims;
 using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.Reporting.Pages;

@@ -3,7 +3,6 @@ using System.Text;
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
-using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 using static ReproHarness.Reporting.Markup.MarkdownText;
 

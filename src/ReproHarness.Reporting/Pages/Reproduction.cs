@@ -1,7 +1,6 @@
 using System.Globalization;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
-using ReproHarness.Contracts.Runs;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 

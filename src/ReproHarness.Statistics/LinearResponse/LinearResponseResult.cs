@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.LinearResponse;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Abstractions;
 using System.Net.Http.Headers;
 
 namespace ReproHarness.Storage.Downloads;

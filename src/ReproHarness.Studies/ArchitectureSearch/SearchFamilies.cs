@@ -1,6 +1,6 @@
-using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Experiments.Cells;
+using ReproHarness.Contracts.Vocabulary;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Storage;
 using ReproHarness.Studies.Measuring;

@@ -1,5 +1,6 @@
 using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Nas.Studies;
 

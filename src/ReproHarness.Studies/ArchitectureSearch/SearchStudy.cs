@@ -1,6 +1,7 @@
 using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Experiments.Cells;
+using ReproHarness.Contracts.Vocabulary;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Studies.Measuring;
 

@@ -1,7 +1,7 @@
-using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Claims.Correlation;
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Experiments.Cells;
+using ReproHarness.Contracts.Vocabulary;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Studies.ArchitectureSearch;
 using ReproHarness.Studies.Measuring;

@@ -2,6 +2,7 @@ using ReproHarness.Claims.Entropy;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Storage;
 using ReproHarness.Studies.Measuring;
 

@@ -2,7 +2,9 @@ using ReproHarness.Claims.GapLaw;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Statistics.GapLaws;
+using ReproHarness.Storage;
 using ReproHarness.Studies.Measuring;
 
 namespace ReproHarness.Studies.GapLaw;

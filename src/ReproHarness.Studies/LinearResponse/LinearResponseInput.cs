@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ReproHarness.Claims.LinearResponse;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Response;

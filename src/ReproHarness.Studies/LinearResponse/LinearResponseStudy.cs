@@ -1,6 +1,7 @@
 using ReproHarness.Claims.LinearResponse;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Studies.Measuring;
 using ReproHarness.Studies.PowerLaw;
 

@@ -1,4 +1,5 @@
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 
 namespace ReproHarness.Studies.Measuring;
 

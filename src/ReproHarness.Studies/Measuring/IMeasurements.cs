@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Statistics.GapLaws;

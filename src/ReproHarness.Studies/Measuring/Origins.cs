@@ -1,5 +1,6 @@
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Studies.Measuring;
 

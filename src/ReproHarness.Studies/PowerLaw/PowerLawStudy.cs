@@ -1,6 +1,7 @@
 using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Studies.Measuring;
 
 namespace ReproHarness.Studies.PowerLaw;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;

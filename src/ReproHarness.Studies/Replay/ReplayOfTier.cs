@@ -17,7 +17,7 @@ namespace ReproHarness.Studies.Replay;
 /// <param name="studies">The studies of all claims.</param>
 public sealed class ReplayOfTier(IFileSystem files, string repository, Tier tier, string deviceClass, IReadOnlyList<Study> studies)
 {
-    private readonly string _tier = EvidenceStore.TierName(tier);
+    private readonly string _tier = TierName.Of(tier);
 
     /// <summary>The inputs on record.</summary>
     public InputFolder Inputs => InputFolder.OnRecord(files, repository, _tier, deviceClass);

@@ -1,6 +1,5 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
-using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Studies.Measuring;

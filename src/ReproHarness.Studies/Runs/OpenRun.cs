@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Progress;
 using ReproHarness.Contracts.Runs;
-using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Studies.Measuring;
 using ReproHarness.Studies.Work;
 

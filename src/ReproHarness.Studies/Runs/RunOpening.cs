@@ -6,6 +6,7 @@ using ReproHarness.Contracts.Progress;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
@@ -110,7 +111,7 @@ internal sealed class RunOpening(
 
     private InputRecorder RecorderOf(RunSettings settings, EnvironmentRecord environment)
     {
-        var tier = EvidenceStore.TierName(settings.Tier);
+        var tier = TierName.Of(settings.Tier);
         return new InputRecorder(
             InputFolder.OfRun(host.Files, settings.Artifacts, tier),
             new InputOrigin(

@@ -1,6 +1,6 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Runs;
-using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 
 namespace ReproHarness.Studies.Runs;
 

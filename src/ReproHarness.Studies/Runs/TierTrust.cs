@@ -1,5 +1,4 @@
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Arithmetic;
 
 namespace ReproHarness.Studies.Runs;
@@ -13,5 +12,5 @@ public static class TierTrust
     /// <param name="warn">Is told what a reader should know.</param>
     /// <exception cref="ReproHarness.Storage.InputException">The wish names no setting.</exception>
     public static MachineTrust Of(Tier tier, string wish, Action<string> warn) =>
-        new(EvidenceStore.TierName(tier), CheckPlan.Of(TierCells.Of(tier)), MachineTrust.Checked(wish), warn);
+        new(TierName.Of(tier), CheckPlan.Of(TierCells.Of(tier)), MachineTrust.Checked(wish), warn);
 }

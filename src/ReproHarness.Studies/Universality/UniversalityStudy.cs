@@ -2,6 +2,7 @@ using ReproHarness.Claims.Universality;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Studies.Measuring;
 using ReproHarness.Studies.PowerLaw;
 

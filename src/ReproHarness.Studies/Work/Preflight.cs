@@ -4,6 +4,7 @@ using System.IO.Abstractions;
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;

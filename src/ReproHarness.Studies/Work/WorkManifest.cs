@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Studies.Measuring;
 

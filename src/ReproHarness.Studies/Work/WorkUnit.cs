@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Cells;
-using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Studies.Measuring;
 
 namespace ReproHarness.Studies.Work;

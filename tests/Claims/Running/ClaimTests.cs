@@ -17,7 +17,7 @@ public abstract class ClaimTests<TStudy>(SharedRun run) where TStudy : Study, ne
     protected async Task Judge(Tier tier, string subject)
     {
         // Without a filter, dotnet test finds the tests of all tiers.
-        var name = EvidenceStore.TierName(tier);
+        var name = TierName.Of(tier);
         Skip.IfNot(run.Tier.Settings.Tier == tier, $"Belongs to the {name} tier; set REPRO_TIER={name} to run it.");
         if (tier == Tier.Full && run.Tier.Settings.Shard is { } shard)
         {

@@ -3,6 +3,7 @@ using System.IO.Abstractions.TestingHelpers;
 using System.Text.RegularExpressions;
 using ReproHarness.BuildSteps;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Unit.Reporting.Pages;
 using ReproHarness.Unit.Storage;

@@ -1,6 +1,7 @@
 using ReproHarness.Claims;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Studies;
 using ReproHarness.Studies.Runs;
 

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
-using ReproHarness.Experiments.Data;
-using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
-using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Nas.Networks;

@@ -1,6 +1,5 @@
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

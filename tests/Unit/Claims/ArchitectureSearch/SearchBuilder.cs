@@ -1,7 +1,9 @@
 using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Claims.Correlation;
+using ReproHarness.Claims;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Pages;
 using ReproHarness.Statistics.Nas;
 using ReproHarness.Unit.Reporting.Pages;
@@ -14,7 +16,7 @@ internal static class SearchBuilder
     private static readonly Lazy<IReadOnlyList<CellEvidence>> FastTier = new(MakeFast);
     private static readonly Lazy<IReadOnlyList<CellEvidence>> StandardTier = new(MakeStandard);
 
-    private static readonly ClaimDefinition[] Claims = [SearchClaim.Definition, CorrelationClaim.Definition];
+    private static readonly ClaimDefinition[] Claims = [ClaimList.Find("C6")!, ClaimList.Find("C7")!];
 
     /// <summary>
     /// A table and searches of it: random search does as well, what was found beats the hand-made cell with gradients and not for certain

@@ -4,6 +4,7 @@ using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Claims.Correlation;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Unit.Nas;
 using ReproHarness.Unit.Reporting.Pages;
 

@@ -1,6 +1,7 @@
 using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Vocabulary;
 
 namespace ReproHarness.Unit.Claims.ArchitectureSearch;
 

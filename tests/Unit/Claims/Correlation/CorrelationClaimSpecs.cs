@@ -1,6 +1,7 @@
 using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Claims.Correlation;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Statistics;
 using ReproHarness.Statistics.Nas;
 using ReproHarness.Unit.Claims.ArchitectureSearch;

@@ -121,7 +121,7 @@ public sealed class RunSettingsSpecs
         ["REPRO_DEVICE"] = settings.Device.ToString(),
         ["REPRO_DATA"] = settings.DataRoot ?? "",
         ["REPRO_ARTIFACTS"] = settings.Artifacts,
-        ["REPRO_TIER"] = EvidenceStore.TierName(settings.Tier),
+        ["REPRO_TIER"] = TierName.Of(settings.Tier),
         ["REPRO_SEED"] = settings.Seed.ToString(CultureInfo.InvariantCulture),
         ["REPRO_FRESH"] = settings.Fresh ? "true" : "false",
         ["REPRO_CLAIM"] = settings.Claim ?? "",

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
 using ReproHarness.Nas.Architectures;
 using ReproHarness.Nas.Networks;
 using TorchSharp;

@@ -2,6 +2,7 @@ using System.IO.Abstractions.TestingHelpers;
 using System.Runtime.InteropServices;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Arithmetic;
+using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
 using TorchSharp;
 

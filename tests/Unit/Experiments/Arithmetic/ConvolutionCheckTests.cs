@@ -41,7 +41,7 @@ public sealed class ConvolutionCheckTests
     public void The_librarys_own_is_right_in_every_form_of_the_fast_tier()
     {
         var check = new ConvolutionCheck(CPU, Convolution.Apply);
-        var forms = ConvolutionCheck.FormsOf(CheckPlan.Of(new ReproHarness.Experiments.Cells.FastMatrix()), NetworkFactory.Create);
+        var forms = ConvolutionCheck.FormsOf(CheckPlan.Of(new ReproHarness.Experiments.Matrices.FastMatrix()), NetworkFactory.Create);
         forms.Should().Contain(form => form.Form.ChannelsLast)
             .And.Contain(form => form.Form.Steps.Groups > 1)
             .And.Contain(form => form.Batch == 1)

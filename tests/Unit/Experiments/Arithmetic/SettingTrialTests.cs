@@ -53,7 +53,7 @@ public sealed class SettingTrialTests
     public void The_key_of_a_machine_holds_what_is_checked()
     {
         var files = new System.IO.Abstractions.FileSystem();
-        var fast = CheckPlan.Of(new ReproHarness.Experiments.Cells.FastMatrix());
+        var fast = CheckPlan.Of(new ReproHarness.Experiments.Matrices.FastMatrix());
         var key = MachineKey.Of(files, fast, torch.CPU);
         key.Should().Be(MachineKey.Of(files, fast, torch.CPU));
         key.Should().NotBe(MachineKey.Of(files, fast with { Hidden = 5 }, torch.CPU));

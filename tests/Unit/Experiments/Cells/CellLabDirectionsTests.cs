@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Experiments.Audit.Directions;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;

@@ -6,6 +6,7 @@ using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Gaps;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
@@ -39,7 +40,7 @@ public sealed class CellLabTests : IDisposable
 
         measured.Cell.Should().Be(Fgsm);
         measured.Curves.Should()
-            .HaveCount(2).And.OnlyContain(curve => curve.Images == 1797 && curve.Epsilons.SequenceEqual(CellMatrix.UsualEpsilons));
+            .HaveCount(2).And.OnlyContain(curve => curve.Images == 1797 && curve.Epsilons.SequenceEqual(EpsilonGrid.Usual));
         measured.Curves[0].Changed.Should().NotEqual(measured.Curves[1].Changed, "each network is trained by itself");
         measured.CleanAccuracies.Should().HaveCount(2).And.OnlyContain(accuracy => accuracy > 0.8 && accuracy < 1);
         foreach (var curve in measured.Curves)

@@ -60,7 +60,7 @@ public sealed class EmbeddedDataTests
     [Fact]
     public void Every_pinned_file_is_small_enough_for_a_repository()
     {
-        PinnedFiles.All.Should().OnlyContain(pin => DataFiles.Read(Files, DataFolder(), pin).Length < 6_000_000);
+        PinnedFiles.All.Should().OnlyContain(pin => pin.Read(Files, DataFolder()).Length < 6_000_000);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Progress;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Statistics.GapLaws;

@@ -77,7 +77,7 @@ public sealed class RecordedRuleTests(ReplayProgram program) : IClassFixture<Rep
 
     private static IEnumerable<(Tier Tier, string DeviceClass, ReplayOfTier Replay)> Folders() =>
         from tier in Enum.GetValues<Tier>()
-        let folder = Path.Combine(ReplayProgram.Repository, "baselines", EvidenceStore.TierName(tier))
+        let folder = Path.Combine(ReplayProgram.Repository, "baselines", TierName.Of(tier))
         where Directory.Exists(folder)
         from deviceClass in Directory.GetDirectories(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)
         let replay = new ReplayOfTier(Files, ReplayProgram.Repository, tier, deviceClass, StudyList.All)

@@ -4,6 +4,7 @@ using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
 using ReproHarness.Studies;
@@ -152,7 +153,7 @@ public sealed class ReplayOfTierTests
     // Flips at sizes that are even from 0 to 0.3: a power law with exponent 1.
     private static SeedCurve Curve(int images, float shift)
     {
-        var sizes = CellMatrix.UsualEpsilons;
+        var sizes = EpsilonGrid.Usual;
         ImmutableArray<float> flips = [.. Enumerable.Range(0, images).Select(image => 0.3f * (image + 0.5f + shift) / images)];
         ImmutableArray<uint> masks =
             [.. flips.Select(

@@ -26,7 +26,7 @@ public sealed class ReplayProgram
     /// <summary>What it shows of a tier: a line for each verdict or number that moved, then a count.</summary>
     public Ended Of(Tier tier, string deviceClass) => _runs.TryGetValue((tier, deviceClass), out var known)
         ? known
-        : _runs[(tier, deviceClass)] = Run("--tier", EvidenceStore.TierName(tier), "--device-class", deviceClass);
+        : _runs[(tier, deviceClass)] = Run("--tier", TierName.Of(tier), "--device-class", deviceClass);
 
     private static Ended Run(params string[] arguments)
     {

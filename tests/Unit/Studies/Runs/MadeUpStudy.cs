@@ -1,6 +1,7 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Studies.Measuring;
 
 namespace ReproHarness.Unit.Studies.Runs;

@@ -1,5 +1,6 @@
 using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
 using ReproHarness.Studies.Work;

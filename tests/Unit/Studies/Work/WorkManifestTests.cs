@@ -1,4 +1,5 @@
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Studies;
 using ReproHarness.Studies.Work;
 using ReproHarness.Unit.Experiments;

@@ -1,4 +1,5 @@
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Nas.Networks;
 using ReproHarness.Nas.Spaces;

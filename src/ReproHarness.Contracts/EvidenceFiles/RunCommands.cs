@@ -1,8 +1,8 @@
 using System.Globalization;
 using ReproHarness.Contracts.Claims;
-using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 
-namespace ReproHarness.Contracts.Runs;
+namespace ReproHarness.Contracts.EvidenceFiles;
 
 /// <summary>
 /// The commands that belong to a run: what a page, an issue or a message tells a person to type. All are made here, from the run's
@@ -46,7 +46,7 @@ public sealed record RunCommands(Tier Tier, ulong Seed, string Device, RunRecord
     {
         (string Name, string? Value)[] variables =
         [
-            ("REPRO_TIER", Tier == Tier.Fast ? null : EvidenceStore.TierName(Tier)),
+            ("REPRO_TIER", Tier == Tier.Fast ? null : TierName.Of(Tier)),
             ("REPRO_LIMIT", Run.Extent.Limit is { } images ? Number((ulong)images) : null),
             ("REPRO_BUDGET", Run.Extent.Budget == RunBudget.Smoke ? "smoke" : null),
             ("REPRO_DEVICE", Device == "auto" ? null : Device),
@@ -87,9 +87,9 @@ public sealed record RunCommands(Tier Tier, ulong Seed, string Device, RunRecord
     public string AcceptBaselines(string? claim = null) => Build("AcceptBaselines", [TierOption, Folder, ("--claim", claim)]);
 
     /// <summary>Accepts what changed rules make of the recorded inputs of a tier.</summary>
-    public static string AcceptRules(Tier tier) => $"./build.sh AcceptRules --tier {EvidenceStore.TierName(tier)}";
+    public static string AcceptRules(Tier tier) => $"./build.sh AcceptRules --tier {TierName.Of(tier)}";
 
-    private (string Name, string? Value) TierOption => ("--tier", EvidenceStore.TierName(Tier));
+    private (string Name, string? Value) TierOption => ("--tier", TierName.Of(Tier));
 
     private (string Name, string? Value) Folder => ("--artifacts", Run.Artifacts);
 

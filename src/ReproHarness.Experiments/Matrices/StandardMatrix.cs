@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Nas.Studies;
+using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 
-namespace ReproHarness.Experiments.Cells;
+namespace ReproHarness.Experiments.Matrices;
 
 /// <summary>The cells of the standard tier: the paper's data sets, networks that are small enough for an hour on two cores.</summary>
 /// <param name="limit">
@@ -94,7 +96,7 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
 
         return new CellPlan(
             budget, cell.Network.Training == TrainingKind.Pretrained ? null : RecipeOf(cell.Network),
-            cell.Network.Data == "imagenet" ? ImageNetEpsilons : UsualEpsilons);
+            cell.Network.Data == "imagenet" ? ImageNetEpsilons : EpsilonGrid.Usual);
     }
 
     /// <inheritdoc />

@@ -1,8 +1,7 @@
 using System.IO.Abstractions.TestingHelpers;
-using ReproHarness.Experiments.Data;
 using ReproHarness.Storage;
 
-namespace ReproHarness.Unit.Experiments.Data;
+namespace ReproHarness.Unit.Storage;
 
 public sealed class DataFilesTests
 {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ReproHarness.Experiments.Arithmetic;
+namespace ReproHarness.Experiments.Runtime;
 
 /// <summary>
 /// An environment variable as native libraries see it: on Unix .NET keeps its own copy of the environment,

@@ -1,7 +1,6 @@
 using System.IO.Abstractions;
-using ReproHarness.Storage;
 
-namespace ReproHarness.Experiments.Data;
+namespace ReproHarness.Storage;
 
 /// <summary>Reads data files whole; a file that is not there or not readable is the user's to mend.</summary>
 public static class DataFiles
@@ -29,22 +28,5 @@ public static class DataFiles
         {
             throw new InputException($"{path}: cannot be read ({failure.Message}); check its permissions and the disk.", failure);
         }
-    }
-
-    /// <summary>Bytes of a pinned file of the data folder <paramref name="root"/>, checked against its pin.</summary>
-    /// <exception cref="InputException">The file is missing, unreadable, or not the pinned content.</exception>
-    public static byte[] Read(IFileSystem files, string root, PinnedFile pin)
-    {
-        var path = files.Path.Combine([root, .. pin.Path.Split('/')]);
-        if (!files.File.Exists(path))
-            throw new InputException($"{path}: no such file; restore it with 'git checkout -- data/{pin.Path}'.");
-
-        var content = Read(files, path);
-        var hash = ContentHash.Of(content);
-        return hash == pin.Sha256
-            ? content
-            : throw new InputException(
-                $"{path}: damaged: {content.Length} bytes with sha256 {hash}, expected {pin.Sha256}; restore it with 'git checkout -- "
-                    + $"data/{pin.Path}'.");
     }
 }

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
-using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
 using TorchSharp;
 
-namespace ReproHarness.Experiments.Arithmetic;
+namespace ReproHarness.Experiments.Runtime;
 
 /// <summary>
 /// How much of a processor's or GPU's own ways of computing is used.

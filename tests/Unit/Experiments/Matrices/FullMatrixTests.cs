@@ -1,9 +1,10 @@
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Nas.Spaces;
 
-namespace ReproHarness.Unit.Experiments.Cells;
+namespace ReproHarness.Unit.Experiments.Matrices;
 
 public sealed class FullMatrixTests
 {

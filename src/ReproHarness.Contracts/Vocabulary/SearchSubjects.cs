@@ -1,4 +1,5 @@
-namespace ReproHarness.Claims.ArchitectureSearch;
+
+namespace ReproHarness.Contracts.Vocabulary;
 
 /// <summary>What claims C6 and C7 judge of each search, one evidence file each.</summary>
 public static class SearchSubjects

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Nas.Studies;
+using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 
-namespace ReproHarness.Experiments.Cells;
+namespace ReproHarness.Experiments.Matrices;
 
 /// <summary>
 /// The cells of the full tier: the paper's data sets, residual networks of up to 110 layers trained here, and a search in the space of
@@ -88,7 +90,7 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
                 images) { BatchSize = network.Kind.ResidualBlocks() is null ? 100 : 50 };
         return new CellPlan(
             sized with { PgdSteps = budget.PgdSteps }, network.Training == TrainingKind.Pretrained ? null : RecipeOf(network),
-            isImageNet ? ImageNetEpsilons : UsualEpsilons);
+            isImageNet ? ImageNetEpsilons : EpsilonGrid.Usual);
     }
 
     /// <inheritdoc />

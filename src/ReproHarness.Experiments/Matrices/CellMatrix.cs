@@ -1,20 +1,15 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
 
-namespace ReproHarness.Experiments.Cells;
+namespace ReproHarness.Experiments.Matrices;
 
 /// <summary>The cells of a tier: every network under every attack, and how each is measured.</summary>
 public abstract class CellMatrix
 {
-    /// <summary>
-    /// 25 sizes over four and a half decades. One grid for all small networks, fixed before measuring: it holds the declared window
-    /// (0.3 % to 10 % error) of networks that flip at 1e-5 (random data) and of those that need 0.1 (step l.l. on a trained CNN).
-    /// </summary>
-    public static ImmutableArray<double> UsualEpsilons { get; } = EpsilonGrid.LogSpaced(1e-5, 0.3, 25);
-
     /// <summary>
     /// Sizes for ImageNet: its networks flip at sizes ten times smaller than MNIST's. With 1,000 images the window begins at 3 %
     /// error, so that it holds few sizes: the grid is finer. It begins where SqueezeNet, the most sensitive, has an error below that

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Nas.Studies;
+using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 
-namespace ReproHarness.Experiments.Cells;
+namespace ReproHarness.Experiments.Matrices;
 
 /// <summary>The cells of the fast tier, on embedded data.</summary>
 public sealed class FastMatrix : CellMatrix
@@ -50,7 +52,7 @@ public sealed class FastMatrix : CellMatrix
     public override CellPlan PlanOf(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return new CellPlan(BudgetOf(cell), RecipeOf(cell.Network), UsualEpsilons);
+        return new CellPlan(BudgetOf(cell), RecipeOf(cell.Network), EpsilonGrid.Usual);
     }
 
     /// <inheritdoc />

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Models;
 
-namespace ReproHarness.Experiments.Cells;
+namespace ReproHarness.Experiments.Matrices;
 
 /// <summary>
 /// What is trained with an entropy penalty and audited in a tier. Chosen by what it costs and how wide the intervals are, never by a gain.

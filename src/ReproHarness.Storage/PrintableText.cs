@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace ReproHarness.Experiments.Data;
+namespace ReproHarness.Storage;
 
 /// <summary>Text of a file for a message: one line and short, whatever is in the file.</summary>
-internal static class PrintableText
+public static class PrintableText
 {
     private const int LongestName = 80;
     private const int LongestSentence = 400;

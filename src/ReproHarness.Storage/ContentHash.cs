@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ReproHarness.Experiments.Data;
+namespace ReproHarness.Storage;
 
 /// <summary>SHA-256 as lower-case hex: the name of content in pins and cache keys.</summary>
 public static class ContentHash

@@ -1,8 +1,10 @@
 using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
 
-namespace ReproHarness.Unit.Experiments.Cells;
+namespace ReproHarness.Unit.Experiments.Matrices;
 
 public sealed class CellMatrixTests
 {
@@ -55,9 +57,9 @@ public sealed class CellMatrixTests
     [Fact]
     public void One_ascending_grid_of_25_sizes_serves_every_small_network()
     {
-        CellMatrix.UsualEpsilons.Should().HaveCount(25).And.BeInAscendingOrder();
-        (CellMatrix.UsualEpsilons[0], CellMatrix.UsualEpsilons[^1]).Should().Be((1e-5, 0.3));
-        Fast.Cells.Should().OnlyContain(cell => Fast.PlanOf(cell).Epsilons == CellMatrix.UsualEpsilons);
+        EpsilonGrid.Usual.Should().HaveCount(25).And.BeInAscendingOrder();
+        (EpsilonGrid.Usual[0], EpsilonGrid.Usual[^1]).Should().Be((1e-5, 0.3));
+        Fast.Cells.Should().OnlyContain(cell => Fast.PlanOf(cell).Epsilons == EpsilonGrid.Usual);
         Standard.Cells.Should().OnlyContain(cell => Standard.PlanOf(cell).Epsilons.Length == 25);
     }
 
