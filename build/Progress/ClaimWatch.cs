@@ -40,12 +40,12 @@ internal static class ClaimWatch
             .Start(context =>
             {
                 var bar = context.AddTask("starting", maxValue: 1);
-                Follow(work, tail, (step, progress, elapsed) =>
+                Follow(work, tail, (step, progress, _, text) =>
                 {
                     if (step is not null)
                         seen.Add(step);
                     bar.Value = progress.Done;
-                    bar.Description = Markup.Escape(progress.Describe(elapsed));
+                    bar.Description = Markup.Escape(text);
                 });
                 bar.Description = "judged";
             });
@@ -56,21 +56,22 @@ internal static class ClaimWatch
     {
         var seen = new List<JournalEvent>();
         var last = TimeSpan.Zero;
-        Follow(work, tail, (step, progress, elapsed) =>
+        Follow(work, tail, (step, _, elapsed, text) =>
         {
             if (step is not null)
                 seen.Add(step);
             if (step?.Event != "finished" && elapsed - last < PlainEvery)
                 return;
             last = elapsed;
-            Log.Information("{Finished} of {Units}: {What:l}", progress.Finished.Count, progress.Costs.Count, progress.Describe(elapsed));
+            Log.Information("{What:l}", text);
         });
         return seen;
     }
 
-    private static void Follow(Task work, JournalTail tail, Action<JournalEvent?, RunProgress, TimeSpan> show)
+    private static void Follow(Task work, JournalTail tail, Action<JournalEvent?, RunProgress, TimeSpan, string> show)
     {
         var start = TimeProvider.System.GetTimestamp();
+        var pace = new Pace();
         var progress = RunProgress.None;
         bool ended;
         do
@@ -79,12 +80,19 @@ internal static class ClaimWatch
             foreach (var step in tail.ReadNew())
             {
                 progress = progress.After(step);
-                show(step, progress, TimeProvider.System.GetElapsedTime(start));
+                Show(step);
             }
 
             if (!ended)
-                show(null, progress, TimeProvider.System.GetElapsedTime(start));
+                Show(null);
         }
         while (!ended);
+
+        void Show(JournalEvent? step)
+        {
+            var elapsed = TimeProvider.System.GetElapsedTime(start);
+            pace.Note(elapsed, progress.Done);
+            show(step, progress, elapsed, progress.Describe(pace.Describe(elapsed)));
+        }
     }
 }

@@ -4,14 +4,17 @@ namespace ReproHarness.BuildSteps;
 
 /// <summary>How far a run is, put together from its journal. Units weigh what the plan says they cost.</summary>
 /// <param name="Costs">The units of the plan; empty while unknown.</param>
-/// <param name="Finished">Those done.</param>
+/// <param name="Finished">Those measured.</param>
+/// <param name="Judged">Those judged: a claim may judge later what another one measured.</param>
 /// <param name="Unit">The one at work.</param>
 /// <param name="Stage">What is done to it.</param>
 /// <param name="Fraction">How much of it is done, 0 to 1.</param>
 internal sealed record RunProgress(
-    IReadOnlyDictionary<string, double> Costs, IReadOnlySet<string> Finished, string Unit, string Stage, double Fraction)
+    IReadOnlyDictionary<string, double> Costs, IReadOnlySet<string> Finished, IReadOnlySet<string> Judged, string Unit, string Stage,
+    double Fraction)
 {
-    public static readonly RunProgress None = new(new Dictionary<string, double>(), new HashSet<string>(), "", "starting", 0);
+    public static readonly RunProgress None =
+        new(new Dictionary<string, double>(), new HashSet<string>(), new HashSet<string>(), "", "starting", 0);
 
     /// <summary>How much of the whole is done, 0 to 1.</summary>
     public double Done => Costs.Count == 0
@@ -30,19 +33,18 @@ internal sealed record RunProgress(
 
         // A verdict is shown under the name of what was judged: claims that share a measurement are judged after another unit was at work.
         "finished" =>
-            this with { Finished = With(Unit, step.Unit ?? Unit), Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
+            this with
+            {
+                Finished = With(Unit, step.Unit ?? Unit), Judged = new HashSet<string>(Judged) { step.Unit ?? Unit },
+                Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0,
+            },
         _ => this,
     };
 
-    /// <summary>Time left at the pace so far; null before there is a pace.</summary>
-    public TimeSpan? Left(TimeSpan elapsed) => Done is > 0.02 and <= 1 ? elapsed * ((1 - Done) / Done) : null;
-
-    /// <summary>The unit, its stage and the time left in words.</summary>
-    public string Describe(TimeSpan elapsed) =>
-        string.Join(
-            ", ",
-            new[] {
-                Unit, Stage, Left(elapsed) is { } left ? $"{(int)left.TotalMinutes}:{left:ss} left" : "" }.Where(part => part.Length > 0));
+    /// <summary>How many of the units are judged, the unit at work, its stage and the time left in words.</summary>
+    /// <param name="timeLeft">The time left; empty where it is not known.</param>
+    public string Describe(string timeLeft) => string.Join(
+        ", ", new[] { $"{Judged.Count} of {Costs.Count} judged", Unit, Stage, timeLeft }.Where(part => part.Length > 0));
 
     // Units follow one another, and a claim that runs alone measures what other claims would have judged: what was at work when another
     // unit starts or is judged is done, although it was not judged.
