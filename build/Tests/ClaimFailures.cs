@@ -24,9 +24,9 @@ internal static class ClaimFailures
     public static IEnumerable<TestFailure> Others(
         IEnumerable<TestFailure> failures, IEnumerable<(CellEvidence Cell, BaselineComparison Comparison)> compared)
     {
-        var told = compared.Where(one => !one.Comparison.Agrees).Select(one => $"{one.Cell.Claim} in {one.Cell.Cell}: ").ToList();
+        var starts = compared.Where(one => !one.Comparison.Agrees).Select(one => $"{one.Cell.Claim} in {one.Cell.Cell}: ").ToList();
         return failures.Where(
-            failure => !told.Any(start => TestRun.WithoutType(failure.Message).StartsWith(start, StringComparison.Ordinal)));
+            failure => !starts.Any(start => TestRun.WithoutType(failure.Message).StartsWith(start, StringComparison.Ordinal)));
     }
 
     private static double Largest(BaselineComparison comparison) => comparison.Outside.Concat(comparison.SameSeed)

@@ -29,10 +29,10 @@ internal sealed record Campaign(IChangeRun Run, OutcomeLog Log, Func<PlantedChan
         {
             List<ChangeOutcome> outcomes = [.. Asked(change).Select(what => Known(change.Id, what, SourcesOf(change), stop))];
             found.Add((change, outcomes));
-            var told = outcomes.Find(outcome => outcome.Notice == Notice.Noticed)?.By.Count is { } tests
+            var notice = outcomes.Find(outcome => outcome.Notice == Notice.Noticed)?.By.Count is { } tests
                 ? $"noticed ({tests})"
                 : outcomes[0].Notice.ToString().ToLowerInvariant();
-            PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"{found.Count,3}/{changes.Count} {change.Id}: {told}"));
+            PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"{found.Count,3}/{changes.Count} {change.Id}: {notice}"));
         }
 
         return found;

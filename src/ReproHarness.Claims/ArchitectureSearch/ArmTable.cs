@@ -31,7 +31,7 @@ internal static class ArmTable
         return Html.Of($"""
             <div class="scroll" tabindex="0" role="region" aria-label="{family.Name}: accuracy under attacks">
             <table class="cell-numbers arms">
-            <caption>Share of the test images that stay right at eps = {rows[0].Labels[1]}, mean over the trainings with 95 % intervals; bold: the best of a row. Below: how much more {EntrantLabels.Told(entrants[0])} keeps, paired over trainings and images.</caption>
+            <caption>Share of the test images that stay right at eps = {rows[0].Labels[1]}, mean over the trainings with 95 % intervals; bold: the best of a row. Below: how much more {EntrantLabels.InSentence(entrants[0])} keeps, paired over trainings and images.</caption>
             <thead><tr><th scope="col">Attack</th>{Html.Join(entrants.Select(entrant => Html.Of($"""<th scope="col" class="num">{EntrantLabels.Leading(entrant)}</th>""")))}</tr></thead>
             {Group("Without an attack", [ContestWay.Clean])}
             {Group("With the network’s gradients", [.. arms.Where(ArmLabels.FollowsGradient), ContestWay.WhiteBox])}
@@ -52,8 +52,8 @@ internal static class ArmTable
     private static Html Cell(EvidenceRow row, bool isOther, double best)
     {
         if (Number(row, SearchTables.Accuracy) is not { } accuracy) return Html.Of($"""<td class="num">–</td>""");
-        var told = NumberText.Fixed(accuracy.Value, Decimals);
-        var value = accuracy.Value == best ? Html.Of($"""<b>{told}<span class="sr">, the best</span></b>""") : Html.Of($"{told}");
+        var text = NumberText.Fixed(accuracy.Value, Decimals);
+        var value = accuracy.Value == best ? Html.Of($"""<b>{text}<span class="sr">, the best</span></b>""") : Html.Of($"{text}");
         var lead = isOther && Number(row, SearchTables.Lead) is { } ahead
             ? Html.Of($"<br><small>{NumberText.Lead(ahead, Decimals)}</small>")
             : Html.Empty;
@@ -65,7 +65,7 @@ internal static class ArmTable
         ContestWay.Clean => "Clean",
         ContestWay.WhiteBox or ContestWay.BlackBox => "Worst of these, image by image",
         _ when way.StartsWith(ArmLabels.TransferPrefix, StringComparison.Ordinal) =>
-            $"Transfer from {EntrantLabels.Told(way[ArmLabels.TransferPrefix.Length..])}",
+            $"Transfer from {EntrantLabels.InSentence(way[ArmLabels.TransferPrefix.Length..])}",
         _ => ArmLabels.Of(way),
     };
 

@@ -27,6 +27,6 @@ internal static class EntrantLabels
         Choice(name) is { Length: > 0 } words ? Prose.Capital(words) : name;
 
     /// <summary>The same within a sentence.</summary>
-    public static string Told(string name) =>
+    public static string InSentence(string name) =>
         name is SearchEvidence.Random or SearchEvidence.Evolution ? Choice(name) : $"the {Choice(name)}";
 }

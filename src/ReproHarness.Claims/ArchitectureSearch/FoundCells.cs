@@ -47,8 +47,8 @@ internal static class FoundCells
             """);
     }
 
-    private static Html Known(string title, EvidenceRow row, string name, Func<double, string> told) => Number(row, name) is { } number
-        ? Html.Of($"<div><dt>{title}</dt><dd>{told(number.Value)}</dd></div>")
+    private static Html Known(string title, EvidenceRow row, string name, Func<double, string> format) => Number(row, name) is { } number
+        ? Html.Of($"<div><dt>{title}</dt><dd>{format(number.Value)}</dd></div>")
         : Html.Empty;
 
     private static Measurement? Number(EvidenceRow row, string name) => Measurement.Find(row.Numbers, name);

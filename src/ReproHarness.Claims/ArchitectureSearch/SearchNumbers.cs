@@ -24,7 +24,7 @@ internal static class SearchNumbers
     /// <summary>What goes with adversarial accuracy.</summary>
     public static Html Correlations(SearchFamilyRecord family)
     {
-        Html Told(string title, string subject, string spearman, string kendall) =>
+        Html CorrelationRow(string title, string subject, string spearman, string kendall) =>
             Row(title, [NumberCell.Of(family.Number(subject, spearman), 2), NumberCell.Of(family.Number(subject, kendall), 2)]);
         if (!SearchSubjects.Correlations.Any(subject => family.Number(subject, CorrelationMeasurements.Judged) is not null))
             return Html.Empty;
@@ -33,18 +33,20 @@ internal static class SearchNumbers
                 + "fixed.",
             ["Adversarial accuracy", "Spearman", "Kendall"],
             [
-                Told("with clean accuracy", SearchSubjects.CleanAccuracy, CorrelationMeasurements.Judged,
+                CorrelationRow("with clean accuracy", SearchSubjects.CleanAccuracy, CorrelationMeasurements.Judged,
                     CorrelationMeasurements.KendallWithClean),
-                Told("with the number of parameters", SearchSubjects.Size, CorrelationMeasurements.SpearmanWithSize,
+                CorrelationRow("with the number of parameters", SearchSubjects.Size, CorrelationMeasurements.SpearmanWithSize,
                     CorrelationMeasurements.KendallWithSize),
-                Told("difference of the two", SearchSubjects.Size, CorrelationMeasurements.SpearmanDifference,
+                CorrelationRow("difference of the two", SearchSubjects.Size, CorrelationMeasurements.SpearmanDifference,
                     CorrelationMeasurements.KendallDifference),
-                Told("with clean accuracy, at equal size", SearchSubjects.CleanAccuracy, CorrelationMeasurements.SpearmanWithCleanGivenSize,
+                CorrelationRow("with clean accuracy, at equal size", SearchSubjects.CleanAccuracy,
+                    CorrelationMeasurements.SpearmanWithCleanGivenSize,
                     CorrelationMeasurements.KendallWithCleanGivenSize),
-                Told("with size, at equal clean accuracy", SearchSubjects.Size, CorrelationMeasurements.Judged,
+                CorrelationRow("with size, at equal clean accuracy", SearchSubjects.Size, CorrelationMeasurements.Judged,
                     CorrelationMeasurements.KendallWithSizeGivenClean),
-                Told("with clean accuracy of another training", SearchSubjects.CleanAccuracy, CorrelationMeasurements.AcrossTrainings, ""),
-                Told("with itself, of another training", SearchSubjects.CleanAccuracy, CorrelationMeasurements.Repeatable, ""),
+                CorrelationRow("with clean accuracy of another training", SearchSubjects.CleanAccuracy,
+                    CorrelationMeasurements.AcrossTrainings, ""),
+                CorrelationRow("with itself, of another training", SearchSubjects.CleanAccuracy, CorrelationMeasurements.Repeatable, ""),
             ]);
     }
 

@@ -10,8 +10,8 @@ internal static class SearchRule
 {
     public static (Verdict Verdict, string Reason) OfLead(IntervalEstimate lead, Bound bound, string what, string behind)
     {
-        var told = Prose.Capital(what);
-        if (!lead.Exists) return (Verdict.Inconclusive, $"{told}: a lead without an interval, from {behind}.");
+        var text = Prose.Capital(what);
+        if (!lead.Exists) return (Verdict.Inconclusive, $"{text}: a lead without an interval, from {behind}.");
         var (verdict, least) = (BoundedEstimate.VerdictOf(BoundedEstimate.Of(lead, bound)), bound.Allowed.Low);
         var meaning = verdict switch
         {
@@ -24,18 +24,18 @@ internal static class SearchRule
                     : Invariant($"no lead of {least}"),
             _ => Invariant($"not decided against {least}"),
         };
-        return (verdict, $"{told}: {Text(lead)} over {behind}, {meaning}.");
+        return (verdict, $"{text}: {Text(lead)} over {behind}, {meaning}.");
     }
 
     public static (Verdict Verdict, string Reason) OfTable(TableEvidence evidence)
     {
         var (worst, same) = (evidence.LargestDeviation, evidence.Retrained.Count(child => child.IsTheSame));
-        var told = Invariant($"{evidence.Retrained.Count} children of the table trained again, {same} of them with the same numbers bit ")
+        var text = Invariant($"{evidence.Retrained.Count} children of the table trained again, {same} of them with the same numbers bit ")
             + Invariant($"for bit; the largest difference is {worst:F1} standard deviations of two trainings’ difference");
         return SearchClaim.Deviation.Allows(worst)
-            ? (Verdict.Verified, $"{told}.")
+            ? (Verdict.Verified, $"{text}.")
             : (Verdict.Falsified,
-                $"{told}, allowed are {SearchClaim.LargestDeviation}: the table is not what this code measures; make it again with "
+                $"{text}, allowed are {SearchClaim.LargestDeviation}: the table is not what this code measures; make it again with "
                     + $"./build.sh TabulateSearchSpace.");
     }
 

@@ -51,10 +51,10 @@ internal static class SearchSummary
             : "Reinforcement learning beats random search";
         return family.Of(SearchSubjects.AgainstRandom) is not { } judged ? null : judged.Verdict switch
         {
-            Verdict.Verified => $"{wins}{Told(judged)}",
+            Verdict.Verified => $"{wins}{Numbers(judged)}",
             Verdict.Falsified =>
-                IsBehind(judged) ? $"{Paper} better{Told(judged)}" : $"{Paper} as well{Told(judged, $", and {counts} would count")}",
-            Verdict.Inconclusive => $"Whether reinforcement learning beats random search is open{Told(judged)}",
+                IsBehind(judged) ? $"{Paper} better{Numbers(judged)}" : $"{Paper} as well{Numbers(judged, $", and {counts} would count")}",
+            Verdict.Inconclusive => $"Whether reinforcement learning beats random search is open{Numbers(judged)}",
             _ => $"Whether reinforcement learning beats random search was not run: {judged.Reason}",
         };
     }
@@ -65,7 +65,7 @@ internal static class SearchSummary
             [("with the network’s gradients", family.Of(SearchSubjects.WhiteBox)), ("without them", family.Of(SearchSubjects.BlackBox))];
         var asked = ways.Where(way => way.Judged is not null).Select(way => (way.Way, Judged: way.Judged!)).ToList();
         var known = asked.Where(way => way.Judged.Verdict != Verdict.NotRun)
-            .Select(way => $"{Robust(way.Judged)} under attacks {way.Way}{Told(way.Judged)}").ToList();
+            .Select(way => $"{Robust(way.Judged)} under attacks {way.Way}{Numbers(way.Judged)}").ToList();
         if (known.Count > 0) return $"Against the hand-made cell, what the controller chose is {Prose.Enumerate(known)}";
         return asked.Count > 0 ? $"What was found against the hand-made cell was not run: {asked[0].Judged.Reason}" : null;
     }
@@ -107,7 +107,7 @@ internal static class SearchSummary
     // Behind for certain: less than no lead.
     private static bool IsBehind(CellEvidence judged) => LeadOf(judged) is { High: < 0 };
 
-    private static string Told(CellEvidence judged, string more = "") =>
+    private static string Numbers(CellEvidence judged, string more = "") =>
         LeadOf(judged) is { } lead ? $" (lead {NumberText.Lead(lead, 3)}{more})" : "";
 
     private static Measurement? LeadOf(CellEvidence judged) => Measurement.Find(judged.Measurements, SearchMeasurements.Lead);

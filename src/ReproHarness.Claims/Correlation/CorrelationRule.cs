@@ -12,14 +12,14 @@ internal static class CorrelationRule
     {
         var with = correlations.Spearman.WithClean;
         if (!with.HasInterval) return (Verdict.Inconclusive, Unknown(correlations));
-        var told = Invariant($"Rank correlation of adversarial with clean accuracy over {correlations.Architectures} architectures ")
+        var text = Invariant($"Rank correlation of adversarial with clean accuracy over {correlations.Architectures} architectures ")
             + Invariant($"{IntervalText.Fixed(with)}");
         var verdict = BoundedEstimate.VerdictOf(BoundedEstimate.Of(with, CorrelationClaim.WithAccuracy));
         return (verdict, verdict switch
         {
-            Verdict.Verified => Invariant($"{told}, {CorrelationClaim.LeastCorrelation} or more."),
-            Verdict.Falsified => Invariant($"{told}, below {CorrelationClaim.LeastCorrelation}."),
-            _ => Invariant($"{told}, not decided against {CorrelationClaim.LeastCorrelation}."),
+            Verdict.Verified => Invariant($"{text}, {CorrelationClaim.LeastCorrelation} or more."),
+            Verdict.Falsified => Invariant($"{text}, below {CorrelationClaim.LeastCorrelation}."),
+            _ => Invariant($"{text}, not decided against {CorrelationClaim.LeastCorrelation}."),
         });
     }
 
@@ -27,7 +27,7 @@ internal static class CorrelationRule
     {
         var (partial, difference) = (correlations.Spearman.WithParametersGivenClean, correlations.Spearman.Difference);
         if (!partial.HasInterval || !difference.HasInterval) return (Verdict.Inconclusive, Unknown(correlations));
-        var told = Invariant($"Rank correlation of adversarial accuracy with the number of parameters ")
+        var text = Invariant($"Rank correlation of adversarial accuracy with the number of parameters ")
             + Invariant(
                 $"{IntervalText.Fixed(correlations.Spearman.WithParameters)}, and {IntervalText.Fixed(partial)} among architectures of ")
                     + Invariant($"one ")
@@ -36,10 +36,10 @@ internal static class CorrelationRule
         var verdict = BoundedEstimate.VerdictOf(asked);
         return (verdict, verdict switch
         {
-            Verdict.Falsified when asked[0].Decision == BoundDecision.Outside => $"{told}: size says more than clean accuracy does.",
-            Verdict.Falsified => $"{told}: it follows the size rather.",
-            Verdict.Verified => $"{told}: hardly anything is left to size.",
-            _ => $"{told}: not decided.",
+            Verdict.Falsified when asked[0].Decision == BoundDecision.Outside => $"{text}: size says more than clean accuracy does.",
+            Verdict.Falsified => $"{text}: it follows the size rather.",
+            Verdict.Verified => $"{text}: hardly anything is left to size.",
+            _ => $"{text}: not decided.",
         });
     }
 

@@ -23,8 +23,8 @@ internal static class EntropySummary
             Gains(record, EntropySubjects.Robust, "Against the worst of all arms, image by image, it changes by"),
             Meaning(record),
         ];
-        var told = string.Join(" ", sentences.OfType<string>());
-        return told.Length > 0 ? told : "No kind of network was judged in this run.";
+        var text = string.Join(" ", sentences.OfType<string>());
+        return text.Length > 0 ? text : "No kind of network was judged in this run.";
     }
 
     private static string? Gains(EntropyRecord record, string subject, string lead)

@@ -13,15 +13,15 @@ public static class ControlJudgement
         ArgumentNullException.ThrowIfNull(control);
         var broken = control.Ranks.Where(row => !Keeps(row)).ToList();
         var (worst, nearest) = (control.Ranks.MaxBy(row => row.Distance)!, control.Ranks.MaxBy(Miss)!);
-        var told = Invariant($"{control.Samples:N0} samples of {control.Classes} logits: largest Kolmogorov-Smirnov distance ")
+        var text = Invariant($"{control.Samples:N0} samples of {control.Classes} logits: largest Kolmogorov-Smirnov distance ")
             + Invariant($"{worst.Distance:0.00000} at j = {worst.Rank} (allowed {worst.Critical:0.00000}), largest miss of an exponent ")
             + Invariant($"{Miss(nearest):F1} standard errors at j = {nearest.Rank} (allowed {GapLawClaim.LargestMiss:F1})");
         return new Judgement(
             broken.Count == 0 ? Verdict.Verified : Verdict.Falsified,
             broken.Count == 0
-                ? $"{told}."
+                ? $"{text}."
                 : Invariant(
-                    $"{told}; broken at j = {string.Join(", ", broken.Select(row => row.Rank))}: sampler, histogram or fit is wrong."),
+                    $"{text}; broken at j = {string.Join(", ", broken.Select(row => row.Rank))}: sampler, histogram or fit is wrong."),
             Measurements(control, worst, nearest),
             [GapFigures.ControlDensity(control), GapFigures.ControlLaw(control)],
             [])

@@ -13,8 +13,8 @@ internal static class GapLawSummary
         if (record.Of(GapSubjects.ControlUniform) is { Verdict: Verdict.Falsified })
             return "The control of independent logits failed, so nothing is said of any network: sampler, histogram or fit is wrong.";
         string?[] sentences = [SmallGaps(record), Form(record), Training(record)];
-        var told = string.Join(" ", sentences.OfType<string>());
-        return told.Length > 0 ? told : "No network's gaps were judged in this run.";
+        var text = string.Join(" ", sentences.OfType<string>());
+        return text.Length > 0 ? text : "No network's gaps were judged in this run.";
     }
 
     private static string? SmallGaps(GapLawRecord record)
@@ -53,13 +53,13 @@ internal static class GapLawSummary
             || Measurement.Find(training.Measurements, GapLawMeasurements.LargestChange) is not { } change) return null;
         var seen = Measurement.Find(training.Measurements, GapLawMeasurements.SmallestVisible);
         var form = Measurement.Find(training.Measurements, GapLawMeasurements.LargestFormChange);
-        var told = training.Verdict switch
+        var text = training.Verdict switch
         {
             Verdict.Verified => "While networks are trained the law of the leading gap stays put",
             Verdict.Falsified => "While networks are trained the law of the leading gap moves",
             _ => "Whether the law of the leading gap stays put in training is open",
         };
-        return $"{told}: its exponent changes by {NumberText.Lead(change, 2)} at most"
+        return $"{text}: its exponent changes by {NumberText.Lead(change, 2)} at most"
             + (seen is null ? "" : $", where a change of {NumberText.Fixed(seen.Value)} would have been seen")
             + (form is null
                 ? "."

@@ -24,7 +24,8 @@ internal static class GapLawTables
             kind =>
                 judged.Select(
                     gap =>
-                        Told(record.Rows(gap.Subject, GapTables.SmallGapsId).FirstOrDefault(row => row.Name == kind.Name), GapTables.Ratio,
+                        NumberOf(
+                            record.Rows(gap.Subject, GapTables.SmallGapsId).FirstOrDefault(row => row.Name == kind.Name), GapTables.Ratio,
                             2)));
     }
 
@@ -37,7 +38,7 @@ internal static class GapLawTables
                 + "from as many independent logits, uniform and Gaussian.",
             ["Kind of network", .. Gaps.SelectMany(gap => new[] { $"{gap.Gap} to others", "uniform / Gaussian" })],
             kinds,
-            kind => GapTables.GapNames.SelectMany(gap => new[] { Told(kind, GapTables.ToOthers(gap), 2), Controls(kind, gap) }));
+            kind => GapTables.GapNames.SelectMany(gap => new[] { NumberOf(kind, GapTables.ToOthers(gap), 2), Controls(kind, gap) }));
     }
 
     /// <summary>Every followed training, gap by gap.</summary>
@@ -51,9 +52,9 @@ internal static class GapLawTables
             rows,
             row => 
             [
-                Told(row, GapTables.Change, 2), Bare(row, GapTables.Visible, 2), Told(row, GapTables.ChangeAfterFirstEpoch, 2),
-                Told(row, GapTables.Trend, 2),
-                Told(row, GapTables.FormChange, 2), Bare(row, GapTables.Growth, 0),
+                NumberOf(row, GapTables.Change, 2), Bare(row, GapTables.Visible, 2), NumberOf(row, GapTables.ChangeAfterFirstEpoch, 2),
+                NumberOf(row, GapTables.Trend, 2),
+                NumberOf(row, GapTables.FormChange, 2), Bare(row, GapTables.Growth, 0),
             ]);
     }
 
@@ -66,7 +67,7 @@ internal static class GapLawTables
             <table class="cell-numbers">
             <caption>{GapSubjects.Words(subject)}, rank by rank.</caption>
             <thead><tr><th scope="col">j</th><th scope="col" class="num">Exponent</th><th scope="col" class="num">exact law</th><th scope="col" class="num">Distance</th><th scope="col" class="num">allowed</th></tr></thead>
-            <tbody>{Html.Join(rows.Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th>{Told(row, GapTables.Exponent, 3)}{Bare(row, GapTables.ExactExponent, 3)}{Bare(row, GapTables.Distance, 5)}{Bare(row, GapTables.AllowedDistance, 5)}</tr>""")))}</tbody>
+            <tbody>{Html.Join(rows.Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th>{NumberOf(row, GapTables.Exponent, 3)}{Bare(row, GapTables.ExactExponent, 3)}{Bare(row, GapTables.Distance, 5)}{Bare(row, GapTables.AllowedDistance, 5)}</tr>""")))}</tbody>
             </table>
             </div>
             """);
@@ -91,7 +92,8 @@ internal static class GapLawTables
         ? Html.Of($"""<tr class="bare"><th scope="row">{row.Name}</th><td colspan="{columns - 1}">{VerdictStyle.Badge(Verdict.NotRun)} <small>{row.Note}</small></td></tr>""")
         : Html.Of($"""<tr><th scope="row">{row.Name}</th>{Html.Join(numbers(row))}</tr>""");
 
-    private static Html Told(EvidenceRow? row, string name, int decimals) => NumberCell.Of(Measurement.Find(row?.Numbers, name), decimals);
+    private static Html NumberOf(EvidenceRow? row, string name, int decimals) =>
+        NumberCell.Of(Measurement.Find(row?.Numbers, name), decimals);
 
     private static Html Controls(EvidenceRow row, string gap)
     {

@@ -14,17 +14,17 @@ internal static class LinearResponseRule
         if (!LinearResponseClaim.Flips.Allows(result.SmallFlips))
             return (Verdict.Inconclusive, Invariant($"Only {result.SmallFlips} of {result.Pairs:N0} pairs flip at the small sizes, and ")
                 + Invariant($"{LinearResponseClaim.FewestFlips} are needed."));
-        var told = $"{Told("predicted over measured error", result.SmallRatio)}, {Told("rank correlation", result.RankCorrelation)}";
-        told = Prose.Capital(told);
+        var text = $"{Named("predicted over measured error", result.SmallRatio)}, {Named("rank correlation", result.RankCorrelation)}";
+        text = Prose.Capital(text);
         var asked = Asked(result);
         string Those(Func<BoundDecision, bool> which) =>
             string.Join("; and ", asked.Where(one => which(one.Decision)).Select(one => one.Name));
         var verdict = BoundedEstimate.VerdictOf(asked);
         return (verdict, verdict switch
         {
-            Verdict.Falsified => $"{told}: broken is {Those(decision => decision == BoundDecision.Outside)}.",
-            Verdict.Verified => $"{told}: both intervals keep their bounds.",
-            _ => $"{told}: open is {Those(decision => decision != BoundDecision.Within)}.",
+            Verdict.Falsified => $"{text}: broken is {Those(decision => decision == BoundDecision.Outside)}.",
+            Verdict.Verified => $"{text}: both intervals keep their bounds.",
+            _ => $"{text}: open is {Those(decision => decision != BoundDecision.Within)}.",
         });
     }
 
@@ -38,7 +38,7 @@ internal static class LinearResponseRule
         new($"the correlation, {LinearResponseClaim.RankCorrelation}", result.RankCorrelation, LinearResponseClaim.RankCorrelation),
     ];
 
-    private static string Told(string name, IntervalEstimate estimate) => estimate.HasInterval
+    private static string Named(string name, IntervalEstimate estimate) => estimate.HasInterval
         ? $"{name} {IntervalText.Fixed(estimate)}"
         : $"{name} {IntervalText.Undecided(estimate)}";
 }

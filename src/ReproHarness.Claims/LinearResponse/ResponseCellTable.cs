@@ -36,7 +36,7 @@ internal static class ResponseCellTable
             return Html.Of($"""{head}<td colspan="{Columns - 1}"><small>{cell.Reason}</small></td></tr>""");
         var (implied, difference) = (Number(cell, LinearResponseMeasurements.Implied), Number(cell, LinearResponseMeasurements.Difference));
         return Html.Of($"""
-            {head}{Told(cell, LinearResponseMeasurements.ErrorRatio)}<td class="num">{LinearUpTo(cell)}</td>{Told(cell, LinearResponseMeasurements.RankCorrelation)}<td class="num">{Value(Number(cell, LinearResponseMeasurements.BestRankCorrelation))}</td>{Told(cell, LinearResponseMeasurements.DensityRatio)}<td class="num">{Value(implied)}</td><td class="num">{NumberText.Fixed(implied is null || difference is null ? double.NaN : implied.Value + difference.Value)}</td></tr>
+            {head}{NumberOf(cell, LinearResponseMeasurements.ErrorRatio)}<td class="num">{LinearUpTo(cell)}</td>{NumberOf(cell, LinearResponseMeasurements.RankCorrelation)}<td class="num">{Value(Number(cell, LinearResponseMeasurements.BestRankCorrelation))}</td>{NumberOf(cell, LinearResponseMeasurements.DensityRatio)}<td class="num">{Value(implied)}</td><td class="num">{NumberText.Fixed(implied is null || difference is null ? double.NaN : implied.Value + difference.Value)}</td></tr>
             """);
     }
 
@@ -47,7 +47,7 @@ internal static class ResponseCellTable
             ? NumberText.Fixed(double.NaN)
             : "all sizes";
 
-    private static Html Told(CellEvidence cell, string name)
+    private static Html NumberOf(CellEvidence cell, string name)
     {
         var number = Number(cell, name);
         return Html.Of(

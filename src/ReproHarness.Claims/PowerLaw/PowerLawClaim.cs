@@ -78,12 +78,12 @@ public static class PowerLawClaim
 
         if (!b.HasInterval)
             return (Verdict.Inconclusive, $"B = {IntervalText.Undecided(b, 3)}.");
-        var told = Invariant($"B = {IntervalText.Fixed(b, 3)}, {(r2.Exists ? Invariant($"R² = {r2.Value:F4}") : "no R²")}, over ")
+        var text = Invariant($"B = {IntervalText.Fixed(b, 3)}, {(r2.Exists ? Invariant($"R² = {r2.Value:F4}") : "no R²")}, over ")
             + Invariant($"{fit.Decades:F2} decades of eps");
-        if (Falsifies(fit) is { } broken) return (Verdict.Falsified, $"{told}: {broken}.");
+        if (Falsifies(fit) is { } broken) return (Verdict.Falsified, $"{text}: {broken}.");
         return Misses(fit).ToList() is { Count: > 0 } missing
-            ? (Verdict.Inconclusive, $"{told}: {string.Join(", ", missing)}.")
-            : (Verdict.Verified, $"{told}: straight, and all of the interval lies within {Exponent}.");
+            ? (Verdict.Inconclusive, $"{text}: {string.Join(", ", missing)}.")
+            : (Verdict.Verified, $"{text}: straight, and all of the interval lies within {Exponent}.");
     }
 
     private static string TooFew(PowerLawResult fit)

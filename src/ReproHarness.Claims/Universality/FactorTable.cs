@@ -19,10 +19,10 @@ internal static class FactorTable
         """);
 
     private static Html Row(EvidenceRow factor, int levels) => Html.Of($"""
-        <tr><th scope="row">{FactorLabels.Heading(factor.Labels[0])}</th><td class="num">{levels}</td><td class="num">{Told(factor, UniversalityTables.Between)}</td><td class="num">{Told(factor, UniversalityTables.Within)}</td></tr>
+        <tr><th scope="row">{FactorLabels.Heading(factor.Labels[0])}</th><td class="num">{levels}</td><td class="num">{NumberOf(factor, UniversalityTables.Between)}</td><td class="num">{NumberOf(factor, UniversalityTables.Within)}</td></tr>
         """);
 
-    private static Html Told(EvidenceRow factor, string name) => Measurement.Find(factor.Numbers, name) is { } number
+    private static Html NumberOf(EvidenceRow factor, string name) => Measurement.Find(factor.Numbers, name) is { } number
         ? Html.Of($"""<b>{NumberText.Fixed(number.Value, 3)}</b> <small>{NumberText.Interval(number, 3)}</small>""")
         : Html.Of($"–");
 }

@@ -17,8 +17,8 @@ internal static class UniversalityReason
         var cells = evidence.NotMeasured.Count == 0
             ? Invariant($"{result.Exponents.Count} cells")
             : Invariant($"{result.Exponents.Count} of {evidence.Cells.Count + evidence.NotMeasured.Count} cells");
-        var told = $"{subject}, {cells}: {why}.";
-        return StandsOut(result) is { } broken ? $"{told} {broken}" : told;
+        var text = $"{subject}, {cells}: {why}.";
+        return StandsOut(result) is { } broken ? $"{text} {broken}" : text;
     }
 
     /// <summary>

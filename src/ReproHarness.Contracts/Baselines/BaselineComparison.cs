@@ -108,7 +108,7 @@ public sealed record BaselineComparison(Baseline Verified, Verdict Now, IReadOnl
         };
     }
 
-    // A number that left its tolerance is told once, by that.
+    // A number that left its tolerance is reported once, by that.
     private static IEnumerable<BaselineDifference> OfSameSeed(Baseline verified, Baseline received)
     {
         if (received.References is not [var run] || verified.References.FirstOrDefault(run.IsOf) is not { } own) yield break;

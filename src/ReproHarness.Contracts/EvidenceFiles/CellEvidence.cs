@@ -102,7 +102,7 @@ public sealed record EnvironmentRecord
     /// </summary>
     public string? Arithmetic { get; init; }
 
-    /// <summary>The commit checked out; <c>unknown</c> where nothing told it.</summary>
+    /// <summary>The commit checked out; <c>unknown</c> where nothing said it.</summary>
     public required string GitCommit { get; init; }
 
     /// <summary>False only where git said that no tracked file differs from it, and that no source is new.</summary>

@@ -23,16 +23,16 @@ internal sealed record GitState(string Commit, bool Dirty, string? Problem)
     public static GitState Of(string folder, params IReadOnlyList<(string Name, string Value)> variables)
     {
         var place = Ask(folder, variables, "rev-parse", "--show-prefix");
-        if (place.Code != 0) return Unknown(place.Told);
+        if (place.Code != 0) return Unknown(place.Message);
 
         // A copy without .git below another repository: that repository's commit says nothing of it.
         if (place.Output.Length > 0) return Unknown($"'{folder}' has no .git and lies inside another repository");
         var commit = Ask(folder, variables, "rev-parse", "--verify", "HEAD");
-        if (commit.Code != 0) return Unknown(commit.Told);
+        if (commit.Code != 0) return Unknown(commit.Message);
         var status = Ask(folder, variables, "status", "--porcelain", "--untracked-files=all");
         return status.Code == 0
             ? new GitState(commit.Output, status.Output.Split('\n').Any(IsChange), Problem: null)
-            : new GitState(commit.Output, Dirty: true, $"Whether files differ from the commit is not known: {status.Told}.");
+            : new GitState(commit.Output, Dirty: true, $"Whether files differ from the commit is not known: {status.Message}.");
     }
 
     // MSBuild compiles every source below a project, whether git tracks it or not; notes and results beside them change nothing.
@@ -44,7 +44,7 @@ internal sealed record GitState(string Commit, bool Dirty, string? Problem)
         MachineRecord.Unknown, Dirty: true,
         $"The commit is not known, and evidence will say so: {why}. Nights of it cannot be told from nights of other code.");
 
-    private static (int Code, string Output, string Told) Ask(
+    private static (int Code, string Output, string Message) Ask(
         string folder, IReadOnlyList<(string Name, string Value)> variables, params string[] arguments)
     {
         try

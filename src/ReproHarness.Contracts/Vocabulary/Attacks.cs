@@ -54,7 +54,7 @@ public static class Attacks
     /// <summary>The attack called <paramref name="name"/>; null for none.</summary>
     public static AttackDescription? Find(string name) => All.FirstOrDefault(attack => attack.Name == name);
 
-    // In the middle of a sentence an arm is told by its id.
+    // In the middle of a sentence an arm is called by its id.
     private static AttackDescription OfArm(string name, string label, ArmGroup group, string caption) =>
         new(name, name) { Arm = new ArmDescription(label, group, caption) };
 }

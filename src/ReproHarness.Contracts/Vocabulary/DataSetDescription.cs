@@ -39,7 +39,7 @@ public sealed record DataSetDescription(string Name, string Label, ImageShape Sh
     /// <summary>Whether there are no halves, so that every image is attacked by a network of a fold that never saw it.</summary>
     public bool IsCrossValidated { get; init; }
 
-    /// <summary>Largest eps that Evaluate tries unless it is told another, L-infinity in pixel units.</summary>
+    /// <summary>Largest eps that Evaluate tries unless another is given, L-infinity in pixel units.</summary>
     public double LargestEps { get; init; } = UsualLargestEps;
 
     /// <summary>The folder that holds its files; null where the images are embedded or drawn.</summary>

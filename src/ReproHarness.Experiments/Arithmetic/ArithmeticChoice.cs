@@ -11,7 +11,7 @@ namespace ReproHarness.Experiments.Arithmetic;
 /// <param name="files">The file system.</param>
 /// <param name="folder">Where answers are kept.</param>
 /// <param name="attempt">Tries a setting, in a process of its own.</param>
-/// <param name="warn">Is told of an answer that cannot be read or kept.</param>
+/// <param name="warn">Receives a line about an answer that cannot be read or kept.</param>
 public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<ArithmeticSetting, SettingResult> attempt, Action<string> warn)
 {
     /// <summary>The answer about this machine.</summary>

@@ -10,7 +10,7 @@ namespace ReproHarness.Experiments.Arithmetic;
 /// <param name="Tier">The tier whose networks are checked: <c>fast</c>, <c>standard</c>, <c>full</c>.</param>
 /// <param name="Plan">Those networks.</param>
 /// <param name="Wish"><c>auto</c>, or the name of the only setting that is allowed.</param>
-/// <param name="Warn">Is told what a reader should know.</param>
+/// <param name="Warn">Receives what a reader should know.</param>
 public sealed record MachineTrust(string Tier, CheckPlan Plan, string Wish, Action<string> Warn)
 {
     /// <summary>Leaves the choice to the check.</summary>

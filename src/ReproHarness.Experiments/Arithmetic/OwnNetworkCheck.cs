@@ -41,7 +41,7 @@ public static class OwnNetworkCheck
 
     /// <summary>Checks it, and leaves it in float64.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="begins">Told before each stage, none of which it need survive.</param>
+    /// <param name="begins">Called before each stage, none of which it need survive.</param>
     /// <returns>Null where no gradient reaches the pixels, or the same images twice give other logits:
     /// <see cref="Evaluations.NetworkProbe"/> refuses both.</returns>
     public static OwnNetworkResult? Of(ScriptNetwork network, Action<TrialStage> begins)

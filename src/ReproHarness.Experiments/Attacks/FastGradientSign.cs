@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Attacks;
 
 /// <summary>
-/// FGSM: x' = clip(x + eps * sign(grad L(h(x), y))), L the cross-entropy unless told otherwise. Source: Goodfellow et al., arXiv 1412.6572.
+/// FGSM: x' = clip(x + eps * sign(grad L(h(x), y))), L the cross-entropy unless given. Source: Goodfellow et al., arXiv 1412.6572.
 /// </summary>
 /// <param name="Label">Which y.</param>
 public sealed record FastGradientSign(AttackLabel Label = AttackLabel.Predicted) : SingleStepAttack

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Attacks;
 
 /// <summary>
-/// PGD: sign steps up a loss, the cross-entropy unless told otherwise, each projected back to the ball around the clean image. Source:
+/// PGD: sign steps up a loss, the cross-entropy unless given, each projected back to the ball around the clean image. Source:
 /// Madry et al., arXiv 1706.06083. The last iterate counts; of several restarts, the first whose last iterate changes the prediction.
 /// </summary>
 /// <param name="Seed">Root of the random starts: a stream for each restart, in it numbers for each image.</param>

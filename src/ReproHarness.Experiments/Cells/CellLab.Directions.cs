@@ -15,18 +15,18 @@ public sealed partial class CellLab
     /// before. Of a cross-validated set it is the network of the first fold, on the images that this one was not trained on.
     /// </summary>
     /// <param name="works">The kinds, in the order in which they are begun.</param>
-    /// <param name="told">Told how far the kind of a number is, 0 to 1, by several threads.</param>
-    /// <param name="finished">Told the counts of the kind of a number, by several threads.</param>
+    /// <param name="progress">Gets how far the kind of a number is, 0 to 1, by several threads.</param>
+    /// <param name="finished">Receives the counts of the kind of a number, by several threads.</param>
     /// <param name="cancellation">Ends the work between batches; finished epochs and kinds are kept.</param>
     /// <returns>The counts, in the order of the kinds.</returns>
     /// <exception cref="MissingDataException">Data or weights are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public ImmutableArray<Measured<DirectionCounts>> CompareDirections(
-        IReadOnlyList<DirectionWork> works, Action<int, double>? told = null, Action<int, Measured<DirectionCounts>>? finished = null,
+        IReadOnlyList<DirectionWork> works, Action<int, double>? progress = null, Action<int, Measured<DirectionCounts>>? finished = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(works);
-        var shares = works.Select((work, number) => ShareOf(work, told is null ? null : new Part(number, told))).ToList();
+        var shares = works.Select((work, number) => ShareOf(work, progress is null ? null : new Part(number, progress))).ToList();
 
         // Data are read by one thread.
         var units = works.Select((work, number) => FirstUnit(work, shares[number], cancellation)).ToList();
@@ -44,7 +44,7 @@ public sealed partial class CellLab
                     Options(plan) with { Progress = shares[number] },
                     fitting => DirectionSweep.Run(trained.Network, unit.Part.Test, plan.Epsilons, fitting, cancellation));
             });
-            told?.Invoke(number, 1);
+            progress?.Invoke(number, 1);
             finished?.Invoke(number, measured[number]);
         }, cancellation);
         return [.. measured];
@@ -57,11 +57,11 @@ public sealed partial class CellLab
         return all.Of(0);
     }
 
-    private CellUnit FirstUnit(DirectionWork work, NetworkProgress.Share told, CancellationToken cancellation) =>
-        Units(new Cell(work.Network, AttackKind.Fgsm), work.Plan, _ => told, cancellation)[0];
+    private CellUnit FirstUnit(DirectionWork work, NetworkProgress.Share share, CancellationToken cancellation) =>
+        Units(new Cell(work.Network, AttackKind.Fgsm), work.Plan, _ => share, cancellation)[0];
 
-    private sealed class Part(int number, Action<int, double> told) : IProgress<CellProgress>
+    private sealed class Part(int number, Action<int, double> progress) : IProgress<CellProgress>
     {
-        public void Report(CellProgress value) => told(number, value.Fraction);
+        public void Report(CellProgress value) => progress(number, value.Fraction);
     }
 }

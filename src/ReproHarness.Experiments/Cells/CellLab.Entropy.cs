@@ -11,7 +11,7 @@ public sealed partial class CellLab
 {
     /// <summary>Trains and audits the networks of a family and measures their error curves, or reads what was measured before.</summary>
     /// <param name="family">The family.</param>
-    /// <param name="progress">Told while networks are trained and audited.</param>
+    /// <param name="progress">Receives progress while networks are trained and audited.</param>
     /// <param name="cancellation">Ends the work between passes; finished epochs and audits are kept.</param>
     /// <exception cref="MissingDataException">Data are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -19,7 +19,7 @@ public sealed partial class CellLab
         EntropyFamily family, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(family);
-        var told = new NetworkProgress(progress, "auditing");
+        var shares = new NetworkProgress(progress, "auditing");
         var cell = new Cell(family.Network, AttackKind.Fgsm);
         List<CellUnit> Planned(CellPlan plan)
         {
@@ -27,14 +27,14 @@ public sealed partial class CellLab
             foreach (var lambda in family.Lambdas)
             {
                 var first = all.Count;
-                all.AddRange(Units(cell, Penalised(plan, lambda), index => told.Of(first + index), cancellation));
+                all.AddRange(Units(cell, Penalised(plan, lambda), index => shares.Of(first + index), cancellation));
             }
 
             return all;
         }
 
         var (units, curveUnits) = (Planned(family.Plan), Planned(family.CurvePlan));
-        told.Begin(units.Count, "network");
+        shares.Begin(units.Count, "network");
         var seeds = units.Count / family.Lambdas.Length;
         var trainings = TrainTogether(units.Concat(curveUnits), cancellation);
         var measured = new Measured<NetworkAudit>[units.Count];
@@ -44,13 +44,13 @@ public sealed partial class CellLab
         var curves =
             curveUnits.Select(
                 (unit, number) =>
-                    new Lazy<Measured<TrainedCurve>>(() => Sweep(cell, family.CurvePlan, unit, trainings, told.Of(number), cancellation)))
+                    new Lazy<Measured<TrainedCurve>>(() => Sweep(cell, family.CurvePlan, unit, trainings, shares.Of(number), cancellation)))
                         .ToArray();
         AtOnce(units.Count, number =>
         {
             _ = curves[number % seeds].Value;
             _ = curves[number].Value;
-            measured[number] = AuditOf(family, units[number], units[number % seeds], told.Of(number), cancellation);
+            measured[number] = AuditOf(family, units[number], units[number % seeds], shares.Of(number), cancellation);
         }, cancellation);
         return new EntropyMeasurement(
             family,
@@ -68,7 +68,7 @@ public sealed partial class CellLab
 
     // The twin has the same first weights: nothing transfers better. An unpenalised network is its own twin: one more white-box arm.
     private Measured<NetworkAudit> AuditOf(
-        EntropyFamily family, CellUnit unit, CellUnit twin, NetworkProgress.Share told, CancellationToken cancellation)
+        EntropyFamily family, CellUnit unit, CellUnit twin, NetworkProgress.Share share, CancellationToken cancellation)
     {
         var plan = family.AuditOf(unit.Seed);
         return store.GetOrMeasure(
@@ -77,7 +77,7 @@ public sealed partial class CellLab
             using var network = unit.Origin.Make();
             using var other = twin.Origin.Make();
             return BatchHalving.Run(
-                Options(family.Plan) with { Progress = told },
+                Options(family.Plan) with { Progress = share },
                 fitting => MaskingAudit.Run(network.Network, other.Network, unit.Part.Test, plan, fitting, cancellation));
         });
     }

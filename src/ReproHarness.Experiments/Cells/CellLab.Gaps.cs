@@ -14,16 +14,16 @@ public sealed partial class CellLab
     /// <summary>The logit gaps of the finished networks of a kind.</summary>
     /// <param name="network">The kind.</param>
     /// <param name="plan">How many networks, on which images.</param>
-    /// <param name="progress">Told while networks are trained and looked at.</param>
+    /// <param name="progress">Receives progress while networks are trained and looked at.</param>
     /// <param name="cancellation">Ends the work between batches; finished epochs and networks are kept.</param>
     /// <exception cref="MissingDataException">Data or weights are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public GapMeasurement MeasureGaps(
         CellNetwork network, CellPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default) =>
-        MeasureGaps(network, plan, "end", TrainTogether, (unit, told) =>
+        MeasureGaps(network, plan, "end", TrainTogether, (unit, share) =>
         {
             using var trained = unit.Origin.Make();
-            var table = BatchHalving.Run(Options(plan) with { Progress = told }, fitting =>
+            var table = BatchHalving.Run(Options(plan) with { Progress = share }, fitting =>
                 GapSweep.Run(trained.Network, unit.Part.Test, fitting, cancellation));
             return new FollowedGaps([plan.Recipe?.Epochs ?? 0], [table]);
         }, progress, cancellation);
@@ -41,11 +41,11 @@ public sealed partial class CellLab
         return MeasureGaps(
             network, plan, TrainingWatch.Describe(TrainingWatch.UsualShares), (_, _) =>
                 new Trainings(ImmutableDictionary<string, double>.Empty),
-            (unit, told) => Follow(network, plan, unit, told, cancellation), progress, cancellation);
+            (unit, share) => Follow(network, plan, unit, share, cancellation), progress, cancellation);
     }
 
     private FollowedGaps Follow(
-        CellNetwork network, CellPlan plan, CellUnit unit, NetworkProgress.Share told, CancellationToken cancellation)
+        CellNetwork network, CellPlan plan, CellUnit unit, NetworkProgress.Share share, CancellationToken cancellation)
     {
         var (moments, tables) = (new List<double>(), new List<GapTable>());
         var watch = new TrainingWatch(TrainingWatch.UsualShares, (epochs, now) =>
@@ -54,7 +54,7 @@ public sealed partial class CellLab
             tables.Add(BatchHalving.Run(Options(plan), fitting => GapSweep.Run(now, unit.Part.Test, fitting, cancellation)));
         });
         var spec = NetworkSpec.For(network.Kind, unit.Part.Test, unit.Part.Normalisation, network.WidthMultiplier);
-        Trainer.Watched(spec, plan.Recipe!, unit.Part.Train!, unit.Seed, session, watch, told, cancellation).Dispose();
+        Trainer.Watched(spec, plan.Recipe!, unit.Part.Train!, unit.Seed, session, watch, share, cancellation).Dispose();
         return new FollowedGaps([.. moments], [.. tables]);
     }
 
@@ -64,8 +64,8 @@ public sealed partial class CellLab
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(plan);
-        var told = new NetworkProgress(progress);
-        var units = Units(new Cell(network, AttackKind.Fgsm), plan, told, cancellation);
+        var shares = new NetworkProgress(progress);
+        var units = Units(new Cell(network, AttackKind.Fgsm), plan, shares, cancellation);
         var trainings = prepare(units, cancellation);
         var measured = new Measured<FollowedGaps>[units.Count];
         AtOnce(units.Count, number =>
@@ -73,7 +73,7 @@ public sealed partial class CellLab
             var unit = units[number];
             measured[number] = store.GetOrMeasure(
                 FollowedGapsFormat.Format, GapKey.Of(unit.Origin.Key, moments, unit.Part.Test, session.Environment),
-                () => measure(unit, told.Of(number)), trainings.SecondsOf(unit.Origin.Key));
+                () => measure(unit, shares.Of(number)), trainings.SecondsOf(unit.Origin.Key));
         }, cancellation);
         var networks = units.Zip(measured).GroupBy(pair => pair.First.Number).Select(group => group.ToList()).ToList();
         return new GapMeasurement(

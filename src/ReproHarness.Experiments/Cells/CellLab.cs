@@ -38,7 +38,7 @@ public sealed partial class CellLab(
     /// <summary>Measures <paramref name="cell"/>, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="plan">How it is measured.</param>
-    /// <param name="progress">Told while networks are trained and attacked.</param>
+    /// <param name="progress">Receives progress while networks are trained and attacked.</param>
     /// <param name="cancellation">Ends the work between batches; finished epochs and curves are kept.</param>
     /// <exception cref="MissingDataException">Data or weights are not on this machine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -47,11 +47,11 @@ public sealed partial class CellLab(
     {
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(plan);
-        var told = new NetworkProgress(progress);
-        var units = Units(cell, plan, told, cancellation);
+        var shares = new NetworkProgress(progress);
+        var units = Units(cell, plan, shares, cancellation);
         var trainings = TrainTogether(units, cancellation);
         var measured = new Measured<TrainedCurve>[units.Count];
-        AtOnce(units.Count, number => measured[number] = Sweep(cell, plan, units[number], trainings, told.Of(number), cancellation),
+        AtOnce(units.Count, number => measured[number] = Sweep(cell, plan, units[number], trainings, shares.Of(number), cancellation),
             cancellation);
         return Join(cell, units, measured);
     }
@@ -61,7 +61,7 @@ public sealed partial class CellLab(
     /// <param name="plan">
     /// How its cells are measured, with the number of images that the response is measured on (<c>CellMatrix.ResponsePlanOf</c>).
     /// </param>
-    /// <param name="progress">Told while networks are trained and responses measured.</param>
+    /// <param name="progress">Receives progress while networks are trained and responses measured.</param>
     /// <param name="cancellation">Ends the work between batches; finished networks are kept.</param>
     /// <inheritdoc cref="Measure" path="/exception"/>
     public CellResponse MeasureResponse(
@@ -69,19 +69,19 @@ public sealed partial class CellLab(
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(plan);
-        var told = new NetworkProgress(progress, "differentiating");
-        var units = Units(new Cell(network, AttackKind.Fgsm), plan, told, cancellation);
+        var shares = new NetworkProgress(progress, "differentiating");
+        var units = Units(new Cell(network, AttackKind.Fgsm), plan, shares, cancellation);
         var trainings = TrainTogether(units, cancellation);
         var measured = new Measured<GapResponse>[units.Count];
         AtOnce(units.Count, number => measured[number] =
-            Respond(units[number], trainings, Options(plan) with { Progress = told.Of(number) }, cancellation), cancellation);
+            Respond(units[number], trainings, Options(plan) with { Progress = shares.Of(number) }, cancellation), cancellation);
         return PartResponses.Join(network, [.. units.Zip(measured, (unit, own) => (unit.Number, unit.Part, own))]);
     }
 
-    private List<CellUnit> Units(Cell cell, CellPlan plan, NetworkProgress told, CancellationToken cancellation)
+    private List<CellUnit> Units(Cell cell, CellPlan plan, NetworkProgress shares, CancellationToken cancellation)
     {
-        var units = Units(cell, plan, told.Of, cancellation);
-        told.Begin(units.Count, NounOf(plan));
+        var units = Units(cell, plan, shares.Of, cancellation);
+        shares.Begin(units.Count, NounOf(plan));
         return units;
     }
 
@@ -89,7 +89,7 @@ public sealed partial class CellLab(
 
     // Neither the attack nor a penalty is part of the seed: every attack meets the same networks, and penalties are compared on equal
     // starts.
-    private List<CellUnit> Units(Cell cell, CellPlan plan, Func<int, NetworkProgress.Share> told, CancellationToken cancellation)
+    private List<CellUnit> Units(Cell cell, CellPlan plan, Func<int, NetworkProgress.Share> share, CancellationToken cancellation)
     {
         var planned = Enumerable.Range(plan.Budget.FirstNetwork, plan.Budget.Seeds).SelectMany(number =>
         {
@@ -98,7 +98,7 @@ public sealed partial class CellLab(
                 .Select((part, fold) => (Number: number, Part: part, Seed: seed.Child($"fold/{fold}")));
         }).ToList();
         return [.. planned.Select((unit, index) =>
-            new CellUnit(unit.Number, unit.Part, unit.Seed, Origin(cell, plan, unit.Part, unit.Seed, told(index), cancellation)))];
+            new CellUnit(unit.Number, unit.Part, unit.Seed, Origin(cell, plan, unit.Part, unit.Seed, share(index), cancellation)))];
     }
 
     private NetworkOrigin Origin(

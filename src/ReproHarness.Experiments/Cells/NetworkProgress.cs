@@ -4,14 +4,14 @@ using ReproHarness.Experiments.Training;
 namespace ReproHarness.Experiments.Cells;
 
 /// <summary>Adds up the progress of a cell's units of work, which go on side by side: half for training, half for the attack.</summary>
-/// <param name="cell">Told after each batch of any unit; null for nobody.</param>
+/// <param name="cell">Receives progress after each batch of any unit; null for nobody.</param>
 /// <param name="work">What is done to a network once it is trained.</param>
 internal sealed class NetworkProgress(IProgress<CellProgress>? cell, string work = "attacking")
 {
     private double[] _done = [];
     private string _noun = "";
 
-    /// <summary>Says how many units there are, before the first of them is told of.</summary>
+    /// <summary>Says how many units there are, before the first reports.</summary>
     /// <param name="units">At least 1.</param>
     /// <param name="noun">What a unit is: <c>network</c>, or <c>part</c> of one network's images, which nothing is trained for.</param>
     public void Begin(int units, string noun) => (_done, _noun) = (new double[units], noun);

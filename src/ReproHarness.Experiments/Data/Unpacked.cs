@@ -3,7 +3,7 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Data;
 
-/// <summary>The content of a data file that may be gzip-compressed (told by its first two bytes, RFC 1952).</summary>
+/// <summary>The content of a data file that may be gzip-compressed (seen by its first two bytes, RFC 1952).</summary>
 internal static class Unpacked
 {
     private const int GzipFrame = 18;

@@ -2,7 +2,7 @@ using ReproHarness.Experiments.Runtime;
 
 namespace ReproHarness.Experiments.Sweeps;
 
-/// <summary>Passes over images in batches that fit the device: out of memory halves the batch, down to one image, and is told.</summary>
+/// <summary>Passes over images in batches that fit the device: out of memory halves the batch, down to one image, and a warning says so.</summary>
 /// <remarks>
 /// For attacks and other passes of a finished network, none of whose numbers depends on the batch. A training is another matter: its batch
 /// is part of the recipe. Gradients could be summed over halves, but batch norm would see other statistics, and every network that is large
@@ -11,7 +11,7 @@ namespace ReproHarness.Experiments.Sweeps;
 internal static class BatchHalving
 {
     /// <summary>Does <paramref name="pass"/>, from its beginning each time.</summary>
-    /// <param name="options">The batch to begin with, and who is told.</param>
+    /// <param name="options">The batch to begin with, and who receives progress and warnings.</param>
     /// <param name="pass">The pass; it keeps nothing when it fails.</param>
     public static T Run<T>(SweepOptions options, Func<SweepOptions, T> pass)
     {

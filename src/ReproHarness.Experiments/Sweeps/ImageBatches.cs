@@ -3,7 +3,7 @@ namespace ReproHarness.Experiments.Sweeps;
 /// <summary>The batches of a sweep, in the order of the images.</summary>
 internal static class ImageBatches
 {
-    /// <summary>Start and count of each batch. Cancellation ends the sweep before a batch, progress is told after it.</summary>
+    /// <summary>Start and count of each batch. Cancellation ends the sweep before a batch, progress is reported after it.</summary>
     /// <param name="images">Number of images.</param>
     /// <param name="options">Batch size and progress.</param>
     /// <param name="laterUnits">Units of work that follow these batches, for the progress.</param>

@@ -19,7 +19,7 @@ public static class Trainer
     /// <param name="seed">Root of the initial weights (<c>training/init</c>) and of each epoch's order (<c>training/epoch/E</c>).</param>
     /// <param name="session">Device and library versions.</param>
     /// <param name="checkpoints">Where finished epochs are kept; null for nowhere.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Receives progress after each batch.</param>
     /// <param name="cancellation">Ends the training between batches; the finished epochs are kept.</param>
     /// <returns>The network on the device, in evaluation mode. The caller disposes it.</returns>
     /// <exception cref="InputException">A value is out of range.</exception>
@@ -70,7 +70,7 @@ public static class Trainer
     /// <param name="seed">Root of the initial weights and of each epoch's order.</param>
     /// <param name="session">Device and library versions.</param>
     /// <param name="watch">Who looks on.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Receives progress after each batch.</param>
     /// <param name="cancellation">Ends the training between batches.</param>
     /// <returns>The network on the device, in evaluation mode. The caller disposes it.</returns>
     /// <exception cref="InputException">A value is out of range.</exception>

@@ -10,7 +10,7 @@ internal static class RunSource
 
     /// <summary>
     /// Two cells with the same text must have the same numbers where the device repeats itself; null where the code is not known: it was
-    /// not committed, or nothing told the commit.
+    /// not committed, or nothing named the commit.
     /// </summary>
     public static string? Of(RecordedCell cell) =>
         !cell.Environment.HasKnownSource ? null : string.Join('\n', Parts(cell).Select(part => part.Value));

@@ -74,7 +74,7 @@ public sealed record InputFile(InputKind Kind, string Name, InputOrigin Origin, 
         }
     }
 
-    /// <summary>What is told of a file that cannot be used.</summary>
+    /// <summary>What a message says of a file that cannot be used.</summary>
     internal static InputException Damaged(string path, Exception cause) =>
         new($"The recorded input '{path}' is damaged ({cause.Message.ReplaceLineEndings(" ")}); {Cure}.", cause);
 

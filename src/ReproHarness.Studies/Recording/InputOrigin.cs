@@ -5,7 +5,7 @@ namespace ReproHarness.Studies.Recording;
 /// <param name="Seed">Its root seed.</param>
 /// <param name="Arithmetic">How it computed: <c>native</c>, <c>avx2</c>, <c>avx</c>, <c>plain</c>.</param>
 /// <param name="DeviceClass">On what: <c>cpu</c>, <c>cuda-sm90</c>.</param>
-/// <param name="Processor">Maker, family and model of the processor; empty where nothing told it.</param>
+/// <param name="Processor">Maker, family and model of the processor; empty where nothing said it.</param>
 /// <param name="Code">Module id of the measuring code.</param>
 /// <param name="Commit">The commit that was checked out, with a plus behind it where files differed from it.</param>
 public sealed record InputOrigin(

@@ -7,7 +7,7 @@ namespace ReproHarness.Experiments.Data.External;
 /// <param name="Name">What messages call it.</param>
 /// <param name="Folders">Names of its folder in a data root; the first is the usual one.</param>
 /// <param name="Content">What the folder holds, in words, for who has to make it.</param>
-/// <param name="Lacking">What a folder lacks, told without reading any content; null for nothing.</param>
+/// <param name="Lacking">What a folder lacks, found without reading any content; null for nothing.</param>
 /// <param name="Fetched">Whether <c>FetchData</c> downloads it.</param>
 internal sealed record ExternalSet(
     string Name, IReadOnlyList<string> Folders, string Content, Func<IFileSystem, string, string?> Lacking, bool Fetched)

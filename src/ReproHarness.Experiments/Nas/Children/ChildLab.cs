@@ -40,7 +40,7 @@ public sealed class ChildLab(
     /// <summary>Measures a child, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="architecture">The child.</param>
     /// <param name="training">Which of its trainings, from 0.</param>
-    /// <param name="progress">Told while it is trained.</param>
+    /// <param name="progress">Receives progress while it is trained.</param>
     /// <param name="cancellation">Ends the work between batches; a child is a small unit and starts afresh.</param>
     /// <exception cref="InputException">The recipe is out of range, or does not fit the images.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -55,7 +55,7 @@ public sealed class ChildLab(
 
     /// <summary>Measures children side by side, and trains the source of the transferred images beside them.</summary>
     /// <param name="children">The children, each with the number of its training, from 0.</param>
-    /// <param name="progressOf">Told while the child at that place is trained.</param>
+    /// <param name="progressOf">Receives progress while the child at that index is trained.</param>
     /// <param name="cancellation">Ends the work between batches; finished children are kept.</param>
     /// <returns>In the order of <paramref name="children"/>.</returns>
     /// <inheritdoc cref="Measure" path="/exception"/>

@@ -25,7 +25,7 @@ public sealed class ContestLab(
 {
     /// <summary>Measures a contest, or reads what was measured with the same code, data, seed and environment.</summary>
     /// <param name="plan">Who takes part.</param>
-    /// <param name="progress">Told while networks are trained and attacked.</param>
+    /// <param name="progress">Receives progress while networks are trained and attacked.</param>
     /// <param name="cancellation">Ends the work between batches; finished epochs and networks are kept.</param>
     /// <exception cref="InputException">The plan is out of range, or a network does not fit the images.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -33,11 +33,11 @@ public sealed class ContestLab(
     {
         ArgumentNullException.ThrowIfNull(plan);
         plan.Validate();
-        var told = new NetworkProgress(progress);
+        var shares = new NetworkProgress(progress);
         Unit[] units =
             [.. from seed in Enumerable.Range(
-                0, plan.Seeds) from entry in plan.Entries select UnitOf(plan, entry, seed, told, cancellation)];
-        told.Begin(units.Length, "network");
+                0, plan.Seeds) from entry in plan.Entries select UnitOf(plan, entry, seed, shares, cancellation)];
+        shares.Begin(units.Length, "network");
 
         var measured = Array.ConvertAll(units, unit => store.TryGet(AttackedNetworkFormat.Format, KeyOf(plan, unit, units)));
         Unit[] open = [.. units.Where(unit => measured[unit.Number] is null)];
@@ -72,10 +72,10 @@ public sealed class ContestLab(
     }
 
     // What is learnt in which order is drawn from the number of the training alone: networks of one number are pairs.
-    private Unit UnitOf(ContestPlan plan, ContestEntry entry, int seed, NetworkProgress told, CancellationToken cancellation)
+    private Unit UnitOf(ContestPlan plan, ContestEntry entry, int seed, NetworkProgress shares, CancellationToken cancellation)
     {
         var number = (seed * plan.Entries.Length) + plan.Entries.IndexOf(entry);
-        var share = told.Of(number);
+        var share = shares.Of(number);
         return new Unit(
             number, entry, seed,
             NetworkOrigin.TrainedHere(
@@ -109,7 +109,7 @@ public sealed class ContestLab(
             var options = OptionsOf(plan);
             var clean = BatchHalving.Run(options, fitting => CleanSweep.Run(own.Network, splits.Test, fitting, cancellation));
             var arms = BatchHalving.Run(
-                options with { Progress = unit.Told }, fitting =>
+                options with { Progress = unit.Progress }, fitting =>
                     new ArmSweep(own.Network, own.Network, splits.Test, fitting, cancellation)
                         .Run(plan.Arms(root), [plan.Recipe.Eps], clean));
             var transferred = Sources(plan, unit, units).Select(source =>
@@ -140,5 +140,5 @@ public sealed class ContestLab(
         return time.GetElapsedTime(start).TotalSeconds;
     }
 
-    private sealed record Unit(int Number, ContestEntry Entry, int Seed, NetworkOrigin Origin, NetworkProgress.Share Told);
+    private sealed record Unit(int Number, ContestEntry Entry, int Seed, NetworkOrigin Origin, NetworkProgress.Share Progress);
 }

@@ -25,7 +25,7 @@ internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed roo
         new(StringComparer.Ordinal);
 
     /// <summary>Searches with one searcher of each kind, one after the other.</summary>
-    /// <param name="progress">Told after each child.</param>
+    /// <param name="progress">SearchProgress after each child.</param>
     /// <param name="cancellation">Ends the work between batches; finished children are kept.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public SearchedFamily Run(IProgress<CellProgress>? progress, CancellationToken cancellation)
@@ -36,7 +36,7 @@ internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed roo
             var searches = Enumerable.Range(0, family.Searches).Select(search =>
             {
                 var searcher = kind.Create(family.Space, family.Settings, root.Child($"search/{search}"));
-                var rewards = new Rewards(this, new Told(progress, kind, search, family));
+                var rewards = new Rewards(this, new SearchProgress(progress, kind, search, family));
                 using (searcher as IDisposable)
                     return SearchRun.Finish(family.Space, searcher, family.Budget, rewards, workers, cancellation);
             });
@@ -60,18 +60,18 @@ internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed roo
         return child.Reward;
     }
 
-    private sealed class Rewards(LiveSearch search, Told told) : IChildEvaluator
+    private sealed class Rewards(LiveSearch search, SearchProgress searched) : IChildEvaluator
     {
         public double RewardOf(IReadOnlyList<int> choices, string name, CancellationToken cancellation)
         {
             var reward = search.RewardOf(choices, cancellation);
-            told.Done();
+            searched.Done();
             return reward;
         }
     }
 
     // Each search has its share of the bar.
-    private sealed class Told(IProgress<CellProgress>? progress, SearcherKind kind, int search, SearchFamily family)
+    private sealed class SearchProgress(IProgress<CellProgress>? progress, SearcherKind kind, int search, SearchFamily family)
     {
         private int _done;
 

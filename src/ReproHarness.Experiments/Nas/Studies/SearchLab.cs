@@ -35,7 +35,7 @@ public sealed class SearchLab(
 
     /// <summary>Searches with every kind of searcher.</summary>
     /// <param name="family">The family.</param>
-    /// <param name="progress">Told while children are trained.</param>
+    /// <param name="progress">Receives progress while children are trained.</param>
     /// <param name="cancellation">Ends the work between batches; finished children are kept.</param>
     /// <exception cref="MissingDataException">Data are not on this machine.</exception>
     /// <exception cref="InputException">The table is missing or damaged, or not of this recipe.</exception>
@@ -70,9 +70,10 @@ public sealed class SearchLab(
         var table = TableOf(family);
         var drawn = Drawn(table, family.Retrained);
         using var lab = Children(family, new RootSeed(table.Origin.Seed));
-        var told = new NetworkProgress(progress);
-        told.Begin(drawn.Length, "child");
-        var measured = lab.MeasureAll([.. drawn.Select(child => (child.Architecture, child.Trainings[0].Number))], told.Of, cancellation);
+        var children = new NetworkProgress(progress);
+        children.Begin(drawn.Length, "child");
+        var measured = lab.MeasureAll(
+            [.. drawn.Select(child => (child.Architecture, child.Trainings[0].Number))], children.Of, cancellation);
         return new TableCheck(
             table, [.. drawn.Zip(measured, (child, now) => (child, now.Value))],
             new MeasurementOrigin(
@@ -85,7 +86,7 @@ public sealed class SearchLab(
     /// <param name="kinds">
     /// Whose choices take part; the first is the one that is asked about. Those that chose alike are trained once.
     /// </param>
-    /// <param name="progress">Told while networks are trained and attacked.</param>
+    /// <param name="progress">Receives progress while networks are trained and attacked.</param>
     /// <param name="cancellation">Ends the work between batches; finished networks are kept.</param>
     /// <inheritdoc cref="Search" path="/exception"/>
     public HeldContest Contest(

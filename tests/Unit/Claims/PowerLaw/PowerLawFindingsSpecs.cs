@@ -19,13 +19,13 @@ public sealed class PowerLawFindingsSpecs
     [InlineData(0.05, FindingSeverity.Hint, "5%")]
     [InlineData(0.0501, FindingSeverity.Warning, "5.01%")]
     public void Zero_gradients_are_told_from_the_first_and_are_a_warning_above_five_per_cent(
-        double share, FindingSeverity severity, string told)
+        double share, FindingSeverity severity, string expected)
     {
         var finding = PowerLawFindings.Of(Fits.Evidence(Fits.Straight) with { ZeroGradients = Fits.At(share, 0, 1) }).Should()
             .ContainSingle().Subject;
 
         (finding.Id, finding.Severity).Should().Be(("zero-gradient", severity));
-        finding.Message.Should().StartWith($"{told} of the gradients are exactly zero");
+        finding.Message.Should().StartWith($"{expected} of the gradients are exactly zero");
     }
 
     [Theory]
@@ -50,23 +50,23 @@ public sealed class PowerLawFindingsSpecs
     [InlineData(1.1001, 1.3, true)]
     [InlineData(0.7, 0.8999, true)]
     [InlineData(double.NaN, double.NaN, false)]
-    public void The_two_exponents_disagree_when_their_intervals_share_no_point(double low, double high, bool told)
+    public void The_two_exponents_disagree_when_their_intervals_expectedno_point(double low, double high, bool expected)
     {
         var findings = PowerLawFindings.Of(Fits.Evidence(Fits.Straight with { Hill = Fits.At((low + high) / 2, low, high) }));
 
-        findings.Select(finding => finding.Id).Should().Equal(told ? ["hill-disagrees"] : []);
+        findings.Select(finding => finding.Id).Should().Equal(expected ? ["hill-disagrees"] : []);
         findings.Select(finding => finding.Severity).Should().AllBeEquivalentTo(FindingSeverity.Warning);
     }
 
     [Theory]
     [InlineData(1000, false)]
     [InlineData(999, true)]
-    public void A_curve_that_never_reaches_the_upper_end_of_the_window_is_told(long errors, bool told)
+    public void A_curve_that_never_reaches_the_upper_end_of_the_window_is_told(long errors, bool expected)
     {
         var findings = PowerLawFindings.Of(Fits.Evidence(Fits.Straight with { Curve = [Fits.Point(0.01, 50), Fits.Point(0.25, errors)] }));
 
-        findings.Should().HaveCount(told ? 1 : 0);
-        if (told)
+        findings.Should().HaveCount(expected ? 1 : 0);
+        if (expected)
             findings[0].Should()
                 .Be(new Finding("window-open", FindingSeverity.Warning,
                     "At the largest tested size, 0.25, the error is 9.99%: the window's upper end of 10% is not reached."));

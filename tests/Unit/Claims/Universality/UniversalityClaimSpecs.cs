@@ -153,10 +153,10 @@ public sealed class UniversalityClaimSpecs
             Fit = cell.Fit with { Stability =
                 [new(cell.Fit.Window, Fits.At(0.9, 0.85, 0.95), 4), new(cell.Fit.Window, Fits.At(1.15, 1.1, 1.2), 4)] },
         });
-        var told = Judge([.. cells]).Findings.Single(finding => finding.Id == "window-fgsm");
+        var window = Judge([.. cells]).Findings.Single(finding => finding.Id == "window-fgsm");
 
-        told.Severity.Should().Be(FindingSeverity.Warning);
-        told.Message.Should()
+        window.Severity.Should().Be(FindingSeverity.Warning);
+        window.Message.Should()
             .Contain("0.90").And.Contain("1.15").And.Contain("change +0.25").And.Contain("8 cells").And.Contain("the curve bends");
         Judge(MatrixOfCells.Exact(Enumerable.Repeat(1.0, 8), 0.03)).Findings.Single(
             finding => finding.Id == "window-fgsm").Severity.Should().Be(FindingSeverity.Hint);

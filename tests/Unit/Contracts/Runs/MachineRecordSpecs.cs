@@ -97,12 +97,12 @@ public sealed class MachineRecordSpecs : IDisposable
     [Fact]
     public void The_cpu_is_named_by_the_system_or_by_its_architecture()
     {
-        var told = new MockFileSystem();
-        told.AddFile("/proc/cpuinfo", new MockFileData("processor : 0\nmodel name\t: Fast CPU: 3 GHz\n"));
+        var files = new MockFileSystem();
+        files.AddFile("/proc/cpuinfo", new MockFileData("processor : 0\nmodel name\t: Fast CPU: 3 GHz\n"));
         var silent = new MockFileSystem();
         silent.AddFile("/proc/cpuinfo", new MockFileData("processor : 0\n"));
 
-        MachineRecord.Capture(told, _folder.Path).Cpu.Should().Be("Fast CPU: 3 GHz");
+        MachineRecord.Capture(files, _folder.Path).Cpu.Should().Be("Fast CPU: 3 GHz");
         MachineRecord.Capture(silent, _folder.Path).Cpu.Should()
             .Be(System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString());
     }

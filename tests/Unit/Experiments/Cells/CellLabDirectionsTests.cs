@@ -56,7 +56,7 @@ public sealed class CellLabDirectionsTests : IDisposable
         using var stop = new CancellationTokenSource();
         using var firstIsKept = new ManualResetEventSlim();
         var finished = new ConcurrentQueue<int>();
-        FluentActions.Invoking(() => Compare("/cut", Told, Finished, cancellation: stop.Token)).Should()
+        FluentActions.Invoking(() => Compare("/cut", Report, Finished, cancellation: stop.Token)).Should()
             .Throw<OperationCanceledException>();
         var rest = Compare("/cut");
 
@@ -72,7 +72,7 @@ public sealed class CellLabDirectionsTests : IDisposable
         }
 
         // However many go on side by side, the second stops in the middle of its training.
-        void Told(int number, double done)
+        void Report(int number, double done)
         {
             if (number == 0) return;
             firstIsKept.Wait(TimeSpan.FromMinutes(2));
@@ -97,11 +97,11 @@ public sealed class CellLabDirectionsTests : IDisposable
     [Fact]
     public void Every_kind_is_told_of_up_to_its_end()
     {
-        var told = new ConcurrentQueue<(int Number, double Done)>();
-        Compare("/store", told: (number, done) => told.Enqueue((number, done)));
-        foreach (var kind in told.GroupBy(now => now.Number))
+        var reported = new ConcurrentQueue<(int Number, double Done)>();
+        Compare("/store", progress: (number, done) => reported.Enqueue((number, done)));
+        foreach (var kind in reported.GroupBy(now => now.Number))
             kind.Select(now => now.Done).Should().BeInAscendingOrder().And.EndWith(1).And.OnlyContain(done => done > 0);
-        told.Select(now => now.Number).Distinct().Should().BeEquivalentTo([0, 1]);
+        reported.Select(now => now.Number).Distinct().Should().BeEquivalentTo([0, 1]);
     }
 
     [Fact]
@@ -118,11 +118,11 @@ public sealed class CellLabDirectionsTests : IDisposable
     }
 
     private ImmutableArray<Measured<DirectionCounts>> Compare(
-        string folder, Action<int, double>? told = null, Action<int, Measured<DirectionCounts>>? finished = null, ulong root = 1,
+        string folder, Action<int, double>? progress = null, Action<int, Measured<DirectionCounts>>? finished = null, ulong root = 1,
         CancellationToken cancellation = default)
     {
         var store = new ContentStore(_files, folder);
-        return Lab(store, root).CompareDirections(Works, told, finished, cancellation);
+        return Lab(store, root).CompareDirections(Works, progress, finished, cancellation);
     }
 
     private CellLab Lab(ContentStore store, ulong root = 1) =>

@@ -108,7 +108,8 @@ public sealed class CellLabTests : IDisposable
     public void Cancelling_keeps_the_finished_epochs_and_the_next_run_ends_like_an_undisturbed_one()
     {
         using var source = new CancellationTokenSource();
-        var cancelled = () => Lab().Measure(Fgsm, Plan, new Told(now => { if (now.Fraction > 0.1) source.Cancel(); }), source.Token);
+        var cancelled = () => Lab().Measure(
+            Fgsm, Plan, new ProgressProbe(now => { if (now.Fraction > 0.1) source.Cancel(); }), source.Token);
         cancelled.Should().Throw<OperationCanceledException>();
         Entries("checkpoint-").Should().BeInRange(1, Networks);
         Entries("sweep-").Should().BeLessThan(Networks);
@@ -125,12 +126,12 @@ public sealed class CellLabTests : IDisposable
     [Fact]
     public void Progress_ends_at_the_whole_cell()
     {
-        var told = new ConcurrentQueue<CellProgress>();
-        Lab().Measure(Fgsm, Plan, new Told(told.Enqueue));
+        var reported = new ConcurrentQueue<CellProgress>();
+        Lab().Measure(Fgsm, Plan, new ProgressProbe(reported.Enqueue));
 
-        told.Should().OnlyContain(now => now.Fraction > 0 && now.Fraction <= 1.000001);
-        told.Max(now => now.Fraction).Should().BeApproximately(1, 1e-6);
-        told.Select(now => now.Stage).Distinct().Should().Contain(["training network 1 of 4", "attacking network 4 of 4"]);
+        reported.Should().OnlyContain(now => now.Fraction > 0 && now.Fraction <= 1.000001);
+        reported.Max(now => now.Fraction).Should().BeApproximately(1, 1e-6);
+        reported.Select(now => now.Stage).Distinct().Should().Contain(["training network 1 of 4", "attacking network 4 of 4"]);
     }
 
     [Fact]
@@ -235,9 +236,9 @@ public sealed class CellLabTests : IDisposable
 
     private CellMeasurement Batches(out int trained)
     {
-        var told = new ConcurrentQueue<CellProgress>();
-        var measured = Lab().Measure(Fgsm, Plan, new Told(told.Enqueue));
-        trained = told.Count(now => now.Stage.StartsWith("training", StringComparison.Ordinal));
+        var reported = new ConcurrentQueue<CellProgress>();
+        var measured = Lab().Measure(Fgsm, Plan, new ProgressProbe(reported.Enqueue));
+        trained = reported.Count(now => now.Stage.StartsWith("training", StringComparison.Ordinal));
         return measured;
     }
 
@@ -259,7 +260,7 @@ public sealed class CellLabTests : IDisposable
     private static (int, int, int, int, int) Counts(SeedCurve curve) =>
         (curve.CleanRight, curve.CleanWrong, curve.ZeroGradients, curve.Audited, curve.NonMonotone);
 
-    private sealed class Told(Action<CellProgress> report) : IProgress<CellProgress>
+    private sealed class ProgressProbe(Action<CellProgress> report) : IProgress<CellProgress>
     {
         public void Report(CellProgress value) => report(value);
     }

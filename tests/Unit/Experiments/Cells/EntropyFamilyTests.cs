@@ -82,11 +82,11 @@ public sealed class EntropyFamilyTests : IDisposable
     [Fact]
     public void Progress_grows_from_training_to_auditing_and_ends_at_all()
     {
-        var told = new ConcurrentQueue<CellProgress>();
-        Lab().MeasureEntropy(Small, new Told(told.Enqueue));
+        var reported = new ConcurrentQueue<CellProgress>();
+        Lab().MeasureEntropy(Small, new ProgressProbe(reported.Enqueue));
 
-        told.Select(now => now.Fraction).Max().Should().BeApproximately(1, 1e-9);
-        told.Should()
+        reported.Select(now => now.Fraction).Max().Should().BeApproximately(1, 1e-9);
+        reported.Should()
             .Contain(now => now.Stage.StartsWith("training network", StringComparison.Ordinal)).And.Contain(
                 now => now.Stage.StartsWith("auditing network", StringComparison.Ordinal));
     }
@@ -130,7 +130,7 @@ public sealed class EntropyFamilyTests : IDisposable
             _time);
     }
 
-    private sealed class Told(Action<CellProgress> tell) : IProgress<CellProgress>
+    private sealed class ProgressProbe(Action<CellProgress> tell) : IProgress<CellProgress>
     {
         public void Report(CellProgress value) => tell(value);
     }

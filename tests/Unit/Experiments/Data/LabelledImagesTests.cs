@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace ReproHarness.Unit.Experiments.Data;
 
-/// <summary>Which pixel and which label belong to which image, told by numbers that are all different.</summary>
+/// <summary>Which pixel and which label belong to which image, recognised by numbers that are all different.</summary>
 [Collection("Torch")]
 public sealed class LabelledImagesTests
 {

@@ -158,7 +158,7 @@ public sealed class GapResponseTests
         using var network = SyntheticImages.Network(NetworkKind.Linear, images);
         using var source = new CancellationTokenSource();
         var done = 0;
-        var options = new SweepOptions(10) { Progress = new Told(value => { if ((done = value.Done) == 2) source.Cancel(); }) };
+        var options = new SweepOptions(10) { Progress = new ProgressProbe(value => { if ((done = value.Done) == 2) source.Cancel(); }) };
 
         FluentActions.Invoking(() => new GapResponseSweep(network, images, options, source.Token).Run()).Should()
             .Throw<OperationCanceledException>();
@@ -193,7 +193,7 @@ public sealed class GapResponseTests
     private static GapResponse Measure(Network network, ImageSet images) =>
         new GapResponseSweep(network, images, new SweepOptions(), CancellationToken.None).Run();
 
-    private sealed class Told(Action<SweepProgress> report) : IProgress<SweepProgress>
+    private sealed class ProgressProbe(Action<SweepProgress> report) : IProgress<SweepProgress>
     {
         public void Report(SweepProgress value) => report(value);
     }

@@ -10,7 +10,7 @@ public sealed class NumberTextSpecs
     [InlineData(-0.0006, "−0.001")]
     [InlineData(1.5645, "1.565")]
     [InlineData(double.NaN, "–")]
-    public void A_number_that_rounds_to_zero_has_no_sign(double value, string told) => NumberText.Fixed(value, 3).Should().Be(told);
+    public void A_number_that_rounds_to_zero_has_no_sign(double value, string expected) => NumberText.Fixed(value, 3).Should().Be(expected);
 
     [Theory]
     [InlineData(10_000, "10\u202F000")]
@@ -18,7 +18,7 @@ public sealed class NumberTextSpecs
     [InlineData(9999, "9999")]
     [InlineData(12_345_678, "1.235E+07")]
     [InlineData(0.01234567, "0.01235")]
-    public void Thousands_are_counts_and_no_powers_of_ten(double value, string told) => NumberText.Short(value).Should().Be(told);
+    public void Thousands_are_counts_and_no_powers_of_ten(double value, string expected) => NumberText.Short(value).Should().Be(expected);
 
     [Fact]
     public void A_counted_number_has_no_interval_and_an_estimate_has()

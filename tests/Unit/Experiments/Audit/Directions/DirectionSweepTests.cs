@@ -105,13 +105,15 @@ public sealed class DirectionSweepTests : IDisposable
     {
         using var network = AuditBench.Trained(_images);
         using var stop = new CancellationTokenSource();
-        var told = new List<SweepProgress>();
-        var options =
-            new SweepOptions(100) { Progress = new Told(now => { told.Add(now); if (told.Count == afterBatches) stop.Cancel(); }) };
+        var reported = new List<SweepProgress>();
+        var options = new SweepOptions(100)
+        {
+            Progress = new ProgressProbe(now => { reported.Add(now); if (reported.Count == afterBatches) stop.Cancel(); }),
+        };
 
         FluentActions.Invoking(() => DirectionSweep.Run(network, _images, Sizes, options, stop.Token)).Should()
             .Throw<OperationCanceledException>();
-        told.Should().HaveCount(afterBatches);
+        reported.Should().HaveCount(afterBatches);
         network.parameters().Should().OnlyContain(parameter => parameter.dtype == torch.float32);
     }
 
@@ -119,9 +121,9 @@ public sealed class DirectionSweepTests : IDisposable
     public void Progress_rises_to_its_end()
     {
         using var network = AuditBench.Trained(_images);
-        var told = new List<SweepProgress>();
-        DirectionSweep.Run(network, _images, Sizes, new SweepOptions(100) { Progress = new Told(told.Add) });
-        told.Should().Equal(new SweepProgress(1, 4), new SweepProgress(2, 4), new SweepProgress(3, 4), new SweepProgress(4, 4));
+        var reported = new List<SweepProgress>();
+        DirectionSweep.Run(network, _images, Sizes, new SweepOptions(100) { Progress = new ProgressProbe(reported.Add) });
+        reported.Should().Equal(new SweepProgress(1, 4), new SweepProgress(2, 4), new SweepProgress(3, 4), new SweepProgress(4, 4));
     }
 
     [Theory]
@@ -136,7 +138,7 @@ public sealed class DirectionSweepTests : IDisposable
         TensorsLeft.By(() => DirectionSweep.Run(network, images, Sizes, new SweepOptions(10))).Should().Be(0);
     }
 
-    private sealed class Told(Action<SweepProgress> report) : IProgress<SweepProgress>
+    private sealed class ProgressProbe(Action<SweepProgress> report) : IProgress<SweepProgress>
     {
         public void Report(SweepProgress value) => report(value);
     }

@@ -44,7 +44,7 @@ public sealed class LiveSearchTests : IDisposable
         {
             using var cancellation = new CancellationTokenSource();
             var left = stop;
-            FluentActions.Invoking(() => Search($"stopped-{stop}", new Telling(() =>
+            FluentActions.Invoking(() => Search($"stopped-{stop}", new ProgressProbe(() =>
             {
                 if (--left == 0) cancellation.Cancel();
             }), cancellation.Token)).Should().Throw<OperationCanceledException>();
@@ -60,11 +60,11 @@ public sealed class LiveSearchTests : IDisposable
     [Fact]
     public void Progress_never_goes_back_and_ends_at_one()
     {
-        var told = new List<double>();
-        Search("a", new Telling(told: progress => told.Add(progress.Fraction)));
+        var reported = new List<double>();
+        Search("a", new ProgressProbe(report: progress => reported.Add(progress.Fraction)));
 
-        told.Should().BeInAscendingOrder().And.HaveCount(3 * SmallSearch.Family.Budget.Children);
-        told[^1].Should().Be(1);
+        reported.Should().BeInAscendingOrder().And.HaveCount(3 * SmallSearch.Family.Budget.Children);
+        reported[^1].Should().Be(1);
     }
 
     public void Dispose() => _splits.Dispose();
@@ -76,12 +76,12 @@ public sealed class LiveSearchTests : IDisposable
         return new LiveSearch(SmallSearch.Family, lab, new RootSeed(1), workers: 1).Run(progress, cancellation);
     }
 
-    private sealed class Telling(Action? done = null, Action<CellProgress>? told = null) : IProgress<CellProgress>
+    private sealed class ProgressProbe(Action? done = null, Action<CellProgress>? report = null) : IProgress<CellProgress>
     {
         public void Report(CellProgress value)
         {
             done?.Invoke();
-            told?.Invoke(value);
+            report?.Invoke(value);
         }
     }
 }
