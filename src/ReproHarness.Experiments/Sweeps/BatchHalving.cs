@@ -2,7 +2,9 @@ using ReproHarness.Experiments.Runtime;
 
 namespace ReproHarness.Experiments.Sweeps;
 
-/// <summary>Passes over images in batches that fit the device: out of memory halves the batch, down to one image, and a warning says so.</summary>
+/// <summary>
+/// Passes over images in batches that fit the device: out of memory halves the batch, down to one image, and a warning says so.
+/// </summary>
 /// <remarks>
 /// For attacks and other passes of a finished network, none of whose numbers depends on the batch. A training is another matter: its batch
 /// is part of the recipe. Gradients could be summed over halves, but batch norm would see other statistics, and every network that is large
