@@ -15,10 +15,10 @@ sealed partial class Build
     [Parameter("Attacks of Evaluate, with commas between: fgsm, stepll, pgd. Default is all three.")]
     readonly string? Attack;
 
-    [Parameter("Smallest perturbation of Evaluate, in pixel units above 0. Default is 1e-5.")]
+    [Parameter("Smallest perturbation of Evaluate, a number or a fraction such as 1/255, in pixel units. Default is 1e-5.")]
     readonly string? EpsMin;
 
-    [Parameter("Largest perturbation of Evaluate, at most 1. Default is 0.3; for imagenet 0.03.")]
+    [Parameter("Largest perturbation of Evaluate, written as the smallest, at most 1. Default is 0.3; for imagenet 0.03.")]
     readonly string? EpsMax;
 
     [Parameter("Number of perturbations of Evaluate, 5 to 32. Default is 25.")]

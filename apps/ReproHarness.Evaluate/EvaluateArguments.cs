@@ -93,21 +93,14 @@ internal sealed record EvaluateArguments(
 
     private static ImmutableArray<double> Sizes(string? min, string? max, string? count, string dataset)
     {
-        var low = Size("eps-min", min ?? "1e-5");
-        var high = Size("eps-max", max ?? DataSets.Of(dataset).LargestEps.ToString(CultureInfo.InvariantCulture));
-        if (low >= high)
+        var low = PerturbationSize.Parse("eps-min", min ?? "1e-5");
+        var high = PerturbationSize.Parse("eps-max", max ?? DataSets.Of(dataset).LargestEps.ToString(CultureInfo.InvariantCulture));
+        if (low.Value >= high.Value)
             throw new InputException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"--eps-min {low} is not below --eps-max {high}; allowed: 0 < eps-min < eps-max <= 1, in pixel units (1/255 is "
-                        + $"0.0039)."));
+                $"--eps-min {low} is not below --eps-max {high}; allowed: 0 < eps-min < eps-max <= 1, in pixel units (1/255 is 0.0039).");
         return EpsilonGrid.LogSpaced(
-            low, high,
+            low.Value, high.Value,
             (int)OptionPairs.Whole(
                 "eps-count", count ?? UsualSizes.ToString(CultureInfo.InvariantCulture), FewestSizes, EpsilonGrid.MaximumCount));
     }
-
-    private static double Size(string name, string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1 ? value
-        : throw new InputException($"--{name} is '{text}'; allowed: a number above 0, at most 1, in pixel units (1/255 is 0.0039).");
 }

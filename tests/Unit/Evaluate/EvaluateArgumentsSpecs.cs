@@ -27,6 +27,14 @@ public sealed class EvaluateArgumentsSpecs
         (arguments.Epsilons[0], arguments.Epsilons[^1], arguments.Epsilons.Count).Should().Be((0.001, 0.03, 5));
     }
 
+    [Fact]
+    public void A_size_may_be_a_fraction()
+    {
+        var sizes = EvaluateArguments.Parse(
+            ["--model", "net.pt", "--dataset", "cifar10", "--eps-min", "0.5/255", "--eps-max", "8/255"]).Epsilons;
+        (sizes[0], sizes[^1]).Should().Be((0.5 / 255, 8.0 / 255));
+    }
+
     [Theory]
     [InlineData("--model is missing: give a TorchScript file", "--dataset", "mnist")]
     [InlineData("--dataset is missing; allowed: mnist, cifar10, imagenet, fashion, digits.", "--model", "net.pt")]
@@ -41,8 +49,13 @@ public sealed class EvaluateArgumentsSpecs
     [Theory]
     [InlineData("--attack", "cw", "--attack is 'cw': no attack 'cw'; allowed: fgsm, stepll, pgd, several with commas between.")]
     [InlineData("--attack", ",", "--attack is ','; allowed: fgsm, stepll, pgd, several with commas between.")]
-    [InlineData("--eps-min", "0", "--eps-min is '0'; allowed: a number above 0, at most 1, in pixel units (1/255 is 0.0039).")]
-    [InlineData("--eps-max", "8", "--eps-max is '8'; allowed: a number above 0, at most 1")]
+    [InlineData(
+        "--eps-min", "0",
+        "--eps-min is '0'; allowed: a number or a fraction above 0, at most 1, in pixel units, such as 8/255 or 0.03.")]
+    [InlineData("--eps-max", "8", "--eps-max is '8'; allowed: a number or a fraction above 0, at most 1")]
+    [InlineData("--eps-max", "8/0", "--eps-max is '8/0'; allowed: a number or a fraction")]
+    [InlineData("--eps-max", "256/255", "--eps-max is '256/255'; allowed: a number or a fraction")]
+    [InlineData("--eps-min", "4/5", "--eps-min 4/5 is not below --eps-max 0.3; allowed: 0 < eps-min < eps-max <= 1")]
     [InlineData("--eps-min", "NaN", "--eps-min is 'NaN'; allowed")]
     [InlineData("--eps-min", "0.5", "--eps-min 0.5 is not below --eps-max 0.3; allowed: 0 < eps-min < eps-max <= 1")]
     [InlineData("--eps-count", "4", "--eps-count is '4'; allowed: a whole number from 5 to 32.")]
