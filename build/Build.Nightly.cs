@@ -60,7 +60,7 @@ sealed partial class Build
     FinishedRun RunTonight(IFileSystem files, HistoryFile history)
     {
         var started = TimeProvider.System.GetUtcNow();
-        var run = Claims(files);
+        var run = RunOfClaims(files);
         var seconds = (TimeProvider.System.GetUtcNow() - started).TotalSeconds;
         var device = run.Cells is [var cell, ..]
             ? cell.Environment.DeviceClass
@@ -69,7 +69,7 @@ sealed partial class Build
         return new FinishedRun(Options.Tier, started, run.Ended, run.Message, device, run.Cells, seconds, PeakMemory.Of(journal));
     }
 
-    ClaimRun Claims(IFileSystem files)
+    ClaimRun RunOfClaims(IFileSystem files)
     {
         try
         {

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ReproHarness.Claims.GapLaw;
+using ReproHarness.Claims.LinearResponse;
+using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Arithmetic;
+using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Evaluations;
 using ReproHarness.Experiments.Sweeps;
@@ -14,7 +18,7 @@ namespace ReproHarness.Evaluate;
 /// <summary>The command line, checked as far as it can be without data and model.</summary>
 /// <param name="Model">A TorchScript file, or the short name of an architecture.</param>
 /// <param name="Weights">The weights of that architecture; null for TorchScript.</param>
-/// <param name="Dataset">One of <see cref="TestImages.Names"/>.</param>
+/// <param name="Dataset">One of <see cref="TestImages.Names"/>, or the name of the user's own images.</param>
 /// <param name="Attacks">At least one, each once.</param>
 /// <param name="Epsilons">5 to 32 sizes.</param>
 /// <param name="Limit">Most images, at least <see cref="RunSettings.SmallestLimit"/>; null for all.</param>
@@ -25,18 +29,40 @@ namespace ReproHarness.Evaluate;
 /// <param name="Artifacts">Where results go; null for the repository's folder.</param>
 /// <param name="Given">The arguments as given, for the command that repeats the run.</param>
 /// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
+/// <param name="Audit">The masking audit that is asked for; null for none.</param>
 internal sealed record EvaluateArguments(
     string Model, string? Weights, string Dataset, IReadOnlyList<AttackKind> Attacks, IReadOnlyList<double> Epsilons, int? Limit,
     string? Normalize, string? DataRoot, string Device, ulong Seed, string? Artifacts, IReadOnlyList<string> Given,
-    string Arithmetic = MachineTrust.Auto)
+    string Arithmetic = MachineTrust.Auto, AuditWish? Audit = null)
 {
+    /// <summary>The claims that one network can be held against.</summary>
+    public static IReadOnlyList<string> JudgedClaims { get; } =
+        [PowerLawClaim.Claim.Id, GapLawClaim.Claim.Id, LinearResponseClaim.Claim.Id];
+
+    /// <summary>Ids of the claims that are judged; none where the audit alone is asked for.</summary>
+    public IReadOnlyList<string> Claims { get; init; } = [PowerLawClaim.Claim.Id];
+
+    /// <summary>The attacks whose curves are measured: those of C1, which C4 asks for too; none where neither is judged.</summary>
+    public IReadOnlyList<AttackKind> CurvesOf =>
+        Claims.Contains(PowerLawClaim.Claim.Id) || Claims.Contains(LinearResponseClaim.Claim.Id) ? Attacks : [];
+
+    /// <summary>Images of the user's own; null where a data set is named.</summary>
+    public OwnImages? Own { get; init; }
+
     private const int FewestSizes = 5;
     private const int UsualSizes = 25;
+
+    // Of images that nobody described: as of every set of small images.
+    private const double UsualLargestEps = 0.3;
+
+    // What attacks on networks of small images are compared at.
+    private const string UsualEps = "8/255";
 
     private static readonly string[] Names =
         [
             "model", "weights", "dataset", "attack", "eps-min", "eps-max", "eps-count", "limit", "normalize", "data-root", "device",
-            "arithmetic", "seed", "artifacts",
+            "arithmetic", "seed", "artifacts", "audit", "eps", "effort", "claims",
+            "images", "labels", "layout", "classes",
         ];
 
     private static readonly (string Name, AttackKind Kind)[] AttackNames =
@@ -50,22 +76,61 @@ internal sealed record EvaluateArguments(
         string? Text(string name) => given.Text(name);
         var model = Text("model")
             ?? throw new InputException("--model is missing: give a TorchScript file, or an architecture with --weights FILE.safetensors.");
-        var dataset =
-            (Text("dataset") ?? throw new InputException($"--dataset is missing; allowed: {string.Join(", ", TestImages.Names)}."))
-                .ToLowerInvariant();
-        if (!TestImages.Names.Contains(dataset))
-            throw new InputException($"--dataset is '{dataset}'; allowed: {string.Join(", ", TestImages.Names)}.");
+        var own = OwnImages.Parse(Text);
+        var dataset = own?.Name ?? DataSetOf(Text("dataset"));
         var weights = Text("weights");
         if (weights is null && ArchitectureName.IsKnown(model))
             throw new InputException(
                 $"--model is '{model}', an architecture: give its weights with --weights FILE.safetensors, or a TorchScript file.");
         if (weights is not null) ArchitectureName.Parse(model, dataset);
+        var audit = AuditOf(Text("audit"), Text("eps"), Text("effort"));
+        var claims = ClaimsOf(Text("claims"), audit is not null);
+        var attacks = Attack(Text("attack"));
+        if (claims.Contains(LinearResponseClaim.Claim.Id) && !attacks.Exists(ClaimsRun.IsSingleStep))
+            throw new InputException(
+                $"--claims names {LinearResponseClaim.Claim.Id}, which asks for a single step; give --attack fgsm or stepll too.");
         return new EvaluateArguments(
-            model, weights, dataset, Attack(Text("attack")), Sizes(Text("eps-min"), Text("eps-max"), Text("eps-count"), dataset),
+            model, weights, dataset, attacks, Sizes(Text("eps-min"), Text("eps-max"), Text("eps-count"), dataset),
             Text("limit") is { } limit ? (int)OptionPairs.Whole("limit", limit, RunSettings.SmallestLimit, int.MaxValue) : null,
             Text("normalize"), Text("data-root"), Text("device") ?? "auto",
             OptionPairs.Whole("seed", Text("seed") ?? "1", 0, ulong.MaxValue), Text("artifacts"), arguments,
-            MachineTrust.Checked(Text("arithmetic") ?? MachineTrust.Auto));
+            MachineTrust.Checked(Text("arithmetic") ?? MachineTrust.Auto), audit) { Claims = claims, Own = own };
+    }
+
+    private static List<string> ClaimsOf(string? text, bool isAudited)
+    {
+        if (text is null) return isAudited ? [] : [PowerLawClaim.Claim.Id];
+        return
+        [
+            .. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word =>
+                JudgedClaims.FirstOrDefault(id => id.Equals(word, StringComparison.OrdinalIgnoreCase))
+                ?? throw new InputException(
+                    $"--claims is '{text}': no claim '{word}' of one network; allowed: {string.Join(", ", JudgedClaims)}, several with "
+                        + $"commas between.")).Distinct(),
+        ];
+    }
+
+    private static string DataSetOf(string? text)
+    {
+        var dataset = (text ?? throw new InputException(
+                $"--dataset is missing; allowed: {string.Join(", ", TestImages.Names)}, or images of your own: --images."))
+            .ToLowerInvariant();
+        return TestImages.Names.Contains(dataset)
+            ? dataset
+            : throw new InputException($"--dataset is '{dataset}'; allowed: {string.Join(", ", TestImages.Names)}.");
+    }
+
+    private static AuditWish? AuditOf(string? wanted, string? eps, string? effort)
+    {
+        var isWanted = wanted is not null && (bool.TryParse(wanted, out var value)
+            ? value
+            : throw new InputException($"--audit is '{wanted}'; allowed: true, false."));
+        if (isWanted)
+            return new AuditWish(
+                PerturbationSize.Parse("eps", eps ?? UsualEps), effort is null ? CascadeEffort.Usual : CascadeEffort.Parse(effort));
+        return eps is null && effort is null
+            ? null
+            : throw new InputException($"--{(eps is null ? "effort" : "eps")} is for the audit; add --audit, or leave it out.");
     }
 
     private static string OptionOf(AttackKind kind) => Contracts.Vocabulary.Attacks.Find(kind.Name())!.Option!;
@@ -94,7 +159,8 @@ internal sealed record EvaluateArguments(
     private static ImmutableArray<double> Sizes(string? min, string? max, string? count, string dataset)
     {
         var low = PerturbationSize.Parse("eps-min", min ?? "1e-5");
-        var high = PerturbationSize.Parse("eps-max", max ?? DataSets.Of(dataset).LargestEps.ToString(CultureInfo.InvariantCulture));
+        var usual = DataSets.Find(dataset)?.LargestEps ?? UsualLargestEps;
+        var high = PerturbationSize.Parse("eps-max", max ?? usual.ToString(CultureInfo.InvariantCulture));
         if (low.Value >= high.Value)
             throw new InputException(
                 $"--eps-min {low} is not below --eps-max {high}; allowed: 0 < eps-min < eps-max <= 1, in pixel units (1/255 is 0.0039).");

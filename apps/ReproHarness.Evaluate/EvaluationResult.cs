@@ -34,7 +34,7 @@ internal static class EvaluationResult
             CleanAccuracy = new Measurement(
                 PowerLawMeasurements.CleanAccuracy, accuracy.Value, accuracy.Interval.Low, accuracy.Interval.High, images.Count,
                 Measurement.Share),
-            Findings = [.. measured.Findings, .. Findings(images, copies.GivesLogProbabilities)],
+            Findings = [.. measured.Findings, .. Findings(images, copies.GivesLogProbabilities, isFitted: measured.Attacks.Count > 0)],
             Claim = PowerLawClaim.Claim.Id,
             Statement = PowerLawClaim.Claim.Statement,
             Rule = PowerLawClaim.Claim.Rule,
@@ -47,9 +47,9 @@ internal static class EvaluationResult
     }
 
     /// <summary>Findings from the number of images and the kind of outputs.</summary>
-    internal static IEnumerable<Finding> Findings(ImageSet images, bool logProbabilities)
+    internal static IEnumerable<Finding> Findings(ImageSet images, bool logProbabilities, bool isFitted = true)
     {
-        if (images.Count < FewImages)
+        if (isFitted && images.Count < FewImages)
         {
             var window = 30.0 / images.Count is var low && low < 0.1
                 ? string.Create(CultureInfo.InvariantCulture, $"is narrow, from {100 * low:0.#} to 10 % error")

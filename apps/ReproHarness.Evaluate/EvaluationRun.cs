@@ -18,7 +18,9 @@ namespace ReproHarness.Evaluate;
 /// <param name="Clean">Counts of images that are predicted right without an attack, and of saturated ones.</param>
 /// <param name="Attacks">The attacks with their verdicts.</param>
 /// <param name="Findings">Warnings from the measurement.</param>
-internal sealed record Measured(CleanCounts Clean, IReadOnlyList<EvaluatedAttack> Attacks, IReadOnlyList<Finding> Findings);
+/// <param name="Curves">The curves of the attacks, in their order.</param>
+internal sealed record Measured(
+    CleanCounts Clean, IReadOnlyList<EvaluatedAttack> Attacks, IReadOnlyList<Finding> Findings, IReadOnlyList<SeedCurve> Curves);
 
 /// <summary>Measures a network: a pass without an attack, then attack after attack, with the progress shown.</summary>
 internal sealed class EvaluationRun(
@@ -30,16 +32,11 @@ internal sealed class EvaluationRun(
     private const double SingleStepCost = 32;
     private const double PgdCost = 110;
 
-    // Batches that fit the cache of a CPU core. A GPU needs larger batches, but images of the size of ImageNet's are large.
-    private const int UsualBatch = 50;
-    private const int LargeImageBatch = 25;
-    private const int GpuBatch = 250;
-
     private readonly ConcurrentQueue<string> _warnings = new();
 
     public Measured Measure(IReadOnlyList<AttackKind> attacks, IReadOnlyList<double> epsilons, torch.Device device)
     {
-        var batch = device.type != DeviceType.CPU ? GpuBatch : SplitSweep.AreLarge(images) ? LargeImageBatch : UsualBatch;
+        var batch = BatchSizes.Of(images, device);
         var plan = new[] { ("clean", CleanCost) }.Concat(
             attacks.Select(attack => (attack.Name(), attack == AttackKind.Pgd ? PgdCost : SingleStepCost))).ToList();
         return ProgressDisplay.Of(plan, time).Run(progress =>
@@ -53,8 +50,10 @@ internal sealed class EvaluationRun(
                 ? copies.Use(copy => PixelRanges.Try(copy, images, given.File, batch))
                 : [];
             var saturated = (double)clean.Saturated / images.Count;
-            IReadOnlyList<EvaluatedAttack> judged = [.. attacks.Select(attack => Attacked(attack, epsilons, batch, saturated, progress))];
-            return new Measured(clean, judged, [.. Findings(accuracy, tried)]);
+            IReadOnlyList<(EvaluatedAttack Judged, SeedCurve Curve)> all =
+                [.. attacks.Select(attack => Attacked(attack, epsilons, batch, saturated, progress))];
+            return new Measured(
+                clean, [.. all.Select(one => one.Judged)], [.. Findings(accuracy, tried)], [.. all.Select(one => one.Curve)]);
         });
     }
 
@@ -68,7 +67,7 @@ internal sealed class EvaluationRun(
     // Parts of the images are swept in parallel.
     private void Noticed(string warning) => _warnings.Enqueue(warning);
 
-    private EvaluatedAttack Attacked(
+    private (EvaluatedAttack Judged, SeedCurve Curve) Attacked(
         AttackKind attack, IReadOnlyList<double> epsilons, int batch, double saturated, ProgressDisplay progress)
     {
         var start = time.GetTimestamp();
@@ -83,7 +82,7 @@ internal sealed class EvaluationRun(
             EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others) with {
                 Settings = AttackLabels.Of(attack.Create(seed)) };
         progress.Finish($"{judged.Attack}: {judged.Verdict}");
-        return judged;
+        return (judged, curve);
     }
 
     private sealed class Share(IProgress<double> progress) : IProgress<SweepProgress>

@@ -25,8 +25,16 @@ internal static class Lines
     {
         PlainLine.Write($"Page: {written.Page}");
         PlainLine.Write($"Curve: {written.Curve}");
+        if (written.Images is { } images) PlainLine.Write($"Images: {images}");
         PlainLine.Write($"Evidence: {written.Evidence}");
         if (written.Kept is { } kept) PlainLine.Write($"Evidence of the same model under another command was kept: {kept}");
+    }
+
+    /// <summary>Five lines of Python that load the results.</summary>
+    public static void Snippet(EvaluationWriter.Written written, Evaluation evaluation)
+    {
+        PlainLine.Write("In Python:");
+        foreach (var line in PythonSnippet.Of(written, evaluation)) PlainLine.Write($"  {line}");
     }
 
     /// <summary>A share as <c>92.6 %</c>.</summary>

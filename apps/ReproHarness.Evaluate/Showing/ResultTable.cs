@@ -18,12 +18,19 @@ internal static class ResultTable
         foreach (var sentence in EvaluationLabels.Halves(evaluation)) PlainLine.Write(sentence);
         foreach (var finding in evaluation.Findings) PlainLine.Write($"{finding.Severity}: {finding.Message}");
         var onTerminal = AnsiConsole.Profile.Out.IsTerminal;
-        if (onTerminal) AnsiConsole.Write(Of(evaluation));
+        if (evaluation.Audit is { } audit) AuditTable.Show(audit, onTerminal);
+        if (onTerminal && evaluation.Attacks.Count > 0) AnsiConsole.Write(Of(evaluation));
         foreach (var attack in evaluation.Attacks)
         {
             PlainLine.Write(onTerminal ? $"{attack.Attack}: {attack.Verdict}. {attack.Reason}" : LineOf(attack));
             if (!onTerminal) PlainLine.Write($"  {attack.Reason}");
             foreach (var finding in attack.Findings) PlainLine.Write($"  {finding.Severity}: {finding.Message}");
+        }
+
+        foreach (var claim in evaluation.Claims)
+        {
+            PlainLine.Write($"{claim.Claim} {claim.Subject}: {claim.Verdict}");
+            PlainLine.Write($"  {claim.Reason}");
         }
 
         PlainLine.Write("");

@@ -22,10 +22,15 @@ namespace ReproHarness.Evaluate.Trial;
 /// <param name="stop">Ends the check.</param>
 internal sealed class OwnArithmetic(MachineTrust trust, ScriptFile? script, ImageSet images, CancellationToken stop)
 {
+    private const string Unchecked = "arithmetic-unchecked";
+
     private readonly List<Finding> _findings = [];
 
     /// <summary>Findings about the arithmetic, for readers of the evidence.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>Whether the network ran in float64, as far as it was tried.</summary>
+    public bool HasFloat64 => _findings.TrueForAll(finding => finding.Id != Unchecked);
 
     /// <summary>The setting.</summary>
     /// <exception cref="InputException">None is right for the machine, or for this network.</exception>
@@ -40,7 +45,7 @@ internal sealed class OwnArithmetic(MachineTrust trust, ScriptFile? script, Imag
             if (result?.WhyNot is { } why)
             {
                 _findings.Add(new Finding(
-                    "arithmetic-unchecked", FindingSeverity.Hint,
+                    Unchecked, FindingSeverity.Hint,
                     $"The network could not be compared with itself in float64 ({why}): "
                     + "its arithmetic is known only as far as ./build.sh CheckMachine goes."));
             }

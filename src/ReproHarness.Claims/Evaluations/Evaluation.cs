@@ -36,6 +36,12 @@ public sealed record Evaluation
     /// <summary>In the order of the command line.</summary>
     public required IReadOnlyList<EvaluatedAttack> Attacks { get; init; }
 
+    /// <summary>The masking audit; null where it was not asked for.</summary>
+    public EvaluatedAudit? Audit { get; init; }
+
+    /// <summary>Claims beside C1; empty where none was asked for.</summary>
+    public IReadOnlyList<EvaluatedClaim> Claims { get; init; } = [];
+
     public required EnvironmentRecord Environment { get; init; }
 
     /// <summary>Seconds that all of it took.</summary>

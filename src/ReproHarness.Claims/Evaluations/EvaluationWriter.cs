@@ -20,16 +20,19 @@ public sealed class EvaluationWriter(IFileSystem files, string artifacts)
     /// <param name="Evidence">The evidence.</param>
     /// <param name="Curve">The curve.</param>
     /// <param name="Page">The page.</param>
+    /// <param name="Images">The table of images; null where none was given.</param>
     /// <param name="Kept">Where the evidence of the same model under another command lies now; null where there was none.</param>
-    public sealed record Written(string Evidence, string Curve, string Page, string? Kept = null);
+    public sealed record Written(string Evidence, string Curve, string Page, string? Images = null, string? Kept = null);
 
     /// <summary>
-    /// Writes all three; the page last, so that it never shows what is not there. Where the name belongs to another model already, whose
+    /// Writes them; the page last, so that it never shows what is not there. Where the name belongs to another model already, whose
     /// file is called alike, the evaluation gets a name with a part of its path's hash: the same file has the same name again, and replaces
     /// its own results only. Evidence of the same model under another command (seed, limit, sizes) is kept beside.
     /// </summary>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="images">What happened to every image; null for no table of them.</param>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
-    public Written Write(Evaluation evaluation)
+    public Written Write(Evaluation evaluation, ImageTable? images = null)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         if (Read(EvidenceOf(evaluation.Name)) is { } before && IsOfAnother(evaluation.Model, before.Model))
@@ -38,11 +41,13 @@ public sealed class EvaluationWriter(IFileSystem files, string artifacts)
         var evidence = EvidenceOf(evaluation.Name);
         var curve = files.Path.Combine(artifacts, Folder, evaluation.Name, "curve.csv");
         var page = files.Path.Combine(artifacts, Folder, evaluation.Name, "index.html");
+        var table = files.Path.Combine(artifacts, Folder, evaluation.Name, "images.csv");
         var markup = EvaluationPage.Of(evaluation);
         AtomicFile.WriteText(files, evidence, JsonSerializer.Serialize(evaluation, EvidenceJson.Indented) + "\n");
         AtomicFile.WriteText(files, curve, CurveCsv.Of(evaluation));
+        if (images is not null) AtomicFile.WriteText(files, table, images.ToCsv());
         AtomicFile.WriteText(files, page, markup);
-        return new Written(evidence, curve, page, kept);
+        return new Written(evidence, curve, page, images is null ? null : table, kept);
     }
 
     private string EvidenceOf(string name) => files.Path.Combine(artifacts, "evidence", Folder, $"{name}.json");

@@ -43,6 +43,8 @@ public static class Attacks
         OfArm("fgsm-temperature", "FGSM, logits rescaled", ArmGroup.ScaleInvariant, AnyScale),
         OfArm("pgd-temperature", "PGD, logits rescaled", ArmGroup.ScaleInvariant, AnyScale),
         OfArm("apgd-dlr", "APGD by DLR", ArmGroup.ScaleInvariant, AnyScale),
+        new("apgd-margin", "APGD by the margin"),
+        new("apgd-dlr-targeted", "APGD by targeted DLR"),
         OfArm("transfer", "Transfer from the twin", ArmGroup.Transfer, NoGradient),
         OfArm("square", "Square, queries only", ArmGroup.Query, NoGradient),
         OfArm("noise", "Noise", ArmGroup.Noise, "A floor for every attack."),

@@ -28,14 +28,36 @@ internal sealed class ArmSweep(Network network, Network twin, ImageSet images, S
         {
             using var batchScope = NewDisposeScope();
             var ids = attacked.narrow(0, start, count);
-            var pixels = images.Images.index_select(0, ids).to(float32).div_(Held(255.0));
-            var batch = new ArmBatch(network, twin, pixels, images.Labels.index_select(0, ids), ids, 0, cancellation);
+            var batch = new ArmBatch(network, twin, images.PixelsAt(ids), images.Labels.index_select(0, ids), ids, 0, cancellation);
             for (var arm = 0; arm < arms.Length; arm++)
                 masks.select(0, arm).index_copy_(0, ids, Masks(arms[arm], batch, epsilons));
         }
 
         var all = Array.ConvertAll(masks.cpu().data<long>().ToArray(), mask => (uint)mask);
         return [.. arms.Select((arm, i) => new ArmResult(arm.Name, arm.Kind, epsilons, [.. all.AsSpan(i * images.Count, images.Count)]))];
+    }
+
+    /// <summary>One arm at one size on some images.</summary>
+    /// <param name="arm">The arm.</param>
+    /// <param name="eps">The size.</param>
+    /// <param name="which">Positions of the images.</param>
+    /// <returns>Whether each is broken, in their order.</returns>
+    public ImmutableArray<bool> Broken(AuditArm arm, double eps, ImmutableArray<long> which)
+    {
+        using var scope = NewDisposeScope();
+        var device = images.Images.device;
+        var all = tensor(which.ToArray(), device: device);
+        var broken = zeros([which.Length], dtype: @bool, device: device);
+        foreach (var (start, count) in ImageBatches.Of(which.Length, options, laterUnits: 0, cancellation))
+        {
+            using var batchScope = NewDisposeScope();
+            var ids = all.narrow(0, start, count);
+            var labels = images.Labels.index_select(0, ids);
+            broken.narrow(0, start, count).copy_(
+                arm.Broken(new ArmBatch(network, twin, images.PixelsAt(ids), labels, ids, (float)eps, cancellation)));
+        }
+
+        return [.. broken.cpu().data<bool>().ToArray()];
     }
 
     /// <summary>The masks of a batch under one arm, int64 [n].</summary>

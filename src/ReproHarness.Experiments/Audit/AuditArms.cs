@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Attacks.AutoPgd;
 using ReproHarness.Experiments.Attacks.Losses;
@@ -43,6 +45,55 @@ internal static class AuditArms
             AuditArm.Of("noise", ArmKind.Noise, new UniformNoise(plan.Seed.Child("audit/noise"))),
         ];
         return classes < 3 ? arms : arms.Add(Apgd(plan, new DlrLoss(), ArmKind.ScaleInvariant));
+    }
+
+    /// <summary>
+    /// The arms in the order in which a cascade tries them: what uses least of the network first, and by the plain cross-entropy before its
+    /// exact form, so that what the exact form adds is seen. No arm is tried where it needs classes or a network that are not there.
+    /// </summary>
+    /// <param name="plan">Steps, queries, targets, seed.</param>
+    /// <param name="classes">Of the network.</param>
+    /// <param name="hasTwin">Whether there is a network to transfer from.</param>
+    public static ImmutableArray<CascadeArm> Cascade(AuditPlan plan, int classes, bool hasTwin)
+    {
+        var (pgd, apgd) = (plan.PgdSteps, plan.ApgdSteps * plan.ApgdRestarts);
+        var byName = Of(plan, classes).ToDictionary(arm => arm.Name);
+        CascadeArm Known(CascadeStage stage, string name, int passes) => new(stage, byName[name], passes);
+        IEnumerable<CascadeArm> all =
+        [
+            Known(CascadeStage.Floor, "noise", 1),
+            Known(CascadeStage.OtherLibraries, "fgsm-ce-plain", 1),
+            Known(CascadeStage.OtherLibraries, "pgd-ce-plain", pgd),
+            Known(CascadeStage.OtherLibraries, "apgd-ce-plain", apgd),
+            Known(CascadeStage.Exact, "fgsm-ce", 1),
+            Known(CascadeStage.Exact, "pgd-ce", pgd),
+            Known(CascadeStage.Exact, "apgd-ce", apgd),
+            Known(CascadeStage.MoreSteps, "pgd-ce-more-steps", AuditPlan.MoreSteps * pgd),
+            new(CascadeStage.AnyScale, Apgd(plan, Margin, ArmKind.ScaleInvariant), apgd),
+            .. byName.ContainsKey("apgd-dlr") ? [Known(CascadeStage.AnyScale, "apgd-dlr", apgd)] : Array.Empty<CascadeArm>(),
+            .. Targeted(plan, classes),
+            .. hasTwin ? [Known(CascadeStage.Transfer, "transfer", pgd)] : Array.Empty<CascadeArm>(),
+            Known(CascadeStage.Queries, "square", plan.SquareQueries),
+        ];
+        return [.. all];
+    }
+
+    /// <summary>
+    /// FGSM by the plain cross-entropy of the logits as they are, divided by 1,000 and times 1,000: no prediction depends on the factor.
+    /// </summary>
+    public static ImmutableArray<AuditArm> Scales { get; } =
+    [
+        .. new[] { 1, 1e-3, 1e3 }.Select(factor => AuditArm.Of(
+            string.Create(CultureInfo.InvariantCulture, $"fgsm-ce-plain-times-{factor:R}"), ArmKind.PlainCrossEntropy,
+            new FastGradientSign(AttackLabel.True) { Loss = new ScaledCrossEntropyLoss(factor) })),
+    ];
+
+    private static CascadeArm[] Targeted(AuditPlan plan, int classes)
+    {
+        if (plan.DlrTargets == 0 || classes < TargetedDlrLoss.FewestClasses) return [];
+        var targets = Math.Min(plan.DlrTargets, classes - 1);
+        var attack = new TargetedAutoPgd(plan.Seed.Child("audit/apgd"), targets, plan.ApgdSteps);
+        return [new(CascadeStage.AnyScale, AuditArm.Of(attack.Name, ArmKind.ScaleInvariant, attack), targets * plan.ApgdSteps)];
     }
 
     /// <summary>

@@ -29,6 +29,9 @@ public sealed record AuditPlan(ImmutableArray<double> Epsilons, RootSeed Seed)
     /// <summary>Queries of the Square attack, at least 1.</summary>
     public int SquareQueries { get; init; } = 500;
 
+    /// <summary>Targets of APGD by targeted DLR; 0 for none. Only a cascade has that arm.</summary>
+    public int DlrTargets { get; init; }
+
     /// <summary>One line that is equal exactly when two plans are: part of cache keys.</summary>
     public string Describe() => string.Create(
         CultureInfo.InvariantCulture,

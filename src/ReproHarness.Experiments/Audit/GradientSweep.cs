@@ -22,17 +22,28 @@ internal static class GradientSweep
 
     /// <summary>As libraries compute it that attack by the plain cross-entropy.</summary>
     public static GradientTable InFloat32(Network network, ImageSet images, SweepOptions options, CancellationToken cancellation) =>
-        Run(network, images, float32, SmallestFloat32, options, cancellation);
+        Run(network, images, Loss, float32, SmallestFloat32, options, cancellation);
 
     /// <summary>Again, in float64. The network itself is converted meanwhile, and back.</summary>
     public static GradientTable InFloat64(Network network, ImageSet images, SweepOptions options, CancellationToken cancellation)
     {
         using var precise = new PreciseNetwork(network);
-        return Run(network, images, float64, SmallestFloat64, options, cancellation);
+        return Run(network, images, Loss, float64, SmallestFloat64, options, cancellation);
+    }
+
+    /// <summary>
+    /// In float64 and by the exact form: zero where the network itself has no gradient. That of the plain form is zero from a gap of 745
+    /// on.
+    /// </summary>
+    public static GradientTable Exact(Network network, ImageSet images, SweepOptions options, CancellationToken cancellation)
+    {
+        using var precise = new PreciseNetwork(network);
+        return Run(network, images, AttackLoss.CrossEntropy, float64, SmallestFloat64, options, cancellation);
     }
 
     private static GradientTable Run(
-        Network network, ImageSet images, ScalarType precision, double smallestNormal, SweepOptions options, CancellationToken cancellation)
+        Network network, ImageSet images, AttackLoss loss, ScalarType precision, double smallestNormal, SweepOptions options,
+        CancellationToken cancellation)
     {
         using var frozen = new FrozenNetwork(network);
         using var scope = NewDisposeScope();
@@ -43,7 +54,7 @@ internal static class GradientSweep
         {
             using var batchScope = NewDisposeScope();
             var labels = images.Labels.narrow(0, start, count);
-            var gradient = InputGradient.Of(network, images.Pixels(start, count).to(precision), _ => labels, Loss).Gradient.abs().flatten(1)
+            var gradient = InputGradient.Of(network, images.Pixels(start, count).to(precision), _ => labels, loss).Gradient.abs().flatten(1)
                 .to(float64);
             all.narrow(1, start, count).copy_(stack([gradient.sum(1), gradient.amax([1])]));
         }

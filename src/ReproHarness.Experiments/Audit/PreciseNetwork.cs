@@ -1,5 +1,6 @@
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Scripts;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,6 +25,7 @@ internal sealed class PreciseNetwork : IDisposable
     private void Convert(ScalarType precision)
     {
         _network.to(precision);
+        (_network as ScriptNetwork)?.Convert(precision);
 
         // Each converted tensor gave its memory to a new parameter.
         foreach (var _ in _network.parameters()) LiveTensors.TellEmptied();

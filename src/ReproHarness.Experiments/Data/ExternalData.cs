@@ -30,7 +30,12 @@ public sealed class ExternalData(DataRoots roots)
     /// <exception cref="MissingDataException">It is in no data root.</exception>
     /// <exception cref="InputException">It is damaged.</exception>
     public SafetensorsFile Weights(string folder, string file) =>
-        SafetensorsFile.Read(roots.Files, roots.Files.Path.Combine(WeightsFiles.Set(folder, file).Find(roots), file));
+        SafetensorsFile.Read(roots.Files, WeightsPath(folder, file));
+
+    /// <summary>Where the weights file <paramref name="file"/> of <paramref name="folder"/> lies.</summary>
+    /// <exception cref="MissingDataException">It is in no data root.</exception>
+    public string WeightsPath(string folder, string file) =>
+        roots.Files.Path.Combine(WeightsFiles.Set(folder, file).Find(roots), file);
 
     /// <summary>
     /// Why the data set <paramref name="dataset"/> cannot be read: the line that reading it would throw. Null when it is there, and for

@@ -11,7 +11,7 @@ public sealed class ImageSet : IDisposable
 {
     /// <summary>Takes ownership of the tensors.</summary>
     /// <param name="name">Name, such as <c>fashion</c>.</param>
-    /// <param name="images">uint8, [n, channels, height, width], 0 to 255.</param>
+    /// <param name="images">uint8 from 0 to 255, or float32 from 0 to 1, [n, channels, height, width].</param>
     /// <param name="labels">int64, [n], 0 to <paramref name="classes"/> - 1.</param>
     /// <param name="classes">Number of classes, at least 2.</param>
     /// <param name="sha256">Hash of the content that the tensors were made from, lower-case hex: part of every cache key.</param>
@@ -39,7 +39,18 @@ public sealed class ImageSet : IDisposable
     /// <summary>
     /// Pixels in [0, 1], float32, of images <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/>.
     /// </summary>
-    public torch.Tensor Pixels(int start, int count) => Images.narrow(0, start, count).to(torch.ScalarType.Float32).div_(Held(255.0));
+    public torch.Tensor Pixels(int start, int count)
+    {
+        using var scope = torch.NewDisposeScope();
+        return InUnits(Images.narrow(0, start, count)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The same of the images at <paramref name="positions"/>, int64 [n], on the device of the images.</summary>
+    public torch.Tensor PixelsAt(torch.Tensor positions)
+    {
+        using var scope = torch.NewDisposeScope();
+        return InUnits(Images.index_select(0, positions)).MoveToOuterDisposeScope();
+    }
 
     /// <summary>The same images on <paramref name="device"/>, in memory of their own. The caller disposes them.</summary>
     public ImageSet To(torch.Device device)
@@ -89,6 +100,11 @@ public sealed class ImageSet : IDisposable
         var hash = ContentHash.OfParts("range", Sha256, $"{start}", $"{count}");
         return new ImageSet(Name, Images.narrow(0, start, count), Labels.narrow(0, start, count), Classes, hash);
     }
+
+    // Memory of its own, which a caller may change.
+    private static torch.Tensor InUnits(torch.Tensor stored) => stored.dtype == torch.ScalarType.Float32
+        ? stored.clone()
+        : stored.to(torch.ScalarType.Float32).div_(Held(255.0));
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
@@ -10,7 +11,8 @@ namespace ReproHarness.Experiments.Evaluations;
 /// <summary>The counts of a pass without an attack.</summary>
 /// <param name="Right">Number of images that are predicted right.</param>
 /// <param name="Saturated">Number of images whose softmax is exactly 1 in float32.</param>
-public readonly record struct CleanCounts(int Right, int Saturated);
+/// <param name="Predictions">The class that is predicted of each image.</param>
+public readonly record struct CleanCounts(int Right, int Saturated, ImmutableArray<int> Predictions);
 
 /// <summary>One pass over all images without an attack.</summary>
 public static class CleanPass
@@ -33,16 +35,19 @@ public static class CleanPass
     private static CleanCounts Counted(Network network, ImageSet images, string path, SweepOptions options, CancellationToken cancellation)
     {
         var (right, saturated) = (0L, 0L);
+        var predictions = new List<int>(images.Count);
         using var noGrad = no_grad();
         foreach (var (start, count) in ImageBatches.Of(images.Count, options, 0, cancellation))
         {
             using var scope = NewDisposeScope();
             var logits = network.forward(images.Pixels(start, count));
             LogitsCheck.Finite(logits, path);
-            right += logits.argmax(1).eq(images.Labels.narrow(0, start, count)).sum().item<long>();
+            var predicted = logits.argmax(1);
+            predictions.AddRange(predicted.cpu().data<long>().ToArray().Select(prediction => (int)prediction));
+            right += predicted.eq(images.Labels.narrow(0, start, count)).sum().item<long>();
             saturated += SaturatedSoftmax.Of(logits).sum().item<long>();
         }
 
-        return new CleanCounts((int)right, (int)saturated);
+        return new CleanCounts((int)right, (int)saturated, [.. predictions]);
     }
 }

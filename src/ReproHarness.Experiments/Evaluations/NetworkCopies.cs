@@ -33,9 +33,10 @@ public sealed class NetworkCopies : IDisposable
     /// <summary>Makes and probes the copies.</summary>
     /// <param name="network">The user's network.</param>
     /// <param name="images">The images that it classifies.</param>
+    /// <param name="requiresGradient">Whether a gradient that is zero for every image is refused.</param>
     /// <param name="count">Number of copies, at least 1.</param>
     /// <exception cref="InputException">The network does not fit the requirements of an attack.</exception>
-    public static NetworkCopies Make(UserModel network, ImageSet images, int count)
+    public static NetworkCopies Make(UserModel network, ImageSet images, int count, bool requiresGradient = true)
     {
         ArgumentNullException.ThrowIfNull(network);
         var copies = new NetworkCopies(network.Spec, count);
@@ -45,7 +46,7 @@ public sealed class NetworkCopies : IDisposable
             {
                 var copy = network.Make();
                 copies._free.Add(copy);
-                (copies.GivesLogProbabilities, copies.Bounds) = NetworkProbe.Check(copy, images, network.File);
+                (copies.GivesLogProbabilities, copies.Bounds) = NetworkProbe.Check(copy, images, network.File, requiresGradient);
                 copies.Parameters = copy.ParameterCount;
             }
 

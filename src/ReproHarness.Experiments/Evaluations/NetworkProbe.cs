@@ -31,16 +31,20 @@ public static class NetworkProbe
     /// <param name="network">In evaluation mode, on the device of the images.</param>
     /// <param name="images">At least two images.</param>
     /// <param name="path">Its file, for messages.</param>
+    /// <param name="requiresGradient">
+    /// Whether a gradient that is zero for every image is refused. An audit has arms that need none, and says so.
+    /// </param>
     /// <exception cref="InputException">The network is not what an attack needs; the message says what to change.</exception>
-    public static Probed Check(Network network, ImageSet images, string path)
+    public static Probed Check(Network network, ImageSet images, string path, bool requiresGradient = true)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(images);
         return FittedPass.Run(
-            path, new SweepOptions(Math.Min(Images, images.Count)), options => Check(network, images, path, options.BatchSize));
+            path, new SweepOptions(Math.Min(Images, images.Count)),
+            options => Check(network, images, path, options.BatchSize, requiresGradient));
     }
 
-    private static Probed Check(Network network, ImageSet images, string path, int count)
+    private static Probed Check(Network network, ImageSet images, string path, int count, bool requiresGradient)
     {
         using var scope = NewDisposeScope();
         using var frozen = new FrozenNetwork(network);
@@ -58,7 +62,7 @@ public static class NetworkProbe
         CheckMode(once, twice, half, path, (network as ScriptNetwork)?.Code ?? "");
         var logProbabilities = LogitsCheck.AreLogProbabilities(once, path);
         var bounds = BoundedOutputs.Of(network, pixels, path);
-        CheckGradient(network, once, pixels, path);
+        CheckGradient(network, once, pixels, path, requiresGradient);
         return new Probed(logProbabilities, bounds);
     }
 
@@ -81,7 +85,7 @@ public static class NetworkProbe
     }
 
     // The gradient of the gap between the two largest logits: that of the loss vanishes in float32 where a network is very confident.
-    private static void CheckGradient(Network network, Tensor logits, Tensor pixels, string path)
+    private static void CheckGradient(Network network, Tensor logits, Tensor pixels, string path, bool requiresGradient)
     {
         if (pixels.shape[0] > 1 && logits.eq(logits.narrow(0, 0, 1)).all().item<bool>()
             && pixels.ne(pixels.narrow(0, 0, 1)).any().item<bool>())
@@ -97,7 +101,7 @@ public static class NetworkProbe
         if (!gradient.isfinite().all().item<bool>())
             throw new InputException(
                 $"{path}: the gradient of the pixels is NaN or infinite, allowed: finite; check the normalisation and the weights.");
-        if (!gradient.ne(Held(0.0)).any().item<bool>())
+        if (requiresGradient && !gradient.ne(Held(0.0)).any().item<bool>())
             throw new InputException(
                 $"{path}: the gradient of the pixels is zero for each of {pixels.shape[0]} images, allowed: a model that can be "
                     + $"differentiated; {Cure}.");

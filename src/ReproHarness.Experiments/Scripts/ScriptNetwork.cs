@@ -60,8 +60,10 @@ public sealed class ScriptNetwork : Network
         }
     }
 
-    /// <summary>Makes its weights float64, in place: what it is compared with, and not what is attacked.</summary>
-    internal void ToDouble() => _module.to(ScalarType.Float64);
+    /// <summary>
+    /// Gives its weights another precision, in place: float64 is what it is compared with, and not what is attacked.
+    /// </summary>
+    internal void Convert(ScalarType precision) => _module.to(precision);
 
     /// <inheritdoc />
     protected override Tensor Logits(Tensor normalised)

@@ -54,7 +54,7 @@ internal sealed class FlipRefinement(ImageSet images, SizedAttack attack, Tensor
             var ids = refined.narrow(0, start, count);
             var part = FlipBrackets.Between(grid, first.index_select(0, ids));
             var batch = attack.Attack(
-                images.Images.index_select(0, ids).to(float32).div_(Held(255.0)), images.Labels.index_select(0, ids), ids);
+                images.PixelsAt(ids), images.Labels.index_select(0, ids), ids);
             var all = arange(Held(0L), Held((long)count), One, dtype: int64, device: ids.device);
             part.Bisect(Bisections, eps => batch.Changed(all, eps));
             sizes.index_copy_(0, ids, part.Sizes());

@@ -131,7 +131,7 @@ internal sealed class SearchedSweep(
     }
 
     private (Tensor Pixels, Tensor Labels) Select(Tensor ids) =>
-        (images.Images.index_select(0, ids).to(float32).div_(Held(255.0)), images.Labels.index_select(0, ids));
+        (images.PixelsAt(ids), images.Labels.index_select(0, ids));
 
     private Tensor Places(int count) => arange(Held(0L), Held((long)count), One, dtype: int64, device: images.Images.device);
 

@@ -31,12 +31,22 @@ public static class GapLawInput
     public static SmallGaps SmallGaps(GapMeasurement gaps, string subject, RootSeed root)
     {
         ArgumentNullException.ThrowIfNull(gaps);
-        var classes = gaps.Finished[0].Classes;
-        var sample = Sample(gaps.Finished, RankOf(subject));
-        var fit = GapExponent.Of(sample, new BootstrapPlan(Resamples, SeedOf(gaps.Network.Data, root)));
+        return SmallGaps(KindOf(gaps.Network), gaps.Finished, subject, SeedOf(gaps.Network.Data, root));
+    }
+
+    /// <summary>The same of networks that belong to no kind of a tier.</summary>
+    /// <param name="kind">What they are called.</param>
+    /// <param name="networks">The gaps of each, over the same images in the same order.</param>
+    /// <param name="subject">Which gap.</param>
+    /// <param name="seed">Of the bootstrap.</param>
+    public static SmallGaps SmallGaps(GapKind kind, ImmutableArray<GapTable> networks, string subject, ulong seed)
+    {
+        var classes = networks[0].Classes;
+        var sample = Sample(networks, RankOf(subject));
+        var fit = GapExponent.Of(sample, new BootstrapPlan(Resamples, seed));
         double Control(LogitDistribution distribution) => new IidGapLaw(distribution, classes, sample.Rank).Exponent(fit.Window);
         return new SmallGaps(
-            KindOf(gaps.Network), fit, sample.Rank - 1, Control(LogitDistribution.Uniform), Control(LogitDistribution.Gaussian),
+            kind, fit, sample.Rank - 1, Control(LogitDistribution.Uniform), Control(LogitDistribution.Gaussian),
             SmallGapCurve.Of(sample));
     }
 

@@ -36,17 +36,34 @@ public static class LinearResponseInput
                 $"The response of {response.Responses.Length} networks {response.Network.Id} on {response.Images} images is none of cell "
                     + $"{cell.Cell.Id}.",
                 nameof(response));
-        var changed = CurveTables.Changed(cell.Curves);
+        return Of(
+            cell.Cell.Attack, cell.Curves, response.Responses, fit,
+            new BootstrapPlan(Resamples, root.Derive($"linear-response/{cell.Cell.Id}")));
+    }
+
+    /// <summary>The same of networks that belong to no cell of a tier.</summary>
+    /// <param name="attack">A single step.</param>
+    /// <param name="curves">One for each network.</param>
+    /// <param name="responses">One for each network, of the first images of its curve.</param>
+    /// <param name="fit">What claim C1 fitted to the curves.</param>
+    /// <param name="seed">Of the bootstrap.</param>
+    public static LinearResponseEvidence Of(
+        AttackKind attack, ImmutableArray<SeedCurve> curves, ImmutableArray<GapResponse> responses, PowerLawResult fit, ulong seed) =>
+        Of(attack, curves, responses, fit, new BootstrapPlan(Resamples, seed));
+
+    private static LinearResponseEvidence Of(
+        AttackKind attack, ImmutableArray<SeedCurve> curves, ImmutableArray<GapResponse> responses, PowerLawResult fit, BootstrapPlan plan)
+    {
+        var changed = CurveTables.Changed(curves);
         var table = new ResponseTable(
-            First(changed, response.Images), [.. response.Responses.Select(own => Along(own, cell.Cell.Attack).LinearSizes)],
-            [.. response.Responses.Select(own => own.BestSizes)]);
-        var plan = new BootstrapPlan(Resamples, root.Derive($"linear-response/{cell.Cell.Id}"));
-        var reachable = response.Responses.SelectMany(own => own.BestRanks).Where(rank => rank > 0).ToList();
+            First(changed, responses[0].Images), [.. responses.Select(own => Along(own, attack).LinearSizes)],
+            [.. responses.Select(own => own.BestSizes)]);
+        var reachable = responses.SelectMany(own => own.BestRanks).Where(rank => rank > 0).ToList();
         LinearResponseResult? result = null;
         FlipDensity? density = null;
         Parallel.Invoke(() => result = LinearResponseAnalyser.Analyse(table, plan), () => density = FlipDensity.Of(changed, plan));
         return new LinearResponseEvidence(
-            cell.Cell.Attack.Name(), result!, density!, fit, ShareEstimate.Of(reachable.Count(rank => rank == 2), reachable.Count),
+            attack.Name(), result!, density!, fit, ShareEstimate.Of(reachable.Count(rank => rank == 2), reachable.Count),
             Shown(table));
     }
 

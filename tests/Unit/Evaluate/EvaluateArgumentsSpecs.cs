@@ -35,9 +35,50 @@ public sealed class EvaluateArgumentsSpecs
         (sizes[0], sizes[^1]).Should().Be((0.5 / 255, 8.0 / 255));
     }
 
+    [Fact]
+    public void An_audit_alone_judges_no_claim_and_takes_its_size_as_given()
+    {
+        var usual = EvaluateArguments.Parse(["--model", "net.pt", "--dataset", "cifar10", "--audit", "true"]);
+        (usual.Audit!.Eps.Text, usual.Audit.Effort.Name).Should().Be(("8/255", "standard"));
+        usual.Claims.Should().BeEmpty();
+        usual.CurvesOf.Should().BeEmpty();
+        var both = EvaluateArguments.Parse(
+            ["--model", "net.pt", "--dataset", "cifar10", "--audit", "True", "--claims", "c3, C4,c3", "--effort", "FULL", "--eps",
+                "4/255"]);
+        (both.Audit!.Eps.Value, both.Audit.Effort.SquareQueries).Should().Be((4.0 / 255, 5000));
+        both.Claims.Should().Equal("C3", "C4");
+        both.CurvesOf.Should().HaveCount(3);
+        EvaluateArguments.Parse(["--model", "net.pt", "--dataset", "cifar10"]).Audit.Should().BeNull();
+    }
+
+    [Fact]
+    public void Images_of_ones_own_have_the_name_of_their_file()
+    {
+        var own = EvaluateArguments.Parse(["--model", "net.pt", "--images", "/d/my set.npy", "--labels", "y.npy", "--classes", "7"]);
+        (own.Dataset, own.Own!.Classes, own.Own.Layout).Should().Be(("my-set", 7, null));
+        EvaluateArguments.Parse(["--model", "net.pt", "--images", "/d/birds/"]).Dataset.Should().Be("birds");
+    }
+
+    [Theory]
+    [InlineData("--eps is for the audit; add --audit, or leave it out.", "--dataset", "mnist", "--eps", "8/255")]
+    [InlineData("--effort is for the audit", "--dataset", "mnist", "--effort", "quick")]
+    [InlineData("--audit is 'yes'; allowed: true, false.", "--dataset", "mnist", "--audit", "yes")]
+    [InlineData("--effort is 'slow'; allowed: quick, standard, full.", "--dataset", "mnist", "--audit", "true", "--effort", "slow")]
+    [InlineData("--eps is '8'; allowed: a number or a fraction", "--dataset", "mnist", "--audit", "true", "--eps", "8")]
+    [InlineData("--claims is 'C2': no claim 'C2' of one network; allowed: C1, C3, C4", "--dataset", "mnist", "--claims", "C2")]
+    [InlineData("--claims names C4, which asks for a single step", "--dataset", "mnist", "--claims", "C4", "--attack", "pgd")]
+    [InlineData("--dataset and --images are both given", "--dataset", "mnist", "--images", "x.npy", "--labels", "y.npy")]
+    [InlineData("--labels is missing: give a .npy file", "--images", "x.npy")]
+    [InlineData("--labels is for images of your own; give --images", "--dataset", "mnist", "--labels", "y.npy")]
+    [InlineData("--images is 'x', a folder", "--images", "x", "--labels", "y.npy")]
+    [InlineData("--layout is 'chwn'; allowed: nchw, nhwc.", "--images", "x.npy", "--labels", "y.npy", "--layout", "chwn")]
+    [InlineData("--classes is '1'; allowed: a whole number from 2", "--images", "x.npy", "--labels", "y.npy", "--classes", "1")]
+    public void What_does_not_go_together_is_named(string told, params string[] arguments) =>
+        Refused(["--model", "net.pt", .. arguments]).Should().StartWith(told);
+
     [Theory]
     [InlineData("--model is missing: give a TorchScript file", "--dataset", "mnist")]
-    [InlineData("--dataset is missing; allowed: mnist, cifar10, imagenet, fashion, digits.", "--model", "net.pt")]
+    [InlineData("--dataset is missing; allowed: mnist, cifar10, imagenet, fashion, digits, or images of your own", "--model", "net.pt")]
     [InlineData("--dataset is 'svhn'; allowed: mnist, cifar10, imagenet, fashion, digits.", "--model", "net.pt", "--dataset", "svhn")]
     [InlineData("--model is 'resnet20', an architecture: give its weights with --weights", "--model", "resnet20", "--dataset", "cifar10")]
     [InlineData("--model is 'net.pt' with --weights, allowed: linear", "--model", "net.pt", "--dataset", "cifar10", "--weights", "w")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ReproHarness.Unit.Experiments.Data.Arrays;
 using ReproHarness.Unit.Experiments.Scripts;
 
 namespace ReproHarness.Unit.Evaluate;
@@ -19,7 +20,72 @@ public sealed class EvaluateProgramSpecs : IDisposable
             .Contain("net: TorchScript, 650 parameters; 200 images of digits, 1x8x8").And.Contain(
                 "Warning: With 200 images").And.Contain("fgsm: ");
         Left().Should()
-            .BeEquivalentTo("evidence/evaluate/net-digits.json", "evaluate/net-digits/curve.csv", "evaluate/net-digits/index.html");
+            .BeEquivalentTo(
+                "evidence/evaluate/net-digits.json", "evaluate/net-digits/curve.csv", "evaluate/net-digits/images.csv",
+                "evaluate/net-digits/index.html");
+        output.Should().Contain("import csv, json");
+    }
+
+    [Fact]
+    public void An_audit_of_a_script_gives_a_verdict_an_arm_for_every_image_and_is_read_back_when_asked_again()
+    {
+        string[] asked = ["--audit", "true", "--eps", "16/255", "--effort", "quick", "--limit", "100"];
+        var (code, output, errors) = Run(ScriptBuilder.Linear(64, 10).Build(), asked);
+        (code, errors).Should().Be((0, ""));
+        output.Should().Contain("Masking audit at 16/255, effort quick").And.Contain("At 16/255: ").And.NotContain("fgsm: ");
+        var evidence = File.ReadAllText(Path.Combine(_folder, "a", "evidence", "evaluate", "net-digits.json"));
+        evidence.Should().Contain("\"text\": \"16/255\"").And.Contain("\"robustAccuracy\"").And.Contain("\"apgd-dlr\"");
+        var rows = File.ReadAllLines(Path.Combine(_folder, "a", "evaluate", "net-digits", "images.csv"));
+        rows.Should().HaveCount(101);
+        rows[0].Should().Be("index,label,prediction,broken_by");
+        File.ReadAllText(Path.Combine(_folder, "a", "evaluate", "net-digits", "index.html")).Should().Contain("id=\"audit\"");
+
+        Run(null, asked).Code.Should().Be(0);
+        File.ReadAllLines(Path.Combine(_folder, "a", "evaluate", "net-digits", "images.csv")).Should().Equal(rows);
+    }
+
+    [Theory]
+    [InlineData("return torch.add(y, torch.rand_like(y))", "it draws random numbers by 'rand_like'")]
+    [InlineData("return torch.dropout(y, 0.5, True)", "dropout that model.eval() does not turn off")]
+    [InlineData("return torch.softmax(y, 1)", "gives probabilities (every row sums to 1), allowed: logits; remove the softmax at its end")]
+    public void An_audit_refuses_noise_dropout_and_a_softmax_by_name(string line, string cause)
+    {
+        var (code, _, errors) = Run(WithLogits(line), "--audit", "true");
+        code.Should().Be(2);
+        errors.TrimEnd().Should().Contain(cause).And.NotContain("\n");
+        Left().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_network_that_rounds_its_pixels_is_refused_by_claims_and_audited_all_the_same()
+    {
+        var rounding = new ScriptBuilder(
+                "q = torch.div(torch.round(torch.mul(x, 8.)), 8.)",
+                "return torch.linear(torch.flatten(q, 1), self.weight, self.bias)")
+            .Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10).Build();
+        Refused(rounding).Should().Contain("the gradient of the pixels is zero for each of 32 images");
+        var (code, output, errors) = Run(null, "--audit", "true", "--effort", "quick", "--limit", "100");
+        (code, errors).Should().Be((0, ""));
+        output.Should().Contain("have no gradient in float64");
+    }
+
+    [Fact]
+    public void Arrays_of_the_users_own_are_audited_with_C3_and_C4_beside()
+    {
+        var images = Path.Combine(_folder, "my images.npy");
+        var labels = Path.Combine(_folder, "y.npy");
+        byte[] pixels = [.. Enumerable.Range(0, 120 * 64).Select(i => (byte)(i * 37 % 251))];
+        File.WriteAllBytes(images, Npy.Of("|u1", false, [120, 8, 8, 1], pixels));
+        File.WriteAllBytes(labels, Npy.Of("|u1", false, [120], [.. Enumerable.Range(0, 120).Select(i => (byte)(i % 10))]));
+        var path = Path.Combine(_folder, "net.pt");
+        File.WriteAllBytes(path, ScriptBuilder.Linear(64, 10).Build());
+        var (code, output, errors) = RunWith(
+            "--model", path, "--images", images, "--labels", labels, "--layout", "nhwc", "--claims", "C3,C4", "--attack", "fgsm",
+            "--eps-count", "5", "--limit", "100");
+        (code, errors).Should().Be((0, ""));
+        output.Should().Contain("100 images of my-images, 1x8x8").And.Contain("C3 gap-2: ").And.Contain("C4 fgsm: ");
+        var evidence = File.ReadAllText(Path.Combine(_folder, "a", "evidence", "evaluate", "net-my-images.json"));
+        evidence.Should().Contain("\"claim\": \"C3\"").And.Contain("\"subject\": \"gap-n\"").And.Contain("\"one-network\"");
     }
 
     [Fact]
@@ -160,9 +226,14 @@ public sealed class EvaluateProgramSpecs : IDisposable
     {
         var path = Path.Combine(_folder, "net.pt");
         if (model is not null) File.WriteAllBytes(path, model);
+        return RunWith(["--model", path, "--dataset", "digits", .. more]);
+    }
+
+    private (int Code, string Output, string Errors) RunWith(params string[] given)
+    {
         string[] arguments =
-            [Path.Combine(AppContext.BaseDirectory, "ReproHarness.Evaluate.dll"), "--model", path, "--dataset", "digits", "--device", "cpu",
-                "--artifacts", Path.Combine(_folder, "a"), .. more];
+            [Path.Combine(AppContext.BaseDirectory, "ReproHarness.Evaluate.dll"), "--device", "cpu",
+                "--artifacts", Path.Combine(_folder, "a"), .. given];
         using var program =
             Process.Start(
                 new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments) {
@@ -176,5 +247,6 @@ public sealed class EvaluateProgramSpecs : IDisposable
     private IEnumerable<string> Left() => Directory.Exists(Path.Combine(_folder, "a"))
         ? Directory.GetFiles(Path.Combine(_folder, "a"), "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Path.Combine(_folder, "a"), file)).Where(file => !Path.GetFileName(file).StartsWith('.'))
+        .Where(file => !file.StartsWith("cache", StringComparison.Ordinal))
         : [];
 }

@@ -37,6 +37,13 @@ public sealed class MeasurementFormatsTests
         [new ArmResult("pgd-margin", ArmKind.ScaleInvariant, [1], [1, 0])]));
 
     [Fact]
+    public void What_an_arm_of_a_cascade_broke() => RequireRoundTrip(CascadeFormats.Marks, new ArmMarks([true, false, true]));
+
+    [Fact]
+    public void What_an_audit_read_of_the_images() => RequireRoundTrip(CascadeFormats.Readings, new ImageReadings(
+        [3, 1], [true, false], [false, true], [0.5, 1e-40], [2, 3], [true, false], [1, uint.MaxValue]));
+
+    [Fact]
     public void Counts_of_directions() =>
         RequireRoundTrip(DirectionCountsFormat.Format, new DirectionCounts(9, 8, 7, [0.1, 0.2], [1, 2], [3, 4], [5, 6]));
 
@@ -61,6 +68,7 @@ public sealed class MeasurementFormatsTests
         TrainedCurveFormat.Format.Prefix, FollowedGapsFormat.Format.Prefix, GapResponseFormat.Format.Prefix,
             NetworkAuditFormat.Format.Prefix,
         DirectionCountsFormat.Format.Prefix, ChildTrainingFormat.Format.Prefix, AttackedNetworkFormat.Format.Prefix, "checkpoint",
+        CascadeFormats.Marks.Prefix, CascadeFormats.Readings.Prefix,
     }.Should().OnlyHaveUniqueItems();
 
     private static GapTable Table(float first) => new(7, Row(first), Row(first + 0.5f), Row(first + 100));

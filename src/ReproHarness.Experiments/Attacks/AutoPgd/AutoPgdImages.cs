@@ -6,7 +6,11 @@ namespace ReproHarness.Experiments.Attacks.AutoPgd;
 /// <param name="Pixels">Pixels in [0, 1], [n, c, h, w].</param>
 /// <param name="Labels">True labels, int64 [n].</param>
 /// <param name="Eps">L-infinity bound of each image, [n].</param>
-internal sealed record AutoPgdImages(Tensor Pixels, Tensor Labels, Tensor Eps);
+internal sealed record AutoPgdImages(Tensor Pixels, Tensor Labels, Tensor Eps)
+{
+    /// <summary>What the loss takes for labels, [n] or [n, m]: the true labels, unless the loss asks for a target beside them.</summary>
+    public Tensor LossLabels { get; init; } = Labels;
+}
 
 /// <summary>Where a run of APGD ended.</summary>
 /// <param name="Points">

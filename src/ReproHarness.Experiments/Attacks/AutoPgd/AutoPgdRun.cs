@@ -25,7 +25,7 @@ internal sealed class AutoPgdRun
     private readonly AttackLoss _loss;
     private readonly AutoPgdEnd _end;
 
-    private Tensor _rows, _labels, _low, _high;
+    private Tensor _rows, _labels, _lossLabels, _low, _high;
     private Tensor _point, _before, _value, _gradient;
     private Tensor _best, _bestValue, _bestGradient;
     private Tensor _found, _succeeded;
@@ -38,11 +38,11 @@ internal sealed class AutoPgdRun
         _end = new AutoPgdEnd(start.clone(), zeros([count], dtype: start.dtype, device: device),
             zeros([count], dtype: @bool, device: device));
         _rows = arange(Held(0L), Held(count), One, dtype: int64, device: device);
-        _labels = images.Labels.clone();
+        (_labels, _lossLabels) = (images.Labels.clone(), images.LossLabels.clone());
         (_low, _high) = PixelBall.Bounds(images.Pixels, images.Eps);
         _step = images.Eps.mul(Held(2.0)).view(-1, 1, 1, 1);
 
-        var first = InputGradient.Of(network, start, _ => _labels, loss);
+        var first = InputGradient.Of(network, start, _ => _lossLabels, loss);
         (_point, _before, _value, _gradient) = (start.clone(), start.clone(), first.Losses, first.Gradient);
         (_best, _bestValue, _bestGradient) = (start.clone(), first.Losses.clone(), first.Gradient.clone());
         (_found, _succeeded) = (start.clone(), first.Logits.argmax(1).ne(_labels));
@@ -76,7 +76,7 @@ internal sealed class AutoPgdRun
         _before.copy_(_point);
         _point.copy_(next);
 
-        var there = InputGradient.Of(_network, _point, _ => _labels, _loss);
+        var there = InputGradient.Of(_network, _point, _ => _lossLabels, _loss);
         _raises.add_(there.Losses.gt(_value).to(float32), alpha: One);
         _value.copy_(there.Losses);
         _gradient.copy_(there.Gradient);
@@ -110,7 +110,8 @@ internal sealed class AutoPgdRun
         using var nonzero = open.nonzero();
         using var kept = nonzero.view(-1);
         if (kept.shape[0] == _rows.shape[0]) return;
-        (_rows, _labels, _low, _high) = (Kept(_rows), Kept(_labels), Kept(_low), Kept(_high));
+        (_rows, _labels, _lossLabels) = (Kept(_rows), Kept(_labels), Kept(_lossLabels));
+        (_low, _high) = (Kept(_low), Kept(_high));
         (_point, _before, _value, _gradient) = (Kept(_point), Kept(_before), Kept(_value), Kept(_gradient));
         (_best, _bestValue, _bestGradient) = (Kept(_best), Kept(_bestValue), Kept(_bestGradient));
         (_found, _succeeded) = (Kept(_found), Kept(_succeeded));

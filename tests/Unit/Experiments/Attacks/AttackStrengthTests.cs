@@ -52,6 +52,7 @@ public sealed class AttackStrengthTests
         new ProjectedGradientDescent(SyntheticImages.Seed, Label: AttackLabel.True) { Loss = new MarginLoss() },
         new AutoProjectedGradientDescent(SyntheticImages.Seed, AttackLoss.CrossEntropy, Steps: 20, Restarts: 2),
         new AutoProjectedGradientDescent(SyntheticImages.Seed, new DlrLoss(), Steps: 20, Restarts: 2),
+        new TargetedAutoPgd(SyntheticImages.Seed, Targets: 3, Steps: 10),
         new SquareAttack(SyntheticImages.Seed, Queries: 60),
         new UniformNoise(SyntheticImages.Seed),
     };
@@ -103,6 +104,7 @@ public sealed class AttackStrengthTests
         foreach (var attack in new IterativeAttack[]
         {
             new AutoProjectedGradientDescent(root, new DlrLoss(), Steps: 5), new SquareAttack(root, Queries: 12), new UniformNoise(root),
+            new TargetedAutoPgd(root, Targets: 2, Steps: 3),
             new ProjectedGradientDescent(root, Steps: 2, Label: AttackLabel.True) { Loss = new TemperatureLoss() },
         })
         {

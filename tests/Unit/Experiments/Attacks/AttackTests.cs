@@ -25,6 +25,7 @@ public sealed class AttackTests
         new ProjectedGradientDescent(SyntheticImages.Seed, Steps: 4, Label: AttackLabel.True) { Loss = new TemperatureLoss() },
         new AutoProjectedGradientDescent(SyntheticImages.Seed, AttackLoss.CrossEntropy, Steps: 6, Restarts: 2),
         new AutoProjectedGradientDescent(SyntheticImages.Seed, new DlrLoss(), Steps: 6),
+        new TargetedAutoPgd(SyntheticImages.Seed, Targets: 3, Steps: 6),
         new SquareAttack(SyntheticImages.Seed, Queries: 20),
         new UniformNoise(SyntheticImages.Seed),
     };

@@ -63,6 +63,7 @@ public sealed class BruteForceTests
         var seed = SyntheticImages.Seed;
         Missed(new AutoProjectedGradientDescent(seed, new DlrLoss(), Steps: 50, Restarts: 3)).Should().BeLessThanOrEqualTo(1);
         Missed(new AutoProjectedGradientDescent(seed, new MarginLoss(), Steps: 50, Restarts: 3)).Should().BeLessThanOrEqualTo(1);
+        Missed(new TargetedAutoPgd(seed, Targets: 4, Steps: 50)).Should().BeLessThanOrEqualTo(1);
         Missed(new ProjectedGradientDescent(seed, Steps: 20, Restarts: 3, Label: AttackLabel.True) { Loss = new MarginLoss() }).Should()
             .BeLessThanOrEqualTo(2);
         Missed(new SquareAttack(seed, Queries: 500)).Should().BeLessThanOrEqualTo(4);

@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Audit;
 
 namespace ReproHarness.Unit.Experiments.Audit;
@@ -41,6 +42,34 @@ public sealed class AuditArmsTests
 
     [Fact]
     public void There_are_no_other_arms() => AuditArms.Of(Plan, classes: 10).Should().HaveCount(18);
+
+    [Fact]
+    public void A_cascade_tries_what_uses_least_first_and_says_how_many_passes_an_image_costs()
+    {
+        var plan = CascadeEffort.Parse("Standard").PlanOf(PerturbationSize.Parse("eps", "8/255"), SyntheticImages.Seed);
+        var arms = AuditArms.Cascade(plan, classes: 10, hasTwin: true);
+        arms.Select(arm => (arm.Arm.Name, arm.Passes)).Should().Equal(
+            ("noise", 1), ("fgsm-ce-plain", 1), ("pgd-ce-plain", 20), ("apgd-ce-plain", 50), ("fgsm-ce", 1), ("pgd-ce", 20),
+            ("apgd-ce", 50), ("pgd-ce-more-steps", 80), ("apgd-margin", 50), ("apgd-dlr", 50), ("apgd-dlr-targeted", 150),
+            ("transfer", 20), ("square", 1000));
+        arms.Select(arm => arm.Stage).Should().BeInAscendingOrder();
+        arms.Select(arm => arm.Arm.Attack).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void An_arm_that_lacks_classes_or_a_network_is_left_out()
+    {
+        var plan = CascadeEffort.All[^1].PlanOf(PerturbationSize.Parse("eps", "0.1"), SyntheticImages.Seed);
+        string[] Names(int classes, bool hasTwin) => [.. AuditArms.Cascade(plan, classes, hasTwin).Select(arm => arm.Arm.Name)];
+        Names(2, true).Should().NotContain(["apgd-dlr", "apgd-dlr-targeted"]).And.Contain("transfer");
+        Names(3, false).Should().Contain("apgd-dlr").And.NotContain(["apgd-dlr-targeted", "transfer"]);
+        AuditArms.Cascade(plan, 4, false).Single(arm => arm.Arm.Name == "apgd-dlr-targeted").Passes.Should().Be(300);
+    }
+
+    [Fact]
+    public void Every_arm_of_a_cascade_has_a_label() =>
+        AuditArms.Cascade(CascadeEffort.All[^1].PlanOf(PerturbationSize.Parse("eps", "0.1"), SyntheticImages.Seed), 10, hasTwin: true)
+            .Should().OnlyContain(arm => ReproHarness.Contracts.Vocabulary.Attacks.Find(arm.Arm.Name) != null);
 
     // Arms that are compared meet the same draws; those that are not must not.
     [Fact]

@@ -37,6 +37,32 @@ public sealed class AttackLossTests
         double[] Values(AttackLoss loss) => loss.PerImage(logits, labels).data<double>().ToArray();
     }
 
+    [Fact]
+    public void Targeted_dlr_is_its_formula_whatever_is_added_to_the_logits_or_multiplies_them()
+    {
+        using var scope = NewDisposeScope();
+        var logits = tensor(new double[,] { { 1, 4, 2, 3, 0 }, { 5, 1, 2, 2, -1 } });
+        var pairs = tensor(new long[,] { { 0, 2 }, { 0, 3 } });
+
+        // h(1) - (h(3) + h(4)) / 2: 4 - 1.5 and 5 - 1.5.
+        double[] expected = [(2.0 - 1) / 2.5, (2.0 - 5) / 3.5];
+        foreach (var same in new[] { logits, logits * 1000, logits + 7 })
+        {
+            var values = new TargetedDlrLoss().PerImage(same, pairs).data<double>().ToArray();
+            for (var i = 0; i < 2; i++) values[i].Should().BeApproximately(expected[i], 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_scaled_cross_entropy_is_the_plain_one_of_the_logits_times_the_factor()
+    {
+        using var scope = NewDisposeScope();
+        var logits = tensor(new double[,] { { 1, 4, 2 }, { 5, 1, 2 } });
+        var labels = tensor(new long[] { 0, 1 });
+        new ScaledCrossEntropyLoss(1e3).PerImage(logits, labels).data<double>().ToArray()
+            .Should().Equal(new PlainCrossEntropyLoss().PerImage(logits * 1000, labels).data<double>().ToArray());
+    }
+
     [Theory]
     [MemberData(nameof(Losses))]
     public void The_gradient_is_that_of_the_formula_and_each_image_has_its_own(AttackLoss loss)
