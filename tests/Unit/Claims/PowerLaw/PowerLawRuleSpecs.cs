@@ -9,7 +9,7 @@ using ReproHarness.Unit.Statistics.PowerLaws;
 
 namespace ReproHarness.Unit.Claims.PowerLaw;
 
-/// <summary>The rule of docs/rules-c1-to-c4.md, branch by branch.</summary>
+/// <summary>The rule of docs/rules-c1-and-c2.md, branch by branch.</summary>
 public sealed class PowerLawRuleSpecs
 {
     [Fact]
