@@ -1,4 +1,5 @@
 using System.IO.Abstractions;
+using ReproHarness.BuildSteps;
 using ReproHarness.Claims;
 using ReproHarness.Reporting.Pages;
 using ReproHarness.Unit.Claims.ArchitectureSearch;
@@ -124,7 +125,7 @@ public sealed class BrowserSpecs : IDisposable
     internal static Chromium Start()
     {
         var executable = Chromium.Find();
-        Skip.If(executable is null, "Chromium was not found: install Debian's chromium, or name one in REPRO_CHROMIUM.");
+        Skip.If(executable is null, Chromium.Missing);
         return Chromium.Start(executable!);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReproHarness.BuildSteps;
 
 namespace ReproHarness.Unit.Reporting.Pages;
 

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using ReproHarness.Storage;
 
-namespace ReproHarness.Unit.Reporting.Pages;
+namespace ReproHarness.BuildSteps;
 
 /// <summary>A headless Chromium of one's own: its own profile folder, a debugging port it chooses, ended by its id.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
+    /// <summary>What to say where there is none.</summary>
+    public const string Missing = "Chromium was not found: install Debian's chromium, or name one in REPRO_CHROMIUM.";
+
     private readonly Process _process;
     private readonly string _profile;
 
@@ -44,7 +48,7 @@ internal sealed class Chromium : IAsyncDisposable
         while (true)
         {
             if (_process.HasExited || waited.Elapsed > TimeSpan.FromSeconds(60))
-                throw new InvalidOperationException("Chromium did not open its debugging port within 60 s.");
+                throw new InfrastructureException("Chromium did not open its debugging port within 60 s.");
             if (File.Exists(portFile) && await File.ReadAllLinesAsync(portFile) is [var port, ..]
                 && await DevTools.TryConnect(port) is { } page) return page;
             await Task.Delay(100);

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace ReproHarness.Unit.Reporting.Pages;
+namespace ReproHarness.BuildSteps;
 
 /// <summary>One page over the DevTools protocol: commands in turn, events kept as they come.</summary>
 internal sealed class DevTools : IDisposable
