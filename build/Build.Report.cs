@@ -2,6 +2,7 @@ using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
 using ReproHarness.Claims;
+using ReproHarness.Claims.Results;
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
@@ -60,6 +61,7 @@ sealed partial class Build
         {
             Joint = JointOf(cells, baselines),
             Gone = GoneOf(cells, baselines, RetiredCells.Read(new FileSystem(), Root)),
+            Beside = [FindingsPage.Of(new ResultsWriter(new FileSystem(), Root).Findings())],
         };
     }
 

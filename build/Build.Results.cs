@@ -6,7 +6,7 @@ using Serilog;
 sealed partial class Build
 {
     Target Results => _ => _
-        .Description("Writes docs/results.md, docs/findings.md and the README's table of results from the record in baselines/.")
+        .Description("Writes docs/results.md, the pages of docs/templates and the README's table of results from the record in baselines/.")
         .After(Restore, Compile)
         .Executes(Ending(() =>
         {

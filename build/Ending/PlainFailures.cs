@@ -16,7 +16,10 @@ internal sealed class PlainFailures(ILogger engine) : ILogEventSink, IDisposable
 
     /// <summary>A logger that forwards to the logger of the engine.</summary>
     public static ILogger Over(ILogger engine) =>
-        new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new PlainFailures(engine)).CreateLogger();
+        new LoggerConfiguration().MinimumLevel.Is(LowestOf(engine)).WriteTo.Sink(new PlainFailures(engine)).CreateLogger();
+
+    // Whoever asks the logger whether it shows information is told what the engine shows (--verbosity).
+    private static LogEventLevel LowestOf(ILogger engine) => Enum.GetValues<LogEventLevel>().FirstOrDefault(engine.IsEnabled);
 
     /// <inheritdoc/>
     public void Emit(LogEvent logEvent) => engine.Write(logEvent.Exception is InputException failure

@@ -3,6 +3,8 @@ using ReproHarness.Claims;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Pages;
+using Serilog;
+using Serilog.Events;
 using Spectre.Console;
 
 namespace ReproHarness.BuildSteps;
@@ -12,7 +14,7 @@ internal static class VerdictTable
 {
     public static void Show(IReadOnlyList<CellEvidence> cells)
     {
-        if (cells.Count > 0)
+        if (cells.Count > 0 && Log.IsEnabled(LogEventLevel.Information))
             WideConsole.Show(Of(cells));
     }
 

@@ -1,6 +1,7 @@
 using ReproHarness.Contracts.Progress;
 using ReproHarness.Storage;
 using Serilog;
+using Serilog.Events;
 using Spectre.Console;
 
 namespace ReproHarness.BuildSteps;
@@ -17,7 +18,7 @@ internal static class ClaimWatch
         if (File.Exists(journal)) File.Delete(journal);
         var work = Task.Run(claims);
         var tail = new JournalTail(journal);
-        var later = AnsiConsole.Profile.Out.IsTerminal ? Bar(work, tail) : Lines(work, tail);
+        var later = AnsiConsole.Profile.Out.IsTerminal && Log.IsEnabled(LogEventLevel.Information) ? Bar(work, tail) : Lines(work, tail);
         foreach (var warning in later.Where(step => step.Event == "warning"))
             Log.Warning("{Message:l}", warning.Message);
         if (later.Find(step => step.Event == "fatal") is { } fatal)

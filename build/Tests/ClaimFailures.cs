@@ -1,3 +1,4 @@
+using ReproHarness.Claims;
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.EvidenceFiles;
 
@@ -15,7 +16,7 @@ internal static class ClaimFailures
         .. compared.Where(one => !one.Comparison.Agrees)
             .OrderBy(one => one.Comparison.VerdictChange is null).ThenByDescending(one => Largest(one.Comparison))
             .ThenBy(one => one.Cell.Claim, StringComparer.Ordinal).ThenBy(one => one.Cell.Cell, StringComparer.Ordinal)
-            .Select(one => $"{one.Cell.Claim} {one.Cell.Cell}: {First(one.Comparison)}"),
+            .Select(one => $"{one.Cell.Claim} {ClaimList.Of(one.Cell).NameOf(one.Cell.Cell)}: {First(one.Comparison)}"),
     ];
 
     /// <summary>The failures that no such line tells: what could not be judged, and what has no record.</summary>

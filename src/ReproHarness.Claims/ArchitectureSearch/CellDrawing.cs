@@ -18,22 +18,22 @@ internal static class CellDrawing
     /// <param name="architecture">What is drawn.</param>
     /// <param name="id">Begins every id of the drawing: another one for each drawing of a page.</param>
     public static Html Of(Architecture architecture, string id) => architecture.Normal.Equals(architecture.Reduction)
-        ? Figure(architecture.Normal, $"{id}-both", "Normal and reduction cell", OneGraph)
+        ? Figure(architecture.Normal, id, $"{id}-both", "Normal and reduction cell", OneGraph)
         : Html.Join(
-            [Figure(architecture.Normal, $"{id}-normal", "Normal cell", ""),
-                Figure(architecture.Reduction, $"{id}-reduction", "Reduction cell", Stride)]);
+            [Figure(architecture.Normal, id, $"{id}-normal", "Normal cell", ""),
+                Figure(architecture.Reduction, id, $"{id}-reduction", "Reduction cell", Stride)]);
 
     /// <summary>The width in pixels below which a drawing of the architecture scrolls.</summary>
     public static double LeastWidth(Architecture architecture) =>
         LeastScale * Math.Max(new CellLayout(architecture.Normal).Width, new CellLayout(architecture.Reduction).Width);
 
-    private static Html Figure(CellGraph cell, string id, string title, string note)
+    private static Html Figure(CellGraph cell, string card, string id, string title, string note)
     {
         var layout = new CellLayout(cell);
         return Html.Of($"""
             <figure>
-            <div class="scroll" tabindex="0" role="region" aria-label="{title}">
-            <svg class="plot" viewBox="0 0 {Number(layout.Width)} {Number(layout.Height)}" style="max-width:{Number(layout.Width)}px;min-width:{Number(LeastScale * layout.Width)}px" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{CellLabels.Of(cell)} {note}</desc>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="{card}-title {id}-t">
+            <svg class="plot drawing" viewBox="0 0 {Number(layout.Width)} {Number(layout.Height)}" style="max-width:{Number(layout.Width)}px;min-width:{Number(LeastScale * layout.Width)}px" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{CellLabels.Of(cell)} {note}</desc>
             {Html.Join(layout.Boxes.Where(box => IsBlock(box.State)).Select(box => Ground(box.Left, box.Middle)))}
             {CellWires.Of(cell, layout)}
             {Html.Join(layout.Boxes.Select(box => Box(cell, layout, box.State, box.Left, box.Middle)))}

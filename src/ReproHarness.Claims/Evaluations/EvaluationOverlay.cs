@@ -27,7 +27,12 @@ internal static class EvaluationOverlay
 
         var canvas = new PlotCanvas(Width, Height, 62, limits);
         DrawGuide(canvas.Plot, limits);
-        for (var i = 0; i < measured.Count; i++) Draw(canvas.Plot, measured[i].Series[0], limits, i);
+        for (var i = 0; i < measured.Count; i++)
+        {
+            Draw(canvas.Plot, measured[i].Series[0], limits, i);
+            canvas.Keep(measured[i].Series[0], curves[i].Attack);
+        }
+
         canvas.DrawX(measured[0].X.Label);
         canvas.DrawY(measured[0].Y.Label);
         return Html.Of($"""

@@ -1,4 +1,5 @@
 using ReproHarness.Contracts.Figures;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Plots;
 
@@ -46,13 +47,19 @@ internal static class ResponsePanels
         Action<PlotCanvas, PlotLimits, FigureData, InkColor> draw)
     {
         var canvas = new PlotCanvas(Width, Height, Left, limits);
-        foreach (var (attack, figure) in figures) draw(canvas, limits, figure, colors.Of(attack)!);
+        foreach (var (attack, figure) in figures)
+        {
+            draw(canvas, limits, figure, colors.Of(attack)!);
+            foreach (var series in figure.Series.Where(series => series.Name != PredictedCurveFigure.Small))
+                canvas.Keep(series, $"{Labels.Of(attack)}, {series.Name}");
+        }
+
         var first = figures[0].Figure;
         canvas.DrawX(first.X.Label);
         canvas.DrawY(first.Y.Label);
         return Html.Of($"""
             <article class="cell" aria-labelledby="{id}-title">
-            <header><h4 id="{id}-title">{network}</h4></header>
+            <header><h3 class="card-title" id="{id}-title">{network}</h3></header>
             {canvas.ToSvg(id, $"{first.Title}, {network}", first.Caption)}
             </article>
             """);

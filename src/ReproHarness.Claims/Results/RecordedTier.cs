@@ -23,6 +23,18 @@ public sealed record RecordedTier(Tier Tier, IReadOnlyList<Baseline> Cells)
         Cells.FirstOrDefault(one => one.Claim == claim && one.Cell == cell)
             ?? throw new InputException($"'{claim} {cell}' is not on record in the {Tier} tier; the text names a judgement that is there.");
 
+    /// <summary>The answer to a claim in words, aspect by aspect, without a full stop.</summary>
+    /// <param name="claim">Its id.</param>
+    /// <exception cref="InputException">There is no such claim.</exception>
+    public string AnswerOf(string claim)
+    {
+        var definition = ClaimList.All.FirstOrDefault(one => one.Claim.Id == claim)
+            ?? throw new InputException(
+                $"The text asks for claim '{claim}'; the claims are {string.Join(", ", ClaimList.All.Select(one => one.Claim.Id))}.");
+        var answer = ClaimAnswer.Of(definition, Of(definition).Select(cell => (cell.Cell, VerdictOf(cell))));
+        return answer.All.Total == 0 ? "not on record" : $"{answer.All.Answer}. {answer.Sentence}";
+    }
+
     /// <summary>
     /// The verdict of a cell: the one that at least three in four runs on record gave, where no run gave the opposite; else none decides.
     /// </summary>

@@ -5,7 +5,8 @@ namespace ReproHarness.Claims.Results;
 
 /// <summary>
 /// Prose whose numbers come from the record: <c>{fast C5 fashion/mlp/robust-gain gain 2}</c> stands for a number with its spread or
-/// interval and two digits after the point; without the name of a number, for the verdicts of that judgement.
+/// interval and two digits after the point; without the name of a number, for the verdicts of that judgement; without the judgement, for
+/// the answer to the claim.
 /// </summary>
 public static partial class ResultsText
 {
@@ -22,6 +23,7 @@ public static partial class ResultsText
                 one => string.Equals(one.Tier.ToString(), asked.Groups["tier"].Value, StringComparison.OrdinalIgnoreCase))
                 ?? throw new InputException(
                     $"'{asked.Value}': the tiers with results are {string.Join(", ", tiers.Select(one => one.Tier))}.");
+            if (!asked.Groups["cell"].Success) return tier.AnswerOf(asked.Groups["claim"].Value);
             var cell = tier.Find(asked.Groups["claim"].Value, asked.Groups["cell"].Value);
             if (!asked.Groups["number"].Success) return RecordedNumber.Verdicts(cell);
             var text = RecordedNumber.Text(
@@ -32,6 +34,6 @@ public static partial class ResultsText
         });
     }
 
-    [GeneratedRegex(@"\{(?<tier>\w+) (?<claim>C\d) (?<cell>[^\s{}]+)(?: (?<number>[^\s{}]+) (?<decimals>\d))?\}")]
+    [GeneratedRegex(@"\{(?<tier>\w+) (?<claim>C\d)(?: (?<cell>[^\s{}]+)(?: (?<number>[^\s{}]+) (?<decimals>\d))?)?\}")]
     private static partial Regex Asked();
 }

@@ -6,7 +6,8 @@ using ReproHarness.Storage;
 namespace ReproHarness.Claims.Results;
 
 /// <summary>
-/// The documents that are made from the record: <c>docs/results.md</c>, <c>docs/findings.md</c> and a table of the README.
+/// The documents that are made from the record: <c>docs/results.md</c>, a table of the README, and a page of <c>docs</c> for each template
+/// in <c>docs/templates</c>.
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="repository">The repository's root.</param>
@@ -26,14 +27,18 @@ public sealed class ResultsWriter(IFileSystem files, string repository)
     {
         var (standard, fast) = (Read(Tier.Standard), Read(Tier.Fast));
         var readme = files.Path.Combine(repository, "README.md");
-        var findings = files.File.ReadAllText(files.Path.Combine(repository, "docs", "templates", "findings.md"));
+        var templates = files.Directory.GetFiles(files.Path.Combine(repository, "docs", "templates"), "*.md");
         return
         [
             (readme, WithTable(files.File.ReadAllText(readme), readme, ReadmeTable.Of(standard, fast))),
             (files.Path.Combine(repository, "docs", "results.md"), ResultsPage.Of(standard, fast)),
-            (files.Path.Combine(repository, "docs", "findings.md"), ResultsText.Fill(findings, standard, fast)),
+            .. templates.Order(StringComparer.Ordinal).Select(template => (PathOf(files.Path.GetFileName(template)), Filled(template))),
         ];
     }
+
+    /// <summary>What was found, beside the paper's abstract, by the record: the text of <c>docs/findings.md</c>.</summary>
+    /// <exception cref="InputException">A baseline is damaged, or the text asks for what is not on record.</exception>
+    public string Findings() => Filled(files.Path.Combine(repository, "docs", "templates", "findings.md"));
 
     /// <summary>Writes the documents that differ from the record.</summary>
     /// <returns>The paths that were written.</returns>
@@ -45,6 +50,11 @@ public sealed class ResultsWriter(IFileSystem files, string repository)
         foreach (var (path, text) in stale) AtomicFile.WriteText(files, path, text);
         return [.. stale.Select(document => document.Path)];
     }
+
+    private string PathOf(string page) => files.Path.Combine(repository, "docs", page);
+
+    private string Filled(string template) =>
+        ResultsText.Fill(files.File.ReadAllText(template), Read(Tier.Standard), Read(Tier.Fast), Read(Tier.Full));
 
     private RecordedTier Read(Tier tier) => new(tier, new BaselineFolder(files, repository).ReadAll(tier, DeviceClass));
 

@@ -22,7 +22,11 @@ internal static class CurveFamilyPlot
         // Attack by attack, so that the last one is not buried; lines of no attack on top of all.
         foreach (var series in figure.Series.Where(series => !series.IsSpan()).OrderBy(series => AttackOf(series, colors) is null)
             .ThenBy(Tail, StringComparer.Ordinal))
+        {
             Draw(canvas.Plot, series, limits, AttackOf(series, colors));
+            canvas.Keep(series);
+        }
+
         canvas.DrawX(figure.X.Label);
         canvas.DrawY(figure.Y.Label);
         return canvas.ToSvg(id, figure.Title, figure.Caption);

@@ -16,7 +16,7 @@ internal sealed record PageOrigin(string Verb, DateTimeOffset At, string Command
         new("Generated", generatedAt, input.Cells.Count == 0 ? "./build.sh Report" : RunCommands.Of(input.Cells[0]).Report());
 }
 
-/// <summary>What every page is: one file, no script, no request. The content policy forbids both.</summary>
+/// <summary>What every page is: one file, its own script alone, no request. The content policy forbids all else.</summary>
 internal static class PageShell
 {
     /// <summary>The paper.</summary>
@@ -28,7 +28,7 @@ internal static class PageShell
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {new Html(PageScript.Source)}; style-src 'unsafe-inline'; img-src data:">
         <meta name="color-scheme" content="light dark">
         <link rel="icon" href="data:,">
         <title>{title}</title>
@@ -45,6 +45,7 @@ internal static class PageShell
         {main}
         </main>
         <footer class="page">{origin.Verb} {origin.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC by <code>{origin.Command}</code>.</footer>
+        <script>{PageScript.Text}</script>
         </body>
         </html>
         """).Markup;

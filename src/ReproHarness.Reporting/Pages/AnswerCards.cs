@@ -39,7 +39,7 @@ internal static class AnswerCards
     private static Html Key(ClaimDefinition claim, IReadOnlyList<(CellEvidence Cell, Measurement Number)> rows)
     {
         if (rows.Count == 0) return Html.Empty;
-        var label = Prose.Capital(claim.HeadlineLabel.TrimEnd(','));
+        var label = claim.HeadlineTitle;
         if (rows.Count < FewestSpread)
         {
             var (cell, number) = rows[0];

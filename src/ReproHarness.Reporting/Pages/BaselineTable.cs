@@ -15,20 +15,20 @@ internal static class BaselineTable
     {
         var (differences, verdicts) = (input.Differences, input.VerdictChanges);
         return Html.Of($"""
-        <section id="baselines" aria-labelledby="baselines-title">
+        <section id="baselines" data-filtered aria-labelledby="baselines-title">
         <h2 id="baselines-title">Against the baseline</h2>
         {(input.Mixture is { } mixture ? Html.Of($"<p>{mixture}</p>") : Html.Empty)}
         {(input.PartOfTier is { } part ? Html.Of($"<p>{part}</p>") : Html.Empty)}
-        {(verdicts.Count == 0 ? Html.Empty : Changes(verdicts))}
-        {Joint(input.Joint)}
-        {(differences.Count > 0 ? Changes(differences)
+        {(verdicts.Count == 0 ? Html.Empty : Changes(input))}
+        {Joint(input, input.Joint)}
+        {(differences.Count > 0 ? Changes(input, differences)
             : verdicts.Count > 0 || input.PartOfTier is not null || input.Cells.Count == 0 ? Html.Empty
             : Missing(RunCommands.Of(input.Cells[0])))}
         </section>
         """);
     }
 
-    private static Html Joint(JointComparison joint)
+    private static Html Joint(ReportInput input, JointComparison joint)
     {
         var faults = joint.Faults.Count == 0 ? Html.Empty : Html.Of($"""
             <p class="lead">✕ Over all cells of a claim, more changed than chance does.</p>
@@ -36,7 +36,7 @@ internal static class BaselineTable
             """);
         var unlikely = joint.Unlikely.Count == 0 ? Html.Empty : Html.Of($"""
             <details{(joint.Faults.Count > 0 ? Html.Of($" open") : Html.Empty)}><summary>{joint.Unlikely.Count} {(joint.Unlikely.Count == 1 ? "outcome" : "outcomes")} that no run on record showed; a few come by chance</summary>
-            <ul>{Html.Join(joint.Unlikely.Select(one => Html.Of($"<li><a href=\"#{Anchor.Of(one.Claim, one.Cell)}\">{one.Claim} {one.Cell}</a>: {one.What}.</li>")))}</ul>
+            <ul>{Html.Join(joint.Unlikely.Select(one => Html.Of($"<li><a href=\"#{Anchor.Of(one.Claim, one.Cell)}\">{input.NameOf(one.Claim, one.Cell)}</a>: {one.What}.</li>")))}</ul>
             </details>
             """);
         return Html.Join([faults, unlikely]);
@@ -47,20 +47,28 @@ internal static class BaselineTable
         <code>{run.MeasureSpread()}</code>, then <code>{run.AcceptBaselines()}</code>, record one.</p>
         """);
 
-    private static Html Changes(IReadOnlyList<VerdictChange> verdicts) => Html.Of($"""
-        <p class="lead">✕ {verdicts.Count} {(verdicts.Count == 1 ? "verdict is" : "verdicts are")} not the one on record.</p>
+    private static Html Changes(ReportInput input) => Html.Of($"""
+        <p class="lead">✕ {input.VerdictChanges.Count} {(input.VerdictChanges.Count == 1 ? "verdict is" : "verdicts are")} not the one on record.</p>
         <table class="cards verdict-changes" role="table">
         <caption class="sr">Verdicts that changed against the baseline</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">On record</th><th role="columnheader" scope="col">Now</th></tr></thead>
         <tbody role="rowgroup">
-        {Html.Join(verdicts.Select(change => Html.Of($"<tr role=\"row\"><th role=\"rowheader\" scope=\"row\"><a href=\"#{Anchor.Of(change.Claim, change.Cell)}\">{change.Claim} {change.Cell}</a></th><td role=\"cell\">{change.OnRecord}</td><td role=\"cell\">{VerdictStyle.Badge(change.Now)}</td></tr>")))}
+        {Html.Join(input.VerdictChanges.Select(change => Changed(input, change)))}
         </tbody>
         </table>
         """);
 
+    private static Html Changed(ReportInput input, VerdictChange change) => Html.Of($"""
+        <tr role="row" data-cell="{change.Cell}">
+        <th role="rowheader" scope="row"><a href="#{Anchor.Of(change.Claim, change.Cell)}">{input.NameOf(change.Claim, change.Cell)}</a><small class="why">{input.Cells.FirstOrDefault(cell => (cell.Claim, cell.Cell) == (change.Claim, change.Cell))?.Reason}</small></th>
+        <td role="cell">{change.OnRecord}</td>
+        <td role="cell">{VerdictStyle.Badge(change.Now)}</td>
+        </tr>
+        """);
+
     // A baseline holds means over seeds, so nearly every number differs a little: only what comes near its tolerance is worth a look at
     // once.
-    private static Html Changes(IReadOnlyList<BaselineDifference> differences)
+    private static Html Changes(ReportInput input, IReadOnlyList<BaselineDifference> differences)
     {
         var near = differences.Where(difference => Math.Abs(difference.Tolerances) <= Near).ToList();
         var far = differences.Except(near).ToList();
@@ -71,21 +79,21 @@ internal static class BaselineTable
             """);
         return Html.Of($"""
             {head}
-            {(far.Count == 0 ? Html.Empty : Table(far))}
+            {(far.Count == 0 ? Html.Empty : Table(input, far))}
             {(near.Count == 0 ? Html.Empty : Html.Of($"""
                 <details><summary>{near.Count} numbers within half their tolerance</summary>
-                {Table(near)}
+                {Table(input, near)}
                 </details>
                 """))}
             """);
     }
 
-    private static Html Table(IReadOnlyList<BaselineDifference> differences) => Html.Of($"""
+    private static Html Table(ReportInput input, IReadOnlyList<BaselineDifference> differences) => Html.Of($"""
         <table class="cards changes" role="table">
         <caption class="sr">Changes against the baseline</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">Number</th><th role="columnheader" scope="col" class="num">Baseline</th><th role="columnheader" scope="col" class="num">Now</th><th role="columnheader" scope="col" class="num">Tolerances</th><th role="columnheader" scope="col"><span class="sr">Bar</span></th><th role="columnheader" scope="col">State</th></tr></thead>
         <tbody role="rowgroup">
-        {Html.Join(differences.OrderByDescending(Size).Select(Row))}
+        {Html.Join(differences.OrderByDescending(Size).Select(difference => Row(input, difference)))}
         </tbody>
         </table>
         """);
@@ -94,10 +102,10 @@ internal static class BaselineTable
     private static double Size(BaselineDifference difference) =>
         double.IsNaN(difference.Tolerances) ? double.PositiveInfinity : Math.Abs(difference.Tolerances);
 
-    private static Html Row(BaselineDifference difference) => Html.Of($"""
-        <tr role="row">
-        <th role="rowheader" scope="row">{difference.Claim} {difference.Cell}</th>
-        <td role="cell">{difference.Measurement}</td>
+    private static Html Row(ReportInput input, BaselineDifference difference) => Html.Of($"""
+        <tr role="row" data-cell="{difference.Cell} {difference.Measurement}">
+        <th role="rowheader" scope="row">{input.NameOf(difference.Claim, difference.Cell)}</th>
+        <td role="cell">{difference.Measurement.Replace('-', ' ')}</td>
         <td role="cell" data-label="Baseline" class="num">{NumberText.Short(difference.Old)}</td>
         <td role="cell" data-label="Now" class="num">{NumberText.Short(difference.New)}</td>
         <td role="cell" data-label="Tolerances" class="num">{NumberText.Signed(difference.Tolerances)}</td>

@@ -1,5 +1,6 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Statistics;
 
 namespace ReproHarness.Reporting.Pages;
@@ -34,6 +35,18 @@ public sealed record ClaimDefinition(Claim Claim, string Headline, Interval? Ban
 
     /// <summary>The page of its own, which leaves the main one its evidence in short; null where it has none.</summary>
     public ClaimPage? Page { get; init; }
+
+    /// <summary>The headline as the head of a column.</summary>
+    public string HeadlineTitle => Prose.Capital(HeadlineLabel.TrimEnd(','));
+
+    /// <summary>What a judgement is about in words: <c>digits/mlp, step l.l.</c> or <c>Small gaps Δ₁₂</c>.</summary>
+    /// <param name="cell">Its id.</param>
+    public string NameOf(string cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var (network, aspect) = (cell.LastIndexOf('/'), AspectOf(cell));
+        return network >= 0 ? $"{cell[..network]}, {ClaimAnswer.Uncapital(aspect)}" : aspect == cell ? cell : Prose.Capital(aspect);
+    }
 
     /// <summary>The definition for a report of evidence, which states claim and rule as they were when it was measured.</summary>
     /// <param name="cell">Evidence of this claim.</param>

@@ -29,6 +29,7 @@ internal static class HtmlPage
 
     private static Html Contents(ReportInput input) => Html.Of($"""
         <nav aria-label="Contents"><ul class="contents">
+        {Html.Join(input.Beside.Select(page => Html.Of($"""<li><a href="{page.FileName}">{page.Title}</a></li>""")))}
         <li><a href="#verdicts">All verdicts</a></li>
         {Html.Join(input.Claims.Select(claim => Html.Of($"""<li><a href="#{Anchor.Of(claim.Claim.Id)}">{claim.Claim.Id} {claim.Claim.Title}</a>{OwnPage(input, claim)}</li>""")))}
         <li><a href="#baselines">Against the baseline</a></li>

@@ -28,7 +28,7 @@ internal static class JudgementCard
         var id = Anchor.Of(judged.Claim, judged.Cell);
         return Html.Of($"""
             <article class="cell" id="{id}" aria-labelledby="{id}-title">
-            <header><h4 id="{id}-title">{title}</h4>{VerdictStyle.Badge(judged.Verdict)}</header>
+            <header><h3 class="card-title" id="{id}-title">{title}</h3>{VerdictStyle.Badge(judged.Verdict)}</header>
             {Numbers(judged, title, asked)}
             <p class="reason">{judged.Reason}</p>
             </article>

@@ -19,11 +19,11 @@ internal static class MarkdownReport
         text.Append(
             CultureInfo.InvariantCulture,
             $"## ReproHarness, {input.Tier.ToString().ToLowerInvariant()} tier\n\n{Escape(PlainSummary.Of(input))}\n");
-        Append(text, input.VerdictChanges);
+        AppendVerdicts(text, input);
         foreach (var fault in input.Joint.Faults.Concat(input.Gone.Faults)) text.Append($"\n✕ {fault.Claim}: {Escape(fault.Text)}\n");
         foreach (var cell in input.Gone.Retired) text.Append($"\n– {cell.Claim}: {Escape($"{cell.Cell} is {cell}")}\n");
         foreach (var claim in input.Claims) Append(text, claim, input.CellsOf(claim));
-        Append(text, [.. input.Differences.Where(difference => !difference.Within)]);
+        AppendOutside(text, input);
         text.Append(
             CultureInfo.InvariantCulture,
             $"\nGenerated {generatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. The full report is `report/index.html` of the artifacts.\n");
@@ -46,8 +46,9 @@ internal static class MarkdownReport
                     verdict =>
                         $"{VerdictStyle.Symbol(verdict)} {VerdictStyle.Word(verdict)} {cells.Count(cell => cell.Verdict == verdict)}")));
         text.Append(
-            $"\n\n| Cell | Verdict | {Escape(claim.Headline)} | {string.Join(" | ", claim.Numbers.Select(other => Escape(other.Title)))} "
-                + $"| n | Scale | Measured |\n|---|---|---|{string.Concat(claim.Numbers.Select(_ => "--:|"))}--:|---|---|\n");
+            $"\n\n| Cell | Verdict | {Escape(claim.HeadlineTitle)} | "
+                + $"{string.Join(" | ", claim.Numbers.Select(other => Escape(other.Title)))}"
+                + $" | n | Scale | Measured |\n|---|---|---|{string.Concat(claim.Numbers.Select(_ => "--:|"))}--:|---|---|\n");
         foreach (var cell in cells)
         {
             var number = cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline);
@@ -60,29 +61,30 @@ internal static class MarkdownReport
                 ? "–"
                 : $"{NumberText.Fixed(number.Value, claim.Decimals)} {NumberText.Interval(number, claim.Decimals)}";
             text.Append(
-                $"| {Escape(cell.Cell)} | {VerdictStyle.Symbol(cell.Verdict)} {VerdictStyle.Word(cell.Verdict)} | {value} | "
+                $"| {Escape(claim.NameOf(cell.Cell))} | {VerdictStyle.Symbol(cell.Verdict)} {VerdictStyle.Word(cell.Verdict)} | {value} | "
                     + $"{string.Join(" | ", others)} | {(number is null ? "–" : NumberText.Count(number.N))} | {cell.Scale} | "
                     + $"{(cell.Verdict == Verdict.NotRun ? "not run" : cell.Provenance.FromCache ? "from cache" : "now")} |\n");
         }
     }
 
-    private static void Append(StringBuilder text, IReadOnlyList<VerdictChange> verdicts)
+    private static void AppendVerdicts(StringBuilder text, ReportInput input)
     {
-        if (verdicts.Count == 0) return;
+        if (input.VerdictChanges.Count == 0) return;
         text.Append("\n### ✕ Verdicts that changed\n\n| Cell | On record | Now |\n|---|---|---|\n");
-        foreach (var change in verdicts)
+        foreach (var change in input.VerdictChanges)
             text.Append(
-                $"| {Escape(change.Claim)} {Escape(change.Cell)} | {Escape(change.OnRecord)} | {VerdictStyle.Symbol(change.Now)} "
+                $"| {Escape(input.NameOf(change.Claim, change.Cell))} | {Escape(change.OnRecord)} | {VerdictStyle.Symbol(change.Now)} "
                     + $"{VerdictStyle.Word(change.Now)} |\n");
     }
 
-    private static void Append(StringBuilder text, IReadOnlyList<BaselineDifference> outside)
+    private static void AppendOutside(StringBuilder text, ReportInput input)
     {
+        var outside = input.Differences.Where(difference => !difference.Within).ToList();
         if (outside.Count == 0) return;
         text.Append("\n### Outside their tolerance\n\n| Cell | Number | Baseline | Now | Tolerances |\n|---|---|--:|--:|--:|\n");
         foreach (var difference in outside)
             text.Append(
-                $"| {Escape(difference.Claim)} {Escape(difference.Cell)} | {Escape(difference.Measurement)} | "
+                $"| {Escape(input.NameOf(difference.Claim, difference.Cell))} | {Escape(difference.Measurement.Replace('-', ' '))} | "
                     + $"{NumberText.Short(difference.Old)} | {NumberText.Short(difference.New)} | "
                     + $"{NumberText.Signed(difference.Tolerances)} |\n");
     }

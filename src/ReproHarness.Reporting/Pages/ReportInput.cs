@@ -23,8 +23,15 @@ public sealed record ReportInput(
     /// <summary>Cells that are on record and left no evidence.</summary>
     public GoneCells Gone { get; init; } = new([], []);
 
+    /// <summary>Pages beside the claims' own, linked from the main page.</summary>
+    public IReadOnlyList<PageBeside> Beside { get; init; } = [];
+
     /// <summary>The evidence of one claim.</summary>
     internal IReadOnlyList<CellEvidence> CellsOf(ClaimDefinition claim) => [.. Cells.Where(cell => cell.Claim == claim.Claim.Id)];
+
+    /// <summary>A judgement in words after the id of its claim.</summary>
+    internal string NameOf(string claim, string cell) =>
+        $"{claim} {Claims.FirstOrDefault(one => one.Claim.Id == claim)?.NameOf(cell) ?? cell}";
 
     /// <summary>What to say of cells that are of several runs; null where they may be of one.</summary>
     internal string? Mixture => RunKind.Mixture(Cells);

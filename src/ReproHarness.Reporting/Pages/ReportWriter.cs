@@ -6,7 +6,8 @@ namespace ReproHarness.Reporting.Pages;
 
 /// <summary>
 /// Writes <c>report/index.html</c>, one self-contained page, <c>report/report.md</c>, the same in short, <c>report/evidence.csv</c>, every
-/// number with its origin, and the page of each claim that has one, such as <c>report/universality.html</c>, where there is evidence of it.
+/// number with its origin, the page of each claim that has one, such as <c>report/universality.html</c>, where there is evidence of it, and
+/// the pages beside them.
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">The clock behind "generated at".</param>
@@ -29,6 +30,8 @@ public sealed class ReportWriter(IFileSystem files, TimeProvider time, IReadOnly
         AtomicFile.WriteText(files, files.Path.Combine(folder, "report.md"), MarkdownReport.Of(input, now));
         AtomicFile.WriteText(files, files.Path.Combine(folder, "evidence.csv"), EvidenceCsv.Of(input.Cells));
         WriteOwnPages(input, folder, now);
+        foreach (var beside in input.Beside)
+            AtomicFile.WriteText(files, files.Path.Combine(folder, beside.FileName), beside.Of(input, now));
         return page;
     }
 

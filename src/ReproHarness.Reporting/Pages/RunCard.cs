@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Reporting.Markup;
 
@@ -32,7 +33,9 @@ internal static class RunCard
         }
 
         yield return Baseline(input);
-        foreach (var fault in input.Joint.Faults.Concat(input.Gone.Faults)) yield return $"{fault.Claim}: {fault.Text}.";
+        if (input.Joint.Faults.Count > 0)
+            yield return $"Over whole claims, more changed than chance does: {ClaimsOf(input.Joint.Faults)}.";
+        if (input.Gone.Faults.Count > 0) yield return $"What is on record left no evidence: {ClaimsOf(input.Gone.Faults)}.";
         var toy = input.Cells.Count(cell => cell.Scale == Scale.Toy);
         if (toy > 0)
             yield return (toy == input.Cells.Count ? "Toy scale" : $"Toy scale in {toy} of {input.Cells.Count} judgements")
@@ -44,6 +47,8 @@ internal static class RunCard
             $"Root seed {input.Cells[0].Provenance.Seed}; device {string.Join(", ", devices)}; arithmetic "
                 + $"{string.Join(", ", arithmetic)}.");
     }
+
+    private static string ClaimsOf(IReadOnlyList<JointFault> faults) => string.Join(", ", faults.Select(fault => fault.Claim).Distinct());
 
     private static string Baseline(ReportInput input)
     {

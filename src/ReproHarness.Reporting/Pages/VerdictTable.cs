@@ -10,18 +10,20 @@ namespace ReproHarness.Reporting.Pages;
 internal static class VerdictTable
 {
     public static Html Of(ReportInput input) => Html.Of($"""
-        <section id="verdicts" aria-labelledby="verdicts-title">
+        <section id="verdicts" data-filtered aria-labelledby="verdicts-title">
         <h2 id="verdicts-title">All verdicts</h2>
         {Html.Join(input.Claims.Select(claim => OfClaim(claim, input.CellsOf(claim))))}
         </section>
         """);
 
     private static Html OfClaim(ClaimDefinition claim, IReadOnlyList<CellEvidence> cells) => Html.Of($"""
+        <div data-part>
         <div class="claim-head">
         <h3><a href="#{Anchor.Of(claim.Claim.Id)}"><span class="claim-id">{claim.Claim.Id}</span> {claim.Claim.Title}</a></h3>
         {Totals(cells)}
         </div>
         {(cells.Count == 0 ? Html.Empty : Folded(claim, cells))}
+        </div>
         """);
 
     private static Html Folded(ClaimDefinition claim, IReadOnlyList<CellEvidence> cells) => cells.Count <= MostOpen
@@ -40,7 +42,7 @@ internal static class VerdictTable
 
     private static Html Table(ClaimDefinition claim, IReadOnlyList<CellEvidence> cells)
     {
-        var headline = Prose.Capital(claim.Headline);
+        var headline = claim.HeadlineTitle;
         return Html.Of($"""
             <table class="cards verdicts" role="table">
             <caption class="sr">{claim.Claim.Id}, {claim.Claim.Title}: verdict per cell</caption>
@@ -58,8 +60,8 @@ internal static class VerdictTable
     {
         var number = cell.Measurements.FirstOrDefault(m => m.Name == claim.Headline);
         return Html.Of($"""
-            <tr role="row">
-            <th role="rowheader" scope="row"><a href="#{Anchor.Of(cell.Claim, cell.Cell)}">{cell.Cell}</a></th>
+            <tr role="row" data-cell="{cell.Cell}">
+            <th role="rowheader" scope="row"><a href="#{Anchor.Of(cell.Claim, cell.Cell)}">{claim.NameOf(cell.Cell)}</a>{Reason(cell)}</th>
             <td role="cell" data-label="Verdict">{VerdictStyle.Badge(cell.Verdict)}</td>
             <td role="cell" data-label="{headline}" class="num"><span><b>{NumberText.Fixed(number?.Value ?? double.NaN, claim.Decimals)}</b> <span class="interval">{(number is null ? "" : NumberText.Interval(number, claim.Decimals))}</span></span></td>
             {Html.Join(claim.Numbers.Select(other => Html.Of($"""<td role="cell" data-label="{other.Title}" class="num">{NumberText.Fixed(Value(cell, other.Measurement), other.Decimals)}</td>""")))}
@@ -69,6 +71,10 @@ internal static class VerdictTable
             </tr>
             """);
     }
+
+    // A claim that holds needs no excuse; anything else says why.
+    private static Html Reason(CellEvidence cell) =>
+        cell.Verdict == Verdict.Verified ? Html.Empty : Html.Of($"""<small class="why">{cell.Reason}</small>""");
 
     private static double Value(CellEvidence cell, string name) =>
         cell.Measurements.FirstOrDefault(m => m.Name == name)?.Value ?? double.NaN;

@@ -28,7 +28,11 @@ internal static class FigurePlot
         PlotSpans.Draw(canvas.Plot, figure, limits);
         var color = 0;
         foreach (var series in figure.Series.Where(s => !s.IsSpan()))
+        {
             DrawSeries(canvas.Plot, series, limits, ink?.Invoke(series) ?? InkColor.Series[color++ % InkColor.Series.Count]);
+            canvas.Keep(series);
+        }
+
         canvas.DrawX(figure.X.Label);
         canvas.DrawY(figure.Y.Label);
         return Html.Of($"<figure>{canvas.ToSvg(id, $"{figure.Title}, {cell}", figure.Caption)}{caption}</figure>");

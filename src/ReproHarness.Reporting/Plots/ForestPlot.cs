@@ -1,6 +1,5 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
-using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 using ReproHarness.Reporting.Pages;
@@ -34,7 +33,7 @@ internal static class ForestPlot
         var canvas = new PlotCanvas(left + AxesWidth, Frame + RowHeight * rows.Count, left, limits);
         DrawRule(canvas.Plot, claim);
         for (var i = 0; i < rows.Count; i++) DrawRow(canvas, rows[i].Cell, rows[i].Number, -i);
-        canvas.DrawX(Prose.Capital(claim.Headline));
+        canvas.DrawX(claim.HeadlineTitle);
         return canvas.ToSvg(
             id, $"{claim.Headline} of {rows.Count} cells with 95 % intervals",
             string.Join("; ", rows.Select(row => $"{row.Cell.Cell} {NumberText.Fixed(row.Number.Value)}")));
@@ -72,5 +71,6 @@ internal static class ForestPlot
         mark.MarkerStyle.OutlineColor = ink;
         mark.MarkerStyle.OutlineWidth = 1.5f;
         canvas.DrawRow(y, cell.Cell);
+        canvas.Keep(cell.Cell, y, number);
     }
 }

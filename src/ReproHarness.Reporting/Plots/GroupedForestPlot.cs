@@ -58,7 +58,12 @@ internal static class GroupedForestPlot
             foreach (var row in group.Rows)
             {
                 canvas.DrawRow(y, row.Label);
-                foreach (var mark in row.Marks.OrderBy(mark => mark.Look)) Draw(canvas.Plot, mark, y - mark.Offset);
+                foreach (var mark in row.Marks.OrderBy(mark => mark.Look))
+                {
+                    Draw(canvas.Plot, mark, y - mark.Offset);
+                    canvas.Keep($"{group.Heading}, {row.Label}", y - mark.Offset, mark.Number);
+                }
+
                 y--;
             }
         }

@@ -28,7 +28,11 @@ internal static class LinePlot
         PlotSpans.Draw(canvas.Plot, figure, limits);
 
         foreach (var series in figure.Series.Where(series => !series.IsSpan()).OrderBy(series => series.Kind == SeriesKind.Dashed))
+        {
             Draw(canvas, series, limits, look);
+            canvas.Keep(series);
+        }
+
         canvas.DrawX(figure.X.Label);
         canvas.DrawY(figure.Y.Label);
         return canvas.ToSvg(id, figure.Title, figure.Caption);

@@ -25,14 +25,19 @@ internal static class NumberStrip
             ? Html.Of($"""<path d="M{X(allowed.Low)} {SvgMarkup.Number(Middle)}H{X(allowed.High)}" stroke="var({InkColor.Band.Variable})" stroke-width="20"/>""")
             : Html.Empty;
         var dots = rows.OrderBy(row => row.Cell.Verdict == Verdict.Verified ? 0 : 1).Select(row => Html.Of($"""
-            <circle class="{VerdictStyle.Class(row.Cell.Verdict)}" cx="{X(row.Number.Value)}" cy="{SvgMarkup.Number(Middle)}" r="4"><title>{row.Cell.Cell}: {NumberText.Fixed(row.Number.Value, claim.Decimals)} {NumberText.Interval(row.Number, claim.Decimals)}</title></circle>
+            <circle class="{VerdictStyle.Class(row.Cell.Verdict)}" cx="{X(row.Number.Value)}" cy="{SvgMarkup.Number(Middle)}" r="4"/>
             """));
+        var numbers = PlotNumbers.Metadata(
+            new PlacedAxis(claim.HeadlineTitle, new AxisRange(low, high, Logarithmic: false), Margin, Width - Margin),
+            new PlacedAxis("", new AxisRange(0, 1, Logarithmic: false), Middle, Middle), rows: true,
+            rows.Select(row => new PlotSeries(row.Cell.Cell, [new PlotPoint(row.Number.Value, 0, row.Number.Low, row.Number.High)])));
         return Html.Of($"""
             <svg class="strip" viewBox="0 0 {SvgMarkup.Number(Width)} {SvgMarkup.Number(Height)}" role="img" aria-labelledby="{id}-t"><title id="{id}-t">{claim.HeadlineLabel} of {rows.Count} {claim.Unit.Many}, from {NumberText.Fixed(low, claim.Decimals)} to {NumberText.Fixed(high, claim.Decimals)}</title>
             {band}
             <path d="M{SvgMarkup.Number(Margin)} {SvgMarkup.Number(Middle)}H{SvgMarkup.Number(Width - Margin)}" stroke="var({InkColor.Axis.Variable})"/>
             {Html.Join(dots)}
             <text x="{SvgMarkup.Number(Margin)}" y="{SvgMarkup.Number(Height - 4)}">{NumberText.Fixed(low, claim.Decimals)}</text><text x="{SvgMarkup.Number(Width - Margin)}" y="{SvgMarkup.Number(Height - 4)}" text-anchor="end">{NumberText.Fixed(high, claim.Decimals)}</text>
+            {numbers}
             </svg>
             """);
     }

@@ -38,6 +38,7 @@ internal sealed record OverlayPlot(Html Svg, Html Legend, string Title, string N
             var line = canvas.Plot.Add.Scatter(Places(series, limits), Ink(colors.IndexOf(Head(cell))).Color);
             (line.LineWidth, line.MarkerSize, line.LinePattern) =
                 (1.5f, 0, Patterns[patterns.IndexOf(Tail(cell)) % Patterns.Length].Pattern);
+            canvas.Keep(series, cell);
         }
 
         canvas.DrawX(first.X.Label);

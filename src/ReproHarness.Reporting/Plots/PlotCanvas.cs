@@ -1,3 +1,5 @@
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Figures;
 using ReproHarness.Reporting.Markup;
 using ScottPlot;
 using ScottPlot.TickGenerators;
@@ -16,6 +18,9 @@ internal sealed class PlotCanvas
     private readonly PixelPadding _padding;
     private readonly PlotLimits _limits;
     private readonly List<Html> _text = [];
+    private readonly List<PlotSeries> _numbers = [];
+    private string _x = "", _y = "";
+    private bool _rows;
 
     /// <summary>An empty plot.</summary>
     /// <param name="width">Width, in the units of the SVG's view box.</param>
@@ -47,6 +52,7 @@ internal sealed class PlotCanvas
     /// <summary>Ticks, their labels and the axis title of the horizontal axis.</summary>
     public void DrawX(string label)
     {
+        _x = label;
         var major = AxisTicks.Major(_limits.X);
         Plot.Axes.Bottom.TickGenerator = Generator(Plot.Axes.Bottom, major, AxisTicks.Minor(_limits.X));
         foreach (var tick in major) Write(X(tick.Position), _height - _padding.Bottom + 18, "middle", tick);
@@ -56,6 +62,7 @@ internal sealed class PlotCanvas
     /// <summary>The same of the vertical axis.</summary>
     public void DrawY(string label)
     {
+        _y = label;
         var major = AxisTicks.Major(_limits.Y);
         Plot.Axes.Left.TickGenerator = Generator(Plot.Axes.Left, major, AxisTicks.Minor(_limits.Y));
         foreach (var tick in major) Write(_padding.Left - 8, Y(tick.Position) + 4, "end", tick);
@@ -66,6 +73,7 @@ internal sealed class PlotCanvas
     /// <summary>A row of text left of the axes, at a vertical position, in place of ticks.</summary>
     public void DrawRow(double position, string label)
     {
+        _rows = true;
         Plot.Axes.Left.TickGenerator = new NumericManual();
         Write(_padding.Left - 10, Y(position) + 4, "end", label, "row");
     }
@@ -93,9 +101,26 @@ internal sealed class PlotCanvas
         _text.Add(Html.Of($"""<path d="M{string.Join('L', outline.Select(place => $"{Number(X(place.X))} {Number(Y(place.Y))}"))}Z" fill="var({ink.Variable})" fill-opacity="{Number(Opacity, "0.##")}"/>"""));
     }
 
+    /// <summary>Keeps the numbers of a series beside its picture.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="name">What a reader calls it; its own name unless given.</param>
+    public void Keep(FigureSeries series, string? name = null) => _numbers.Add(new PlotSeries(
+        name ?? series.Name,
+        [.. series.X.Select((x, i) => series.Low.Count == 0
+            ? new PlotPoint(x, series.Y[i])
+            : new PlotPoint(x, series.Y[i], series.Low[i], series.High[i]))]));
+
+    /// <summary>Keeps a number of a row.</summary>
+    public void Keep(string row, double position, Measurement number) =>
+        _numbers.Add(new PlotSeries(row, [new PlotPoint(number.Value, position, number.Low, number.High)]));
+
     /// <summary>The SVG, named for readers who cannot see it.</summary>
     public Html ToSvg(string id, string title, string description) =>
-        SvgMarkup.Of(Plot.GetSvgXml(_width, _height), new SvgFrame(id, title, description, _width, _height), _text);
+        SvgMarkup.Of(Plot.GetSvgXml(_width, _height), new SvgFrame(id, title, description, _width, _height), [.. _text, Numbers()]);
+
+    private Html Numbers() => PlotNumbers.Metadata(
+        new PlacedAxis(_x, _limits.X, X(_limits.X.Low), X(_limits.X.High)),
+        new PlacedAxis(_y, _limits.Y, Y(_limits.Y.Low), Y(_limits.Y.High)), _rows, _numbers);
 
     private static NumericManual Generator(IAxis axis, IReadOnlyList<Tick> major, IReadOnlyList<double> minor)
     {

@@ -12,22 +12,22 @@ public sealed class ClaimFailuresSpecs
 
     private static readonly List<(CellEvidence, BaselineComparison)> Compared =
     [
-        Compare("a", Verdict.Verified, 1.0), Compare("b", Verdict.Verified, 1.3), Compare("c", Verdict.Falsified, 1.0),
-        Compare("d", Verdict.Verified, 2.0, 5.0),
+        Compare("a/fgsm", Verdict.Verified, 1.0), Compare("b/fgsm", Verdict.Verified, 1.3), Compare("c/step-ll", Verdict.Falsified, 1.0),
+        Compare("d/fgsm", Verdict.Verified, 2.0, 5.0),
     ];
 
     [Fact]
     public void A_cell_is_one_line_and_the_worst_comes_first() => ClaimFailures.Lines(Compared).Should().SatisfyRespectively(
-        line => line.Should().StartWith("C1 c: verdict was Verified in 8 of 8 runs on record, is Falsified now"),
-        line => line.Should().StartWith("C1 d: exponent 2 now, 1 on record, 10.0 tolerances above").And.EndWith("(and 1 more)"),
-        line => line.Should().StartWith("C1 b: exponent 1.3 now"));
+        line => line.Should().StartWith("C1 c, step l.l.: verdict was Verified in 8 of 8 runs on record, is Falsified now"),
+        line => line.Should().StartWith("C1 d, FGSM: exponent 2 now, 1 on record, 10.0 tolerances above").And.EndWith("(and 1 more)"),
+        line => line.Should().StartWith("C1 b, FGSM: exponent 1.3 now"));
 
     [Fact]
     public void What_no_comparison_tells_is_left_to_be_shown()
     {
         TestFailure[] failures =
         [
-            new("T(b)", "A.ClaimFailedException : C1 in b: not what is on record.\nmore"),
+            new("T(b)", "A.ClaimFailedException : C1 in b/fgsm: not what is on record.\nmore"),
             new("T(e)", "A.ClaimFailedException : C1 in e: no baseline is on record."),
             new("T(a)", "A.InputException : no disk"),
         ];

@@ -31,7 +31,7 @@ public sealed class SearchPageSpecs()
         Short.Should()
             .ContainAll(
                 "### C6 Search finds robustness", "### C7 Robustness follows accuracy, not size",
-                "| digits/white-box | ✓ Verified | 0.060 [0.05");
+                "| digits, white-box against the hand-made cell | ✓ Verified | 0.060 [0.05");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.IO.Abstractions;
 using System.IO.Abstractions.TestingHelpers;
 using System.Text.Json;
+using ReproHarness.BuildSteps;
 using ReproHarness.Claims.Evaluations;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
@@ -85,7 +86,7 @@ public sealed class EvaluationWriterSpecs
     public void The_page_escapes_what_the_user_gave_and_asks_for_nothing_from_elsewhere()
     {
         var page = EvaluationPage.Of(Evaluations.Made);
-        page.Should().Contain("/models/&lt;net&gt;.pt").And.NotContain("<net>").And.NotContain("<script").And.NotContain("http://");
+        page.Should().Contain("/models/&lt;net&gt;.pt").And.NotContain("<net>").And.NotMatchRegex("(src|href)=\"https?://");
         page.Should().Contain("net on cifar10").And.Contain("92.60 % of 10\u202F000 images").And.Contain("log-probabilities");
     }
 

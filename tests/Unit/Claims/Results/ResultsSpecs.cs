@@ -81,7 +81,13 @@ public sealed class ResultsSpecs
             Standard, Fast)
         .Should().Be("B is 1.0 ± 0.0 (✓ 8), 1.050 [0.990, 1.110] there.");
 
+    [Fact]
+    public void Prose_takes_the_answer_to_a_whole_claim_from_the_record() =>
+        ResultsText.Fill("{fast C1}; {standard C7}.", Standard, Fast).Should()
+            .Be("holds where decided. FGSM: holds; step l.l.: open; not on record.");
+
     [Theory]
+    [InlineData("{fast C9}", "The text asks for claim 'C9'; the claims are C1, C2, C3, C4, C5, C6, C7.")]
     [InlineData("{fast C1 digits/mlp/pgd}", "'C1 digits/mlp/pgd' is not on record in the Fast tier*")]
     [InlineData("{fast C1 digits/mlp/fgsm tau 2}", "'{fast C1 digits/mlp/fgsm tau 2}': on record of C1 digits/mlp/fgsm are exponent.")]
     [InlineData("{full C1 digits/mlp/fgsm}", "'{full C1 digits/mlp/fgsm}': the tiers with results are Standard, Fast.")]

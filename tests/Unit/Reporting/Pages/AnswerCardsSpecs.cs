@@ -33,7 +33,9 @@ public sealed class AnswerCardsSpecs : IDisposable
         };
         AnswerCards.Of(left).Markup.Should().Contain("Changed").And.Contain("1 verdict changed, 1 of 1 numbers left their tolerance.");
         AnswerCards.Of(input with { Joint = new JointComparison([], [new("C1", "moved together")]) }).Markup.Should()
-            .Contain("C1: moved together.");
+            .Contain("Over whole claims, more changed than chance does: C1.");
+        AnswerCards.Of(input with { Gone = new GoneCells([new("C1", "digits/mlp/fgsm is on record"), new("C1", "another is")], []) }).Markup
+            .Should().Contain("What is on record left no evidence: C1.");
     }
 
     [SkippableTheory]

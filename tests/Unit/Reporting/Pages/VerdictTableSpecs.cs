@@ -1,6 +1,7 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Reporting.Numbers;
 using ReproHarness.Reporting.Pages;
+using ReproHarness.Unit.Claims.GapLaw;
 
 namespace ReproHarness.Unit.Reporting.Pages;
 
@@ -37,6 +38,17 @@ public sealed class VerdictTableSpecs
             .Contain("<b>0.94</b>").And.Contain("[0.85, 1.03]").And.Contain(
                 "0.9971").And.Contain("1.42").And.Contain("1\u202F797").And.Contain("Toy").And.Contain(">from cache<");
         now.Should().Contain(">now<");
+    }
+
+    [Fact]
+    public void A_row_names_its_judgement_in_words_and_says_why_the_claim_does_not_hold()
+    {
+        var cells = GapLawBuilder.All.Select(
+            cell => cell.Cell == "gap-2" ? cell with { Verdict = Verdict.Falsified, Reason = "planted" } : cell);
+        var table = VerdictTable.Of(GapLawBuilder.Input([.. cells])).Markup;
+
+        table.Should().Contain(">Small gaps Δ₁₂</a><small class=\"why\">planted</small>")
+            .And.Contain("Small-gap exponent over j − 1").And.NotContain(">gap-2<").And.NotContain("Exponent-ratio");
     }
 
     [Fact]
