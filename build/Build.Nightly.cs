@@ -38,13 +38,14 @@ sealed partial class Build
                     "Nightly runs a whole tier, since it is held against whole ones; "
                     + "leave out --limit, --claim, --shard and --budget smoke.");
             var files = new FileSystem();
+            // Read before the history is opened: a bad import leaves no empty history behind.
+            var earlier = string.IsNullOrEmpty(Import)
+                ? null
+                : ImportedRun.Read(
+                    files, TimeProvider.System, $"{s_command.SourceOf(nameof(Import))} is '{Import}'", Path.GetFullPath(Import),
+                    Options.Tier);
             using var history = HistoryFile.Open(files, Options.History);
-            if (!string.IsNullOrEmpty(Import))
-                Record(
-                    history,
-                    ImportedRun.Read(
-                        files, TimeProvider.System, $"{s_command.SourceOf(nameof(Import))} is '{Import}'", Path.GetFullPath(Import),
-                        Options.Tier));
+            if (earlier is not null) Record(history, earlier);
             using var runLock = TakeFolder(files, Options.Tier);
             var run = RunTonight(files, history);
             var tonight = Record(history, run);

@@ -19,14 +19,15 @@ internal sealed record ClaimRun(IReadOnlyList<CellEvidence> Cells, RunEnd Ended,
     {
         if (trx.RunErrors is [var error, ..]) return Broken(cells, error);
 
-        // A test fails because its cell left the baseline or has none, which is about the claim, or because something broke before its
-        // evidence was whole. A cell that was not run fails no test.
-        var left = cells.Count(cell => cell.Verdict != Verdict.NotRun
+        // A test fails because its cell left the baseline or has none, which is about the claim and names the cell, or because something
+        // broke before its evidence was whole. A cell that was not run fails no test.
+        var left = cells.Where(cell => cell.Verdict != Verdict.NotRun
             && (baseline(cell) is not { } record || !BaselineComparison.Of(record, Baseline.OfRun(cell)).Agrees));
-        return trx.Totals.Failed <= left
+        var broken = ClaimFailures.OfNone(trx.Failures, left).ToList();
+        return broken.Count == 0
             ? new ClaimRun(cells, FinishedRun.EndOf(cells), "")
-            : Broken(cells, $"{trx.Totals.Failed - left} of {trx.Totals.Total} claim tests failed for another reason than their "
-                + $"baseline: {TestRun.FailureLines(trx.Failures).First().Split('\n')[0]}");
+            : Broken(cells, $"{broken.Count} of {trx.Totals.Total} claim tests failed for another reason than their "
+                + $"baseline: {TestRun.FailureLines(broken).First().Split('\n')[0]}");
     }
 
     /// <summary>A run that a failure ended before its results.</summary>

@@ -23,9 +23,15 @@ internal static class ClaimFailures
     /// <param name="failures">All failed tests.</param>
     /// <param name="compared">The cells with their comparisons.</param>
     public static IEnumerable<TestFailure> Others(
-        IEnumerable<TestFailure> failures, IEnumerable<(CellEvidence Cell, BaselineComparison Comparison)> compared)
+        IEnumerable<TestFailure> failures, IEnumerable<(CellEvidence Cell, BaselineComparison Comparison)> compared) =>
+        OfNone(failures, compared.Where(one => !one.Comparison.Agrees).Select(one => one.Cell));
+
+    /// <summary>The failures that are about none of some cells: the message of a cell's failure begins with claim and cell.</summary>
+    /// <param name="failures">All failed tests.</param>
+    /// <param name="cells">The cells.</param>
+    public static IEnumerable<TestFailure> OfNone(IEnumerable<TestFailure> failures, IEnumerable<CellEvidence> cells)
     {
-        var starts = compared.Where(one => !one.Comparison.Agrees).Select(one => $"{one.Cell.Claim} in {one.Cell.Cell}: ").ToList();
+        var starts = cells.Select(cell => $"{cell.Claim} in {cell.Cell}: ").ToList();
         return failures.Where(
             failure => !starts.Any(start => TestRun.WithoutType(failure.Message).StartsWith(start, StringComparison.Ordinal)));
     }

@@ -33,7 +33,7 @@ public static class WriteFailure
         var reason = cause.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
         return cause switch
         {
-            IOException io when DiskFullCodes.Contains(io.HResult) => new InputException(
+            IOException io when DiskFullCodes.Contains(io.HResult) => new InfrastructureException(
                 $"Cannot write '{path}': the disk is full; free some space and run again (finished work is kept).", cause),
             UnauthorizedAccessException => new InputException(
                 $"Cannot write '{path}': no permission ({reason}); make its folder writable or give another with {option}.", cause),

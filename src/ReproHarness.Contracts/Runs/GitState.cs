@@ -9,9 +9,10 @@ namespace ReproHarness.Contracts.Runs;
 /// <param name="Problem">Why one of them is not known; null where both are.</param>
 internal sealed record GitState(string Commit, bool Dirty, string? Problem)
 {
-    private const string Untracked = "?? ";
+    // How git marks files that it does not track: new ones, and those that .gitignore or a setting of the user hides.
+    private static readonly string[] s_untracked = ["?? ", "!! "];
 
-    private static readonly string[] s_compiled = [".cs", ".csproj", ".props", ".targets", ".editorconfig", ".css"];
+    private static readonly string[] s_compiled = [".cs", ".csproj", ".csproj.user", ".props", ".targets", ".rsp", ".editorconfig", ".css"];
 
     // In a hook, say, these name another repository than the one that the folder lies in.
     private static readonly string[] s_elsewhere =
@@ -29,7 +30,7 @@ internal sealed record GitState(string Commit, bool Dirty, string? Problem)
         if (place.Output.Length > 0) return Unknown($"'{folder}' has no .git and lies inside another repository");
         var commit = Ask(folder, variables, "rev-parse", "--verify", "HEAD");
         if (commit.Code != 0) return Unknown(commit.Message);
-        var status = Ask(folder, variables, "status", "--porcelain", "--untracked-files=all");
+        var status = Ask(folder, variables, "status", "--porcelain", "--untracked-files=all", "--ignored=matching");
         return status.Code == 0
             ? new GitState(commit.Output, status.Output.Split('\n').Any(IsChange), Problem: null)
             : new GitState(commit.Output, Dirty: true, $"Whether files differ from the commit is not known: {status.Message}.");
@@ -37,7 +38,7 @@ internal sealed record GitState(string Commit, bool Dirty, string? Problem)
 
     // MSBuild compiles every source below a project, whether git tracks it or not; notes and results beside them change nothing.
     private static bool IsChange(string line) => line.Length > 0
-        && (!line.StartsWith(Untracked, StringComparison.Ordinal)
+        && (!s_untracked.Any(mark => line.StartsWith(mark, StringComparison.Ordinal))
             || s_compiled.Any(end => line.TrimEnd('"').EndsWith(end, StringComparison.Ordinal)));
 
     private static GitState Unknown(string why) => new(

@@ -62,12 +62,12 @@ public static class NetworkWeights
 
     private static void Check(SafetensorsFile weights, StoredTensor found, torch.Tensor target)
     {
-        if (found.Type != target.dtype) throw Unfit(weights, $"tensor '{found.Name}' has type "
-            + $"{found.Type?.ToString() ?? found.TypeName}, allowed: {target.dtype}");
+        if (found.Type != target.dtype) throw Unfit(weights, $"tensor '{PrintableText.Of(found.Name)}' has type "
+            + $"{found.Type?.ToString() ?? found.TypeName}, allowed: {target.dtype}", "save model.float().state_dict()");
         if (!found.Shape.SequenceEqual(target.shape))
             throw Unfit(
                 weights,
-                $"tensor '{found.Name}' has shape [{string.Join(", ", found.Shape)}], the network needs "
+                $"tensor '{PrintableText.Of(found.Name)}' has shape [{string.Join(", ", found.Shape)}], the network needs "
                     + $"[{string.Join(", ", target.shape)}]");
         var notFinite = 0;
         foreach (var number in MemoryMarshal.Cast<byte, float>(weights.Bytes(found.Name)))
@@ -77,9 +77,10 @@ public static class NetworkWeights
 
         if (notFinite > 0)
             throw Unfit(
-                weights, $"tensor '{found.Name}' has {notFinite} of {found.Length / sizeof(float)} numbers that are NaN or infinite");
+                weights, $"tensor '{PrintableText.Of(found.Name)}' has {notFinite} of {found.Length / sizeof(float)} numbers that are NaN "
+                    + $"or infinite, allowed: none", "the training diverged, or the file is damaged");
     }
 
-    private static InputException Unfit(SafetensorsFile weights, string what) =>
-        new($"{weights.Path}: {what}; give the weights of this network.");
+    private static InputException Unfit(SafetensorsFile weights, string what, string cure = "give the weights of this network") =>
+        new($"{weights.Path}: {what}; {cure}.");
 }

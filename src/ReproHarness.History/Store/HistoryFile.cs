@@ -124,7 +124,7 @@ public sealed class HistoryFile : IDisposable
         {
             // A file of a write-ahead log is read with the help of a second file beside it. Where that cannot be made nobody can write the
             // history either, so that it may be read as a file that does not change.
-            return Read($"{new Uri(full).AbsoluteUri}?immutable=1");
+            return Read($"{Address(full)}?immutable=1");
         }
     }
 
@@ -148,6 +148,13 @@ public sealed class HistoryFile : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    // https://sqlite.org/uri.html. Uri.AbsoluteUri leaves %41 in a name as it is, and SQLite would look for a file with an A.
+    private static string Address(string full)
+    {
+        var path = OperatingSystem.IsWindows() ? $"/{full.Replace('\\', '/')}" : full;
+        return $"file://{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}";
     }
 
     // What was written and is not in the file yet: without it the file alone may be older than the history.

@@ -38,9 +38,9 @@ internal static class SqliteRefusal
     private static InputException For(string path, SqliteException cause) => cause.SqliteErrorCode switch
     {
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged(path, Text(cause), cause),
-        raw.SQLITE_FULL => new InputException($"Cannot write '{path}': the disk is full; free some space and run again.", cause),
+        raw.SQLITE_FULL => new InfrastructureException($"Cannot write '{path}': the disk is full; free some space and run again.", cause),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
-            new InputException($"The history '{path}' is held by another program; wait for it and run again.", cause),
+            new InfrastructureException($"The history '{path}' is held by another program; wait for it and run again.", cause),
         _ =>
             new InputException(
                 $"Cannot use the history '{path}' ({Text(cause)}); check the file and its folder, or give another with {Option}.", cause),

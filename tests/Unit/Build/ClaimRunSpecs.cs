@@ -13,12 +13,22 @@ public sealed class ClaimRunSpecs
 
     [Fact]
     public void A_test_that_fails_because_its_cell_left_the_baseline_is_no_failure_of_the_infrastructure() =>
-        ClaimRun.Of(Results(passed: 5, failed: 1), [Cell], _ => Record(mean: -3)).Should()
+        ClaimRun.Of(Left(passed: 5), [Cell], _ => Record(mean: -3)).Should()
             .BeEquivalentTo(new { Ended = RunEnd.Complete, Message = "" });
 
     [Fact]
     public void A_test_that_fails_because_its_cell_has_no_baseline_yet_is_none_either() =>
-        ClaimRun.Of(Results(passed: 5, failed: 1), [Cell], _ => null).Ended.Should().Be(RunEnd.Complete);
+        ClaimRun.Of(Left(passed: 5), [Cell], _ => null).Ended.Should().Be(RunEnd.Complete);
+
+    [Fact]
+    public void A_cell_that_left_the_baseline_forgives_no_other_test_that_crashed_and_the_one_that_crashed_is_named()
+    {
+        var both = Left(passed: 4) with { Totals = new TestTotals(4, 2, 0) };
+        both = both with { Failures = [.. both.Failures, .. Results(passed: 0, failed: 1).Failures] };
+        ClaimRun.Of(both, [Cell, Cell with { Cell = "fashion/mlp/pgd" }], _ => null).Should().BeEquivalentTo(
+            new { Ended = RunEnd.InfrastructureFailed, Message = "1 of 6 claim tests failed for another reason than their baseline: "
+                + "T0: out of memory" });
+    }
 
     [Fact]
     public void A_test_that_fails_though_every_cell_agrees_is_one_and_is_named() =>
@@ -47,6 +57,11 @@ public sealed class ClaimRunSpecs
     private static TrxFile Results(int passed, int failed) =>
         new(new TestTotals(passed, failed, 0),
             [.. Enumerable.Range(0, failed).Select(i => new TestFailure($"Claims.T{i}", "System.Exception : out of memory\nmore"))], []);
+
+    private static TrxFile Left(int passed) => Results(passed, failed: 1) with
+    {
+        Failures = [new TestFailure("Claims.A", $"System.Exception : {Cell.Claim} in {Cell.Cell}: not what is on record.\nmore")],
+    };
 
     private static Baseline Record(double mean) => new()
     {

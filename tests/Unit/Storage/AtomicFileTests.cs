@@ -36,8 +36,10 @@ public sealed class AtomicFileTests
 
         var write = () => AtomicFile.WriteText(FaultyFileSystem.FullDisk(disk), "/out/result.json", "new");
 
-        write.Should().Throw<InputException>().Which.Message.Should()
+        var full = write.Should().Throw<InputException>().Which;
+        full.Message.Should()
             .Be("Cannot write '/out/result.json': the disk is full; free some space and run again (finished work is kept).");
+        full.ExitCode.Should().Be(ExitCodes.InfrastructureFailed, "the user gave nothing wrong");
         disk.File.ReadAllText("/out/result.json").Should().Be("old");
         disk.AllFiles.Should().ContainSingle();
     }

@@ -55,6 +55,19 @@ public sealed class MachineRecordSpecs : IDisposable
         MachineRecord.Capture(new FileSystem(), _folder.Path).GitDirty.Should().Be(dirty);
     }
 
+    [SkippableTheory]
+    [InlineData("*.cs", "src/Hidden.cs", true)]
+    [InlineData("*.user", "src/Project.csproj.user", true)]
+    [InlineData("obj/", "src/obj/Generated.cs", false)]
+    public void A_source_that_gitignore_hides_is_compiled_all_the_same(string ignored, string file, bool dirty)
+    {
+        Skip.IfNot(Commit(), "no git on this machine");
+        File.WriteAllText(_folder.File(".git/info/exclude"), ignored);
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(file))!);
+        File.WriteAllText(_folder.File(file), "");
+        MachineRecord.Capture(new FileSystem(), _folder.Path).GitDirty.Should().Be(dirty);
+    }
+
     [SkippableFact]
     public void A_copy_inside_another_repository_is_not_of_that_repositorys_commit()
     {

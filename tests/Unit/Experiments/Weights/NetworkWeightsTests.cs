@@ -76,9 +76,13 @@ public sealed class NetworkWeightsTests
     public void A_wrong_shape_is_shown_beside_the_right_one() =>
         Refused("f: tensor 'a.b' has shape [2, 1], the network needs [2]; *", ("a.b", "F32", [2, 1], Two));
 
-    [Fact]
-    public void A_wrong_type_is_named() =>
-        Refused("f: tensor 'a.b' has type Float64, allowed: Float32; *", ("a.b", "F64", [2], new byte[16]));
+    [Theory]
+    [InlineData("F64", "Float64", 16)]
+    [InlineData("F16", "Float16", 4)]
+    [InlineData("BF16", "BFloat16", 4)]
+    [InlineData("I64", "Int64", 16)]
+    public void A_wrong_type_is_named_with_the_way_to_save_the_right_one(string stored, string type, int bytes) => Refused(
+        $"f: tensor 'a.b' has type {type}, allowed: Float32; save model.float().state_dict().", ("a.b", stored, [2], new byte[bytes]));
 
     [Fact]
     public void Names_that_differ_by_dots_alone_are_refused() =>
@@ -89,7 +93,8 @@ public sealed class NetworkWeightsTests
     [InlineData(float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity)]
     public void Weights_that_are_no_numbers_are_counted(float value) =>
-        Refused("f: tensor 'a.b' has 1 of 2 numbers that are NaN or infinite; *", ("a.b", "F32", [2], SafetensorsBuilder.Floats(1, value)));
+        Refused("f: tensor 'a.b' has 1 of 2 numbers that are NaN or infinite, allowed: none; the training diverged, or the file is "
+            + "damaged.", ("a.b", "F32", [2], SafetensorsBuilder.Floats(1, value)));
 
     private static void Refused(string message, params (string Name, string Type, long[] Shape, byte[] Bytes)[] tensors)
     {

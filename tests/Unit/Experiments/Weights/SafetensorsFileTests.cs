@@ -72,6 +72,13 @@ public sealed class SafetensorsFileTests
         Refused([.. "PK\u0003\u0004"u8, .. new byte[40]], "x.zip").Should().StartWith("x.zip: a damaged or incomplete ZIP");
     }
 
+    [Theory]
+    [InlineData("it's.pth", @"'it\'s.pth'")]
+    [InlineData("das Netz {0}.pth", "'das Netz {0}.pth'")]
+    [InlineData("模型.pth", "'模型.pth'")]
+    public void The_line_that_converts_a_file_names_it_as_Python_reads_it(string name, string literal) =>
+        Refused(Zip("x/data.pkl", "x/version"), name).Should().Contain($"torch.load({literal}, map_location");
+
     private static string Refused(byte[] content, string path) =>
         FluentActions.Invoking(() => SafetensorsFile.Read(content, path)).Should().Throw<InputException>().Which.Message.Should()
             .NotContain("\n").And.NotContain("again").And.Subject;

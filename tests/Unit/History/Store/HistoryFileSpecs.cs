@@ -164,19 +164,24 @@ public sealed class HistoryFileSpecs : IDisposable
         File.ReadAllText(Path).Should().Be(text);
     }
 
-    [Fact]
-    public void A_history_that_one_may_only_read_is_read()
+    [Theory]
+    [InlineData("history.db")]
+    [InlineData("a%41 b#c;d+e'f.db")]
+    [InlineData("100%.db")]
+    [InlineData("Verläufe & Nächte.db")]
+    public void A_history_that_one_may_only_read_is_read_whatever_its_name(string name)
     {
-        using (var history = Open()) history.Record(MadeUpNights.Night(0, 2, (_, _) => 7));
-        var before = File.ReadAllBytes(Path);
+        var path = _folder.File(name);
+        using (var history = HistoryFile.Open(new FileSystem(), path)) history.Record(MadeUpNights.Night(0, 2, (_, _) => 7));
+        var before = File.ReadAllBytes(path);
 
         // A folder stands where SQLite would make its second file: what a disk that cannot be written does to everybody but root.
-        Directory.CreateDirectory($"{Path}-shm");
+        Directory.CreateDirectory($"{path}-shm");
 
-        using (var reader = HistoryFile.OpenToRead(new FileSystem(), Path))
+        using (var reader = HistoryFile.OpenToRead(new FileSystem(), path))
             reader.Find(1)!.Cells[0].Numbers[0].Value.Should().Be(7);
 
-        File.ReadAllBytes(Path).Should().Equal(before);
+        File.ReadAllBytes(path).Should().Equal(before);
     }
 
     [Fact]
@@ -214,6 +219,14 @@ public sealed class HistoryFileSpecs : IDisposable
 
         Opening().Should().Throw<InputException>().WithMessage("*damaged or no history*").Which.Message.Should().NotContain("\n");
     }
+
+    [Theory]
+    [InlineData(5, "The history 'h.db' is held by another program; wait for it and run again.", ExitCodes.InfrastructureFailed)]
+    [InlineData(13, "Cannot write 'h.db': the disk is full; free some space and run again.", ExitCodes.InfrastructureFailed)]
+    [InlineData(14, "Cannot use the history 'h.db' (SQLite says no); *", ExitCodes.BadInput)]
+    public void What_sqlite_refuses_by_no_mistake_of_the_user_is_a_failure_of_the_infrastructure(int code, string message, int exit) =>
+        FluentActions.Invoking(() => SqliteRefusal.Run("h.db", () => throw new SqliteException("SQLite says no.", code)))
+            .Should().Throw<InputException>().WithMessage(message).Which.ExitCode.Should().Be(exit);
 
     [Fact]
     public void A_folder_that_cannot_be_made_is_one_clear_line()
