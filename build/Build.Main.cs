@@ -25,7 +25,7 @@ sealed partial class Build
         try
         {
             s_command = Command.Read(
-                files, typeof(Build), arguments, environment, Environment.CurrentDirectory, AppContext.BaseDirectory);
+                files, typeof(Build), arguments, environment, WorkingFolder(), AppContext.BaseDirectory);
             engineRoot = EngineRoot.Of(files, s_command.Root, s_command.RootIsTyped);
             EngineEnvironment.Settle(environment, BuildParameter.Of(typeof(Build)), engineRoot.Path);
             if (s_command.WantsHelp)
@@ -88,7 +88,7 @@ sealed partial class Build
             Shard = Shard,
             From = From,
             RootDirectory = s_command.Root,
-            WorkingDirectory = Environment.CurrentDirectory,
+            WorkingDirectory = WorkingFolder(),
             SourceOf = s_command.SourceOf,
         });
         // Refused now, before a spread that cannot be accepted is measured for hours.
@@ -96,6 +96,18 @@ sealed partial class Build
             Acceptance.Check();
         if (s_command.Names(nameof(AcceptRules)))
             RulesAcceptance.Check();
+    }
+
+    static string WorkingFolder()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException gone)
+        {
+            throw new InputException("The folder that you stand in is gone; change to one that exists, and run again.", gone);
+        }
     }
 
     // The exception that ends a target determines the exit code of the build.

@@ -9,6 +9,8 @@ namespace ReproHarness.BuildSteps;
 /// </summary>
 internal static class Checkout
 {
+    private const string Solution = "ReproHarness.sln";
+
     /// <summary>The given folder, or the one that the build program lies in.</summary>
     /// <exception cref="InputException">There is no such folder.</exception>
     public static string Find(IFileSystem files, string? given, string workingDirectory, string programDirectory)
@@ -16,9 +18,13 @@ internal static class Checkout
         if (given is not null)
         {
             var full = files.Path.GetFullPath(given, workingDirectory);
-            return files.Directory.Exists(files.Path.Combine(full, ".nuke"))
+
+            // Any repository that builds with NUKE has a folder .nuke, and files would be left in it.
+            return files.Directory.Exists(files.Path.Combine(full, ".nuke")) && files.File.Exists(files.Path.Combine(full, Solution))
                 ? full
-                : throw new InputException($"--root is '{given}', but {full} has no folder .nuke; leave it out, or give a checkout.");
+                : throw new InputException(
+                    $"--root is '{given}', but {full} is no checkout of ReproHarness ({Solution} and .nuke lie in one); leave it out, or "
+                    + "give a checkout.");
         }
 
         for (var folder = programDirectory; folder is not null; folder = files.Path.GetDirectoryName(folder))

@@ -18,7 +18,9 @@ internal sealed record TrxFile(TestTotals Totals, IReadOnlyList<TestFailure> Fai
             return null;
         try
         {
-            return Parse(XDocument.Load(path));
+            // A path is no URI: %41 in the name of a folder is not an A.
+            using var file = File.OpenRead(path);
+            return Parse(XDocument.Load(file));
         }
         catch (XmlException)
         {

@@ -45,7 +45,8 @@ internal sealed record UnitRun(string Copy, string Results) : IChangeRun
         if (!File.Exists(trx)) return null;
         try
         {
-            return [.. XDocument.Load(trx).Descendants(Ns + "UnitTestResult")];
+            using var file = File.OpenRead(trx);
+            return [.. XDocument.Load(file).Descendants(Ns + "UnitTestResult")];
         }
         catch (XmlException)
         {

@@ -21,13 +21,15 @@ public sealed class EvaluationWriter(IFileSystem files, string artifacts)
     /// <param name="Curve">The curve.</param>
     /// <param name="Page">The page.</param>
     /// <param name="Images">The table of images; null where none was given.</param>
-    /// <param name="Kept">Where the evidence of the same model under another command lies now; null where there was none.</param>
+    /// <param name="Kept">Where the evidence of the same file under another command, or with other content, lies now; null where there was
+    /// none.</param>
     public sealed record Written(string Evidence, string Curve, string Page, string? Images = null, string? Kept = null);
 
     /// <summary>
     /// Writes them; the page last, so that it never shows what is not there. Where the name belongs to another model already, whose
     /// file is called alike, the evaluation gets a name with a part of its path's hash: the same file has the same name again, and replaces
-    /// its own results only. Evidence of the same model under another command (seed, limit, sizes) is kept beside.
+    /// its own results only. Evidence of the same file under another command (seed, limit, sizes), or with other content, is kept
+    /// beside.
     /// </summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="images">What happened to every image; null for no table of them.</param>
@@ -56,7 +58,9 @@ public sealed class EvaluationWriter(IFileSystem files, string artifacts)
     private string? Keep(Evaluation evaluation)
     {
         var path = EvidenceOf(evaluation.Name);
-        if (Read(path) is not { } before || before.Provenance.Reproduce == evaluation.Provenance.Reproduce) return null;
+        if (Read(path) is not { } before) return null;
+        var isRepeated = before.Provenance.Reproduce == evaluation.Provenance.Reproduce && before.Model.Sha256 == evaluation.Model.Sha256;
+        if (isRepeated) return null;
         var measured = before.Provenance.MeasuredAt.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var kept = files.Path.Combine(artifacts, "evidence", "kept", Folder, $"{evaluation.Name}-{measured}.json");
         try

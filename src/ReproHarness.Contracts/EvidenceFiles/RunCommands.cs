@@ -106,14 +106,8 @@ public sealed record RunCommands(Tier Tier, ulong Seed, string Device, RunRecord
         ("--arithmetic", Run.Arithmetic == RunSettings.AutoArithmetic ? null : Run.Arithmetic),
     ];
 
-    // --data-root names one folder, the variable several.
-    private string WithData(string target, IEnumerable<(string Name, string? Value)> options)
-    {
-        var several = Run.DataRoot?.Contains(Path.PathSeparator, StringComparison.Ordinal) == true;
-        var command = Build(
-            target, [.. options, ("--data-root", several ? null : Run.DataRoot), ("--require-data", Run.RequireData ? "" : null)]);
-        return several ? $"REPRO_DATA={ShellWord.Of(Run.DataRoot!)} {command}" : command;
-    }
+    private string WithData(string target, IEnumerable<(string Name, string? Value)> options) =>
+        Build(target, [.. options, ("--data-root", Run.DataRoot), ("--require-data", Run.RequireData ? "" : null)]);
 
     private static string Build(string target, IEnumerable<(string Name, string? Value)> options) => string.Join(
         ' ',

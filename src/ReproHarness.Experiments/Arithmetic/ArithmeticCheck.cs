@@ -18,6 +18,12 @@ namespace ReproHarness.Experiments.Arithmetic;
 public sealed record SettingResult(
     string Setting, int Checked, Deviation? Worst, IReadOnlyList<Deviation> Wrong, int WrongCount, string? Crash, double Seconds)
 {
+    /// <summary>
+    /// Whether the process was ended from outside, by the time limit or for want of memory: that tells of a busy machine, and of no
+    /// setting.
+    /// </summary>
+    public bool IsUndecided { get; init; }
+
     /// <summary>Whether its numbers can be believed.</summary>
     [JsonIgnore]
     public bool IsRight => Crash is null && Checked > 0 && WrongCount == 0;

@@ -33,7 +33,9 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
         }
 
         var answer = new MachineAnswer(device, results);
-        Keep(path, answer);
+
+        // Kept, a busy hour would be held against the machine for ever.
+        if (!results.Exists(result => result.IsUndecided)) Keep(path, answer);
         return answer;
     }
 
@@ -45,7 +47,9 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
         return answer.Chosen is { } chosen ? ArithmeticSetting.Named(chosen)
             : throw new InfrastructureException(
                 $"The arithmetic of this machine cannot be trusted ({answer.Describe()}): nothing is measured; "
-                + "./build.sh CheckMachine shows what is wrong, --device or --arithmetic choose another way.");
+                + (answer.Results.Any(result => result.IsUndecided)
+                    ? "run again when the machine is less busy and has memory."
+                    : "./build.sh CheckMachine shows what is wrong, --device or --arithmetic choose another way."));
     }
 
     private MachineAnswer? Read(string path)

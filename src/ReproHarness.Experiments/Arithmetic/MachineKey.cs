@@ -12,13 +12,6 @@ public static class MachineKey
 {
     private const string Processors = "/proc/cpuinfo";
 
-    // What the libraries themselves read.
-    private static readonly string[] Variables =
-    [
-        "ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA", "ATEN_CPU_CAPABILITY", "MKL_ENABLE_INSTRUCTIONS", "MKL_DEBUG_CPU_TYPE",
-        "NVIDIA_TF32_OVERRIDE", "GLIBC_TUNABLES",
-    ];
-
     // Of the lines of a processor, those that say which it is and what it can.
     private static readonly string[] Lines =
     [
@@ -42,7 +35,7 @@ public static class MachineKey
             ("libraries",
                 $"{libraries.LibTorchVersion} {libraries.TorchSharpVersion} {Stamp(files, libraries.LibTorchSharpFile)} "
                 + $"{Libraries(files, libraries.LibTorchFolder)}"),
-            ("variables", string.Join('\n', Variables.Select(name => $"{name}={Environment.GetEnvironmentVariable(name)}"))),
+            ("variables", string.Join('\n', LibraryVariables.All.Select(name => $"{name}={Environment.GetEnvironmentVariable(name)}"))),
             ("plan", plan.Describe()), ("code", CodeVersion.Current));
     }
 

@@ -42,8 +42,8 @@ public static class OwnNetworkCheck
     /// <summary>Checks it, and leaves it in float64.</summary>
     /// <param name="network">The network.</param>
     /// <param name="begins">Called before each stage, none of which it need survive.</param>
-    /// <returns>Null where no gradient reaches the pixels, or the same images twice give other logits:
-    /// <see cref="Evaluations.NetworkProbe"/> refuses both.</returns>
+    /// <returns>Null where the output is no row of logits for each image, no gradient reaches the pixels, or the same images twice give
+    /// other logits: <see cref="Evaluations.NetworkProbe"/> refuses all three.</returns>
     public static OwnNetworkResult? Of(ScriptNetwork network, Action<TrialStage> begins)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -60,17 +60,20 @@ public static class OwnNetworkCheck
         begins(TrialStage.Exact);
         network.Convert(float64);
         var exact = InputGradient.Of(network, pixels.to(float64), _ => labels);
+        var gradient = exact.Gradient.norm().ToDouble();
+
+        // The network's own doing: no setting of the arithmetic is to blame, and none can be compared.
+        if (!exact.Logits.isfinite().all().item<bool>() || !double.IsFinite(gradient)) return Incomparable("gives NaN or infinity");
+
+        // A network that rounds its pixels has the gradient zero in both.
+        var distance = tested.Gradient.to(float64).sub(exact.Gradient).norm().ToDouble();
+        if (gradient == 0 && distance > 0) return Incomparable("has a gradient of zero");
         return new OwnNetworkResult(
             tested.Logits.to(float64).sub(exact.Logits).norm(1).div(exact.Logits.norm(1)).max().ToDouble(),
-            Distance(tested.Gradient.to(float64), exact.Gradient), WhyNot: null);
+            distance == 0 ? 0 : distance / gradient, WhyNot: null);
     }
 
-    // A network that rounds its pixels has the gradient zero in both.
-    private static double Distance(Tensor tested, Tensor exact)
-    {
-        var distance = tested.sub(exact).norm().ToDouble();
-        return distance == 0 ? 0 : distance / exact.norm().ToDouble();
-    }
+    private static OwnNetworkResult Incomparable(string what) => new(null, null, $"in float64, too, it {what}");
 
     // The first pass, of which libtorch names the operation that failed: later ones it runs as one piece.
     private static Tensor? ThereAndBack(ScriptNetwork network, Tensor pixels, Action back)
@@ -78,7 +81,9 @@ public static class OwnNetworkCheck
         using var gradients = enable_grad();
         var input = pixels.detach().requires_grad_();
         var logits = network.forward(input);
-        if (!logits.requires_grad) return null;
+        var isOfLogits = logits is { is_sparse: false, dtype: ScalarType.Float32, requires_grad: true }
+            && logits.shape.SequenceEqual([pixels.shape[0], network.Spec.Classes]);
+        if (!isOfLogits) return null;
         back();
         autograd.grad([logits.sum()], [input], allow_unused: true);
         return logits.detach();

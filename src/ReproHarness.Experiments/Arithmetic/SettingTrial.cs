@@ -21,6 +21,9 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    // SIGKILL, as the system sends it where memory runs out.
+    private const int Killed = 128 + 9;
+
     // glibc 2.34 took the checks of its heap out of the library itself.
     private static readonly string[] HeapChecks =
     [
@@ -45,7 +48,7 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
             return Crashed(
                 setting,
                 string.Create(CultureInfo.InvariantCulture, $"the check came to no end in {Longest.TotalMinutes:F0} minutes"),
-                watch);
+                watch) with { IsUndecided = true };
         }
 
         try
@@ -66,7 +69,7 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"the check ended with exit code {child.ExitCode}{(said is null ? "" : $" ({said})")}"),
-            watch);
+            watch) with { IsUndecided = child.ExitCode == Killed };
     }
 
     private static SettingResult Crashed(ArithmeticSetting setting, string how, Stopwatch watch) =>

@@ -52,10 +52,14 @@ public sealed record BoundedOutputs(double Low, double High)
         if (!far.isfinite().all().item<bool>() || !farther.isfinite().all().item<bool>()) return null;
         var (low, high) = (Least(far), Most(far));
         var span = high - low;
-        if (Math.Abs(Least(farther) - low) > Close * span || Math.Abs(Most(farther) - high) > Close * span) return null;
+        var isSteady = Math.Abs(Least(farther) - low) <= Close * span && Math.Abs(Most(farther) - high) <= Close * span;
         var isInside = Least(near) >= low - Close * span && Most(near) <= high + Close * span;
-        if (isInside && span > 0 && AtEnds(far, low, high) >= SaturatedShare) throw new InputException($"{path}: {Named(low, high)}.");
-        return Within(near, far, 0, 1) ?? Within(near, far, -1, 1);
+        if (isSteady && isInside && span > 0 && AtEnds(far, low, high) >= SaturatedShare)
+            throw new InputException($"{path}: {Named(low, high)}.");
+
+        // Outputs that go up and down between two bounds, such as those of a sine, have other ends for other pixels.
+        Tensor[] all = [near, far, farther];
+        return Within(all, 0, 1) ?? Within(all, -1, 1);
     }
 
     private static string Named(double low, double high)
@@ -72,10 +76,8 @@ public sealed record BoundedOutputs(double Low, double High)
 
     private static bool Is(double value, double end) => Math.Abs(value - end) < Close;
 
-    private static BoundedOutputs? Within(Tensor near, Tensor far, double low, double high) =>
-        Math.Min(Least(near), Least(far)) >= low - Close && Math.Max(Most(near), Most(far)) <= high + Close
-            ? new BoundedOutputs(low, high)
-            : null;
+    private static BoundedOutputs? Within(Tensor[] outputs, double low, double high) =>
+        outputs.Min(Least) >= low - Close && outputs.Max(Most) <= high + Close ? new BoundedOutputs(low, high) : null;
 
     private static double AtEnds(Tensor values, double low, double high)
     {

@@ -10,15 +10,14 @@ internal static class LogitsCheck
 {
     private const double Close = 1e-3;
 
-    /// <summary>Checks that the output is float32 [images, classes].</summary>
+    /// <summary>Checks that the output is dense, float32, [images, classes].</summary>
     /// <exception cref="InputException">It has another type or shape.</exception>
     public static void Shape(Tensor logits, long count, ImageSet images, string path)
     {
+        if (logits.is_sparse)
+            throw new InputException($"{path}: gives a sparse tensor, allowed: a dense one; return logits.to_dense(), and save again.");
         if (logits.dtype != ScalarType.Float32)
-            throw new InputException($"{path}: gives numbers of type {logits.dtype}, allowed: Float32; "
-                + (logits.is_floating_point()
-                    ? "call model.float() before saving, and return logits."
-                    : "return what argmax, rounding or comparison is taken of."));
+            throw new InputException($"{path}: gives numbers of type {logits.dtype}, allowed: Float32; {CureOf(logits)}.");
         var shape = string.Join(", ", logits.shape);
         if (logits.dim() != 2 || logits.shape[0] != count)
             throw new InputException(
@@ -29,6 +28,11 @@ internal static class LogitsCheck
                 $"{path}: gives {logits.shape[1]} classes, data set '{images.Name}' has {images.Classes}; give a model of this data set, "
                     + $"or another --dataset.");
     }
+
+    private static string CureOf(Tensor logits) =>
+        logits.is_complex() ? "return real numbers, such as the real part, and save again"
+        : logits.is_floating_point() ? "call model.float() before saving, and return logits"
+        : "return what argmax, rounding or comparison is taken of";
 
     /// <summary>Checks that no output is NaN or infinite.</summary>
     /// <exception cref="InputException">An output is NaN or infinite.</exception>

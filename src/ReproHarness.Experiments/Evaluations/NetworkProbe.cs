@@ -49,24 +49,33 @@ public static class NetworkProbe
         using var scope = NewDisposeScope();
         using var frozen = new FrozenNetwork(network);
         var pixels = images.Pixels(0, count);
-        Tensor once, twice, half;
+        Tensor once, twice, halves;
         using (no_grad())
         {
             once = network.forward(pixels);
             LogitsCheck.Shape(once, count, images, path);
             LogitsCheck.Finite(once, path);
             twice = network.forward(pixels);
-            half = network.forward(pixels.narrow(0, 0, Math.Max(1, count / 2)));
+
+            // Both halves: what the whole batch is scaled by, such as its largest logit, lies in one of them.
+            var first = Math.Max(1, count / 2);
+            halves = cat([.. Parts(pixels, count, first).Select(network.forward)], 0);
         }
 
-        CheckMode(once, twice, half, path, (network as ScriptNetwork)?.Code ?? "");
+        CheckMode(once, twice, halves, path, (network as ScriptNetwork)?.Code ?? "");
         var logProbabilities = LogitsCheck.AreLogProbabilities(once, path);
         var bounds = BoundedOutputs.Of(network, pixels, path);
         CheckGradient(network, once, pixels, path, requiresGradient);
         return new Probed(logProbabilities, bounds);
     }
 
-    private static void CheckMode(Tensor once, Tensor twice, Tensor half, string path, string code)
+    private static IEnumerable<Tensor> Parts(Tensor pixels, int count, int first)
+    {
+        yield return pixels.narrow(0, 0, first);
+        if (count > first) yield return pixels.narrow(0, first, count - first);
+    }
+
+    private static void CheckMode(Tensor once, Tensor twice, Tensor halves, string path, string code)
     {
         var scale = once.abs().max().item<float>();
         if (Distance(once, twice) > Tolerance * scale)
@@ -76,7 +85,7 @@ public static class NetworkProbe
                 + $"{noise.Cure}.");
         }
 
-        if (Distance(once.narrow(0, 0, half.shape[0]), half) > Tolerance * scale)
+        if (Distance(once, halves) > Tolerance * scale)
         {
             var batch = ModeCause.OfBatch(code);
             throw new InputException($"{path}: an image's logits depend on the other images of its batch, allowed: on the image alone "

@@ -9,7 +9,7 @@ namespace ReproHarness.Experiments.Runtime;
 /// <param name="Threads">Threads inside one operation.</param>
 /// <param name="InteropThreads">Threads for operations side by side.</param>
 /// <param name="Tf32">Whether float32 products may be rounded to TF32 on a GPU.</param>
-/// <param name="Arithmetic">How the device computes: <see cref="ArithmeticSetting"/>.</param>
+/// <param name="Arithmetic">How the device computes: <see cref="LibraryVariables.Describe"/>.</param>
 /// <param name="Build">Which build of libtorch it is: <c>cpu</c>, or its versions of CUDA and cuDNN.</param>
 public sealed record TorchEnvironment(
     string Device, string DeviceClass, string? Driver, string TorchSharp, string LibTorch, int Threads, int InteropThreads, bool Tf32,

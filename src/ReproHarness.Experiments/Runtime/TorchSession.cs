@@ -94,7 +94,7 @@ public sealed class TorchSession
             torch.get_num_threads(),
             torch.get_num_interop_threads(),
             torch.backends.cuda.matmul.allow_tf32 || torch.backends.cudnn.allow_tf32,
-            ArithmeticSetting.Made.Name,
+            LibraryVariables.Describe(ArithmeticSetting.Made, System.Environment.GetEnvironmentVariable),
             TorchBuild.Of(libraries, new FileSystem()));
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using ICSharpCode.SharpZipLib.Checksum;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Scripts;
@@ -79,11 +80,29 @@ internal sealed record ScriptArchive(byte[] Content, string Code)
 
     private static byte[] Bytes(ZipArchiveEntry entry, string path)
     {
+        InputException Damaged(string what) =>
+            new($"{path}: entry '{PrintableText.Of(entry.FullName)}' {what}; save the model again, or copy it again to its end.");
+
         var bytes = new byte[entry.Length];
-        using var stream = entry.Open();
+        using var stream = Opened(entry) ?? throw Damaged("is damaged, or packed in a way that torch.jit.save does not use");
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return read == bytes.Length && stream.ReadByte() < 0 ? bytes
-            : throw new InputException($"{path}: entry '{PrintableText.Of(entry.FullName)}' does not have the {bytes.Length} bytes that "
-                + $"the ZIP says; save the model again, or copy it again to its end.");
+        if (read != bytes.Length || stream.ReadByte() >= 0) throw Damaged($"does not have the {bytes.Length} bytes that the ZIP says");
+
+        // .NET does not look at it, and the archive for libtorch gets one of its own: without this a weight of another value passes.
+        var checksum = new Crc32();
+        checksum.Update(bytes);
+        return checksum.Value == entry.Crc32 ? bytes : throw Damaged("does not have the checksum that the ZIP says");
+    }
+
+    private static Stream? Opened(ZipArchiveEntry entry)
+    {
+        try
+        {
+            return entry.Open();
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 }

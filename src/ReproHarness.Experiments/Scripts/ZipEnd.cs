@@ -36,7 +36,8 @@ internal static class ZipEnd
             + $"the file.");
 
         var end = content.Length - PlainBytes;
-        if (end < 0 || !content[end..].StartsWith(Plain)) throw Refused($"{content.Length - found - PlainBytes} bytes behind the end of "
+        if (found > end) throw Refused("the end of its ZIP is cut off, or followed by a comment, allowed: a whole file without one");
+        if (!content[end..].StartsWith(Plain)) throw Refused($"{content.Length - found - PlainBytes} bytes behind the end of "
             + $"its ZIP, allowed: none");
         if (end > 0 && !content.StartsWith(FirstEntry)) throw Refused("something else in front of its ZIP, allowed: nothing");
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ReproHarness.Unit.BuildSteps;
 
 /// <summary>What a person may get wrong, with the whole program: one line and exit code 2, whatever library runs the targets.</summary>
@@ -20,7 +22,25 @@ public sealed class BadInputSpecs : IDisposable
     public void A_mistake_is_refused_in_one_line_before_anything_runs(string line, params string[] arguments)
     {
         _build.Run(arguments).Refusal().Should().StartWith(line);
-        Directory.EnumerateFiles(_build.Root, "*", SearchOption.AllDirectories).Should().BeEmpty();
+        Directory.EnumerateFiles(_build.Root, "*", SearchOption.AllDirectories).Should().Equal(_build.File("ReproHarness.sln"));
+    }
+
+    [SkippableFact]
+    public void A_folder_that_is_gone_below_the_users_feet_is_told()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows deletes no folder that somebody stands in.");
+        var gone = Directory.CreateDirectory(_build.File("gone")).FullName;
+        var start = new ProcessStartInfo(
+            "sh",
+            ["-c", "cd \"$1\" && rmdir \"$1\" && exec \"$2\" \"$3\" Report", "sh", gone,
+                Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "_build.dll")])
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true,
+        };
+        using var build = Process.Start(start)!;
+        var errors = build.StandardError.ReadToEnd();
+        build.WaitForExit();
+        (build.ExitCode, errors).Should().Be((2, "The folder that you stand in is gone; change to one that exists, and run again.\n"));
     }
 
     [Fact]

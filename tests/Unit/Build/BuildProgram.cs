@@ -15,7 +15,11 @@ internal sealed class BuildProgram : IDisposable
         + "ci|github_actions|tf_build|gitlab_ci|teamcity_version|jenkins_home)$",
         RegexOptions.IgnoreCase);
 
-    public BuildProgram() => Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
+    public BuildProgram()
+    {
+        Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
+        System.IO.File.WriteAllText(Path.Combine(Root, "ReproHarness.sln"), "");
+    }
 
     /// <summary>How it ended.</summary>
     public sealed record Ended(int Code, string Output, string Errors)

@@ -8,7 +8,11 @@ public sealed class CommandSpecs
 {
     private const string Root = "/repo";
     private readonly MockFileSystem _files = new(
-        new Dictionary<string, MockFileData> { ["/repo/.nuke/x"] = new(""), ["/other/.nuke/x"] = new("") });
+        new Dictionary<string, MockFileData>
+        {
+            ["/repo/.nuke/x"] = new(""), ["/other/.nuke/x"] = new(""), ["/other/ReproHarness.sln"] = new(""),
+            ["/foreign/.nuke/x"] = new(""),
+        });
 
     private Command Read(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         Command.Read(_files, typeof(global::Build), arguments, environment, "/other/work", "/repo/build/bin/Release/net10.0");
@@ -82,7 +86,10 @@ public sealed class CommandSpecs
         Read(new Dictionary<string, string>()).Root.Should().Be(Root);
         Read(new Dictionary<string, string>(), "--root", "..").Root.Should().Be("/other");
         FluentActions.Invoking(() => Read(new Dictionary<string, string>(), "--root", "no")).Should().Throw<InputException>().Which.Message
-            .Should().Be("--root is 'no', but /other/work/no has no folder .nuke; leave it out, or give a checkout.");
+            .Should().Be("--root is 'no', but /other/work/no is no checkout of ReproHarness (ReproHarness.sln and .nuke lie in one); "
+                + "leave it out, or give a checkout.");
+        FluentActions.Invoking(() => Read(new Dictionary<string, string>(), "--root", "/foreign")).Should().Throw<InputException>(
+            "another repository that builds with NUKE keeps its folder .nuke as it is");
     }
 
     [Fact]

@@ -80,11 +80,11 @@ public sealed class RunCommandsSpecs : IDisposable
     }
 
     [Fact]
-    public void Several_data_folders_are_named_by_the_variable_and_one_by_the_option()
+    public void Several_data_folders_are_named_by_the_option_as_one_is()
     {
         var run = new RunRecord(RunExtent.Whole, "auto", "auto", DataRoot: "/a:/b c");
         new RunCommands(ClaimTier.Standard, 1, "cpu", run).Judge()
-            .Should().Be("REPRO_DATA='/a:/b c' ./build.sh StandardClaims --seed 1 --device cpu");
+            .Should().Be("./build.sh StandardClaims --seed 1 --device cpu --data-root '/a:/b c'");
         new RunCommands(ClaimTier.Standard, 1, "cpu", run with { DataRoot = "/a" }).Judge()
             .Should().Be("./build.sh StandardClaims --seed 1 --device cpu --data-root /a");
     }

@@ -32,6 +32,19 @@ public sealed class TrxFileSpecs
         trx.RunErrors.Should().Equal("Test host process crashed");
     }
 
+    [SkippableTheory]
+    [InlineData("a%41 b#c")]
+    [InlineData("seed=1, 'x'; ü?&")]
+    public void A_file_is_read_whatever_its_folder_is_called(string name)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "no such names there");
+        using var folder = new TemporaryFolder();
+        var path = folder.File(Path.Combine(name, "unit.trx"));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, Trx);
+        TrxFile.Read(path)!.Totals.Should().Be(new TestTotals(1, 1, 1));
+    }
+
     [Fact]
     public void A_missing_or_cut_off_file_is_no_result()
     {

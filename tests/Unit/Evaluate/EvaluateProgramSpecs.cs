@@ -140,6 +140,16 @@ public sealed class EvaluateProgramSpecs : IDisposable
     public void Noise_is_told_as_noise_and_not_as_wrong_arithmetic(string line, string cause) =>
         Refused(WithLogits(line)).Should().Contain($"the same images twice give different logits, allowed: equal ones ({cause}");
 
+    [Theory]
+    [InlineData("return torch.sum(y, [1])", "gives an output of shape [32] for 32 images")]
+    [InlineData("return torch.sum(y)", "gives an output of shape [] for 32 images")]
+    [InlineData("return torch.to_sparse(y)", "gives a sparse tensor, allowed: a dense one")]
+    [InlineData("return torch.complex(y, y)", "gives numbers of type ComplexFloat32, allowed: Float32; return real numbers")]
+    [InlineData("return torch.div(torch.mul(y, 0), 0)", "logits of 32 of 32 images are NaN or infinite")]
+    [InlineData("return torch.round(torch.mul(y, 9))", "the gradient of the pixels is zero for each of 32 images")]
+    public void What_is_wrong_with_the_output_is_told_as_that_and_neither_as_wrong_arithmetic_nor_as_a_crash(string line, string cause) =>
+        Refused(WithLogits(line)).Should().Contain($"net.pt: {cause}").And.NotContain("float64").And.NotContain("Unhandled");
+
     [Fact]
     public void A_folder_given_as_a_model_is_called_a_folder()
     {

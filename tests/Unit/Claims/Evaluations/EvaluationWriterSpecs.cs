@@ -46,9 +46,9 @@ public sealed class EvaluationWriterSpecs
         new[] { first.Evidence, first.Curve, first.Page }.Should().NotIntersectWith([second.Evidence, second.Curve, second.Page]);
         _files.File.ReadAllText(second.Page).Should().Contain(other);
 
-        // Measured again, or exported again to the same file, each replaces its own.
-        writer.Write(Of(other, 'c')).Should().Be(second);
-        writer.Write(Of(one, 'd')).Should().Be(first);
+        // Measured again, or exported again to the same file, each has its own place.
+        (writer.Write(Of(other, 'c')) with { Kept = null }).Should().Be(second);
+        (writer.Write(Of(one, 'd')) with { Kept = null }).Should().Be(first);
         writer.Write(Of("/copy/elsewhere.pt", 'd') with { Name = Of(one, 'd').Name }).Should()
             .Be(first, "a copy of a file is the same model");
     }
@@ -66,6 +66,17 @@ public sealed class EvaluationWriterSpecs
         var kept = writer.Write(Evaluations.Made).Kept;
 
         _files.File.ReadAllText(kept!).Should().Be(text);
+    }
+
+    [Fact]
+    public void Evidence_of_a_model_that_was_trained_anew_under_its_name_does_not_replace_that_of_the_old_one()
+    {
+        var writer = new EvaluationWriter(_files, "/a");
+        var text = _files.File.ReadAllText(writer.Write(Evaluations.Made).Evidence);
+        var anew = Evaluations.Made with { Model = Evaluations.Made.Model with { Sha256 = new string('f', 64) } };
+
+        _files.File.ReadAllText(writer.Write(anew).Kept!).Should().Be(text);
+        writer.Write(anew).Kept.Should().BeNull();
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class ArithmeticChoiceTests
         {
             "right" => new SettingResult(setting.Name, 10, Wrong with { Error = 0 }, [], 0, null, 1),
             "wrong" => new SettingResult(setting.Name, 10, Wrong, [Wrong], 1, null, 1),
+            "too busy" => new SettingResult(setting.Name, 0, null, [], 0, "the check came to no end in 5 minutes", 300)
+                { IsUndecided = true },
             var crash => new SettingResult(setting.Name, 0, null, [], 0, crash, 1),
         };
     }, _warnings.Add);
@@ -65,6 +67,17 @@ public sealed class ArithmeticChoiceTests
         choice.Ask("key", "cpu", [ArithmeticSetting.Avx2]);
         choice.Ask("key", "cpu", ArithmeticSetting.All, fresh: true);
         _tried.Should().Equal("native", "avx2", "native", "avx2", "avx2", "native", "avx2");
+    }
+
+    [Fact]
+    public void A_machine_that_was_too_busy_to_be_checked_is_checked_again_by_the_next_run()
+    {
+        var busy = Choice(("native", "too busy"), ("plain", "too busy"))
+            .Ask("key", "cpu", [ArithmeticSetting.Native, ArithmeticSetting.Plain]);
+        FluentActions.Invoking(() => ArithmeticChoice.Of(busy)).Should().Throw<InfrastructureException>()
+            .Which.Message.Should().EndWith("nothing is measured; run again when the machine is less busy and has memory.");
+
+        Choice(("native", "right")).Ask("key", "cpu", [ArithmeticSetting.Native, ArithmeticSetting.Plain]).Chosen.Should().Be("native");
     }
 
     [Theory]

@@ -64,6 +64,12 @@ public sealed class NetworkProbeSpecs : IDisposable
     [InlineData("torch.gt(y, 0)", "a.pt: gives numbers of type Bool, allowed: Float32; return what argmax")]
     [InlineData("torch.to(y, 7)", "a.pt: gives numbers of type Float64, allowed: Float32; call model.float()")]
     [InlineData("torch.unsqueeze(y, 2)", "a.pt: gives an output of shape [32, 5, 1] for 32 images, allowed: [32, 5]")]
+    [InlineData("torch.sum(y, [1])", "a.pt: gives an output of shape [32] for 32 images, allowed: [32, 5]")]
+    [InlineData("torch.sum(y)", "a.pt: gives an output of shape [] for 32 images, allowed: [32, 5]")]
+    [InlineData("torch.to(y, 5)", "a.pt: gives numbers of type Float16, allowed: Float32; call model.float()")]
+    [InlineData("torch.complex(y, y)", "a.pt: gives numbers of type ComplexFloat32, allowed: Float32; return real numbers")]
+    [InlineData("torch.to_sparse(y)", "a.pt: gives a sparse tensor, allowed: a dense one; return logits.to_dense()")]
+    [InlineData("torch.div(y, torch.max(y))", "a.pt: an image's logits depend on the other images of its batch, allowed: on the image")]
     [InlineData("torch.log(torch.mul(y, 0))", "a.pt: logits of 32 of 32 images are NaN or infinite")]
     public void What_makes_numbers_meaningless_is_refused(string logits, string message) =>
         Refused(ScriptBuilder.Linear(192, 5, logits)).Should().StartWith(message).And.NotContain("\n");
@@ -82,11 +88,14 @@ public sealed class NetworkProbeSpecs : IDisposable
         NetworkProbe.Check(network, _images, "a.pt").Bounds.Should().BeNull();
     }
 
-    [Fact]
-    public void Outputs_within_0_and_1_that_nothing_drives_to_the_ends_are_told()
+    [Theory]
+    [InlineData("torch.sigmoid(torch.layer_norm(y, [5]))", 0, 1)]
+    [InlineData("torch.sin(y)", -1, 1)]
+    [InlineData("torch.div(y, torch.norm(y, 2, [1], True))", -1, 1)]
+    public void Outputs_between_two_bounds_that_nothing_drives_to_the_ends_are_told(string logits, double low, double high)
     {
-        using var network = Load(ScriptBuilder.Linear(192, 5, "torch.sigmoid(torch.layer_norm(y, [5]))"));
-        NetworkProbe.Check(network, _images, "a.pt").Bounds.Should().Be(new BoundedOutputs(0, 1));
+        using var network = Load(ScriptBuilder.Linear(192, 5, logits));
+        NetworkProbe.Check(network, _images, "a.pt").Bounds.Should().Be(new BoundedOutputs(low, high));
     }
 
     [Fact]

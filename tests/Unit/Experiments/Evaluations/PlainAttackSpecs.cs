@@ -62,6 +62,15 @@ public sealed class PlainAttackSpecs
             $"Other libraries would report {100 * plainError:F1} % error at {epsilon:G3} in place of {100 * error:F1} %"));
     }
 
+    [Fact]
+    public void Where_other_libraries_report_the_same_no_size_and_no_error_is_told_as_if_one_replaced_the_other()
+    {
+        var finding = OtherLibraries.Of(0.28, (1e-5, 0, 0)).Findings.Should().ContainSingle().Subject;
+        finding.Severity.Should().Be(FindingSeverity.Hint);
+        finding.Message.Should().StartWith("Other libraries would report the same errors here, and need not elsewhere: the float32 softmax "
+            + "is exactly 1 at 28.0 % of the images").And.NotContain("in place of");
+    }
+
     private static SeedCurve Curve(int[] errors) => new(
         [.. Epsilons],
         [.. Enumerable.Range(0, 100).Select(i => (uint)Enumerable.Range(0, errors.Length).Where(k => i < errors[k]).Sum(k => 1 << k))],

@@ -143,6 +143,28 @@ public sealed class ScriptArchiveSpecs
     }
 
     [Fact]
+    public void A_weight_that_changed_on_the_way_is_refused_by_its_checksum()
+    {
+        var content = ScriptBuilder.Linear(4, 2).Build();
+        using var archive = new ZipArchive(new MemoryStream(content));
+        var weight = archive.Entries.First(entry => entry.FullName.Contains("/data/", StringComparison.Ordinal));
+        using var bytes = new MemoryStream();
+        using (var stream = weight.Open()) stream.CopyTo(bytes);
+        content[content.AsSpan().IndexOf(bytes.ToArray())] ^= 1;
+        Refused(content).Should().Be($"a.pt: entry '{weight.FullName}' does not have the checksum that the ZIP says; save the model again, "
+            + "or copy it again to its end.");
+    }
+
+    [Fact]
+    public void A_file_whose_last_bytes_are_missing_and_one_with_a_comment_are_told_as_such()
+    {
+        var content = ScriptBuilder.Linear(4, 2).Build();
+        Refused(content[..^1]).Should().StartWith("a.pt: the end of its ZIP is cut off, or followed by a comment, allowed");
+        Refused([.. content[..^2], 6, 0, .. "PK\u0005\u0006ab"u8]).Should().StartWith("a.pt: the end of its ZIP is cut off, or followed");
+        Refused([.. content, 0, 0]).Should().StartWith("a.pt: 2 bytes behind the end of its ZIP");
+    }
+
+    [Fact]
     public void A_damaged_byte_anywhere_is_an_archive_that_still_reads_or_one_line()
     {
         var content = With(ScriptBuilder.Linear(4, 2).Build(), "net/code/__torch__/more.py", "# nothing\n", CompressionLevel.SmallestSize);
