@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ReproHarness.Experiments.Audit;

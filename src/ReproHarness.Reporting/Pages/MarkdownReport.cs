@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Numbers;

@@ -1,6 +1,5 @@
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
-using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 

@@ -79,7 +79,7 @@ internal sealed class RunOpening(
             () => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()), arithmetic: trust.Choose));
         if (settings.Tier == Tier.Full) LookFirst(matrix, external, units, repository, settings, starting);
         var session = starting.Value;
-        if (settings.Shard is not null && session.Device.type == TorchSharp.DeviceType.CPU) shared.Fix(session.Environment.Arithmetic);
+        if (settings.Shard is not null && session.Device.type == TorchSharp.DeviceType.CPU) shared.Fix(ArithmeticSetting.Made.Name);
         return session;
     }
 

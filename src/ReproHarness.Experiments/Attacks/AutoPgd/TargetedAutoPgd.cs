@@ -2,7 +2,6 @@ using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
-using TorchSharp;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 

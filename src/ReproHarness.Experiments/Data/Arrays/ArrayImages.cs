@@ -1,7 +1,6 @@
 using System.IO.Abstractions;
 using ReproHarness.Storage;
 using TorchSharp;
-using static ReproHarness.Experiments.Runtime.HeldScalars;
 
 namespace ReproHarness.Experiments.Data.Arrays;
 

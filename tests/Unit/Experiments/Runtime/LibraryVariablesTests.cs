@@ -1,6 +1,7 @@
 using ReproHarness.Experiments.Arithmetic;
+using ReproHarness.Experiments.Runtime;
 
-namespace ReproHarness.Unit.Experiments.Arithmetic;
+namespace ReproHarness.Unit.Experiments.Runtime;
 
 public sealed class LibraryVariablesTests
 {

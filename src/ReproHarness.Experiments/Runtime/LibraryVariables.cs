@@ -1,18 +1,18 @@
-namespace ReproHarness.Experiments.Arithmetic;
+namespace ReproHarness.Experiments.Runtime;
 
 /// <summary>Environment variables by which the libraries compute other digits. A user may have set them for another program.</summary>
 public static class LibraryVariables
 {
-    private static readonly string[] s_oneDnn = ["ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"];
+    private static readonly string[] OneDnn = ["ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"];
 
-    private static readonly string[] s_others =
+    private static readonly string[] Others =
     [
         "ATEN_CPU_CAPABILITY", "MKL_ENABLE_INSTRUCTIONS", "MKL_DEBUG_CPU_TYPE", "MKL_CBWR", "ONEDNN_DEFAULT_FPMATH_MODE",
         "DNNL_DEFAULT_FPMATH_MODE", "NVIDIA_TF32_OVERRIDE", "CUBLAS_WORKSPACE_CONFIG", "GLIBC_TUNABLES",
     ];
 
     /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. s_oneDnn, .. s_others];
+    public static IReadOnlyList<string> All { get; } = [.. OneDnn, .. Others];
 
     /// <summary>
     /// How the device computes, as evidence and keys hold it: the setting's name, and behind it every variable that is set, because with it
@@ -24,7 +24,7 @@ public static class LibraryVariables
     {
         ArgumentNullException.ThrowIfNull(setting);
         ArgumentNullException.ThrowIfNull(variable);
-        var read = setting == ArithmeticSetting.Native ? All : s_others;
+        var read = setting == ArithmeticSetting.Native ? All : Others;
         return string.Join(
             ' ', read.Where(name => variable(name) is { Length: > 0 }).Select(name => $"{name}={variable(name)}").Prepend(setting.Name));
     }
