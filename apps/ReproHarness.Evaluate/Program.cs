@@ -7,4 +7,4 @@ return args is [ModelTrial.Verb, .. var trial]
     ? ModelTrial.Run(trial)
     : ProgramFrame.Run(
         stop => new EvaluateCommand(new FileSystem(), TimeProvider.System, stop).Run(EvaluateArguments.Parse(args)),
-        "Stopped: nothing was written.");
+        "Stopped: no result was written; an audit goes on where it was when it is asked for again.");

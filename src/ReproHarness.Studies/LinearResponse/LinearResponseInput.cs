@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ReproHarness.Claims.LinearResponse;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Response;
