@@ -26,7 +26,7 @@ public static partial class FindingsPage
         return new PageBeside("findings.html", $"{heading.Inline!.FirstChild}", Html.Join(Parts(rest)));
     }
 
-    private static IEnumerable<Html> Parts(IReadOnlyList<Block> blocks)
+    private static IEnumerable<Html> Parts(List<Block> blocks)
     {
         for (var i = 0; i < blocks.Count; i++)
         {
