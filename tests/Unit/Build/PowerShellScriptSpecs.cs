@@ -5,7 +5,9 @@ using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.BuildSteps;
 
-/// <summary>What build.ps1 does before the build program starts, with a dotnet that writes down its calls. Needs pwsh on the path.</summary>
+/// <summary>
+/// What build.ps1 does before the build program starts, with a dotnet that shows its arguments. Needs pwsh on the path.
+/// </summary>
 public sealed class PowerShellScriptSpecs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -62,13 +64,16 @@ public sealed class PowerShellScriptSpecs : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(DotNet, (UnixFileMode)0b111_101_101);
     }
 
-    private (int Code, string Output, string Error) Run(params string[] arguments)
+    private (int Code, string Output, string Error) Run(string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-File", .. arguments])
+        // A pwsh that came as a tool of dotnet reads the variable too, so it is set by a script of its own.
+        var caller = Path.Combine(_folder.Path, "caller.ps1");
+        File.WriteAllText(
+            caller, $"$env:DOTNET_EXE = '{DotNet}'\n& '{script.Replace("'", "''", StringComparison.Ordinal)}' @args\nexit $LASTEXITCODE\n");
+        var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-File", caller, .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path,
         };
-        start.Environment["DOTNET_EXE"] = DotNet;
         using var shell = Process.Start(start)!;
         var error = shell.StandardError.ReadToEndAsync();
         var output = shell.StandardOutput.ReadToEnd();

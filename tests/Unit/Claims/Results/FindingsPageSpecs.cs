@@ -26,7 +26,8 @@ public sealed class FindingsPageSpecs
 
     [Fact]
     public void A_sentence_stands_beside_what_was_found() => Page(Text).Should().Contain("<h1>What we found</h1>")
-        .And.MatchRegex("<div class=\"said\"><blockquote>\\s*<p>The error is universal.</p>\\s*</blockquote>\\s*<ul>\\s*<li><strong>Toy data:")
+        .And.MatchRegex(
+            "<div class=\"said\"><blockquote>\\s*<p>The error is universal.</p>\\s*</blockquote>\\s*<ul>\\s*<li><strong>Toy data:")
         .And.MatchRegex("<blockquote>\\s*<p>A sentence alone.</p>");
 
     [Fact]
