@@ -61,8 +61,22 @@ sealed partial class Build
         {
             Joint = JointOf(cells, baselines),
             Gone = GoneOf(cells, baselines, RetiredCells.Read(new FileSystem(), Root)),
-            Beside = [FindingsPage.Of(new ResultsWriter(new FileSystem(), Root).Findings())],
+            Beside = Findings(),
         };
+    }
+
+    // A record of other cells than the text names must not cost the report.
+    static IReadOnlyList<PageBeside> Findings()
+    {
+        try
+        {
+            return new ResultsWriter(new FileSystem(), Root).Findings() is { } text ? [FindingsPage.Of(text)] : [];
+        }
+        catch (InputException unfit)
+        {
+            Log.Warning("findings.html is left out. {Reason:l}", unfit.Message);
+            return [];
+        }
     }
 
     // Not for a nightly run: its own report lists missing cells, which may be a failure of the machine.

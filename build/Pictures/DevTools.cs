@@ -8,8 +8,11 @@ namespace ReproHarness.BuildSteps;
 /// <summary>One page over the DevTools protocol: commands in turn, events kept as they come.</summary>
 internal sealed class DevTools : IDisposable
 {
+    // A browser that answers nothing for so long hangs. Each command has it anew.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(90));
+    private readonly CancellationTokenSource _limit = new(Patience);
     private int _id;
 
     /// <summary>Every event seen so far, oldest first.</summary>
@@ -29,6 +32,7 @@ internal sealed class DevTools : IDisposable
     /// <summary>Sends a command and waits for its answer.</summary>
     public async Task<JsonNode> Send(string method, object? parameters = null)
     {
+        _limit.CancelAfter(Patience);
         var id = ++_id;
         var message = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { } });
         await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _limit.Token);
@@ -44,6 +48,7 @@ internal sealed class DevTools : IDisposable
     /// <summary>Waits until an event of this name has come.</summary>
     public async Task WaitFor(string method)
     {
+        _limit.CancelAfter(Patience);
         while (!Events.Any(seen => (string?)seen["method"] == method)) Events.Add(await Receive());
     }
 

@@ -36,9 +36,16 @@ public sealed class ResultsWriter(IFileSystem files, string repository)
         ];
     }
 
-    /// <summary>What was found, beside the paper's abstract, by the record: the text of <c>docs/findings.md</c>.</summary>
+    /// <summary>
+    /// What was found, beside the paper's abstract, by the record: the text of <c>docs/findings.md</c>. Null in a checkout without
+    /// documents.
+    /// </summary>
     /// <exception cref="InputException">A baseline is damaged, or the text asks for what is not on record.</exception>
-    public string Findings() => Filled(files.Path.Combine(repository, "docs", "templates", "findings.md"));
+    public string? Findings()
+    {
+        var template = files.Path.Combine(repository, "docs", "templates", "findings.md");
+        return files.File.Exists(template) ? Filled(template) : null;
+    }
 
     /// <summary>Writes the documents that differ from the record.</summary>
     /// <returns>The paths that were written.</returns>

@@ -1,4 +1,5 @@
 using System.IO.Abstractions;
+using System.IO.Abstractions.TestingHelpers;
 using ReproHarness.Claims.Results;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Unit.Reporting.Pages;
@@ -38,11 +39,15 @@ public sealed class FindingsPageSpecs
     public void Markup_in_the_text_is_shown_and_not_used() => Page(Text).Should().Contain("&lt;b&gt;at once&lt;/b&gt;");
 
     [Fact]
+    public void A_checkout_without_documents_has_none() =>
+        new ResultsWriter(new MockFileSystem(), "/nowhere").Findings().Should().BeNull();
+
+    [Fact]
     public void It_says_what_the_document_says_of_every_claim()
     {
         var files = new FileSystem();
         var root = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
-        var findings = new ResultsWriter(files, root).Findings();
+        var findings = new ResultsWriter(files, root).Findings()!;
         files.File.ReadAllText(Path.Combine(root, "docs", "findings.md")).Should().Be(findings);
 
         var page = Page(findings);
