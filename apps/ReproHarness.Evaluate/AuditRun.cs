@@ -65,7 +65,8 @@ internal sealed class AuditRun(
             [.. result.Steps.Select(step => new ArmCounts(
                 step.Name, step.Attack, step.Stage, step.Passes, step.ForwardOnly, step.Tried, step.Broke, step.Seconds))],
             new ReadingCounts(
-                read.WithoutGradient, read.LostToRounding, read.CallsDiffer.Count(differs => differs), Scaled(0), Scaled(1), Scaled(2)),
+                read.WithoutGradient, read.LostToRounding, read.CallsDiffer.Count(differs => differs), Scaled(0), Scaled(1), Scaled(2),
+                read.Scales.Count(mask => (mask & 0b11) == 0b10)),
             result.UnboundedLeft, result.Source, allImages);
     }
 }

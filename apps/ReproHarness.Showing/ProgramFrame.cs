@@ -25,6 +25,9 @@ public static class ProgramFrame
         Terminal.Prepare();
         using var stop = new CancellationTokenSource();
         var asked = new Stopwatch();
+
+        // A build that is killed sends no signal.
+        OwnerWatch.Start(Environment.GetEnvironmentVariable(OwnerWatch.Variable), Leave);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
@@ -41,6 +44,18 @@ public static class ProgramFrame
         {
             PlainLine.Write(whenStopped);
             return ExitCodes.Interrupted;
+        }
+
+        void Leave()
+        {
+            try
+            {
+                stop.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The work has ended.
+            }
         }
 
         // The first signal cancels after the current batch; a second one ends the program at once.

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
 
@@ -28,11 +30,13 @@ internal sealed record ShownProgram(string Project, string Configuration, Interr
     {
         var assembly = Path.Combine(
             Path.GetDirectoryName(Project)!, "bin", Configuration, "net10.0", $"{Path.GetFileNameWithoutExtension(Project)}.dll");
-        using var child = Process.Start(new ProcessStartInfo(DotNet.Program, [assembly, .. arguments])
+        var start = new ProcessStartInfo(DotNet.Program, [assembly, .. arguments])
         {
             RedirectStandardError = true,
             WorkingDirectory = Environment.CurrentDirectory,
-        })!;
+        };
+        start.Environment[OwnerWatch.Variable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        using var child = Process.Start(start)!;
         var errors = child.StandardError.ReadToEndAsync();
         Child.Await(child, Interruption, Grace, asks: true);
         return new Ended(child.ExitCode, ProgramEnd.Message(errors.GetAwaiter().GetResult(), child.ExitCode));

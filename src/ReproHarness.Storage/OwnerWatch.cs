@@ -4,12 +4,12 @@ using System.Globalization;
 namespace ReproHarness.Storage;
 
 /// <summary>
-/// Lets a test process leave when the build that started it is gone. A build that is killed cannot end its children, and <c>dotnet test</c>
-/// would compute on for hours without any use.
+/// Lets a process leave when the build that started it is gone. A build that is killed cannot end its children, and tests and programs
+/// would compute on for hours without any use, with the lock on their folder.
 /// </summary>
 public static class OwnerWatch
 {
-    /// <summary>Environment variable with the process id of the build, which it sets for the tests that it starts.</summary>
+    /// <summary>Environment variable with the process id of the build, which it sets for the tests and programs that it starts.</summary>
     public const string Variable = "REPRO_OWNER";
 
     /// <summary>Watches from a thread of its own, which keeps no process alive.</summary>

@@ -48,5 +48,6 @@ public sealed record ArmCounts(
 /// <param name="ScaleAsIs">Images that FGSM by the float32 cross-entropy gets misclassified.</param>
 /// <param name="ScaleDown">The same with the logits divided by 1,000.</param>
 /// <param name="ScaleUp">The same with the logits times 1,000.</param>
+/// <param name="ScaleDownAlone">Images that it gets misclassified with the logits divided, and not as they are.</param>
 public sealed record ReadingCounts(
-    int? WithoutGradient, int? LostToRounding, int CallsDiffer, int ScaleAsIs, int ScaleDown, int ScaleUp);
+    int? WithoutGradient, int? LostToRounding, int CallsDiffer, int ScaleAsIs, int ScaleDown, int ScaleUp, int ScaleDownAlone);

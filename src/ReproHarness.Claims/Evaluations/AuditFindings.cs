@@ -55,7 +55,7 @@ internal static class AuditFindings
     {
         var read = counts.Readings;
         var finding = Share(
-            "scale-dependence", counts, Math.Max(0, read.ScaleDown - read.ScaleAsIs), FindingSeverity.Warning,
+            "scale-dependence", counts, read.ScaleDownAlone, FindingSeverity.Warning,
             "fall to FGSM by the float32 cross-entropy only once the logits are divided by 1,000",
             "The scale of the logits hides them from other libraries: divide the logits before an attack elsewhere.")!;
         string Left(int broken) => Invariant($"{100.0 * (counts.Images - broken) / counts.Images:F1} %");

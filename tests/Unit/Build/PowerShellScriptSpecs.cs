@@ -16,6 +16,7 @@ public sealed class PowerShellScriptSpecs : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "The dotnet of this test is a shell script.");
         Skip.IfNot(HasPowerShell(), "no pwsh on this machine");
+        Directory.CreateDirectory(Path.GetDirectoryName(DotNet)!);
         Directory.CreateDirectory(Checkout("build"));
         Directory.CreateDirectory(Checkout("src"));
         Directory.CreateDirectory(Checkout("eng"));
@@ -29,7 +30,8 @@ public sealed class PowerShellScriptSpecs : IDisposable
             """);
     }
 
-    private string DotNet => Path.Combine(_folder.Path, "dotnet");
+    // In no folder that a process stands in: .NET looks there for programs before it looks on the path, and pwsh may be one of its tools.
+    private string DotNet => Path.Combine(_folder.Path, "programs", "dotnet");
 
     private string Program => Checkout("build/bin/Release/net10.0/_build.dll");
 
@@ -66,14 +68,11 @@ public sealed class PowerShellScriptSpecs : IDisposable
 
     private (int Code, string Output, string Error) Run(string script, params string[] arguments)
     {
-        // A pwsh that came as a tool of dotnet reads the variable too, so it is set by a script of its own.
-        var caller = Path.Combine(_folder.Path, "caller.ps1");
-        File.WriteAllText(
-            caller, $"$env:DOTNET_EXE = '{DotNet}'\n& '{script.Replace("'", "''", StringComparison.Ordinal)}' @args\nexit $LASTEXITCODE\n");
-        var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-File", caller, .. arguments])
+        var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-File", script, .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path,
         };
+        start.Environment["DOTNET_EXE"] = DotNet;
         using var shell = Process.Start(start)!;
         var error = shell.StandardError.ReadToEndAsync();
         var output = shell.StandardOutput.ReadToEnd();

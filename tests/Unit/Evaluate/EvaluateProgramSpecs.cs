@@ -1,5 +1,10 @@
 using System.Diagnostics;
+<<<<<<< ours
 using ReproHarness.Unit.Experiments.Data.Arrays;
+=======
+using System.Globalization;
+using ReproHarness.Storage;
+>>>>>>> theirs
 using ReproHarness.Unit.Experiments.Scripts;
 
 namespace ReproHarness.Unit.Evaluate;
@@ -167,6 +172,17 @@ public sealed class EvaluateProgramSpecs : IDisposable
         output.Should().Contain("cannot be told from guessing among 10 classes").And.MatchRegex("--normalize [0-9.]+/[0-9.]+");
     }
 
+    [SkippableFact]
+    public void A_build_that_was_killed_leaves_no_program_computing_on()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "no sleep there");
+        using var build = Process.Start("sleep", "1");
+        var (code, output, _) = Run(WithLogits("return y"), build.Id, ["--eps-count", "32"]);
+        code.Should().Be(ExitCodes.Interrupted);
+        output.Should().Contain("Stopped: nothing was written.");
+        Left().Should().BeEmpty();
+    }
+
     [Fact]
     public void What_a_model_prints_does_not_hide_its_trial()
     {
@@ -232,7 +248,9 @@ public sealed class EvaluateProgramSpecs : IDisposable
         return errors.TrimEnd();
     }
 
-    private (int Code, string Output, string Errors) Run(byte[]? model, params string[] more)
+    private (int Code, string Output, string Errors) Run(byte[]? model, params string[] more) => Run(model, owner: null, more);
+
+    private (int Code, string Output, string Errors) Run(byte[]? model, int? owner, string[] more)
     {
         var path = Path.Combine(_folder, "net.pt");
         if (model is not null) File.WriteAllBytes(path, model);
@@ -242,12 +260,23 @@ public sealed class EvaluateProgramSpecs : IDisposable
     private (int Code, string Output, string Errors) RunWith(params string[] given)
     {
         string[] arguments =
+<<<<<<< ours
             [Path.Combine(AppContext.BaseDirectory, "ReproHarness.Evaluate.dll"), "--device", "cpu",
                 "--artifacts", Path.Combine(_folder, "a"), .. given];
         using var program =
             Process.Start(
                 new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments) {
                     RedirectStandardOutput = true, RedirectStandardError = true })!;
+=======
+            [Path.Combine(AppContext.BaseDirectory, "ReproHarness.Evaluate.dll"), "--model", path, "--dataset", "digits", "--device", "cpu",
+                "--artifacts", Path.Combine(_folder, "a"), .. more];
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment[OwnerWatch.Variable] = owner?.ToString(CultureInfo.InvariantCulture);
+        using var program = Process.Start(start)!;
+>>>>>>> theirs
         var errors = program.StandardError.ReadToEndAsync();
         var output = program.StandardOutput.ReadToEnd();
         program.WaitForExit();

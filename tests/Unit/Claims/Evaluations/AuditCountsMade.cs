@@ -27,7 +27,7 @@ internal static class AuditCountsMade
         }
 
         return new AuditCounts(
-            PerturbationSize.Parse("eps", "8/255"), "standard", images, classes, right, arms, new ReadingCounts(0, 0, 0, 100, 100, 60), 0,
-            "resnet20", 10_000);
+            PerturbationSize.Parse("eps", "8/255"), "standard", images, classes, right, arms,
+            new ReadingCounts(0, 0, 0, 100, 100, 60, 0), 0, "resnet20", 10_000);
     }
 }
