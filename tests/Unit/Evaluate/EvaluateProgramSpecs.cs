@@ -1,10 +1,7 @@
 using System.Diagnostics;
-<<<<<<< ours
-using ReproHarness.Unit.Experiments.Data.Arrays;
-=======
 using System.Globalization;
 using ReproHarness.Storage;
->>>>>>> theirs
+using ReproHarness.Unit.Experiments.Data.Arrays;
 using ReproHarness.Unit.Experiments.Scripts;
 
 namespace ReproHarness.Unit.Evaluate;
@@ -254,29 +251,22 @@ public sealed class EvaluateProgramSpecs : IDisposable
     {
         var path = Path.Combine(_folder, "net.pt");
         if (model is not null) File.WriteAllBytes(path, model);
-        return RunWith(["--model", path, "--dataset", "digits", .. more]);
+        return RunWith(owner, ["--model", path, "--dataset", "digits", .. more]);
     }
 
-    private (int Code, string Output, string Errors) RunWith(params string[] given)
+    private (int Code, string Output, string Errors) RunWith(params string[] given) => RunWith(owner: null, given);
+
+    private (int Code, string Output, string Errors) RunWith(int? owner, string[] given)
     {
         string[] arguments =
-<<<<<<< ours
             [Path.Combine(AppContext.BaseDirectory, "ReproHarness.Evaluate.dll"), "--device", "cpu",
                 "--artifacts", Path.Combine(_folder, "a"), .. given];
-        using var program =
-            Process.Start(
-                new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments) {
-                    RedirectStandardOutput = true, RedirectStandardError = true })!;
-=======
-            [Path.Combine(AppContext.BaseDirectory, "ReproHarness.Evaluate.dll"), "--model", path, "--dataset", "digits", "--device", "cpu",
-                "--artifacts", Path.Combine(_folder, "a"), .. more];
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_EXE") ?? "dotnet", arguments)
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment[OwnerWatch.Variable] = owner?.ToString(CultureInfo.InvariantCulture);
         using var program = Process.Start(start)!;
->>>>>>> theirs
         var errors = program.StandardError.ReadToEndAsync();
         var output = program.StandardOutput.ReadToEnd();
         program.WaitForExit();
