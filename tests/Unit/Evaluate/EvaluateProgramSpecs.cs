@@ -176,7 +176,7 @@ public sealed class EvaluateProgramSpecs : IDisposable
         using var build = Process.Start("sleep", "1");
         var (code, output, _) = Run(WithLogits("return y"), build.Id, ["--eps-count", "32"]);
         code.Should().Be(ExitCodes.Interrupted);
-        output.Should().Contain("Stopped: nothing was written.");
+        output.Should().Contain("Stopped: no result was written");
         Left().Should().BeEmpty();
     }
 
