@@ -4,6 +4,7 @@ using ReproHarness.History.Comparing;
 using ReproHarness.History.Nightly;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
+using ReproHarness.Reporting.Pages;
 using ReproHarness.Storage;
 
 namespace ReproHarness.History.Reports;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.History.Nightly;
 using ReproHarness.Reporting.Markup;
+using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.History.Reports;
 
@@ -17,7 +19,7 @@ internal static class NightlyMarkdown
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"## {ChangeLabels.Headline(report)}: {PageShell.Name(report.Tier)} tier on {report.DeviceClass}\n\nRun {report.Tonight.Id} "
+            $"## {ChangeLabels.Headline(report)}: {TierName.Of(report.Tier)} tier on {report.DeviceClass}\n\nRun {report.Tonight.Id} "
                 + $"of {Day(report)}, {report.Runs.Count - 1} nights before it.\n\n");
         text.Append("| | Since last night | Since the baseline |\n|---|--:|--:|\n");
         foreach (var kind in ChangeLabels.All)
@@ -41,7 +43,7 @@ internal static class NightlyMarkdown
                 + $"{subjects[0]}{(subjects.Count == 1 ? "" : $" and {subjects.Count - 1} more")}\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{PageShell.Name(report.Tier)} tier on {report.DeviceClass}, run {report.Tonight.Id} of the history.\n");
+            $"{TierName.Of(report.Tier)} tier on {report.DeviceClass}, run {report.Tonight.Id} of the history.\n");
         AppendAlarms(text, report);
         if (alarms.SelectMany(change => change.Differences).Distinct().ToList() is { Count: > 0 } beside)
             text.Append($"\nChanged at the same time: {MarkdownText.Escape(string.Join("; ", beside))}.\n");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.History.Detection;
 using ReproHarness.History.Nightly;
 using ReproHarness.Reporting.Markup;
@@ -12,7 +13,7 @@ internal static class NightlyPage
     private const string WithinTolerance = "Every verdict and number that is on record is within its tolerance.";
     public static string Of(NightlyReport report, DateTimeOffset generatedAt, string command)
     {
-        var tier = PageShell.Name(report.Tier);
+        var tier = TierName.Of(report.Tier);
         var started = report.Tonight.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return PageShell.Of(
             $"{ChangeLabels.Headline(report)}: ReproHarness, {tier} tier on {report.DeviceClass}",

@@ -27,7 +27,7 @@ public abstract class ClaimPage(string fileName)
     public string Of(ReportInput input, DateTimeOffset generatedAt)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var tier = PageShell.Name(input.Tier);
+        var tier = TierName.Of(input.Tier);
         Claim[] claims = [.. ClaimsOf(input).Select(claim => claim.Claim)];
         var ids = Prose.Enumerate([.. claims.Select(claim => claim.Id)]);
         return PageShell.Of(

@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.Reporting.Pages;
@@ -6,10 +7,10 @@ namespace ReproHarness.Reporting.Pages;
 internal static class HtmlPage
 {
     public static string Of(ReportInput input, DateTimeOffset generatedAt) => PageShell.Of(
-        $"ReproHarness report, {PageShell.Name(input.Tier)} tier",
+        $"ReproHarness report, {TierName.Of(input.Tier)} tier",
         new SkipLink("answers", "Skip to the answers"),
         Html.Of($"""
-            <p class="kicker">ReproHarness · {PageShell.Name(input.Tier)} tier{Scales(input)}</p>
+            <p class="kicker">ReproHarness · {TierName.Of(input.Tier)} tier{Scales(input)}</p>
             <h1>Do the claims hold?</h1>
             <p class="subtitle">{PageShell.Paper}, measured again.</p>
             """),

@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Reporting.Markup;
 
 namespace ReproHarness.Reporting.Pages;
@@ -19,10 +20,10 @@ public sealed class PageBeside(string fileName, string title, Html body)
     {
         ArgumentNullException.ThrowIfNull(input);
         return PageShell.Of(
-            $"{Title}: ReproHarness report, {PageShell.Name(input.Tier)} tier",
+            $"{Title}: ReproHarness report, {TierName.Of(input.Tier)} tier",
             new SkipLink("main", "Skip to the text"),
             Html.Of($"""
-                <p class="kicker"><a href="index.html">ReproHarness · {PageShell.Name(input.Tier)} tier</a></p>
+                <p class="kicker"><a href="index.html">ReproHarness · {TierName.Of(input.Tier)} tier</a></p>
                 <h1>{Title}</h1>
                 """),
             Html.Of($"""<div id="main" class="prose">{body}</div>"""),

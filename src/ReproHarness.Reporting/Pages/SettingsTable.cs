@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Reporting.Markup;
@@ -28,7 +29,7 @@ internal static class SettingsTable
         var (cell, run) = (cells[0], cells[0].Settings);
         (string Name, string? Value)[] rows =
         [
-            ("Tier", PageShell.Name(cell.Tier)),
+            ("Tier", TierName.Of(cell.Tier)),
             ("Extent", run.Extent.ToString()),
             ("Root seed", cell.Provenance.Seed.ToString(CultureInfo.InvariantCulture)),
             ("Claim", run.Claim ?? "all"),

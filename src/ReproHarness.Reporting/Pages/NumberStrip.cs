@@ -2,9 +2,9 @@ using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
-using ReproHarness.Reporting.Pages;
+using ReproHarness.Reporting.Plots;
 
-namespace ReproHarness.Reporting.Plots;
+namespace ReproHarness.Reporting.Pages;
 
 /// <summary>
 /// A claim's headline number in every cell as dots on one line, over the band that the rule allows: the picture of a card.

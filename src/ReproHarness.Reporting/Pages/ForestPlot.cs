@@ -2,10 +2,10 @@ using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
-using ReproHarness.Reporting.Pages;
+using ReproHarness.Reporting.Plots;
 using ScottPlot;
 
-namespace ReproHarness.Reporting.Plots;
+namespace ReproHarness.Reporting.Pages;
 
 /// <summary>The headline number of every cell with its interval, one row per cell, against the band of the rule.</summary>
 internal static class ForestPlot

@@ -1,9 +1,8 @@
 using System.Globalization;
-using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
-using ReproHarness.Reporting.Pages;
+using ReproHarness.Reporting.Markup;
 
-namespace ReproHarness.Reporting.Markup;
+namespace ReproHarness.Reporting.Pages;
 
 /// <summary>Where a keyboard skips to.</summary>
 public sealed record SkipLink(string Target, string Text);
@@ -49,7 +48,4 @@ internal static class PageShell
         </body>
         </html>
         """).Markup;
-
-    /// <summary>A tier in a sentence.</summary>
-    public static string Name(Tier tier) => tier switch { Tier.Fast => "fast", Tier.Standard => "standard", _ => "full" };
 }
