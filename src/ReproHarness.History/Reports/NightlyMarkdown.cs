@@ -4,7 +4,6 @@ using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.History.Nightly;
 using ReproHarness.Reporting.Markup;
-using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.History.Reports;
 

@@ -3,7 +3,6 @@ using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
-using ReproHarness.Reporting.Plots;
 
 namespace ReproHarness.Reporting.Pages;
 

@@ -1,6 +1,5 @@
 using MathNet.Numerics.Statistics;
 using ReproHarness.Claims.Entropy;
-using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Runtime;
