@@ -4,8 +4,8 @@ using ReproHarness.Unit.Studies.Replay;
 namespace ReproHarness.Unit;
 
 /// <summary>
-/// Inside a project, the namespaces that need one another, by their <c>using</c> lines, form no circle. A sub-folder sees its parent without
-/// such a line, and belongs to it.
+/// Inside a project, the namespaces that need one another, by their <c>using</c> lines, form no circle. A sub-folder sees its parent
+/// without such a line, and belongs to it.
 /// </summary>
 public sealed partial class NamespaceCircleSpecs
 {
