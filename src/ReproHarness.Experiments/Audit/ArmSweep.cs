@@ -34,7 +34,7 @@ internal sealed class ArmSweep(Network network, Network twin, ImageSet images, S
         }
 
         var all = Array.ConvertAll(masks.cpu().data<long>().ToArray(), mask => (uint)mask);
-        return [.. arms.Select((arm, i) => new ArmResult(arm.Name, arm.Group, epsilons, [.. all.AsSpan(i * images.Count, images.Count)]))];
+        return [.. arms.Select((arm, i) => new ArmResult(arm.Name, arm.Kind, epsilons, [.. all.AsSpan(i * images.Count, images.Count)]))];
     }
 
     /// <summary>One arm at one size on some images.</summary>

@@ -1,6 +1,5 @@
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
-using ReproHarness.Statistics.EntropyGains;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
@@ -24,10 +23,10 @@ internal sealed record ArmBatch(
 
 /// <summary>One way of attacking, always away from the true label.</summary>
 /// <param name="Name">Name in tables.</param>
-/// <param name="Group">What it uses of the network, and so what can hide from it.</param>
+/// <param name="Kind">What it uses.</param>
 /// <param name="Attack">What it does, in one line that names its loss: part of cache keys.</param>
 /// <param name="Broken">Which images it gets misclassified, bool [n].</param>
-internal sealed record AuditArm(string Name, ArmGroup Group, string Attack, Func<ArmBatch, Tensor> Broken)
+internal sealed record AuditArm(string Name, ArmKind Kind, string Attack, Func<ArmBatch, Tensor> Broken)
 {
     /// <summary>
     /// Whether an image that is broken at one size counts as broken at every larger one, without another try: the point that was found
@@ -36,29 +35,19 @@ internal sealed record AuditArm(string Name, ArmGroup Group, string Attack, Func
     public bool Searches { get; private init; }
 
     /// <summary>A single step.</summary>
-    /// <param name="name">Name of the arm.</param>
-    /// <param name="attack">The attack.</param>
-    /// <param name="group">What it uses; what its description says if null.</param>
-    public static AuditArm Of(string name, SingleStepAttack attack, ArmGroup? group = null) =>
-        new(name, group ?? GroupOf(name), attack.Describe(), batch =>
-            batch.Network.Predict(attack.Perturb(batch.Network, batch.Pixels, batch.Labels, batch.Eps)).ne(batch.Labels));
+    public static AuditArm Of(string name, ArmKind kind, SingleStepAttack attack) => new(name, kind, attack.Describe(), batch =>
+        batch.Network.Predict(attack.Perturb(batch.Network, batch.Pixels, batch.Labels, batch.Eps)).ne(batch.Labels));
 
     /// <summary>An attack that draws at random.</summary>
-    /// <param name="name">Name of the arm.</param>
-    /// <param name="attack">The attack.</param>
-    /// <param name="group">What it uses; what its description says if null.</param>
-    public static AuditArm Of(string name, IterativeAttack attack, ArmGroup? group = null) =>
-        new(name, group ?? GroupOf(name), attack.Describe(), batch => Attacked(attack, batch.Network, batch).Changed);
+    public static AuditArm Of(string name, ArmKind kind, IterativeAttack attack) =>
+        new(name, kind, attack.Describe(), batch => Attacked(attack, batch.Network, batch).Changed);
 
     /// <summary>An attack on the twin, whose adversarial images are shown to the network.</summary>
-    public static AuditArm Transferred(string name, IterativeAttack attack) => new(name, ArmGroup.Transfer, attack.Describe(), batch =>
+    public static AuditArm Transferred(string name, IterativeAttack attack) => new(name, ArmKind.Transfer, attack.Describe(), batch =>
         batch.Network.Predict(Attacked(attack, batch.Twin, batch).Pixels).ne(batch.Labels));
 
     /// <summary>The arm, as one that searches.</summary>
     public AuditArm Searching() => this with { Searches = true };
-
-    private static ArmGroup GroupOf(string name) => Contracts.Vocabulary.Attacks.Find(name)?.Arm?.Group
-        ?? throw new ArgumentException($"'{name}' is described as no arm of the audit: its group has to be given.", nameof(name));
 
     private static AttackOutcome Attacked(IterativeAttack attack, Network network, ArmBatch batch) => attack.Perturb(
         network, batch.Pixels, batch.Labels, full([batch.Pixels.shape[0]], Held(batch.Eps), dtype: float32, device: batch.Pixels.device),

@@ -5,7 +5,6 @@ using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Attacks.AutoPgd;
 using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Attacks.Square;
-using ReproHarness.Statistics.EntropyGains;
 
 namespace ReproHarness.Experiments.Audit;
 
@@ -26,24 +25,26 @@ internal static class AuditArms
     {
         ImmutableArray<AuditArm> arms =
         [
-            AuditArm.Of("fgsm-ce", new FastGradientSign(AttackLabel.True)),
-            AuditArm.Of("step-ll", new StepLeastLikely()),
-            AuditArm.Of("pgd-ce", Pgd(plan, AttackLoss.CrossEntropy)),
+            AuditArm.Of("fgsm-ce", ArmKind.CrossEntropy, new FastGradientSign(AttackLabel.True)),
+            AuditArm.Of("step-ll", ArmKind.CrossEntropy, new StepLeastLikely()),
+            AuditArm.Of("pgd-ce", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy)),
             AuditArm.Of(
-                "pgd-ce-more-steps", Pgd(plan, AttackLoss.CrossEntropy) with { Steps = AuditPlan.MoreSteps * plan.PgdSteps }).Searching(),
+                "pgd-ce-more-steps", ArmKind.CrossEntropy,
+                Pgd(plan, AttackLoss.CrossEntropy) with { Steps = AuditPlan.MoreSteps * plan.PgdSteps }).Searching(),
             AuditArm.Of(
-                "pgd-ce-more-restarts", Pgd(plan, AttackLoss.CrossEntropy) with { Restarts = AuditPlan.MoreRestarts }).Searching(),
-            Apgd(plan, AttackLoss.CrossEntropy),
+                "pgd-ce-more-restarts", ArmKind.CrossEntropy,
+                Pgd(plan, AttackLoss.CrossEntropy) with { Restarts = AuditPlan.MoreRestarts }).Searching(),
+            Apgd(plan, AttackLoss.CrossEntropy, ArmKind.CrossEntropy),
             .. AsOtherLibraries(plan),
-            AuditArm.Of("fgsm-margin", new FastGradientSign(AttackLabel.True) { Loss = Margin }),
-            AuditArm.Of("pgd-margin", Pgd(plan, Margin)).Searching(),
-            AuditArm.Of("fgsm-temperature", new FastGradientSign(AttackLabel.True) { Loss = Temperature }),
-            AuditArm.Of("pgd-temperature", Pgd(plan, Temperature)).Searching(),
+            AuditArm.Of("fgsm-margin", ArmKind.ScaleInvariant, new FastGradientSign(AttackLabel.True) { Loss = Margin }),
+            AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(plan, Margin)).Searching(),
+            AuditArm.Of("fgsm-temperature", ArmKind.ScaleInvariant, new FastGradientSign(AttackLabel.True) { Loss = Temperature }),
+            AuditArm.Of("pgd-temperature", ArmKind.ScaleInvariant, Pgd(plan, Temperature)).Searching(),
             AuditArm.Transferred("transfer", Pgd(plan, Margin)).Searching(),
-            AuditArm.Of("square", new SquareAttack(plan.Seed.Child("audit/square"), plan.SquareQueries)).Searching(),
-            AuditArm.Of("noise", new UniformNoise(plan.Seed.Child("audit/noise"))),
+            AuditArm.Of("square", ArmKind.Query, new SquareAttack(plan.Seed.Child("audit/square"), plan.SquareQueries)).Searching(),
+            AuditArm.Of("noise", ArmKind.Noise, new UniformNoise(plan.Seed.Child("audit/noise"))),
         ];
-        return classes < 3 ? arms : arms.Add(Apgd(plan, new DlrLoss()));
+        return classes < 3 ? arms : arms.Add(Apgd(plan, new DlrLoss(), ArmKind.ScaleInvariant));
     }
 
     /// <summary>
@@ -68,7 +69,7 @@ internal static class AuditArms
             Known(CascadeStage.Exact, "pgd-ce", pgd),
             Known(CascadeStage.Exact, "apgd-ce", apgd),
             Known(CascadeStage.MoreSteps, "pgd-ce-more-steps", AuditPlan.MoreSteps * pgd),
-            new(CascadeStage.AnyScale, Apgd(plan, Margin, ArmGroup.ScaleInvariant), apgd),
+            new(CascadeStage.AnyScale, Apgd(plan, Margin, ArmKind.ScaleInvariant), apgd),
             .. byName.ContainsKey("apgd-dlr") ? [Known(CascadeStage.AnyScale, "apgd-dlr", apgd)] : Array.Empty<CascadeArm>(),
             .. Targeted(plan, classes),
             .. hasTwin ? [Known(CascadeStage.Transfer, "transfer", pgd)] : Array.Empty<CascadeArm>(),
@@ -83,8 +84,8 @@ internal static class AuditArms
     public static ImmutableArray<AuditArm> Scales { get; } =
     [
         .. new[] { 1, 1e-3, 1e3 }.Select(factor => AuditArm.Of(
-            string.Create(CultureInfo.InvariantCulture, $"fgsm-ce-plain-times-{factor:R}"),
-            new FastGradientSign(AttackLabel.True) { Loss = new ScaledCrossEntropyLoss(factor) }, ArmGroup.PlainPaper)),
+            string.Create(CultureInfo.InvariantCulture, $"fgsm-ce-plain-times-{factor:R}"), ArmKind.PlainCrossEntropy,
+            new FastGradientSign(AttackLabel.True) { Loss = new ScaledCrossEntropyLoss(factor) })),
     ];
 
     private static CascadeArm[] Targeted(AuditPlan plan, int classes)
@@ -92,7 +93,7 @@ internal static class AuditArms
         if (plan.DlrTargets == 0 || classes < TargetedDlrLoss.FewestClasses) return [];
         var targets = Math.Min(plan.DlrTargets, classes - 1);
         var attack = new TargetedAutoPgd(plan.Seed.Child("audit/apgd"), targets, plan.ApgdSteps);
-        return [new(CascadeStage.AnyScale, AuditArm.Of(attack.Name, attack, ArmGroup.ScaleInvariant), targets * plan.ApgdSteps)];
+        return [new(CascadeStage.AnyScale, AuditArm.Of(attack.Name, ArmKind.ScaleInvariant, attack), targets * plan.ApgdSteps)];
     }
 
     /// <summary>
@@ -100,27 +101,28 @@ internal static class AuditArms
     /// </summary>
     public static ImmutableArray<AuditArm> Unbounded(AuditPlan plan) =>
     [
-        AuditArm.Of("pgd-ce", Pgd(plan, AttackLoss.CrossEntropy)),
-        AuditArm.Of("pgd-margin", Pgd(plan, Margin)),
+        AuditArm.Of("pgd-ce", ArmKind.CrossEntropy, Pgd(plan, AttackLoss.CrossEntropy)),
+        AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(plan, Margin)),
     ];
 
     // The paper's attacks and the strongest by a gradient, as libraries compute them that differentiate the plain cross-entropy: beside
-    // the same by the exact form, what saturation hides is seen, and nothing else.
+    // the same by the exact
+    // form, what saturation hides is seen, and nothing else.
     private static ImmutableArray<AuditArm> AsOtherLibraries(AuditPlan plan) =>
     [
-        AuditArm.Of("fgsm-ce-plain", new FastGradientSign(AttackLabel.True) { Loss = Plain }),
-        AuditArm.Of("step-ll-plain", new StepLeastLikely { Loss = Plain }),
-        AuditArm.Of("pgd-ce-plain", Pgd(plan, Plain)),
-        Apgd(plan, Plain),
+        AuditArm.Of("fgsm-ce-plain", ArmKind.PlainCrossEntropy, new FastGradientSign(AttackLabel.True) { Loss = Plain }),
+        AuditArm.Of("step-ll-plain", ArmKind.PlainCrossEntropy, new StepLeastLikely { Loss = Plain }),
+        AuditArm.Of("pgd-ce-plain", ArmKind.PlainCrossEntropy, Pgd(plan, Plain)),
+        Apgd(plan, Plain, ArmKind.PlainCrossEntropy),
     ];
 
     // One seed for all losses: they start from the same points, and differ in nothing but the loss.
     private static ProjectedGradientDescent Pgd(AuditPlan plan, AttackLoss loss) =>
         new(plan.Seed.Child("audit/pgd"), plan.PgdSteps, Label: AttackLabel.True) { Loss = loss };
 
-    private static AuditArm Apgd(AuditPlan plan, AttackLoss loss, ArmGroup? group = null)
+    private static AuditArm Apgd(AuditPlan plan, AttackLoss loss, ArmKind kind)
     {
         var attack = new AutoProjectedGradientDescent(plan.Seed.Child("audit/apgd"), loss, plan.ApgdSteps, plan.ApgdRestarts);
-        return AuditArm.Of(attack.Name, attack, group).Searching();
+        return AuditArm.Of(attack.Name, kind, attack).Searching();
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Audit;
@@ -28,7 +27,7 @@ internal static class NetworkAuditFormat
             foreach (var arm in arms)
             {
                 writer.Write(arm.Name);
-                writer.Write((int)arm.Group);
+                writer.Write((int)arm.Kind);
                 writer.WriteRow(arm.Epsilons);
                 writer.WriteRow(arm.Broken);
             }
@@ -48,7 +47,7 @@ internal static class NetworkAuditFormat
     {
         var arms = new ArmResult[reader.ReadCount(sizeof(byte))];
         for (var i = 0; i < arms.Length; i++)
-            arms[i] = new ArmResult(reader.ReadString(), (ArmGroup)reader.ReadInt32(), reader.ReadRow<double>(), reader.ReadRow<uint>());
+            arms[i] = new ArmResult(reader.ReadString(), (ArmKind)reader.ReadInt32(), reader.ReadRow<double>(), reader.ReadRow<uint>());
         return ImmutableCollectionsMarshal.AsImmutableArray(arms);
     }
 }

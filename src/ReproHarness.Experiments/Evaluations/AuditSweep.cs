@@ -7,7 +7,6 @@ using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
-using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Evaluations;
@@ -114,10 +113,10 @@ public sealed class AuditSweep(
         {
             var ids = batches[number];
             var hash = ContentHash.Of(MemoryMarshal.AsBytes(ids.AsSpan()));
-            var source = arm.Group == ArmGroup.Transfer ? IdentityOf(audited.Source!) : "";
+            var source = arm.Kind == ArmKind.Transfer ? IdentityOf(audited.Source!) : "";
             marks[number] = store.GetOrMeasure(
                 CascadeFormats.Marks,
-                KeyOf(images, ("arm", arm.Attack), ("group", $"{arm.Group}"), ("eps", Exact(eps)), ("ids", hash), ("source", source)),
+                KeyOf(images, ("arm", arm.Attack), ("kind", $"{arm.Kind}"), ("eps", Exact(eps)), ("ids", hash), ("source", source)),
                 () => audited.Copies.Use(copy => WithSource(copy, source.Length > 0, twin => FittedPass.Run(
                     audited.Model.File, new SweepOptions(batchSize) { Warn = Warn },
                     fitting => new ArmMarks(new ArmSweep(copy, twin, images, fitting, cancellation).Broken(arm, eps, ids))))));

@@ -106,5 +106,15 @@ public static class SearchInput
     private static double TestOf(TabulatedChild child) => child.Mean(training => training.Test.Pgd);
 
     private static ContestNetwork Network(AttackedNetwork network) =>
-        new(network.Right, [.. network.Arms.Select(arm => new AuditedArm(arm.Name, arm.Group, arm.Broken))]);
+        new(network.Right, [.. network.Arms.Select(arm => new AuditedArm(arm.Name, GroupOf(arm), arm.Broken))]);
+
+    private static ArmGroup GroupOf(ArmResult arm) => arm.Kind switch
+    {
+        ArmKind.CrossEntropy => ArmGroup.Paper,
+        ArmKind.PlainCrossEntropy => ArmGroup.PlainPaper,
+        ArmKind.ScaleInvariant => ArmGroup.ScaleInvariant,
+        ArmKind.Transfer => ArmGroup.Transfer,
+        ArmKind.Query => ArmGroup.Query,
+        _ => ArmGroup.Noise,
+    };
 }

@@ -7,7 +7,6 @@ using ReproHarness.Experiments.Nas.Contests;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Nas.Tables;
-using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.Experiments;
@@ -32,10 +31,10 @@ public sealed class MeasurementFormatsTests
         new CleanTable([true, false], [0.5f, 0.25f], [1, 2], [3, 4], [5, 6], [false, true]),
         new GradientTable([1, 2], [0, 1e-40], 1e-38), new GradientTable([3, 4], [5, 6], 1e-308),
         [
-            new ArmResult("fgsm-ce", ArmGroup.Paper, [0.03, 0.1], [0, 3]),
-            new ArmResult("square", ArmGroup.Query, [0.03, 0.1], [2, 3]),
+            new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.03, 0.1], [0, 3]),
+            new ArmResult("square", ArmKind.Query, [0.03, 0.1], [2, 3]),
         ],
-        [new ArmResult("pgd-margin", ArmGroup.ScaleInvariant, [1], [1, 0])]));
+        [new ArmResult("pgd-margin", ArmKind.ScaleInvariant, [1], [1, 0])]));
 
     [Fact]
     public void What_an_arm_of_a_cascade_broke() => RequireRoundTrip(CascadeFormats.Marks, new ArmMarks([true, false, true]));
@@ -55,12 +54,12 @@ public sealed class MeasurementFormatsTests
     [Fact]
     public void An_attacked_network() => RequireRoundTrip(AttackedNetworkFormat.Format, new AttackedNetwork(
         [true, false, true],
-        [new ArmResult("pgd-ce", ArmGroup.Paper, [0.1], [0, 1, 1]), new ArmResult("transfer", ArmGroup.Transfer, [0.2], [1, 1, 0])]));
+        [new ArmResult("pgd-ce", ArmKind.CrossEntropy, [0.1], [0, 1, 1]), new ArmResult("transfer", ArmKind.Transfer, [0.2], [1, 1, 0])]));
 
     [Fact]
     public void Arms_of_other_images_than_the_network_are_refused() =>
         FluentActions.Invoking(() => AttackedNetworkFormat.Format.Decode(AttackedNetworkFormat.Format.Encode(
-                new AttackedNetwork([true], [new ArmResult("pgd-ce", ArmGroup.Paper, [0.1], [0, 1])]))))
+                new AttackedNetwork([true], [new ArmResult("pgd-ce", ArmKind.CrossEntropy, [0.1], [0, 1])]))))
             .Should().Throw<InvalidDataException>().WithMessage("has arms of different images");
 
     [Fact]

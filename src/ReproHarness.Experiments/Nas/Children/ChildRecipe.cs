@@ -54,9 +54,9 @@ public sealed record ChildRecipe(CellStack Stack, TrainingRecipe Training, Split
     /// <param name="seed">Of the random starts: all children meet the same.</param>
     internal ImmutableArray<AuditArm> WhiteBox(RootSeed seed) =>
     [
-        AuditArm.Of("fgsm-ce", new FastGradientSign(AttackLabel.True)),
-        AuditArm.Of("pgd-ce", Pgd(seed, AttackLoss.CrossEntropy)),
-        AuditArm.Of("pgd-margin", Pgd(seed, Margin)),
+        AuditArm.Of("fgsm-ce", ArmKind.CrossEntropy, new FastGradientSign(AttackLabel.True)),
+        AuditArm.Of("pgd-ce", ArmKind.CrossEntropy, Pgd(seed, AttackLoss.CrossEntropy)),
+        AuditArm.Of("pgd-margin", ArmKind.ScaleInvariant, Pgd(seed, Margin)),
     ];
 
     /// <summary>The attack whose images are shown to other networks: by the margin, which a saturated source does not hide from.</summary>

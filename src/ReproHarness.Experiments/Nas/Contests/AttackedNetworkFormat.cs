@@ -1,5 +1,4 @@
 using ReproHarness.Experiments.Audit;
-using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Nas.Contests;
@@ -17,7 +16,7 @@ internal static class AttackedNetworkFormat
         foreach (var arm in network.Arms)
         {
             writer.Write(arm.Name);
-            writer.Write((int)arm.Group);
+            writer.Write((int)arm.Kind);
             writer.Write(arm.Epsilons[0]);
             writer.WriteRow<bool>([.. arm.Broken.Select(mask => mask != 0)]);
         }
@@ -30,7 +29,7 @@ internal static class AttackedNetworkFormat
         for (var i = 0; i < arms.Length; i++)
         {
             arms[i] = new ArmResult(
-                reader.ReadString(), (ArmGroup)reader.ReadInt32(), [reader.ReadDouble()],
+                reader.ReadString(), (ArmKind)reader.ReadInt32(), [reader.ReadDouble()],
                 [.. reader.ReadRow<bool>().Select(broken => broken ? 1u : 0u)]);
             if (arms[i].Broken.Length != right.Length) throw new InvalidDataException("has arms of different images");
         }

@@ -4,7 +4,6 @@ using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
-using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Nas.Contests;
@@ -120,7 +119,7 @@ public sealed class ContestLab(
 
                 // As under every arm, an image that is wrong without an attack is broken.
                 return new ArmResult(
-                    ContestPlan.NameOfImagesFrom(source.Entry), ArmGroup.Transfer, [plan.Recipe.Eps],
+                    ContestPlan.NameOfImagesFrom(source.Entry), ArmKind.Transfer, [plan.Recipe.Eps],
                     [.. clean.Right.Zip(standing, (right, stands) => right && stands ? 0u : 1u)]);
             });
             attacked = new AttackedNetwork(clean.Right, [.. arms, .. transferred]);

@@ -56,9 +56,9 @@ public sealed record ContestPlan(ImmutableArray<ContestEntry> Entries, int Seeds
         return
         [
             .. Recipe.WhiteBox(seed),
-            AuditArm.Of("step-ll", new StepLeastLikely()),
-            AuditArm.Of(dlr.Name, dlr),
-            AuditArm.Of("square", new SquareAttack(seed.Child("search/square"), SquareQueries)),
+            AuditArm.Of("step-ll", ArmKind.CrossEntropy, new StepLeastLikely()),
+            AuditArm.Of(dlr.Name, ArmKind.ScaleInvariant, dlr),
+            AuditArm.Of("square", ArmKind.Query, new SquareAttack(seed.Child("search/square"), SquareQueries)),
         ];
     }
 

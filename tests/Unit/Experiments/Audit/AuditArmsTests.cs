@@ -1,6 +1,5 @@
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Audit;
-using ReproHarness.Statistics.EntropyGains;
 
 namespace ReproHarness.Unit.Experiments.Audit;
 
@@ -10,34 +9,33 @@ public sealed class AuditArmsTests
         new([0.1], SyntheticImages.Seed) { PgdSteps = 7, ApgdSteps = 9, ApgdRestarts = 2, SquareQueries = 11 };
 
     [Theory]
-    [InlineData("fgsm-ce", ArmGroup.Paper, "fgsm label=True loss=ce", false)]
-    [InlineData("step-ll", ArmGroup.Paper, "step-ll loss=ce", false)]
-    [InlineData("pgd-ce", ArmGroup.Paper, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=ce", false)]
+    [InlineData("fgsm-ce", ArmKind.CrossEntropy, "fgsm label=True loss=ce", false)]
+    [InlineData("step-ll", ArmKind.CrossEntropy, "step-ll loss=ce", false)]
+    [InlineData("pgd-ce", ArmKind.CrossEntropy, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=ce", false)]
     [InlineData(
-        "pgd-ce-more-steps", ArmGroup.CrossEntropy, "pgd seed=* steps=28 restarts=1 start=random factor=2.5 label=True loss=ce", true)]
+        "pgd-ce-more-steps", ArmKind.CrossEntropy, "pgd seed=* steps=28 restarts=1 start=random factor=2.5 label=True loss=ce", true)]
     [InlineData(
-        "pgd-ce-more-restarts", ArmGroup.CrossEntropy, "pgd seed=* steps=7 restarts=5 start=random factor=2.5 label=True loss=ce", true)]
-    [InlineData("apgd-ce", ArmGroup.CrossEntropy, "apgd-ce seed=* steps=9 restarts=2 loss=ce", true)]
-    [InlineData("fgsm-ce-plain", ArmGroup.PlainPaper, "fgsm label=True loss=ce-plain", false)]
-    [InlineData("step-ll-plain", ArmGroup.PlainPaper, "step-ll loss=ce-plain", false)]
+        "pgd-ce-more-restarts", ArmKind.CrossEntropy, "pgd seed=* steps=7 restarts=5 start=random factor=2.5 label=True loss=ce", true)]
+    [InlineData("apgd-ce", ArmKind.CrossEntropy, "apgd-ce seed=* steps=9 restarts=2 loss=ce", true)]
+    [InlineData("fgsm-ce-plain", ArmKind.PlainCrossEntropy, "fgsm label=True loss=ce-plain", false)]
+    [InlineData("step-ll-plain", ArmKind.PlainCrossEntropy, "step-ll loss=ce-plain", false)]
     [InlineData(
-        "pgd-ce-plain", ArmGroup.PlainPaper, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=ce-plain", false)]
-    [InlineData("apgd-ce-plain", ArmGroup.PlainCrossEntropy, "apgd-ce-plain seed=* steps=9 restarts=2 loss=ce-plain", true)]
-    [InlineData("fgsm-margin", ArmGroup.ScaleInvariant, "fgsm label=True loss=margin", false)]
+        "pgd-ce-plain", ArmKind.PlainCrossEntropy, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=ce-plain", false)]
+    [InlineData("apgd-ce-plain", ArmKind.PlainCrossEntropy, "apgd-ce-plain seed=* steps=9 restarts=2 loss=ce-plain", true)]
+    [InlineData("fgsm-margin", ArmKind.ScaleInvariant, "fgsm label=True loss=margin", false)]
+    [InlineData("pgd-margin", ArmKind.ScaleInvariant, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=margin", true)]
+    [InlineData("fgsm-temperature", ArmKind.ScaleInvariant, "fgsm label=True loss=temperature", false)]
     [InlineData(
-        "pgd-margin", ArmGroup.ScaleInvariant, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=margin", true)]
-    [InlineData("fgsm-temperature", ArmGroup.ScaleInvariant, "fgsm label=True loss=temperature", false)]
-    [InlineData(
-        "pgd-temperature", ArmGroup.ScaleInvariant, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=temperature",
+        "pgd-temperature", ArmKind.ScaleInvariant, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=temperature",
         true)]
-    [InlineData("transfer", ArmGroup.Transfer, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=margin", true)]
-    [InlineData("square", ArmGroup.Query, "square seed=* queries=11", true)]
-    [InlineData("noise", ArmGroup.Noise, "noise seed=*", false)]
-    [InlineData("apgd-dlr", ArmGroup.ScaleInvariant, "apgd-dlr seed=* steps=9 restarts=2 loss=dlr", true)]
-    public void An_arm_does_what_its_name_says(string name, ArmGroup group, string attack, bool searches)
+    [InlineData("transfer", ArmKind.Transfer, "pgd seed=* steps=7 restarts=1 start=random factor=2.5 label=True loss=margin", true)]
+    [InlineData("square", ArmKind.Query, "square seed=* queries=11", true)]
+    [InlineData("noise", ArmKind.Noise, "noise seed=*", false)]
+    [InlineData("apgd-dlr", ArmKind.ScaleInvariant, "apgd-dlr seed=* steps=9 restarts=2 loss=dlr", true)]
+    public void An_arm_does_what_its_name_says(string name, ArmKind kind, string attack, bool searches)
     {
         var arm = AuditArms.Of(Plan, classes: 10).Single(one => one.Name == name);
-        arm.Group.Should().Be(group);
+        arm.Kind.Should().Be(kind);
         arm.Attack.Should().Match(attack);
         arm.Searches.Should().Be(searches);
     }

@@ -3,7 +3,6 @@ using ReproHarness.Experiments.Audit;
 using ReproHarness.Unit.Experiments.Audit.Controls;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;
-using ReproHarness.Statistics.EntropyGains;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,7 +21,7 @@ public sealed class AuditTableTests
         clean.Accuracy.Should().BeApproximately(2.0 / 3, 1e-12);
         (clean.MeanEntropy, clean.MeanGap, clean.MedianGap, clean.MeanLogitDeviation, clean.MeanLogitNorm).Should().Be((1, 4, 2, 2, 4));
         clean.SaturatedShare.Should().BeApproximately(2.0 / 3, 1e-12);
-        var arm = new ArmResult("fgsm-ce", ArmGroup.Paper, [0.1, 0.2], [0b00, 0b10, 0b11, 0b10]);
+        var arm = new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.1, 0.2], [0b00, 0b10, 0b11, 0b10]);
         arm.AccuracyAt(0).Should().Be(0.75);
         arm.AccuracyAt(1).Should().Be(0.25);
     }

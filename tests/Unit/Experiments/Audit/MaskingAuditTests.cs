@@ -4,7 +4,6 @@ using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
-using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.Experiments.Audit;
@@ -40,7 +39,7 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
         after.Accuracy("fgsm-ce").Should().BeApproximately(after.Accuracy("fgsm-margin"), 0.01);
 
         // The factor is rounded off 1 image in 100 at most.
-        foreach (var arm in after.Arms.Where(arm => !IsByCrossEntropy(arm)))
+        foreach (var arm in after.Arms.Where(arm => arm.Kind is not (ArmKind.CrossEntropy or ArmKind.PlainCrossEntropy)))
             after.Accuracy(arm.Name).Should().BeApproximately(before.Accuracy(arm.Name), 0.01, arm.Name);
         after.WorstAccuracy().Should().BeApproximately(before.WorstAccuracy(), 0.01);
         foreach (var arm in new[] { "pgd-ce", "pgd-margin" }) Unbounded(after, arm).Should().Be(0, arm);
@@ -52,7 +51,7 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
         using var scaled = new ScaledLogits(AuditBench.Trained(_images), 1024);
         var (before, after) = (plain.Audit, AuditBench.Run(scaled, _images));
         foreach (var (one, other) in before.Arms.Zip(after.Arms)
-            .Where(pair => !IsByCrossEntropy(pair.First)))
+            .Where(pair => pair.First.Kind is not (ArmKind.CrossEntropy or ArmKind.PlainCrossEntropy)))
             other.Broken.Should().Equal(one.Broken, one.Name);
     }
 
@@ -175,7 +174,4 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
             report(value);
         }
     }
-
-    private static bool IsByCrossEntropy(ArmResult arm) =>
-        arm.Group is ArmGroup.Paper or ArmGroup.CrossEntropy or ArmGroup.PlainPaper or ArmGroup.PlainCrossEntropy;
 }

@@ -16,7 +16,6 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Nas.Runs;
 using ReproHarness.Nas.Tables;
-using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Studies;
 using ReproHarness.Studies.ArchitectureSearch;
 using ReproHarness.Studies.Recording;
@@ -122,7 +121,7 @@ public sealed class RecordedMeasurementsTests
     [Fact]
     public void A_contest_with_what_the_search_knew_of_its_entrants()
     {
-        ArmResult[] arms = [new("fgsm", ArmGroup.CrossEntropy, [0.1], [1, 1, 0]), new("square", ArmGroup.Query, [0.1], [0, 1, 0])];
+        ArmResult[] arms = [new("fgsm", ArmKind.CrossEntropy, [0.1], [1, 1, 0]), new("square", ArmKind.Query, [0.1], [0, 1, 0])];
         AttackedNetwork Network() => new([true, false, true], [.. arms]);
         Entrant Entrant(string name, TabulatedChild child, bool isKnown) =>
             new(child.Architecture, child.Cost, isKnown ? child : null, new MeasuredEntry(name, [Network(), Network()]));
@@ -187,9 +186,9 @@ public sealed class RecordedMeasurementsTests
     private NetworkAudit Audit() => new(
         new CleanTable(Flags(), Row(), Row(), Row(), Row(), Flags()),
         new GradientTable(Doubles(), Doubles(), 1e-38), new GradientTable(Doubles(), Doubles(), 2e-308),
-        [new ArmResult("fgsm-ce", ArmGroup.Paper, [0.03, 0.1], Masks()),
-            new ArmResult("square", ArmGroup.Query, [0.03, 0.1], Masks())],
-        [new ArmResult("pgd-ce", ArmGroup.Paper, [1], Masks())]);
+        [new ArmResult("fgsm-ce", ArmKind.CrossEntropy, [0.03, 0.1], Masks()),
+            new ArmResult("square", ArmKind.Query, [0.03, 0.1], Masks())],
+        [new ArmResult("pgd-ce", ArmKind.CrossEntropy, [1], Masks())]);
 
     private SeedCurve Curve()
     {
