@@ -1,5 +1,6 @@
 using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Claims.Correlation;
+using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Nas.Contests;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Statistics;
 using ReproHarness.Claims.Entropy;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Runtime;
