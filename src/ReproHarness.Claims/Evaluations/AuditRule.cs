@@ -46,16 +46,16 @@ public static class AuditRule
     {
         var above = Bound.Above("accuracy", line);
         var what = line > chance ? "a tenth of the clean accuracy" : "chance";
-        var told = Invariant($"Robust accuracy {Percent(robust)} against {100 * line:F1} %, {what}");
+        var text = Invariant($"Robust accuracy {Percent(robust)} against {100 * line:F1} %, {what}");
         if (above.Decide(clean) != BoundDecision.Within)
             return (AuditVerdict.Undecided, Invariant($"Clean accuracy {Percent(clean)} is not above {100 * line:F1} %, {what}."));
-        if (robust.Interval.High <= line) return (AuditVerdict.Broken, $"{told}: the interval ends below it.");
+        if (robust.Interval.High <= line) return (AuditVerdict.Broken, $"{text}: the interval ends below it.");
         var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id).ToList();
         if (above.Decide(robust) != BoundDecision.Within)
-            return (AuditVerdict.Undecided, $"{told}: the interval holds it; more images would tell.");
+            return (AuditVerdict.Undecided, $"{text}: the interval holds it; more images would tell.");
         return errors.Count > 0
-            ? (AuditVerdict.Undecided, $"{told}: attacks were misled ({string.Join(", ", errors)}), so what stands may only be hidden.")
-            : (AuditVerdict.RobustAsMeasured, $"{told}: the interval begins above it, and no finding is an error.");
+            ? (AuditVerdict.Undecided, $"{text}: attacks were misled ({string.Join(", ", errors)}), so what stands may only be hidden.")
+            : (AuditVerdict.RobustAsMeasured, $"{text}: the interval begins above it, and no finding is an error.");
     }
 
     private static List<MaskedArms> Masked(AuditCounts counts)

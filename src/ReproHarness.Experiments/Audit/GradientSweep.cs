@@ -10,8 +10,7 @@ namespace ReproHarness.Experiments.Audit;
 
 /// <summary>
 /// The input gradient of the plain cross-entropy at every clean image, in float32 or in float64: its size, and what float32 loses of it,
-/// are asked, so it
-/// is not in the form in which an attack follows it.
+/// are asked, so it is not in the form in which an attack follows it.
 /// </summary>
 internal static class GradientSweep
 {

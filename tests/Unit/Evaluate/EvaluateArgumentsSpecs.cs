@@ -73,8 +73,8 @@ public sealed class EvaluateArgumentsSpecs
     [InlineData("--images is 'x', a folder", "--images", "x", "--labels", "y.npy")]
     [InlineData("--layout is 'chwn'; allowed: nchw, nhwc.", "--images", "x.npy", "--labels", "y.npy", "--layout", "chwn")]
     [InlineData("--classes is '1'; allowed: a whole number from 2", "--images", "x.npy", "--labels", "y.npy", "--classes", "1")]
-    public void What_does_not_go_together_is_named(string told, params string[] arguments) =>
-        Refused(["--model", "net.pt", .. arguments]).Should().StartWith(told);
+    public void What_does_not_go_together_is_named(string expected, params string[] arguments) =>
+        Refused(["--model", "net.pt", .. arguments]).Should().StartWith(expected);
 
     [Theory]
     [InlineData("--model is missing: give a TorchScript file", "--dataset", "mnist")]
@@ -85,7 +85,8 @@ public sealed class EvaluateArgumentsSpecs
     [InlineData("argument '--epsmin'; allowed: --model,", "--epsmin", "3")]
     [InlineData("--dataset has no value", "--model", "net.pt", "--dataset")]
     [InlineData("--model is given twice", "--model", "net.pt", "--model", "net.pt")]
-    public void What_is_missing_or_unknown_is_named(string told, params string[] arguments) => Refused(arguments).Should().StartWith(told);
+    public void What_is_missing_or_unknown_is_named(string expected, params string[] arguments) =>
+        Refused(arguments).Should().StartWith(expected);
 
     [Theory]
     [InlineData("--attack", "cw", "--attack is 'cw': no attack 'cw'; allowed: fgsm, stepll, pgd, several with commas between.")]
@@ -103,8 +104,8 @@ public sealed class EvaluateArgumentsSpecs
     [InlineData("--eps-count", "33", "--eps-count is '33'; allowed: a whole number from 5 to 32.")]
     [InlineData("--limit", "99", "--limit is '99'; allowed: a whole number from 100 to 2147483647.")]
     [InlineData("--seed", "-1", "--seed is '-1'; allowed: a whole number from 0")]
-    public void A_value_that_is_not_allowed_is_named_with_what_is(string name, string value, string told) =>
-        Refused("--model", "net.pt", "--dataset", "mnist", name, value).Should().StartWith(told);
+    public void A_value_that_is_not_allowed_is_named_with_what_is(string name, string value, string expected) =>
+        Refused("--model", "net.pt", "--dataset", "mnist", name, value).Should().StartWith(expected);
 
     private static string Refused(params string[] arguments) =>
         FluentActions.Invoking(() => EvaluateArguments.Parse(arguments)).Should().Throw<InputException>().Which.Message.Should()

@@ -145,7 +145,7 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
         FluentActions.Invoking(
             () => MaskingAudit.Run(network, twin, _images, AuditBench.Plan, new SweepOptions(50) { Progress = afterFirst }, source.Token))
             .Should().Throw<OperationCanceledException>();
-        afterFirst.Told.Should().Be(1);
+        afterFirst.Reports.Should().Be(1);
         network.parameters().Should().OnlyContain(p => p.dtype == TorchSharp.torch.float32);
     }
 
@@ -166,11 +166,11 @@ public sealed class MaskingAuditTests(PlainAudit plain) : IClassFixture<PlainAud
 
     private sealed class Immediate(Action<SweepProgress> report) : IProgress<SweepProgress>
     {
-        public int Told { get; private set; }
+        public int Reports { get; private set; }
 
         public void Report(SweepProgress value)
         {
-            Told++;
+            Reports++;
             report(value);
         }
     }

@@ -54,7 +54,7 @@ public sealed class NormalisationTextSpecs
         "125.3,123,113.9/63,62.1,66.7",
         "belongs to pixels from 0 to 255, allowed: means from 0 to 1, deviations above 0, at most 1; divide by 255: "
             + "0.4914,0.4824,0.4467/0.2471,0.2435,0.2616.")]
-    public void What_cannot_be_a_normalisation_of_pixels_is_refused(string text, string told) =>
+    public void What_cannot_be_a_normalisation_of_pixels_is_refused(string text, string expected) =>
         FluentActions.Invoking(() => NormalisationText.Parse(text, 3)).Should().Throw<InputException>().Which.Message.Should()
-            .StartWith($"--normalize is '{text}': ").And.Contain(told);
+            .StartWith($"--normalize is '{text}': ").And.Contain(expected);
 }

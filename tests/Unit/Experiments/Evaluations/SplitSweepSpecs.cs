@@ -57,7 +57,7 @@ public sealed class SplitSweepSpecs : IDisposable
         using var copies = NetworkCopies.Make(_given, images, 1);
 
         var curve = new SplitSweep(copies, images, SyntheticImages.Seed, "a.pt")
-            .Run(AttackKind.Pgd, epsilons, 50, new Told(_ => { }), default);
+            .Run(AttackKind.Pgd, epsilons, 50, new ProgressProbe(_ => { }), default);
 
         var last = Enumerable.Range(0, epsilons.Length).First(k => curve.ChangedCounts[k] > 0.1 * Count);
         var inside = Enumerable.Range(0, Count)
@@ -73,7 +73,8 @@ public sealed class SplitSweepSpecs : IDisposable
         using var copies = NetworkCopies.Make(_given, _images, 1);
         using var stop = new CancellationTokenSource();
         TensorsLeft.By(() => FluentActions.Invoking(() => new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt")
-            .Run(AttackKind.Fgsm, Epsilons, 50, new Told(_ => stop.Cancel()), stop.Token)).Should().Throw<OperationCanceledException>())
+            .Run(AttackKind.Fgsm, Epsilons, 50, new ProgressProbe(_ => stop.Cancel()), stop.Token)).Should()
+            .Throw<OperationCanceledException>())
             .Should().Be(0);
     }
 
@@ -83,18 +84,18 @@ public sealed class SplitSweepSpecs : IDisposable
         var last = 0.0;
         using var copies = NetworkCopies.Make(_given, _images, 1);
         new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt")
-            .Run(AttackKind.StepLeastLikely, Epsilons, 50, new Told(share => last = share), default);
+            .Run(AttackKind.StepLeastLikely, Epsilons, 50, new ProgressProbe(share => last = share), default);
         last.Should().BeApproximately(1, 1e-9);
     }
 
     private SeedCurve Sweep(int copies, AttackKind attack)
     {
         using var made = NetworkCopies.Make(_given, _images, copies);
-        return new SplitSweep(made, _images, SyntheticImages.Seed, "a.pt").Run(attack, Epsilons, 50, new Told(_ => { }), default);
+        return new SplitSweep(made, _images, SyntheticImages.Seed, "a.pt").Run(attack, Epsilons, 50, new ProgressProbe(_ => { }), default);
     }
 
-    private sealed class Told(Action<double> tell) : IProgress<double>
+    private sealed class ProgressProbe(Action<double> report) : IProgress<double>
     {
-        public void Report(double value) => tell(value);
+        public void Report(double value) => report(value);
     }
 }

@@ -61,9 +61,9 @@ public sealed class InteractionSpecs(OpenedReport report) : IClassFixture<Opened
         var page = await report.Open("index.html");
         const string shown =
             "[...document.querySelectorAll('#verdicts tbody tr')].filter(row => row.checkVisibility()).map(row => row.innerText)";
-        const string told = "document.querySelector('#verdicts output').textContent";
+        const string counted = "document.querySelector('#verdicts output').textContent";
         var all = OpenedReport.Input.Cells.Count;
-        ((string?)await page.Ask(told)).Should().Be($"{all} rows");
+        ((string?)await page.Ask(counted)).Should().Be($"{all} rows");
 
         await Type(page, "pgd fashion");
         string[] words = ["pgd", "fashion"];
@@ -74,11 +74,11 @@ public sealed class InteractionSpecs(OpenedReport report) : IClassFixture<Opened
             + "pick.dispatchEvent(new Event('change')) }");
         var both = fashion.Count(cell => cell.Verdict == Verdict.Falsified);
         (await page.AskTexts(shown)).Should().HaveCount(both).And.OnlyContain(row => row.Contains("Falsified"));
-        ((string?)await page.Ask(told)).Should().Be($"{both} of {all} rows");
+        ((string?)await page.Ask(counted)).Should().Be($"{both} of {all} rows");
 
         await Type(page, "no such row");
         (await page.AskTexts(shown)).Should().BeEmpty();
-        ((string?)await page.Ask(told)).Should().Be("No row has that.");
+        ((string?)await page.Ask(counted)).Should().Be("No row has that.");
     }
 
     [SkippableFact]
@@ -114,9 +114,9 @@ public sealed class InteractionSpecs(OpenedReport report) : IClassFixture<Opened
 
         await page.Send("Input.dispatchMouseEvent", new { type = "mouseMoved", x = (double)place[0]! + 2, y = (double)place[1]! + 1 });
 
-        var told = (string?)await page.Ask("document.querySelector('.readout').innerText");
+        var shown = (string?)await page.Ask("document.querySelector('.readout').innerText");
         var cell = OpenedReport.Input.Cells.Single(cell => cell.Claim == "C1" && cell.Cell == (string)place[2]!);
-        told.Should().StartWith(cell.Cell).And.Contain(cell.Measurements[0].Value.ToString("G4", CultureInfo.InvariantCulture));
+        shown.Should().StartWith(cell.Cell).And.Contain(cell.Measurements[0].Value.ToString("G4", CultureInfo.InvariantCulture));
         ((bool?)await page.Ask("document.querySelector('.readout').checkVisibility({ visibilityProperty: true })")).Should().BeTrue();
     }
 

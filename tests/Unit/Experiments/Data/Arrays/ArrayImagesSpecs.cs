@@ -100,9 +100,9 @@ public sealed class ArrayImagesSpecs
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public void A_bad_array_of_images_is_refused_in_one_line(byte[] file, string told) =>
+    public void A_bad_array_of_images_is_refused_in_one_line(byte[] file, string expected) =>
         FluentActions.Invoking(() => Read(file, ArrayLayout.Nchw)).Should().Throw<InputException>().Which.Message.Should()
-            .StartWith("/x.npy: ").And.Contain(told).And.NotContain("\n");
+            .StartWith("/x.npy: ").And.Contain(expected).And.NotContain("\n");
 
     [Fact]
     public void A_header_longer_than_its_file_or_than_any_array_has_is_refused()
@@ -126,12 +126,12 @@ public sealed class ArrayImagesSpecs
     [InlineData("|i1", new byte[] { 0, 255 }, 2, "labels from -1 to 0")]
     [InlineData("<f4", new byte[] { 0, 0, 0, 0, 0, 0, 0, 0 }, 2, "numbers of type '<f4'")]
     [InlineData("|u1", new byte[] { 0, 9 }, 2, "labels from 0 to 9, allowed: 0 to 3; number the classes from 0, or give --classes")]
-    public void Labels_that_do_not_fit_are_refused(string type, byte[] numbers, int count, string told)
+    public void Labels_that_do_not_fit_are_refused(string type, byte[] numbers, int count, string expected)
     {
         _files.AddFile("/x.npy", new MockFileData(Npy.Of("|u1", false, [2, 2, 2], new byte[8])));
         _files.AddFile("/y.npy", new MockFileData(Npy.Of(type, false, [count], numbers)));
         FluentActions.Invoking(() => new ArrayImages("/x.npy", "/y.npy", null, 4).Read(_files, "x", null)).Should()
-            .Throw<InputException>().Which.Message.Should().StartWith("/y.npy: ").And.Contain(told);
+            .Throw<InputException>().Which.Message.Should().StartWith("/y.npy: ").And.Contain(expected);
     }
 
     private static byte[] Floats(params float[] numbers) =>
