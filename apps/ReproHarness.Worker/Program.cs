@@ -1,0 +1,3 @@
+using ReproHarness.Showing;
+
+return ProgramFrame.Run(_ => { }, "Stopped.");
