@@ -38,5 +38,8 @@ public sealed class RunFolder(IFileSystem files, string root)
     /// <summary>What the jobs printed.</summary>
     public string Logs => At("logs");
 
+    /// <summary>Says that the searches of a family have ended.</summary>
+    public string EndOf(string family) => files.Path.Combine(Rounds, $"{family}.ended");
+
     private string At(string name) => files.Path.Combine(root, name);
 }

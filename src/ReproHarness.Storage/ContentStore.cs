@@ -17,6 +17,9 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
 {
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
+    /// <summary>Whether what is not there stays so: for who judges what others measured. Nothing is written then.</summary>
+    public bool AnswersOnly { get; init; }
+
     /// <summary>Where the entry of <paramref name="key"/> lies.</summary>
     /// <param name="key">
     /// 1 to 128 letters, digits, dots, dashes or underscores, not starting with a dot; usually a <see cref="CacheKey"/>.
@@ -33,10 +36,30 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
 
     /// <summary>Stores <paramref name="content"/>, replacing an entry of the same key.</summary>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
+    /// <exception cref="NotMeasuredException">The store only answers.</exception>
     public void Write(string key, ReadOnlySpan<byte> content)
     {
+        RequireMeasuring($"'{key}'");
         AtomicFile.WriteBytes(files, PathOf(key), ContentEntry.Encode(key, content));
         lock (_written) _written.Add(key);
+    }
+
+    /// <summary>
+    /// Stores <paramref name="content"/> unless there is a whole entry of the same key: of two machines that measured the same, the first
+    /// one's entry stays. A store for measuring again replaces what earlier runs left.
+    /// </summary>
+    /// <inheritdoc cref="Write" path="/exception"/>
+    public void WriteOnce(string key, ReadOnlySpan<byte> content)
+    {
+        if (!TryRead(key, out _, out _)) Write(key, content);
+    }
+
+    /// <summary>Refuses to measure where the store only answers.</summary>
+    /// <param name="what">What would be measured, at the start of a sentence.</param>
+    /// <exception cref="NotMeasuredException">The store only answers.</exception>
+    public void RequireMeasuring(string what)
+    {
+        if (AnswersOnly) throw new NotMeasuredException(what);
     }
 
     /// <summary>Reads the entry of <paramref name="key"/>.</summary>

@@ -9,15 +9,23 @@ namespace ReproHarness.Storage;
 /// <param name="warn">Receives one line for each entry that could not be used.</param>
 public sealed class MeasurementStore(ContentStore store, TimeProvider time, Action<string> warn)
 {
+    /// <inheritdoc cref="ContentStore.AnswersOnly"/>
+    public bool AnswersOnly => store.AnswersOnly;
+
+    /// <inheritdoc cref="ContentStore.RequireMeasuring"/>
+    public void RequireMeasuring(string what) => store.RequireMeasuring(what);
+
     /// <summary>Reads the measurement, or makes and keeps it.</summary>
     /// <param name="format">The kind of measurement.</param>
     /// <param name="hash">A <see cref="CacheKey"/> over everything that the value depends on.</param>
     /// <param name="measure">Measures. Called only when the store has nothing to use.</param>
     /// <param name="secondsBefore">What was done for this measurement before, and is part of its time.</param>
+    /// <exception cref="NotMeasuredException">The store only answers, and has nothing to use.</exception>
     public Measured<T> GetOrMeasure<T>(MeasurementFormat<T> format, string hash, Func<T> measure, double secondsBefore = 0) where T : class
     {
         ArgumentNullException.ThrowIfNull(measure);
         if (TryGet(format, hash) is { } known) return known;
+        RequireMeasuring(format.Name);
         var start = time.GetTimestamp();
         var value = measure();
         return Keep(format, hash, value, secondsBefore + time.GetElapsedTime(start).TotalSeconds);
@@ -41,7 +49,7 @@ public sealed class MeasurementStore(ContentStore store, TimeProvider time, Acti
     {
         ArgumentNullException.ThrowIfNull(format);
         var measured = new Measured<T>(value, time.GetUtcNow(), seconds, Reused: false);
-        store.Write(KeyOf(format, hash), format.Encode(measured));
+        store.WriteOnce(KeyOf(format, hash), format.Encode(measured));
         return measured;
     }
 

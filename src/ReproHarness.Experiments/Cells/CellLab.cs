@@ -137,8 +137,10 @@ public sealed partial class CellLab(
         SideBySide.Run(count, session.Workers, work, cancellation);
 
     // What measures the networks afterwards finds them trained.
-    private Trainings TrainTogether(IEnumerable<CellUnit> units, CancellationToken cancellation) => new(StackedTraining.Run(
-        units.Select(unit => unit.Origin.Training).OfType<TrainingTask>(), session, checkpoints, time, cancellation));
+    private Trainings TrainTogether(IEnumerable<CellUnit> units, CancellationToken cancellation) => store.AnswersOnly
+        ? new Trainings(ImmutableDictionary<string, double>.Empty)
+        : new Trainings(StackedTraining.Run(
+            units.Select(unit => unit.Origin.Training).OfType<TrainingTask>(), session, checkpoints, time, cancellation));
 
     private static CellMeasurement Join(Cell cell, List<CellUnit> units, Measured<TrainedCurve>[] measured)
     {

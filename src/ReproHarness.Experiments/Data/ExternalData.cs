@@ -44,6 +44,10 @@ public sealed class ExternalData(DataRoots roots)
     /// <exception cref="InputException">There is no data set of this name.</exception>
     public string? WhyMissing(string dataset) => DataSetLoaders.Of(dataset).WhyMissing(roots);
 
+    /// <summary>The folder that a data set is read from; null for a set that is embedded or drawn here.</summary>
+    /// <exception cref="MissingDataException">It is in no data root.</exception>
+    public string? FolderOf(string dataset) => DataSetLoaders.Of(dataset).FolderIn(roots);
+
     /// <summary>Reads a data set.</summary>
     /// <param name="dataset">Its name.</param>
     /// <param name="embedded">Opens the repository's own data; called only for a set that is embedded.</param>

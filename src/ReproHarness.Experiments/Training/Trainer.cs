@@ -27,11 +27,33 @@ public static class Trainer
     public static TrainedNetwork Train(
         NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchSession session,
         CheckpointStore? checkpoints = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
-        Train(spec, recipe, train, seed, session, checkpoints, null, progress, cancellation);
+        Train(spec, recipe, train, seed, session, checkpoints, null, null, progress, cancellation)!;
 
-    private static TrainedNetwork Train(
+    /// <summary>Trains up to an epoch, and leaves a checkpoint that any other machine goes on from.</summary>
+    /// <param name="until">The epoch that it stops after, from 1; the recipe's last trains to the end.</param>
+    /// <param name="spec">The network.</param>
+    /// <param name="recipe">The training.</param>
+    /// <param name="train">Images and labels, on the session's device.</param>
+    /// <param name="seed">Root of the initial weights and of each epoch's order.</param>
+    /// <param name="session">Device and library versions.</param>
+    /// <param name="checkpoints">Where finished epochs are kept.</param>
+    /// <param name="progress">Receives progress after each batch.</param>
+    /// <param name="cancellation">Ends the training between batches; the finished epochs are kept.</param>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static void TrainUntil(
+        int until, NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchSession session,
+        CheckpointStore checkpoints, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoints);
+        Train(spec, recipe, train, seed, session, checkpoints, null, until, progress, cancellation)?.Dispose();
+    }
+
+    // Null where the training stops before its end.
+    private static TrainedNetwork? Train(
         NetworkSpec spec, TrainingRecipe recipe, ImageSet train, RootSeed seed, TorchSession session,
-        CheckpointStore? checkpoints, TrainingWatch? watch, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+        CheckpointStore? checkpoints, TrainingWatch? watch, int? until, IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(recipe);
@@ -43,8 +65,10 @@ public static class Trainer
         try
         {
             using var steps = TrainingSteps.Of([task], [network]);
-            var run = new TrainingRun([task], steps, session.Environment, checkpoints) { Watch = watch };
-            return new TrainedNetwork(network, run.Finish(cancellation)[0]);
+            var run = new TrainingRun([task], steps, session.Environment, checkpoints) { Watch = watch, Until = until };
+            if (run.Finish(cancellation) is [var summary]) return new TrainedNetwork(network, summary);
+            network.Dispose();
+            return null;
         }
         catch (Exception failure)
         {
@@ -80,7 +104,7 @@ public static class Trainer
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(watch);
-        return Train(spec, recipe, train, seed, session, null, watch, progress, cancellation);
+        return Train(spec, recipe, train, seed, session, null, watch, null, progress, cancellation)!;
     }
 
     /// <summary>The name of the training's checkpoint: a hash over everything that its result depends on.</summary>
@@ -89,8 +113,8 @@ public static class Trainer
         ("network", spec.Describe()), ("recipe", recipe.Describe()), ("data", train.Sha256), ("seed", $"{seed.Value}"),
         ("code", CodeVersion.Current), ("environment", Describe(environment)));
 
-    /// <summary>What of the environment can change a result's bits.</summary>
-    internal static string Describe(TorchEnvironment environment) =>
+    /// <summary>What of the environment can change a result's bits: part of every key.</summary>
+    public static string Describe(TorchEnvironment environment) =>
         $"{environment.DeviceClass} TorchSharp {environment.TorchSharp} libtorch {environment.LibTorch} threads {environment.Threads} "
         + $"tf32 {environment.Tf32}{Arithmetic(environment)}{Build(environment)}";
 

@@ -17,11 +17,16 @@ internal sealed class TrainingRun(
     /// <summary>Who looks at the network while it is trained; null for nobody. Of one training only.</summary>
     public TrainingWatch? Watch { get; init; }
 
+    /// <summary>The epoch after which a training stops that others go on with; null for its last.</summary>
+    public int? Until { get; init; }
+
     private Network Watched => steps.Networks[0];
 
     /// <summary>Trains to the end.</summary>
     /// <param name="cancellation">Ends the trainings between batches; finished epochs are kept.</param>
-    /// <returns>How each training went. The networks hold the final weights, in evaluation mode.</returns>
+    /// <returns>
+    /// How each training went. The networks hold the final weights, in evaluation mode. None where it stopped before its end.
+    /// </returns>
     public IReadOnlyList<TrainingSummary> Finish(CancellationToken cancellation)
     {
         var epochs = tasks[0].Recipe.Epochs;
@@ -29,6 +34,7 @@ internal sealed class TrainingRun(
         Look(0);
         for (var epoch = resumedFrom; epoch < epochs; epoch++)
         {
+            if (epoch >= Until) return [];
             var means = steps.Epoch(epoch, done => Report(epoch, done), cancellation);
             for (var index = 0; index < means.Length; index++) _losses[index].Add(means[index]);
             if (epoch + 1 < epochs) Keep(_ => double.NaN);

@@ -13,13 +13,13 @@ public sealed class SearchRun
     private readonly IDecisionSpace _space;
     private readonly ISearcher _searcher;
     private readonly SearchBudget _budget;
-    private readonly IChildEvaluator _evaluator;
+    private readonly IChildEvaluator? _evaluator;
     private readonly List<SearchedChild> _children = [];
     private readonly Dictionary<string, double> _known = new(StringComparer.Ordinal);
     private int _proposals;
     private int _freeInARow;
 
-    private SearchRun(IDecisionSpace space, ISearcher searcher, SearchBudget budget, IChildEvaluator evaluator) =>
+    private SearchRun(IDecisionSpace space, ISearcher searcher, SearchBudget budget, IChildEvaluator? evaluator) =>
         (_space, _searcher, _budget, _evaluator) = (space, searcher, budget, evaluator);
 
     private int Workers { get; init; }
@@ -48,16 +48,54 @@ public sealed class SearchRun
         return new SearchRun(space, searcher, budget, evaluator) { Workers = workers }.Finish(cancellation);
     }
 
-    private SearchHistory Finish(CancellationToken cancellation)
+    /// <summary>
+    /// The children that a search waits for: of the first batch whose rewards are not all known, those without one. Machines that measure
+    /// them side by side bring the search one batch further.
+    /// </summary>
+    /// <param name="space">The space.</param>
+    /// <param name="searcher">The searcher, fresh from its seed.</param>
+    /// <param name="budget">How long.</param>
+    /// <param name="known">The reward of a child where it is known; null elsewhere.</param>
+    /// <returns>The choices of each; none when the search has ended.</returns>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    public static IReadOnlyList<IReadOnlyList<int>> Awaited(
+        IDecisionSpace space, ISearcher searcher, SearchBudget budget, Func<IReadOnlyList<int>, double?> known)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        ArgumentNullException.ThrowIfNull(known);
+        budget.Validate();
+        var awaited = new List<IReadOnlyList<int>>();
+        new SearchRun(space, searcher, budget, null).Advance(fresh =>
+        {
+            var rewards = fresh.Select(child => known(child.Choices)).ToList();
+            awaited.AddRange(fresh.Zip(rewards).Where(pair => pair.Second is null).Select(pair => pair.First.Choices));
+            return awaited.Count > 0 ? null : [.. rewards.Select(reward => reward!.Value)];
+        }, default);
+        return awaited;
+    }
+
+    private SearchHistory Finish(CancellationToken cancellation) =>
+        new(_children, _proposals, Advance(fresh => Evaluated(fresh, cancellation), cancellation)!.Value);
+
+    // Batch after batch until the budget is spent, the searcher is stuck, or the rewards of a batch are not there (null).
+    private SearchEnd? Advance(
+        Func<IReadOnlyList<(IReadOnlyList<int> Choices, string Name)>, IReadOnlyList<double>?> rewardsOf, CancellationToken cancellation)
     {
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             var proposals = _searcher.Propose();
             var names = proposals.Select(_space.NameOf).ToArray();
-            Evaluate(New(proposals, names), cancellation);
-            if (IsSpent) return new SearchHistory(_children, _proposals, SearchEnd.BudgetSpent);
-            if (IsStuck) return new SearchHistory(_children, _proposals, SearchEnd.NothingNew);
+            var fresh = New(proposals, names);
+            if (rewardsOf(fresh) is not { } rewards) return null;
+            foreach (var (child, reward) in fresh.Zip(rewards))
+            {
+                _children.Add(new SearchedChild(child.Choices, child.Name, reward));
+                _known.Add(child.Name, reward);
+            }
+
+            if (IsSpent) return SearchEnd.BudgetSpent;
+            if (IsStuck) return SearchEnd.NothingNew;
             _searcher.Tell(proposals, [.. names.Select(name => _known[name])]);
         }
     }
@@ -78,24 +116,20 @@ public sealed class SearchRun
         return fresh;
     }
 
-    private void Evaluate(List<(IReadOnlyList<int> Choices, string Name)> fresh, CancellationToken cancellation)
+    private double[] Evaluated(IReadOnlyList<(IReadOnlyList<int> Choices, string Name)> fresh, CancellationToken cancellation)
     {
-        var children = new SearchedChild[fresh.Count];
+        var rewards = new double[fresh.Count];
         SideBySide.Run(
-            fresh.Count, Workers, i => children[i] = Child(_children.Count + i, fresh[i].Choices, fresh[i].Name, cancellation),
+            fresh.Count, Workers, i => rewards[i] = RewardOf(_children.Count + i, fresh[i].Choices, fresh[i].Name, cancellation),
             cancellation);
-        foreach (var child in children)
-        {
-            _children.Add(child);
-            _known.Add(child.Name, child.Reward);
-        }
+        return rewards;
     }
 
-    private SearchedChild Child(int number, IReadOnlyList<int> choices, string name, CancellationToken cancellation)
+    private double RewardOf(int number, IReadOnlyList<int> choices, string name, CancellationToken cancellation)
     {
-        var child = new SearchedChild(choices, name, _evaluator.RewardOf(choices, name, cancellation));
-        if (!double.IsFinite(child.Reward))
-            throw new InvalidOperationException($"Child {number}, {name}, has the reward {child.Reward}; a search needs finite ones.");
-        return child;
+        var reward = _evaluator!.RewardOf(choices, name, cancellation);
+        return double.IsFinite(reward)
+            ? reward
+            : throw new InvalidOperationException($"Child {number}, {name}, has the reward {reward}; a search needs finite ones.");
     }
 }

@@ -63,6 +63,9 @@ public sealed class SearchStudy : Study
                 "children of the table", family.Cost.Retrained, (labs, progress, stop) => labs.Searches.Check(family, progress, stop));
         yield return new SearchRequest(
             "contest", family.Cost.Contest,
-            (labs, progress, stop) => labs.Searches.Contest(labs.Searches.Search(family, null, stop), family.Contestants, progress, stop));
+            (labs, progress, stop) => labs.Searches.Contest(labs.Searches.Search(family, null, stop), family.Contestants, progress, stop))
+        {
+            IsContest = true,
+        };
     }
 }

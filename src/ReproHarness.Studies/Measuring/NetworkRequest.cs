@@ -15,7 +15,11 @@ public sealed record NetworkRequest(
 /// <param name="What">What is measured, in a few words.</param>
 /// <param name="Cost">Billions of multiply-adds, estimated.</param>
 /// <param name="Measure">Measures into the stores of the labs, or finds it there.</param>
-public sealed record SearchRequest(string What, double Cost, Action<WorkLabs, IProgress<CellProgress>?, CancellationToken> Measure);
+public sealed record SearchRequest(string What, double Cost, Action<WorkLabs, IProgress<CellProgress>?, CancellationToken> Measure)
+{
+    /// <summary>Whether it is of the contest, and not of the searches alone.</summary>
+    public bool IsContest { get; init; }
+}
 
 /// <summary>Where networks and searches are measured.</summary>
 /// <param name="Cells">Networks of the cells.</param>

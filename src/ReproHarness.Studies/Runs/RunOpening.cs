@@ -45,7 +45,7 @@ internal sealed class RunOpening(
             settings is { Tier: Tier.Full, Shard: not null }
                 ? units.ToDictionary(unit => unit.Name, unit => unit.Cost)
                 : Costs(matrix, settings));
-        var machine = MachineRecord.Capture(host.Files, repository);
+        var machine = Machine(repository);
         if (machine.GitProblem is { } unknown) warn(unknown);
         var session = Start(matrix, external, units, repository, settings);
         var data = new CellData(new EmbeddedData(host.Files.Path.Combine(repository, "data"), host.Files), external, session.Device);
@@ -54,7 +54,7 @@ internal sealed class RunOpening(
         // Before an hour is spent on the networks whose data are there.
         if (settings.RequireData && matrix.Networks.Select(data.WhyMissing).FirstOrDefault(line => line is not null) is { } missing)
             throw new InputException(missing);
-        var store = new ContentStore(host.Files, settings.Cache, settings.Fresh);
+        var store = new ContentStore(host.Files, settings.Cache, settings.Fresh) { AnswersOnly = host.AnswersOnly };
         var root = new RootSeed(settings.Seed);
         var searches = new SearchLab(repository, host.Files, external, session, root, store, host.Time, warn);
         hold(searches);
@@ -70,6 +70,14 @@ internal sealed class RunOpening(
             matrix, labs, measurements, units);
     }
 
+    private MachineRecord Machine(string repository)
+    {
+        var machine = MachineRecord.Capture(host.Files, repository);
+        return host.PublishedCommit is not { } commit
+            ? machine
+            : machine with { GitCommit = commit.TrimEnd('+'), GitDirty = commit.EndsWith('+'), GitProblem = null };
+    }
+
     private TorchSession Start(
         CellMatrix matrix, ExternalData external, ImmutableArray<WorkUnit> units, string repository, RunSettings settings)
     {
@@ -77,7 +85,7 @@ internal sealed class RunOpening(
         var trust = TierTrust.Of(settings.Tier, shared.Resolve(settings.Arithmetic), warn);
         var starting = new Lazy<TorchSession>(
             () => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()), arithmetic: trust.Choose));
-        if (settings.Tier == Tier.Full) LookFirst(matrix, external, units, repository, settings, starting);
+        if (settings.Tier == Tier.Full && !host.AnswersOnly) LookFirst(matrix, external, units, repository, settings, starting);
         var session = starting.Value;
         if (settings.Shard is not null && session.Device.type == TorchSharp.DeviceType.CPU) shared.Fix(ArithmeticSetting.Made.Name);
         return session;

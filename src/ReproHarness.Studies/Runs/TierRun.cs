@@ -56,6 +56,7 @@ public sealed class TierRun : IDisposable
     /// <exception cref="ClaimRefusedException">
     /// Something that the user gave cannot work, or the device has too little memory for this network.
     /// </exception>
+    /// <exception cref="NotMeasuredException">The run only answers, and something that the subject needs is not measured.</exception>
     public SubjectOutcome Judge(Study study, string subject)
     {
         ArgumentNullException.ThrowIfNull(study);
@@ -181,9 +182,13 @@ public sealed class TierRun : IDisposable
 
     private OpenRun Open()
     {
-        var repository = RunSettings.FindRepositoryRoot(_host.Files, _host.ProgramFolder);
+        var repository = _host.PublishedCommit is null
+            ? RunSettings.FindRepositoryRoot(_host.Files, _host.ProgramFolder)
+            : _host.ProgramFolder;
         var settings = RunSettings.Read(_host.Files, repository, _host.Variable);
-        _held.Add(FolderLock.Acquire(_host.Files, settings.Artifacts, _host.Time, settings.LockOwner));
+
+        // A lock on a disk that machines share would outlive its machine.
+        if (!_host.AnswersOnly) _held.Add(FolderLock.Acquire(_host.Files, settings.Artifacts, _host.Time, settings.LockOwner));
         _journal = ProgressJournal.Begin(_host.Files, settings.Artifacts, settings.Tier, _host.Time);
         return new RunOpening(_host, _studies, _held.Add, Warn, _stop.Token).Open(repository, settings, _journal);
     }

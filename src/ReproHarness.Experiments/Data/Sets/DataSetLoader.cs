@@ -15,6 +15,10 @@ internal abstract class DataSetLoader(DataSetDescription description)
     /// <summary>Why it cannot be read: the line that reading it would throw. Null when it is there. Reads no content.</summary>
     public virtual string? WhyMissing(DataRoots roots) => null;
 
+    /// <summary>The folder of its files; null where it has none.</summary>
+    /// <exception cref="MissingDataException">It is in no data root.</exception>
+    public virtual string? FolderIn(DataRoots roots) => null;
+
     /// <summary>Reads it.</summary>
     /// <param name="source">Where images come from.</param>
     /// <exception cref="MissingDataException">It is in no data root.</exception>
@@ -37,6 +41,9 @@ internal abstract class FileLoader(DataSetDescription description) : DataSetLoad
 
     /// <inheritdoc />
     public sealed override string? WhyMissing(DataRoots roots) => Set.WhyMissing(roots);
+
+    /// <inheritdoc />
+    public sealed override string? FolderIn(DataRoots roots) => Set.Find(roots);
 
     /// <inheritdoc />
     public sealed override DataHalves Read(DataSetSource source)

@@ -22,13 +22,17 @@ namespace ReproHarness.Experiments.Nas.Children;
 /// </param>
 /// <param name="session">Device and versions.</param>
 /// <param name="root">Root seed: trainings of one number start alike whatever the architecture is, from streams named after it.</param>
-/// <param name="store">Keeps measured children.</param>
+/// <param name="content">
+/// Keeps measured children, and the network whose images are transferred: whoever measures children elsewhere takes it from there.
+/// </param>
 /// <param name="time">Times the measurements.</param>
 /// <param name="warn">Receives one line for each time that the device had no memory for a batch.</param>
 public sealed class ChildLab(
-    ChildRecipe recipe, ChildSplits splits, Architecture source, TorchSession session, RootSeed root, MeasurementStore store,
+    ChildRecipe recipe, ChildSplits splits, Architecture source, TorchSession session, RootSeed root, ContentStore content,
     TimeProvider time, Action<string> warn) : IDisposable
 {
+    private readonly MeasurementStore _store = new(content, time, warn);
+    private readonly CheckpointStore _checkpoints = new(content, warn);
     private readonly Lock _preparing = new();
     private (TransferImages Validation, TransferImages Test)? _transfer;
 
@@ -89,12 +93,25 @@ public sealed class ChildLab(
         _transfer?.Test.Dispose();
     }
 
-    private Measured<ChildTraining>? Known(Architecture architecture, int training) =>
-        store.TryGet(ChildTrainingFormat.Format, KeyOf(architecture, training));
+    /// <summary>Trains the network whose images are transferred, so that others find it.</summary>
+    /// <param name="progress">Receives progress.</param>
+    /// <param name="cancellation">Ends the training between batches; finished epochs are kept.</param>
+    public void TrainSource(IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
+        Source(progress, cancellation).Dispose();
+
+    private TrainedNetwork Source(IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
+        Trainer.Train(SpecOf(source), recipe.Training, splits.Train, SourceSeed, session, _checkpoints, progress, cancellation);
+
+    /// <summary>What is measured of a child; null where nothing is.</summary>
+    /// <param name="architecture">The child.</param>
+    /// <param name="training">Which of its trainings, from 0.</param>
+    public Measured<ChildTraining>? Known(Architecture architecture, int training) =>
+        _store.TryGet(ChildTrainingFormat.Format, KeyOf(architecture, training));
 
     private Measured<ChildTraining> Trained(
         Architecture architecture, int training, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
+        _store.RequireMeasuring("The child");
         var start = time.GetTimestamp();
         using var trained =
             Trainer.Train(
@@ -107,7 +124,7 @@ public sealed class ChildLab(
         var child = new ChildTraining(
             training, Attacked(trained.Network, splits.Validation, validation, cancellation),
             Attacked(trained.Network, splits.Test, test, cancellation));
-        return store.Keep(
+        return _store.Keep(
             ChildTrainingFormat.Format, KeyOf(architecture, training), child, (taken + time.GetElapsedTime(start)).TotalSeconds);
     }
 
@@ -148,7 +165,7 @@ public sealed class ChildLab(
         lock (_preparing)
         {
             if (_transfer is { } made) return made;
-            using var trained = Trainer.Train(SpecOf(source), recipe.Training, splits.Train, SourceSeed, session, null, null, cancellation);
+            using var trained = Source(null, cancellation);
             TransferImages Shown(ImageSet images) =>
                 BatchHalving.Run(
                     Options,

@@ -69,7 +69,7 @@ public static class TabulatedSearch
     /// <summary>Where its children are measured.</summary>
     public static ChildLab Lab(
         ChildSplits splits, TorchSession session, RootSeed root, ContentStore store, TimeProvider time, Action<string> warn) =>
-        new(Recipe, splits, Baseline, session, root, new MeasurementStore(store, time, warn), time, warn);
+        new(Recipe, splits, Baseline, session, root, store, time, warn);
 
     /// <summary>What a table of it says of itself.</summary>
     public static TableOrigin OriginOf(TorchEnvironment environment, RootSeed root) => new(

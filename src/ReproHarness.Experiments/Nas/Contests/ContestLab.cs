@@ -31,6 +31,48 @@ public sealed class ContestLab(
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public ContestMeasurement Measure(ContestPlan plan, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
+        var units = UnitsOf(plan, progress, cancellation);
+        var measured = Measured(plan, units, _ => true, cancellation);
+        var networks = units.Zip(measured, (unit, network) => (unit.Entry, Network: network!.Value))
+            .ToLookup(pair => pair.Entry, pair => pair.Network);
+        return new ContestMeasurement(
+            [.. plan.Entries.Select(entry => new MeasuredEntry(entry.Name, [.. networks[entry]]))],
+            ContentHash.OfParts(["contest", splits.Train.Sha256, splits.Test.Sha256]),
+            measured.Min(network => network!.MeasuredAt), measured.Any(network => network!.Reused),
+            measured.Sum(network => network!.Seconds));
+    }
+
+    /// <summary>Trains one network up to an epoch, from where its checkpoint stands.</summary>
+    /// <param name="plan">Who takes part.</param>
+    /// <param name="entry">The network's entry; nothing is done for a name that has none.</param>
+    /// <param name="seed">The number of its training, from 0.</param>
+    /// <param name="epochs">The epoch that it stops after.</param>
+    /// <param name="progress">Receives progress.</param>
+    /// <param name="cancellation">Ends the training between batches; finished epochs are kept.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public void Train(
+        ContestPlan plan, string entry, int seed, int epochs, IProgress<CellProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        if (UnitsOf(plan, progress, cancellation).FirstOrDefault(unit => unit.Entry.Name == entry && unit.Seed == seed) is not { } unit)
+            return;
+        var task = unit.Origin.Training!;
+        Trainer.TrainUntil(epochs, task.Spec, task.Recipe, task.Train, task.Seed, session, checkpoints, unit.Progress, cancellation);
+    }
+
+    /// <summary>Attacks one network, unless it is measured. What is not trained of the networks that it needs is trained first.</summary>
+    /// <param name="plan">Who takes part.</param>
+    /// <param name="entry">The network's entry; nothing is done for a name that has none.</param>
+    /// <param name="seed">The number of its training, from 0.</param>
+    /// <param name="progress">Receives progress.</param>
+    /// <param name="cancellation">Ends the work between batches.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public void Attack(
+        ContestPlan plan, string entry, int seed, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default) =>
+        Measured(plan, UnitsOf(plan, progress, cancellation), unit => unit.Entry.Name == entry && unit.Seed == seed, cancellation);
+
+    private Unit[] UnitsOf(ContestPlan plan, IProgress<CellProgress>? progress, CancellationToken cancellation)
+    {
         ArgumentNullException.ThrowIfNull(plan);
         plan.Validate();
         var shares = new NetworkProgress(progress);
@@ -38,9 +80,16 @@ public sealed class ContestLab(
             [.. from seed in Enumerable.Range(
                 0, plan.Seeds) from entry in plan.Entries select UnitOf(plan, entry, seed, shares, cancellation)];
         shares.Begin(units.Length, "network");
+        return units;
+    }
 
+    // Null for those that are not asked for and not measured.
+    private Measured<AttackedNetwork>?[] Measured(
+        ContestPlan plan, Unit[] units, Func<Unit, bool> isAsked, CancellationToken cancellation)
+    {
         var measured = Array.ConvertAll(units, unit => store.TryGet(AttackedNetworkFormat.Format, KeyOf(plan, unit, units)));
-        Unit[] open = [.. units.Where(unit => measured[unit.Number] is null)];
+        Unit[] open = [.. units.Where(unit => isAsked(unit) && measured[unit.Number] is null)];
+        if (open.Length > 0) store.RequireMeasuring(AttackedNetworkFormat.Format.Name);
         Unit[] needed = [.. open.Concat(open.SelectMany(unit => Sources(plan, unit, units))).Distinct().OrderBy(unit => unit.Number)];
 
         // All networks first, and their images, once for everyone who is shown them.
@@ -62,13 +111,7 @@ public sealed class ContestLab(
             foreach (var images in shown) images?.Dispose();
         }
 
-        var networks = units.Zip(measured, (unit, network) => (unit.Entry, Network: network!.Value))
-            .ToLookup(pair => pair.Entry, pair => pair.Network);
-        return new ContestMeasurement(
-            [.. plan.Entries.Select(entry => new MeasuredEntry(entry.Name, [.. networks[entry]]))],
-            ContentHash.OfParts(["contest", splits.Train.Sha256, splits.Test.Sha256]),
-            measured.Min(network => network!.MeasuredAt), measured.Any(network => network!.Reused),
-            measured.Sum(network => network!.Seconds));
+        return measured;
     }
 
     // What is learnt in which order is drawn from the number of the training alone: networks of one number are pairs.

@@ -4,6 +4,7 @@ using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Nas.Architectures;
 using ReproHarness.Nas.Networks;
 using ReproHarness.Nas.Runs;
 using ReproHarness.Nas.Tables;
@@ -51,11 +52,15 @@ internal sealed class LiveSearch(SearchFamily family, ChildLab lab, RootSeed roo
                 measured.Sum(child => child.Seconds)));
     }
 
+    /// <summary>A child of a family, trained once.</summary>
+    public static TabulatedChild ChildOf(SearchFamily family, Architecture architecture, ChildTraining training) =>
+        new(architecture, ArchitectureCost.CostOf(architecture, family.Recipe.Stack), [training]);
+
     private double RewardOf(IReadOnlyList<int> choices, CancellationToken cancellation)
     {
         var architecture = family.Space.Decode(choices);
         var measured = lab.Measure(architecture, training: 0, cancellation: cancellation);
-        var child = new TabulatedChild(architecture, ArchitectureCost.CostOf(architecture, family.Recipe.Stack), [measured.Value]);
+        var child = ChildOf(family, architecture, measured.Value);
         _children.TryAdd(architecture.Hash, (child, measured));
         return child.Reward;
     }

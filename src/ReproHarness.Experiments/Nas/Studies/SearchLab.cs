@@ -23,7 +23,7 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="store">Keeps children, trained networks and attacked ones.</param>
 /// <param name="time">Dates and times the measurements.</param>
 /// <param name="warn">Receives one line for each entry that could not be used.</param>
-public sealed class SearchLab(
+public sealed partial class SearchLab(
     string repository, IFileSystem files, ExternalData external, TorchSession session, RootSeed root, ContentStore store, TimeProvider time,
     Action<string> warn) : IDisposable
 {
@@ -97,21 +97,13 @@ public sealed class SearchLab(
         ArgumentNullException.ThrowIfNull(kinds);
         var family = searched.Family;
         var recipe = family.ContestRecipe;
-        var splits = Splits(family, recipe);
-        var chosen = kinds.Select(kind => (Name: kind.Name(), Child: searched.Chosen(kind, 0))).ToList();
-        ContestEntry Entry(string name, Architecture architecture, CellStack stack) =>
-            new(name, NetworkSpec.For(new SearchedNetwork(architecture, stack), splits.Normalisation));
+        var chosen = Chosen(searched, kinds);
         var handMade = family.StackOfHandMade(chosen[0].Child.Architecture);
-        var distinct = chosen.DistinctBy(one => one.Child.Architecture.Hash).ToList();
-        var plan = new ContestPlan(
-            [.. distinct.Select(one => Entry(one.Name, one.Child.Architecture, recipe.Stack)), Entry(HandMade, family.HandMade, handMade)],
-            family.ContestSeeds, recipe, family.SquareQueries);
-        var measured =
-            new ContestLab(splits, session, root, new CheckpointStore(store, warn), new MeasurementStore(store, time, warn), time, warn)
-                .Measure(plan, progress, cancellation);
+        var plan = PlanOf(family, chosen);
+        var measured = ContestOf(family).Measure(plan, progress, cancellation);
         MeasuredEntry Of(string name, TabulatedChild child) =>
             measured.Entries.First(
-                entry => entry.Name == distinct.First(one => one.Child.Architecture.Hash == child.Architecture.Hash).Name) with {
+                entry => entry.Name == chosen.First(one => one.Child.Architecture.Hash == child.Architecture.Hash).Name) with {
                     Name = name };
         return new HeldContest(
             [.. chosen.Select(
@@ -126,15 +118,37 @@ public sealed class SearchLab(
                 plan.Entries.Length * plan.Seeds, measured.DataHash, measured.MeasuredAt, measured.FromCache, measured.Seconds));
     }
 
+    private static List<(string Name, TabulatedChild Child)> Chosen(SearchedFamily searched, IEnumerable<SearcherKind> kinds) =>
+        [.. kinds.Select(kind => (Name: kind.Name(), Child: searched.Chosen(kind, 0)))];
+
+    // Those that chose alike take part once, under the first one's name.
+    private ContestPlan PlanOf(SearchFamily family, List<(string Name, TabulatedChild Child)> chosen)
+    {
+        var recipe = family.ContestRecipe;
+        ContestEntry Entry(string name, Architecture architecture, CellStack stack) =>
+            new(name, NetworkSpec.For(new SearchedNetwork(architecture, stack), Splits(family, recipe).Normalisation));
+        return new ContestPlan(
+            [
+                .. chosen.DistinctBy(one => one.Child.Architecture.Hash)
+                    .Select(one => Entry(one.Name, one.Child.Architecture, recipe.Stack)),
+                Entry(HandMade, family.HandMade, family.StackOfHandMade(chosen[0].Child.Architecture)),
+            ],
+            family.ContestSeeds, recipe, family.SquareQueries);
+    }
+
+    private ContestLab ContestOf(SearchFamily family) => new(
+        Splits(family, family.ContestRecipe), session, root, new CheckpointStore(store, warn), new MeasurementStore(store, time, warn),
+        time, warn);
+
     /// <inheritdoc />
     public void Dispose()
     {
+        foreach (var lab in _labs.Values) lab.Dispose();
         foreach (var splits in _splits.Values) splits.Dispose();
     }
 
     private ChildLab Children(SearchFamily family, RootSeed seed) =>
-        new(family.Recipe, Splits(family, family.Recipe), family.HandMade, session, seed, new MeasurementStore(store, time, warn), time,
-            warn);
+        new(family.Recipe, Splits(family, family.Recipe), family.HandMade, session, seed, store, time, warn);
 
     private ChildSplits Splits(SearchFamily family, ChildRecipe recipe)
     {

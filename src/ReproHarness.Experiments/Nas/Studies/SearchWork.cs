@@ -22,11 +22,43 @@ public sealed record SearchWork(SearchSpace Space, int Children, ChildRecipe Chi
 
     private static int Searchers => Enum.GetValues<SearcherKind>().Length;
 
+    /// <summary>That of a family.</summary>
+    public static SearchWork Of(SearchFamily family)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        return new SearchWork(
+            family.Space, family.Budget.Children, family.Recipe, family.ContestRecipe, family.ContestSeeds, family.SquareQueries);
+    }
+
     /// <summary>The searches.</summary>
-    public double Searches => Searchers * Children * Of(Child, queries: 0, sources: 1);
+    public double Searches => Searchers * Children * OfLargestChild;
 
     /// <summary>The contest: what each searcher chose, and the hand-made network, each shown the images of all.</summary>
-    public double Contest => (Searchers + 1) * ContestSeeds * Of(Final, SquareQueries, Searchers + 1);
+    public double Contest => (Searchers + 1) * ContestSeeds * (ContestTraining + ContestAttacks);
+
+    /// <summary>One child as heavy as the space has them.</summary>
+    public double OfLargestChild => OfChild(LargestOf(Space, Child));
+
+    /// <summary>One child.</summary>
+    public double OfChild(NetworkSize size)
+    {
+        var work = new NetworkWork(size);
+        return work.OfTraining(Child.Training, Child.Sizes.Train)
+            + work.Passes(Child.Sizes.Test + Child.Sizes.Validation, Gradient * (1 + (2 * Child.PgdSteps)));
+    }
+
+    /// <summary>The network whose images are shown to the children: its training.</summary>
+    public double OfSource(NetworkSize size) => new NetworkWork(size).OfTraining(Child.Training, Child.Sizes.Train);
+
+    /// <summary>The training of one network of the contest.</summary>
+    public double ContestTraining => new NetworkWork(LargestOf(Space, Final)).OfTraining(Final.Training, Final.Sizes.Train);
+
+    /// <summary>
+    /// The attacks on one: FGSM, PGD by two losses, APGD with twice the steps, the images of each source, which are made for each network,
+    /// and the queries.
+    /// </summary>
+    public double ContestAttacks => new NetworkWork(LargestOf(Space, Final)).Passes(
+        Final.Sizes.Test, (Gradient * (1 + (4 * Final.PgdSteps) + ((Searchers + 1) * Final.PgdSteps))) + SquareQueries);
 
     /// <summary>
     /// The largest network of a space: every block on the cell's inputs, so that all of them are loose ends and the next cell takes as many
@@ -44,14 +76,5 @@ public sealed record SearchWork(SearchSpace Space, int Children, ChildRecipe Chi
                 new CellBlock(new BlockHalf(0, operation), new BlockHalf(1, operation)), space.Blocks)]);
             return NetworkSize.Of(new SearchedNetwork(new Architecture(cell, cell), recipe.Stack));
         }).MaxBy(size => size.MultiplyAdds);
-    }
-
-    // FGSM, PGD by two losses, and of the contest APGD with twice the steps; the images of each source are made for each network.
-    private double Of(ChildRecipe recipe, int queries, int sources)
-    {
-        var work = new NetworkWork(LargestOf(Space, recipe));
-        var arms = Gradient * (1 + (2 * recipe.PgdSteps) + (queries > 0 ? (2 * recipe.PgdSteps) + (sources * recipe.PgdSteps) : 0));
-        var attacked = recipe.Sizes.Test + (queries > 0 ? 0 : recipe.Sizes.Validation);
-        return work.OfTraining(recipe.Training, recipe.Sizes.Train) + work.Passes(attacked, arms + queries);
     }
 }

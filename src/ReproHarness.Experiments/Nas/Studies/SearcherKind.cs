@@ -27,6 +27,9 @@ public static class SearcherKinds
         _ => "random",
     };
 
+    /// <summary>Whether its proposals follow from the rewards of earlier ones. Those of the others are known from the beginning.</summary>
+    public static bool Learns(this SearcherKind kind) => kind != SearcherKind.Random;
+
     /// <summary>A searcher at the beginning.</summary>
     /// <param name="kind">Which.</param>
     /// <param name="space">The space.</param>

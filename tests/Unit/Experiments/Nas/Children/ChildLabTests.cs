@@ -127,7 +127,7 @@ public sealed class ChildLabTests : IDisposable
     {
         using var splits = new ChildSplits(new DataSplit(_train, _test), Recipe.Sizes);
         using var lab = new ChildLab(Recipe, splits, Some[2], SyntheticImages.Session(), new RootSeed(1),
-            new MeasurementStore(new ContentStore(_files, "/c"), _time, _warnings.Add), _time, _warnings.Add);
+            new ContentStore(_files, "/c"), _time, _warnings.Add);
         lab.Measure(Some[0], 0);
         lab.Measure(Some[1], 0);
     }).Should().Be(0);

@@ -72,7 +72,7 @@ public sealed class LiveSearchTests : IDisposable
     private SearchedFamily Search(string folder, IProgress<CellProgress>? progress = null, CancellationToken cancellation = default)
     {
         using var lab = new ChildLab(SmallSearch.Recipe, _splits, SmallSearch.Family.HandMade, SyntheticImages.Session(), new RootSeed(1),
-            new MeasurementStore(new ContentStore(_files, $"/{folder}"), _time, _ => { }), _time, _ => { });
+            new ContentStore(_files, $"/{folder}"), _time, _ => { });
         return new LiveSearch(SmallSearch.Family, lab, new RootSeed(1), workers: 1).Run(progress, cancellation);
     }
 

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.IO.Abstractions;
+using ReproHarness.Distribution;
+using ReproHarness.Distribution.Manifest;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Showing;
+using ReproHarness.Storage;
+using ReproHarness.Studies.Work;
+
+namespace ReproHarness.Worker;
+
+/// <summary>Brings the searches of a run one round further: replays them from the store, and plans the children they wait for.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="time">The clock.</param>
+internal sealed class AdvanceCommand(IFileSystem files, TimeProvider time)
+{
+    /// <summary>Plans the next round of each family, or writes down that its searches have ended.</summary>
+    /// <exception cref="InputException">This machine is foreign to the run, or nothing can be written.</exception>
+    public void Run(AdvanceArguments arguments, CancellationToken stop)
+    {
+        var folder = new RunFolder(files, arguments.Run);
+        using var run = WorkerRun.Open(folder, time, answersOnly: true);
+        foreach (var search in run.Work.Searches())
+        {
+            if (search.Missing is not null || files.File.Exists(folder.EndOf(search.Family.Name))) continue;
+            stop.ThrowIfCancellationRequested();
+            PlainLine.Write(Advance(run, search));
+        }
+    }
+
+    private string Advance(WorkerRun run, SearchUnits search)
+    {
+        var (folder, family) = (run.Folder, search.Family.Name);
+        var number = ManifestFile.RoundsOf(folder, family) + 1;
+        var awaited = search.Awaited(run.Labs.Searches, SearchRound.StageOf(number));
+        if (awaited.Length == 0)
+        {
+            AtomicFile.WriteText(files, folder.EndOf(family), string.Create(CultureInfo.InvariantCulture, $"{number - 1} rounds\n"));
+            return string.Create(CultureInfo.InvariantCulture, $"The searches on {family} have ended after {number - 1} rounds.");
+        }
+
+        var seconds = run.Manifest.Searches.First(planned => planned.Family == family).ChildSeconds / search.LargestChild;
+        var known = ManifestFile.Units(folder, run.Manifest).Select(unit => unit.Id).ToHashSet(StringComparer.Ordinal);
+        var units = awaited.Select(unit => PlannedUnits.Of(unit, seconds)).Where(unit => !known.Contains(unit.Id)).ToList();
+
+        // Children of an earlier round that failed, or that are being measured, have their units already.
+        if (units.Count == 0) return $"The searches on {family} wait for {awaited.Length} children of earlier rounds.";
+        ManifestFile.Write(folder, new SearchRound(family, number, [.. units]));
+        return string.Create(CultureInfo.InvariantCulture, $"Round {number} of the searches on {family}: {units.Count} children.");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.IO.Abstractions;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Vocabulary;
+using ReproHarness.Distribution;
+using ReproHarness.Distribution.Manifest;
+using ReproHarness.Experiments.Arithmetic;
+using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Runtime;
+using ReproHarness.Experiments.Training;
+using ReproHarness.Showing;
+using ReproHarness.Storage;
+using ReproHarness.Studies;
+using ReproHarness.Studies.Runs;
+using ReproHarness.Studies.Work;
+using TorchSharp;
+using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
+
+namespace ReproHarness.Worker;
+
+/// <summary>Writes the manifest of a run: its terms, and its units with what each takes on this kind of device.</summary>
+/// <param name="files">The file system.</param>
+/// <param name="time">Dates the manifest and times the device.</param>
+internal sealed class PlanCommand(IFileSystem files, TimeProvider time)
+{
+    /// <summary>Plans.</summary>
+    /// <exception cref="InputException">The device or its arithmetic cannot be used, or the folder cannot be written.</exception>
+    public void Run(PlanArguments arguments)
+    {
+        var external = new ExternalData(DataRoots.OfProgram(arguments.DataRoot, Environment.GetEnvironmentVariable, files));
+        var matrix = TierCells.Of(Tier.Full, budget: arguments.Budget);
+        var work = new SharedWork(matrix, external, StudyList.All, new RootSeed(arguments.Seed), arguments.Claim);
+        var (session, device) = Start(arguments);
+        var seconds = DeviceSpeed.SecondsOf(session, time);
+        var isOwn = device == TypeOf(session);
+        var terms = new RunTerms(
+            arguments.Budget.ToString().ToLowerInvariant(), arguments.Seed, arguments.Claim, device,
+            isOwn ? Trainer.Describe(session.Environment) : null,
+            isOwn && session.Device.type == DeviceType.CPU ? ArithmeticSetting.Made.Name : null,
+            CodeVersion.Current, arguments.Commit, arguments.DataRoot ?? Environment.GetEnvironmentVariable("REPRO_DATA"),
+            DataSets.All.Where(set => external.WhyMissing(set.Name) is null)
+                .Select(set => (set.Name, Print: RunTermsCheck.PrintOf(files, external, set.Name)))
+                .Where(set => set.Print is not null).ToImmutableSortedDictionary(set => set.Name, set => set.Print!));
+        ManifestFile.Write(
+            new RunFolder(files, arguments.Run),
+            new RunManifest(
+                RunManifest.CurrentSchema, arguments.RunId, time.GetUtcNow(), terms,
+                [.. work.Units().Select(unit => PlannedUnits.Of(unit, seconds))],
+                [.. work.Searches().Where(search => search.Missing is null).Select(search => new PlannedSearch(
+                    search.Family.Name, search.Rounds, search.Width, search.LargestChild * seconds))]));
+        if (!isOwn)
+            PlainLine.Write($"This machine has no {device}: times are those of its CPU. The first units that are done correct them.");
+    }
+
+    // A login node without a GPU plans for the nodes that have one.
+    private static (TorchSession Session, string Device) Start(PlanArguments arguments)
+    {
+        var trust = TierTrust.Of(Tier.Full, arguments.Arithmetic, PlainLine.Write);
+        try
+        {
+            var session = TorchSession.Start(DeviceWish.Parse(arguments.Device), arithmetic: trust.Choose);
+            return (session, TypeOf(session));
+        }
+        catch (InputException) when (arguments.Device.Equals("cuda", StringComparison.OrdinalIgnoreCase))
+        {
+            return (TorchSession.Start(DeviceWish.Parse("cpu"), arithmetic: trust.Choose), "cuda");
+        }
+    }
+
+    private static string TypeOf(TorchSession session) => session.Device.type == DeviceType.CPU ? "cpu" : "cuda";
+}
