@@ -27,15 +27,24 @@ public sealed record MachineTrust(string Tier, CheckPlan Plan, string Wish, Acti
         return wish.Equals(Auto, StringComparison.OrdinalIgnoreCase) ? Auto : ArithmeticSetting.Named(wish).Name;
     }
 
+    // A published run brings its own, and a cluster's node may have no other.
+    private static string DotNet =>
+        Environment.GetEnvironmentVariable("DOTNET_EXE") is { Length: > 0 } given ? given
+        : Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own
+        : "dotnet";
+
     /// <summary>The answer about a device.</summary>
     public MachineAnswer Ask(torch.Device device, bool fresh = false)
     {
         ArgumentNullException.ThrowIfNull(device);
         var files = new FileSystem();
         var name = device.type == DeviceType.CUDA ? "cuda" : "cpu";
-        var trial = new SettingTrial(
-            Environment.GetEnvironmentVariable("DOTNET_EXE") is { Length: > 0 } given ? given : "dotnet",
-            files.Path.Combine(AppContext.BaseDirectory, Program), Tier, name);
+        var program = files.Path.Combine(AppContext.BaseDirectory, Program);
+
+        // Without it every setting would seem wrong, and the answer would be kept.
+        if (!files.File.Exists(program))
+            throw new InfrastructureException($"'{program}' is missing, so the arithmetic cannot be checked; build or publish it again.");
+        var trial = new SettingTrial(DotNet, program, Tier, name);
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var folder = files.Path.Combine(
             files.Path.GetDirectoryName(RelaxedLibraryCopy.DefaultCache(Environment.GetEnvironmentVariable, home))!, "arithmetic");
