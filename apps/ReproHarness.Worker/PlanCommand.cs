@@ -34,13 +34,13 @@ internal sealed class PlanCommand(IFileSystem files, TimeProvider time)
         var seconds = DeviceSpeed.SecondsOf(session, time);
         var isOwn = device == TypeOf(session);
         var terms = new RunTerms(
-            arguments.Budget.ToString().ToLowerInvariant(), arguments.Seed, arguments.Claim, device,
-            isOwn ? Trainer.Describe(session.Environment) : null,
-            isOwn && session.Device.type == DeviceType.CPU ? ArithmeticSetting.Made.Name : null,
-            CodeVersion.Current, arguments.Commit, arguments.DataRoot ?? Environment.GetEnvironmentVariable("REPRO_DATA"),
+            arguments.Budget.ToString().ToLowerInvariant(), arguments.Seed, device, CodeVersion.Current, arguments.Commit,
             DataSets.All.Where(set => external.WhyMissing(set.Name) is null)
                 .Select(set => (set.Name, Print: RunTermsCheck.PrintOf(files, external, set.Name)))
-                .Where(set => set.Print is not null).ToImmutableSortedDictionary(set => set.Name, set => set.Print!));
+                .Where(set => set.Print is not null).ToImmutableSortedDictionary(set => set.Name, set => set.Print!),
+            isOwn ? Trainer.Describe(session.Environment) : null,
+            isOwn && session.Device.type == DeviceType.CPU ? ArithmeticSetting.Made.Name : null,
+            arguments.Claim, arguments.DataRoot ?? Environment.GetEnvironmentVariable("REPRO_DATA"));
         ManifestFile.Write(
             new RunFolder(files, arguments.Run),
             new RunManifest(

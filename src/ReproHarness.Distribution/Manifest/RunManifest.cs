@@ -23,20 +23,20 @@ public sealed record RunManifest(
 /// <summary>What a machine has to have in common with the others of a run; a machine that differs is refused by name.</summary>
 /// <param name="Budget"><c>full</c> or <c>smoke</c>.</param>
 /// <param name="Seed">The root seed.</param>
-/// <param name="Claim">The only claim; null for all.</param>
 /// <param name="Device"><c>cpu</c> or <c>cuda</c>.</param>
+/// <param name="Code">Version of the code that measures.</param>
+/// <param name="Commit">The commit of the checkout that was published, with a <c>+</c> where files differed from it.</param>
+/// <param name="Data">By data set: a hash of its files.</param>
 /// <param name="Environment">
 /// Class of the device, libraries, driver and arithmetic, as they stand in the keys of what is measured; null where the machine of the plan
 /// has no such device, and the first machine that has one fixes it.
 /// </param>
 /// <param name="Arithmetic">How a CPU computes, such as <c>avx2</c>; null on a GPU, and where the plan could not tell.</param>
-/// <param name="Code">Version of the code that measures.</param>
-/// <param name="Commit">The commit of the checkout that was published, with a <c>+</c> where files differed from it.</param>
+/// <param name="Claim">The only claim; null for all.</param>
 /// <param name="DataFolders">Where data sets lie, as the nodes see them; null for the usual places.</param>
-/// <param name="Data">By data set: a hash of its files.</param>
 public sealed record RunTerms(
-    string Budget, ulong Seed, string? Claim, string Device, string? Environment, string? Arithmetic, string Code, string Commit,
-    string? DataFolders, ImmutableSortedDictionary<string, string> Data);
+    string Budget, ulong Seed, string Device, string Code, string Commit, ImmutableSortedDictionary<string, string> Data,
+    string? Environment = null, string? Arithmetic = null, string? Claim = null, string? DataFolders = null);
 
 /// <summary>Searches of one family: rounds that follow from one another, estimated.</summary>
 /// <param name="Family">Its name.</param>
