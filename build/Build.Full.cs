@@ -2,6 +2,7 @@ using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
 using ReproHarness.Contracts.Runs;
+using ReproHarness.Distribution;
 using ReproHarness.Storage;
 using Serilog;
 using ClaimTier = ReproHarness.Contracts.Claims.Tier;
@@ -34,6 +35,8 @@ sealed partial class Build
         {
             if (Units)
                 ListUnits();
+            else if (Run is { Length: > 0 })
+                JudgeRun(new RunFolder(new FileSystem(), DistributionOptions.FolderOf(Run, WorkingFolder())));
             else
                 Judge(ClaimTier.Full);
         }));

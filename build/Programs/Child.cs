@@ -20,11 +20,18 @@ internal static class Child
         interruption.Hold();
     }
 
+    /// <summary>Asks a process to stop, as Ctrl-C does.</summary>
+    public static void Interrupt(Process process)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        if (!OperatingSystem.IsWindows()) _ = Signal(process.Id, InterruptSignal);
+    }
+
     private static void End(Process process, TimeSpan grace, bool asks)
     {
         try
         {
-            if (asks && !OperatingSystem.IsWindows()) _ = Signal(process.Id, InterruptSignal);
+            if (asks) Interrupt(process);
             if (!process.WaitForExit(grace)) process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)

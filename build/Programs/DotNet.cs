@@ -37,6 +37,12 @@ internal sealed partial record DotNet(Interruption Interruption, string Root)
             ],
             _ => { });
 
+    /// <summary>Publishes a program into a folder, with what it needs but .NET itself.</summary>
+    /// <exception cref="TargetFailure">It does not compile.</exception>
+    public void Publish(string project, string folder) =>
+        Require(
+            ["publish", project, "--configuration", "Release", "--output", folder, "--verbosity", "quiet", "--nologo"], _ => { });
+
     /// <summary>Runs a program that was built, and shows its output.</summary>
     /// <exception cref="TargetFailure">It ended with another code than 0.</exception>
     public void Execute(string project, params IReadOnlyList<string> arguments) =>

@@ -30,7 +30,16 @@ internal sealed record ShownProgram(string Project, string Configuration, Interr
     {
         var assembly = Path.Combine(
             Path.GetDirectoryName(Project)!, "bin", Configuration, "net10.0", $"{Path.GetFileNameWithoutExtension(Project)}.dll");
-        var start = new ProcessStartInfo(DotNet.Program, [assembly, .. arguments])
+        return Run(DotNet.Program, [assembly, .. arguments], Interruption);
+    }
+
+    /// <summary>Runs any program of ours in the folder that the user is in.</summary>
+    /// <param name="program">The program, or the .NET that runs it.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="interruption">What may stop it.</param>
+    public static Ended Run(string program, IReadOnlyList<string> arguments, Interruption interruption)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardError = true,
             WorkingDirectory = Environment.CurrentDirectory,
@@ -38,7 +47,7 @@ internal sealed record ShownProgram(string Project, string Configuration, Interr
         start.Environment[OwnerWatch.Variable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         using var child = Process.Start(start)!;
         var errors = child.StandardError.ReadToEndAsync();
-        Child.Await(child, Interruption, Grace, asks: true);
+        Child.Await(child, interruption, Grace, asks: true);
         return new Ended(child.ExitCode, ProgramEnd.Message(errors.GetAwaiter().GetResult(), child.ExitCode));
     }
 }

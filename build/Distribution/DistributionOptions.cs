@@ -1,0 +1,45 @@
+using System.Globalization;
+using ReproHarness.Storage;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>What hands the units of a distributed run out.</summary>
+internal enum Engine
+{
+    /// <summary>A cluster's queue.</summary>
+    Slurm,
+
+    /// <summary>This build, to processes of this machine.</summary>
+    Local,
+}
+
+/// <summary>The checked options of a distributed run.</summary>
+/// <param name="Run">Its folder, absolute.</param>
+/// <param name="Engine">What hands the units out.</param>
+/// <param name="Runners">Units at once; null for as many as the cluster allows, or one for each GPU or core of this machine.</param>
+/// <param name="Sbatch">What sbatch is given besides.</param>
+/// <param name="Scratch">A folder of each node that data are copied to; null for none.</param>
+/// <param name="Submit">Whether batch files are submitted, and not only written.</param>
+internal sealed record DistributionOptions(string Run, Engine Engine, int? Runners, string Sbatch, string? Scratch, bool Submit)
+{
+    private const int MostRunners = 10_000;
+
+    /// <summary>The folder of a run.</summary>
+    /// <exception cref="InputException">It is not given.</exception>
+    public static string FolderOf(string? run, string workingDirectory) => string.IsNullOrWhiteSpace(run)
+        ? throw new InputException("--run is missing; give the folder of the run, on a disk that all of its machines see.")
+        : Path.GetFullPath(run, workingDirectory);
+
+    /// <summary>Checks what was given.</summary>
+    /// <exception cref="InputException">A value is not allowed.</exception>
+    public static DistributionOptions Parse(
+        string? run, string workingDirectory, string engine, string? runners, string? sbatch, string? scratch, bool submit) => new(
+        FolderOf(run, workingDirectory),
+        Enum.GetValues<Engine>().Where(known => known.ToString().Equals(engine, StringComparison.OrdinalIgnoreCase)).Cast<Engine?>()
+            .FirstOrDefault() ?? throw new InputException($"--engine is '{engine}'; allowed: slurm, local."),
+        string.IsNullOrEmpty(runners) ? null
+            : int.TryParse(runners, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostRunners
+                ? count
+                : throw new InputException($"--runners is '{runners}'; allowed: a whole number from 1 to {MostRunners}."),
+        sbatch ?? "", string.IsNullOrWhiteSpace(scratch) ? null : scratch, submit);
+}

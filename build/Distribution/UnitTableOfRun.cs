@@ -1,0 +1,52 @@
+using System.Globalization;
+using ReproHarness.Distribution.Manifest;
+using ReproHarness.Distribution.Planning;
+using ReproHarness.Distribution.Units;
+using Spectre.Console;
+
+namespace ReproHarness.BuildSteps;
+
+/// <summary>How far a distributed run is, stage by stage.</summary>
+internal static class UnitTableOfRun
+{
+    /// <summary>The table.</summary>
+    /// <param name="units">All units that are known.</param>
+    /// <param name="states">How far they are.</param>
+    /// <param name="atWork">Ids of those at work; null where nobody knows.</param>
+    /// <param name="queued">Ids of those in the queue; null where nobody knows.</param>
+    /// <param name="factor">How much longer than estimated units took.</param>
+    public static Table Of(
+        IReadOnlyList<PlannedUnit> units, UnitStates states, IReadOnlySet<string>? atWork, IReadOnlySet<string>? queued, double factor)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var column in new[] { "Stage", "Units", "Done", "At work", "Queued", "Failed", "No data", "Left", "Computing left" })
+            table.AddColumn(column.EndsWith("tage", StringComparison.Ordinal)
+                ? new TableColumn(column)
+                : new TableColumn(column).RightAligned());
+        foreach (var stage in units.GroupBy(unit => unit.Stage)) Add(stage.Key, [.. stage]);
+        Add("all", units);
+        return table;
+
+        void Add(string name, IReadOnlyList<PlannedUnit> own)
+        {
+            var open = new OpenUnits(own, states);
+            table.AddRow(
+                name, Number(own.Count), Number(own.Count(unit => states.IsDone(unit.Id))),
+                atWork is null ? "?" : Number(own.Count(unit => atWork.Contains(unit.Id))),
+                queued is null ? "?" : Number(own.Count(unit => queued.Contains(unit.Id))),
+                Number(open.GivenUp.Count), Number(open.WithoutData.Count), Number(open.Open.Count),
+                Duration(open.Open.Sum(unit => unit.Seconds) * factor));
+        }
+    }
+
+    /// <summary>A time in the unit that suits it.</summary>
+    public static string Duration(double seconds) => TimeSpan.FromSeconds(seconds) switch
+    {
+        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s"),
+        { TotalHours: < 2 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:F0} min"),
+        { TotalHours: < 48 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:F1} h"),
+        var time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:F1} days"),
+    };
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+}
