@@ -8,6 +8,7 @@ using ReproHarness.Distribution;
 using ReproHarness.Distribution.Local;
 using ReproHarness.Distribution.Manifest;
 using ReproHarness.Distribution.Planning;
+using ReproHarness.Distribution.Slurm;
 using ReproHarness.Distribution.Units;
 using ReproHarness.Storage;
 using Serilog;
@@ -35,6 +36,9 @@ sealed partial class Build
     [Parameter("Submits the batch files of Distribute; without it they are written and shown.")]
     readonly bool Submit;
 
+    // Slurm's own default.
+    const int DefaultArraySize = 1001;
+
     const string WorkerProject = "apps/ReproHarness.Worker/ReproHarness.Worker.csproj";
 
     Target Distribute => _ => _
@@ -50,6 +54,7 @@ sealed partial class Build
             var folder = new RunFolder(new FileSystem(), given.Run);
             Prepare(folder);
             if (given.Engine == ReproHarness.BuildSteps.Engine.Local) WorkHere(folder, given);
+            else QueueUnits(folder, given);
         }));
 
     Target Status => _ => _
@@ -102,6 +107,44 @@ sealed partial class Build
     {
         var machine = MachineRecord.Capture(new FileSystem(), Root);
         return machine.GitDirty ? $"{machine.GitCommit}+" : machine.GitCommit;
+    }
+
+    // Nothing has to stay alive here: a search's round ends with a job that submits the next one, and the judge comes last.
+    void QueueUnits(RunFolder folder, DistributionOptions given)
+    {
+        var (manifest, slurm) = (ManifestFile.Read(folder), new SlurmClient(new CommandRunner()));
+        var libtorch = Environment.GetEnvironmentVariable("REPRO_LIBTORCH") is { Length: > 0 } own ? own : null;
+        var options = new SubmissionOptions(given.Runners, given.Sbatch, given.Scratch, libtorch);
+        options.WriteTo(folder);
+        if (given.Submit && !slurm.IsThere)
+            throw new InputException(
+                "--submit needs sbatch, and this machine has none; give the command on the cluster's login node, or --engine local.");
+        var queued = slurm.IsThere ? QueuedUnits.Read(folder, manifest, slurm) : QueuedUnits.None;
+        var most = slurm.IsThere ? slurm.MaxArraySize() : DefaultArraySize;
+        var jobs = new SubmissionPlan(folder, manifest, queued, options, most).Jobs();
+        var submission = new Submission(folder, options);
+        var ids = given.Submit ? submission.Submit(jobs, slurm) : [];
+        for (var number = 0; number < jobs.Count; number++)
+        {
+            var job = jobs[number];
+            var elements = Math.Max(1, job.Record.Elements.Length);
+            if (given.Submit)
+                Log.Information(
+                    "Job {Id}: {What:l}, {Elements} elements, {Time:l} of computing.", ids[number], job.Record.What, elements,
+                    UnitTableOfRun.Duration(job.Seconds));
+            else
+                Log.Information(
+                    "sbatch {Path:l}  # {What:l}, {Elements} elements, {Time:l} of computing{After:l}", submission.Write(job, _ => null),
+                    job.Record.What, elements, UnitTableOfRun.Duration(job.Seconds),
+                    job.AfterPlanned.IsEmpty ? "" : $"; after {string.Join(", ", job.AfterPlanned)}");
+        }
+
+        var chain = new Makespan(manifest).LongestChain();
+        Log.Information(
+            "The longest chain of units takes {Time:l}: no number of devices is faster.", UnitTableOfRun.Duration(chain.Seconds));
+        Log.Information(
+            given.Submit ? "Nothing has to wait here. How far it is: {Status:l}" : "Add --submit to submit them. How far it is: {Status:l}",
+            $"./build.sh Status --run {ShellWord.Of(folder.Root)}");
     }
 
     void WorkHere(RunFolder folder, DistributionOptions given)
@@ -159,8 +202,25 @@ sealed partial class Build
 
     void ShowStatus(RunFolder folder, RunManifest manifest)
     {
-        var (units, states) = (ManifestFile.Units(folder, manifest), UnitStates.Read(folder));
-        WideConsole.Show(UnitTableOfRun.Of(units, states, null, null, MeasuredPace.Of(units, states)));
+        var (units, states, slurm) = (ManifestFile.Units(folder, manifest), UnitStates.Read(folder), new SlurmClient(new CommandRunner()));
+        var queued = slurm.IsThere ? QueuedUnits.Read(folder, manifest, slurm) : null;
+        var factor = MeasuredPace.Of(units, states);
+        WideConsole.Show(UnitTableOfRun.Of(units, states, queued?.AtWork, queued?.Waiting, factor));
+        foreach (var unit in units.Where(unit => !states.IsDone(unit.Id) && states.Of(unit.Id).Failures > 0))
+            Log.Warning(
+                "{Unit:l} failed {Times} of {Most} times: {Why:l} ({Worker:l})", unit.Name, states.Of(unit.Id).Failures,
+                UnitStates.MostTries, states.Of(unit.Id).Why, states.Of(unit.Id).Worker);
+        var left = new Makespan(manifest).Work - units.Where(unit => states.IsDone(unit.Id)).Sum(unit => unit.Seconds);
+        var atOnce = Math.Max(1, queued?.AtWork.Count ?? 1);
+        Log.Information(
+            "{Left:l} of computing left, {Factor:F2} times what was planned for it; {Time:l} with {AtOnce} at once.",
+            UnitTableOfRun.Duration(Math.Max(0, left) * factor), factor, UnitTableOfRun.Duration(Math.Max(0, left) * factor / atOnce),
+            atOnce);
+        var files = folder.Files.Directory.GetFiles(folder.Root, "*", SearchOption.AllDirectories)
+            .Count(path => !path.StartsWith(folder.App, StringComparison.Ordinal));
+        Log.Information("{Files} files in '{Folder:l}' beside the programs.", files, folder.Root);
+        if (!manifest.Searches.All(search => folder.Files.File.Exists(folder.EndOf(search.Family))))
+            Log.Information("Searches go on: the units of their later rounds are not known yet.");
     }
 
     // Runs a command of the published program, never of the checkout: the code of a run does not change under it.

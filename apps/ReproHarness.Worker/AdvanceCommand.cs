@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Abstractions;
 using ReproHarness.Distribution;
 using ReproHarness.Distribution.Manifest;
+using ReproHarness.Distribution.Slurm;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
@@ -15,11 +16,28 @@ namespace ReproHarness.Worker;
 internal sealed class AdvanceCommand(IFileSystem files, TimeProvider time)
 {
     /// <summary>Plans the next round of each family, or writes down that its searches have ended.</summary>
-    /// <exception cref="InputException">This machine is foreign to the run, or nothing can be written.</exception>
+    /// <exception cref="InputException">
+    /// This machine is foreign to the run, nothing can be written, or Slurm refuses a job.
+    /// </exception>
     public void Run(AdvanceArguments arguments, CancellationToken stop)
     {
         var folder = new RunFolder(files, arguments.Run);
-        using var run = WorkerRun.Open(folder, time, answersOnly: true);
+        Advance(folder, arguments, stop);
+        if (!arguments.Submits) return;
+        var (manifest, options) = (ManifestFile.Read(folder), SubmissionOptions.Read(folder));
+        var slurm = new SlurmClient(new CommandRunner());
+        var queued = QueuedUnits.Read(folder, manifest, slurm, OwnJob);
+        var jobs = new SubmissionPlan(folder, manifest, queued, options, slurm.MaxArraySize(), isAdvancing: true).Jobs();
+        foreach (var (job, id) in jobs.Zip(new Submission(folder, options).Submit(jobs, slurm)))
+            PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"Submitted {job.Record.Name} as job {id}."));
+    }
+
+    private static long? OwnJob =>
+        long.TryParse(Environment.GetEnvironmentVariable("SLURM_JOB_ID"), CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private void Advance(RunFolder folder, AdvanceArguments arguments, CancellationToken stop)
+    {
+        using var run = WorkerRun.Open(folder, time, answersOnly: true, arguments.Scratch);
         foreach (var search in run.Work.Searches())
         {
             if (search.Missing is not null || files.File.Exists(folder.EndOf(search.Family.Name))) continue;

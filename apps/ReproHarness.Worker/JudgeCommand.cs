@@ -23,7 +23,7 @@ internal sealed class JudgeCommand(IFileSystem files, TimeProvider time)
     {
         var folder = new RunFolder(files, arguments.Run);
         var manifest = ManifestFile.Read(folder);
-        var lost = Verify(folder, stop);
+        var lost = Verify(folder, arguments.Scratch, stop);
         var notMeasured = Judge(folder, manifest, arguments.RunId ?? manifest.RunId, stop);
         var open = new OpenUnits(ManifestFile.Units(folder, manifest), UnitStates.Read(folder));
         foreach (var unit in open.GivenUp)
@@ -39,9 +39,9 @@ internal sealed class JudgeCommand(IFileSystem files, TimeProvider time)
     }
 
     // What a unit left may have been deleted or damaged since: every unit that is done is asked for once more.
-    private int Verify(RunFolder folder, CancellationToken stop)
+    private int Verify(RunFolder folder, string? scratch, CancellationToken stop)
     {
-        using var run = WorkerRun.Open(folder, time, answersOnly: true);
+        using var run = WorkerRun.Open(folder, time, answersOnly: true, scratch);
         var states = UnitStates.Read(folder);
         var lost = new List<(string Id, string What)>();
         foreach (var planned in ManifestFile.Units(folder, run.Manifest).Where(unit => states.IsDone(unit.Id)))

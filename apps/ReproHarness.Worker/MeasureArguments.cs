@@ -8,19 +8,20 @@ namespace ReproHarness.Worker;
 /// <param name="Run">Folder of the run, absolute.</param>
 /// <param name="Units">Ids, separated by commas; null where they come otherwise.</param>
 /// <param name="List">A file with the units of an element in each line; null where they come otherwise.</param>
-/// <param name="Element">The line, from 1.</param>
-internal sealed record MeasureArguments(string Run, string? Units, string? List, int? Element)
+/// <param name="Element">The line, from 0.</param>
+/// <param name="Scratch">A folder of this node that data are copied to; null for none.</param>
+internal sealed record MeasureArguments(string Run, string? Units, string? List, int? Element, string? Scratch)
 {
     /// <summary>Reads <c>--name value</c> pairs.</summary>
     /// <exception cref="InputException">One is unknown, given twice, missing, or has a value that is not allowed.</exception>
     public static MeasureArguments Parse(IReadOnlyList<string> arguments)
     {
-        var given = new OptionPairs(arguments, ["run", "units", "list", "element"]);
+        var given = new OptionPairs(arguments, ["run", "units", "list", "element", "scratch"]);
         var (list, element) = (given.Text("list"), given.Text("element"));
         if (list is null != element is null) throw new InputException("--list and --element: give both or none.");
         return new MeasureArguments(
             RunOption.Of(given), given.Text("units"), list,
-            element is null ? null : (int)OptionPairs.Whole("element", element, 1, int.MaxValue));
+            element is null ? null : (int)OptionPairs.Whole("element", element, 0, int.MaxValue), given.Text("scratch"));
     }
 
     /// <summary>The ids that are asked for at once; null where they are read line by line.</summary>
@@ -31,10 +32,10 @@ internal sealed record MeasureArguments(string Run, string? Units, string? List,
         if (Units is { } units) return Cut(units);
         if (List is not { } path) return null;
         var lines = linesOf(path);
-        return Element <= lines.Count
-            ? Cut(lines[Element.Value - 1])
+        return Element < lines.Count
+            ? Cut(lines[Element.Value])
             : throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"--element is {Element}, but '{path}' has {lines.Count} lines; give one of them."));
+                CultureInfo.InvariantCulture, $"--element is {Element}, but '{path}' has {lines.Count} lines, numbered from 0; give one."));
     }
 
     private static string[] Cut(string ids) => ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -21,7 +21,7 @@ internal sealed class MeasureCommand(IFileSystem files, TimeProvider time, TextR
     {
         var folder = new RunFolder(files, arguments.Run);
         var ids = arguments.Ids(path => files.File.ReadAllLines(path));
-        using var run = WorkerRun.Open(folder, time, answersOnly: false);
+        using var run = WorkerRun.Open(folder, time, answersOnly: false, arguments.Scratch);
         using var journal = UnitJournal.Begin(folder, WorkerName.Of(Environment.GetEnvironmentVariable), time);
         var work = new UnitWork(run, journal, time);
         if (ids is null)

@@ -55,14 +55,16 @@ internal sealed class WorkerRun : IDisposable
     /// <param name="folder">Its folder.</param>
     /// <param name="time">The clock.</param>
     /// <param name="answersOnly">Whether nothing is measured.</param>
+    /// <param name="scratch">A folder of this node that data are copied to; null for none.</param>
     /// <exception cref="InputException">There is no such run, or this machine is foreign to it.</exception>
-    public static WorkerRun Open(RunFolder folder, TimeProvider time, bool answersOnly)
+    public static WorkerRun Open(RunFolder folder, TimeProvider time, bool answersOnly, string? scratch)
     {
         var manifest = ManifestFile.Read(folder);
         var (terms, check) = (manifest.Terms, new RunTermsCheck(folder, manifest.Terms));
         check.Code();
-        var external = DataOf(terms, folder.Files);
-        check.Data(external, terms.Data.Keys);
+        var shared = DataOf(terms, folder.Files);
+        check.Data(shared, terms.Data.Keys);
+        var external = scratch is null ? shared : new DataStaging(folder.Files, scratch).Stage(shared, terms);
         var trust = TierTrust.Of(Tier.Full, terms.Arithmetic ?? RunSettings.AutoArithmetic, PlainLine.Write);
         var session = TorchSession.Start(DeviceWish.Parse(terms.Device), arithmetic: trust.Choose);
         check.Environment(session.Environment);

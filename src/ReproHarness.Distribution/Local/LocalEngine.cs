@@ -107,8 +107,7 @@ public sealed class LocalEngine(
     // Not before all children of the last round have been tried.
     private bool ShallAdvance(OpenUnits open) =>
         _mayAdvance && !_isAdvancing && manifest.Searches.Any(search => !IsSearched(search.Family))
-        && open.Open.All(unit => unit.Family is null || !unit.Stage.StartsWith("round", StringComparison.Ordinal)
-            || _failed.Contains(unit.Id));
+        && open.Open.All(unit => !SearchRound.Has(unit) || _failed.Contains(unit.Id));
 
     private bool IsSearched(string family) => folder.Files.File.Exists(folder.EndOf(family));
 
@@ -129,7 +128,7 @@ public sealed class LocalEngine(
         {
             _atWork.Remove(unit.Id);
             if (reply?.What != UnitEventKind.Done && !stop.IsCancellationRequested) _failed.Add(unit.Id);
-            else if (unit.Family is not null) _mayAdvance = true;
+            else if (SearchRound.Has(unit)) _mayAdvance = true;
             Tell(Now(), reply is null ? $"lost the process of {unit.Name}" : $"{Word(reply.What)} {unit.Name} ({reply.Text})");
             Monitor.PulseAll(_gate);
         }

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Distribution.Manifest;
+using ReproHarness.Storage;
+
+namespace ReproHarness.Distribution.Slurm;
+
+/// <summary>What a job of a run is for. Written before the job is submitted, so that no job of the queue is unknown.</summary>
+/// <param name="Name">The name of the job, by which the queue is asked for it.</param>
+/// <param name="What">What it does: a stage's name, <see cref="Advance"/> or <see cref="Judge"/>.</param>
+/// <param name="Elements">Ids of the units of each element; empty for a job that does no units.</param>
+public sealed record JobRecord(string Name, string What, ImmutableArray<ImmutableArray<string>> Elements)
+{
+    /// <summary>Replays the searches and submits their next round.</summary>
+    public const string Advance = "advance";
+
+    /// <summary>Judges the run.</summary>
+    public const string Judge = "judge";
+
+    /// <summary>How the names of a run's jobs begin.</summary>
+    public static string PrefixOf(RunManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return $"repro-{manifest.RunId}-";
+    }
+
+    /// <summary>The next free name of a run.</summary>
+    public static string NextName(RunFolder folder, RunManifest manifest, int number, string what) => string.Create(
+        CultureInfo.InvariantCulture, $"{PrefixOf(manifest)}{NumberOf(folder) + number:D3}-{UnitId.Of(what)}");
+
+    /// <summary>All records of a run, by the names of their jobs.</summary>
+    /// <exception cref="InputException">One is damaged.</exception>
+    public static IReadOnlyDictionary<string, JobRecord> ReadAll(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!folder.Files.Directory.Exists(folder.Jobs)) return ImmutableDictionary<string, JobRecord>.Empty;
+        return folder.Files.Directory.GetFiles(folder.Jobs, "*.json").Select(path => Read(folder, path))
+            .ToDictionary(record => record.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Path of a file of the job.</summary>
+    public string PathIn(RunFolder folder, string extension)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return folder.Files.Path.Combine(folder.Jobs, Name + extension);
+    }
+
+    /// <summary>Writes it, and the list that its elements read.</summary>
+    /// <exception cref="InputException">The folder cannot be written.</exception>
+    public void WriteTo(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        AtomicFile.WriteText(folder.Files, PathIn(folder, ".json"), JsonSerializer.Serialize(this, EvidenceJson.Indented) + "\n");
+        if (Elements.Length > 0)
+            AtomicFile.WriteText(
+                folder.Files, PathIn(folder, ".txt"), string.Concat(Elements.Select(units => string.Join(',', units) + "\n")));
+    }
+
+    private static int NumberOf(RunFolder folder) => ReadAll(folder).Count;
+
+    private static JobRecord Read(RunFolder folder, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JobRecord>(folder.Files.File.ReadAllText(path), EvidenceJson.Indented)
+                ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException defect)
+        {
+            throw new InputException(
+                $"'{path}' cannot be read ({defect.Message.ReplaceLineEndings(" ")}), so what was submitted is not known; cancel the "
+                + "run's jobs (scancel), delete the file, and call ./build.sh Distribute again.", defect);
+        }
+    }
+}
