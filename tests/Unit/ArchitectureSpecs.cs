@@ -1,6 +1,7 @@
 using ReproHarness.BuildSteps;
 using ReproHarness.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Distribution;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.History.Store;
 using ReproHarness.Nas.Architectures;
@@ -23,6 +24,7 @@ public sealed class ArchitectureSpecs
     private const string Nas = "ReproHarness.Nas";
     private const string History = "ReproHarness.History";
     private const string Experiments = "ReproHarness.Experiments";
+    private const string Distribution = "ReproHarness.Distribution";
     private const string Torch = "TorchSharp";
     private const string Files = "Testably.Abstractions.FileSystem.Interface";
 
@@ -57,8 +59,11 @@ public sealed class ArchitectureSpecs
     public void Experiments_judge_nothing() => Needs(typeof(Cell)).Should().BeSubsetOf([Statistics, Storage, Contracts, Nas, Torch]);
 
     [Fact]
+    public void Distribution_knows_what_runs_are_and_no_torch() => Needs(typeof(RunFolder)).Should().BeSubsetOf([Storage, Contracts]);
+
+    [Fact]
     public void The_build_needs_no_torch() =>
-        Needs(typeof(BuildOptions)).Should().BeSubsetOf([Statistics, Storage, Contracts, Reporting, Claims, History]);
+        Needs(typeof(BuildOptions)).Should().BeSubsetOf([Statistics, Storage, Contracts, Reporting, Claims, History, Distribution]);
 
     [Fact]
     public void A_reference_that_is_there_is_seen()

@@ -57,8 +57,9 @@ public sealed class Makespan(RunManifest manifest)
         foreach (var unit in _units.Where(unit => waiting[unit.Id] == 0)) ready.Enqueue(unit, -unit.Seconds);
         var now = 0.0;
         Begin();
-        while (events.TryDequeue(out var happened, out now))
+        while (events.TryDequeue(out var happened, out var at))
         {
+            now = at;
             if (happened.Released is { } released)
             {
                 ready.Enqueue(released, -released.Seconds);

@@ -74,8 +74,11 @@ public sealed class SearchRun
         return awaited;
     }
 
-    private SearchHistory Finish(CancellationToken cancellation) =>
-        new(_children, _proposals, Advance(fresh => Evaluated(fresh, cancellation), cancellation)!.Value);
+    private SearchHistory Finish(CancellationToken cancellation)
+    {
+        var end = Advance(fresh => Evaluated(fresh, cancellation), cancellation)!.Value;
+        return new SearchHistory(_children, _proposals, end);
+    }
 
     // Batch after batch until the budget is spent, the searcher is stuck, or the rewards of a batch are not there (null).
     private SearchEnd? Advance(

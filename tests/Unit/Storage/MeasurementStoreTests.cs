@@ -28,6 +28,30 @@ public sealed class MeasurementStoreTests
     }
 
     [Fact]
+    public void Of_two_machines_that_measured_the_same_the_first_ones_entry_stays()
+    {
+        var (one, other) = (Store(), Store());
+        one.Keep(Words, "a", "first", 1);
+        _time.Advance(TimeSpan.FromHours(1));
+        other.Keep(Words, "a", "second", 2);
+
+        Store().TryGet(Words, "a")!.Value.Should().Be("first");
+    }
+
+    [Fact]
+    public void A_store_that_only_answers_measures_nothing_and_writes_nothing()
+    {
+        Get();
+        var answers = new MeasurementStore(new ContentStore(_files, "/store") { AnswersOnly = true }, _time, _warnings.Add);
+
+        answers.GetOrMeasure(Words, "a", () => throw new InvalidOperationException("measured")).Value.Should().Be("measured 1");
+        FluentActions.Invoking(() => answers.GetOrMeasure(Words, "b", () => "new")).Should().Throw<NotMeasuredException>()
+            .WithMessage("The word is not measured, and this run measures nothing.");
+        FluentActions.Invoking(() => answers.Keep(Words, "b", "new", 1)).Should().Throw<NotMeasuredException>();
+        _files.AllFiles.Should().ContainSingle();
+    }
+
+    [Fact]
     public void Another_hash_and_another_kind_are_other_entries()
     {
         Get();

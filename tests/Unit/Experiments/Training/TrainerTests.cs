@@ -17,6 +17,22 @@ public sealed class TrainerTests
 
     private CheckpointStore Checkpoints() => new(new ContentStore(_files, "/store"), _warnings.Add);
 
+    [Fact]
+    public void A_training_cut_between_epochs_ends_bit_for_bit_like_one_in_one_go()
+    {
+        using var images = SyntheticImages.Random();
+        var spec = NetworkSpec.For(NetworkKind.Cnn, images);
+        using var straight = Trainer.Train(spec, Adam, images, SyntheticImages.Seed, SyntheticImages.Session());
+
+        foreach (var until in new[] { 1, 1, 3 })
+            Trainer.TrainUntil(until, spec, Adam, images, SyntheticImages.Seed, SyntheticImages.Session(), Checkpoints());
+        using var resumed = Trainer.Train(spec, Adam, images, SyntheticImages.Seed, SyntheticImages.Session(), Checkpoints());
+
+        resumed.Summary.ResumedFrom.Should().Be(3, "a part that is done twice changes nothing");
+        Bytes(resumed).Should().Equal(Bytes(straight));
+        resumed.Summary.Losses.Should().Equal(straight.Summary.Losses);
+    }
+
     [Theory]
     [InlineData(NetworkKind.Linear, false)]
     [InlineData(NetworkKind.Mlp, true)]

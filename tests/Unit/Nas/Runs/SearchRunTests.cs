@@ -23,6 +23,26 @@ public sealed class SearchRunTests
     }
 
     [Fact]
+    public void A_search_awaits_the_unknown_children_of_its_first_open_batch_and_none_when_it_has_ended()
+    {
+        var budget = new SearchBudget(6);
+        ISearcher Searcher() => new RandomSearcher(_space, 1, batch: 3);
+        var whole = SearchRun.Finish(_space, Searcher(), budget, _space);
+        var known = new Dictionary<string, double>();
+        double? RewardOf(IReadOnlyList<int> choices) => known.TryGetValue(_space.NameOf(choices), out var reward) ? reward : null;
+
+        var rounds = 0;
+        while (SearchRun.Awaited(_space, Searcher(), budget, RewardOf) is { Count: > 0 } awaited)
+        {
+            rounds++;
+            foreach (var name in awaited.Select(_space.NameOf)) known.Add(name, whole.Children.First(child => child.Name == name).Reward);
+        }
+
+        rounds.Should().Be(2);
+        known.Keys.Should().BeEquivalentTo(whole.Children.Select(child => child.Name));
+    }
+
+    [Fact]
     public void An_isomorphic_proposal_costs_nothing_and_is_told_the_known_reward()
     {
         var pairs = new UnorderedPairs();

@@ -88,9 +88,9 @@ public sealed class ChildLabTests : IDisposable
         again.Measure(Some[0], 0)
             .Should().Match<Measured<ChildTraining>>(
                 known => known.Reused && known.Value == first.Value && known.MeasuredAt == first.MeasuredAt);
-        _files.AllFiles.Should().ContainSingle();
+        Children.Should().ContainSingle();
 
-        _files.File.WriteAllText(_files.AllFiles.Single(), "damaged");
+        _files.File.WriteAllText(Children.Single(), "damaged");
         again.Measure(Some[0], 0).Should().Match<Measured<ChildTraining>>(known => !known.Reused && known.Value == first.Value);
         _warnings.Should().ContainSingle();
     }
@@ -119,7 +119,21 @@ public sealed class ChildLabTests : IDisposable
         lab.Measure(Some[0], 0);
         lab.Measure(Some[0], 1).Reused.Should().BeFalse();
         other.Measure(Some[0], 0).Reused.Should().BeFalse();
-        _files.AllFiles.Should().HaveCount(3);
+        Children.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public void The_network_whose_images_are_shown_is_trained_once_for_all_who_share_a_store()
+    {
+        using (var lab = Lab("a")) lab.TrainSource();
+        var kept = _files.AllFiles.Single(path => path.Contains("/checkpoint-", StringComparison.Ordinal));
+        var written = _files.File.GetLastWriteTimeUtc(kept);
+        var trained = new Reports();
+
+        using (var again = Lab("a")) again.TrainSource(trained);
+
+        trained.Count.Should().Be(0, "the checkpoint is finished");
+        _files.File.GetLastWriteTimeUtc(kept).Should().Be(written);
     }
 
     [Fact]
@@ -153,7 +167,17 @@ public sealed class ChildLabTests : IDisposable
         _test.Dispose();
     }
 
+    // Beside the network whose images are transferred, which is kept too.
+    private List<string> Children => [.. _files.AllFiles.Where(path => path.Contains("/child-", StringComparison.Ordinal))];
+
     private ChildLab Lab(string folder, ulong seed = 1) =>
         new(Recipe, _splits, Some[2], SyntheticImages.Session(), new RootSeed(seed),
-            new MeasurementStore(new ContentStore(_files, $"/{folder}"), _time, _warnings.Add), _time, _warnings.Add);
+            new ContentStore(_files, $"/{folder}"), _time, _warnings.Add);
+
+    private sealed class Reports : IProgress<TrainingProgress>
+    {
+        public int Count { get; private set; }
+
+        public void Report(TrainingProgress value) => Count++;
+    }
 }
