@@ -44,30 +44,34 @@ internal static class BatchBody
             if [[ -n $stopped ]]; then kill -TERM "$worker" 2>/dev/null; fi
             wait "$worker"
             code=$?
-            if [[ -z $stopped ]]; then
+            # Where Slurm told the worker too, it may have ended before this shell heard of it.
+            if [[ -z $stopped && $code != {{ExitCodes.Interrupted}} && $code != 143 ]]; then
                 say "ends with exit code $code"
                 exit "$code"
             fi
 
             # A cancelled job, and one that Slurm itself requeues, is no longer called running. One that is has come to the end of its time,
             # or is preempted after a grace time, and would be lost.
-            state=$(timeout 20 squeue -h -j "$job" -o %T 2>/dev/null)
+            # Slurm's TERM goes to every process of the job, so what is asked here has to ignore it.
+            state=$(trap '' TERM; exec squeue -h -j "$job" -o %T 2>/dev/null)
             deadline=$((SECONDS + patience))
             while kill -0 "$worker" 2>/dev/null; do
                 if [[ $state == RUNNING ]] && ((SECONDS >= deadline)); then break; fi
                 sleep 1
             done
-            if kill -0 "$worker" 2>/dev/null; then
-                code={{ExitCodes.Interrupted}}
-            else
+            code={{ExitCodes.Interrupted}}
+            if ! kill -0 "$worker" 2>/dev/null; then
                 wait "$worker"
-                code=$?
+                ended=$?
+                # bash loses the exit code of a child that ends while a signal arrives, and gives -1, 127 or the signal's. That one counts
+                # as stopped: at worst it finds nothing to do when it is back.
+                if ((ended >= 0 && ended <= 125)); then code=$ended; fi
             fi
 
-            if [[ $state == RUNNING && ($code == {{ExitCodes.Interrupted}} || $code == 143) ]]; then
+            if [[ $state == RUNNING && $code == {{ExitCodes.Interrupted}} ]]; then
                 if ((restarts >= most_restarts)); then
                     say "was told to stop, and was restarted $restarts times: not requeued. Distribute again to go on."
-                elif timeout 20 scontrol requeue "$job"; then
+                elif (trap '' TERM; exec scontrol requeue "$job"); then
                     say "was told to stop: requeued"
                 else
                     say "was told to stop, and could not be requeued. Distribute again to go on."

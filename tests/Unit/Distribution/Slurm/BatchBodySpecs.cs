@@ -40,6 +40,10 @@ public sealed class BatchBodySpecs : IDisposable
         Run("trap '' TERM; echo ready; sleep 4", stop: true, warning: 2).Should().Equal(
             "starts on n1, restart 0 of at most 10", "ready", "scontrol requeue 12_3", "was told to stop: requeued", "exit 130");
 
+    [SkippableFact]
+    public void A_worker_that_heard_of_it_before_the_batch_file_did_is_requeued_too() => Run("exit 130").Should().Equal(
+        "starts on n1, restart 0 of at most 10", "scontrol requeue 12_3", "was told to stop: requeued", "exit 130");
+
     [SkippableTheory]
     [InlineData("COMPLETING")]
     [InlineData("PENDING")]
