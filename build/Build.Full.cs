@@ -1,10 +1,7 @@
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
-using ReproHarness.Contracts.Runs;
 using ReproHarness.Distribution;
-using ReproHarness.Storage;
-using Serilog;
 using ClaimTier = ReproHarness.Contracts.Claims.Tier;
 
 sealed partial class Build
@@ -22,9 +19,6 @@ sealed partial class Build
         "Lists the units of work of FullReproduction, with what each costs on this device and whether its data are there, and runs none.")]
     readonly bool Units;
 
-    [Parameter("Artifacts folders of the shards that Merge takes the stores of.")]
-    readonly string[] From = [];
-
     Target FullReproduction => _ => _
         .Description(
             "Judges every claim at the paper's scale, then draws the report; --budget smoke does the same in minutes, --shard K/N "
@@ -39,28 +33,6 @@ sealed partial class Build
                 JudgeRun(new RunFolder(new FileSystem(), DistributionOptions.FolderOf(Run, WorkingFolder())));
             else
                 Judge(ClaimTier.Full);
-        }));
-
-    Target Merge => _ => _
-        .Description(
-            "Copies what shards of FullReproduction measured (--from DIR...) into the artifacts folder, entry by entry; FullReproduction "
-                + "then judges it.")
-        .After(Restore, Compile)
-        .Executes(Ending(() =>
-        {
-            if (Options.From.Count == 0)
-                throw new InputException("Merge has nothing to take; give the artifacts folders of the shards with --from DIR...");
-            var files = new FileSystem();
-            using var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
-            SharedArithmetic.RequireOne(
-                Options.From.Append(Options.Artifacts)
-                    .Select(folder => (folder, new SharedArithmetic(
-                        new ContentStore(files, Path.Combine(folder, RunSettings.CacheFolder))).Fixed)));
-            var merged =
-                StoreMerge.Run(
-                    files, [.. Options.From.Select(folder => Path.Combine(folder, RunSettings.CacheFolder))],
-                    Path.Combine(Options.Artifacts, RunSettings.CacheFolder));
-            Log.Information("{Copied} entries copied, {Known} were here already.", merged.Copied, merged.Known);
         }));
 
     void ListUnits()

@@ -17,9 +17,7 @@ public sealed record MeasurementFormat<T>(string Prefix, string Name, int Schema
         ArgumentNullException.ThrowIfNull(measured);
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        writer.Write(Schema);
-        writer.Write(measured.MeasuredAt.UtcTicks);
-        writer.Write(measured.Seconds);
+        new MeasurementHeader(Schema, measured.MeasuredAt, measured.Seconds).Write(writer);
         Write(writer, measured.Value);
         writer.Flush();
         return stream.ToArray();
