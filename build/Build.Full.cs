@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
@@ -41,6 +42,7 @@ sealed partial class Build
         _folderIsOurs = false;
         RunProgram("ReproHarness.Units",
             ("device", Options.Device), ("budget", TestEnvironment.NameOf(Options.Budget)), ("data-root", Options.DataRoot),
-            ("artifacts", Options.Artifacts), ("claim", Options.Claim), ("shard", Options.Shard?.ToString()));
+            ("artifacts", Options.Artifacts), ("claim", Options.Claim), ("shard", Options.Shard?.ToString()),
+            ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)));
     }
 }

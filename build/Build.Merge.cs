@@ -12,8 +12,8 @@ sealed partial class Build
 
     Target Merge => _ => _
         .Description(
-            "Copies what shards of FullReproduction measured (--from DIR...) into the artifacts folder, entry by entry; FullReproduction "
-                + "then judges it.")
+            "Copies what shards of FullReproduction measured (--from DIR...) into the artifacts folder, entry by entry, and names the "
+                + "units that are missing; FullReproduction then judges it.")
         .After(Restore, Compile)
         .Executes(Ending(() =>
         {
@@ -21,9 +21,9 @@ sealed partial class Build
                 throw new InputException("Merge has nothing to take; give the artifacts folders of the shards with --from DIR...");
             var files = new FileSystem();
             using var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
-            SharedArithmetic.RequireOne(
+            SharedTerms.RequireOne(
                 Options.From.Append(Options.Artifacts)
-                    .Select(folder => (folder, new SharedArithmetic(
+                    .Select(folder => (folder, new SharedTerms(
                         new ContentStore(files, Path.Combine(folder, RunSettings.CacheFolder))).Fixed)));
             var merged =
                 StoreMerge.Run(
@@ -32,5 +32,9 @@ sealed partial class Build
             MergeFindings.Write(files, Options.Artifacts, merged);
             foreach (var line in MergeFindings.Lines(merged)) Log.Warning("{Line:l}", line);
             Log.Information("{Copied} entries copied, {Known} were here already.", merged.Copied, merged.Known);
+
+            // The build knows no units: they follow from studies, which know torch.
+            RunProgram("ReproHarness.Units",
+                ("of-receipts", "true"), ("data-root", Options.DataRoot), ("artifacts", Options.Artifacts));
         }));
 }

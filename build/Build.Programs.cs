@@ -16,6 +16,9 @@ sealed partial class Build
         var ended = program.Run(ShownProgram.Arguments(options));
         if (ended.Code != ExitCodes.AllWell)
             throw new TargetFailure(
-                ended.Code is ExitCodes.BadInput or ExitCodes.ClaimLeft ? ended.Code : ExitCodes.InfrastructureFailed, ended.Message);
+                ended.Code is ExitCodes.BadInput or ExitCodes.ClaimLeft or ExitCodes.UnitsMissing
+                    ? ended.Code
+                    : ExitCodes.InfrastructureFailed,
+                ended.Message);
     }
 }

@@ -15,7 +15,8 @@ using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 namespace ReproHarness.Units;
 
 /// <summary>
-/// Lists the units of the full tier, what each costs on this device, whether its data are available, and the problems that prevent a run.
+/// Lists the units of the full tier, what each costs on this device, whether its data are available, and the problems that prevent a run;
+/// or those that no share finished.
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="time">The clock that times the device.</param>
@@ -28,6 +29,13 @@ internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
         var artifacts = arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts");
         var external = new ExternalData(DataRoots.OfProgram(arguments.DataRoot, Environment.GetEnvironmentVariable, files));
+        var store = files.Path.Combine(artifacts, RunSettings.CacheFolder);
+        if (arguments.OfReceipts)
+        {
+            new OpenUnitsCommand(files, external, PlainLine.Write).Run(store);
+            return;
+        }
+
         var matrix = TierCells.Of(Tier.Full, budget: arguments.Budget);
         var units = new WorkManifest(matrix, external, StudyList.All, arguments.Claim).Units();
         if (arguments.Shard is { } shard) units = ShardAssignment.Of(units, shard.Number, shard.Count);
@@ -38,7 +46,9 @@ internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
                 CultureInfo.InvariantCulture,
                 $"Times are estimates for {session.Environment.Device}: passes counted, and one kind of pass timed just now. Nothing was "
                     + $"measured."));
-        foreach (var problem in new Preflight(files, external, files.Path.Combine(artifacts, RunSettings.CacheFolder), requireData: false)
-            .Problems(matrix, units, () => session)) PlainLine.Write($"In the way: {problem}");
+        foreach (var problem in new Preflight(files, external, store, requireData: false).Problems(
+            matrix, units, () => session,
+            one => new RunIdentity(arguments.Budget, arguments.Seed, arguments.Claim, RunIdentity.TermsOf(one))))
+            PlainLine.Write($"In the way: {problem}");
     }
 }

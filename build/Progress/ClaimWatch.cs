@@ -13,6 +13,7 @@ internal static class ClaimWatch
     private static readonly TimeSpan PlainEvery = TimeSpan.FromSeconds(10);
 
     /// <exception cref="InputException">The journal has a fatal event; its message is the event's.</exception>
+    /// <exception cref="UnitsMissingException">Units of a share failed.</exception>
     public static TrxFile Run(string journal, Func<TrxFile> claims)
     {
         if (File.Exists(journal)) File.Delete(journal);
@@ -29,7 +30,13 @@ internal static class ClaimWatch
             throw fatal.Infrastructure == true ? new InfrastructureException(message) : new InputException(message);
         }
 
-        return work.GetAwaiter().GetResult();
+        var trx = work.GetAwaiter().GetResult();
+        List<JournalEvent> failed = [.. later.Where(step => step.Event == "failed")];
+        foreach (var unit in failed)
+            Log.Error("'{Unit:l}' failed: {Message:l}", unit.Unit, unit.Message);
+        return failed.Count == 0
+            ? trx
+            : throw new UnitsMissingException(UnitsMissingException.LineOf([.. failed.Select(unit => unit.Unit!)]));
     }
 
     // Log lines would tear the bar: what must be said is said after it.

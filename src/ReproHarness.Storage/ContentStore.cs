@@ -127,6 +127,12 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
         return MayRead(key) && files.File.Exists(path);
     }
 
+    /// <summary>The keys of the entries to read that begin with <paramref name="prefix"/>, in the order of their letters.</summary>
+    public IEnumerable<string> Keys(string prefix) => files.Directory.Exists(root)
+        ? files.Directory.EnumerateFiles(root, $"{prefix}*").Select(path => files.Path.GetFileName(path)!)
+            .Where(key => !key.EndsWith(TemporaryFiles.Extension, StringComparison.Ordinal) && MayRead(key)).Order(StringComparer.Ordinal)
+        : [];
+
     /// <summary>Removes the entry of <paramref name="key"/> where there is one, such as the resume point of a finished training.</summary>
     /// <exception cref="InputException">The folder cannot be written.</exception>
     public void Remove(string key)

@@ -4,12 +4,14 @@ using ReproHarness.Contracts.EvidenceFiles;
 namespace ReproHarness.Contracts.Progress;
 
 /// <summary>One line of the progress journal.</summary>
-/// <param name="Event"><c>plan</c>, <c>started</c>, <c>progress</c>, <c>finished</c>, <c>warning</c>, <c>fatal</c> or <c>done</c>.</param>
+/// <param name="Event">
+/// <c>plan</c>, <c>started</c>, <c>progress</c>, <c>finished</c>, <c>failed</c>, <c>warning</c>, <c>fatal</c> or <c>done</c>.
+/// </param>
 /// <param name="Unit">The cell at work.</param>
 /// <param name="Stage">What is done to it; of a finished cell, its verdict.</param>
 /// <param name="Fraction">How much of the unit is done, 0 to 1.</param>
 /// <param name="Costs">Of a plan: the units by name, each with what it costs relative to the others, above 0.</param>
-/// <param name="Message">Of a warning or a fatal event: one line.</param>
+/// <param name="Message">Of a failed unit, a warning or a fatal event: one line.</param>
 /// <param name="PeakMemory">Of the end: the largest memory that the process held, in bytes.</param>
 /// <param name="Infrastructure">Of a fatal event: true where what the run stands on failed, and no mistake of the user.</param>
 public sealed record JournalEvent(

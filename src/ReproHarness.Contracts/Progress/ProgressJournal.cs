@@ -68,6 +68,9 @@ public sealed class ProgressJournal : IDisposable
     /// <summary>A unit is measured, and nobody judges it here.</summary>
     public void Measured(string unit) => Write(new JournalEvent("finished", unit, "measured"));
 
+    /// <summary>A unit could not be measured; the others go on.</summary>
+    public void Failed(string unit, string message) => Write(new JournalEvent("failed", unit, Message: message));
+
     /// <summary>Something the user should know; the run goes on.</summary>
     public void Warning(string message) => Write(new JournalEvent("warning", Message: message));
 

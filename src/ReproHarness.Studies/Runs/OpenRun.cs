@@ -18,7 +18,9 @@ namespace ReproHarness.Studies.Runs;
 /// <param name="Labs">Where networks and searches are measured.</param>
 /// <param name="Measurements">What studies judge by.</param>
 /// <param name="Units">The units of work of this run, in the full tier.</param>
+/// <param name="Identity">Which run of the full tier this is a share of.</param>
+/// <param name="Receipts">Where finished units are noted.</param>
 public sealed record OpenRun(
     RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, ProgressJournal Journal,
     CellMatrix Matrix,
-    WorkLabs Labs, LiveMeasurements Measurements, ImmutableArray<WorkUnit> Units);
+    WorkLabs Labs, LiveMeasurements Measurements, ImmutableArray<WorkUnit> Units, RunIdentity Identity, UnitReceipts Receipts);

@@ -65,9 +65,11 @@ internal sealed class RunOpening(
             Recorder = settings is { JudgeOnly: true, Extent.IsWhole: true } ? RecorderOf(settings, environment) : null,
             RequiresData = settings.RequireData,
         };
+        var receipts = new UnitReceipts(store, host.Time, warn);
+        if (settings.Tier == Tier.Full && !host.AnswersOnly) receipts.Begin(IdentityOf(settings, session));
         return new OpenRun(
             settings, repository, environment, EvidenceStore.In(host.Files, settings.Artifacts, settings.Tier, settings.Extent), journal,
-            matrix, labs, measurements, units);
+            matrix, labs, measurements, units, IdentityOf(settings, session), receipts);
     }
 
     private MachineRecord Machine(string repository)
@@ -81,23 +83,32 @@ internal sealed class RunOpening(
     private TorchSession Start(
         CellMatrix matrix, ExternalData external, ImmutableArray<WorkUnit> units, string repository, RunSettings settings)
     {
-        var shared = new SharedArithmetic(new ContentStore(host.Files, settings.Cache));
-        var trust = TierTrust.Of(settings.Tier, shared.Resolve(settings.Arithmetic), warn);
+        var shared = new SharedTerms(new ContentStore(host.Files, settings.Cache, settings.Fresh));
+        var trust = TierTrust.Of(settings.Tier, shared.ResolveArithmetic(settings.Arithmetic), warn);
         var starting = new Lazy<TorchSession>(
             () => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()), arithmetic: trust.Choose));
-        if (settings.Tier == Tier.Full && !host.AnswersOnly) LookFirst(matrix, external, units, repository, settings, starting);
+        if (settings.Tier == Tier.Full && !host.AnswersOnly)
+            LookFirst(matrix, external, units, repository, settings, shared, starting);
         var session = starting.Value;
-        if (settings.Shard is not null && session.Device.type == TorchSharp.DeviceType.CPU) shared.Fix(ArithmeticSetting.Made.Name);
+        if (settings.Shard is not null) shared.Fix(RunIdentity.TermsOf(session));
         return session;
     }
 
+    private static RunIdentity IdentityOf(RunSettings settings, TorchSession session) =>
+        new(settings.Budget, settings.Seed, settings.Claim, RunIdentity.TermsOf(session));
+
     private void LookFirst(
         CellMatrix matrix, ExternalData external, ImmutableArray<WorkUnit> units, string repository, RunSettings settings,
-        Lazy<TorchSession> session)
+        SharedTerms shared, Lazy<TorchSession> session)
     {
-        var found = new Preflight(host.Files, external, settings.Cache, settings.RequireData).Problems(matrix, units, () => session.Value);
+        var found = new Preflight(host.Files, external, settings.Cache, settings.RequireData)
+            .Problems(matrix, units, () => session.Value, one => IdentityOf(settings, one));
         ImmutableArray<string> problems =
-            [.. found, .. session.IsValueCreated ? BaselineProblems(repository, settings, session.Value.DeviceClass) : []];
+        [
+            .. found,
+            .. session.IsValueCreated ? shared.Misfits(RunIdentity.TermsOf(session.Value), settings.Cache) : [],
+            .. session.IsValueCreated ? BaselineProblems(repository, settings, session.Value.DeviceClass) : [],
+        ];
         if (problems.Length == 0) return;
         var heading = problems.Length == 1 ? "this stands" : $"these {problems.Length} things stand";
         throw new InputException(

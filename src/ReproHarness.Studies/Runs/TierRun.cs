@@ -24,7 +24,7 @@ public sealed class TierRun : IDisposable
     private readonly HashSet<string> _kept = [];
     private ProgressJournal? _journal;
     private InputException? _fatal;
-    private int? _share;
+    private ShareOutcome? _share;
 
     /// <summary>Prepares a run; nothing is read before its first use.</summary>
     /// <param name="host">The process.</param>
@@ -80,26 +80,18 @@ public sealed class TierRun : IDisposable
         });
     }
 
-    /// <summary>Measures this runner's share of the full tier, once a run, and judges nothing.</summary>
+    /// <summary>
+    /// Measures this runner's share of the full tier, once a run, and judges nothing. A unit that fails is named, and the others go on.
+    /// </summary>
     /// <returns>How many units that were.</returns>
-    /// <inheritdoc cref="Judge" path="/exception"/>
-    public int MeasureShare() => _share ??= Guarded(run =>
+    /// <exception cref="ClaimRefusedException">
+    /// Something that the user gave cannot work, or units failed; what is measured by then is in the store.
+    /// </exception>
+    public int MeasureShare()
     {
-        foreach (var unit in run.Units)
-        {
-            if (unit.Missing is { } missing)
-            {
-                run.Journal.Warning($"'{unit.Name}' is not measured: {missing}");
-                continue;
-            }
-
-            run.Journal.Started(unit.Name);
-            foreach (var item in unit.Items) item.Measure(run.Labs, new UnitProgress(run.Journal, unit.Name), _stop.Token);
-            run.Journal.Measured(unit.Name);
-        }
-
-        return run.Units.Count(unit => unit.Missing is null);
-    });
+        _share ??= Guarded(run => new ShareRun(run, _host.Time).Measure(_stop.Token));
+        return _share.WhyIncomplete is { } why ? throw new ClaimRefusedException(new UnitsMissingException(why)) : _share.Measured;
+    }
 
     // How close the run is to the paper's experiments: a smoke run has the paper's data sets, and hardly any of their images.
     private Scale Scale => Settings.Tier switch

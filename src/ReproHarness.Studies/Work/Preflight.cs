@@ -25,15 +25,18 @@ public sealed class Preflight(IFileSystem files, ExternalData external, string s
     /// <param name="matrix">The tier's cells.</param>
     /// <param name="units">The units that are to be done.</param>
     /// <param name="start">Starts the session, or throws what is wrong with the device.</param>
-    public ImmutableArray<string> Problems(CellMatrix matrix, IReadOnlyList<WorkUnit> units, Func<TorchSession> start)
+    /// <param name="identify">Which run it is, on that device.</param>
+    public ImmutableArray<string> Problems(
+        CellMatrix matrix, IReadOnlyList<WorkUnit> units, Func<TorchSession> start, Func<TorchSession, RunIdentity> identify)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(units);
         ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(identify);
         IEnumerable<string> missing = requireData ? units.Select(unit => unit.Missing).OfType<string>().Distinct() : [];
         return Try(start, out var session) is { } device
-            ? [device, .. missing, .. Disk(units)]
-            : [.. missing, .. Unreadable(matrix, units), .. Disk(units), .. Memory(units, DeviceMemory.Of(session!))];
+            ? [device, .. missing, .. Disk(units, null)]
+            : [.. missing, .. Unreadable(matrix, units), .. Disk(units, identify(session!)), .. Memory(units, DeviceMemory.Of(session!))];
     }
 
     // Data that are there are read once to the end: damage, and sets that are smaller than a plan asks for, show now.
@@ -66,18 +69,15 @@ public sealed class Preflight(IFileSystem files, ExternalData external, string s
         EmbeddedData NotEmbedded() => throw new InvalidOperationException($"{set} is of files and embedded");
     }
 
-    private IEnumerable<string> Disk(IReadOnlyList<WorkUnit> units)
+    private IEnumerable<string> Disk(IReadOnlyList<WorkUnit> units, RunIdentity? run)
     {
-        var needed = units.Where(unit => unit.Missing is null).Sum(unit => unit.Need.Disk) - Stored();
+        var needed = new DiskNeed(files, store).Of([.. units.Where(unit => unit.Missing is null)], run);
         if (FreeSpace.Of(files, store) is { } free && free < needed)
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"'{store}' is to hold some {needed / Gigabyte:F1} GB more, but its disk has {free / Gigabyte:F1} GB free; free some "
                     + $"space or give another folder with {WriteFailure.ArtifactsOption}.");
     }
-
-    // What earlier runs kept need not be kept again.
-    private long Stored() => files.Directory.Exists(store) ? files.DirectoryInfo.New(store).EnumerateFiles().Sum(file => file.Length) : 0;
 
     private static IEnumerable<string> Memory(IReadOnlyList<WorkUnit> units, DeviceMemory device)
     {

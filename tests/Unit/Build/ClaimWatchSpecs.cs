@@ -28,6 +28,20 @@ public sealed class ClaimWatchSpecs : IDisposable
         ClaimWatch.Run(Journal!, () => Claims(new JournalEvent("warning", Message: "computed again"))).Totals.Passed.Should().Be(1);
 
     [Fact]
+    public void Units_that_failed_are_named_and_have_an_exit_code_of_their_own()
+    {
+        var run = () => ClaimWatch.Run(
+            Journal!,
+            () => Claims(
+                new JournalEvent("failed", "a #1", Message: "no memory"), new JournalEvent("finished", "b #1", "measured"),
+                new JournalEvent("failed", "c #1", Message: "no memory")));
+
+        run.Should().Throw<UnitsMissingException>()
+            .WithMessage("2 units failed: 'a #1', 'c #1'; what the others measured is kept, and the same command measures what is open.")
+            .Which.ExitCode.Should().Be(ExitCodes.UnitsMissing);
+    }
+
+    [Fact]
     public void The_journal_of_an_earlier_run_is_not_read()
     {
         Claims(new JournalEvent("fatal", Message: "yesterday"));

@@ -13,11 +13,14 @@ public sealed class UnitsArgumentsTests
     [Fact]
     public void Every_option_is_read() =>
         UnitsArguments.Parse(
-            ["--device", "cpu", "--budget", "smoke", "--data-root", "/data", "--artifacts", "/out", "--claim", "C3", "--shard", "2/3"])
-            .Should().Be(new UnitsArguments("cpu", RunBudget.Smoke, "/data", "/out", "C3", new Shard(2, 3)));
+            ["--device", "cpu", "--budget", "smoke", "--data-root", "/data", "--artifacts", "/out", "--claim", "C3",
+                "--shard", "2/3", "--seed", "7", "--of-receipts", "true"])
+            .Should().Be(
+                new UnitsArguments("cpu", RunBudget.Smoke, "/data", "/out", "C3", new Shard(2, 3)) { Seed = 7, OfReceipts = true });
 
     [Theory]
     [InlineData("--budget", "large", "--budget is 'large'; allowed: full, smoke.")]
+    [InlineData("--of-receipts", "yes", "--of-receipts is 'yes'; allowed: true.")]
     [InlineData("--shard", "2", "--shard is '2'; allowed: K/N with K from 1 to N, such as 1/2, and N at most 1000.")]
     public void A_wrong_value_is_named_with_what_is_allowed(string option, string value, string line) =>
         FluentActions.Invoking(() => UnitsArguments.Parse([option, value])).Should().Throw<InputException>().WithMessage(line);

@@ -4,9 +4,12 @@ using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
+using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
 using ReproHarness.Studies.Runs;
+using ReproHarness.Studies.Work;
+using ReproHarness.Unit.Experiments;
 using ReproHarness.Unit.Storage;
 
 namespace ReproHarness.Unit.Studies.Runs;
@@ -90,6 +93,86 @@ public sealed class TierRunTests : IDisposable
         Events("fatal").Should().BeEmpty();
     }
 
+    public static TheoryData<Exception> FailuresOfOneUnit => new()
+    {
+        new DeviceMemoryException("The device has too little memory.", new InvalidOperationException()),
+        new InvalidOperationException("A fault of the program."),
+        new MissingDataException("A file is gone."),
+    };
+
+    [Theory]
+    [MemberData(nameof(FailuresOfOneUnit))]
+    public void A_unit_that_fails_is_named_and_the_share_goes_on_with_the_others(Exception failure)
+    {
+        AsShare();
+        _study.Measuring = asked =>
+        {
+            if (asked == 1) throw failure;
+        };
+
+        using (var run = Run())
+        {
+            run.Invoking(one => one.MeasureShare()).Should().Throw<ClaimRefusedException>()
+                .WithMessage("1 unit failed: 'gaussian/mlp #2'; what the others measured is kept, and the same command measures*");
+            run.Invoking(one => one.MeasureShare()).Should().Throw<ClaimRefusedException>("the next claim's test asks again");
+        }
+
+        _study.Asked.Should().Be(MadeUpStudy.Units);
+        Events("failed").Should().ContainSingle().Which.GetProperty("message").GetString().Should().Be(failure.Message);
+        Events("fatal").Should().BeEmpty();
+
+        using var next = Run();
+        next.MeasureShare().Should().Be(MadeUpStudy.Units);
+    }
+
+    [Fact]
+    public void What_the_user_did_wrong_ends_the_share()
+    {
+        AsShare();
+        _study.Measuring = _ => throw new InputException("The disk is full; make room.");
+        using var run = Run();
+
+        run.Invoking(one => one.MeasureShare()).Should().Throw<ClaimRefusedException>().WithMessage("The disk is full; make room.");
+
+        _study.Asked.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_share_leaves_a_receipt_of_every_unit_that_it_finished_and_the_terms_of_the_run()
+    {
+        AsShare();
+        _study.Measuring = asked =>
+        {
+            if (asked == 1) throw new InvalidOperationException("A fault of the program.");
+        };
+        using (var run = Run()) run.Invoking(one => one.MeasureShare()).Should().Throw<ClaimRefusedException>();
+
+        var store = new ContentStore(new FileSystem(), Path.Combine(_folder.Path, "cache"));
+        var receipts = new UnitReceipts(store, _time, line => throw new InvalidOperationException(line));
+        var identity = receipts.Runs().Should().ContainSingle().Subject;
+        identity.Terms.Should().Be(new SharedTerms(store).Fixed).And.Be(new MeasuringTerms(
+            CodeVersion.Current, "cpu", identity.Terms.Arithmetic));
+        var units = new WorkManifest(
+            TierCells.Of(Tier.Full, budget: RunBudget.Smoke), SyntheticImages.NoExternalData, [_study]).Units();
+        receipts.Open(units, identity).Select(unit => unit.Name).Should().Equal("gaussian/mlp #2");
+    }
+
+    [Fact]
+    public void A_judge_that_would_find_nothing_of_what_the_shares_measured_is_refused()
+    {
+        _variables["REPRO_TIER"] = "full";
+        _variables["REPRO_BUDGET"] = "smoke";
+        var store = new ContentStore(new FileSystem(), Path.Combine(_folder.Path, "cache"));
+        new SharedTerms(store).Fix(new MeasuringTerms("another code", "cpu", null));
+        using (var run = Run())
+            run.Invoking(one => one.Judge(_study, MadeUpStudy.Subject)).Should().Throw<ClaimRefusedException>()
+                .WithMessage("*The shares in '*cache' were measured with code 'another ', and this run has '*--fresh.");
+
+        _variables["REPRO_FRESH"] = "true";
+        using var again = Run();
+        again.Judge(_study, MadeUpStudy.Subject).Evidence.Verdict.Should().Be(Verdict.Verified);
+    }
+
     [Fact]
     public void A_setting_that_is_not_allowed_is_refused_in_one_line_without_a_stack_trace()
     {
@@ -134,6 +217,9 @@ public sealed class TierRunTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private void AsShare() =>
+        (_variables["REPRO_TIER"], _variables["REPRO_BUDGET"], _variables["REPRO_SHARD"]) = ("full", "smoke", "1/1");
 
     private TierRun Run() => new(
         new RunHost(new FileSystem(), _time, _variables.GetValueOrDefault, AppContext.BaseDirectory), [_study]);

@@ -1,4 +1,6 @@
 using System.IO.Abstractions.TestingHelpers;
+using Microsoft.Extensions.Time.Testing;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Runtime;
@@ -42,11 +44,47 @@ public sealed class PreflightTests
         Problems([.. Units(default), Lacking("ImageNet: no folder")]).Should().BeEmpty();
 
     [Fact]
-    public void What_is_kept_already_needs_no_room()
+    public void A_unit_that_is_finished_needs_no_room()
     {
+        var units = Units(new WorkNeed(0, 2_000_000_000));
+        Receipts.Keep(Run(SyntheticImages.Session()), units[0], seconds: 1);
+
+        Problems(units).Should().BeEmpty();
+        Problems([.. units, new WorkUnit("gaussian/mlp #2", "gaussian", null, [], new WorkNeed(0, 2_000_000_000), null)]).Should()
+            .ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("code")]
+    [InlineData("seed")]
+    [InlineData("budget")]
+    public void What_another_run_kept_is_not_taken_for_work_that_is_done(string difference)
+    {
+        var (units, own) = (Units(new WorkNeed(0, 1_002_000_000)), Run(SyntheticImages.Session()));
+        var other = difference switch
+        {
+            "code" => own with { Terms = own.Terms with { Code = "other" } },
+            "seed" => own with { Seed = 2 },
+            _ => own with { Budget = RunBudget.Full },
+        };
+        Receipts.Begin(other);
+        Receipts.Keep(other, units[0], seconds: 1);
         _files.AddFile("/store/entry", new MockFileData(new byte[3_000_000]));
 
-        Problems(Units(new WorkNeed(0, 1_002_000_000))).Should().BeEmpty();
+        Problems(units).Should().ContainSingle().Which.Should().Contain("1.0 GB more");
+    }
+
+    [Fact]
+    public void What_a_run_without_shares_wrote_since_it_began_needs_no_room()
+    {
+        _files.AddFile("/store/old", new MockFileData(new byte[3_000_000]) { LastWriteTime = s_begun.AddDays(-1) });
+        Receipts.Begin(Run(SyntheticImages.Session()));
+        var units = Units(new WorkNeed(0, 1_002_000_000));
+        Problems(units).Should().ContainSingle();
+
+        _files.AddFile("/store/entry", new MockFileData(new byte[3_000_000]) { LastWriteTime = s_begun.AddDays(1) });
+
+        Problems(units).Should().BeEmpty();
         Problems(Units(new WorkNeed(0, 1_004_000_000))).Should().ContainSingle();
     }
 
@@ -58,7 +96,13 @@ public sealed class PreflightTests
 
     private string[] Problems(IReadOnlyList<WorkUnit> units, bool requireData = false, Func<TorchSession>? start = null) =>
         [.. new Preflight(_files, SyntheticImages.NoExternalData, "/store", requireData)
-            .Problems(Smoke, units, start ?? SyntheticImages.Session)];
+            .Problems(Smoke, units, start ?? SyntheticImages.Session, Run)];
+
+    private static readonly DateTimeOffset s_begun = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
+    private UnitReceipts Receipts => new(new ContentStore(_files, "/store"), new FakeTimeProvider(s_begun), _ => { });
+
+    private static RunIdentity Run(TorchSession session) => new(RunBudget.Smoke, 1, null, RunIdentity.TermsOf(session));
 
     private static List<WorkUnit> Units(WorkNeed need) => [new WorkUnit("gaussian/mlp #1", "gaussian", null, [], need, null)];
 
