@@ -18,7 +18,7 @@ sealed partial class Build
         {
             RequireWholeTier("Campaign");
             var files = new FileSystem();
-            using var runLock = FolderLock.Acquire(files, Path.Combine(Options.Artifacts, "campaign"), TimeProvider.System);
+            using var runLock = Lock(files, Path.Combine(Options.Artifacts, "campaign"));
             var run = TestRunOf("campaign", "tests/Claims/ReproHarness.ClaimTests.csproj");
             using var compiled = run.Compile(Code);
             var code = SpreadSeed.CodeVersion(Path.Combine(InCheckout("tests/Claims/bin"), Options.Configuration, "net10.0"));

@@ -83,12 +83,20 @@ sealed partial class Build
             shard, $"./build.sh {nameof(Merge)} --from {ShellWord.Of(Options.Artifacts)} DIR...", whole.CommandsOf(ClaimTier.Full).Judge());
     }
 
-    FolderLock TakeFolder(IFileSystem files, ClaimTier tier)
+    FolderLock TakeFolder(FileSystem files, ClaimTier tier)
     {
         _folderIsOurs = false;
-        var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
+        var runLock = Lock(files, Options.Artifacts);
         (_folderIsOurs, _judged) = (true, tier);
         return runLock;
+    }
+
+    // Takes the lock of a folder, and says where no lock holds.
+    static FolderLock Lock(FileSystem files, string folder, string option = WriteFailure.ArtifactsOption)
+    {
+        var held = FolderLock.Acquire(files, folder, TimeProvider.System, option: option);
+        if (held.Warning is { } unlocked) Log.Warning("{Line:l}", unlocked);
+        return held;
     }
 
     // Runs the claims of a tier in the locked folder, and shows their verdicts, those of failed claims included.

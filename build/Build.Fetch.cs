@@ -47,7 +47,7 @@ sealed partial class Build
 
     void Fetch(FileSystem files, string folder, CancellationToken stop)
     {
-        using var folderLock = FolderLock.Acquire(files, folder, TimeProvider.System, option: WriteFailure.DataOption);
+        using var folderLock = Lock(files, folder, WriteFailure.DataOption);
         var plan = FetchPlan.Of(files, folder, Options.DataMirror, stop);
         if (plan.Present.Count > 0)
             Log.Information("There already: {Files:l}", string.Join(", ", plan.Present));

@@ -20,7 +20,7 @@ sealed partial class Build
             if (Options.From.Count == 0)
                 throw new InputException("Merge has nothing to take; give the artifacts folders of the shards with --from DIR...");
             var files = new FileSystem();
-            using var runLock = FolderLock.Acquire(files, Options.Artifacts, TimeProvider.System);
+            using var runLock = Lock(files, Options.Artifacts);
             SharedTerms.RequireOne(
                 Options.From.Append(Options.Artifacts)
                     .Select(folder => (folder, new SharedTerms(

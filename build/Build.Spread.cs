@@ -20,7 +20,7 @@ sealed partial class Build
         {
             RequireWholeTier("MeasureSpread");
             var files = new FileSystem();
-            using var runLock = FolderLock.Acquire(files, Path.Combine(Options.Artifacts, "spread"), TimeProvider.System);
+            using var runLock = Lock(files, Path.Combine(Options.Artifacts, "spread"));
             var run = TestRunOf("spread", "tests/Claims/ReproHarness.ClaimTests.csproj");
             using var compiled = run.Compile(Code);
             var code = SpreadSeed.CodeVersion(Path.Combine(InCheckout("tests/Claims/bin"), Options.Configuration, "net10.0"));

@@ -29,6 +29,7 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
         var artifacts = arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts");
         using var held = FolderLock.Acquire(files, artifacts, time);
+        if (held.Warning is { } unlocked) PlainLine.Write(unlocked);
         var external = new ExternalData(DataRoots.OfProgram(arguments.DataRoot, Environment.GetEnvironmentVariable, files));
         var matrix = TierCells.Of(arguments.Tier);
         var lacking = matrix.Networks.ToDictionary(network => network.Id, network => CellData.WhyMissing(external, network));

@@ -35,6 +35,7 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
         RequireFile(arguments);
         var script = arguments.Weights is null ? ScriptFile.Read(files, arguments.Model) : null;
         using var held = FolderLock.Acquire(files, files.Path.Combine(artifacts, EvaluationWriter.Folder), time);
+        if (held.Warning is { } unlocked) PlainLine.Write(unlocked);
         NativeTorch.Load();
         var external = new ExternalData(DataRoots.OfProgram(arguments.DataRoot, Environment.GetEnvironmentVariable, files));
         using var opened = Images(arguments, repository, external);

@@ -39,6 +39,7 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
             files.Path.Combine(
                 arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts"), "search");
         using var held = FolderLock.Acquire(files, folder, time);
+        if (held.Warning is { } unlocked) PlainLine.Write(unlocked);
         var session = TorchSession.Start(device, arithmetic: TierTrust.Of(Tier.Fast, arguments.Arithmetic, PlainLine.Write).Choose);
         var root = new RootSeed(arguments.Seed);
         using var splits = TabulatedSearch.Splits(EmbeddedData.Find(repository, files), session.Device);

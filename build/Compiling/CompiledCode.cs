@@ -90,7 +90,10 @@ internal sealed class CompiledCode(IFileSystem files, string root, TimeProvider 
 
     private IDisposable CompileLock() => SharedLock.Take(
         files, files.Path.Combine(Locks, "compile.lock"), alone: true, time,
-        () => Log.Information("Another build of this checkout is compiling; this one waits until it has ended."));
+        () => Log.Information("Another build of this checkout is compiling; this one waits until it has ended."),
+        () => Log.Warning(
+            "Locks do not work in {Root:l}, so nothing keeps two builds from compiling at once; run one at a time, or give each a checkout "
+                + "of its own.", root));
 
     private IDisposable RunningLock(bool alone) => SharedLock.Take(
         files, files.Path.Combine(Locks, Running), alone, time,

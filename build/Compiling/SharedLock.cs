@@ -18,10 +18,12 @@ internal static class SharedLock
     /// <param name="alone">True for an exclusive lock, false for a shared one.</param>
     /// <param name="time">The clock.</param>
     /// <param name="whenWaiting">Called once, after some seconds of waiting.</param>
+    /// <param name="whenUseless">Called where an exclusive lock keeps nobody out, because the file system has none.</param>
     /// <returns>The lock, held until it is disposed.</returns>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be opened.</exception>
-    public static IDisposable Take(IFileSystem files, string path, bool alone, TimeProvider time, Action whenWaiting)
+    public static IDisposable Take(
+        IFileSystem files, string path, bool alone, TimeProvider time, Action whenWaiting, Action? whenUseless = null)
     {
         var start = time.GetTimestamp();
         var reported = false;
@@ -30,7 +32,7 @@ internal static class SharedLock
             try
             {
                 return alone
-                    ? files.FileStream.New(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+                    ? Alone(files, path, whenUseless)
                     : files.FileStream.New(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
             }
             catch (IOException cause) when (WriteFailure.IsHeldElsewhere(cause))
@@ -44,5 +46,12 @@ internal static class SharedLock
                 Thread.Sleep(Poll);
             }
         }
+    }
+
+    private static FileSystemStream Alone(IFileSystem files, string path, Action? whenUseless)
+    {
+        var held = files.FileStream.New(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        if (whenUseless is not null && !LockProbe.KeepsOthersOut(files, path)) whenUseless();
+        return held;
     }
 }

@@ -22,7 +22,11 @@ public sealed class FolderLock : IDisposable
     private readonly FileSystemStream? _held;
     private readonly IFileInfo _owner;
 
-    private FolderLock(FileSystemStream? held, IFileInfo owner) => (_held, _owner) = (held, owner);
+    private FolderLock(FileSystemStream? held, IFileInfo owner, string? warning = null) =>
+        (_held, _owner, Warning) = (held, owner, warning);
+
+    /// <summary>One line for the user where locks do not work, so that nothing keeps two runs apart; null where they do.</summary>
+    public string? Warning { get; }
 
     /// <summary>Takes the lock of <paramref name="folder"/>, which is made if missing.</summary>
     /// <param name="files">The file system.</param>
@@ -44,10 +48,13 @@ public sealed class FolderLock : IDisposable
         {
             files.Directory.CreateDirectory(full);
             var held = files.FileStream.New(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            string? warning;
             try
             {
+                var before = ReadOwner(owner);
                 var record = new Owner(Environment.ProcessId, Environment.MachineName, time.GetUtcNow());
                 AtomicFile.WriteText(files, owner.FullName, JsonSerializer.Serialize(record));
+                warning = WarningOf(files, path, full, before, inheritedOwner, option);
             }
             catch
             {
@@ -55,7 +62,7 @@ public sealed class FolderLock : IDisposable
                 throw;
             }
 
-            return new FolderLock(held, owner);
+            return new FolderLock(held, owner, warning);
         }
         catch (IOException cause) when (WriteFailure.IsHeldElsewhere(cause))
         {
@@ -84,6 +91,15 @@ public sealed class FolderLock : IDisposable
 
         // The lock file stays: deleting it while another process opens it would let two runs in.
         _held.Dispose();
+    }
+
+    // The owner of a child has told it already.
+    private static string? WarningOf(IFileSystem files, string path, string folder, Owner? before, int? inheritedOwner, string option)
+    {
+        if (LockProbe.KeepsOthersOut(files, path) || (before is not null && before.Pid == inheritedOwner)) return null;
+        var other = before is null ? "" : $" {Describe(before)} left no word that it ended.";
+        return $"Locks do not work in '{folder}', so nothing keeps a second run out of it.{other} Let one run at a time use it, or give a "
+            + $"folder of another disk with {option}.";
     }
 
     private static Owner? ReadOwner(IFileInfo file)

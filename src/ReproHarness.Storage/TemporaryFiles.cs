@@ -11,29 +11,40 @@ namespace ReproHarness.Storage;
 
 /// <summary>
 /// Names of the files that <see cref="AtomicFile"/> writes before it renames them, and the removal of those that a killed run left. A name
-/// says the machine and the process: one whose process is gone is removed at once, one of another machine when it is a day old.
+/// says where process ids count, the process, and a random token of it: containers repeat both host names and process ids. A file whose
+/// process is gone is removed at once, one of another place when it is a day old.
 /// </summary>
 internal static partial class TemporaryFiles
 {
     /// <summary>How the name of a file that is being written ends.</summary>
     public const string Extension = ".tmp";
 
-    /// <summary>No write takes this long. An older temporary file of another machine is abandoned.</summary>
+    /// <summary>No write takes this long. An older temporary file of another place is abandoned.</summary>
     private static readonly TimeSpan LongestWrite = TimeSpan.FromDays(1);
 
-    private static readonly string Machine =
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Environment.MachineName)))[..8];
+    private const int Digits = 8;
+
+    // Of this process alone, whatever its id and its host are called.
+    private static readonly string Token = RandomNumberGenerator.GetHexString(Digits, lowercase: true);
+    private static readonly string Place = PlaceOf(Environment.MachineName, ProcessIds.Namespace(), Token);
 
     // Once for each folder: what others leave meanwhile is for the next process.
     private static readonly ConditionalWeakTable<IFileSystem, ConcurrentDictionary<string, bool>> Swept = [];
     private static int _serial;
 
     /// <summary>
-    /// A name beside <paramref name="target"/> that no other writer has: the process id separates processes, the serial number threads.
+    /// A name beside <paramref name="target"/> that no other writer has: the token separates processes, the serial number threads.
     /// </summary>
-    public static string NameFor(string target) =>
-        string.Create(
-            CultureInfo.InvariantCulture, $"{target}.{Machine}-{Environment.ProcessId}-{Interlocked.Increment(ref _serial)}{Extension}");
+    public static string NameFor(string target) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{target}.{Place}-{Environment.ProcessId}-{Token}-{Interlocked.Increment(ref _serial)}{Extension}");
+
+    /// <summary>Where a process id names one process: 8 hexadecimal digits that two places do not share.</summary>
+    /// <param name="machine">The name of the machine.</param>
+    /// <param name="namespace">What separates its process ids from those of others; null where that is not known.</param>
+    /// <param name="token">Of the process: it is a place of its own where nothing is known.</param>
+    internal static string PlaceOf(string machine, string? @namespace, string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{machine}\n{@namespace ?? token}")))[..Digits];
 
     /// <summary>Removes the temporary files of killed runs beside a file, once for each folder; a failure is ignored.</summary>
     /// <param name="files">The file system.</param>
@@ -59,9 +70,10 @@ internal static partial class TemporaryFiles
     {
         var name = OwnName().Match(path);
         if (!name.Success) return false;
-        var isOurs = name.Groups["machine"].Value == Machine;
         return age > LongestWrite
-            || (isOurs && int.TryParse(name.Groups["process"].ValueSpan, CultureInfo.InvariantCulture, out var process) && !Runs(process));
+            || (name.Groups["place"].Value == Place
+                && int.TryParse(name.Groups["process"].ValueSpan, CultureInfo.InvariantCulture, out var process)
+                && (process == Environment.ProcessId ? name.Groups["token"].Value != Token : !Runs(process)));
     }
 
     private static bool Runs(int process)
@@ -77,7 +89,8 @@ internal static partial class TemporaryFiles
         }
     }
 
-    // Without a machine: as they were named before they had one.
-    [GeneratedRegex(@"\.(?:(?<machine>[0-9a-f]{8})-)?(?<process>\d+)-\d+\.tmp$", RegexOptions.CultureInvariant)]
+    // Without a token, and without a place: as older versions named them.
+    [GeneratedRegex(
+        @"\.(?:(?<place>[0-9a-f]{8})-)?(?<process>\d+)-(?:(?<token>[0-9a-f]{8})-)?\d+\.tmp$", RegexOptions.CultureInvariant)]
     private static partial Regex OwnName();
 }

@@ -180,8 +180,12 @@ public sealed class TierRun : IDisposable
         var settings = RunSettings.Read(_host.Files, repository, _host.Variable);
 
         // A lock on a disk that machines share would outlive its machine.
-        if (!_host.AnswersOnly) _held.Add(FolderLock.Acquire(_host.Files, settings.Artifacts, _host.Time, settings.LockOwner));
+        var held = _host.AnswersOnly
+            ? null
+            : FolderLock.Acquire(_host.Files, settings.Artifacts, _host.Time, settings.LockOwner);
+        if (held is not null) _held.Add(held);
         _journal = ProgressJournal.Begin(_host.Files, settings.Artifacts, settings.Tier, _host.Time);
+        if (held?.Warning is { } unlocked) Warn(unlocked);
         return new RunOpening(_host, _studies, _held.Add, Warn, _stop.Token).Open(repository, settings, _journal);
     }
 

@@ -127,6 +127,17 @@ public sealed class CompiledCodeSpecs : IDisposable
         lines.Should().Be(1);
     }
 
+    [Fact]
+    public void Where_locks_keep_nobody_out_it_is_told_once_for_each_lock()
+    {
+        var lines = 0;
+        foreach (var files in new IFileSystem[] { new FileSystem(), new UnlockedFileSystem(new FileSystem()) })
+        {
+            SharedLock.Take(files, _checkout.File("lock"), alone: true, TimeProvider.System, () => { }, () => lines++).Dispose();
+            lines.Should().Be(files is FileSystem ? 0 : 1);
+        }
+    }
+
     private static async Task<bool> Ends(Task task, TimeSpan within) => await Task.WhenAny(task, Task.Delay(within)) == task;
 
     private CompiledCode Code() => new(new FileSystem(), _checkout.Path, TimeProvider.System, _ => _shell);

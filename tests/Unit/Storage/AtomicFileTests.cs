@@ -92,6 +92,38 @@ public sealed class AtomicFileTests
         go.Should().OnlyContain(path => !System.IO.File.Exists(path));
     }
 
+    [Fact]
+    public void Writers_of_one_host_name_and_one_process_id_do_not_meet_and_leave_each_others_files()
+    {
+        using var folder = new TemporaryFolder();
+        var own = TemporaryFiles.NameFor("a.json");
+        var parts = own.Split('.')[2].Split('-');
+        parts.Should().HaveCount(4).And.Subject.ElementAt(2).Should().MatchRegex("^[0-9a-f]{8}$", "a process has a random token");
+
+        // A container of the same host name, whose process has this one's id and is at work.
+        var elsewhere = TemporaryFiles.PlaceOf(Environment.MachineName, "another boot pid:[1]", "0badc0de");
+        elsewhere.Should().NotBe(parts[0]);
+        var others = folder.File($"a.json.{elsewhere}-{Environment.ProcessId}-0badc0de-1.tmp");
+        var gone = folder.File($"a.json.{elsewhere}-2147483646-0badc0de-1.tmp");
+
+        // A process that had this one's id here is gone.
+        var before = folder.File($"a.json.{parts[0]}-{Environment.ProcessId}-0badc0de-1.tmp");
+        foreach (var path in new[] { others, gone, before }) File.WriteAllText(path, "half");
+
+        AtomicFile.WriteText(new FileSystem(), folder.File("a.json"), "whole");
+
+        Directory.GetFiles(folder.Path).Should().BeEquivalentTo([others, gone, folder.File("a.json")]);
+    }
+
+    [Fact]
+    public void Where_nothing_tells_whose_process_ids_they_are_a_process_is_a_place_of_its_own()
+    {
+        TemporaryFiles.PlaceOf("host", null, "1").Should().NotBe(TemporaryFiles.PlaceOf("host", null, "2"));
+        TemporaryFiles.PlaceOf("host", "boot pid:[1]", "1").Should().Be(TemporaryFiles.PlaceOf("host", "boot pid:[1]", "2"))
+            .And.NotBe(TemporaryFiles.PlaceOf("host", "boot pid:[2]", "1"));
+        (ProcessIds.Namespace() is { Length: > 0 }).Should().Be(OperatingSystem.IsLinux());
+    }
+
     [Theory]
     [InlineData(3, true)]
     [InlineData(99, false)]

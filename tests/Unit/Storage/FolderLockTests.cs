@@ -86,12 +86,46 @@ public sealed class FolderLockTests : IDisposable
     }
 
     [Fact]
+    public void Where_locks_work_nothing_is_said()
+    {
+        using var held = Acquire();
+        held.Warning.Should().BeNull();
+    }
+
+    [Fact]
+    public void Where_the_file_system_has_no_locks_the_user_is_told_and_by_the_first_process_only()
+    {
+        using var owner = Unlocked();
+        owner.Warning.Should().Be(
+            $"Locks do not work in '{_folder.Path}', so nothing keeps a second run out of it. Let one run at a time use it, or give a "
+            + "folder of another disk with --artifacts DIR.");
+
+        using (var child = Unlocked(Environment.ProcessId)) child.Warning.Should().BeNull("the owner has told it");
+        using var another = Unlocked();
+        another.Warning.Should().Contain("Locks do not work in").And.NotContain("\n");
+    }
+
+    [Fact]
+    public void Where_the_file_system_has_no_locks_a_run_that_left_no_end_is_named()
+    {
+        using var owner = Unlocked();
+        using var another = Unlocked();
+
+        another.Warning.Should().Contain(
+            $"Another run (pid {Environment.ProcessId} on {Environment.MachineName}, since 2026-03-04 05:06:07 UTC) left no word that it "
+            + "ended.");
+    }
+
+    [Fact]
     public void A_full_disk_gives_the_lock_back()
     {
         var acquire = () => FolderLock.Acquire(FaultyFileSystem.FullDisk(new FileSystem()), _folder.Path, _time);
         acquire.Should().Throw<InputException>().WithMessage("*the disk is full*");
         Acquire().Dispose();
     }
+
+    private FolderLock Unlocked(int? inheritedOwner = null) =>
+        FolderLock.Acquire(new UnlockedFileSystem(new FileSystem()), _folder.Path, _time, inheritedOwner);
 
     private FolderLock Acquire(int? inheritedOwner = null) => FolderLock.Acquire(new FileSystem(), _folder.Path, _time, inheritedOwner);
 }
