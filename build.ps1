@@ -111,7 +111,9 @@ function CompileBuild {
     if ($LASTEXITCODE -ne 0) { Fail "The .NET SDK that global.json requires is not installed: see https://dot.net/download." }
     ChoosePackages
     # The time at which the build started, so a change during the build counts. The first outputs in a folder count as a change of it.
-    foreach ($project in Get-ChildItem -LiteralPath (Join-Path $root "src"), (Join-Path $root "build") -Recurse -Filter *.csproj) {
+    # The stand-ins in eng have outputs too.
+    $folders = "src", "build", "eng" | ForEach-Object { Join-Path $root $_ }
+    foreach ($project in Get-ChildItem -LiteralPath $folders -Recurse -Filter *.csproj) {
         foreach ($outputs in "bin", "obj") { [System.IO.Directory]::CreateDirectory((Join-Path $project.DirectoryName $outputs)) | Out-Null }
     }
     $started = (Get-Date).ToUniversalTime()

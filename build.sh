@@ -111,8 +111,9 @@ compile_build() {
     (cd "$root" && "$DOTNET_EXE" --version >"$temp/sdk.log" 2>&1 8>&- 9>&-) \
         || fail "The .NET SDK that global.json requires ($version or a later feature band) is not installed: see https://dot.net/download."
     choose_packages 8>&- 9>&-
-    # The first outputs in a folder would count as a change of the folder, and the program would be compiled twice.
-    find "${sources[@]}" -name '*.csproj' -execdir mkdir -p bin obj \; 2>/dev/null || true
+    # The first outputs in a folder would count as a change of the folder: the program would be compiled twice, and a build that started
+    # together with another one would wait until that one has ended. The stand-ins in eng have outputs too.
+    find "${sources[@]}" "$root/eng" -name '*.csproj' -execdir mkdir -p bin obj \; 2>/dev/null || true
     stamp=$(mktemp "$temp/stamp.XXXXXX")
     if ! (cd "$root" && "$DOTNET_EXE" build "$root/build/_build.csproj" -c Release --nologo -v q >"$temp/build.log" 2>&1 8>&- 9>&-); then
         rm -f "$stamp"

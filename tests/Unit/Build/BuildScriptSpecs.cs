@@ -18,6 +18,8 @@ public sealed class BuildScriptSpecs : IDisposable
         Directory.CreateDirectory(Checkout("build"));
         File.Copy(RepositoryFile("build.sh"), Checkout("build.sh"));
         File.WriteAllText(Checkout("build/_build.csproj"), "<Project />");
+        Directory.CreateDirectory(Checkout(Standin));
+        File.WriteAllText(Checkout($"{Standin}/Nuke.Common.csproj"), "<Project />");
         File.WriteAllText(Checkout("global.json"), """{ "sdk": { "version": "10.0.100" } }""");
         Executable(DotNet, $$"""
             #!/usr/bin/env bash
@@ -29,6 +31,8 @@ public sealed class BuildScriptSpecs : IDisposable
                     echo "begin" >>"{{Calls}}"
                     sleep 1
                     mkdir -p "{{Path.GetDirectoryName(Program)}}" && touch "{{Program}}"
+                    # The first outputs of a stand-in: its folder changes while the program is compiled.
+                    mkdir -p "{{Checkout(Standin)}}/obj"
                     # As the compiler's server does, it outlives the command and has what it inherited.
                     (sleep 20 >/dev/null 2>&1 &)
                     echo "end" >>"{{Calls}}"
@@ -46,6 +50,8 @@ public sealed class BuildScriptSpecs : IDisposable
             """);
         if (Environment.UserName == "root") Process.Start("chmod", ["-R", "a+rX", _folder.Path])!.WaitForExit();
     }
+
+    private const string Standin = "eng/standins/Nuke.Common";
 
     private string DotNet => Path.Combine(_folder.Path, "dotnet");
 
