@@ -22,6 +22,9 @@ internal static class ClaimWatch
         var later = AnsiConsole.Profile.Out.IsTerminal && Log.IsEnabled(LogEventLevel.Information) ? Bar(work, tail) : Lines(work, tail);
         foreach (var warning in later.Where(step => step.Event == "warning"))
             Log.Warning("{Message:l}", warning.Message);
+        List<JournalEvent> failed = [.. later.Where(step => step.Event == "failed")];
+        foreach (var unit in failed)
+            Log.Error("'{Unit:l}' failed: {Message:l}", unit.Unit, unit.Message);
         if (later.Find(step => step.Event == "fatal") is { } fatal)
         {
             // What the user did wrong tells more than that the tests failed.
@@ -31,9 +34,6 @@ internal static class ClaimWatch
         }
 
         var trx = work.GetAwaiter().GetResult();
-        List<JournalEvent> failed = [.. later.Where(step => step.Event == "failed")];
-        foreach (var unit in failed)
-            Log.Error("'{Unit:l}' failed: {Message:l}", unit.Unit, unit.Message);
         return failed.Count == 0
             ? trx
             : throw new UnitsMissingException(UnitsMissingException.LineOf([.. failed.Select(unit => unit.Unit!)]));

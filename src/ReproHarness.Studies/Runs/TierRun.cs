@@ -185,7 +185,7 @@ public sealed class TierRun : IDisposable
             : FolderLock.Acquire(_host.Files, settings.Artifacts, _host.Time, settings.LockOwner);
         if (held is not null) _held.Add(held);
         _journal = ProgressJournal.Begin(_host.Files, settings.Artifacts, settings.Tier, _host.Time);
-        if (held?.Warning is { } unlocked) Warn(unlocked);
+        if (held?.Warning is { } unlocked) _journal.Warning(unlocked);
         return new RunOpening(_host, _studies, _held.Add, Warn, _stop.Token).Open(repository, settings, _journal);
     }
 
