@@ -83,6 +83,8 @@ sealed partial class Build
             "Planned {Units} units, {Data} with their data: {Time:l} of computing on one {Device:l}.", manifest.Units.Length,
             manifest.Units.Count(unit => unit.Missing is null),
             UnitTableOfRun.Duration(new Makespan(manifest).Work), manifest.Terms.Device);
+        foreach (var missing in manifest.Units.Select(unit => unit.Missing).OfType<string>().Distinct())
+            Log.Warning("Not to be measured: {Missing:l}", missing);
     }
 
     void RequireSameTerms(RunFolder folder, RunTerms terms)
@@ -203,7 +205,7 @@ sealed partial class Build
     void ShowStatus(RunFolder folder, RunManifest manifest)
     {
         var (units, states, slurm) = (ManifestFile.Units(folder, manifest), UnitStates.Read(folder), new SlurmClient(new CommandRunner()));
-        var queued = slurm.IsThere ? QueuedUnits.Read(folder, manifest, slurm) : null;
+        var queued = QueueOf(folder, manifest, slurm);
         var factor = MeasuredPace.Of(units, states);
         WideConsole.Show(UnitTableOfRun.Of(units, states, queued?.AtWork, queued?.Waiting, factor));
         foreach (var unit in units.Where(unit => !states.IsDone(unit.Id) && states.Of(unit.Id).Failures > 0))
@@ -221,6 +223,21 @@ sealed partial class Build
         Log.Information("{Files} files in '{Folder:l}' beside the programs.", files, folder.Root);
         if (!manifest.Searches.All(search => folder.Files.File.Exists(folder.EndOf(search.Family))))
             Log.Information("Searches go on: the units of their later rounds are not known yet.");
+    }
+
+    // Whatever Slurm says, what is done stands in the folder.
+    static QueuedUnits? QueueOf(RunFolder folder, RunManifest manifest, SlurmClient slurm)
+    {
+        if (!slurm.IsThere) return null;
+        try
+        {
+            return QueuedUnits.Read(folder, manifest, slurm);
+        }
+        catch (InfrastructureException silence)
+        {
+            Log.Warning("What is queued is not known: {Silence:l}", silence.Message);
+            return null;
+        }
     }
 
     // Runs a command of the published program, never of the checkout: the code of a run does not change under it.

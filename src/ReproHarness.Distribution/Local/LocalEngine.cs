@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ReproHarness.Distribution.Manifest;
 using ReproHarness.Distribution.Planning;
 using ReproHarness.Distribution.Units;
@@ -12,7 +13,7 @@ namespace ReproHarness.Distribution.Local;
 /// <param name="manifest">Its manifest.</param>
 /// <param name="workers">Starts the processes.</param>
 /// <param name="time">Dates what this process writes down.</param>
-/// <param name="told">Is told whenever something begins or ends, by several threads one after another.</param>
+/// <param name="told">Is told whenever something ends, by several threads one after another.</param>
 public sealed class LocalEngine(
     RunFolder folder, RunManifest manifest, ILocalWorkers workers, TimeProvider time, Action<LocalProgress> told)
 {
@@ -22,6 +23,7 @@ public sealed class LocalEngine(
 
     // Tried in this call: another call tries them again.
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private Exception? _fault;
     private bool _isAdvancing;
     private bool _mayAdvance = true;
 
@@ -39,6 +41,7 @@ public sealed class LocalEngine(
         var threads = Enumerable.Range(0, runners).Select(number => new Thread(() => Work(number, stop)) { IsBackground = true }).ToList();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
+        if (_fault is { } fault) ExceptionDispatchInfo.Throw(fault);
         return Now();
     }
 
@@ -68,6 +71,15 @@ public sealed class LocalEngine(
                 End(unit, reply, stop);
             }
         }
+        catch (Exception fault)
+        {
+            // Of this program or of the disk: the others end too, and the caller hears of it.
+            lock (_gate)
+            {
+                _fault ??= fault;
+                Monitor.PulseAll(_gate);
+            }
+        }
         finally
         {
             worker?.Dispose();
@@ -79,7 +91,7 @@ public sealed class LocalEngine(
     {
         lock (_gate)
         {
-            while (!stop.IsCancellationRequested)
+            while (!stop.IsCancellationRequested && _fault is null)
             {
                 var open = Now();
                 if (ShallAdvance(open))
@@ -92,7 +104,6 @@ public sealed class LocalEngine(
                 if (ready.MaxBy(unit => unit.Seconds) is { } unit)
                 {
                     _atWork.Add(unit.Id);
-                    Tell(open, $"begins {unit.Name}");
                     return new LocalTask(unit);
                 }
 

@@ -28,9 +28,9 @@ public sealed class WorkerProcesses(RunFolder folder, IReadOnlyList<string> gpus
         var errors = process.StandardError.ReadToEndAsync();
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        var isWell = process.ExitCode == ExitCodes.AllWell;
         Forget(process);
-        var line = LastLine(process.ExitCode == ExitCodes.AllWell ? said : errors.GetAwaiter().GetResult());
-        return new Advanced(process.ExitCode == ExitCodes.AllWell, line);
+        return new Advanced(isWell, LastLine(isWell ? said : errors.GetAwaiter().GetResult()));
     }
 
     /// <summary>Asks all processes to stop, and ends those that do not within the time.</summary>

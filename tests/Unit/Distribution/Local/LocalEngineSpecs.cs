@@ -108,6 +108,15 @@ public sealed class LocalEngineSpecs
         UnitStates.Read(_runs.Folder).Of("a").Failures.Should().Be(0, "it was stopped, and did not fail");
     }
 
+    [Fact]
+    public void A_fault_of_the_engine_itself_ends_the_call_and_reaches_the_caller()
+    {
+        var manifest = _runs.Planned(Runs.Unit("a"), Runs.Unit("b"));
+
+        FluentActions.Invoking(() => Engine(manifest, _ => throw new IOException("no disk"), () => new Advanced(true, "")).Run(2, default))
+            .Should().Throw<IOException>().WithMessage("no disk");
+    }
+
     private ReproHarness.Distribution.Planning.OpenUnits Run(int runners, params PlannedUnit[] units) => Run(runners, Answer(), units);
 
     private ReproHarness.Distribution.Planning.OpenUnits Run(int runners, Func<string, WorkerReply?> answer, params PlannedUnit[] units) =>
