@@ -50,8 +50,8 @@ internal static class BatchBody
                 exit "$code"
             fi
 
-            # A cancelled job, and one that Slurm itself requeues, is no longer called running. One that is has come to the end of its time,
-            # or is preempted after a grace time, and would be lost.
+            # A job that was cancelled or preempted, or that Slurm itself requeues, is no longer called running. One that still is comes to
+            # the end of its time, and would be lost.
             # Slurm's TERM goes to every process of the job, so what is asked here has to ignore it.
             state=$(trap '' TERM; exec squeue -h -j "$job" -o %T 2>/dev/null)
             deadline=$((SECONDS + patience))

@@ -167,9 +167,9 @@ public sealed class SlurmLabSpecs(SlurmLab lab) : IAsyncLifetime
     [SkippableFact]
     public async Task Nothing_of_a_lab_is_left()
     {
+        lab.Require();
         var other = new SlurmLab();
         await other.InitializeAsync();
-        other.Require();
         var run = new LabRun(other, "left", "until_term \"$@\"");
         run.Submit(run.Script("a", 1));
         await run.Until(() => run.Has("at-work-0"), "the element is at work");

@@ -41,6 +41,16 @@ public sealed class CommandRunnerSpecs
     [SkippableFact]
     public void A_program_that_reads_finds_the_end_of_its_input() => new CommandRunner().Run("cat").Succeeded.Should().BeTrue();
 
+    [SkippableFact]
+    public void A_program_gets_the_environment_without_what_is_withheld()
+    {
+        // Names that nothing else reads.
+        Environment.SetEnvironmentVariable("SQUEUE_OF_A_TEST", "1");
+        Environment.SetEnvironmentVariable("SBATCH_OF_A_TEST", "1");
+
+        new CommandRunner().Run("env").Output.Should().Contain("SBATCH_OF_A_TEST=1").And.NotContain("SQUEUE_OF_A_TEST");
+    }
+
     [Theory]
     [InlineData("SQUEUE_STATES", false)]
     [InlineData("SBATCH_ARRAY_INX", false)]
