@@ -90,7 +90,7 @@ if [[ -n "${UseStandins:-}" && "$UseStandins" != "$(cat "$answer" 2>/dev/null)" 
         || fail "UseStandins is '$UseStandins', but this user may not write $answer; leave it out, or copy the checkout."
 fi
 
-sources=("$root/build" "$root/src/ReproHarness."{Statistics,Storage,Contracts,Nas,Reporting,Claims,History})
+sources=("$root/build" "$root/src/ReproHarness."{Statistics,Storage,Contracts,Nas,Reporting,Claims,History,Distribution})
 
 # Whether an input of the build program is newer than its last good build. Folders count too, so that a removed file is noticed.
 inputs_changed() {

@@ -42,8 +42,15 @@ internal sealed class OpenUnitsCommand(IFileSystem files, ExternalData external,
         var open = receipts.Open(units, run);
         write(string.Create(
             CultureInfo.InvariantCulture, $"{run.Describe()}: {units.Length - open.Length} of {units.Length} units are measured."));
-        foreach (var unit in open)
-            write($"  not measured: {unit.Name}{(unit.Missing is { } why ? $" (nor can it be here: {why})" : "")}");
+        foreach (var unit in open.Where(unit => unit.Missing is null)) write($"  not measured: {unit.Name}");
+
+        // Units that lack one data set share a reason, and are many.
+        foreach (var same in open.Where(unit => unit.Missing is not null).GroupBy(unit => unit.Missing))
+        {
+            write($"  not measured, and without data here: {string.Join(", ", same.Select(unit => unit.Name))}");
+            write($"    {same.Key}");
+        }
+
         return open.Count(unit => unit.Missing is null);
     }
 }
