@@ -164,7 +164,7 @@ sealed partial class Build
             stop.Cancel();
             workers.StopAll(hurry ? TimeSpan.Zero : TimeSpan.FromSeconds(30));
         }))
-            left = new LocalEngine(folder, manifest, workers, TimeProvider.System, watch.Tell).Run(runners, stop.Token);
+            left = watch.Run(() => new LocalEngine(folder, manifest, workers, TimeProvider.System, watch.Tell).Run(runners, stop.Token));
         s_interruption.Hold();
         foreach (var unit in left.GivenUp.Concat(left.Open))
             Log.Error("{Unit:l}: {Why:l}", unit.Name, UnitStates.Read(folder).Of(unit.Id).Why ?? "waits for another unit");
