@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReproHarness.Distribution.Slurm;
 using ReproHarness.Storage;
 
 namespace ReproHarness.BuildSteps;
@@ -41,5 +42,12 @@ internal sealed record DistributionOptions(string Run, Engine Engine, int? Runne
             : int.TryParse(runners, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostRunners
                 ? count
                 : throw new InputException($"--runners is '{runners}'; allowed: a whole number from 1 to {MostRunners}."),
-        sbatch ?? "", string.IsNullOrWhiteSpace(scratch) ? null : scratch, submit);
+        Checked(sbatch ?? ""), string.IsNullOrWhiteSpace(scratch) ? null : scratch, submit);
+
+    // Refused now, before anything is published.
+    private static string Checked(string sbatch)
+    {
+        _ = SbatchOptions.Parse(sbatch);
+        return sbatch;
+    }
 }

@@ -58,8 +58,9 @@ internal sealed class LocalWatch(RunFolder folder, RunManifest manifest, TimePro
             CultureInfo.InvariantCulture, $"{finished} of {known.Count} units done, {progress.AtWork.Count} at work");
         lock (_gate)
         {
-            // Later rounds are not known yet: the plan's estimate of the whole stands for them.
-            var left = _plan.Work - _doneBefore;
+            // Before its last round is known, the plan's estimate of the whole stands for a search.
+            var isKnown = manifest.Searches.All(search => folder.Files.File.Exists(folder.EndOf(search.Family)));
+            var left = (isKnown ? known.Sum(unit => unit.Seconds) : _plan.Work) - _doneBefore;
             var done = left > 0 ? Math.Clamp((DoneSeconds(folder, manifest) - _doneBefore) / left, 0, 1) : 1;
             _pace.Note(time.GetElapsedTime(_start), done);
             _shown = (done, text);
