@@ -21,7 +21,7 @@ sealed partial class Build
     [Parameter("Units of Distribute at once. Default is what the cluster allows; on this machine one for each GPU, or for each core.")]
     readonly string? Runners;
 
-    [Parameter("Options for sbatch, in one word, such as --sbatch \"--partition=gpu --gres=gpu:1 --time=24:00:00\".")]
+    [Parameter("Options for sbatch, in one word, such as --sbatch \"--gres=gpu:1 --time=24:00:00\".")]
     readonly string? Sbatch;
 
     [Parameter("Folder of each node, such as '$TMPDIR', that Distribute's jobs copy data sets to before they read them. "

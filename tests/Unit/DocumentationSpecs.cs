@@ -1,6 +1,7 @@
 using System.IO.Abstractions;
 using System.Text.RegularExpressions;
 using ReproHarness.BuildSteps;
+using ReproHarness.Distribution.Slurm;
 using ReproHarness.Contracts.Runs;
 
 namespace ReproHarness.Unit;
@@ -27,7 +28,7 @@ public sealed partial class DocumentationSpecs
         {
             // A line of syntax, not a command.
             if (command.Contains('[') || command.Contains("...", StringComparison.Ordinal)) continue;
-            var words = command.Replace("K/N", "1/2", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            var words = ShellWords.Split(command.Replace("K/N", "1/2", StringComparison.Ordinal))
                 .Select(word => word is "N" ? "1" : word).ToArray();
             FluentActions.Invoking(() => Command.Read(Files, typeof(global::Build), words, new Dictionary<string, string>(), Root, Root))
                 .Should().NotThrow($"{page} says './build.sh {command}'");
