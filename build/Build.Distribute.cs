@@ -62,7 +62,7 @@ sealed partial class Build
             folder, "plan", ("budget", TestEnvironment.NameOf(Options.Budget)),
             ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)), ("claim", Options.Claim), ("device", Options.Device),
             ("data-root", Options.DataRoot ?? DataVariable), ("arithmetic", Options.Arithmetic), ("commit", PublishedCommit()),
-            ("run-id", s_runId[..8]));
+            ("run-id", s_runId[..8]), ("require-data", Options.RequireData ? "yes" : null));
         var manifest = ManifestFile.Read(folder);
         Log.Information(
             "Planned {Units} units, {Data} with their data: {Time:l} of computing on one {Device:l}.", manifest.Units.Length,

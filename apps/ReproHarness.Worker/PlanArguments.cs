@@ -14,22 +14,24 @@ namespace ReproHarness.Worker;
 /// <param name="Arithmetic"><c>auto</c>, or the only way of computing that is allowed.</param>
 /// <param name="Commit">The commit that was published.</param>
 /// <param name="RunId">8 hexadecimal digits.</param>
+/// <param name="RequireData">Whether missing data refuse the plan.</param>
 internal sealed record PlanArguments(
     string Run, RunBudget Budget, ulong Seed, string? Claim, string Device, string? DataRoot, string Arithmetic, string Commit,
-    string RunId)
+    string RunId, bool RequireData)
 {
     /// <summary>Reads <c>--name value</c> pairs.</summary>
     /// <exception cref="InputException">One is unknown, given twice, missing, or has a value that is not allowed.</exception>
     public static PlanArguments Parse(IReadOnlyList<string> arguments)
     {
         var given = new OptionPairs(
-            arguments, ["run", "budget", "seed", "claim", "device", "data-root", "arithmetic", "commit", "run-id"]);
+            arguments, ["run", "budget", "seed", "claim", "device", "data-root", "arithmetic", "commit", "run-id", "require-data"]);
         return new PlanArguments(
             RunOption.Of(given), OptionPairs.Choice<RunBudget>("budget", given.Text("budget") ?? "full"),
             OptionPairs.Whole("seed", given.Text("seed") ?? "1", 0, ulong.MaxValue), given.Text("claim"), given.Text("device") ?? "auto",
             given.Text("data-root"), given.Text("arithmetic") ?? RunSettings.AutoArithmetic,
             given.Text("commit") ?? MachineRecord.Unknown,
-            given.Text("run-id") ?? throw new InputException("--run-id is missing; give 8 hexadecimal digits."));
+            given.Text("run-id") ?? throw new InputException("--run-id is missing; give 8 hexadecimal digits."),
+            given.Text("require-data") is not null);
     }
 }
 

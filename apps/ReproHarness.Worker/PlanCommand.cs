@@ -6,6 +6,7 @@ using ReproHarness.Distribution;
 using ReproHarness.Distribution.Manifest;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Data;
+using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Showing;
@@ -24,13 +25,16 @@ namespace ReproHarness.Worker;
 internal sealed class PlanCommand(IFileSystem files, TimeProvider time)
 {
     /// <summary>Plans.</summary>
-    /// <exception cref="InputException">The device or its arithmetic cannot be used, or the folder cannot be written.</exception>
+    /// <exception cref="InputException">
+    /// The device or its arithmetic cannot be used, something that the run needs is missing, or the folder cannot be written.
+    /// </exception>
     public void Run(PlanArguments arguments)
     {
         var external = new ExternalData(DataRoots.OfProgram(arguments.DataRoot, Environment.GetEnvironmentVariable, files));
         var matrix = TierCells.Of(Tier.Full, budget: arguments.Budget);
         var work = new SharedWork(matrix, external, StudyList.All, new RootSeed(arguments.Seed), arguments.Claim);
         var (session, device) = Start(arguments);
+        if (device == TypeOf(session)) LookFirst(arguments, matrix, external, session);
         var seconds = DeviceSpeed.SecondsOf(session, time);
         var isOwn = device == TypeOf(session);
         var terms = new RunTerms(
@@ -50,6 +54,17 @@ internal sealed class PlanCommand(IFileSystem files, TimeProvider time)
                     search.Family.Name, search.Rounds, search.Width, search.LargestChild * seconds))]));
         if (!isOwn)
             PlainLine.Write($"This machine has no {device}: times are those of its CPU. The first units that are done correct them.");
+    }
+
+    // Data, room on the disk and memory, before anything is handed out: the nodes have the same kind of device.
+    private void LookFirst(PlanArguments arguments, CellMatrix matrix, ExternalData external, TorchSession session)
+    {
+        var folder = new RunFolder(files, arguments.Run);
+        var found = new Preflight(files, external, folder.Store, arguments.RequireData).Problems(
+            matrix, new WorkManifest(matrix, external, StudyList.All, arguments.Claim).Units(), () => session,
+            one => new RunIdentity(arguments.Budget, arguments.Seed, arguments.Claim, RunIdentity.TermsOf(one)));
+        if (found.Length > 0)
+            throw new InputException(string.Join('\n', found.Select(problem => $"- {problem}").Prepend("Nothing was planned:")));
     }
 
     // A login node without a GPU plans for the nodes that have one.
