@@ -15,6 +15,8 @@ namespace ReproHarness.Worker;
 /// <param name="time">The clock.</param>
 internal sealed class AdvanceCommand(IFileSystem files, TimeProvider time)
 {
+    private const int MostAttempts = 5;
+
     /// <summary>Plans the next round of each family, or writes down that its searches have ended.</summary>
     /// <exception cref="InputException">
     /// This machine is foreign to the run, nothing can be written, or Slurm refuses a job.
@@ -26,10 +28,21 @@ internal sealed class AdvanceCommand(IFileSystem files, TimeProvider time)
         if (!arguments.Submits) return;
         var (manifest, options) = (ManifestFile.Read(folder), SubmissionOptions.Read(folder));
         var slurm = new SlurmClient(new CommandRunner());
-        var queued = QueuedUnits.Read(folder, manifest, slurm, OwnJob);
-        var jobs = new SubmissionPlan(folder, manifest, queued, options, slurm.MaxArraySize(), isAdvancing: true).Jobs();
-        foreach (var (job, id) in jobs.Zip(new Submission(folder, options).Submit(jobs, slurm)))
-            PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"Submitted {job.Record.Name} as job {id}."));
+        for (var attempt = 1; ; attempt++)
+        {
+            var queued = QueuedUnits.Read(folder, manifest, slurm, OwnJob);
+            var jobs = new SubmissionPlan(folder, manifest, queued, options, slurm.MaxArraySize(), isAdvancing: true).Jobs();
+            try
+            {
+                foreach (var (job, id) in jobs.Zip(new Submission(folder, options).Submit(jobs, slurm)))
+                    PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"Submitted {job.Record.Name} as job {id}."));
+                return;
+            }
+            catch (JobNameTakenException) when (attempt < MostAttempts)
+            {
+                // Somebody called Distribute meanwhile: what is left to submit is asked anew.
+            }
+        }
     }
 
     private static long? OwnJob =>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Abstractions;
+using System.Text;
 using System.Text.Json;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Distribution.Manifest;
@@ -28,7 +30,7 @@ public sealed record JobRecord(string Name, string What, ImmutableArray<Immutabl
 
     /// <summary>The next free name of a run.</summary>
     public static string NextName(RunFolder folder, RunManifest manifest, int number, string what) => string.Create(
-        CultureInfo.InvariantCulture, $"{PrefixOf(manifest)}{NumberOf(folder) + number:D3}-{UnitId.Of(what)}");
+        CultureInfo.InvariantCulture, $"{PrefixOf(manifest)}{LastNumber(folder, manifest) + number:D3}-{UnitId.Of(what)}");
 
     /// <summary>All records of a run, by the names of their jobs.</summary>
     /// <exception cref="InputException">One is damaged.</exception>
@@ -48,17 +50,42 @@ public sealed record JobRecord(string Name, string What, ImmutableArray<Immutabl
     }
 
     /// <summary>Writes it, and the list that its elements read.</summary>
+    /// <exception cref="JobNameTakenException">Another call made a job of this name meanwhile.</exception>
     /// <exception cref="InputException">The folder cannot be written.</exception>
     public void WriteTo(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        AtomicFile.WriteText(folder.Files, PathIn(folder, ".json"), JsonSerializer.Serialize(this, EvidenceJson.Indented) + "\n");
+        WriteNew(folder.Files, PathIn(folder, ".json"), JsonSerializer.Serialize(this, EvidenceJson.Indented) + "\n");
         if (Elements.Length > 0)
             AtomicFile.WriteText(
                 folder.Files, PathIn(folder, ".txt"), string.Concat(Elements.Select(units => string.Join(',', units) + "\n")));
     }
 
-    private static int NumberOf(RunFolder folder) => ReadAll(folder).Count;
+    // The largest number there is: a record that somebody deleted leaves a gap, and no name twice.
+    private static int LastNumber(RunFolder folder, RunManifest manifest) => ReadAll(folder).Keys
+        .Select(name => name[Math.Min(name.Length, PrefixOf(manifest).Length)..].Split('-')[0])
+        .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+        .DefaultIfEmpty(0).Max();
+
+    // The file system decides who was first.
+    private static void WriteNew(IFileSystem files, string path, string text)
+    {
+        try
+        {
+            files.Directory.CreateDirectory(files.Path.GetDirectoryName(path)!);
+            using var stream = files.FileStream.New(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: true);
+        }
+        catch (IOException) when (files.File.Exists(path))
+        {
+            throw new JobNameTakenException(path);
+        }
+        catch (Exception cause) when (WriteFailure.IsRefusal(cause))
+        {
+            throw WriteFailure.For(path, cause, "--run DIR");
+        }
+    }
 
     private static JobRecord Read(RunFolder folder, string path)
     {
@@ -75,3 +102,8 @@ public sealed record JobRecord(string Name, string What, ImmutableArray<Immutabl
         }
     }
 }
+
+/// <summary>Two calls were making jobs of one run at once.</summary>
+/// <param name="path">The record that both would write.</param>
+public sealed class JobNameTakenException(string path)
+    : InputException($"'{path}' was written just now: another call submits jobs of this run; give the same command again.");

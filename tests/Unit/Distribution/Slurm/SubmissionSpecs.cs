@@ -127,6 +127,20 @@ public sealed class SubmissionSpecs
         Plan(manifest).Select(job => job.Record.What).Should().Equal("source");
     }
 
+    [Fact]
+    public void Two_calls_at_once_make_no_two_jobs_of_one_name()
+    {
+        var manifest = _runs.Planned(Runs.Unit("a", 600));
+        var (one, other) = (Plan(manifest), Plan(manifest));
+        one[0].Record.Name.Should().Be("repro-0011aabb-001-networks");
+        new Submission(_runs.Folder, new SubmissionOptions()).Submit(one, Slurm);
+
+        FluentActions.Invoking(() => new Submission(_runs.Folder, new SubmissionOptions()).Submit(other, Slurm))
+            .Should().Throw<JobNameTakenException>().WithMessage("*another call submits jobs of this run*");
+        _runs.Files.File.Delete(one[0].Record.PathIn(_runs.Folder, ".json"));
+        Plan(manifest)[0].Record.Name.Should().Be("repro-0011aabb-003-networks", "the judge has the second name");
+    }
+
     private RunManifest Searching() => _runs.Planned(Runs.Manifest(
         Runs.Unit("source", 600, "source"), Runs.Unit("contest", 600, "contest training") with { AfterSearch = "cifar10" }) with
     {
