@@ -21,6 +21,7 @@ sealed partial class Build
     [Parameter("Units of Distribute at once. Default is what the cluster allows; on this machine one for each GPU, or for each core.")]
     readonly string? Runners;
 
+    [VerbatimValue]
     [Parameter("Options for sbatch, in one word, such as --sbatch \"--gres=gpu:1 --time=24:00:00\".")]
     readonly string? Sbatch;
 

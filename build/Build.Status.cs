@@ -32,10 +32,10 @@ sealed partial class Build
                 UnitStates.MostTries, states.Of(unit.Id).Why, states.Of(unit.Id).Worker);
         var left = new Makespan(manifest).Work - units.Where(unit => states.IsDone(unit.Id)).Sum(unit => unit.Seconds);
         var atOnce = Math.Max(1, queued?.AtWork.Count ?? 1);
+        var seconds = Math.Max(0, left) * factor;
         Log.Information(
-            "{Left:l} of computing left, {Factor:F2} times what was planned for it; {Time:l} with {AtOnce} at once.",
-            UnitTableOfRun.Duration(Math.Max(0, left) * factor), factor, UnitTableOfRun.Duration(Math.Max(0, left) * factor / atOnce),
-            atOnce);
+            "{Left:l} of computing left{Factor:l}; {Time:l} with {AtOnce} at once.", UnitTableOfRun.Duration(seconds),
+            factor == 1 ? "" : $" (units took {factor:F1} times what was planned)", UnitTableOfRun.Duration(seconds / atOnce), atOnce);
         var files = folder.Files.Directory.GetFiles(folder.Root, "*", SearchOption.AllDirectories)
             .Count(path => !path.StartsWith(folder.App, StringComparison.Ordinal));
         Log.Information("{Files} files in '{Folder:l}' beside the programs.", files, folder.Root);

@@ -24,6 +24,9 @@ internal sealed record BuildParameter(FieldInfo Field)
     /// <summary>Whether it takes several values.</summary>
     public bool IsList => Field.FieldType == typeof(string[]);
 
+    /// <summary>Whether its value is taken as it is, even where it begins with a dash.</summary>
+    public bool IsVerbatim => Field.IsDefined(typeof(VerbatimValueAttribute));
+
     /// <summary>The options of a build, by name.</summary>
     public static IReadOnlyList<BuildParameter> Of(Type build) =>
     [
@@ -37,3 +40,7 @@ internal sealed record BuildParameter(FieldInfo Field)
     public void Write(object build, IReadOnlyList<string> words) =>
         Field.SetValue(build, IsFlag ? OptionLabels.IsTrue(words) : IsList ? words.ToArray() : words[0]);
 }
+
+/// <summary>The value of an option holds options of another program.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+internal sealed class VerbatimValueAttribute : Attribute;

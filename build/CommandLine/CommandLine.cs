@@ -28,7 +28,7 @@ internal sealed class CommandLine
     public static CommandLine Parse(
         IReadOnlyList<string> arguments, IReadOnlyList<BuildParameter> parameters, IReadOnlyList<string> targets)
     {
-        var (words, options) = Split(arguments);
+        var (words, options) = Split(arguments, parameters);
         var values = new Dictionary<string, GivenValue>(StringComparer.Ordinal);
         var engine = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (typed, isJoined, given) in options)
@@ -81,13 +81,13 @@ internal sealed class CommandLine
                 $"Target '{word}' does not exist; there are {string.Join(", ", targets.Order(StringComparer.Ordinal))}."));
 
     private static (List<string> Words, List<(string Typed, bool IsJoined, List<string> Given)> Options) Split(
-        IReadOnlyList<string> arguments)
+        IReadOnlyList<string> arguments, IReadOnlyList<BuildParameter> parameters)
     {
         var words = new List<string>();
         var options = new List<(string Typed, bool IsJoined, List<string> Given)>();
         foreach (var argument in arguments)
         {
-            if (IsOption(argument))
+            if (IsOption(argument) && !IsOptionsOfAnother(argument))
             {
                 var parts = argument.Split('=', 2);
                 options.Add((parts[0], parts.Length == 2, [.. parts[1..]]));
@@ -99,6 +99,12 @@ internal sealed class CommandLine
         }
 
         return (words, options);
+
+        // The options of sbatch are the value of one of this build, unless that was forgotten and another one of the build follows.
+        bool IsOptionsOfAnother(string argument) =>
+            options is [.., { IsJoined: false, Given.Count: 0 } last]
+            && parameters.Any(parameter => parameter.IsVerbatim && OptionName.Same(parameter.Name, last.Typed))
+            && !parameters.Any(parameter => OptionName.Same(parameter.Name, argument));
     }
 
     // -3 is a value and not an option, so that the error message for it can name the option.

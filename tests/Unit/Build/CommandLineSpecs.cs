@@ -35,6 +35,17 @@ public sealed class CommandLineSpecs
     }
 
     [Fact]
+    public void The_options_of_sbatch_are_one_value_though_they_begin_with_dashes()
+    {
+        Parse("Distribute", "--sbatch", "--partition=gpu --gres=gpu:1", "--submit").Values.Select(value => value.ToString())
+            .Should().BeEquivalentTo("--sbatch --partition=gpu --gres=gpu:1", "--submit");
+        Parse("--sbatch=--mem=0").Values[0].Words.Should().Equal("--mem=0");
+        Refused("--sbatch", "--submit").Should().StartWith("--sbatch needs a value");
+        Refused("--sbatch", "--mem=0", "--time=1").Should().Contain("--time");
+        Refused("--claim", "--mem=0").Should().StartWith("--mem is no option");
+    }
+
+    [Fact]
     public void A_value_may_hold_an_equals_sign_a_plus_or_begin_with_a_minus_and_a_digit()
     {
         Parse("--model=a=b.pt").Values[0].Words.Should().Equal("a=b.pt");
