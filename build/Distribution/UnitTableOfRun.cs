@@ -19,10 +19,9 @@ internal static class UnitTableOfRun
         IReadOnlyList<PlannedUnit> units, UnitStates states, IReadOnlySet<string>? atWork, IReadOnlySet<string>? queued, double factor)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        foreach (var column in new[] { "Stage", "Units", "Done", "At work", "Queued", "Failed", "No data", "Left", "Computing left" })
-            table.AddColumn(column.EndsWith("tage", StringComparison.Ordinal)
-                ? new TableColumn(column)
-                : new TableColumn(column).RightAligned());
+        table.AddColumn("Stage");
+        foreach (var column in new[] { "Units", "Done", "At work", "Queued", "Failed", "No data", "Left", "Computing left" })
+            table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var stage in units.GroupBy(unit => unit.Stage)) Add(stage.Key, [.. stage]);
         Add("all", units);
         return table;
