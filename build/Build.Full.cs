@@ -20,6 +20,9 @@ sealed partial class Build
         "Lists the units of work of FullReproduction, with what each costs on this device and whether its data are there, and runs none.")]
     readonly bool Units;
 
+    [Parameter("File that FullReproduction --units writes the units to that machines can share, as JSON for other programs.")]
+    readonly string? Json;
+
     Target FullReproduction => _ => _
         .Description(
             "Judges every claim at the paper's scale, then draws the report; --budget smoke does the same in minutes, --shard K/N "
@@ -43,6 +46,7 @@ sealed partial class Build
         RunProgram("ReproHarness.Units",
             ("device", Options.Device), ("budget", TestEnvironment.NameOf(Options.Budget)), ("data-root", Options.DataRoot),
             ("artifacts", Options.Artifacts), ("claim", Options.Claim), ("shard", Options.Shard?.ToString()),
-            ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)));
+            ("seed", Options.Seed.ToString(CultureInfo.InvariantCulture)),
+            ("json", Json is null ? null : Path.GetFullPath(Json, WorkingFolder())));
     }
 }

@@ -16,6 +16,9 @@ internal sealed record UnitsArguments(string Device, RunBudget Budget, string? D
     /// <summary>The root seed of the run.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>The file that the shared units are written to, absolute; null for none.</summary>
+    public string? Json { get; init; }
+
     /// <summary>
     /// Whether the units are counted by the receipts of the store: of the runs that left some, those that no share finished are named.
     /// </summary>
@@ -25,7 +28,8 @@ internal sealed record UnitsArguments(string Device, RunBudget Budget, string? D
     /// <exception cref="InputException">One is unknown, given twice, or has a value that is not allowed.</exception>
     public static UnitsArguments Parse(IReadOnlyList<string> arguments)
     {
-        var given = new OptionPairs(arguments, ["device", "budget", "data-root", "artifacts", "claim", "shard", "seed", "of-receipts"]);
+        var given = new OptionPairs(
+            arguments, ["device", "budget", "data-root", "artifacts", "claim", "shard", "seed", "of-receipts", "json"]);
         return new UnitsArguments(
             given.Text("device") ?? "auto",
             OptionPairs.Choice<RunBudget>("budget", given.Text("budget") ?? "full"),
@@ -35,6 +39,9 @@ internal sealed record UnitsArguments(string Device, RunBudget Budget, string? D
                 : Shard.TryParse(shard) ?? throw new InputException($"--shard is '{shard}'; allowed: {Shard.Allowed}."))
         {
             Seed = given.Text("seed") is { } seed ? OptionPairs.Whole("seed", seed, 0, ulong.MaxValue) : 1,
+            Json = given.Text("json") is not { } path ? null
+                : given.Text("shard") is null ? Path.GetFullPath(path)
+                : throw new InputException("--json lists the units that all machines share; leave out --shard."),
             OfReceipts = given.Text("of-receipts") switch
             {
                 null => false,

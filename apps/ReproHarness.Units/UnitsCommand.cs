@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Abstractions;
+using System.Text.Json;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
@@ -40,12 +42,24 @@ internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
         var units = new WorkManifest(matrix, external, StudyList.All, arguments.Claim).Units();
         if (arguments.Shard is { } shard) units = ShardAssignment.Of(units, shard.Number, shard.Count);
         var session = TorchSession.Start(DeviceWish.Parse(arguments.Device));
-        foreach (var line in UnitTable.Of(units, DeviceSpeed.SecondsOf(session, time), session.Workers)) PlainLine.Write(line);
+        var work = new SharedWork(matrix, external, StudyList.All, new RootSeed(arguments.Seed), arguments.Claim);
+        var shared = work.Units();
+        var speed = DeviceSpeed.Sample(
+            session, ProcessorClock.Of(session, time), matrix, units.Select(unit => unit.Work).Concat(shared.Select(unit => unit.Work)));
+        foreach (var line in UnitTable.Of(units, speed.SecondsOf, session.Workers)) PlainLine.Write(line);
         PlainLine.Write(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Times are estimates for {session.Environment.Device}: passes counted, and one kind of pass timed just now. Nothing was "
-                    + $"measured."));
+                $"Times are estimates for {session.Environment.Device}: passes counted, and a sample of each kind timed just now. Nothing "
+                    + $"was measured."));
+        if (arguments.Json is { } json)
+        {
+            var searches = work.Searches().Where(search => search.Missing is null).ToList();
+            var list = UnitList.Of(arguments, session.Environment.Device, shared, searches, speed);
+            AtomicFile.WriteText(files, json, JsonSerializer.Serialize(list, EvidenceJson.Indented) + "\n");
+            PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"'{json}' lists {shared.Length} units that machines can share."));
+        }
+
         foreach (var problem in new Preflight(files, external, store, requireData: false).Problems(
             matrix, units, () => session,
             one => new RunIdentity(arguments.Budget, arguments.Seed, arguments.Claim, RunIdentity.TermsOf(one))))

@@ -70,9 +70,14 @@ internal sealed class AdvanceCommand(IFileSystem files, TimeProvider time)
             return string.Create(CultureInfo.InvariantCulture, $"The searches on {family} have ended after {number - 1} rounds.");
         }
 
-        var seconds = run.Manifest.Searches.First(planned => planned.Family == family).ChildSeconds / search.LargestChild;
+
+        // By the plan's rate: times of all units are those of one device.
+        var speed = DeviceSpeed.Sample(
+            run.Session, ProcessorClock.Of(run.Session, time), run.Work.Matrix, [search.LargestChild]);
+        var pace = run.Manifest.Searches.First(planned => planned.Family == family).ChildSeconds / speed.SecondsOf(search.LargestChild);
         var known = ManifestFile.Units(folder, run.Manifest).Select(unit => unit.Id).ToHashSet(StringComparer.Ordinal);
-        var units = awaited.Select(unit => PlannedUnits.Of(unit, seconds)).Where(unit => !known.Contains(unit.Id)).ToList();
+        var units = awaited.Select(unit => PlannedUnits.Of(unit, pace * speed.SecondsOf(unit.Work)))
+            .Where(unit => !known.Contains(unit.Id)).ToList();
 
         // Children of an earlier round that failed, or that are being measured, have their units already.
         if (units.Count == 0) return $"The searches on {family} wait for {awaited.Length} children of earlier rounds.";

@@ -35,7 +35,10 @@ internal sealed class PlanCommand(IFileSystem files, TimeProvider time)
         var work = new SharedWork(matrix, external, StudyList.All, new RootSeed(arguments.Seed), arguments.Claim);
         var (session, device) = Start(arguments);
         if (device == TypeOf(session)) LookFirst(arguments, matrix, external, session);
-        var seconds = DeviceSpeed.SecondsOf(session, time);
+        var (units, searches) = (work.Units(), work.Searches().Where(search => search.Missing is null).ToList());
+        var speed = DeviceSpeed.Sample(
+            session, ProcessorClock.Of(session, time), matrix,
+            units.Select(unit => unit.Work).Concat(searches.Select(search => search.LargestChild)));
         var isOwn = device == TypeOf(session);
         var terms = new RunTerms(
             arguments.Budget.ToString().ToLowerInvariant(), arguments.Seed, device, CodeVersion.Current, arguments.Commit,
@@ -49,9 +52,8 @@ internal sealed class PlanCommand(IFileSystem files, TimeProvider time)
             new RunFolder(files, arguments.Run),
             new RunManifest(
                 RunManifest.CurrentSchema, arguments.RunId, time.GetUtcNow(), terms,
-                [.. work.Units().Select(unit => PlannedUnits.Of(unit, seconds))],
-                [.. work.Searches().Where(search => search.Missing is null).Select(search => new PlannedSearch(
-                    search.Family.Name, search.Rounds, search.Width, search.LargestChild * seconds))]));
+                [.. units.Select(unit => PlannedUnits.Of(unit, speed.SecondsOf(unit.Work)))],
+                [.. searches.Select(search => PlannedUnits.Of(search, speed))]));
         if (!isOwn)
             PlainLine.Write($"This machine has no {device}: times are those of its CPU. The first units that are done correct them.");
     }

@@ -5,12 +5,21 @@ using ReproHarness.Distribution.Manifest;
 namespace ReproHarness.Distribution.Planning;
 
 /// <summary>
-/// How long a run takes on many devices, simulated from its manifest. The later rounds of its searches are as wide as planned.
+/// How long a run takes on many devices, from what is planned of it. The later rounds of its searches are as wide as planned.
 /// </summary>
-/// <param name="manifest">The manifest.</param>
-public sealed class Makespan(RunManifest manifest)
+/// <param name="units">The units that are known from the beginning.</param>
+/// <param name="searches">The searches, whose later units follow from earlier ones.</param>
+public sealed class Makespan(IReadOnlyList<PlannedUnit> units, IReadOnlyList<PlannedSearch> searches)
 {
-    private readonly ImmutableArray<PlannedUnit> _units = WithRounds(manifest);
+    private readonly ImmutableArray<PlannedUnit> _units = WithRounds(units, searches);
+
+    /// <summary>That of a run.</summary>
+    /// <param name="manifest">Its manifest.</param>
+    public Makespan(RunManifest manifest)
+        : this(
+            (manifest ?? throw new ArgumentNullException(nameof(manifest))).Units, manifest.Searches)
+    {
+    }
 
     /// <summary>Seconds of computing of all units whose data are there.</summary>
     public double Work => _units.Sum(unit => unit.Seconds);
@@ -87,12 +96,12 @@ public sealed class Makespan(RunManifest manifest)
     }
 
     // Each round needs the one before it; what follows the searches needs the last round and all children.
-    private static ImmutableArray<PlannedUnit> WithRounds(RunManifest manifest)
+    private static ImmutableArray<PlannedUnit> WithRounds(IReadOnlyList<PlannedUnit> units, IReadOnlyList<PlannedSearch> searches)
     {
-        var there = manifest.Units.Where(unit => unit.Missing is null).ToList();
+        var there = units.Where(unit => unit.Missing is null).ToList();
         var all = new List<PlannedUnit>();
         var ends = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
-        foreach (var search in manifest.Searches)
+        foreach (var search in searches)
         {
             var source = there.Where(unit => unit.Stage == "source").Select(unit => unit.Id).ToImmutableArray();
             var before = source;

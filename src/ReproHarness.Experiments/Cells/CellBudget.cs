@@ -22,6 +22,9 @@ public sealed record CellBudget(int Seeds, int Folds, int? TrainImages, int Imag
     /// </summary>
     public int? UnitImages { get; init; }
 
+    /// <summary>The only unit of work, from 0, where a runner measures one of a network that others trained; null for all.</summary>
+    public int? OnlyUnit { get; init; }
+
     /// <summary>Images per pass: what keeps a batch in the processor's cache.</summary>
     public int BatchSize { get; init; } = UsualBatch;
 

@@ -89,10 +89,11 @@ public sealed class CellData(EmbeddedData embedded, ExternalData external, torch
         var images = Math.Min(budget.Images, test.Count);
         var unit = budget.UnitImages ?? images;
         var normalisation = PretrainedNetwork.Of(network).Normalisation;
-        return [.. Enumerable.Range(0, (images + unit - 1) / unit).Select(number =>
+        return [.. Enumerable.Range(0, (images + unit - 1) / unit).Where(number => number == (budget.OnlyUnit ?? number)).Select(number =>
         {
             var (start, count) = (number * unit, Math.Min(unit, images - (number * unit)));
-            return new CellPart(null, test.Range(start, count), Positions(start, count), normalisation);
+            var first = budget.OnlyUnit is null ? start : 0;
+            return new CellPart(null, test.Range(start, count), Positions(first, count), normalisation);
         })];
     }
 

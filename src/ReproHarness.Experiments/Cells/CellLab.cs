@@ -78,6 +78,17 @@ public sealed partial class CellLab(
         return PartResponses.Join(network, [.. units.Zip(measured, (unit, own) => (unit.Number, unit.Part, own))]);
     }
 
+    /// <summary>Whether a network that others trained has images of a plan: a data set may have fewer than are asked for.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="plan">One of its units of work (<see cref="CellPlan.OfUnit"/>).</param>
+    /// <exception cref="MissingDataException">Data are not on this machine.</exception>
+    public bool HasImages(CellNetwork network, CellPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(plan);
+        return data.Parts(network, plan.Budget, root, root).Count > 0;
+    }
+
     private List<CellUnit> Units(Cell cell, CellPlan plan, NetworkProgress shares, CancellationToken cancellation)
     {
         var units = Units(cell, plan, shares.Of, cancellation);
@@ -95,7 +106,7 @@ public sealed partial class CellLab(
         {
             var seed = root.Child($"{cell.Network.Id}/network/{number}");
             return data.Parts(cell.Network, plan.Budget, root, seed)
-                .Select((part, fold) => (Number: number, Part: part, Seed: seed.Child($"fold/{fold}")));
+                .Select((part, fold) => (Number: number, Part: part, Seed: seed.Child($"fold/{(plan.Budget.OnlyUnit ?? 0) + fold}")));
         }).ToList();
         return [.. planned.Select((unit, index) =>
             new CellUnit(unit.Number, unit.Part, unit.Seed, Origin(cell, plan, unit.Part, unit.Seed, share(index), cancellation)))];

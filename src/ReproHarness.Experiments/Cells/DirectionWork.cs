@@ -7,5 +7,5 @@ namespace ReproHarness.Experiments.Cells;
 public sealed record DirectionWork(CellNetwork Network, CellPlan Plan)
 {
     /// <summary>What it costs, relative to the others.</summary>
-    public double Cost { get; } = NetworkWork.Of(Network) is var work ? work.OfTraining(Plan) + work.OfDirections(Plan) : 0;
+    public double Cost { get; } = NetworkWork.Of(Network) is var work ? (work.OfTraining(Plan) + work.OfDirections(Plan)).Cost : 0;
 }

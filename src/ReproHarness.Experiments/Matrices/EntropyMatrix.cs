@@ -78,7 +78,7 @@ public sealed record EntropyMatrix(ImmutableArray<EntropyFamily> Families)
             var family =
                 Of(cells, network, budget.Lambdas, own =>
                     own with { Images = budget.AuditImages }, sizes, budget.Audit, budget.CurveImages, cost: 0);
-            return family with { Cost = NetworkWork.Of(network).Of(family) };
+            return family with { Cost = NetworkWork.Of(network).Of(family).Cost };
         }
 
         return new EntropyMatrix(

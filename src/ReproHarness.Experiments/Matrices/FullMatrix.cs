@@ -64,7 +64,9 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
         ArgumentNullException.ThrowIfNull(cell);
         return OfAll(
             cell.Network, PlanOf(cell),
-            (work, plan) => (cell.Attack == AttackKind.Fgsm ? work.OfTraining(plan) : 0) + work.OfCurve(cell.Attack, plan));
+            (work, plan) => cell.Attack == AttackKind.Fgsm
+                ? work.OfTraining(plan) + work.OfCurve(cell.Attack, plan)
+                : work.OfCurve(cell.Attack, plan));
     }
 
     /// <inheritdoc />
@@ -125,8 +127,8 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
         };
     }
 
-    private static double OfAll(CellNetwork network, CellPlan plan, Func<NetworkWork, CellPlan, double> cost) =>
-        plan.Budget.Seeds * cost(NetworkWork.Of(network), plan);
+    private static double OfAll(CellNetwork network, CellPlan plan, Func<NetworkWork, CellPlan, PassWork> work) =>
+        plan.Budget.Seeds * work(NetworkWork.Of(network), plan).Cost;
 
     private TrainingRecipe Adam(int epochs) => new(Math.Min(epochs, budget.MostEpochs), BatchSize: 128, new AdamSettings());
 }

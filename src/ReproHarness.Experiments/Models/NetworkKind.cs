@@ -61,6 +61,19 @@ public static class NetworkKinds
         _ => null,
     };
 
+    /// <summary>The networks whose passes cost alike with its own.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is somebody's own, and nobody plans with it.</exception>
+    public static PassKind KindOfPass(this NetworkKind kind) => kind switch
+    {
+        NetworkKind.Linear or NetworkKind.Mlp => PassKind.Affine,
+        NetworkKind.Cnn => PassKind.Convolutions,
+        NetworkKind.MobileNetV1 or NetworkKind.MobileNetV2 => PassKind.Depthwise,
+        NetworkKind.SqueezeNet => PassKind.Fire,
+        NetworkKind.CellStack => PassKind.SearchedCells,
+        _ when kind.ResidualBlocks() is not null => PassKind.Residual,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of pass for this architecture"),
+    };
+
     /// <summary>The smallest image side, in pixels, that leaves something for every layer.</summary>
     public static int SmallestSide(this NetworkKind kind) => kind switch
     {

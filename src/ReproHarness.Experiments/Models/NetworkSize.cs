@@ -1,3 +1,4 @@
+using ReproHarness.Experiments.Models.Cells;
 using ReproHarness.Nas.Networks;
 
 namespace ReproHarness.Experiments.Models;
@@ -6,8 +7,11 @@ namespace ReproHarness.Experiments.Models;
 /// <param name="Parameters">Trainable numbers.</param>
 /// <param name="MultiplyAdds">Multiplications, each with an addition, for one image.</param>
 /// <param name="Outputs">Numbers that its layers put out for one image.</param>
-public readonly record struct NetworkSize(long Parameters, long MultiplyAdds, long Outputs)
+/// <param name="Layers">Convolutions and affine maps, which a pass calls one after another.</param>
+public readonly record struct NetworkSize(long Parameters, long MultiplyAdds, long Outputs, int Layers)
 {
+    private const int StemAndClassifier = 2;
+
     // NASNet's heaviest operation is two times a depthwise and a pointwise convolution.
     private const int ConvolutionsOfHalf = 4;
 
@@ -27,10 +31,10 @@ public readonly record struct NetworkSize(long Parameters, long MultiplyAdds, lo
                     + Affine(16 * quarter * quarter, 10),
 
             // Howard et al., arXiv 1704.04861, table 6; Sandler et al., arXiv 1801.04381, table 4; Iandola et al., arXiv 1602.07360.
-            // Outputs are summed over the layers of their tables.
-            NetworkKind.MobileNetV1 => new NetworkSize(1_300_000, 149_000_000, 2_600_000),
-            NetworkKind.MobileNetV2 => new NetworkSize(3_400_000, 300_000_000, 6_700_000),
-            NetworkKind.SqueezeNet => new NetworkSize(1_250_000, 820_000_000, 3_900_000),
+            // Outputs and layers are those of their tables.
+            NetworkKind.MobileNetV1 => new NetworkSize(1_300_000, 149_000_000, 2_600_000, 28),
+            NetworkKind.MobileNetV2 => new NetworkSize(3_400_000, 300_000_000, 6_700_000, 53),
+            NetworkKind.SqueezeNet => new NetworkSize(1_250_000, 820_000_000, 3_900_000, 26),
             _ when kind.ResidualBlocks() is { } blocks => Residual(channels, side, blocks),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no size for this architecture"),
         };
@@ -45,13 +49,17 @@ public readonly record struct NetworkSize(long Parameters, long MultiplyAdds, lo
         var cells = plan.Cells.Sum(cell =>
             (long)cell.Channels * cell.InputHeight * cell.InputWidth * (
                 (cell.Graph.Blocks.Length * 2 * ConvolutionsOfHalf) + cell.Inputs.Count()));
-        return new NetworkSize(cost.Parameters, cost.MultiplyAdds, cells + ((long)plan.Stem.Channels * plan.Stem.Height * plan.Stem.Width));
+        return new NetworkSize(
+            cost.Parameters, cost.MultiplyAdds, cells + ((long)plan.Stem.Channels * plan.Stem.Height * plan.Stem.Width),
+            StemAndClassifier + plan.Cells.Sum(cell => CellLayers.Of(cell).Count()));
     }
 
     public static NetworkSize operator +(NetworkSize left, NetworkSize right) => Add(left, right);
 
     public static NetworkSize Add(NetworkSize left, NetworkSize right) =>
-        new(left.Parameters + right.Parameters, left.MultiplyAdds + right.MultiplyAdds, left.Outputs + right.Outputs);
+        new(
+            left.Parameters + right.Parameters, left.MultiplyAdds + right.MultiplyAdds, left.Outputs + right.Outputs,
+            left.Layers + right.Layers);
 
     private static NetworkSize Residual(int channels, long side, int blocks)
     {
@@ -70,7 +78,7 @@ public readonly record struct NetworkSize(long Parameters, long MultiplyAdds, lo
 
     // 3x3. A norm has twice as many numbers as a bias.
     private static NetworkSize Convolution(long from, long to, long side, bool biased) =>
-        new((9 * from * to) + (biased ? to : 2 * to), 9 * from * to * side * side, to * side * side);
+        new((9 * from * to) + (biased ? to : 2 * to), 9 * from * to * side * side, to * side * side, Layers: 1);
 
-    private static NetworkSize Affine(long from, long to) => new((from + 1) * to, from * to, to);
+    private static NetworkSize Affine(long from, long to) => new((from + 1) * to, from * to, to, Layers: 1);
 }

@@ -27,6 +27,7 @@ public static class SearchFamilies
     public static SearchRequest SearchesOf(SearchFamily family)
     {
         ArgumentNullException.ThrowIfNull(family);
-        return new SearchRequest("searches", family.Cost.Searches, (labs, progress, stop) => labs.Searches.Search(family, progress, stop));
+        return new SearchRequest(
+            "searches", SearchWork.Of(family).Searches, (labs, progress, stop) => labs.Searches.Search(family, progress, stop));
     }
 }

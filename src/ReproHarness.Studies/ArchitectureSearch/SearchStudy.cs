@@ -60,9 +60,10 @@ public sealed class SearchStudy : Study
         yield return SearchFamilies.SearchesOf(family);
         if (family.IsTabulated)
             yield return new SearchRequest(
-                "children of the table", family.Cost.Retrained, (labs, progress, stop) => labs.Searches.Check(family, progress, stop));
+                "children of the table", (double)family.Retrained * SearchWork.Of(family).OfLargestChild,
+                (labs, progress, stop) => labs.Searches.Check(family, progress, stop));
         yield return new SearchRequest(
-            "contest", family.Cost.Contest,
+            "contest", SearchWork.Of(family).Contest,
             (labs, progress, stop) => labs.Searches.Contest(labs.Searches.Search(family, null, stop), family.Contestants, progress, stop))
         {
             IsContest = true,

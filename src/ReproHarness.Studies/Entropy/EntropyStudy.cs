@@ -58,7 +58,7 @@ public sealed class EntropyStudy : Study
     {
         ArgumentNullException.ThrowIfNull(matrix);
         return matrix.Entropy.Families.Where(family => family.Network == network).Select(family => new NetworkRequest(
-            "entropy penalties", family.Plan, NetworkWork.Of(network).Of(family) / family.Plan.Budget.Seeds,
+            "entropy penalties", family.Plan, 1.0 / family.Plan.Budget.Seeds * NetworkWork.Of(network).Of(family),
             (labs, plan, progress, stop) => labs.Cells.MeasureEntropy(family with { Plan = plan }, progress, stop)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;
@@ -14,9 +15,10 @@ namespace ReproHarness.Studies.Work;
 /// </summary>
 /// <param name="family">The family.</param>
 /// <param name="root">The run's root seed.</param>
-/// <param name="hasContest">Whether any claim asks for the contest.</param>
+/// <param name="claims">The claims that ask for the searches, such as <c>C6 C7</c>.</param>
+/// <param name="contestClaims">Those that ask for the contest; null where none does.</param>
 /// <param name="missing">Which data are missing, and the cure; null where nothing is.</param>
-public sealed class SearchUnits(SearchFamily family, RootSeed root, bool hasContest, string? missing)
+public sealed class SearchUnits(SearchFamily family, RootSeed root, string claims, string? contestClaims, string? missing)
 {
     private const int NameDigits = 12;
 
@@ -28,8 +30,8 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, bool hasCont
     /// <summary>Which data are missing, and the cure; null where nothing is.</summary>
     public string? Missing => missing;
 
-    /// <summary>Billions of multiply-adds of all its units, estimated.</summary>
-    public double Cost => _work.Searches + (hasContest ? _work.Contest : 0);
+    /// <summary>What all its units cost, relative to others, whatever the device.</summary>
+    public double Cost => (contestClaims is null ? _work.Searches : _work.Searches + _work.Contest).Cost;
 
     /// <summary>Rounds of the searchers that learn, if none proposes what is known: the most of any of them.</summary>
     public int Rounds => Math.Max(
@@ -39,8 +41,8 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, bool hasCont
     /// <summary>Children of a later round: a batch of each searcher that learns.</summary>
     public int Width => family.Searches * (family.Settings.Controller.BatchSize + family.Settings.Evolution.Batch);
 
-    /// <summary>Billions of multiply-adds of the largest child.</summary>
-    public double LargestChild => _work.OfLargestChild;
+    /// <summary>Passes of the largest child.</summary>
+    public PassWork LargestChild => _work.OfLargestChild;
 
     private string SourceName => $"search {family.Name} source";
 
@@ -49,13 +51,13 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, bool hasCont
     public IEnumerable<SharedUnit> Known(double largest)
     {
         var source = new SharedUnit(
-            SourceName, "source", _work.OfSource(SizeOf(family.HandMade)), [], missing,
+            SourceName, "source", claims, _work.OfSource(SizeOf(family.HandMade)), [], missing,
             (labs, progress, stop) => labs.Searches.TrainSource(family, progress, stop))
         {
             IsPreparation = true,
         };
         var children = SearchLab.IndependentChildren(family, root).Select(choices => Child(choices, "children"));
-        return [source, .. children, .. hasContest ? Contest(largest) : []];
+        return [source, .. children, .. contestClaims is null ? [] : Contest(contestClaims, largest)];
     }
 
     /// <summary>The children that the searches wait for; none when they have ended.</summary>
@@ -75,18 +77,18 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, bool hasCont
         ArgumentNullException.ThrowIfNull(choices);
         var architecture = family.Space.Decode(choices);
         return new SharedUnit(
-            $"search {family.Name} child {architecture.Hash[..NameDigits]}", stage, _work.OfChild(SizeOf(architecture)), [SourceName],
-            missing, (labs, progress, stop) => labs.Searches.MeasureChild(family, choices, progress, stop))
+            $"search {family.Name} child {architecture.Hash[..NameDigits]}", stage, claims, _work.OfChild(SizeOf(architecture)),
+            [SourceName], missing, (labs, progress, stop) => labs.Searches.MeasureChild(family, choices, progress, stop))
         {
             Family = family.Name,
             Choices = [.. choices],
         };
     }
 
-    private IEnumerable<SharedUnit> Contest(double largest)
+    private IEnumerable<SharedUnit> Contest(string asking, double largest)
     {
         var recipe = family.ContestRecipe.Training;
-        var parts = (int)Math.Clamp(Math.Ceiling(_work.ContestTraining / largest), 1, recipe.Epochs);
+        var parts = (int)Math.Clamp(Math.Ceiling(_work.ContestTraining.Cost / largest), 1, recipe.Epochs);
         var names = family.Contestants.Select(kind => kind.Name()).Append(SearchLab.HandMade).ToList();
         foreach (var (name, seed) in names.SelectMany(name => Enumerable.Range(0, family.ContestSeeds).Select(seed => (name, seed))))
         {
@@ -95,7 +97,7 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, bool hasCont
                 var epochs = recipe.Epochs * part / parts;
                 yield return new SharedUnit(
                     TrainingName(name, seed, part, parts), parts == 1 ? "contest training" : $"contest training {part}",
-                    _work.ContestTraining / parts, part == 1 ? [] : [TrainingName(name, seed, part - 1, parts)], missing,
+                    asking, 1.0 / parts * _work.ContestTraining, part == 1 ? [] : [TrainingName(name, seed, part - 1, parts)], missing,
                     (labs, progress, stop) => labs.Searches.TrainContestant(Searched(labs, stop), name, seed, epochs, progress, stop))
                 {
                     AfterSearch = family.Name,
@@ -109,7 +111,7 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, bool hasCont
             // A network meets the images of all networks of the next seed.
             var sources = names.Select(other => TrainingName(other, (seed + 1) % family.ContestSeeds, parts, parts));
             yield return new SharedUnit(
-                $"contest {family.Name} {name} #{Number(seed)} attacks", "contest attacks", _work.ContestAttacks,
+                $"contest {family.Name} {name} #{Number(seed)} attacks", "contest attacks", asking, _work.ContestAttacks,
                 [TrainingName(name, seed, parts, parts), .. sources], missing,
                 (labs, progress, stop) => labs.Searches.AttackContestant(Searched(labs, stop), name, seed, progress, stop))
             {

@@ -18,6 +18,9 @@ public sealed class SharedWork(
     /// <summary>The stage of the networks.</summary>
     public const string Networks = "networks";
 
+    /// <summary>The tier's cells.</summary>
+    public CellMatrix Matrix => matrix;
+
     /// <summary>A unit is at most this part of all.</summary>
     public const double LargestShare = 0.02;
 
@@ -34,15 +37,20 @@ public sealed class SharedWork(
         return [.. networks, .. searches.SelectMany(search => search.Known(LargestShare * all))];
     }
 
+    private static string ClaimsOf(IEnumerable<(string Claim, bool IsContest)> requests) =>
+        string.Join(' ', requests.Select(request => request.Claim).Distinct());
+
     /// <summary>The searches that any claim asks for.</summary>
     public IEnumerable<SearchUnits> Searches()
     {
         foreach (var family in matrix.Search.Families)
         {
-            var requests = studies.Where(study => claim is null || study.Claim.Id == claim).SelectMany(study => study.RequestsOf(family))
-                .ToList();
-            if (requests.Count > 0)
-                yield return new SearchUnits(family, root, requests.Any(request => request.IsContest), external.WhyMissing(family.Name));
+            var requests = studies.Where(study => claim is null || study.Claim.Id == claim)
+                .SelectMany(study => study.RequestsOf(family).Select(request => (Claim: study.Claim.Id, request.IsContest))).ToList();
+            if (requests.Count == 0) continue;
+            var contests = requests.Where(request => request.IsContest).ToList();
+            yield return new SearchUnits(
+                family, root, ClaimsOf(requests), contests.Count == 0 ? null : ClaimsOf(contests), external.WhyMissing(family.Name));
         }
     }
 }

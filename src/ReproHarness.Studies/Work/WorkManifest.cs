@@ -25,13 +25,13 @@ public sealed class WorkManifest(CellMatrix matrix, ExternalData external, IRead
     {
         var requests =
             Shared(Asked.SelectMany(study => study.RequestsOf(matrix, network).Select(request => (study.Claim.Id, request.What, request))));
-        for (var number = 0; ItemsOf(requests, number) is { Count: > 0 } items; number++)
+        for (var number = 0; ItemsOf(network, requests, number) is { Count: > 0 } items; number++)
         {
             var plan = matrix.GapPlanOf(network);
             var work = NetworkWork.Of(network);
 
             // Whatever comes first trains the network.
-            if (plan.Recipe is not null) items[0] = items[0] with { Cost = items[0].Cost + work.OfTraining(plan) };
+            if (plan.Recipe is not null) items[0] = items[0] with { Work = items[0].Work + work.OfTraining(plan) };
             var strengths = matrix.Entropy.Families.Where(family => family.Network == network)
                 .Select(family => family.Lambdas.Length).DefaultIfEmpty(1).Max();
             var images = Math.Min(plan.Budget.Images, NetworkWork.MostTest);
@@ -44,12 +44,30 @@ public sealed class WorkManifest(CellMatrix matrix, ExternalData external, IRead
         }
     }
 
-    private static List<WorkItem> ItemsOf(IEnumerable<(string Claims, string What, NetworkRequest Request)> requests, int number) =>
+    private static List<WorkItem> ItemsOf(
+        CellNetwork network, IEnumerable<(string Claims, string What, NetworkRequest Request)> requests, int number) =>
     [
         .. requests.Where(item => number < item.Request.Plan.Budget.Seeds).Select(item => new WorkItem(
-            item.Claims, item.What, item.Request.Cost,
-            (labs, progress, stop) => item.Request.Measure(labs, item.Request.Plan.Of(number), progress, stop))),
+            item.Claims, item.What, item.Request.Work,
+            (labs, progress, stop) => item.Request.Measure(labs, item.Request.Plan.Of(number), progress, stop))
+        {
+            Parts = PartsOf(network, item.Claims, item.What, item.Request, number),
+        }),
     ];
+
+    // The images of a network that others trained are cut: whoever measures a part needs none of the others.
+    private static ImmutableArray<WorkItem> PartsOf(CellNetwork network, string claims, string what, NetworkRequest request, int number)
+    {
+        if (request.Plan.Units == 1) return [];
+        return [.. Enumerable.Range(0, request.Plan.Units).Select(part =>
+        {
+            var (plan, share) = (request.Plan.Of(number).OfUnit(part), (double)request.Plan.ImagesOf(part) / request.Plan.Budget.Images);
+            return new WorkItem(claims, what, share * request.Work, (labs, progress, stop) =>
+            {
+                if (labs.Cells.HasImages(network, plan)) request.Measure(labs, plan, progress, stop);
+            });
+        })];
+    }
 
     // Claims that need the same measurement share it.
     private static List<(string Claims, string What, T Request)> Shared<T>(IEnumerable<(string Claim, string What, T Request)> requests) =>
@@ -64,7 +82,7 @@ public sealed class WorkManifest(CellMatrix matrix, ExternalData external, IRead
         var requests =
             Shared(Asked.SelectMany(study => study.RequestsOf(family).Select(request => (study.Claim.Id, request.What, request))));
         if (requests.Count == 0) return null;
-        WorkItem[] items = [.. requests.Select(item => new WorkItem(item.Claims, item.What, item.Request.Cost, item.Request.Measure))];
+        WorkItem[] items = [.. requests.Select(item => new WorkItem(item.Claims, item.What, item.Request.Work, item.Request.Measure))];
         var (child, final) = (
             SearchWork.LargestOf(family.Space, family.Recipe), SearchWork.LargestOf(family.Space, family.ContestRecipe));
         var need = WorkNeed.Of(

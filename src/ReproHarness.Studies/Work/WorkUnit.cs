@@ -17,14 +17,27 @@ namespace ReproHarness.Studies.Work;
 public sealed record WorkUnit(
     string Name, string Data, CellNetwork? Network, ImmutableArray<WorkItem> Items, WorkNeed Need, string? Missing)
 {
-    /// <summary>Billions of multiply-adds, estimated.</summary>
-    public double Cost => Items.Sum(item => item.Cost);
+    /// <summary>Passes, estimated.</summary>
+    public PassWork Work => Items.Select(item => item.Work).Aggregate(PassWork.Add);
+
+    /// <summary>What it costs, relative to the others, whatever the device.</summary>
+    public double Cost => Work.Cost;
 }
 
 /// <summary>One measurement of a unit.</summary>
 /// <param name="Claims">Whose, such as <c>C1 C2 C4</c>.</param>
 /// <param name="What">What is measured, in words or by the name of the cell.</param>
-/// <param name="Cost">Billions of multiply-adds, estimated.</param>
+/// <param name="Work">Passes, estimated.</param>
 /// <param name="Measure">Measures it into the stores of the labs, or finds it there.</param>
 public sealed record WorkItem(
-    string Claims, string What, double Cost, Action<WorkLabs, IProgress<CellProgress>?, CancellationToken> Measure);
+    string Claims, string What, PassWork Work, Action<WorkLabs, IProgress<CellProgress>?, CancellationToken> Measure)
+{
+    /// <summary>
+    /// The same by parts of the images, each measured and stored by itself, which the whole then finds; empty where it is not cut.
+    /// </summary>
+    public ImmutableArray<WorkItem> Parts { get; init; } = [];
+
+    /// <summary>The claims that ask for any of several, such as <c>C1 C2 C4</c>.</summary>
+    public static string ClaimsOf(IEnumerable<WorkItem> items) =>
+        string.Join(' ', items.SelectMany(item => item.Claims.Split(' ')).Distinct().Order(StringComparer.Ordinal));
+}

@@ -74,8 +74,8 @@ public sealed class StudyListTests
         foreach (var study in StudyList.All)
         {
             var requests = matrix.Networks.Union(matrix.GapNetworks).SelectMany(network => study.RequestsOf(matrix, network))
-                .Select(request => request.Cost)
-                .Concat(matrix.Search.Families.SelectMany(study.RequestsOf).Select(request => request.Cost)).ToList();
+                .Select(request => request.Work.Cost)
+                .Concat(matrix.Search.Families.SelectMany(study.RequestsOf).Select(request => request.Work.Cost)).ToList();
             requests.Should().NotBeEmpty(study.Claim.Id).And.OnlyContain(cost => cost > 0);
         }
     }

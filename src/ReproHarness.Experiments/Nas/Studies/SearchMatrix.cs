@@ -99,7 +99,7 @@ public sealed record SearchMatrix(ImmutableArray<SearchFamily> Families)
             new SearchFamily(
                 "cifar10", SearchSpaces.Nasnet, child, new SearchBudget(budget.Children), Searches: 1, settings, TabulatedSearch.Baseline,
                 budget.ContestSeeds, budget.SquareQueries,
-                new SearchCost(work.Searches, Retrained: 0, work.Contest)) { Final = final },
+                new SearchCost(work.Searches.Cost, Retrained: 0, work.Contest.Cost)) { Final = final },
         ]);
     }
 }

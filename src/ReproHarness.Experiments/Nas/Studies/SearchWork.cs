@@ -8,7 +8,7 @@ using ReproHarness.Nas.Spaces;
 namespace ReproHarness.Experiments.Nas.Studies;
 
 /// <summary>
-/// What a search that trains its children costs, at most: billions of multiply-adds, of children as heavy as the space has them.
+/// What a search that trains its children costs, at most: passes of children as heavy as the space has them.
 /// </summary>
 /// <param name="Space">The space.</param>
 /// <param name="Children">Children of each searcher.</param>
@@ -31,34 +31,40 @@ public sealed record SearchWork(SearchSpace Space, int Children, ChildRecipe Chi
     }
 
     /// <summary>The searches.</summary>
-    public double Searches => Searchers * Children * OfLargestChild;
+    public PassWork Searches => (double)(Searchers * Children) * OfLargestChild;
 
     /// <summary>The contest: what each searcher chose, and the hand-made network, each shown the images of all.</summary>
-    public double Contest => (Searchers + 1) * ContestSeeds * (ContestTraining + ContestAttacks);
+    public PassWork Contest => (double)((Searchers + 1) * ContestSeeds) * (ContestTraining + ContestAttacks);
 
     /// <summary>One child as heavy as the space has them.</summary>
-    public double OfLargestChild => OfChild(LargestOf(Space, Child));
+    public PassWork OfLargestChild => OfChild(LargestOf(Space, Child));
 
     /// <summary>One child.</summary>
-    public double OfChild(NetworkSize size)
+    public PassWork OfChild(NetworkSize size)
     {
-        var work = new NetworkWork(size);
-        return work.OfTraining(Child.Training, Child.Sizes.Train)
-            + work.Passes(Child.Sizes.Test + Child.Sizes.Validation, Gradient * (1 + (2 * Child.PgdSteps)));
+        var work = Of(size);
+        const double Readings = 5;
+
+        // Of the clean images, of those of FGSM and of PGD by two losses, and of those that are transferred.
+        var passes = (Gradient * (1 + (2 * Child.PgdSteps))) + Readings;
+        return work.OfTraining(Child.Training, Child.Sizes.Train) + work.Passes(Child.Sizes.Validation, passes, Child.BatchSize)
+            + work.Passes(Child.Sizes.Test, passes, Child.BatchSize);
     }
 
     /// <summary>The network whose images are shown to the children: its training.</summary>
-    public double OfSource(NetworkSize size) => new NetworkWork(size).OfTraining(Child.Training, Child.Sizes.Train);
+    public PassWork OfSource(NetworkSize size) => Of(size).OfTraining(Child.Training, Child.Sizes.Train);
 
     /// <summary>The training of one network of the contest.</summary>
-    public double ContestTraining => new NetworkWork(LargestOf(Space, Final)).OfTraining(Final.Training, Final.Sizes.Train);
+    public PassWork ContestTraining => Of(LargestOf(Space, Final)).OfTraining(Final.Training, Final.Sizes.Train);
 
     /// <summary>
     /// The attacks on one: FGSM, PGD by two losses, APGD with twice the steps, the images of each source, which are made for each network,
     /// and the queries.
     /// </summary>
-    public double ContestAttacks => new NetworkWork(LargestOf(Space, Final)).Passes(
-        Final.Sizes.Test, (Gradient * (1 + (4 * Final.PgdSteps) + ((Searchers + 1) * Final.PgdSteps))) + SquareQueries);
+    public PassWork ContestAttacks => Of(LargestOf(Space, Final)).Passes(
+        Final.Sizes.Test, (Gradient * (1 + (4 * Final.PgdSteps) + ((Searchers + 1) * Final.PgdSteps))) + SquareQueries, Final.BatchSize);
+
+    private static NetworkWork Of(NetworkSize size) => new(size, PassKind.SearchedCells);
 
     /// <summary>
     /// The largest network of a space: every block on the cell's inputs, so that all of them are loose ends and the next cell takes as many

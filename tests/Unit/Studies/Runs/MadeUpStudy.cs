@@ -2,6 +2,7 @@ using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Matrices;
+using ReproHarness.Experiments.Models;
 using ReproHarness.Studies.Measuring;
 
 namespace ReproHarness.Unit.Studies.Runs;
@@ -47,7 +48,8 @@ internal sealed class MadeUpStudy : Study
         if (network.Id != "gaussian/mlp") yield break;
         var plan = matrix.GapPlanOf(network);
         yield return new NetworkRequest(
-            "nothing", plan with { Budget = plan.Budget with { Seeds = Units } }, Cost: 1, (_, _, _, _) => Measuring(Asked++));
+            "nothing", plan with { Budget = plan.Budget with { Seeds = Units } },
+            new PassWork(PassKind.Affine, 1, 0, 0), (_, _, _, _) => Measuring(Asked++));
     }
 
     public override IEnumerable<(string Unit, double Cost)> CostsOf(CellMatrix matrix, bool isAlone) =>

@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Xunit;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Models;
 using ReproHarness.Studies.Work;
 
 namespace ReproHarness.Unit.Studies.Work;
@@ -34,5 +36,7 @@ public sealed class ShardAssignmentTests
     private static List<WorkUnit> Units(double[] costs) =>
         [.. costs.Select(
             (cost, number) =>
-                new WorkUnit($"{number}", "mnist", null, [new WorkItem("C1", "cell", cost, (_, _, _) => { })], default, null))];
+                new WorkUnit(
+                    $"{number}", "mnist", null, [new WorkItem("C1", "cell", new PassWork(PassKind.Affine, cost, 0, 0), (_, _, _) => { })],
+                    default, null))];
 }

@@ -21,11 +21,26 @@ public sealed class SharedUnitsSpecs
     }
 
     [Fact]
+    public void A_network_that_others_trained_is_measured_by_parts_of_its_images_and_every_other_one_whole()
+    {
+        var (whole, parts) = (
+            new WorkManifest(new FullMatrix(FullBudget.Paper), SyntheticImages.NoExternalData, StudyList.All).Units(),
+            Full.Where(unit => unit.Name.StartsWith("imagenet/squeezenet", StringComparison.Ordinal)).ToList());
+
+        parts.Select(unit => unit.Name).Should().HaveCount(20).And.Contain("imagenet/squeezenet #1 part 20 of 20");
+        parts.Should().OnlyContain(unit => unit.Stage == SharedWork.Networks && unit.Needs.IsEmpty);
+        parts[0].Claims.Should().Be("C1 C2 C3 C4");
+        parts.Sum(unit => unit.Cost).Should().BeApproximately(whole.Single(unit => unit.Name == "imagenet/squeezenet #1").Cost, 1e-6);
+        Full.Where(unit => unit.Name.Contains(" part ", StringComparison.Ordinal)).Should()
+            .OnlyContain(unit => unit.Name.StartsWith("imagenet/"));
+    }
+
+    [Fact]
     public void No_unit_is_more_than_a_fiftieth_of_the_whole()
     {
         var work = Work(FullBudget.Paper);
         var whole = Full.Where(unit => unit.Family is null).Sum(unit => unit.Cost)
-            + work.Searches().Sum(search => search.Family.Budget.Children * 3 * search.LargestChild);
+            + work.Searches().Sum(search => search.Family.Budget.Children * 3 * search.LargestChild.Cost);
 
         Full.MaxBy(unit => unit.Cost)!.Cost.Should().BeLessThanOrEqualTo(SharedWork.LargestShare * whole);
     }

@@ -1,6 +1,8 @@
 using System.IO.Abstractions.TestingHelpers;
 using Microsoft.Extensions.Time.Testing;
 using ReproHarness.Contracts.Runs;
+using ReproHarness.Experiments.Cells;
+using ReproHarness.Experiments.Models;
 using ReproHarness.Storage;
 using ReproHarness.Studies.Work;
 
@@ -87,5 +89,6 @@ public sealed class UnitReceiptsTests
         new ContentStore(_files, folder), _time, line => throw new InvalidOperationException(line));
 
     private static WorkUnit Unit(string name, params string[] items) =>
-        new(name, "gaussian", null, [.. items.Select(item => new WorkItem("C1", item, 1, (_, _, _) => { }))], default, null);
+        new(name, "gaussian", null,
+            [.. items.Select(item => new WorkItem("C1", item, new PassWork(PassKind.Affine, 1, 0, 0), (_, _, _) => { }))], default, null);
 }
