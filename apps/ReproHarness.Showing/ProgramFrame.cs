@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using ReproHarness.Storage;
@@ -11,9 +10,6 @@ namespace ReproHarness.Showing;
 /// </summary>
 public static class ProgramFrame
 {
-    // Ctrl-C in a terminal comes twice, from the terminal and from the build, which cannot know that it reached both.
-    private static readonly TimeSpan Echo = TimeSpan.FromSeconds(1);
-
     /// <summary>Runs the program.</summary>
     /// <param name="work">The work of the program; it ends when its token is cancelled.</param>
     /// <param name="whenStopped">The line that is printed when a signal stopped the program.</param>
@@ -24,7 +20,7 @@ public static class ProgramFrame
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         Terminal.Prepare();
         using var stop = new CancellationTokenSource();
-        var asked = new Stopwatch();
+        var requests = new StopRequests(TimeProvider.System);
 
         // A build that is killed sends no signal.
         OwnerWatch.Start(Environment.GetEnvironmentVariable(OwnerWatch.Variable), Leave);
@@ -58,13 +54,10 @@ public static class ProgramFrame
             }
         }
 
-        // The first signal cancels after the current batch; a second one ends the program at once.
         void Stop(PosixSignalContext context)
         {
-            context.Cancel = !stop.IsCancellationRequested || asked.Elapsed < Echo;
-            if (stop.IsCancellationRequested) return;
-            asked.Start();
-            stop.Cancel();
+            context.Cancel = requests.GoesOnAfter(context.Signal);
+            Leave();
         }
     }
 }

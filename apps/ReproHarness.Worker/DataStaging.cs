@@ -1,4 +1,5 @@
 using System.IO.Abstractions;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ReproHarness.Distribution.Manifest;
 using ReproHarness.Experiments.Data;
@@ -14,6 +15,8 @@ namespace ReproHarness.Worker;
 /// <param name="scratch">The folder, in which <c>$NAME</c> stands for an environment variable of the node.</param>
 internal sealed partial class DataStaging(IFileSystem files, string scratch)
 {
+    private const int TokenDigits = 16;
+
     /// <summary>Copies what is not there.</summary>
     /// <param name="shared">Where the data lie.</param>
     /// <param name="terms">The run's terms, which name the data and what they hold.</param>
@@ -36,7 +39,8 @@ internal sealed partial class DataStaging(IFileSystem files, string scratch)
 
     private void Copy(string source, string target)
     {
-        var temporary = $"{target}.{Environment.MachineName}-{Environment.ProcessId}.tmp";
+        // Containers repeat the names of machines and the numbers of processes.
+        var temporary = $"{target}.{RandomNumberGenerator.GetHexString(TokenDigits, lowercase: true)}.tmp";
         try
         {
             foreach (var path in files.Directory.GetFiles(source, "*", SearchOption.AllDirectories))

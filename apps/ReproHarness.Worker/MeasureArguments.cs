@@ -19,6 +19,7 @@ internal sealed record MeasureArguments(string Run, string? Units, string? List,
         var given = new OptionPairs(arguments, ["run", "units", "list", "element", "scratch"]);
         var (list, element) = (given.Text("list"), given.Text("element"));
         if (list is null != element is null) throw new InputException("--list and --element: give both or none.");
+        if (list is not null && given.Text("units") is not null) throw new InputException("--units and --list: give one of them.");
         return new MeasureArguments(
             RunOption.Of(given), given.Text("units"), list,
             element is null ? null : (int)OptionPairs.Whole("element", element, 0, int.MaxValue), given.Text("scratch"));

@@ -51,6 +51,13 @@ internal sealed class LocalWatch(RunFolder folder, RunManifest manifest, TimePro
     /// <summary>Takes what happened.</summary>
     public void Tell(LocalProgress progress)
     {
+        var line = Line(progress);
+        if (!_hasBar) Log.Information("{Line:l}", line);
+    }
+
+    /// <summary>What happened, in a line.</summary>
+    internal string Line(LocalProgress progress)
+    {
         var units = ManifestFile.Units(folder, manifest);
         var known = units.Where(unit => unit.Missing is null).ToList();
         var finished = known.Count - progress.Units.Open.Count - progress.Units.GivenUp.Count;
@@ -64,7 +71,7 @@ internal sealed class LocalWatch(RunFolder folder, RunManifest manifest, TimePro
             var done = left > 0 ? Math.Clamp((DoneSeconds(folder, manifest) - _doneBefore) / left, 0, 1) : 1;
             _pace.Note(time.GetElapsedTime(_start), done);
             _shown = (done, text);
-            if (!_hasBar) Log.Information("{Text:l}{Left:l}: {What:l}", text, Left, progress.What);
+            return $"{text}{Left}: {progress.What}";
         }
     }
 

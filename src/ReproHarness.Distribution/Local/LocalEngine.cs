@@ -27,6 +27,9 @@ public sealed class LocalEngine(
     private bool _isAdvancing;
     private bool _mayAdvance = true;
 
+    // The last replay proposed nothing new: the next one waits for the first children too, which no round holds.
+    private bool _awaitsAll;
+
     /// <summary>Works until nothing is left that can be done.</summary>
     /// <param name="runners">Processes at once, at least 1.</param>
     /// <param name="stop">Hands out no more units; who called stops the processes.</param>
@@ -115,10 +118,12 @@ public sealed class LocalEngine(
         }
     }
 
-    // Not before all children of the last round have been tried.
+    // Not before all children that it waits for have been tried.
     private bool ShallAdvance(OpenUnits open) =>
         _mayAdvance && !_isAdvancing && manifest.Searches.Any(search => !IsSearched(search.Family))
-        && open.Open.All(unit => !SearchRound.Has(unit) || _failed.Contains(unit.Id));
+        && !open.Open.Any(unit => (SearchRound.Has(unit) || (_awaitsAll && IsChild(unit))) && !_failed.Contains(unit.Id));
+
+    private static bool IsChild(PlannedUnit unit) => unit.Family is not null;
 
     private bool IsSearched(string family) => folder.Files.File.Exists(folder.EndOf(family));
 
@@ -128,7 +133,9 @@ public sealed class LocalEngine(
         lock (_gate)
         {
             _isAdvancing = false;
-            Tell(Now(), advanced.Text);
+            var open = Now();
+            _awaitsAll = !open.Open.Any(unit => SearchRound.Has(unit) && !_failed.Contains(unit.Id));
+            Tell(open, advanced.Text);
             Monitor.PulseAll(_gate);
         }
     }
@@ -139,7 +146,7 @@ public sealed class LocalEngine(
         {
             _atWork.Remove(unit.Id);
             if (reply?.What != UnitEventKind.Done && !stop.IsCancellationRequested) _failed.Add(unit.Id);
-            else if (SearchRound.Has(unit)) _mayAdvance = true;
+            else if (IsChild(unit)) _mayAdvance = true;
             Tell(Now(), reply is null ? $"lost the process of {unit.Name}" : $"{Word(reply.What)} {unit.Name} ({reply.Text})");
             Monitor.PulseAll(_gate);
         }

@@ -9,15 +9,17 @@ internal sealed class WorkerProcess : ILocalWorker
     private const int MostWords = 4000;
 
     private readonly Process _process;
+    private readonly TimeSpan _patience;
     private readonly Action _forget;
     private readonly StringBuilder _errors = new();
 
     /// <summary>Takes over a process that was started just now.</summary>
     /// <param name="process">The process.</param>
+    /// <param name="patience">How long it may take to end when it gets no more units; then it is killed.</param>
     /// <param name="forget">Disposes of it.</param>
-    public WorkerProcess(Process process, Action forget)
+    public WorkerProcess(Process process, TimeSpan patience, Action forget)
     {
-        (_process, _forget) = (process, forget);
+        (_process, _patience, _forget) = (process, patience, forget);
         _process.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is not { } text) return;
@@ -67,13 +69,14 @@ internal sealed class WorkerProcess : ILocalWorker
         try
         {
             _process.StandardInput.Close();
-            _process.WaitForExit();
         }
         catch (IOException)
         {
             // It is gone.
         }
 
+        // A driver that hangs at the end of a process keeps no run from ending.
+        if (!_process.WaitForExit(_patience)) _process.Kill(entireProcessTree: true);
         _forget();
     }
 }

@@ -10,6 +10,8 @@ namespace ReproHarness.Distribution.Local;
 /// <param name="interrupt">Asks a process to stop between two batches.</param>
 public sealed class WorkerProcesses(RunFolder folder, IReadOnlyList<string> gpus, Action<Process> interrupt) : ILocalWorkers
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock _gate = new();
     private readonly HashSet<Process> _running = [];
 
@@ -17,7 +19,7 @@ public sealed class WorkerProcesses(RunFolder folder, IReadOnlyList<string> gpus
     public ILocalWorker Start(int number)
     {
         var process = Start(["measure", "--run", folder.Root], gpus.Count == 0 ? null : gpus[number % gpus.Count]);
-        return new WorkerProcess(process, () => Forget(process));
+        return new WorkerProcess(process, s_patience, () => Forget(process));
     }
 
     /// <inheritdoc/>

@@ -19,12 +19,19 @@ public sealed class OpenUnits(IReadOnlyList<PlannedUnit> units, UnitStates state
     public IReadOnlyList<PlannedUnit> WithoutData { get; } = [.. units.Where(unit => unit.Missing is not null)];
 
     /// <summary>
-    /// Of the open ones those that nothing keeps from being done: what they need is done, and the search that they follow has ended.
+    /// Of the open ones those that nothing keeps from being done: what they need is done, and the searches that they follow have ended,
+    /// with all of their children.
     /// </summary>
     /// <param name="isSearched">Whether a family's searches have ended.</param>
     public IReadOnlyList<PlannedUnit> Ready(Func<string, bool> isSearched)
     {
         ArgumentNullException.ThrowIfNull(isSearched);
-        return [.. Open.Where(unit => unit.Needs.All(states.IsDone) && (unit.AfterSearch is not { } family || isSearched(family)))];
+        var searching = units.Where(unit => !states.IsDone(unit.Id)).Select(unit => unit.Family).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Open.Where(unit => unit.Needs.All(states.IsDone)
+                && (unit.AfterSearch is not { } family || (isSearched(family) && !searching.Contains(family)))),
+        ];
     }
 }

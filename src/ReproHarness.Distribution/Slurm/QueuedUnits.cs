@@ -1,4 +1,5 @@
 using ReproHarness.Distribution.Manifest;
+using ReproHarness.Distribution.Units;
 
 namespace ReproHarness.Distribution.Slurm;
 
@@ -7,6 +8,8 @@ public sealed class QueuedUnits
 {
     private readonly Dictionary<string, List<QueuedElement>> _units = new(StringComparer.Ordinal);
     private readonly List<(string What, QueuedElement Job)> _jobs = [];
+    private readonly HashSet<string> _atWork = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
 
     private QueuedUnits()
     {
@@ -24,12 +27,13 @@ public sealed class QueuedUnits
     public static QueuedUnits Read(RunFolder folder, RunManifest manifest, SlurmClient slurm, long? own = null)
     {
         ArgumentNullException.ThrowIfNull(slurm);
-        var (records, queued) = (JobRecord.ReadAll(folder), new QueuedUnits());
+        var (records, states, queued) = (JobRecord.ReadAll(folder), UnitStates.Read(folder), new QueuedUnits());
         foreach (var job in slurm.Queue(JobRecord.PrefixOf(manifest)).Where(job => job.JobId != own))
         {
             if (!records.TryGetValue(job.JobName, out var record)) continue;
             queued._jobs.Add((record.What, job));
             if (job.Element is not { } element || element >= record.Elements.Length) continue;
+            queued.Place(record.Elements[element], job, states);
             foreach (var unit in record.Elements[element])
             {
                 if (!queued._units.TryGetValue(unit, out var holders)) queued._units[unit] = holders = [];
@@ -40,11 +44,11 @@ public sealed class QueuedUnits
         return queued;
     }
 
-    /// <summary>The units of elements that run now; an element does its units one after the other.</summary>
-    public IReadOnlySet<string> AtWork => Those(job => job.IsAtWork);
+    /// <summary>The unit that each running element is doing: an element does its units one after the other.</summary>
+    public IReadOnlySet<string> AtWork => _atWork;
 
-    /// <summary>The units of elements that wait.</summary>
-    public IReadOnlySet<string> Waiting => Those(job => !job.IsAtWork);
+    /// <summary>The units that wait: those of elements that do, and those that a running element has not come to.</summary>
+    public IReadOnlySet<string> Waiting => _waiting;
 
     /// <summary>Ids of all jobs.</summary>
     public IReadOnlyList<long> Jobs => [.. _jobs.Select(job => job.Job.JobId).Distinct()];
@@ -56,6 +60,18 @@ public sealed class QueuedUnits
     public IReadOnlyList<long> HoldersOf(string unit) =>
         _units.TryGetValue(unit, out var holders) ? [.. holders.Select(job => job.JobId).Distinct()] : [];
 
-    private HashSet<string> Those(Func<QueuedElement, bool> which) =>
-        _units.Where(unit => unit.Value.Any(which)).Select(unit => unit.Key).ToHashSet(StringComparer.Ordinal);
+    private void Place(IReadOnlyList<string> units, QueuedElement job, UnitStates states)
+    {
+        var open = units.Where(unit => !states.IsDone(unit)).ToList();
+        if (!job.IsAtWork)
+        {
+            _waiting.UnionWith(open);
+            return;
+        }
+
+        // Before its first unit, and between two, it counts as being at the next one.
+        var current = Math.Max(0, open.FindLastIndex(unit => states.Of(unit).Last == UnitEventKind.Started));
+        _atWork.UnionWith(open.Skip(current).Take(1));
+        _waiting.UnionWith(open.Skip(current + 1));
+    }
 }

@@ -38,25 +38,34 @@ public sealed class SubmissionPlan(
             foreach (var elements in ElementPacking.Of(own, options.Runners).Chunk(mostElements)) AddArray(stage.Key, elements);
         }
 
-        var awaited = _units.Where(SearchRound.Has).ToList();
-        var isSearching = manifest.Searches.Any(search => !IsSearched(search.Family))
-            && (!isAdvancing || awaited.Any(unit => _holders.ContainsKey(unit.Id) || queued.HoldersOf(unit.Id).Count > 0));
+        var rounds = _units.Where(unit => SearchRound.Has(unit) && IsHeld(unit.Id)).ToList();
+
+        // A search that proposed nothing new waits for its first children, which no round holds.
+        var awaited = rounds.Count > 0 || !isAdvancing ? rounds : [.. _units.Where(unit => unit.Family is not null && IsHeld(unit.Id))];
+        var isSearching = manifest.Searches.Any(search => !IsSearched(search.Family)) && (!isAdvancing || awaited.Count > 0);
         if (isSearching && !queued.Has(JobRecord.Advance)) Add(JobRecord.Advance, [], awaited, 0);
         else if (!isSearching && !queued.Has(JobRecord.Judge)) Add(JobRecord.Judge, [], null, 0);
         return _jobs;
     }
 
-    // Its needs are done, queued, or in this plan; and the searches that it follows have ended.
+    // Its needs are done, queued, or in this plan; and the searches that it follows have ended. Random search is not replayed: its
+    // children count as needs, else who follows would measure them itself.
     private bool CanBeQueued(PlannedUnit unit) =>
-        (unit.AfterSearch is not { } family || IsSearched(family))
-        && unit.Needs.All(need => _states.IsDone(need) || queued.HoldersOf(need).Count > 0 || _holders.ContainsKey(need));
+        (unit.AfterSearch is not { } family || IsSearched(family)) && NeedsOf(unit).All(need => _states.IsDone(need) || IsHeld(need));
+
+    private IEnumerable<string> NeedsOf(PlannedUnit unit) => unit.AfterSearch is { } family
+        ? unit.Needs.Concat(_units.Where(child => child.Family == family).Select(child => child.Id))
+        : unit.Needs;
+
+    // By a job of the queue or of this plan.
+    private bool IsHeld(string unit) => _holders.ContainsKey(unit) || queued.HoldersOf(unit).Count > 0;
 
     private bool IsSearched(string family) => folder.Files.File.Exists(folder.EndOf(family));
 
     private void AddArray(string stage, ImmutableArray<PlannedUnit>[] elements)
     {
         var units = elements.SelectMany(element => element).ToList();
-        var needs = units.SelectMany(unit => unit.Needs).ToHashSet(StringComparer.Ordinal);
+        var needs = units.SelectMany(NeedsOf).ToHashSet(StringComparer.Ordinal);
         var name = Add(
             stage, [.. elements.Select(element => element.Select(unit => unit.Id).ToImmutableArray())],
             _units.Where(unit => needs.Contains(unit.Id)).ToList(), units.Sum(unit => unit.Seconds));

@@ -75,6 +75,31 @@ public sealed class LocalEngineSpecs
     }
 
     [Fact]
+    public void A_search_that_proposed_nothing_new_goes_on_when_its_first_children_are_done()
+    {
+        var manifest = _runs.Planned(Runs.Manifest(Runs.Child("first", "children"), Runs.Child("second", "children")) with
+        {
+            Searches = [new PlannedSearch("cifar10", 2, 1, 10)],
+        });
+        var advances = 0;
+        Advanced Advance()
+        {
+            advances++;
+            if (advances == 1)
+                ManifestFile.Write(
+                    _runs.Folder, new SearchRound("cifar10", 1, [Runs.Child("child", "round 1") with { Seconds = 99 }]));
+            if (_measured.Contains("second")) _runs.Files.File.WriteAllText(_runs.Folder.EndOf("cifar10"), "1 rounds");
+            return new Advanced(true, "waits");
+        }
+
+        Engine(manifest, Answer(), Advance).Run(1, default);
+
+        _measured.Should().Equal("child", "first", "second");
+        advances.Should().Be(3, "it is replayed at first, after its round, and when all first children are done");
+        _runs.Files.File.Exists(_runs.Folder.EndOf("cifar10")).Should().BeTrue();
+    }
+
+    [Fact]
     public void A_search_that_waits_for_a_child_that_fails_ends_the_call()
     {
         var manifest = _runs.Planned(Runs.Manifest() with { Searches = [new PlannedSearch("cifar10", 2, 1, 10)] });

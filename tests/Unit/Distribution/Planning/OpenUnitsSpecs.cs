@@ -32,5 +32,15 @@ public sealed class OpenUnitsSpecs
         new OpenUnits(open.Open, States).Ready(_ => true).Select(unit => unit.Id).Should().Equal("child", "contest");
     }
 
+    [Fact]
+    public void A_contest_is_not_ready_while_a_child_of_its_family_is_not_done()
+    {
+        var open = new OpenUnits([Runs.Child("child", "children"), Runs.Unit("contest") with { AfterSearch = "cifar10" }], States);
+
+        open.Ready(_ => true).Select(unit => unit.Id).Should().Equal("child");
+        _runs.Done("child");
+        new OpenUnits(open.Open, States).Ready(_ => true).Select(unit => unit.Id).Should().Equal("contest");
+    }
+
     private UnitStates States => UnitStates.Read(_runs.Folder);
 }

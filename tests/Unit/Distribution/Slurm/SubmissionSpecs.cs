@@ -116,6 +116,57 @@ public sealed class SubmissionSpecs
     }
 
     [Fact]
+    public void A_search_that_proposed_nothing_new_waits_for_its_first_children_as_long_as_they_are_queued()
+    {
+        var manifest = _runs.Planned(Searching() with { Units = [Runs.Unit("source", 600, "source"), Runs.Child("first", "children")] });
+        _runs.Done("source");
+        var children = Plan(manifest)[0].Record;
+        children.WriteTo(_runs.Folder);
+        _queue.Add($"77|0|RUNNING|n1|None|{children.Name}");
+
+        var jobs = Plan(manifest, isAdvancing: true);
+
+        jobs.Should().ContainSingle().Which.Should().Match<PlannedJob>(job => job.Record.What == "advance");
+        jobs[0].AfterQueued.Should().Equal(77);
+    }
+
+    [Fact]
+    public void A_contest_waits_for_the_children_of_random_search_which_no_replay_waits_for()
+    {
+        var manifest = _runs.Planned(Searching() with
+        {
+            Units = [Runs.Child("first", "children"), Runs.Unit("contest", 600, "contest training") with { AfterSearch = "cifar10" }],
+        });
+        _runs.Files.Directory.CreateDirectory(_runs.Folder.Rounds);
+        _runs.Files.File.WriteAllText(_runs.Folder.EndOf("cifar10"), "1 rounds");
+
+        var jobs = Plan(manifest);
+
+        jobs.Select(job => job.Record.What).Should().Equal("children", "contest training", "judge");
+        jobs[1].AfterPlanned.Should().Equal(jobs[0].Record.Name);
+        for (var time = 0; time < UnitStates.MostTries; time++) _runs.Happened(journal => journal.Failed("first", "no"));
+        Plan(manifest).Select(job => job.Record.What).Should().Equal(["judge"], "a child was given up");
+    }
+
+    [Fact]
+    public void Of_the_units_of_a_running_element_one_is_at_work_and_the_later_ones_wait()
+    {
+        var manifest = _runs.Planned([.. new[] { "a", "b", "c", "d", "e" }.Select(name => Runs.Unit(name))]);
+        var record = new JobRecord("repro-0011aabb-001-networks", "networks", [["a", "b", "c"], ["d", "e"]]);
+        record.WriteTo(_runs.Folder);
+        _queue.AddRange([$"77|0|RUNNING|n1|None|{record.Name}", $"77|1|PENDING||Priority|{record.Name}"]);
+        QueuedUnits.Read(_runs.Folder, manifest, Slurm).AtWork.Should().Equal("a");
+
+        _runs.Done("a");
+        _runs.Happened(journal => journal.Started("b"));
+        var queued = QueuedUnits.Read(_runs.Folder, manifest, Slurm);
+
+        queued.AtWork.Should().Equal("b");
+        queued.Waiting.Should().BeEquivalentTo("c", "d", "e");
+        queued.HoldersOf("c").Should().Equal([77], "nothing of the element is submitted twice");
+    }
+
+    [Fact]
     public void A_job_that_submits_the_next_round_is_not_submitted_beside_a_queued_one()
     {
         var manifest = Searching();
