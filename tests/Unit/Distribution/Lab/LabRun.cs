@@ -63,19 +63,7 @@ internal sealed class LabRun
     public bool Has(string name) => File.Exists(Path.Combine(Folder, name));
 
     /// <summary>Waits until the run has no job any more; what Slurm put back into the queue starts at once.</summary>
-    public Task Over() => _lab.Until(
-        () =>
-        {
-            var queue = Queue;
-            foreach (var waiting in queue.Where(element => element.Reason == "BeginTime"))
-            {
-                var job = waiting.Element is { } element ? $"{waiting.JobId}_{element}" : $"{waiting.JobId}";
-                _lab.Commands.Run("scontrol", "update", $"JobId={job}", "StartTime=now");
-            }
-
-            return queue.Count == 0;
-        },
-        $"the jobs of {Name} are over");
+    public Task Over() => _lab.Over($"{Name}-");
 
     public Task Until(Func<bool> holds, string what) => _lab.Until(holds, what);
 }

@@ -90,6 +90,24 @@ public sealed class SlurmLab : IAsyncLifetime
         }
     }
 
+    /// <summary>Waits until no job of this name is left; what Slurm put back into the queue starts at once.</summary>
+    /// <param name="namePrefix">How the names of the jobs begin.</param>
+    /// <param name="seconds">For how long at most.</param>
+    public Task Over(string namePrefix, int seconds = 90) => Until(
+        () =>
+        {
+            var queue = Slurm.Queue(namePrefix);
+            foreach (var waiting in queue.Where(element => element.Reason == "BeginTime"))
+            {
+                var job = waiting.Element is { } element ? $"{waiting.JobId}_{element}" : $"{waiting.JobId}";
+                Commands.Run("scontrol", "update", $"JobId={job}", "StartTime=now");
+            }
+
+            return queue.IsEmpty;
+        },
+        $"the jobs of {namePrefix} are over",
+        seconds);
+
     /// <summary>Cancels every job and waits until the nodes are free.</summary>
     public async Task Clear()
     {
