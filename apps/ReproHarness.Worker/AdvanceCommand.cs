@@ -73,8 +73,8 @@ internal sealed class AdvanceCommand(IFileSystem files, TimeProvider time)
 
         // By the plan's rate: times of all units are those of one device.
         var speed = DeviceSpeed.Sample(
-            run.Session, ProcessorClock.Of(run.Session, time), run.Work.Matrix, [search.LargestChild]);
-        var pace = run.Manifest.Searches.First(planned => planned.Family == family).ChildSeconds / speed.SecondsOf(search.LargestChild);
+            run.Session, ProcessorClock.Of(run.Session, time), run.Work.Matrix, [search.UsualChild]);
+        var pace = run.Manifest.Searches.First(planned => planned.Family == family).ChildSeconds / speed.SecondsOf(search.UsualChild);
         var known = ManifestFile.Units(folder, run.Manifest).Select(unit => unit.Id).ToHashSet(StringComparer.Ordinal);
         var units = awaited.Select(unit => PlannedUnits.Of(unit, pace * speed.SecondsOf(unit.Work)))
             .Where(unit => !known.Contains(unit.Id)).ToList();

@@ -38,7 +38,7 @@ internal sealed class PlanCommand(IFileSystem files, TimeProvider time)
         var (units, searches) = (work.Units(), work.Searches().Where(search => search.Missing is null).ToList());
         var speed = DeviceSpeed.Sample(
             session, ProcessorClock.Of(session, time), matrix,
-            units.Select(unit => unit.Work).Concat(searches.Select(search => search.LargestChild)));
+            units.Select(unit => unit.Work).Concat(searches.Select(search => search.UsualChild)));
         var isOwn = device == TypeOf(session);
         var terms = new RunTerms(
             arguments.Budget.ToString().ToLowerInvariant(), arguments.Seed, device, CodeVersion.Current, arguments.Commit,

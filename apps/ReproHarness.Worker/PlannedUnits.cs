@@ -21,5 +21,5 @@ internal static class PlannedUnits
     /// <param name="search">The search.</param>
     /// <param name="speed">Estimates how long a child takes.</param>
     public static PlannedSearch Of(SearchUnits search, DeviceSpeed speed) => new(
-        search.Family.Name, search.Rounds, search.Width, speed.SecondsOf(search.LargestChild));
+        search.Family.Name, search.Rounds, search.Width, speed.SecondsOf(search.UsualChild));
 }

@@ -42,5 +42,5 @@ public sealed record RunTerms(
 /// <param name="Family">Its name.</param>
 /// <param name="Rounds">Rounds, if no searcher proposes what is known.</param>
 /// <param name="Width">Children of a round.</param>
-/// <param name="ChildSeconds">How long a child takes, at most.</param>
+/// <param name="ChildSeconds">How long a child takes, on the average of those that are known.</param>
 public sealed record PlannedSearch(string Family, int Rounds, int Width, double ChildSeconds);

@@ -24,6 +24,10 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
 
     private readonly SearchWork _work = SearchWork.Of(family);
 
+    // Of the space that all searchers begin in: what a child, and a network of the contest, is like before anybody has searched.
+    private readonly Lazy<ImmutableArray<Architecture>> _drawn =
+        new(() => [.. SearchLab.IndependentChildren(family, root).Select(family.Space.Decode)]);
+
     /// <summary>The family.</summary>
     public SearchFamily Family => family;
 
@@ -31,7 +35,9 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
     public string? Missing => missing;
 
     /// <summary>What all its units cost, relative to others, whatever the device.</summary>
-    public double Cost => (contestClaims is null ? _work.Searches : _work.Searches + _work.Contest).Cost;
+    public double Cost =>
+        (family.Searches * Enum.GetValues<SearcherKind>().Length * family.Budget.Children * UsualChild.Cost)
+        + (contestClaims is null ? 0 : _work.Entrants * (UsualTraining + UsualAttacks).Cost);
 
     /// <summary>Rounds of the searchers that learn, if none proposes what is known: the most of any of them.</summary>
     public int Rounds => Math.Max(
@@ -41,8 +47,12 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
     /// <summary>Children of a later round: a batch of each searcher that learns.</summary>
     public int Width => family.Searches * (family.Settings.Controller.BatchSize + family.Settings.Evolution.Batch);
 
-    /// <summary>Passes of the largest child.</summary>
-    public PassWork LargestChild => _work.OfLargestChild;
+    /// <summary>Passes of a child, on the average of those of random search.</summary>
+    public PassWork UsualChild => Mean(family.Recipe.Stack, _work.OfChild);
+
+    private PassWork UsualTraining => Mean(family.ContestRecipe.Stack, _work.OfContestTraining);
+
+    private PassWork UsualAttacks => Mean(family.ContestRecipe.Stack, _work.OfContestAttacks);
 
     private string SourceName => $"search {family.Name} source";
 
@@ -88,7 +98,10 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
     private IEnumerable<SharedUnit> Contest(string asking, double largest)
     {
         var recipe = family.ContestRecipe.Training;
-        var parts = (int)Math.Clamp(Math.Ceiling(_work.ContestTraining.Cost / largest), 1, recipe.Epochs);
+
+        // Whatever the searches choose, no part is too long.
+        var parts = (int)Math.Clamp(Math.Ceiling(_work.OfContestTraining(_work.LargestFinal).Cost / largest), 1, recipe.Epochs);
+        var (training, attacks) = (UsualTraining, UsualAttacks);
         var names = family.Contestants.Select(kind => kind.Name()).Append(SearchLab.HandMade).ToList();
         foreach (var (name, seed) in names.SelectMany(name => Enumerable.Range(0, family.ContestSeeds).Select(seed => (name, seed))))
         {
@@ -97,7 +110,7 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
                 var epochs = recipe.Epochs * part / parts;
                 yield return new SharedUnit(
                     TrainingName(name, seed, part, parts), parts == 1 ? "contest training" : $"contest training {part}",
-                    asking, 1.0 / parts * _work.ContestTraining, part == 1 ? [] : [TrainingName(name, seed, part - 1, parts)], missing,
+                    asking, 1.0 / parts * training, part == 1 ? [] : [TrainingName(name, seed, part - 1, parts)], missing,
                     (labs, progress, stop) => labs.Searches.TrainContestant(Searched(labs, stop), name, seed, epochs, progress, stop))
                 {
                     AfterSearch = family.Name,
@@ -111,7 +124,7 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
             // A network meets the images of all networks of the next seed.
             var sources = names.Select(other => TrainingName(other, (seed + 1) % family.ContestSeeds, parts, parts));
             yield return new SharedUnit(
-                $"contest {family.Name} {name} #{Number(seed)} attacks", "contest attacks", asking, _work.ContestAttacks,
+                $"contest {family.Name} {name} #{Number(seed)} attacks", "contest attacks", asking, attacks,
                 [TrainingName(name, seed, parts, parts), .. sources], missing,
                 (labs, progress, stop) => labs.Searches.AttackContestant(Searched(labs, stop), name, seed, progress, stop))
             {
@@ -125,6 +138,9 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
 
     // All children are in the store by then; what is not there is measured.
     private SearchedFamily Searched(Measuring.WorkLabs labs, CancellationToken stop) => labs.Searches.Search(family, null, stop);
+
+    private PassWork Mean(CellStack stack, Func<NetworkSize, PassWork> of) => 1.0 / _drawn.Value.Length * _drawn.Value
+        .Select(architecture => of(NetworkSize.Of(new SearchedNetwork(architecture, stack)))).Aggregate(PassWork.Add);
 
     private NetworkSize SizeOf(Architecture architecture) => NetworkSize.Of(new SearchedNetwork(architecture, family.Recipe.Stack));
 

@@ -15,7 +15,7 @@ public sealed class WorkerArgumentsSpecs
         AdvanceArguments.Parse(["--run", "run"]).Should().Be(new AdvanceArguments(s_run, false, null));
         JudgeArguments.Parse(["--run", "run"]).Should().Be(new JudgeArguments(s_run, null, null));
         PlanArguments.Parse(["--run", "run", "--run-id", "0011aabb"]).Should().Be(
-            new PlanArguments(s_run, RunBudget.Full, 1, null, "auto", null, "auto", "unknown", "0011aabb"));
+            new PlanArguments(s_run, RunBudget.Full, 1, null, "auto", null, "auto", "unknown", "0011aabb", false));
     }
 
     [Fact]
@@ -28,9 +28,9 @@ public sealed class WorkerArgumentsSpecs
         PlanArguments.Parse(
                 [
                     "--run", "run", "--run-id", "ff", "--budget", "smoke", "--seed", "7", "--claim", "C6", "--device", "cuda",
-                    "--data-root", "/data", "--arithmetic", "avx2", "--commit", "abc+",
+                    "--data-root", "/data", "--arithmetic", "avx2", "--commit", "abc+", "--require-data", "yes",
                 ])
-            .Should().Be(new PlanArguments(s_run, RunBudget.Smoke, 7, "C6", "cuda", "/data", "avx2", "abc+", "ff"));
+            .Should().Be(new PlanArguments(s_run, RunBudget.Smoke, 7, "C6", "cuda", "/data", "avx2", "abc+", "ff", true));
     }
 
     [Fact]

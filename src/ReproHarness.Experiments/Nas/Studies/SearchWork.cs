@@ -34,7 +34,13 @@ public sealed record SearchWork(SearchSpace Space, int Children, ChildRecipe Chi
     public PassWork Searches => (double)(Searchers * Children) * OfLargestChild;
 
     /// <summary>The contest: what each searcher chose, and the hand-made network, each shown the images of all.</summary>
-    public PassWork Contest => (double)((Searchers + 1) * ContestSeeds) * (ContestTraining + ContestAttacks);
+    public PassWork Contest => (double)Entrants * (OfContestTraining(LargestFinal) + OfContestAttacks(LargestFinal));
+
+    /// <summary>Networks of the contest.</summary>
+    public int Entrants => (Searchers + 1) * ContestSeeds;
+
+    /// <summary>The heaviest network that the contest can have.</summary>
+    public NetworkSize LargestFinal => LargestOf(Space, Final);
 
     /// <summary>One child as heavy as the space has them.</summary>
     public PassWork OfLargestChild => OfChild(LargestOf(Space, Child));
@@ -55,13 +61,13 @@ public sealed record SearchWork(SearchSpace Space, int Children, ChildRecipe Chi
     public PassWork OfSource(NetworkSize size) => Of(size).OfTraining(Child.Training, Child.Sizes.Train);
 
     /// <summary>The training of one network of the contest.</summary>
-    public PassWork ContestTraining => Of(LargestOf(Space, Final)).OfTraining(Final.Training, Final.Sizes.Train);
+    public PassWork OfContestTraining(NetworkSize size) => Of(size).OfTraining(Final.Training, Final.Sizes.Train);
 
     /// <summary>
     /// The attacks on one: FGSM, PGD by two losses, APGD with twice the steps, the images of each source, which are made for each network,
     /// and the queries.
     /// </summary>
-    public PassWork ContestAttacks => Of(LargestOf(Space, Final)).Passes(
+    public PassWork OfContestAttacks(NetworkSize size) => Of(size).Passes(
         Final.Sizes.Test, (Gradient * (1 + (4 * Final.PgdSteps) + ((Searchers + 1) * Final.PgdSteps))) + SquareQueries, Final.BatchSize);
 
     private static NetworkWork Of(NetworkSize size) => new(size, PassKind.SearchedCells);
