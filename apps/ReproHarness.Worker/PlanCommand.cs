@@ -62,7 +62,7 @@ internal sealed class PlanCommand(IFileSystem files, TimeProvider time)
     private void LookFirst(PlanArguments arguments, CellMatrix matrix, ExternalData external, TorchSession session)
     {
         var folder = new RunFolder(files, arguments.Run);
-        var found = new Preflight(files, external, folder.Store, arguments.RequireData).Problems(
+        var found = new Preflight(files, external, folder.Store, arguments.RequireData) { NetworksAtOnce = 1 }.Problems(
             matrix, new WorkManifest(matrix, external, StudyList.All, arguments.Claim).Units(), () => session,
             one => new RunIdentity(arguments.Budget, arguments.Seed, arguments.Claim, RunIdentity.TermsOf(one)));
         if (found.Length > 0)

@@ -21,6 +21,9 @@ public sealed class Preflight(IFileSystem files, ExternalData external, string s
 {
     private const double Gigabyte = 1e9;
 
+    /// <summary>Networks that one process works on at once; null for as many as the device has workers.</summary>
+    public int? NetworksAtOnce { get; init; }
+
     /// <summary>What is wrong, a line each; empty when nothing is.</summary>
     /// <param name="matrix">The tier's cells.</param>
     /// <param name="units">The units that are to be done.</param>
@@ -79,14 +82,15 @@ public sealed class Preflight(IFileSystem files, ExternalData external, string s
                     + $"space or give another folder with {WriteFailure.ArtifactsOption}.");
     }
 
-    private static IEnumerable<string> Memory(IReadOnlyList<WorkUnit> units, DeviceMemory device)
+    private IEnumerable<string> Memory(IReadOnlyList<WorkUnit> units, DeviceMemory device)
     {
+        var atOnce = NetworksAtOnce ?? device.Workers;
         if (units.Where(unit => unit.Missing is null).MaxBy(unit => unit.Need.Memory) is { } largest
-            && device.Workers * largest.Need.Memory > device.Free)
+            && atOnce * largest.Need.Memory > device.Free)
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"'{largest.Name}' needs some {largest.Need.Memory / Gigabyte:F1} GB of "
-                    + $"memory{(device.Workers > 1 ? $" for each of {device.Workers} networks at once" : "")}, but {device.Name} has "
+                    + $"memory{(atOnce > 1 ? $" for each of {atOnce} networks at once" : "")}, but {device.Name} has "
                     + $"{device.Free / Gigabyte:F1} GB free; end what else uses it, or choose another device with --device.");
     }
 
