@@ -14,9 +14,9 @@ public static class ElementPacking
 
     /// <summary>
     /// Packs units, the dearest element first. Small units share an element, so that starting costs at most <see cref="MostStarting"/>,
-    /// unless that left runners without work.
+    /// unless that left runners without work. Units that follow from one another alone share one too.
     /// </summary>
-    /// <param name="units">The units of a stage, which need nothing of one another.</param>
+    /// <param name="units">The units of a stage.</param>
     /// <param name="runners">How many elements run at once; null where nobody knows.</param>
     public static ImmutableArray<ImmutableArray<PlannedUnit>> Of(IReadOnlyList<PlannedUnit> units, int? runners)
     {
@@ -27,16 +27,17 @@ public static class ElementPacking
         // With two elements for each runner none waits long for the last one.
         if (runners is { } count) least = Math.Min(least, total / (2 * count));
         var elements = new List<(List<PlannedUnit> Units, double Seconds)>();
-        foreach (var unit in units.OrderByDescending(unit => unit.Seconds).ThenBy(unit => unit.Id, StringComparer.Ordinal))
+        foreach (var chain in UnitChains.Of(units).Select(chain => (Units: chain, Seconds: chain.Sum(unit => unit.Seconds)))
+            .OrderByDescending(chain => chain.Seconds).ThenBy(chain => chain.Units[0].Id, StringComparer.Ordinal))
         {
             if (elements is [.., var last] && last.Seconds < least)
             {
-                last.Units.Add(unit);
-                elements[^1] = (last.Units, last.Seconds + unit.Seconds);
+                last.Units.AddRange(chain.Units);
+                elements[^1] = (last.Units, last.Seconds + chain.Seconds);
             }
             else
             {
-                elements.Add(([unit], unit.Seconds));
+                elements.Add(([.. chain.Units], chain.Seconds));
             }
         }
 

@@ -33,12 +33,6 @@ public sealed class QueueSimulation(IReadOnlyList<PlannedUnit> units, IReadOnlyL
     /// <summary>Seconds that an element needs to start.</summary>
     public double Starting { get; init; } = ElementPacking.Start.TotalSeconds;
 
-    /// <summary>Where a stage stands in the queue: lower numbers are started first. Null for the order of submission alone.</summary>
-    public Func<string, int>? PrecedenceOf { get; init; }
-
-    /// <summary>Whether an element waits for the units that it needs alone, and not for the arrays that hold them.</summary>
-    public bool ByElement { get; init; }
-
     /// <summary>Simulates it.</summary>
     /// <returns>Seconds until the last unit is done.</returns>
     public double Run()
@@ -84,12 +78,13 @@ public sealed class QueueSimulation(IReadOnlyList<PlannedUnit> units, IReadOnlyL
         var open = units.Where(unit => !_done.Contains(unit.Id) && !_holders.ContainsKey(unit.Id)).ToList();
         foreach (var stage in open.GroupBy(unit => unit.Stage).ToList())
         {
-            var own = stage.Where(CanBeQueued).ToList();
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            var own = stage.Where(unit => CanBeQueued(unit, taken) && taken.Add(unit.Id)).ToList();
             if (own.Count == 0) continue;
             var needs = own.SelectMany(unit => unit.Needs).Distinct().Where(_holders.ContainsKey).Select(need => _holders[need]);
             var job = new Job([.. ElementPacking.Of(own, speeds.Count).Select(packed => new Element(packed))], [.. needs.Distinct()])
             {
-                Precedence = PrecedenceOf?.Invoke(stage.Key) ?? 0,
+                GivesWay = !UnitChains.AreUrgent(own, units),
             };
             _jobs.Add(job);
             foreach (var unit in own) _holders[unit.Id] = job;
@@ -100,24 +95,21 @@ public sealed class QueueSimulation(IReadOnlyList<PlannedUnit> units, IReadOnlyL
         _jobs.Add(new Job([new Element([])], [.. awaited.Distinct()])
         {
             IsAdvance = true,
-            Precedence = PrecedenceOf?.Invoke(SearchRound.StageOf(_round)) ?? 0,
         });
     }
 
-    private bool CanBeQueued(PlannedUnit unit) =>
+    private bool CanBeQueued(PlannedUnit unit, HashSet<string> taken) =>
         (unit.AfterSearch is null || IsSearched) && (!SearchRound.Has(unit) || RoundOf(unit) <= _round)
-        && unit.Needs.All(need => _done.Contains(need) || _holders.ContainsKey(need));
+        && unit.Needs.All(need => _done.Contains(need) || _holders.ContainsKey(need) || taken.Contains(need));
 
     private static int RoundOf(PlannedUnit unit) =>
         int.Parse(unit.Stage[(unit.Stage.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
 
-    private bool IsReady(Job job) => job.Next < job.Elements.Length && (ByElement && !job.IsAdvance
-        ? job.Elements[job.Next].Units.All(unit => unit.Needs.All(need => !_holders.ContainsKey(need)))
-        : job.After.All(before => before.Left == 0));
+    private static bool IsReady(Job job) => job.Next < job.Elements.Length && job.After.All(before => before.Left == 0);
 
     private void Begin(double now)
     {
-        while (_free.Count > 0 && _jobs.Where(IsReady).MinBy(job => job.Precedence) is { } job)
+        while (_free.Count > 0 && _jobs.Where(IsReady).MinBy(job => job.GivesWay) is { } job)
         {
             var (element, device) = (job.Elements[job.Next++], _free.Min);
             _free.Remove(device);
@@ -139,7 +131,7 @@ public sealed class QueueSimulation(IReadOnlyList<PlannedUnit> units, IReadOnlyL
 
         public bool IsAdvance { get; init; }
 
-        public int Precedence { get; init; }
+        public bool GivesWay { get; init; }
 
         public int Next { get; set; }
 

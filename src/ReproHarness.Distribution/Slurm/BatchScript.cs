@@ -29,6 +29,9 @@ public sealed record BatchScript(string Name, string WorkingFolder, string LogFo
     /// <summary>Ids of the jobs that have to be over before, however they ended.</summary>
     public ImmutableArray<long> After { get; init; } = [];
 
+    /// <summary>By how much its priority is lowered, so that other jobs of the same user go first.</summary>
+    public int Nice { get; init; }
+
     /// <summary>What the user wants of the cluster.</summary>
     public SbatchOptions Options { get; init; } = SbatchOptions.None;
 
@@ -58,6 +61,7 @@ public sealed record BatchScript(string Name, string WorkingFolder, string LogFo
             yield return $"--job-name={Name}";
             if (Elements is { } count)
                 yield return string.Create(CultureInfo.InvariantCulture, $"--array=0-{count - 1}{(AtOnce is { } most ? $"%{most}" : "")}");
+            if (Nice > 0) yield return string.Create(CultureInfo.InvariantCulture, $"--nice={Nice}");
             if (!After.IsEmpty) yield return $"--dependency=afterany:{string.Join(':', After)}";
             yield return $"--chdir={SbatchWord(WorkingFolder)}";
 

@@ -8,4 +8,8 @@ namespace ReproHarness.Distribution.Slurm;
 /// <param name="AfterQueued">Ids of queued jobs that have to be over before.</param>
 /// <param name="Seconds">Computing of all its elements, estimated.</param>
 public sealed record PlannedJob(
-    JobRecord Record, ImmutableArray<string> AfterPlanned, ImmutableArray<long> AfterQueued, double Seconds);
+    JobRecord Record, ImmutableArray<string> AfterPlanned, ImmutableArray<long> AfterQueued, double Seconds)
+{
+    /// <summary>Whether other jobs of the run go first: the rounds of a search have the longest way to go.</summary>
+    public bool GivesWay { get; init; }
+}

@@ -7,6 +7,9 @@ namespace ReproHarness.Distribution.Slurm;
 /// <param name="options">How they are submitted.</param>
 public sealed class Submission(RunFolder folder, SubmissionOptions options)
 {
+    // More than the jobs of one run differ by their age.
+    private const int GivingWay = 1000;
+
     /// <summary>Writes the record, the list and the batch file of a job.</summary>
     /// <param name="job">The job.</param>
     /// <param name="idOf">The id of a job of the plan that was submitted; null for one that was not.</param>
@@ -45,6 +48,7 @@ public sealed class Submission(RunFolder folder, SubmissionOptions options)
         {
             Elements = record.Elements.Length == 0 ? null : record.Elements.Length,
             AtOnce = record.Elements.Length == 0 ? null : options.Runners,
+            Nice = job.GivesWay ? GivingWay : 0,
             After = [.. job.AfterQueued, .. job.AfterPlanned.Select(idOf).OfType<long>()],
             Options = SbatchOptions.Parse(options.Sbatch),
         };

@@ -34,7 +34,10 @@ public sealed class SubmissionPlan(
         var open = new OpenUnits(_units, _states).Open.Where(unit => queued.HoldersOf(unit.Id).Count == 0).ToList();
         foreach (var stage in open.GroupBy(unit => unit.Stage).ToList())
         {
-            var own = stage.Where(CanBeQueued).Select(unit => unit with { Seconds = unit.Seconds * factor }).ToList();
+            // A part of a training follows one of the same stage.
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            var own = stage.Where(unit => CanBeQueued(unit, taken) && taken.Add(unit.Id))
+                .Select(unit => unit with { Seconds = unit.Seconds * factor }).ToList();
             foreach (var elements in ElementPacking.Of(own, options.Runners).Chunk(mostElements)) AddArray(stage.Key, elements);
         }
 
@@ -50,8 +53,9 @@ public sealed class SubmissionPlan(
 
     // Its needs are done, queued, or in this plan; and the searches that it follows have ended. Random search is not replayed: its
     // children count as needs, else who follows would measure them itself.
-    private bool CanBeQueued(PlannedUnit unit) =>
-        (unit.AfterSearch is not { } family || IsSearched(family)) && NeedsOf(unit).All(need => _states.IsDone(need) || IsHeld(need));
+    private bool CanBeQueued(PlannedUnit unit, HashSet<string> taken) =>
+        (unit.AfterSearch is not { } family || IsSearched(family))
+        && NeedsOf(unit).All(need => _states.IsDone(need) || IsHeld(need) || taken.Contains(need));
 
     private IEnumerable<string> NeedsOf(PlannedUnit unit) => unit.AfterSearch is { } family
         ? unit.Needs.Concat(_units.Where(child => child.Family == family).Select(child => child.Id))
@@ -70,6 +74,7 @@ public sealed class SubmissionPlan(
             stage, [.. elements.Select(element => element.Select(unit => unit.Id).ToImmutableArray())],
             _units.Where(unit => needs.Contains(unit.Id)).ToList(), units.Sum(unit => unit.Seconds));
         foreach (var unit in units) _holders[unit.Id] = name;
+        if (manifest.Searches.Length > 0 && !UnitChains.AreUrgent(units, _units)) _jobs[^1] = _jobs[^1] with { GivesWay = true };
     }
 
     // After the jobs that hold these units; after every job where none are named.

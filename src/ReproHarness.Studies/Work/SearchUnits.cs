@@ -109,7 +109,7 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
             {
                 var epochs = recipe.Epochs * part / parts;
                 yield return new SharedUnit(
-                    TrainingName(name, seed, part, parts), parts == 1 ? "contest training" : $"contest training {part}",
+                    TrainingName(name, seed, part, parts), "contest training",
                     asking, 1.0 / parts * training, part == 1 ? [] : [TrainingName(name, seed, part - 1, parts)], missing,
                     (labs, progress, stop) => labs.Searches.TrainContestant(Searched(labs, stop), name, seed, epochs, progress, stop))
                 {

@@ -30,7 +30,7 @@ public sealed record FullSearchBudget(
     /// the pairs: an interval over pairs is as wide as trainings differ, whatever the images (docs/full-budget.md).
     /// </summary>
     public static FullSearchBudget Paper { get; } = new(
-        Children: 500, Batch: 10, new EvolutionSettings(Population: 100, Sample: 25, Batch: 10),
+        Children: 500, Batch: 20, new EvolutionSettings(Population: 100, Sample: 25, Batch: 20),
         Stack(stem: 16, stride: 1, cells: 1, stages: 3), ChildEpochs: 8, new SplitSizes(10_000, 2000, 2000),
         Stack(stem: 24, stride: 1, cells: 2, stages: 3), FinalEpochs: 15, new SplitSizes(45_000, 5000, 2000), PgdSteps: 20,
         AdversarySteps: 7, ContestSeeds: 8, SquareQueries: 500);

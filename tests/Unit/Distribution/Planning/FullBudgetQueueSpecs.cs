@@ -19,31 +19,12 @@ public sealed class FullBudgetQueueSpecs(ITestOutputHelper output)
     private const double LongestAdvance = 60;
     private const double FailingShare = 0.01;
 
-    // The bars of the project are 1.15 of the ideal time and 1.4 of the larger of ideal time and longest chain. As it is submitted today a
-    // run misses both: measured 1.45 and 1.70. A hundred rounds each pay for the job that ends them and for their last child, an array
-    // waits for whole arrays, and a training of the contest that fails is tried again alone.
-    [Theory]
-    [InlineData(8, 1.5)]
-    [InlineData(32, 1.75)]
-    public void The_order_of_submission_takes_at_most_so_many_times_the_larger_of_ideal_time_and_longest_chain(int gpus, double most)
-    {
-        var run = new Simulated(Planned(batches: 1, parts: 1), gpus, FailingShare);
-
-        var times = run.Of(advancing: LongestAdvance);
-
-        output.WriteLine(Describe(gpus, times));
-        (times.Taken / Math.Max(times.Ideal, times.Chain)).Should().BeLessThan(most);
-    }
-
-    // What meets both bars, of runs in which nothing fails.
     [Theory]
     [InlineData(8, 1.15)]
     [InlineData(32, 1.4)]
-    public void Wider_rounds_that_go_first_and_trainings_in_four_parts_that_wait_for_their_own_would_meet_the_bars(int gpus, double bar)
+    public void It_takes_at_most_so_many_times_the_larger_of_the_ideal_time_and_the_longest_chain(int gpus, double bar)
     {
-        var run = new Simulated(Planned(batches: 2, parts: 4), gpus, failing: 0);
-
-        var times = run.Of(advancing: 10, isImproved: true);
+        var times = new Simulated(Planned(), gpus, FailingShare).Of(LongestAdvance);
 
         output.WriteLine(Describe(gpus, times));
         (times.Taken / Math.Max(times.Ideal, times.Chain)).Should().BeLessThan(bar);
@@ -52,7 +33,7 @@ public sealed class FullBudgetQueueSpecs(ITestOutputHelper output)
     [Fact]
     public void The_largest_unit_is_at_most_a_fiftieth_of_the_whole()
     {
-        var makespan = Planned(batches: 1, parts: 1);
+        var makespan = Planned();
 
         (makespan.Units.Max(unit => unit.Seconds) / makespan.Work).Should().BeLessThanOrEqualTo(SharedWork.LargestShare);
     }
@@ -61,28 +42,17 @@ public sealed class FullBudgetQueueSpecs(ITestOutputHelper output)
         $"{gpus} GPUs: {times.Taken / 3600:F2} h; ideal {times.Ideal / 3600:F2} h, longest chain {times.Chain / 3600:F2} h");
 
     // Only proportions matter, but for what starting costs.
-    private static Makespan Planned(int batches, int parts)
+    private static Makespan Planned()
     {
         var work = new SharedWork(new FullMatrix(FullBudget.Paper), SyntheticImages.NoExternalData, StudyList.All, new RootSeed(1));
         var (units, searches) = (work.Units(), work.Searches().ToList());
-        var all = units.Sum(unit => unit.Cost) + searches.Sum(search => search.Rounds * search.Width * search.LargestChild.Cost);
+        var all = units.Sum(unit => unit.Cost) + searches.Sum(search => search.Rounds * search.Width * search.UsualChild.Cost);
         var seconds = Hours * 3600 / all;
         return new Makespan(
-            [.. units.Select(unit => PlannedUnits.Of(unit, seconds * unit.Cost) with { Missing = null })
-                .SelectMany(unit => Cut(unit, parts))],
+            [.. units.Select(unit => PlannedUnits.Of(unit, seconds * unit.Cost) with { Missing = null })],
             [.. searches.Select(search => new PlannedSearch(
-                search.Family.Name, search.Rounds / batches, search.Width * batches, seconds * search.LargestChild.Cost))]);
+                search.Family.Name, search.Rounds, search.Width, seconds * search.UsualChild.Cost))]);
     }
-
-    private static IEnumerable<PlannedUnit> Cut(PlannedUnit unit, int parts) => unit.Stage != "contest training" || parts == 1
-        ? [unit]
-        : Enumerable.Range(1, parts).Select(part => unit with
-        {
-            Id = part == parts ? unit.Id : $"{unit.Id}-{part}",
-            Stage = $"contest training {part}",
-            Seconds = unit.Seconds / parts,
-            Needs = part == 1 ? unit.Needs : [$"{unit.Id}-{part - 1}"],
-        });
 
     private sealed class Simulated
     {
@@ -100,14 +70,12 @@ public sealed class FullBudgetQueueSpecs(ITestOutputHelper output)
             _failing = [.. makespan.Units.Where(_ => random.NextDouble() < failing).Select(unit => unit.Id)];
         }
 
-        public (double Taken, double Ideal, double Chain) Of(double advancing, bool isImproved = false) => (
-            new QueueSimulation(_makespan.Units, isImproved ? [.. _speeds.Reverse()] : _speeds)
+        public (double Taken, double Ideal, double Chain) Of(double advancing) => (
+            new QueueSimulation(_makespan.Units, _speeds)
             {
                 FactorOf = unit => _factors[unit.Id],
                 FailsFirst = unit => _failing.Contains(unit.Id),
                 Advancing = advancing,
-                ByElement = isImproved,
-                PrecedenceOf = isImproved ? stage => stage.StartsWith("round", StringComparison.Ordinal) ? 0 : 1 : null,
             }.Run(),
             _makespan.Units.Sum(unit => unit.Seconds * _factors[unit.Id]) / _speeds.Sum(), _makespan.LongestChain().Seconds);
     }
