@@ -21,11 +21,13 @@ internal sealed class AdvanceCommand(IFileSystem files, TimeProvider time)
     /// <exception cref="InputException">
     /// This machine is foreign to the run, nothing can be written, or Slurm refuses a job.
     /// </exception>
+    /// <exception cref="OperationCanceledException">Stopped from outside: nothing more is submitted.</exception>
     public void Run(AdvanceArguments arguments, CancellationToken stop)
     {
         var folder = new RunFolder(files, arguments.Run);
         Advance(folder, arguments, stop);
         if (!arguments.Submits) return;
+        stop.ThrowIfCancellationRequested();
         var (manifest, options) = (ManifestFile.Read(folder), SubmissionOptions.Read(folder));
         var slurm = new SlurmClient(new CommandRunner());
         for (var attempt = 1; ; attempt++)
@@ -34,7 +36,7 @@ internal sealed class AdvanceCommand(IFileSystem files, TimeProvider time)
             var jobs = new SubmissionPlan(folder, manifest, queued, options, slurm.MaxArraySize(), isAdvancing: true).Jobs();
             try
             {
-                foreach (var (job, id) in jobs.Zip(new Submission(folder, options).Submit(jobs, slurm)))
+                foreach (var (job, id) in jobs.Zip(new Submission(folder, options).Submit(jobs, slurm, stop)))
                     PlainLine.Write(string.Create(CultureInfo.InvariantCulture, $"Submitted {job.Record.Name} as job {id}."));
                 return;
             }

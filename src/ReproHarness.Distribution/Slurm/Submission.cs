@@ -29,15 +29,21 @@ public sealed class Submission(RunFolder folder, SubmissionOptions options)
     /// <summary>Writes and submits the jobs, one after the other.</summary>
     /// <param name="jobs">The jobs.</param>
     /// <param name="slurm">Slurm.</param>
+    /// <param name="stop">Submits no more: whoever cancels the job that submits the next ones does not want those.</param>
     /// <returns>Their ids, in the same order.</returns>
     /// <exception cref="InputException">Slurm refuses a job; the ones before it are queued.</exception>
-    public IReadOnlyList<long> Submit(IReadOnlyList<PlannedJob> jobs, SlurmClient slurm)
+    /// <exception cref="OperationCanceledException">Stopped; the jobs before are queued.</exception>
+    public IReadOnlyList<long> Submit(IReadOnlyList<PlannedJob> jobs, SlurmClient slurm, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(slurm);
         var ids = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var job in jobs)
+        {
+            stop.ThrowIfCancellationRequested();
             ids.Add(job.Record.Name, slurm.Submit(Write(job, name => ids.TryGetValue(name, out var id) ? id : null)));
+        }
+
         return [.. jobs.Select(job => ids[job.Record.Name])];
     }
 

@@ -40,6 +40,24 @@ public sealed class SubmissionSpecs
     }
 
     [Fact]
+    public void Whoever_is_stopped_submits_no_more()
+    {
+        var jobs = Plan(_runs.Planned(Runs.Unit("a"), Runs.Unit("c", 700, "later", "a")));
+        using var stop = new CancellationTokenSource();
+        var submitted = 0;
+        var slurm = new SlurmClient(new Commands(_ =>
+        {
+            stop.Cancel();
+            return $"{++submitted}\n";
+        }));
+
+        FluentActions.Invoking(() => new Submission(_runs.Folder, new SubmissionOptions()).Submit(jobs, slurm, stop.Token))
+            .Should().Throw<OperationCanceledException>();
+
+        submitted.Should().Be(1, "the first of three was on its way");
+    }
+
+    [Fact]
     public void What_the_queue_holds_is_not_submitted_twice_and_is_waited_for()
     {
         var manifest = _runs.Planned(Runs.Unit("a", 600), Runs.Unit("b", 900), Runs.Unit("c", 700, "later", "a"));
