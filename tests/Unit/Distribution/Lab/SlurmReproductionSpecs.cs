@@ -85,7 +85,7 @@ public sealed class SlurmReproductionSpecs(SlurmLab lab, PlannedRuns runs) : ICl
         run.Left.GivenUp.Select(unit => unit.Id).Should().Equal(broken.Id);
         run.Begun[broken.Id].Should().Be(3, "each job that submits a round submits it again, three times in all");
         queued.LogOf("judge").Should().Contain($"Failed 3 times: {broken.Name} (").And.Contain("ends with exit code 5");
-        queued.Submit().Should().Equal(["advance"], "it is not submitted again");
+        queued.Submit().Should().Equal(["judge"], "it is not submitted again");
     }
 
     private (QueuedRun Queued, DistributedRun Run) Queue(string name, string claim)
