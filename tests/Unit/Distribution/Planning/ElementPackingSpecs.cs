@@ -28,6 +28,20 @@ public sealed class ElementPackingSpecs
     }
 
     [Fact]
+    public void Parts_of_a_training_share_an_element_in_their_order_and_units_with_more_followers_do_not()
+    {
+        var elements = ElementPacking.Of(
+            [
+                Runs.Unit("part1", 600), Runs.Unit("part2", 600, needs: "part1"), Runs.Unit("part3", 600, needs: "part2"),
+                Runs.Unit("source", 600), Runs.Unit("x", 600, needs: "source"), Runs.Unit("y", 600, needs: "source"),
+            ],
+            runners: null);
+
+        elements.Select(element => string.Join('+', element.Select(unit => unit.Id)))
+            .Should().Equal("part1+part2+part3", "source", "x", "y");
+    }
+
+    [Fact]
     public void No_units_make_no_element() => ElementPacking.Of([], 3).Should().BeEmpty();
 
     [Property]

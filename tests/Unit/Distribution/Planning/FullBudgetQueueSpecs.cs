@@ -19,15 +19,19 @@ public sealed class FullBudgetQueueSpecs(ITestOutputHelper output)
     private const double LongestAdvance = 60;
     private const double FailingShare = 0.01;
 
+    // Of speeds, errors of the estimates, and failures.
+    private const int Draws = 10;
+
     [Theory]
     [InlineData(8, 1.15)]
     [InlineData(32, 1.4)]
-    public void It_takes_at_most_so_many_times_the_larger_of_the_ideal_time_and_the_longest_chain(int gpus, double bar)
+    public void It_takes_on_average_at_most_so_many_times_the_larger_of_ideal_time_and_longest_chain(int gpus, double bar)
     {
-        var times = new Simulated(Planned(), gpus, FailingShare).Of(LongestAdvance);
+        var planned = Planned();
+        var times = Enumerable.Range(1, Draws).Select(seed => new Simulated(planned, gpus, FailingShare, seed).Of(LongestAdvance)).ToList();
+        foreach (var one in times) output.WriteLine(Describe(gpus, one));
 
-        output.WriteLine(Describe(gpus, times));
-        (times.Taken / Math.Max(times.Ideal, times.Chain)).Should().BeLessThan(bar);
+        times.Select(one => one.Taken / Math.Max(one.Ideal, one.Chain)).Average().Should().BeLessThan(bar);
     }
 
     [Fact]
@@ -61,22 +65,30 @@ public sealed class FullBudgetQueueSpecs(ITestOutputHelper output)
         private readonly Dictionary<string, double> _factors;
         private readonly HashSet<string> _failing;
 
-        public Simulated(Makespan makespan, int gpus, double failing)
+        public Simulated(Makespan makespan, int gpus, double failing, int seed)
         {
-            var random = new Random(5);
+            var random = new Random(seed);
             _makespan = makespan;
+
+            // Slurm takes nodes in an order that knows nothing of their speeds.
             _speeds = [.. Enumerable.Range(0, gpus).Select(gpu => 1 + ((double)gpu / (gpus - 1)))];
+            random.Shuffle(_speeds);
             _factors = makespan.Units.ToDictionary(unit => unit.Id, _ => Math.Pow(1.5, (2 * random.NextDouble()) - 1));
             _failing = [.. makespan.Units.Where(_ => random.NextDouble() < failing).Select(unit => unit.Id)];
         }
 
-        public (double Taken, double Ideal, double Chain) Of(double advancing) => (
-            new QueueSimulation(_makespan.Units, _speeds)
+        public (double Taken, double Ideal, double Chain) Of(double advancing)
+        {
+            var taken = new QueueSimulation(_makespan.Units, _speeds)
             {
                 FactorOf = unit => _factors[unit.Id],
                 FailsFirst = unit => _failing.Contains(unit.Id),
                 Advancing = advancing,
-            }.Run(),
-            _makespan.Units.Sum(unit => unit.Seconds * _factors[unit.Id]) / _speeds.Sum(), _makespan.LongestChain().Seconds);
+            }.Run();
+
+            // As long as units really take, and not as was estimated.
+            var real = new Makespan([.. _makespan.Units.Select(unit => unit with { Seconds = unit.Seconds * _factors[unit.Id] })], []);
+            return (taken, real.Work / _speeds.Sum(), real.LongestChain().Seconds);
+        }
     }
 }

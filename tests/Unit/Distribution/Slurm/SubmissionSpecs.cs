@@ -197,6 +197,30 @@ public sealed class SubmissionSpecs
     }
 
     [Fact]
+    public void Networks_give_way_to_what_a_search_waits_for_and_a_training_is_one_element()
+    {
+        PlannedUnit Part(string id, params string[] needs) =>
+            Runs.Unit(id, 600, "contest training", needs) with { AfterSearch = "cifar10" };
+        var manifest = _runs.Planned(Runs.Manifest(
+            Runs.Unit("network", 600), Runs.Unit("source", 600, "source"), Runs.Child("random", "children", "source"), Part("p1"),
+            Part("p2", "p1")) with
+        {
+            Searches = [new PlannedSearch("cifar10", 2, 1, 10)],
+        });
+
+        Plan(manifest).Select(job => (job.Record.What, job.GivesWay))
+            .Should().Equal(("networks", true), ("source", false), ("children", true), ("advance", false));
+        new Submission(_runs.Folder, new SubmissionOptions()).Submit(Plan(manifest), Slurm);
+        _runs.Files.File.ReadAllText("/run/jobs/repro-0011aabb-001-networks.sh").Should().Contain("--nice=1000");
+        _runs.Files.File.ReadAllText("/run/jobs/repro-0011aabb-002-source.sh").Should().NotContain("--nice");
+
+        _runs.Files.Directory.CreateDirectory(_runs.Folder.Rounds);
+        _runs.Files.File.WriteAllText(_runs.Folder.EndOf("cifar10"), "1 rounds");
+        Plan(manifest, isAdvancing: true).Single(job => job.Record.What == "contest training").Record.Elements
+            .Should().ContainSingle().Which.Should().Equal("p1", "p2");
+    }
+
+    [Fact]
     public void Two_calls_at_once_make_no_two_jobs_of_one_name()
     {
         var manifest = _runs.Planned(Runs.Unit("a", 600));
