@@ -31,7 +31,7 @@ public sealed class SubmissionPlan(
     public IReadOnlyList<PlannedJob> Jobs()
     {
         var factor = MeasuredPace.Of(_units, _states);
-        var open = new OpenUnits(_units, _states).Open.Where(unit => queued.HoldersOf(unit.Id).Count == 0).ToList();
+        var open = new OpenUnits(_units, _states).Open.Where(unit => queued.HoldersOf(unit.Id).Count == 0 && IsTried(unit)).ToList();
         foreach (var stage in open.GroupBy(unit => unit.Stage).ToList())
         {
             // A part of a training follows one of the same stage.
@@ -50,6 +50,9 @@ public sealed class SubmissionPlan(
         else if (!isSearching && !queued.Has(JobRecord.Judge)) Add(JobRecord.Judge, [], null, 0);
         return _jobs;
     }
+
+    // What failed is for the next call, or all tries would pass in one bad night. Without its children a search would stand still.
+    private bool IsTried(PlannedUnit unit) => !isAdvancing || SearchRound.Has(unit) || _states.Of(unit.Id).Failures == 0;
 
     // Its needs are done, queued, or in this plan; and the searches that it follows have ended. Random search is not replayed: its
     // children count as needs, else who follows would measure them itself.

@@ -77,13 +77,16 @@ public sealed class SlurmReproductionSpecs(SlurmLab lab, PlannedRuns runs) : ICl
         run.Left.Open.Should().HaveCountGreaterThan(1, "it was cancelled in the middle");
         Directory.Exists(Path.Combine(run.Folder.Root, "evidence")).Should().BeFalse();
 
-        queued.Submit();
-        await queued.Over();
+        for (var call = 1; call <= UnitStates.MostTries && run.Left.Open.Count > 0; call++)
+        {
+            queued.Submit();
+            await queued.Over();
+        }
 
         run.Begun.Should().Contain(done.Select(unit => KeyValuePair.Create(unit, 1)), "what was done is not done again");
         run.Left.Open.Should().BeEmpty(queued.Logs);
         run.Left.GivenUp.Select(unit => unit.Id).Should().Equal(broken.Id);
-        run.Begun[broken.Id].Should().Be(3, "each job that submits a round submits it again, three times in all");
+        run.States.Of(broken.Id).Failures.Should().Be(UnitStates.MostTries, "each call tries it again, three times in all");
         queued.LogOf("judge").Should().Contain($"Failed 3 times: {broken.Name} (").And.Contain("ends with exit code 5");
         queued.Submit().Should().Equal(["judge"], "it is not submitted again");
     }
