@@ -68,7 +68,7 @@ sealed partial class Build
         Log.Information(
             "Planned {Units} units, {Data} with their data: {Time:l} of computing on one {Device:l}.", manifest.Units.Length,
             manifest.Units.Count(unit => unit.Missing is null),
-            UnitTableOfRun.Duration(new Makespan(manifest).Work), manifest.Terms.Device);
+            DurationText.Of(new Makespan(manifest).Work), manifest.Terms.Device);
         foreach (var missing in manifest.Units.Select(unit => unit.Missing).OfType<string>().Distinct())
             Log.Warning("Not to be measured: {Missing:l}", missing);
     }

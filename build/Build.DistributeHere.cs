@@ -1,3 +1,4 @@
+using System.IO.Abstractions;
 using ReproHarness.BuildSteps;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Distribution;
@@ -12,7 +13,7 @@ sealed partial class Build
 {
     void WorkHere(RunFolder folder, DistributionOptions given)
     {
-        using var runLock = FolderLock.Acquire(folder.Files, folder.Root, TimeProvider.System, option: "--run DIR");
+        using var runLock = Lock(new FileSystem(), folder.Root, "--run DIR");
         var manifest = ManifestFile.Read(folder);
         var gpus = manifest.Terms.Device == "cuda" ? Gpus.Here(Environment.GetEnvironmentVariable) : [];
         var runners = given.Runners ?? Math.Max(1, gpus.Count > 0 ? gpus.Count : Environment.ProcessorCount);
@@ -27,8 +28,9 @@ sealed partial class Build
         }))
             left = watch.Run(() => new LocalEngine(folder, manifest, workers, TimeProvider.System, watch.Tell).Run(runners, stop.Token));
         s_interruption.Hold();
+        var states = UnitStates.Read(folder);
         foreach (var unit in left.GivenUp.Concat(left.Open))
-            Log.Error("{Unit:l}: {Why:l}", unit.Name, UnitStates.Read(folder).Of(unit.Id).Why ?? "waits for another unit");
+            Log.Error("{Unit:l}: {Why:l}", unit.Name, states.Of(unit.Id).Why ?? "waits for another unit");
         if (left.Open.Count + left.GivenUp.Count > 0)
             throw new TargetFailure(
                 ExitCodes.UnitsMissing,

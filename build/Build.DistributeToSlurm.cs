@@ -39,18 +39,18 @@ sealed partial class Build
             if (given.Submit)
                 Log.Information(
                     "Job {Id}: {What:l}, {Elements:l}, {Time:l} of computing.", ids[number], job.Record.What, Elements(elements),
-                    UnitTableOfRun.Duration(job.Seconds));
+                    DurationText.Of(job.Seconds));
             else
                 Log.Information(
                     "sbatch {Path:l}  # {What:l}, {Elements:l}, {Time:l} of computing{After:l}", submission.Write(job, _ => null),
-                    job.Record.What, Elements(elements), UnitTableOfRun.Duration(job.Seconds),
+                    job.Record.What, Elements(elements), DurationText.Of(job.Seconds),
                     job.AfterPlanned.IsEmpty ? "" : $"; after {string.Join(", ", job.AfterPlanned)}");
         }
 
         if (jobs.Count == 0) Log.Information("Nothing is to be submitted: the queue holds everything that is open.");
         var chain = new Makespan(manifest).LongestChain();
         Log.Information(
-            "The longest chain of units takes {Time:l}: no number of devices is faster.", UnitTableOfRun.Duration(chain.Seconds));
+            "The longest chain of units takes {Time:l}: no number of devices is faster.", DurationText.Of(chain.Seconds));
         Log.Information(
             given.Submit ? "Nothing has to wait here. How far it is: {Status:l}" : "Add --submit to submit them. How far it is: {Status:l}",
             $"./build.sh Status --run {ShellWord.Of(folder.Root)}");

@@ -34,12 +34,12 @@ sealed partial class Build
         var atOnce = Math.Max(1, queued?.AtWork.Count ?? 1);
         var seconds = Math.Max(0, left) * factor;
         Log.Information(
-            "{Left:l} of computing left{Factor:l}; {Time:l} with {AtOnce} at once.", UnitTableOfRun.Duration(seconds),
-            factor == 1 ? "" : $" (units took {factor:F1} times what was planned)", UnitTableOfRun.Duration(seconds / atOnce), atOnce);
+            "{Left:l} of computing left{Factor:l}; {Time:l} with {AtOnce} at once.", DurationText.Of(seconds),
+            factor == 1 ? "" : $" (units took {factor:F1} times what was planned)", DurationText.Of(seconds / atOnce), atOnce);
         var files = folder.Files.Directory.GetFiles(folder.Root, "*", SearchOption.AllDirectories)
             .Count(path => !path.StartsWith(folder.App, StringComparison.Ordinal));
         Log.Information("{Files} files in '{Folder:l}' beside the programs.", files, folder.Root);
-        if (!manifest.Searches.All(search => folder.Files.File.Exists(folder.EndOf(search.Family))))
+        if (!manifest.Searches.All(search => folder.IsSearched(search.Family)))
             Log.Information("Searches go on: the units of their later rounds are not known yet.");
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReproHarness.Distribution.Planning;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Studies.Work;
 
@@ -7,8 +8,6 @@ namespace ReproHarness.Units;
 /// <summary>Formats units of work as lines of the console.</summary>
 internal static class UnitTable
 {
-    private const int MostHours = 48;
-
     /// <summary>The lines: each unit with its measurements, each data set that is missing, and the sum.</summary>
     /// <param name="units">The units.</param>
     /// <param name="secondsOf">How long this device takes for a work.</param>
@@ -17,8 +16,8 @@ internal static class UnitTable
     {
         foreach (var unit in units)
         {
-            yield return $"{unit.Name,-44}{Duration(secondsOf(unit.Work)),10}  {(unit.Missing is null ? "data there" : "no data")}";
-            foreach (var item in unit.Items) yield return $"    {item.What,-40}{Duration(secondsOf(item.Work)),10}  {item.Claims}";
+            yield return $"{unit.Name,-44}{DurationText.Of(secondsOf(unit.Work)),10}  {(unit.Missing is null ? "data there" : "no data")}";
+            foreach (var item in unit.Items) yield return $"    {item.What,-40}{DurationText.Of(secondsOf(item.Work)),10}  {item.Claims}";
         }
 
         foreach (var same in units.Where(unit => unit.Missing is not null).GroupBy(unit => unit.Missing))
@@ -27,17 +26,8 @@ internal static class UnitTable
         var seconds = there.Sum(unit => secondsOf(unit.Work));
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{units.Count} units, {there.Count} with their data: {Duration(seconds)} of computing, "
-                + $"{Duration(seconds / workers)} with {workers} at once; "
+            $"{units.Count} units, {there.Count} with their data: {DurationText.Of(seconds)} of computing, "
+                + $"{DurationText.Of(seconds / workers)} with {workers} at once; "
                 + $"{there.Sum(unit => unit.Need.Disk) / 1e9:F1} GB kept.");
     }
-
-    /// <summary>A time in the unit that suits it: <c>12 s</c>, <c>34 min</c>, <c>5.6 h</c>, <c>7.8 days</c>.</summary>
-    internal static string Duration(double seconds) => TimeSpan.FromSeconds(seconds) switch
-    {
-        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s"),
-        { TotalHours: < 2 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:F0} min"),
-        { TotalHours: < MostHours } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:F1} h"),
-        var time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:F1} days"),
-    };
 }

@@ -55,7 +55,7 @@ internal sealed class AdvanceCommand(IFileSystem files, TimeProvider time)
         using var run = WorkerRun.Open(folder, time, answersOnly: true, arguments.Scratch);
         foreach (var search in run.Work.Searches())
         {
-            if (search.Missing is not null || files.File.Exists(folder.EndOf(search.Family.Name))) continue;
+            if (search.Missing is not null || folder.IsSearched(search.Family.Name)) continue;
             stop.ThrowIfCancellationRequested();
             PlainLine.Write(Advance(run, search));
         }
@@ -72,17 +72,16 @@ internal sealed class AdvanceCommand(IFileSystem files, TimeProvider time)
             return string.Create(CultureInfo.InvariantCulture, $"The searches on {family} have ended after {number - 1} rounds.");
         }
 
+        // Children of an earlier round that failed, or that are being measured, have their units already.
+        var known = ManifestFile.Units(folder, run.Manifest).Select(unit => unit.Id).ToHashSet(StringComparer.Ordinal);
+        var fresh = awaited.Where(unit => !known.Contains(UnitId.Of(unit.Name))).ToList();
+        if (fresh.Count == 0) return $"The searches on {family} wait for {awaited.Length} children of earlier rounds.";
 
         // By the plan's rate: times of all units are those of one device.
         var speed = DeviceSpeed.Sample(
             run.Session, ProcessorClock.Of(run.Session, time), run.Work.Matrix, [search.UsualChild]);
         var pace = run.Manifest.Searches.First(planned => planned.Family == family).ChildSeconds / speed.SecondsOf(search.UsualChild);
-        var known = ManifestFile.Units(folder, run.Manifest).Select(unit => unit.Id).ToHashSet(StringComparer.Ordinal);
-        var units = awaited.Select(unit => PlannedUnits.Of(unit, pace * speed.SecondsOf(unit.Work)))
-            .Where(unit => !known.Contains(unit.Id)).ToList();
-
-        // Children of an earlier round that failed, or that are being measured, have their units already.
-        if (units.Count == 0) return $"The searches on {family} wait for {awaited.Length} children of earlier rounds.";
+        var units = fresh.Select(unit => PlannedUnits.Of(unit, pace * speed.SecondsOf(unit.Work))).ToList();
         ManifestFile.Write(folder, new SearchRound(family, number, [.. units]));
         return string.Create(CultureInfo.InvariantCulture, $"Round {number} of the searches on {family}: {units.Count} children.");
     }

@@ -25,9 +25,10 @@ internal sealed class JudgeCommand(IFileSystem files, TimeProvider time)
         var manifest = ManifestFile.Read(folder);
         var lost = Verify(folder, arguments.Scratch, stop);
         var notMeasured = Judge(folder, manifest, arguments.RunId ?? manifest.RunId, stop);
-        var open = new OpenUnits(ManifestFile.Units(folder, manifest), UnitStates.Read(folder));
+        var states = UnitStates.Read(folder);
+        var open = new OpenUnits(ManifestFile.Units(folder, manifest), states);
         foreach (var unit in open.GivenUp)
-            PlainLine.Write($"Failed {UnitStates.MostTries} times: {unit.Name} ({UnitStates.Read(folder).Of(unit.Id).Why})");
+            PlainLine.Write($"Failed {UnitStates.MostTries} times: {unit.Name} ({states.Of(unit.Id).Why})");
         foreach (var unit in open.Open) PlainLine.Write($"Missing: {unit.Name}");
         foreach (var subject in notMeasured) PlainLine.Write($"Not judged: {subject}");
         if (notMeasured.Count > 0)

@@ -43,11 +43,3 @@ internal sealed class MeasureCommand(IFileSystem files, TimeProvider time, TextR
         if (failed > 0) throw new UnitsMissingException($"{failed} of {ids.Count} units failed; see the lines above and Status.");
     }
 }
-
-/// <summary>Units failed or are missing.</summary>
-/// <param name="message">How many, and what to do.</param>
-internal sealed class UnitsMissingException(string message) : InputException(message)
-{
-    /// <inheritdoc/>
-    public override int ExitCode => ExitCodes.UnitsMissing;
-}

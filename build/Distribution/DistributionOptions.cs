@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReproHarness.Distribution.Slurm;
 using ReproHarness.Storage;
 
@@ -36,12 +35,8 @@ internal sealed record DistributionOptions(string Run, Engine Engine, int? Runne
     public static DistributionOptions Parse(
         string? run, string workingDirectory, string engine, string? runners, string? sbatch, string? scratch, bool submit) => new(
         FolderOf(run, workingDirectory),
-        Enum.GetValues<Engine>().Where(known => known.ToString().Equals(engine, StringComparison.OrdinalIgnoreCase)).Cast<Engine?>()
-            .FirstOrDefault() ?? throw new InputException($"--engine is '{engine}'; allowed: slurm, local."),
-        string.IsNullOrEmpty(runners) ? null
-            : int.TryParse(runners, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostRunners
-                ? count
-                : throw new InputException($"--runners is '{runners}'; allowed: a whole number from 1 to {MostRunners}."),
+        Enum.Parse<Engine>(BuildOptions.OneOf("--engine", engine, ["slurm", "local"]), ignoreCase: true),
+        string.IsNullOrEmpty(runners) ? null : (int)BuildOptions.Number("--runners", runners, 1, MostRunners),
         Checked(sbatch ?? ""), string.IsNullOrWhiteSpace(scratch) ? null : scratch, submit);
 
     // Refused now, before anything is published.

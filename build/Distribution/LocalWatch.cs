@@ -21,7 +21,7 @@ internal sealed class LocalWatch(RunFolder folder, RunManifest manifest, TimePro
     private readonly long _start = time.GetTimestamp();
     private readonly Pace _pace = new();
     private readonly Makespan _plan = new(manifest);
-    private readonly double _doneBefore = DoneSeconds(folder, manifest);
+    private readonly double _doneBefore = new OpenUnits(ManifestFile.Units(folder, manifest), UnitStates.Read(folder)).DoneSeconds;
     private readonly Lock _gate = new();
     private (double Done, string Text) _shown = (0, "starting");
     private bool _hasBar;
@@ -58,17 +58,16 @@ internal sealed class LocalWatch(RunFolder folder, RunManifest manifest, TimePro
     /// <summary>What happened, in a line.</summary>
     internal string Line(LocalProgress progress)
     {
-        var units = ManifestFile.Units(folder, manifest);
-        var known = units.Where(unit => unit.Missing is null).ToList();
+        var known = progress.Units.Known.Where(unit => unit.Missing is null).ToList();
         var finished = known.Count - progress.Units.Open.Count - progress.Units.GivenUp.Count;
         var text = string.Create(
             CultureInfo.InvariantCulture, $"{finished} of {known.Count} units done, {progress.AtWork.Count} at work");
         lock (_gate)
         {
             // Before its last round is known, the plan's estimate of the whole stands for a search.
-            var isKnown = manifest.Searches.All(search => folder.Files.File.Exists(folder.EndOf(search.Family)));
+            var isKnown = manifest.Searches.All(search => folder.IsSearched(search.Family));
             var left = (isKnown ? known.Sum(unit => unit.Seconds) : _plan.Work) - _doneBefore;
-            var done = left > 0 ? Math.Clamp((DoneSeconds(folder, manifest) - _doneBefore) / left, 0, 1) : 1;
+            var done = left > 0 ? Math.Clamp((progress.Units.DoneSeconds - _doneBefore) / left, 0, 1) : 1;
             _pace.Note(time.GetElapsedTime(_start), done);
             _shown = (done, text);
             return $"{text}{Left}: {progress.What}";
@@ -76,10 +75,4 @@ internal sealed class LocalWatch(RunFolder folder, RunManifest manifest, TimePro
     }
 
     private string Left => _pace.Describe(time.GetElapsedTime(_start)) is { Length: > 0 } left ? $", {left}" : "";
-
-    private static double DoneSeconds(RunFolder folder, RunManifest manifest)
-    {
-        var states = UnitStates.Read(folder);
-        return ManifestFile.Units(folder, manifest).Where(unit => states.IsDone(unit.Id)).Sum(unit => unit.Seconds);
-    }
 }

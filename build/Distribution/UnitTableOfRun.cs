@@ -34,18 +34,9 @@ internal static class UnitTableOfRun
                 atWork is null ? "?" : Number(own.Count(unit => atWork.Contains(unit.Id))),
                 queued is null ? "?" : Number(own.Count(unit => queued.Contains(unit.Id))),
                 Number(open.GivenUp.Count), Number(open.WithoutData.Count), Number(open.Open.Count),
-                Duration(open.Open.Sum(unit => unit.Seconds) * factor));
+                DurationText.Of(open.Open.Sum(unit => unit.Seconds) * factor));
         }
     }
-
-    /// <summary>A time in the unit that suits it.</summary>
-    public static string Duration(double seconds) => TimeSpan.FromSeconds(seconds) switch
-    {
-        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s"),
-        { TotalHours: < 2 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:F0} min"),
-        { TotalHours: < 48 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:F1} h"),
-        var time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:F1} days"),
-    };
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -131,11 +131,15 @@ internal sealed record BuildOptions(
         };
     }
 
-    private static string OneOf(string source, string value, IReadOnlyList<string> allowed) =>
+    /// <summary>The value as it is written in the list.</summary>
+    /// <exception cref="InputException">It is not there.</exception>
+    internal static string OneOf(string source, string value, IReadOnlyList<string> allowed) =>
         allowed.FirstOrDefault(known => string.Equals(known, value, StringComparison.OrdinalIgnoreCase))
         ?? throw new InputException($"{source} is '{value}'; allowed: {string.Join(", ", allowed)}.");
 
-    private static ulong Number(string source, string value, ulong smallest, ulong largest) =>
+    /// <summary>A whole number.</summary>
+    /// <exception cref="InputException">It is none, or out of range.</exception>
+    internal static ulong Number(string source, string value, ulong smallest, ulong largest) =>
         ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
             ? number
             : throw new InputException($"{source} is '{value}'; allowed: a whole number from {smallest} to {largest}.");

@@ -41,5 +41,8 @@ public sealed class RunFolder(IFileSystem files, string root)
     /// <summary>Says that the searches of a family have ended.</summary>
     public string EndOf(string family) => files.Path.Combine(Rounds, $"{family}.ended");
 
+    /// <summary>Whether the searches of a family have ended.</summary>
+    public bool IsSearched(string family) => files.File.Exists(EndOf(family));
+
     private string At(string name) => files.Path.Combine(root, name);
 }

@@ -103,7 +103,7 @@ public sealed class LocalEngine(
                     return new LocalTask(null);
                 }
 
-                var ready = open.Ready(IsSearched).Where(unit => !_atWork.Contains(unit.Id) && !_failed.Contains(unit.Id)).ToList();
+                var ready = open.Ready(folder.IsSearched).Where(unit => !_atWork.Contains(unit.Id) && !_failed.Contains(unit.Id)).ToList();
                 if (ready.MaxBy(unit => unit.Seconds) is { } unit)
                 {
                     _atWork.Add(unit.Id);
@@ -120,12 +120,10 @@ public sealed class LocalEngine(
 
     // Not before all children that it waits for have been tried.
     private bool ShallAdvance(OpenUnits open) =>
-        _mayAdvance && !_isAdvancing && manifest.Searches.Any(search => !IsSearched(search.Family))
+        _mayAdvance && !_isAdvancing && manifest.Searches.Any(search => !folder.IsSearched(search.Family))
         && !open.Open.Any(unit => (SearchRound.Has(unit) || (_awaitsAll && IsChild(unit))) && !_failed.Contains(unit.Id));
 
     private static bool IsChild(PlannedUnit unit) => unit.Family is not null;
-
-    private bool IsSearched(string family) => folder.Files.File.Exists(folder.EndOf(family));
 
     private void Advance()
     {
@@ -147,7 +145,7 @@ public sealed class LocalEngine(
             _atWork.Remove(unit.Id);
             if (reply?.What != UnitEventKind.Done && !stop.IsCancellationRequested) _failed.Add(unit.Id);
             else if (IsChild(unit)) _mayAdvance = true;
-            Tell(Now(), reply is null ? $"lost the process of {unit.Name}" : $"{Word(reply.What)} {unit.Name} ({reply.Text})");
+            Tell(Now(), reply is null ? $"lost the process of {unit.Name}" : $"{WorkerReply.Word(reply.What)} {unit.Name} ({reply.Text})");
             Monitor.PulseAll(_gate);
         }
     }
@@ -164,8 +162,6 @@ public sealed class LocalEngine(
     private void Tell(OpenUnits open, string what) => told(new LocalProgress(open, [.. _atWork], what));
 
     private OpenUnits Now() => new(ManifestFile.Units(folder, manifest), UnitStates.Read(folder));
-
-    private static string Word(UnitEventKind kind) => kind.ToString().ToLowerInvariant();
 
     private sealed record LocalTask(PlannedUnit? Unit);
 }

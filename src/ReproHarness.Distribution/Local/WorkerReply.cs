@@ -24,5 +24,6 @@ public sealed record WorkerReply(string Unit, UnitEventKind What, string Text)
     /// <summary>The line.</summary>
     public override string ToString() => $"{Word(What)} {Unit} {Text}";
 
-    private static string Word(UnitEventKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>How a unit ended, in a word.</summary>
+    internal static string Word(UnitEventKind kind) => kind.ToString().ToLowerInvariant();
 }

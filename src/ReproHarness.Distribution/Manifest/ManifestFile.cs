@@ -76,18 +76,6 @@ public static class ManifestFile
         return folder.Files.Directory.Exists(folder.Rounds) ? folder.Files.Directory.GetFiles(folder.Rounds, $"{family}-*.json").Length : 0;
     }
 
-    private static T Parse<T>(RunFolder folder, string path) where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(folder.Files.File.ReadAllText(path), EvidenceJson.Indented)
-                ?? throw new JsonException("it is empty");
-        }
-        catch (JsonException defect)
-        {
-            throw new InputException(
-                $"'{path}' cannot be read ({defect.Message.ReplaceLineEndings(" ")}); delete it, and call ./build.sh Distribute again.",
-                defect);
-        }
-    }
+    private static T Parse<T>(RunFolder folder, string path) where T : class =>
+        RunFile.Read<T>(folder.Files, path, "; delete it, and call ./build.sh Distribute again.");
 }

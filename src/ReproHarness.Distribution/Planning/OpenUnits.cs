@@ -8,6 +8,12 @@ namespace ReproHarness.Distribution.Planning;
 /// <param name="states">How far they are.</param>
 public sealed class OpenUnits(IReadOnlyList<PlannedUnit> units, UnitStates states)
 {
+    /// <summary>All units that are known.</summary>
+    public IReadOnlyList<PlannedUnit> Known => units;
+
+    /// <summary>Seconds of the units that are done, as they were estimated.</summary>
+    public double DoneSeconds => units.Where(unit => states.IsDone(unit.Id)).Sum(unit => unit.Seconds);
+
     /// <summary>Units that can be done here and are neither done nor given up.</summary>
     public IReadOnlyList<PlannedUnit> Open { get; } =
         [.. units.Where(unit => unit.Missing is null && !states.IsDone(unit.Id) && !states.IsGivenUp(unit.Id))];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Distribution.Slurm;
@@ -12,7 +13,7 @@ internal static class BatchBody
         // A job that was submitted from within an element inherits SLURM_ARRAY_*: whether there is an array is known here alone. Of an
         // array's last element SLURM_JOB_ID is the id of the whole array.
         var job = script.Elements is null ? "$SLURM_JOB_ID" : "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID";
-        var worker = string.Join(' ', script.Worker.Select(ShellWords.Quote));
+        var worker = string.Join(' ', script.Worker.Select(ShellWord.Of));
         if (script.Elements is not null) worker += " --element \"$SLURM_ARRAY_TASK_ID\"";
         return string.Create(CultureInfo.InvariantCulture, $$"""
             # A worker stops between two batches of images; whatever it has measured is kept. Its exit code is the job's:

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Distribution.Slurm;
@@ -78,7 +79,7 @@ public sealed record BatchScript(string Name, string WorkingFolder, string LogFo
     }
 
     // sbatch reads its lines as a shell does as far as double quotes and backslashes go; a # outside of quotes begins a comment.
-    private static string SbatchWord(string word) => ShellWords.Quote(word) == word
+    private static string SbatchWord(string word) => ShellWord.Of(word) == word
         ? word
         : $"\"{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 

@@ -28,9 +28,24 @@ public sealed record JobRecord(string Name, string What, ImmutableArray<Immutabl
         return $"repro-{manifest.RunId}-";
     }
 
-    /// <summary>The next free name of a run.</summary>
-    public static string NextName(RunFolder folder, RunManifest manifest, int number, string what) => string.Create(
-        CultureInfo.InvariantCulture, $"{PrefixOf(manifest)}{LastNumber(folder, manifest) + number:D3}-{UnitId.Of(what)}");
+    /// <summary>The name of a job.</summary>
+    /// <param name="manifest">The run.</param>
+    /// <param name="number">Its number in the run.</param>
+    /// <param name="what">What it does.</param>
+    public static string NameOf(RunManifest manifest, int number, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(manifest)}{number:D3}-{UnitId.Of(what)}");
+
+    /// <summary>The largest number of a run's jobs, 0 for none: a record that somebody deleted leaves a gap, and no name twice.</summary>
+    public static int LastNumber(RunFolder folder, RunManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!folder.Files.Directory.Exists(folder.Jobs)) return 0;
+        var prefix = PrefixOf(manifest);
+        return folder.Files.Directory.GetFiles(folder.Jobs, $"{prefix}*.json")
+            .Select(path => folder.Files.Path.GetFileName(path)[prefix.Length..].Split('-')[0])
+            .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .DefaultIfEmpty(0).Max();
+    }
 
     /// <summary>All records of a run, by the names of their jobs.</summary>
     /// <exception cref="InputException">One is damaged.</exception>
@@ -61,12 +76,6 @@ public sealed record JobRecord(string Name, string What, ImmutableArray<Immutabl
                 folder.Files, PathIn(folder, ".txt"), string.Concat(Elements.Select(units => string.Join(',', units) + "\n")));
     }
 
-    // The largest number there is: a record that somebody deleted leaves a gap, and no name twice.
-    private static int LastNumber(RunFolder folder, RunManifest manifest) => ReadAll(folder).Keys
-        .Select(name => name[Math.Min(name.Length, PrefixOf(manifest).Length)..].Split('-')[0])
-        .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
-        .DefaultIfEmpty(0).Max();
-
     // The file system decides who was first.
     private static void WriteNew(IFileSystem files, string path, string text)
     {
@@ -87,20 +96,9 @@ public sealed record JobRecord(string Name, string What, ImmutableArray<Immutabl
         }
     }
 
-    private static JobRecord Read(RunFolder folder, string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<JobRecord>(folder.Files.File.ReadAllText(path), EvidenceJson.Indented)
-                ?? throw new JsonException("it is empty");
-        }
-        catch (JsonException defect)
-        {
-            throw new InputException(
-                $"'{path}' cannot be read ({defect.Message.ReplaceLineEndings(" ")}), so what was submitted is not known; cancel the "
-                + "run's jobs (scancel), delete the file, and call ./build.sh Distribute again.", defect);
-        }
-    }
+    private static JobRecord Read(RunFolder folder, string path) => RunFile.Read<JobRecord>(
+        folder.Files, path,
+        ", so what was submitted is not known; cancel the run's jobs (scancel), delete the file, and call ./build.sh Distribute again.");
 }
 
 /// <summary>Two calls were making jobs of one run at once.</summary>

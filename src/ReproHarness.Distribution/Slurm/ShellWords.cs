@@ -6,13 +6,6 @@ namespace ReproHarness.Distribution.Slurm;
 /// <summary>Words as a POSIX shell reads them.</summary>
 internal static class ShellWords
 {
-    private const string Plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=:,./@%";
-
-    /// <summary>A word so that a shell takes it literally.</summary>
-    public static string Quote(string word) => word.Length > 0 && word.All(Plain.Contains)
-        ? word
-        : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
-
     /// <summary>Splits at blanks outside of quotes, and takes quotes and backslashes away; nothing is expanded.</summary>
     /// <param name="line">What a user typed.</param>
     /// <exception cref="InputException">A quote has no end.</exception>

@@ -22,6 +22,7 @@ public sealed class SubmissionPlan(
 {
     private readonly IReadOnlyList<PlannedUnit> _units = ManifestFile.Units(folder, manifest);
     private readonly UnitStates _states = UnitStates.Read(folder);
+    private readonly int _before = JobRecord.LastNumber(folder, manifest);
     private readonly List<PlannedJob> _jobs = [];
 
     // By unit: the jobs of this plan that hold it.
@@ -45,7 +46,7 @@ public sealed class SubmissionPlan(
 
         // A search that proposed nothing new waits for its first children, which no round holds.
         var awaited = rounds.Count > 0 || !isAdvancing ? rounds : [.. _units.Where(unit => unit.Family is not null && IsHeld(unit.Id))];
-        var isSearching = manifest.Searches.Any(search => !IsSearched(search.Family)) && (!isAdvancing || awaited.Count > 0);
+        var isSearching = manifest.Searches.Any(search => !folder.IsSearched(search.Family)) && (!isAdvancing || awaited.Count > 0);
         if (isSearching && !queued.Has(JobRecord.Advance)) Add(JobRecord.Advance, [], awaited, 0);
         else if (!isSearching && !queued.Has(JobRecord.Judge)) Add(JobRecord.Judge, [], null, 0);
         return _jobs;
@@ -57,7 +58,7 @@ public sealed class SubmissionPlan(
     // Its needs are done, queued, or in this plan; and the searches that it follows have ended. Random search is not replayed: its
     // children count as needs, else who follows would measure them itself.
     private bool CanBeQueued(PlannedUnit unit, HashSet<string> taken) =>
-        (unit.AfterSearch is not { } family || IsSearched(family))
+        (unit.AfterSearch is not { } family || folder.IsSearched(family))
         && NeedsOf(unit).All(need => _states.IsDone(need) || IsHeld(need) || taken.Contains(need));
 
     private IEnumerable<string> NeedsOf(PlannedUnit unit) => unit.AfterSearch is { } family
@@ -66,8 +67,6 @@ public sealed class SubmissionPlan(
 
     // By a job of the queue or of this plan.
     private bool IsHeld(string unit) => _holders.ContainsKey(unit) || queued.HoldersOf(unit).Count > 0;
-
-    private bool IsSearched(string family) => folder.Files.File.Exists(folder.EndOf(family));
 
     private void AddArray(string stage, ImmutableArray<PlannedUnit>[] elements)
     {
@@ -84,7 +83,7 @@ public sealed class SubmissionPlan(
     private string Add(
         string what, ImmutableArray<ImmutableArray<string>> elements, List<PlannedUnit>? after, double seconds)
     {
-        var name = JobRecord.NextName(folder, manifest, _jobs.Count + 1, what);
+        var name = JobRecord.NameOf(manifest, _before + _jobs.Count + 1, what);
         var planned = after is null
             ? _jobs.Select(job => job.Record.Name)
             : after.Where(unit => _holders.ContainsKey(unit.Id)).Select(unit => _holders[unit.Id]).Distinct();

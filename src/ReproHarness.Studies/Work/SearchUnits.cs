@@ -25,8 +25,7 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
     private readonly SearchWork _work = SearchWork.Of(family);
 
     // Of the space that all searchers begin in: what a child, and a network of the contest, is like before anybody has searched.
-    private readonly Lazy<ImmutableArray<Architecture>> _drawn =
-        new(() => [.. SearchLab.IndependentChildren(family, root).Select(family.Space.Decode)]);
+    private readonly Lazy<ImmutableArray<IReadOnlyList<int>>> _drawn = new(() => SearchLab.IndependentChildren(family, root));
 
     /// <summary>The family.</summary>
     public SearchFamily Family => family;
@@ -66,7 +65,7 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
         {
             IsPreparation = true,
         };
-        var children = SearchLab.IndependentChildren(family, root).Select(choices => Child(choices, "children"));
+        var children = _drawn.Value.Select(choices => Child(choices, "children"));
         return [source, .. children, .. contestClaims is null ? [] : Contest(contestClaims, largest)];
     }
 
@@ -140,7 +139,7 @@ public sealed class SearchUnits(SearchFamily family, RootSeed root, string claim
     private SearchedFamily Searched(Measuring.WorkLabs labs, CancellationToken stop) => labs.Searches.Search(family, null, stop);
 
     private PassWork Mean(CellStack stack, Func<NetworkSize, PassWork> of) => 1.0 / _drawn.Value.Length * _drawn.Value
-        .Select(architecture => of(NetworkSize.Of(new SearchedNetwork(architecture, stack)))).Aggregate(PassWork.Add);
+        .Select(choices => of(NetworkSize.Of(new SearchedNetwork(family.Space.Decode(choices), stack)))).Aggregate(PassWork.Add);
 
     private NetworkSize SizeOf(Architecture architecture) => NetworkSize.Of(new SearchedNetwork(architecture, family.Recipe.Stack));
 

@@ -15,6 +15,9 @@ namespace ReproHarness.Studies.Work;
 public sealed class SharedWork(
     CellMatrix matrix, ExternalData external, IReadOnlyList<Study> studies, RootSeed root, string? claim = null)
 {
+    // Made once: what they draw from the space is the same for whoever asks.
+    private IReadOnlyList<SearchUnits>? _searches;
+
     /// <summary>The stage of the networks.</summary>
     public const string Networks = "networks";
 
@@ -32,7 +35,7 @@ public sealed class SharedWork(
     {
         var networks = new WorkManifest(matrix, external, studies, claim).Units().Where(unit => unit.Network is not null)
             .SelectMany(NetworkUnits.Of).ToList();
-        var searches = Searches().ToList();
+        var searches = Searches();
         var all = networks.Sum(unit => unit.Cost) + searches.Sum(search => search.Cost);
         return [.. networks, .. searches.SelectMany(search => search.Known(LargestShare * all))];
     }
@@ -41,7 +44,9 @@ public sealed class SharedWork(
         string.Join(' ', requests.Select(request => request.Claim).Distinct());
 
     /// <summary>The searches that any claim asks for.</summary>
-    public IEnumerable<SearchUnits> Searches()
+    public IReadOnlyList<SearchUnits> Searches() => _searches ??= [.. Asked()];
+
+    private IEnumerable<SearchUnits> Asked()
     {
         foreach (var family in matrix.Search.Families)
         {

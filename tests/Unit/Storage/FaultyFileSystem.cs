@@ -6,30 +6,17 @@ namespace ReproHarness.Unit.Storage;
 /// <summary>
 /// A file system on which every write fails with one exception, at the point where a full disk or a lost permission shows.
 /// </summary>
-internal sealed class FaultyFileSystem : IFileSystem
+internal sealed class FaultyFileSystem(IFileSystem inner, Func<Exception> onWrite) : WrappedFileSystem(inner, Faulty(inner, onWrite))
 {
-    private readonly IFileSystem _inner;
-
-    public FaultyFileSystem(IFileSystem inner, Func<Exception> onWrite)
-    {
-        _inner = inner;
-        FileStream = DispatchProxy.Create<IFileStreamFactory, FaultyStreams>();
-        ((FaultyStreams)FileStream).Configure(inner.FileStream, onWrite);
-    }
-
     /// <summary>The error of Linux when the disk is full.</summary>
     public static FaultyFileSystem FullDisk(IFileSystem inner) => new(inner, () => new IOException("No space left on device", 28));
 
-    public IFileStreamFactory FileStream { get; }
-    public IDirectory Directory => _inner.Directory;
-    public IDirectoryInfoFactory DirectoryInfo => _inner.DirectoryInfo;
-    public IDriveInfoFactory DriveInfo => _inner.DriveInfo;
-    public IFile File => _inner.File;
-    public IFileInfoFactory FileInfo => _inner.FileInfo;
-    public IFileSystemWatcherFactory FileSystemWatcher => _inner.FileSystemWatcher;
-    public IFileVersionInfoFactory FileVersionInfo => _inner.FileVersionInfo;
-    public IPath Path => _inner.Path;
-    public IRandomAccess RandomAccess => _inner.RandomAccess;
+    private static IFileStreamFactory Faulty(IFileSystem inner, Func<Exception> onWrite)
+    {
+        var streams = DispatchProxy.Create<IFileStreamFactory, FaultyStreams>();
+        ((FaultyStreams)streams).Configure(inner.FileStream, onWrite);
+        return streams;
+    }
 
 #pragma warning disable CA1852 // DispatchProxy derives from it.
     internal class FaultyStreams : DispatchProxy

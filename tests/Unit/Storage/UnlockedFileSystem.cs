@@ -4,27 +4,14 @@ using System.Reflection;
 namespace ReproHarness.Unit.Storage;
 
 /// <summary>A file system without locks, as a network drive that does not support them: every process may open every file.</summary>
-internal sealed class UnlockedFileSystem : IFileSystem
+internal sealed class UnlockedFileSystem(IFileSystem inner) : WrappedFileSystem(inner, Shared(inner))
 {
-    private readonly IFileSystem _inner;
-
-    public UnlockedFileSystem(IFileSystem inner)
+    private static IFileStreamFactory Shared(IFileSystem inner)
     {
-        _inner = inner;
-        FileStream = DispatchProxy.Create<IFileStreamFactory, SharedStreams>();
-        ((SharedStreams)FileStream).Inner = inner.FileStream;
+        var streams = DispatchProxy.Create<IFileStreamFactory, SharedStreams>();
+        ((SharedStreams)streams).Inner = inner.FileStream;
+        return streams;
     }
-
-    public IFileStreamFactory FileStream { get; }
-    public IDirectory Directory => _inner.Directory;
-    public IDirectoryInfoFactory DirectoryInfo => _inner.DirectoryInfo;
-    public IDriveInfoFactory DriveInfo => _inner.DriveInfo;
-    public IFile File => _inner.File;
-    public IFileInfoFactory FileInfo => _inner.FileInfo;
-    public IFileSystemWatcherFactory FileSystemWatcher => _inner.FileSystemWatcher;
-    public IFileVersionInfoFactory FileVersionInfo => _inner.FileVersionInfo;
-    public IPath Path => _inner.Path;
-    public IRandomAccess RandomAccess => _inner.RandomAccess;
 
 #pragma warning disable CA1852 // DispatchProxy derives from it.
     internal class SharedStreams : DispatchProxy

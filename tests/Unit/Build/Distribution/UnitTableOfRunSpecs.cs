@@ -1,4 +1,5 @@
 using ReproHarness.BuildSteps;
+using ReproHarness.Distribution.Planning;
 using ReproHarness.Distribution.Units;
 using ReproHarness.Unit.Distribution;
 using Spectre.Console;
@@ -33,7 +34,7 @@ public sealed class UnitTableOfRunSpecs
     [InlineData(7200, "2.0 h")]
     [InlineData(172_800, "2.0 days")]
     public void A_time_has_the_unit_that_suits_it(double seconds, string expected) =>
-        UnitTableOfRun.Duration(seconds).Should().Be(expected);
+        DurationText.Of(seconds).Should().Be(expected);
 
     private List<string> Rows(IReadOnlySet<string>? atWork, IReadOnlySet<string>? queued)
     {

@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Runs;
 using FsCheck.Xunit;
 using ReproHarness.Distribution.Slurm;
 using ReproHarness.Storage;
@@ -15,7 +16,7 @@ public sealed class SbatchOptionsSpecs
     public void A_quoted_word_is_split_back_into_itself(string?[] words)
     {
         var known = words.Select(word => word ?? "").ToList();
-        ShellWords.Split(string.Join(' ', known.Select(ShellWords.Quote))).Should().Equal(known);
+        ShellWords.Split(string.Join(' ', known.Select(ShellWord.Of))).Should().Equal(known);
     }
 
     [Theory]
