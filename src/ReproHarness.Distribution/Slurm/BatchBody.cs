@@ -52,14 +52,18 @@ internal static class BatchBody
             fi
 
             # A job that was cancelled or preempted, or that Slurm itself requeues, is no longer called running. One that still is comes to
-            # the end of its time, and would be lost.
+            # the end of its time, and would be lost. As long as Slurm's own signal is on its way, the job is called SIGNALING.
             # Slurm's TERM goes to every process of the job, so what is asked here has to ignore it.
-            state=$(trap '' TERM; exec squeue -h -j "$job" -o %T 2>/dev/null)
+            ask() { state=$(trap '' TERM; exec squeue -h -j "$job" -o %T 2>/dev/null); }
+            ask
             deadline=$((SECONDS + patience))
-            while kill -0 "$worker" 2>/dev/null; do
-                if [[ $state == RUNNING ]] && ((SECONDS >= deadline)); then break; fi
+            while [[ $state == SIGNALING ]] || kill -0 "$worker" 2>/dev/null; do
+                if [[ $state == RUNNING || $state == SIGNALING ]] && ((SECONDS >= deadline)); then break; fi
                 sleep 1
+                if [[ $state == SIGNALING ]]; then ask; fi
             done
+            # A job that ends or is cancelled is called COMPLETING rather than SIGNALING.
+            if [[ $state == SIGNALING ]]; then state=RUNNING; fi
             code={{ExitCodes.Interrupted}}
             if ! kill -0 "$worker" 2>/dev/null; then
                 wait "$worker"

@@ -44,6 +44,25 @@ public sealed class BatchBodySpecs : IDisposable
     public void A_worker_that_heard_of_it_before_the_batch_file_did_is_requeued_too() => Run("exit 130").Should().Equal(
         "starts on n1, restart 0 of at most 10", "scontrol requeue 12_3", "was told to stop: requeued", "exit 130");
 
+    // Slurm calls a job so until the node has answered that its signal came.
+    [SkippableTheory]
+    [InlineData("RUNNING")]
+    [InlineData("SIGNALING")]
+    public void A_job_whose_signal_is_on_its_way_is_asked_for_again(string then)
+    {
+        Program("squeue", $"[[ -e asked ]] && echo {then} || echo SIGNALING; touch asked");
+        Run(Worker, stop: true, warning: 3).Should().Equal(
+            "starts on n1, restart 0 of at most 10", "ready", "worker stops", "scontrol requeue 12_3", "was told to stop: requeued",
+            "exit 130");
+    }
+
+    [SkippableFact]
+    public void A_job_that_is_cancelled_while_a_signal_is_on_its_way_is_left_to_Slurm()
+    {
+        Program("squeue", "[[ -e asked ]] && echo COMPLETING || echo SIGNALING; touch asked");
+        Run(Worker, stop: true)[^2].Should().Be($"{Ends(130)} COMPLETING");
+    }
+
     [SkippableTheory]
     [InlineData("COMPLETING")]
     [InlineData("PENDING")]
@@ -86,7 +105,10 @@ public sealed class BatchBodySpecs : IDisposable
         Program("worker", worker);
         var script = new BatchScript("a", _folder.Path, _folder.Path, [_folder.File("worker")]) { Elements = 4, Warning = warning };
         File.WriteAllText(_folder.File("batch"), script.Text);
-        var start = new ProcessStartInfo("bash", [_folder.File("batch")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", [_folder.File("batch")])
+        {
+            RedirectStandardOutput = true, WorkingDirectory = _folder.Path,
+        };
         start.Environment["PATH"] = $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}";
         foreach (var (name, value) in new[]
                  {
