@@ -48,9 +48,11 @@ sealed partial class Build
         }
 
         if (jobs.Count == 0) Log.Information("Nothing is to be submitted: the queue holds everything that is open.");
-        var chain = new Makespan(manifest).LongestChain();
+        var plan = new Makespan(manifest);
         Log.Information(
-            "The longest chain of units takes {Time:l}: no number of devices is faster.", DurationText.Of(chain.Seconds));
+            "The longest chain of units takes {Time:l}: no number of devices is faster.{AtOnce:l}",
+            DurationText.Of(plan.LongestChain().Seconds), given.Runners is not { } runners ? ""
+                : $" The whole run takes about {DurationText.Of(plan.SecondsOn(runners))} with {runners} at once.");
         Log.Information(
             given.Submit ? "Nothing has to wait here. How far it is: {Status:l}" : "Add --submit to submit them. How far it is: {Status:l}",
             $"./build.sh Status --run {ShellWord.Of(folder.Root)}");

@@ -48,52 +48,13 @@ public sealed class Makespan(IReadOnlyList<PlannedUnit> units, IReadOnlyList<Pla
         return (EndOf(last), [.. chain]);
     }
 
-    /// <summary>Simulates devices that take the dearest unit of those that nothing keeps from being done.</summary>
-    /// <param name="speeds">Of each device: how much faster than the plan's it is.</param>
-    /// <param name="factorOf">How much longer a unit takes than estimated; null for as estimated.</param>
-    /// <param name="roundDelay">Seconds between the end of a round and the start of the next one.</param>
-    /// <param name="starting">Seconds that each unit needs to start.</param>
-    /// <returns>Seconds until the last unit is done.</returns>
-    public double Simulate(
-        IReadOnlyList<double> speeds, Func<PlannedUnit, double>? factorOf = null, double roundDelay = 0, double starting = 0)
+    /// <summary>About how long Slurm's queue takes for everything, on devices as fast as the plan's.</summary>
+    /// <param name="devices">Devices, at least 1.</param>
+    /// <returns>Seconds.</returns>
+    public double SecondsOn(int devices) => new QueueSimulation(_units, [.. Enumerable.Repeat(1.0, devices)])
     {
-        ArgumentNullException.ThrowIfNull(speeds);
-        var waiting = _units.ToDictionary(unit => unit.Id, unit => unit.Needs.Length, StringComparer.Ordinal);
-        var followers = _units.SelectMany(unit => unit.Needs.Select(need => (need, unit))).ToLookup(pair => pair.need, pair => pair.unit);
-        var ready = new PriorityQueue<PlannedUnit, double>();
-        var events = new PriorityQueue<(PlannedUnit? Done, PlannedUnit? Released, int Device), double>();
-        var free = new Stack<int>(Enumerable.Range(0, speeds.Count).OrderBy(device => speeds[device]));
-        foreach (var unit in _units.Where(unit => waiting[unit.Id] == 0)) ready.Enqueue(unit, -unit.Seconds);
-        var now = 0.0;
-        Begin();
-        while (events.TryDequeue(out var happened, out var at))
-        {
-            now = at;
-            if (happened.Released is { } released)
-            {
-                ready.Enqueue(released, -released.Seconds);
-            }
-            else
-            {
-                free.Push(happened.Device);
-                foreach (var follower in followers[happened.Done!.Id].Where(follower => --waiting[follower.Id] == 0))
-                    events.Enqueue((null, follower, -1), now + (follower.Family is null ? 0 : roundDelay));
-            }
-
-            Begin();
-        }
-
-        return now;
-
-        void Begin()
-        {
-            while (free.Count > 0 && ready.TryDequeue(out var unit, out _))
-            {
-                var device = free.Pop();
-                events.Enqueue((unit, null, device), now + starting + (unit.Seconds * (factorOf?.Invoke(unit) ?? 1) / speeds[device]));
-            }
-        }
-    }
+        Advancing = ElementPacking.Start.TotalSeconds,
+    }.Run();
 
     // Each round needs the one before it; what follows the searches needs the last round and all children.
     private static ImmutableArray<PlannedUnit> WithRounds(IReadOnlyList<PlannedUnit> units, IReadOnlyList<PlannedSearch> searches)

@@ -20,11 +20,13 @@ public sealed record SubmissionOptions(int? Runners = null, string Sbatch = "", 
     }
 
     /// <summary>Those that are kept; the usual ones where none are.</summary>
+    /// <exception cref="InputException">What is kept is damaged.</exception>
     public static SubmissionOptions Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         return folder.Files.File.Exists(PathIn(folder))
-            ? JsonSerializer.Deserialize<SubmissionOptions>(folder.Files.File.ReadAllText(PathIn(folder)), EvidenceJson.Indented)!
+            ? RunFile.Read<SubmissionOptions>(
+                folder.Files, PathIn(folder), ", so the next jobs cannot be submitted; Distribute with the same options writes it anew.")
             : new SubmissionOptions();
     }
 

@@ -1,6 +1,7 @@
 using ReproHarness.Distribution.Manifest;
 using ReproHarness.Distribution.Slurm;
 using ReproHarness.Distribution.Units;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.Distribution.Slurm;
 
@@ -9,6 +10,17 @@ public sealed class SubmissionSpecs
     private readonly Runs _runs = new();
     private readonly List<string> _queue = [];
     private int _job = 100;
+
+    [Fact]
+    public void Damaged_options_of_a_run_are_named_in_one_line()
+    {
+        new SubmissionOptions(Runners: 3).WriteTo(_runs.Folder);
+        SubmissionOptions.Read(_runs.Folder).Runners.Should().Be(3);
+        _runs.Files.File.WriteAllText("/run/submission.json", "{\"runners\":");
+
+        FluentActions.Invoking(() => SubmissionOptions.Read(_runs.Folder)).Should().Throw<InputException>()
+            .WithMessage("'/run/submission.json' cannot be read (*), so the next jobs cannot be submitted; Distribute * writes it anew.");
+    }
 
     [Fact]
     public void Each_stage_is_an_array_the_dearest_unit_first_and_the_judge_comes_last()
