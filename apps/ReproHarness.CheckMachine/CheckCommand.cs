@@ -3,6 +3,7 @@ using System.IO.Abstractions;
 using System.Text.Json;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Showing;
@@ -10,7 +11,6 @@ using ReproHarness.Storage;
 using ReproHarness.Studies.Runs;
 using Spectre.Console;
 using TorchSharp;
-using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.CheckMachine;
 
@@ -23,7 +23,7 @@ internal sealed class CheckCommand(IFileSystem files)
     public void Run(CheckArguments arguments)
     {
         var libraries = NativeTorch.Load();
-        var device = DeviceWish.Parse(arguments.Device).Resolve(() => CudaProbe.Ask(libraries));
+        var device = DeviceChoice.Parse(arguments.Device).Resolve(() => CudaProbe.Ask(libraries));
         var trust = TierTrust.Of(arguments.Tier, arguments.Arithmetic, PlainLine.Write);
         var answer = trust.Ask(device, fresh: true);
         Show(answer, trust, device, libraries);

@@ -1,7 +1,7 @@
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Studies.Runs;
-using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.CheckMachine;
 
@@ -10,7 +10,7 @@ internal static class TrialCommand
 {
     public static void Run(ArithmeticSetting setting, CheckArguments arguments)
     {
-        var session = TorchSession.Start(DeviceWish.Parse(arguments.Device), arithmetic: _ => setting);
+        var session = TorchSession.Start(DeviceChoice.Parse(arguments.Device), arithmetic: _ => setting);
         Console.Out.WriteLine(SettingTrial.Write(ArithmeticCheck.Run(CheckPlan.Of(TierCells.Of(arguments.Tier)), session.Device)));
     }
 }

@@ -10,7 +10,6 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
 using ReproHarness.Studies.Runs;
-using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.CompareDirections;
 
@@ -25,7 +24,7 @@ internal sealed class CompareCommand(IFileSystem files, TimeProvider time, Cance
     /// <exception cref="OperationCanceledException">Stopped; the table holds the finished networks.</exception>
     public void Run(CompareArguments arguments)
     {
-        var device = DeviceWish.Parse(arguments.Device);
+        var device = DeviceChoice.Parse(arguments.Device);
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
         var artifacts = arguments.Artifacts is { } named ? files.Path.GetFullPath(named) : files.Path.Combine(repository, "artifacts");
         using var held = FolderLock.Acquire(files, artifacts, time);

@@ -13,7 +13,6 @@ using ReproHarness.Experiments.Scripts;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
 using ReproHarness.Studies.Runs;
-using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Evaluate;
 
@@ -29,7 +28,7 @@ internal sealed class EvaluateCommand(IFileSystem files, TimeProvider time, Canc
     public void Run(EvaluateArguments arguments)
     {
         var start = time.GetTimestamp();
-        var device = DeviceWish.Parse(arguments.Device);
+        var device = DeviceChoice.Parse(arguments.Device);
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
         var artifacts = arguments.Artifacts is { } folder ? files.Path.GetFullPath(folder) : files.Path.Combine(repository, "artifacts");
         RequireFile(arguments);

@@ -12,7 +12,6 @@ using ReproHarness.Nas.Tables;
 using ReproHarness.Showing;
 using ReproHarness.Storage;
 using ReproHarness.Studies.Runs;
-using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Tabulate;
 
@@ -33,7 +32,7 @@ internal sealed class TabulateCommand(IFileSystem files, TimeProvider time, Canc
     /// <exception cref="OperationCanceledException">Stopped; no table was written.</exception>
     public void Run(TabulateArguments arguments)
     {
-        var device = DeviceWish.Parse(arguments.Device);
+        var device = DeviceChoice.Parse(arguments.Device);
         var repository = RunSettings.FindRepositoryRoot(files, AppContext.BaseDirectory);
         var folder =
             files.Path.Combine(

@@ -12,7 +12,6 @@ using ReproHarness.Storage;
 using ReproHarness.Studies;
 using ReproHarness.Studies.Runs;
 using ReproHarness.Studies.Work;
-using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Units;
 
@@ -41,7 +40,7 @@ internal sealed class UnitsCommand(IFileSystem files, TimeProvider time)
         var matrix = TierCells.Of(Tier.Full, budget: arguments.Budget);
         var units = new WorkManifest(matrix, external, StudyList.All, arguments.Claim).Units();
         if (arguments.Shard is { } shard) units = ShardAssignment.Of(units, shard.Number, shard.Count);
-        var session = TorchSession.Start(DeviceWish.Parse(arguments.Device));
+        var session = TorchSession.Start(DeviceChoice.Parse(arguments.Device));
         var work = new SharedWork(matrix, external, StudyList.All, new RootSeed(arguments.Seed), arguments.Claim);
         var shared = work.Units();
         var speed = DeviceSpeed.Sample(

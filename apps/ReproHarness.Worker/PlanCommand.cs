@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Abstractions;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Distribution;
 using ReproHarness.Distribution.Manifest;
@@ -15,7 +16,6 @@ using ReproHarness.Studies;
 using ReproHarness.Studies.Runs;
 using ReproHarness.Studies.Work;
 using TorchSharp;
-using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Worker;
 
@@ -75,12 +75,12 @@ internal sealed class PlanCommand(IFileSystem files, TimeProvider time)
         var trust = TierTrust.Of(Tier.Full, arguments.Arithmetic, PlainLine.Write);
         try
         {
-            var session = TorchSession.Start(DeviceWish.Parse(arguments.Device), arithmetic: trust.Choose);
+            var session = TorchSession.Start(DeviceChoice.Parse(arguments.Device), arithmetic: trust.Choose);
             return (session, TypeOf(session));
         }
         catch (InputException) when (arguments.Device.Equals("cuda", StringComparison.OrdinalIgnoreCase))
         {
-            return (TorchSession.Start(DeviceWish.Parse("cpu"), arithmetic: trust.Choose), "cuda");
+            return (TorchSession.Start(DeviceChoice.Parse("cpu"), arithmetic: trust.Choose), "cuda");
         }
     }
 

@@ -13,7 +13,6 @@ using ReproHarness.Studies;
 using ReproHarness.Studies.Measuring;
 using ReproHarness.Studies.Runs;
 using ReproHarness.Studies.Work;
-using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Worker;
 
@@ -66,7 +65,7 @@ internal sealed class WorkerRun : IDisposable
         check.Data(shared, terms.Data.Keys);
         var external = scratch is null ? shared : new DataStaging(folder.Files, scratch).Stage(shared, terms);
         var trust = TierTrust.Of(Tier.Full, terms.Arithmetic ?? RunSettings.AutoArithmetic, PlainLine.Write);
-        var session = TorchSession.Start(DeviceWish.Parse(terms.Device), arithmetic: trust.Choose);
+        var session = TorchSession.Start(DeviceChoice.Parse(terms.Device), arithmetic: trust.Choose);
         check.Environment(session.Environment);
         var data = new CellData(EmbeddedData(folder), external, session.Device);
         var store = new ContentStore(folder.Files, folder.Store) { AnswersOnly = answersOnly };

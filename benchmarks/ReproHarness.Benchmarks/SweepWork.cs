@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Abstractions;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Data;

@@ -10,7 +10,7 @@ namespace ReproHarness.BuildSteps;
 /// <summary>The options as given by the user, not checked yet.</summary>
 internal sealed record GivenOptions
 {
-    public string Device { get; init; } = "auto";
+    public string Device { get; init; } = DeviceChoice.Auto.Name;
     public string? DataRoot { get; init; }
 
     /// <summary>Whether the run creates the data folder where it is missing.</summary>
@@ -78,7 +78,7 @@ internal sealed record BuildOptions(
     public RunCommands CommandsOf(Tier tier) => new(
         tier, Seed, Device, new RunRecord(ExtentOf(tier), Device, Arithmetic, DataRoot, OwnArtifacts, Claim, RequireData, Fresh));
 
-    private static readonly string[] Devices = ["auto", "cpu", "cuda"];
+    private static readonly string[] Devices = [.. DeviceChoice.All.Select(device => device.Name)];
     private static readonly string[] Tiers = ["fast", "standard", "full"];
     private static readonly string[] Budgets = ["full", "smoke"];
     private static readonly string[] Configurations = ["Release", "Debug"];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Abstractions;
 using System.Runtime.InteropServices;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;

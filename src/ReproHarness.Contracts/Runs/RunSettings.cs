@@ -5,19 +5,6 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Contracts.Runs;
 
-/// <summary>Where computations run.</summary>
-public enum DeviceChoice
-{
-    /// <summary>CUDA where there is one, otherwise the CPU.</summary>
-    Auto,
-
-    /// <summary>The CPU.</summary>
-    Cpu,
-
-    /// <summary>CUDA; an error where there is none.</summary>
-    Cuda,
-}
-
 /// <summary>
 /// The settings of a run, the same for the build and for a plain <c>dotnet test</c>: the build passes them as environment variables.
 /// </summary>
@@ -82,10 +69,8 @@ public sealed record RunSettings(
     /// <summary>The settings as evidence carries them.</summary>
     /// <param name="repositoryRoot">The checkout: its own artifacts folder needs no name.</param>
     public RunRecord RecordIn(string repositoryRoot) => new(
-        Extent, DeviceName, Arithmetic, DataRoot, Artifacts == Path.Combine(repositoryRoot, DefaultArtifacts) ? null : Artifacts, Claim,
+        Extent, Device.Name, Arithmetic, DataRoot, Artifacts == Path.Combine(repositoryRoot, DefaultArtifacts) ? null : Artifacts, Claim,
         RequireData, Fresh, RunId);
-
-    private string DeviceName => Device switch { DeviceChoice.Auto => "auto", DeviceChoice.Cpu => "cpu", _ => "cuda" };
 
     /// <summary>The folders of <see cref="DataRoot"/>, in the order of the search.</summary>
     public IReadOnlyList<string> DataRoots => DataRoot?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -114,7 +99,8 @@ public sealed record RunSettings(
 
         var artifacts = Folder("REPRO_ARTIFACTS") ?? files.Path.Combine(repositoryRoot, DefaultArtifacts);
         return new RunSettings(
-            Choice("REPRO_DEVICE", DeviceChoice.Auto),
+            Text("REPRO_DEVICE") is not { } device ? DeviceChoice.Auto
+                : DeviceChoice.Find(device) ?? throw Bad("REPRO_DEVICE", device, string.Join(", ", DeviceChoice.All)),
             Text("REPRO_DATA") is { } roots
                 ? string.Join(Path.PathSeparator, roots.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Full))
                 : null,

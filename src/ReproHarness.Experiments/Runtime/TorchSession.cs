@@ -1,4 +1,5 @@
 using System.IO.Abstractions;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage;
 using TorchSharp;
 

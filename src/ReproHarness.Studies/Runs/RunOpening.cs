@@ -13,7 +13,6 @@ using ReproHarness.Storage;
 using ReproHarness.Studies.Measuring;
 using ReproHarness.Studies.Recording;
 using ReproHarness.Studies.Work;
-using DeviceWish = ReproHarness.Experiments.Runtime.DeviceChoice;
 
 namespace ReproHarness.Studies.Runs;
 
@@ -86,7 +85,7 @@ internal sealed class RunOpening(
         var shared = new SharedTerms(new ContentStore(host.Files, settings.Cache, settings.Fresh));
         var trust = TierTrust.Of(settings.Tier, shared.ResolveArithmetic(settings.Arithmetic), warn);
         var starting = new Lazy<TorchSession>(
-            () => TorchSession.Start(DeviceWish.Parse(settings.Device.ToString()), arithmetic: trust.Choose));
+            () => TorchSession.Start(settings.Device, arithmetic: trust.Choose));
         if (settings.Tier == Tier.Full && !host.AnswersOnly)
             LookFirst(matrix, external, units, repository, settings, shared, starting);
         var session = starting.Value;

@@ -1,4 +1,5 @@
 using System.IO.Abstractions.TestingHelpers;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;

@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;

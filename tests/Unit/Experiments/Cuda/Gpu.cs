@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
 using TorchSharp;

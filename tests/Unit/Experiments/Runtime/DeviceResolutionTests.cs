@@ -1,3 +1,4 @@
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
 using TorchSharp;
@@ -5,28 +6,10 @@ using TorchSharp;
 namespace ReproHarness.Unit.Experiments.Runtime;
 
 [Collection("Torch")]
-public sealed class DeviceChoiceTests
+public sealed class DeviceResolutionTests
 {
     private static readonly Func<CudaAvailability> Present = () => new CudaAvailability(true, "");
     private static readonly Func<CudaAvailability> Absent = () => new CudaAvailability(false, "no driver; install it");
-
-    [Theory]
-    [InlineData("auto")]
-    [InlineData("cpu")]
-    [InlineData("cuda")]
-    [InlineData("CUDA ")]
-    public void Three_words_are_understood(string text) => DeviceChoice.Parse(text).Name.Should().Be(text.Trim().ToLowerInvariant());
-
-    [Theory]
-    [InlineData("gpu")]
-    [InlineData("")]
-    [InlineData("cuda:1")]
-    public void Any_other_word_is_named_with_what_is_allowed(string text)
-    {
-        var parse = () => DeviceChoice.Parse(text);
-
-        parse.Should().Throw<InputException>().WithMessage($"device '{text}': allowed: auto, cpu, cuda.");
-    }
 
     [Fact]
     public void Auto_takes_cuda_where_there_is_one_and_else_the_cpu()
