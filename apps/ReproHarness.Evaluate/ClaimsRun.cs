@@ -40,7 +40,7 @@ internal sealed class ClaimsRun(
     /// <param name="curves">Their curves.</param>
     /// <exception cref="InputException">A claim cannot be asked of such images.</exception>
     public IReadOnlyList<EvaluatedClaim> Judge(
-        IReadOnlyList<string> claims, IReadOnlyList<AttackKind> attacks, IReadOnlyList<SeedCurve> curves)
+        IReadOnlyList<string> claims, IReadOnlyList<CellAttack> attacks, IReadOnlyList<SeedCurve> curves)
     {
         var (gaps, response) = (claims.Contains(GapLawClaim.Claim.Id), claims.Contains(LinearResponseClaim.Claim.Id));
         if (!gaps && !response) return [];
@@ -74,23 +74,23 @@ internal sealed class ClaimsRun(
     }
 
     private List<EvaluatedClaim> LinearResponse(
-        IReadOnlyList<AttackKind> attacks, IReadOnlyList<SeedCurve> curves, ProgressDisplay progress)
+        IReadOnlyList<CellAttack> attacks, IReadOnlyList<SeedCurve> curves, ProgressDisplay progress)
     {
         var response = Readings().Response(progress, stop);
         progress.Finish("linear response read");
         return
         [
-            .. attacks.Zip(curves).Where(one => IsSingleStep(one.First)).Select(one => EvaluatedClaim.Of(
-                LinearResponseClaim.Claim, one.First.Name(),
+            .. attacks.Zip(curves).Where(one => HasResponse(one.First)).Select(one => EvaluatedClaim.Of(
+                LinearResponseClaim.Claim, one.First.Name,
                 With(OneNetwork, LinearResponseClaim.Judge(LinearResponseInput.Of(
                     one.First, [one.Second], [response],
-                    PowerLawFit.Of([one.Second], [], seed.Derive($"bootstrap/evaluate/{one.First.Name()}")).Changed,
-                    seed.Derive($"linear-response/evaluate/{one.First.Name()}")))))),
+                    PowerLawFit.Of([one.Second], [], seed.Derive($"bootstrap/evaluate/{one.First.Name}")).Changed,
+                    seed.Derive($"linear-response/evaluate/{one.First.Name}")))))),
         ];
     }
 
     /// <summary>Whether an attack has one direction for every size, as C4 asks.</summary>
-    internal static bool IsSingleStep(AttackKind attack) => attack != AttackKind.Pgd;
+    internal static bool HasResponse(CellAttack attack) => attack.ResponseAlong is not null;
 
     private static Judgement With(Finding finding, Judgement judgement) =>
         judgement with { Findings = [finding, .. judgement.Findings] };

@@ -31,7 +31,7 @@ namespace ReproHarness.Evaluate;
 /// <param name="Arithmetic">How the device computes; <c>auto</c> for what is right on this machine.</param>
 /// <param name="Audit">The masking audit that is asked for; null for none.</param>
 internal sealed record EvaluateArguments(
-    string Model, string? Weights, string Dataset, IReadOnlyList<AttackKind> Attacks, IReadOnlyList<double> Epsilons, int? Limit,
+    string Model, string? Weights, string Dataset, IReadOnlyList<CellAttack> Attacks, IReadOnlyList<double> Epsilons, int? Limit,
     string? Normalize, string? DataRoot, string Device, ulong Seed, string? Artifacts, IReadOnlyList<string> Given,
     string Arithmetic = MachineTrust.Auto, AuditWish? Audit = null)
 {
@@ -43,7 +43,7 @@ internal sealed record EvaluateArguments(
     public IReadOnlyList<string> Claims { get; init; } = [PowerLawClaim.Claim.Id];
 
     /// <summary>The attacks whose curves are measured: those of C1, which C4 asks for too; none where neither is judged.</summary>
-    public IReadOnlyList<AttackKind> CurvesOf =>
+    public IReadOnlyList<CellAttack> CurvesOf =>
         Claims.Contains(PowerLawClaim.Claim.Id) || Claims.Contains(LinearResponseClaim.Claim.Id) ? Attacks : [];
 
     /// <summary>Images of the user's own; null where a data set is named.</summary>
@@ -65,8 +65,8 @@ internal sealed record EvaluateArguments(
             "images", "labels", "layout", "classes",
         ];
 
-    private static readonly (string Name, AttackKind Kind)[] AttackNames =
-        [.. Enum.GetValues<AttackKind>().Select(kind => (OptionOf(kind), kind))];
+    private static readonly (string Name, CellAttack Attack)[] AttackNames =
+        [.. CellAttack.All.Where(attack => attack.Description.Option is not null).Select(attack => (attack.Description.Option!, attack))];
 
     /// <summary>Reads <c>--name value</c> pairs.</summary>
     /// <exception cref="InputException">One is unknown, missing, given twice, or has a value that is not allowed.</exception>
@@ -86,7 +86,7 @@ internal sealed record EvaluateArguments(
         var audit = AuditOf(Text("audit"), Text("eps"), Text("effort"));
         var claims = ClaimsOf(Text("claims"), audit is not null);
         var attacks = Attack(Text("attack"));
-        if (claims.Contains(LinearResponseClaim.Claim.Id) && !attacks.Exists(ClaimsRun.IsSingleStep))
+        if (claims.Contains(LinearResponseClaim.Claim.Id) && !attacks.Exists(ClaimsRun.HasResponse))
             throw new InputException(
                 $"--claims names {LinearResponseClaim.Claim.Id}, which asks for a single step; give --attack fgsm or stepll too.");
         return new EvaluateArguments(
@@ -133,24 +133,22 @@ internal sealed record EvaluateArguments(
             : throw new InputException($"--{(eps is null ? "effort" : "eps")} is for the audit; add --audit, or leave it out.");
     }
 
-    private static string OptionOf(AttackKind kind) => Contracts.Vocabulary.Attacks.Find(kind.Name())!.Option!;
-
-    private static List<AttackKind> Attack(string? text)
+    private static List<CellAttack> Attack(string? text)
     {
-        if (text is null) return [.. AttackNames.Select(attack => attack.Kind)];
-        var kinds = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word =>
+        if (text is null) return [.. AttackNames.Select(attack => attack.Attack)];
+        var attacks = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word =>
         {
             // The evidence writes step-ll.
             var found = AttackNames.Where(
                 attack => attack.Name.Equals(word.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)).ToList();
             return found.Count == 1
-                ? found[0].Kind
+                ? found[0].Attack
                 : throw new InputException(
                     $"--attack is '{text}': no attack '{word}'; allowed: {string.Join(", ", AttackNames.Select(attack => attack.Name))}, "
                         + $"several with commas between.");
         }).Distinct().ToList();
-        return kinds.Count > 0
-            ? kinds
+        return attacks.Count > 0
+            ? attacks
             : throw new InputException(
                 $"--attack is '{text}'; allowed: {string.Join(", ", AttackNames.Select(attack => attack.Name))}, several with commas "
                     + $"between.");

@@ -30,15 +30,15 @@ internal sealed class EvaluationRun(
     // each epsilon that its search tries.
     private const double CleanCost = 1;
     private const double SingleStepCost = 32;
-    private const double PgdCost = 110;
+    private const double IterativeCost = 110;
 
     private readonly ConcurrentQueue<string> _warnings = new();
 
-    public Measured Measure(IReadOnlyList<AttackKind> attacks, IReadOnlyList<double> epsilons, torch.Device device)
+    public Measured Measure(IReadOnlyList<CellAttack> attacks, IReadOnlyList<double> epsilons, torch.Device device)
     {
         var batch = BatchSizes.Of(images, device);
         var plan = new[] { ("clean", CleanCost) }.Concat(
-            attacks.Select(attack => (attack.Name(), attack == AttackKind.Pgd ? PgdCost : SingleStepCost))).ToList();
+            attacks.Select(attack => (attack.Name, attack.IsSingleStep ? SingleStepCost : IterativeCost))).ToList();
         return ProgressDisplay.Of(plan, time).Run(progress =>
         {
             var clean = copies.Use(copy =>
@@ -68,18 +68,18 @@ internal sealed class EvaluationRun(
     private void Noticed(string warning) => _warnings.Enqueue(warning);
 
     private (EvaluatedAttack Judged, SeedCurve Curve) Attacked(
-        AttackKind attack, IReadOnlyList<double> epsilons, int batch, double saturated, ProgressDisplay progress)
+        CellAttack attack, IReadOnlyList<double> epsilons, int batch, double saturated, ProgressDisplay progress)
     {
         var start = time.GetTimestamp();
-        var sweep = new SplitSweep(copies, images, seed.Child($"evaluate/{attack.Name()}"), given.File) { Warn = Noticed };
+        var sweep = new SplitSweep(copies, images, seed.Child($"evaluate/{attack.Name}"), given.File) { Warn = Noticed };
         var curve = sweep.Run(attack, epsilons, batch, progress, stop);
         var others = saturated > PlainAttack.WorthComparing && PlainAttack.Of(attack.Create(default)) is { } plain
             ? OtherLibraries.Of(saturated, PlainAttack.Widest(curve, sweep.Run(
                 part => PlainAttack.Of(attack.Create(part))!, PlainAttack.SizesOf(plain, curve), batch, progress, stop)))
             : null;
-        var fit = PowerLawFit.Of([curve], [], seed.Derive($"bootstrap/evaluate/{attack.Name()}"));
+        var fit = PowerLawFit.Of([curve], [], seed.Derive($"bootstrap/evaluate/{attack.Name}"));
         var judged =
-            EvaluatedAttack.Of(attack.Name(), fit, time.GetElapsedTime(start).TotalSeconds, others) with {
+            EvaluatedAttack.Of(attack.Name, fit, time.GetElapsedTime(start).TotalSeconds, others) with {
                 Settings = AttackLabels.Of(attack.Create(seed)) };
         progress.Finish($"{judged.Attack}: {judged.Verdict}");
         return (judged, curve);

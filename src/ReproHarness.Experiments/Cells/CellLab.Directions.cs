@@ -58,7 +58,7 @@ public sealed partial class CellLab
     }
 
     private CellUnit FirstUnit(DirectionWork work, NetworkProgress.Share share, CancellationToken cancellation) =>
-        Units(new Cell(work.Network, AttackKind.Fgsm), work.Plan, _ => share, cancellation)[0];
+        Units(new Cell(work.Network, CellAttack.Fgsm), work.Plan, _ => share, cancellation)[0];
 
     private sealed class Part(int number, Action<int, double> progress) : IProgress<CellProgress>
     {

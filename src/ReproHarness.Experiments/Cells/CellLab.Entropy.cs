@@ -20,7 +20,7 @@ public sealed partial class CellLab
     {
         ArgumentNullException.ThrowIfNull(family);
         var shares = new NetworkProgress(progress, "auditing");
-        var cell = new Cell(family.Network, AttackKind.Fgsm);
+        var cell = new Cell(family.Network, CellAttack.Fgsm);
         List<CellUnit> Planned(CellPlan plan)
         {
             var all = new List<CellUnit>();

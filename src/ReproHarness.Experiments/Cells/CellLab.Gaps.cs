@@ -65,7 +65,7 @@ public sealed partial class CellLab
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(plan);
         var shares = new NetworkProgress(progress);
-        var units = Units(new Cell(network, AttackKind.Fgsm), plan, shares, cancellation);
+        var units = Units(new Cell(network, CellAttack.Fgsm), plan, shares, cancellation);
         var trainings = prepare(units, cancellation);
         var measured = new Measured<FollowedGaps>[units.Count];
         AtOnce(units.Count, number =>

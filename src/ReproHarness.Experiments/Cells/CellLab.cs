@@ -70,7 +70,7 @@ public sealed partial class CellLab(
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(plan);
         var shares = new NetworkProgress(progress, "differentiating");
-        var units = Units(new Cell(network, AttackKind.Fgsm), plan, shares, cancellation);
+        var units = Units(new Cell(network, CellAttack.Fgsm), plan, shares, cancellation);
         var trainings = TrainTogether(units, cancellation);
         var measured = new Measured<GapResponse>[units.Count];
         AtOnce(units.Count, number => measured[number] =

@@ -72,11 +72,12 @@ public readonly record struct NetworkWork(NetworkSize Size, PassKind Kind)
     }
 
     /// <summary>One error curve.</summary>
-    public PassWork OfCurve(AttackKind attack, CellPlan plan)
+    public PassWork OfCurve(CellAttack attack, CellPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return Measured(plan, plan.Budget.Images, attack == AttackKind.Pgd ? Tries * ((Gradient * plan.Budget.PgdSteps) + 1)
-            : Gradient + (plan.Budget.Searched ? 2 * Tries : plan.Epsilons.Length + Bisections));
+        return Measured(plan, plan.Budget.Images, attack.IsSingleStep
+            ? Gradient + (plan.Budget.Searched ? 2 * Tries : plan.Epsilons.Length + Bisections)
+            : Tries * ((Gradient * plan.Budget.PgdSteps) + 1));
     }
 
     /// <summary>One linear response.</summary>
@@ -115,7 +116,7 @@ public readonly record struct NetworkWork(NetworkSize Size, PassKind Kind)
     public PassWork Of(EntropyFamily family)
     {
         ArgumentNullException.ThrowIfNull(family);
-        var one = OfCurve(AttackKind.Fgsm, family.CurvePlan)
+        var one = OfCurve(CellAttack.Fgsm, family.CurvePlan)
             + Measured(family.Plan, family.Plan.Budget.Images, family.Plan.Epsilons.Length * family.Effort.Passes);
         return (double)family.Plan.Budget.Seeds * ((family.Lambdas.Length * one) + ((family.Lambdas.Length - 1) * OfTraining(family.Plan)));
     }

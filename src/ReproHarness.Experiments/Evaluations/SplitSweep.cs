@@ -49,7 +49,7 @@ public sealed class SplitSweep(NetworkCopies copies, ImageSet images, RootSeed s
     /// <exception cref="DeviceMemoryException">The device has no memory for one image at a time; batches that are too large are
     /// halved.</exception>
     public SeedCurve Run(
-        AttackKind attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
+        CellAttack attack, IReadOnlyList<double> epsilons, int batchSize, IProgress<double> progress, CancellationToken cancellation) =>
         Run(part => attack.Create(part), epsilons, batchSize, progress, cancellation);
 
     /// <summary>The curve of an attack that is made for each part.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Sweeps;
@@ -7,7 +6,7 @@ using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Matrices;
 
-/// <summary>The cells of a tier: every network under every attack, and how each is measured.</summary>
+/// <summary>The cells of a tier: every network under its attacks, and how each is measured.</summary>
 public abstract class CellMatrix
 {
     /// <summary>
@@ -20,12 +19,22 @@ public abstract class CellMatrix
     /// <summary>The networks that are attacked.</summary>
     public abstract ImmutableArray<CellNetwork> Networks { get; }
 
-    /// <summary>Every network under every attack.</summary>
+    /// <summary>Every network under each of its attacks.</summary>
     public ImmutableArray<Cell> Cells =>
-        [.. from network in Networks from attack in Enum.GetValues<AttackKind>() select new Cell(network, attack)];
+        [.. Networks.SelectMany(network => AttacksOn(network).Select(attack => new Cell(network, attack)))];
 
-    /// <summary>The cells of the attacks that have one direction for all sizes.</summary>
-    public ImmutableArray<Cell> SingleStepCells => [.. Cells.Where(cell => cell.Attack.Create(default) is SingleStepAttack)];
+    /// <summary>The cells of the attacks whose direction a linear response is measured along.</summary>
+    public ImmutableArray<Cell> ResponseCells => [.. Cells.Where(cell => cell.Attack.ResponseAlong is not null)];
+
+    /// <summary>The attacks that a network of the tier meets.</summary>
+    protected virtual IReadOnlyList<CellAttack> AttacksOn(CellNetwork network) => CellAttack.All;
+
+    /// <summary>Whether a cell's attack is the first on its network: what costs something once is counted there.</summary>
+    public bool IsFirst(Cell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return cell.Attack == AttacksOn(cell.Network)[0];
+    }
 
     /// <summary>How <paramref name="cell"/> is measured.</summary>
     public abstract CellPlan PlanOf(Cell cell);
@@ -33,7 +42,7 @@ public abstract class CellMatrix
     /// <summary>How the linear response of <paramref name="network"/> is measured: like its cells, on the first of their images.</summary>
     public CellPlan ResponsePlanOf(CellNetwork network)
     {
-        var plan = PlanOf(new Cell(network, AttackKind.Fgsm));
+        var plan = PlanOf(new Cell(network, CellAttack.Fgsm));
         return plan with { Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, ResponseImages(network)) } };
     }
 
@@ -46,7 +55,7 @@ public abstract class CellMatrix
     /// </summary>
     public CellPlan DirectionPlanOf(CellNetwork network)
     {
-        var plan = PlanOf(new Cell(network, AttackKind.Fgsm)).Of(0);
+        var plan = PlanOf(new Cell(network, CellAttack.Fgsm)).Of(0);
         var most = NetworkWork.SizeOf(network).MultiplyAdds > LargeNetwork ? DirectionImagesOfLarge : DirectionImages;
         return plan with { Budget = plan.Budget with { Images = Math.Min(plan.Budget.Images, most), UnitImages = null } };
     }
@@ -84,7 +93,7 @@ public abstract class CellMatrix
     /// </summary>
     public CellPlan GapPlanOf(CellNetwork network)
     {
-        var plan = PlanOf(new Cell(network, AttackKind.Fgsm));
+        var plan = PlanOf(new Cell(network, CellAttack.Fgsm));
         return plan with { Budget = plan.Budget with { Images = MostImages } };
     }
 

@@ -97,7 +97,7 @@ public sealed record EntropyMatrix(ImmutableArray<EntropyFamily> Families)
         CellMatrix cells, CellNetwork network, ImmutableArray<double> lambdas, Func<CellBudget, CellBudget> budget,
         ImmutableArray<double> sizes, AuditEffort effort, int curveImages, double cost)
     {
-        var plan = cells.PlanOf(new Cell(network, AttackKind.Fgsm));
+        var plan = cells.PlanOf(new Cell(network, CellAttack.Fgsm));
         return new EntropyFamily(
             network, plan with { Budget = budget(plan.Budget), Epsilons = sizes }, lambdas, effort,
             Math.Min(curveImages, plan.Budget.Images), cost);

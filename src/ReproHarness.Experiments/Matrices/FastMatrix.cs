@@ -59,12 +59,7 @@ public sealed class FastMatrix : CellMatrix
     public override double CostOf(Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return cell.Attack switch
-        {
-            AttackKind.Pgd => 3,
-            AttackKind.Fgsm when cell.Network.Training != TrainingKind.Untrained => 3,
-            _ => 1,
-        };
+        return !cell.Attack.IsSingleStep || (IsFirst(cell) && cell.Network.Training != TrainingKind.Untrained) ? 3 : 1;
     }
 
     /// <summary>
@@ -102,7 +97,7 @@ public sealed class FastMatrix : CellMatrix
                 ? DearNetworks
                 : CheapNetworks, Folds: 1,
             TrainImages: cell.Network.Training == TrainingKind.ShuffledLabels ? 2500 : null,
-            Images: cell.Attack == AttackKind.Pgd ? 1500 : 3000) { BatchSize = Batch };
+            Images: cell.Attack.IsSingleStep ? 3000 : 1500) { BatchSize = Batch };
 
     /// <summary>
     /// Adam at its usual rate, down to 0 along a cosine. Epochs are what the loss needs to flatten on this data; memorising labels that

@@ -64,7 +64,7 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
         ArgumentNullException.ThrowIfNull(cell);
         return OfAll(
             cell.Network, PlanOf(cell),
-            (work, plan) => cell.Attack == AttackKind.Fgsm
+            (work, plan) => IsFirst(cell)
                 ? work.OfTraining(plan) + work.OfCurve(cell.Attack, plan)
                 : work.OfCurve(cell.Attack, plan));
     }
@@ -83,7 +83,7 @@ public sealed class FullMatrix(FullBudget budget) : CellMatrix
     {
         ArgumentNullException.ThrowIfNull(cell);
         var (network, isImageNet) = (cell.Network, cell.Network.Data == "imagenet");
-        var images = isImageNet ? budget.ImageNetImages : cell.Attack == AttackKind.Pgd ? budget.PgdImages : budget.Images;
+        var images = isImageNet ? budget.ImageNetImages : cell.Attack.IsSingleStep ? budget.Images : budget.PgdImages;
         var sized = isImageNet
             ? new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, images) {
                 UnitImages = Math.Max(1, Math.Min(500, images / 2)), BatchSize = 4, Searched = true }

@@ -107,20 +107,17 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
     {
         // Seconds of one core, as the evidence of a whole run gave them.
         ArgumentNullException.ThrowIfNull(cell);
-        return (cell.Network.Kind, cell.Network.Training, cell.Attack) switch
+        return (cell.Network.Kind, cell.Network.Training, IsFirst(cell), cell.Attack.IsSingleStep) switch
         {
-            (NetworkKind.ResNet8, _, AttackKind.Fgsm) => 980,
-            (NetworkKind.ResNet8, _, _) => 220,
-            (NetworkKind.ResNet20, _, _) => 255,
-            (NetworkKind.ResNet32, _, _) => 185,
-            (NetworkKind.MobileNetV1, _, AttackKind.Pgd) => 280,
-            (NetworkKind.MobileNetV1, _, _) => 60,
-            (NetworkKind.MobileNetV2, _, AttackKind.Pgd) => 660,
-            (NetworkKind.MobileNetV2, _, _) => 140,
-            (NetworkKind.SqueezeNet, _, AttackKind.Pgd) => 1060,
-            (NetworkKind.SqueezeNet, _, _) => 230,
-            (_, TrainingKind.AdversarialPgd or TrainingKind.ShuffledLabels, AttackKind.Fgsm) => 190,
-            (_, _, AttackKind.Fgsm) => 50,
+            (NetworkKind.ResNet8, _, true, _) => 980,
+            (NetworkKind.ResNet8, _, _, _) => 220,
+            (NetworkKind.ResNet20, _, _, _) => 255,
+            (NetworkKind.ResNet32, _, _, _) => 185,
+            (NetworkKind.MobileNetV1, _, _, var isSingleStep) => isSingleStep ? 60 : 280,
+            (NetworkKind.MobileNetV2, _, _, var isSingleStep) => isSingleStep ? 140 : 660,
+            (NetworkKind.SqueezeNet, _, _, var isSingleStep) => isSingleStep ? 230 : 1060,
+            (_, TrainingKind.AdversarialPgd or TrainingKind.ShuffledLabels, true, _) => 190,
+            (_, _, true, _) => 50,
             _ => 20,
         };
     }
@@ -160,7 +157,7 @@ public sealed class StandardMatrix(int? limit = null) : CellMatrix
         _ => new CellBudget(Seeds: 4, Folds: 1, TrainImages(cell.Network), Images: ByAttack(cell, 10_000, 3000)),
     };
 
-    private static int ByAttack(Cell cell, int singleStep, int pgd) => cell.Attack == AttackKind.Pgd ? pgd : singleStep;
+    private static int ByAttack(Cell cell, int singleStep, int iterative) => cell.Attack.IsSingleStep ? singleStep : iterative;
 
     // PGD within the training costs a dozen passes a batch: a third of MNIST is enough to be robust.
     private static int? TrainImages(CellNetwork network) => network.Training switch

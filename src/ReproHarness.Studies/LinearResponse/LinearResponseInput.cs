@@ -49,11 +49,11 @@ public static class LinearResponseInput
     /// <param name="fit">What claim C1 fitted to the curves.</param>
     /// <param name="seed">Of the bootstrap.</param>
     public static LinearResponseEvidence Of(
-        AttackKind attack, ImmutableArray<SeedCurve> curves, ImmutableArray<GapResponse> responses, PowerLawResult fit, ulong seed) =>
+        CellAttack attack, ImmutableArray<SeedCurve> curves, ImmutableArray<GapResponse> responses, PowerLawResult fit, ulong seed) =>
         Of(attack, curves, responses, fit, new BootstrapPlan(Resamples, seed));
 
     private static LinearResponseEvidence Of(
-        AttackKind attack, ImmutableArray<SeedCurve> curves, ImmutableArray<GapResponse> responses, PowerLawResult fit, BootstrapPlan plan)
+        CellAttack attack, ImmutableArray<SeedCurve> curves, ImmutableArray<GapResponse> responses, PowerLawResult fit, BootstrapPlan plan)
     {
         var changed = CurveTables.Changed(curves);
         var table = new ResponseTable(
@@ -64,18 +64,14 @@ public static class LinearResponseInput
         FlipDensity? density = null;
         Parallel.Invoke(() => result = LinearResponseAnalyser.Analyse(table, plan), () => density = FlipDensity.Of(changed, plan));
         return new LinearResponseEvidence(
-            attack.Name(), result!, density!, fit, ShareEstimate.Of(reachable.Count(rank => rank == 2), reachable.Count),
+            attack.Name, result!, density!, fit, ShareEstimate.Of(reachable.Count(rank => rank == 2), reachable.Count),
             Shown(table));
     }
 
-    private static DirectionResponse Along(GapResponse response, AttackKind attack) => attack switch
-    {
-        AttackKind.Fgsm => response.Fgsm,
-        AttackKind.StepLeastLikely => response.StepLeastLikely,
-        _ =>
-            throw new ArgumentException(
-                $"{attack.Name()} has no direction that is the same at every size: it has no linear response.", nameof(attack)),
-    };
+    private static DirectionResponse Along(GapResponse response, CellAttack attack) => attack.ResponseAlong is { } along
+        ? along(response)
+        : throw new ArgumentException(
+            $"{attack} has no direction that is the same at every size: it has no linear response.", nameof(attack));
 
     private static FlipTable First(FlipTable table, int images) => table with
     {

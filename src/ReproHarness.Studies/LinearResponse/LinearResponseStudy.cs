@@ -19,7 +19,7 @@ public sealed class LinearResponseStudy : Study
     public override IReadOnlyList<string> SubjectsOf(CellMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return [.. matrix.SingleStepCells.Select(cell => cell.Id)];
+        return [.. matrix.ResponseCells.Select(cell => cell.Id)];
     }
 
     /// <inheritdoc/>
@@ -40,17 +40,17 @@ public sealed class LinearResponseStudy : Study
     public override IEnumerable<(string Unit, double Cost)> CostsOf(CellMatrix matrix, bool isAlone)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        IEnumerable<(string, double)> curves = isAlone ? matrix.SingleStepCells.Select(cell => (cell.Id, matrix.CostOf(cell))) : [];
+        IEnumerable<(string, double)> curves = isAlone ? matrix.ResponseCells.Select(cell => (cell.Id, matrix.CostOf(cell))) : [];
 
         // The first attack on a network pays for its response, unless claim C2 does.
-        return curves.Concat(matrix.SingleStepCells.Select(cell => (
-            UnitOf(cell.Id), isAlone && cell.Attack == AttackKind.Fgsm ? matrix.ResponseCostOf(cell.Network) : JudgingCost)));
+        return curves.Concat(matrix.ResponseCells.Select(cell => (
+            UnitOf(cell.Id), isAlone && matrix.IsFirst(cell) ? matrix.ResponseCostOf(cell.Network) : JudgingCost)));
     }
 
     /// <inheritdoc/>
     public override IEnumerable<NetworkRequest> RequestsOf(CellMatrix matrix, CellNetwork network)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return CurveRequests.Of(matrix, network, matrix.SingleStepCells.Contains).Concat(CurveRequests.Response(matrix, network));
+        return CurveRequests.Of(matrix, network, matrix.ResponseCells.Contains).Concat(CurveRequests.Response(matrix, network));
     }
 }

@@ -26,22 +26,23 @@ public static class DirectionInput
         ArgumentNullException.ThrowIfNull(response);
         var gaps = response.Responses.SelectMany(own => own.Gaps).ToArray();
         var byGap = Enumerable.Range(0, gaps.Length).OrderBy(i => gaps[i]).ToArray();
-        AttackDirections Along(AttackKind attack, Func<GapResponse, DirectionResponse> direction) => Of(
+        AttackDirections Along(CellAttack attack, Func<GapResponse, DirectionResponse> direction) => Of(
             attack,
             new DirectionResponse(
                 [.. response.Responses.SelectMany(own => direction(own).Alignments)],
                 [.. response.Responses.SelectMany(own => direction(own).LinearSizes)]),
-            byGap, epsilons, root.Derive($"directions/{response.Network.Id}/{attack.Name()}"));
+            byGap, epsilons, root.Derive($"directions/{response.Network.Id}/{attack.Name}"));
         return new DirectionEvidence(
-            response.Network.Id, [Along(AttackKind.Fgsm, own => own.Fgsm), Along(AttackKind.StepLeastLikely, own => own.StepLeastLikely)]);
+            response.Network.Id,
+            [.. CellAttack.All.Where(attack => attack.ResponseAlong is not null).Select(attack => Along(attack, attack.ResponseAlong!))]);
     }
 
     private static AttackDirections Of(
-        AttackKind attack, DirectionResponse response, int[] byGap, ImmutableArray<double> epsilons, ulong seed)
+        CellAttack attack, DirectionResponse response, int[] byGap, ImmutableArray<double> epsilons, ulong seed)
     {
         var fit = Predicted(response.LinearSizes, epsilons, seed);
         return new AttackDirections(
-            attack.Name(),
+            attack.Name,
             [.. Quantiles.Zip(Quantiles.Skip(1), (low, high) => Bin(response.Alignments, byGap, low, high)).OfType<DirectionBin>()],
             fit.Stability[0].Exponent,
             fit.Stability[1].Exponent);

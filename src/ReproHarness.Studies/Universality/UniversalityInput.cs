@@ -17,7 +17,7 @@ public static class UniversalityInput
         ArgumentNullException.ThrowIfNull(evidence);
         var network = cell.Cell.Network;
         return new UniversalityCell(
-            cell.Cell.Id, network.Data, network.Architecture, TrainingOf(network), cell.Cell.Attack.Name(), evidence.Networks,
+            cell.Cell.Id, network.Data, network.Architecture, TrainingOf(network), cell.Cell.Attack.Name, evidence.Networks,
             evidence.Changed);
     }
 
@@ -28,7 +28,7 @@ public static class UniversalityInput
     {
         ArgumentNullException.ThrowIfNull(cell);
         return new UnmeasuredCell(
-            cell.Id, cell.Network.Data, cell.Network.Architecture, TrainingOf(cell.Network), cell.Attack.Name(), reason);
+            cell.Id, cell.Network.Data, cell.Network.Architecture, TrainingOf(cell.Network), cell.Attack.Name, reason);
     }
 
     // A pretrained network was trained on its labels too, by others: not another way of training.

@@ -19,7 +19,7 @@ public sealed class UniversalityStudy : Study
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> SubjectsOf(CellMatrix matrix) =>
-        [.. UniversalityClaim.Subjects(Enum.GetValues<AttackKind>().Select(attack => attack.Name()))];
+        [.. UniversalityClaim.Subjects(matrix.Cells.Select(cell => cell.Attack.Name).Distinct())];
 
     /// <inheritdoc/>
     public override JudgedSubject Judge(IMeasurements measurements, string subject)

@@ -12,7 +12,7 @@ public sealed class EvaluateArgumentsSpecs
         var arguments = EvaluateArguments.Parse(["--model", "net.pt", "--dataset", "CIFAR10"]);
         (arguments.Dataset, arguments.Weights, arguments.Limit, arguments.Seed, arguments.Device).Should()
             .Be(("cifar10", null, null, 1UL, "auto"));
-        arguments.Attacks.Should().Equal(AttackKind.Fgsm, AttackKind.StepLeastLikely, AttackKind.Pgd);
+        arguments.Attacks.Should().Equal(CellAttack.Fgsm, CellAttack.StepLeastLikely, CellAttack.Pgd);
         arguments.Epsilons.Should().HaveCount(25);
         (arguments.Epsilons[0], arguments.Epsilons[^1]).Should().Be((1e-5, 0.3));
     }
@@ -23,7 +23,7 @@ public sealed class EvaluateArgumentsSpecs
         var arguments =
             EvaluateArguments.Parse(
                 ["--model", "net.pt", "--dataset", "imagenet", "--attack", "PGD, step-ll,pgd", "--eps-min", "0.001", "--eps-count", "5"]);
-        arguments.Attacks.Should().Equal(AttackKind.Pgd, AttackKind.StepLeastLikely);
+        arguments.Attacks.Should().Equal(CellAttack.Pgd, CellAttack.StepLeastLikely);
         (arguments.Epsilons[0], arguments.Epsilons[^1], arguments.Epsilons.Count).Should().Be((0.001, 0.03, 5));
     }
 

@@ -39,7 +39,7 @@ public sealed class CellLabDirectionsTests : IDisposable
         var measured = Compare("/store");
         var store = new ContentStore(_files, "/store");
         var cell = Lab(store).Measure(
-            new Cell(Works[0].Network, AttackKind.Fgsm), Works[0].Plan with { Budget = Works[0].Plan.Budget with { Folds = 2 } });
+            new Cell(Works[0].Network, CellAttack.Fgsm), Works[0].Plan with { Budget = Works[0].Plan.Budget with { Folds = 2 } });
 
         measured.Should().HaveCount(2).And.OnlyContain(one => !one.Reused && one.Value.Images == 899 && one.Seconds > 0);
         cell.Seconds.Should().BePositive();

@@ -17,8 +17,8 @@ namespace ReproHarness.Unit.Experiments.Cells;
 public sealed class CellLabPartsTests : IDisposable
 {
     private static readonly CellNetwork Network = new("cifar10", NetworkKind.ResNet20, TrainingKind.Pretrained);
-    private static readonly Cell Fgsm = new(Network, AttackKind.Fgsm);
-    private static readonly Cell Pgd = new(Network, AttackKind.Pgd);
+    private static readonly Cell Fgsm = new(Network, CellAttack.Fgsm);
+    private static readonly Cell Pgd = new(Network, CellAttack.Pgd);
     private static readonly CellPlan Plan = new(
         new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: 10) { UnitImages = 4, BatchSize = 4, Searched = true, PgdSteps = 2 },
         Recipe: null, [0.01, 0.1, 0.3]);

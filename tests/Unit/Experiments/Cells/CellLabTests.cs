@@ -204,7 +204,7 @@ public sealed class CellLabTests : IDisposable
     public void A_response_is_measured_on_the_first_of_the_attacked_images_only()
     {
         var network = new CellNetwork("fashion", ReproHarness.Experiments.Models.NetworkKind.Linear, TrainingKind.Untrained);
-        var plan = Matrix.PlanOf(new Cell(network, AttackKind.Fgsm)) with {
+        var plan = Matrix.PlanOf(new Cell(network, CellAttack.Fgsm)) with {
             Budget = new(Seeds: 1, Folds: 1, TrainImages: 100, Images: 60) };
         var all = Lab().MeasureResponse(network, plan);
         var some = Lab().MeasureResponse(network, plan with { Budget = plan.Budget with { Images = 20 } });

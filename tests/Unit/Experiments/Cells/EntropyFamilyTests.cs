@@ -58,7 +58,7 @@ public sealed class EntropyFamilyTests : IDisposable
     [Fact]
     public void Without_a_penalty_the_networks_are_those_of_the_cells()
     {
-        var cell = new Cell(Small.Network, AttackKind.Fgsm);
+        var cell = new Cell(Small.Network, CellAttack.Fgsm);
         Lab().Measure(cell, Small.Plan with { Epsilons = [0.1] });
         var before = Checkpoints();
         Lab().MeasureEntropy(Small);

@@ -18,13 +18,13 @@ public sealed class PlainAttackSpecs
     [Fact]
     public void It_is_the_same_attack_by_the_plain_cross_entropy_and_step_ll_has_none()
     {
-        foreach (var kind in new[] { AttackKind.Fgsm, AttackKind.Pgd })
+        foreach (var kind in new[] { CellAttack.Fgsm, CellAttack.Pgd })
         {
             var attack = kind.Create(SyntheticImages.Seed);
             PlainAttack.Of(attack)!.Describe().Should().Be(attack.Describe() + "-plain");
         }
 
-        PlainAttack.Of(AttackKind.StepLeastLikely.Create(default)).Should().BeNull();
+        PlainAttack.Of(CellAttack.StepLeastLikely.Create(default)).Should().BeNull();
     }
 
     [Fact]

@@ -23,10 +23,11 @@ public sealed class SplitSweepSpecs : IDisposable
     public void Dispose() => _images.Dispose();
 
     [Theory]
-    [InlineData(AttackKind.Fgsm)]
-    [InlineData(AttackKind.Pgd)]
-    public void However_many_copies_work_at_once_every_image_has_the_same_errors(AttackKind attack)
+    [InlineData("fgsm")]
+    [InlineData("pgd")]
+    public void However_many_copies_work_at_once_every_image_has_the_same_errors(string name)
     {
+        var attack = CellAttack.All.Single(known => known.Name == name);
         var (one, two) = (Sweep(1, attack), Sweep(2, attack));
         one.Images.Should().Be(_images.Count);
         one.ChangedCounts[^1].Should().BePositive();
@@ -38,8 +39,8 @@ public sealed class SplitSweepSpecs : IDisposable
     public void A_single_step_attack_has_the_errors_of_a_sweep_over_the_whole_set()
     {
         using var network = _given.Make();
-        var whole = ErrorCurveSweep.Run(network, _images, AttackKind.Fgsm.Create(SyntheticImages.Seed), Epsilons);
-        Sweep(2, AttackKind.Fgsm).Changed.Should().Equal(whole.Changed);
+        var whole = ErrorCurveSweep.Run(network, _images, CellAttack.Fgsm.Create(SyntheticImages.Seed), Epsilons);
+        Sweep(2, CellAttack.Fgsm).Changed.Should().Equal(whole.Changed);
     }
 
     /// <summary>A folder in the order of its classes has parts that are all easy and parts that are all hard.</summary>
@@ -50,14 +51,14 @@ public sealed class SplitSweepSpecs : IDisposable
         double[] epsilons = [.. EpsilonGrid.LogSpaced(1e-4, 0.3, 12)];
         using var drawn = SyntheticImages.Random(Count, channels: 3);
         using var network = _given.Make();
-        var sizes = ErrorCurveSweep.Run(network, drawn, AttackKind.Fgsm.Create(SyntheticImages.Seed), epsilons).FlipSizes;
+        var sizes = ErrorCurveSweep.Run(network, drawn, CellAttack.Fgsm.Create(SyntheticImages.Seed), epsilons).FlipSizes;
         using var order = torch.tensor(Enumerable.Range(0, Count).OrderBy(i => sizes[i]).Select(i => (long)i).ToArray());
         using var images =
             new ImageSet("sorted", drawn.Images.index_select(0, order), drawn.Labels.index_select(0, order), drawn.Classes, "sorted");
         using var copies = NetworkCopies.Make(_given, images, 1);
 
         var curve = new SplitSweep(copies, images, SyntheticImages.Seed, "a.pt")
-            .Run(AttackKind.Pgd, epsilons, 50, new ProgressProbe(_ => { }), default);
+            .Run(CellAttack.Pgd, epsilons, 50, new ProgressProbe(_ => { }), default);
 
         var last = Enumerable.Range(0, epsilons.Length).First(k => curve.ChangedCounts[k] > 0.1 * Count);
         var inside = Enumerable.Range(0, Count)
@@ -73,7 +74,7 @@ public sealed class SplitSweepSpecs : IDisposable
         using var copies = NetworkCopies.Make(_given, _images, 1);
         using var stop = new CancellationTokenSource();
         TensorsLeft.By(() => FluentActions.Invoking(() => new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt")
-            .Run(AttackKind.Fgsm, Epsilons, 50, new ProgressProbe(_ => stop.Cancel()), stop.Token)).Should()
+            .Run(CellAttack.Fgsm, Epsilons, 50, new ProgressProbe(_ => stop.Cancel()), stop.Token)).Should()
             .Throw<OperationCanceledException>())
             .Should().Be(0);
     }
@@ -84,11 +85,11 @@ public sealed class SplitSweepSpecs : IDisposable
         var last = 0.0;
         using var copies = NetworkCopies.Make(_given, _images, 1);
         new SplitSweep(copies, _images, SyntheticImages.Seed, "a.pt")
-            .Run(AttackKind.StepLeastLikely, Epsilons, 50, new ProgressProbe(share => last = share), default);
+            .Run(CellAttack.StepLeastLikely, Epsilons, 50, new ProgressProbe(share => last = share), default);
         last.Should().BeApproximately(1, 1e-9);
     }
 
-    private SeedCurve Sweep(int copies, AttackKind attack)
+    private SeedCurve Sweep(int copies, CellAttack attack)
     {
         using var made = NetworkCopies.Make(_given, _images, copies);
         return new SplitSweep(made, _images, SyntheticImages.Seed, "a.pt").Run(attack, Epsilons, 50, new ProgressProbe(_ => { }), default);

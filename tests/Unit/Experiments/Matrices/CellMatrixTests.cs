@@ -22,7 +22,7 @@ public sealed class CellMatrixTests
         matrix.Cells.GroupBy(cell => cell.Network).Should().HaveCount(matrix.Networks.Length)
             .And.OnlyContain(
                 row =>
-                    row.Select(cell => cell.Attack).SequenceEqual(new[] { AttackKind.Fgsm, AttackKind.StepLeastLikely, AttackKind.Pgd }));
+                    row.Select(cell => cell.Attack).SequenceEqual(new[] { CellAttack.Fgsm, CellAttack.StepLeastLikely, CellAttack.Pgd }));
         matrix.Cells.Should().OnlyContain(cell => matrix.Find(cell.Id) == cell && matrix.CostOf(cell) > 0);
     }
 

@@ -54,7 +54,7 @@ public sealed class FullMatrixTests
             .OnlyContain(
                 family =>
                     Paper.Networks.Contains(family.Network)
-                        && family.Plan.Recipe == Paper.PlanOf(new Cell(family.Network, AttackKind.Fgsm)).Recipe);
+                        && family.Plan.Recipe == Paper.PlanOf(new Cell(family.Network, CellAttack.Fgsm)).Recipe);
 
     [Fact]
     public void Small_children_are_searched_in_the_papers_space_and_what_is_found_becomes_a_large_network()

@@ -26,11 +26,11 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
     public LinearResponseInputTests(Attacked attacked) => _attacked = attacked;
 
     [Theory]
-    [InlineData(AttackKind.Fgsm)]
-    [InlineData(AttackKind.StepLeastLikely)]
-    public void The_response_of_the_attacked_network_is_verified(AttackKind attack)
+    [InlineData("fgsm")]
+    [InlineData("step-ll")]
+    public void The_response_of_the_attacked_network_is_verified(string name)
     {
-        var judged = Judge(attack, _attacked.Response);
+        var judged = Judge(CellAttack.All.Single(attack => attack.Name == name), _attacked.Response);
 
         judged.Verdict.Should().Be(Verdict.Verified, judged.Reason);
         Number(judged, "error-ratio").Value.Should().BeApproximately(1, 0.05);
@@ -62,7 +62,7 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
             _attacked.Response.BestRanks[..2000],
             First(_attacked.Response.Fgsm), First(_attacked.Response.StepLeastLikely));
 
-        var judged = Judge(AttackKind.Fgsm, part);
+        var judged = Judge(CellAttack.Fgsm, part);
         (Number(judged, "error-ratio").N, Number(judged, "density-ratio").N).Should().Be((2000, _attacked.Images.Count));
         Number(judged, "rank-correlation").Value.Should().BeGreaterThan(0.95);
 
@@ -72,15 +72,15 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
     [Fact]
     public void A_response_of_another_network_or_more_images_and_an_attack_without_a_direction_are_refused()
     {
-        FluentActions.Invoking(() => Judge(AttackKind.Fgsm, _attacked.Response, Network with { Data = "other" })).Should()
+        FluentActions.Invoking(() => Judge(CellAttack.Fgsm, _attacked.Response, Network with { Data = "other" })).Should()
             .Throw<ArgumentException>().WithMessage("*other/mlp*");
-        FluentActions.Invoking(() => Judge(AttackKind.Pgd, _attacked.Response)).Should().Throw<ArgumentException>().WithMessage("*pgd*");
+        FluentActions.Invoking(() => Judge(CellAttack.Pgd, _attacked.Response)).Should().Throw<ArgumentException>().WithMessage("*pgd*");
     }
 
     [Fact]
     public void The_scatter_plot_shows_all_sizes_and_few_pairs()
     {
-        var pairs = Judge(AttackKind.Fgsm, _attacked.Response).Figures.Single(figure => figure.Id == "size-scatter").Series[0];
+        var pairs = Judge(CellAttack.Fgsm, _attacked.Response).Figures.Single(figure => figure.Id == "size-scatter").Series[0];
         pairs.X.Count.Should().BeInRange(50, 400);
         pairs.Y.Should().Contain(size => size < 0.002).And.Contain(size => size > 0.02);
     }
@@ -88,15 +88,15 @@ public sealed class LinearResponseInputTests : IClassFixture<LinearResponseInput
     private void Falsified(ImmutableArray<float> sizes, string name, Func<double, bool> wrong)
     {
         var response = _attacked.Response with { Fgsm = _attacked.Response.Fgsm with { LinearSizes = sizes } };
-        var judged = Judge(AttackKind.Fgsm, response);
+        var judged = Judge(CellAttack.Fgsm, response);
 
         judged.Verdict.Should().Be(Verdict.Falsified, judged.Reason);
         wrong(Number(judged, name).Value).Should().BeTrue(judged.Reason);
     }
 
-    private Judgement Judge(AttackKind attack, GapResponse response, CellNetwork? network = null)
+    private Judgement Judge(CellAttack attack, GapResponse response, CellNetwork? network = null)
     {
-        var curve = attack == AttackKind.StepLeastLikely ? _attacked.StepLeastLikely : _attacked.Fgsm;
+        var curve = attack == CellAttack.StepLeastLikely ? _attacked.StepLeastLikely : _attacked.Fgsm;
         var cell = new CellMeasurement(
             new Cell(Network, attack), [curve], [1], "hash", DateTimeOffset.UnixEpoch, FromCache: false, Seconds: 1);
         var table = CurveTables.Changed([curve]);

@@ -21,8 +21,8 @@ public sealed class DataSetLoadersSpecs
 
     [Fact]
     public void Every_attack_of_the_cells_is_described() =>
-        Enum.GetValues<AttackKind>().Should()
-            .OnlyContain(kind => ReproHarness.Contracts.Vocabulary.Attacks.Find(kind.Name())!.Option != null);
+        CellAttack.All.Should().OnlyContain(attack => attack.Create(default, 10).Name == attack.Name
+            && ReproHarness.Contracts.Vocabulary.Attacks.Find(attack.Name) == attack.Description);
 
     [Fact]
     public void A_network_on_an_unknown_data_set_has_no_size() =>
