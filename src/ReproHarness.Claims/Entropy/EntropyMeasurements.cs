@@ -32,7 +32,7 @@ internal static class EntropyMeasurements
 
     /// <summary>The paper's attacks.</summary>
     public static IReadOnlyList<string> Paper { get; } =
-        [.. Attacks.Arms.Where(attack => attack.Arm!.Group == ArmGroup.Paper).Select(attack => attack.Name)];
+        [.. Attacks.Arms.Where(attack => attack.Arm is { IsOfPaper: true, Kind: ArmKind.CrossEntropy }).Select(attack => attack.Name)];
 
     public static IReadOnlyList<Measurement> WhiteBox(EntropyResult result) => GainRule.Judged(result) is not { } judged ? [] : Known(
     [

@@ -16,10 +16,13 @@ public sealed record AttackDescription(string Name, string Label)
 
 /// <summary>An attack as an arm of the audit: away from the true label, by a loss.</summary>
 /// <param name="Label">What tables call it.</param>
-/// <param name="Group">What it uses of the network.</param>
+/// <param name="Kind">What it uses of the network.</param>
 /// <param name="Caption">One sentence under its figure.</param>
-public sealed record ArmDescription(string Label, ArmGroup Group, string Caption)
+public sealed record ArmDescription(string Label, ArmKind Kind, string Caption)
 {
+    /// <summary>Whether it is one of the paper's attacks, and not one that goes beyond them.</summary>
+    public bool IsOfPaper { get; init; }
+
     /// <summary>Whether it follows a gradient of the network that it attacks.</summary>
-    public bool FollowsGradient => Group is not (ArmGroup.Transfer or ArmGroup.Query or ArmGroup.Noise);
+    public bool FollowsGradient => Kind is not (ArmKind.Transfer or ArmKind.Query or ArmKind.Noise);
 }

@@ -17,7 +17,7 @@ public static class Attacks
     /// <summary>Step least likely: one step down the cross-entropy of the least likely class. It is an arm of the audit as it is.</summary>
     public static AttackDescription StepLeastLikely { get; } = new("step-ll", "step l.l.")
     {
-        Option = "stepll", Arm = new ArmDescription("Step least likely", ArmGroup.Paper, Papers),
+        Option = "stepll", Arm = new ArmDescription("Step least likely", ArmKind.CrossEntropy, Papers) { IsOfPaper = true },
     };
 
     /// <summary>Projected gradient descent from a random start.</summary>
@@ -27,27 +27,27 @@ public static class Attacks
     public static IReadOnlyList<AttackDescription> All { get; } =
     [
         Fgsm,
-        OfArm("fgsm-ce", "FGSM", ArmGroup.Paper, Papers),
+        OfPaper("fgsm-ce", "FGSM", ArmKind.CrossEntropy, Papers),
         StepLeastLikely,
         Pgd,
-        OfArm("pgd-ce", "PGD", ArmGroup.Paper, Papers),
-        OfArm("pgd-ce-more-steps", "PGD, four times the steps", ArmGroup.CrossEntropy, MoreEffort),
-        OfArm("pgd-ce-more-restarts", "PGD, five restarts", ArmGroup.CrossEntropy, MoreEffort),
-        OfArm("apgd-ce", "APGD", ArmGroup.CrossEntropy, MoreEffort),
-        OfArm("fgsm-ce-plain", "FGSM, as other libraries", ArmGroup.PlainPaper, Plain),
-        OfArm("step-ll-plain", "Step l.l., as other libraries", ArmGroup.PlainPaper, Plain),
-        OfArm("pgd-ce-plain", "PGD, as other libraries", ArmGroup.PlainPaper, Plain),
-        OfArm("apgd-ce-plain", "APGD, as other libraries", ArmGroup.PlainCrossEntropy, Plain),
-        OfArm("fgsm-margin", "FGSM by the margin", ArmGroup.ScaleInvariant, AnyScale),
-        OfArm("pgd-margin", "PGD by the margin", ArmGroup.ScaleInvariant, AnyScale),
-        OfArm("fgsm-temperature", "FGSM, logits rescaled", ArmGroup.ScaleInvariant, AnyScale),
-        OfArm("pgd-temperature", "PGD, logits rescaled", ArmGroup.ScaleInvariant, AnyScale),
-        OfArm("apgd-dlr", "APGD by DLR", ArmGroup.ScaleInvariant, AnyScale),
+        OfPaper("pgd-ce", "PGD", ArmKind.CrossEntropy, Papers),
+        OfArm("pgd-ce-more-steps", "PGD, four times the steps", ArmKind.CrossEntropy, MoreEffort),
+        OfArm("pgd-ce-more-restarts", "PGD, five restarts", ArmKind.CrossEntropy, MoreEffort),
+        OfArm("apgd-ce", "APGD", ArmKind.CrossEntropy, MoreEffort),
+        OfPaper("fgsm-ce-plain", "FGSM, as other libraries", ArmKind.PlainCrossEntropy, Plain),
+        OfPaper("step-ll-plain", "Step l.l., as other libraries", ArmKind.PlainCrossEntropy, Plain),
+        OfPaper("pgd-ce-plain", "PGD, as other libraries", ArmKind.PlainCrossEntropy, Plain),
+        OfArm("apgd-ce-plain", "APGD, as other libraries", ArmKind.PlainCrossEntropy, Plain),
+        OfArm("fgsm-margin", "FGSM by the margin", ArmKind.ScaleInvariant, AnyScale),
+        OfArm("pgd-margin", "PGD by the margin", ArmKind.ScaleInvariant, AnyScale),
+        OfArm("fgsm-temperature", "FGSM, logits rescaled", ArmKind.ScaleInvariant, AnyScale),
+        OfArm("pgd-temperature", "PGD, logits rescaled", ArmKind.ScaleInvariant, AnyScale),
+        OfArm("apgd-dlr", "APGD by DLR", ArmKind.ScaleInvariant, AnyScale),
         new("apgd-margin", "APGD by the margin"),
         new("apgd-dlr-targeted", "APGD by targeted DLR"),
-        OfArm("transfer", "Transfer from the twin", ArmGroup.Transfer, NoGradient),
-        OfArm("square", "Square, queries only", ArmGroup.Query, NoGradient),
-        OfArm("noise", "Noise", ArmGroup.Noise, "A floor for every attack."),
+        OfArm("transfer", "Transfer from the twin", ArmKind.Transfer, NoGradient),
+        OfArm("square", "Square, queries only", ArmKind.Query, NoGradient),
+        OfArm("noise", "Noise", ArmKind.Noise, "A floor for every attack."),
     ];
 
     /// <summary>The arms of the audit.</summary>
@@ -57,6 +57,9 @@ public static class Attacks
     public static AttackDescription? Find(string name) => All.FirstOrDefault(attack => attack.Name == name);
 
     // In the middle of a sentence an arm is called by its id.
-    private static AttackDescription OfArm(string name, string label, ArmGroup group, string caption) =>
-        new(name, name) { Arm = new ArmDescription(label, group, caption) };
+    private static AttackDescription OfArm(string name, string label, ArmKind kind, string caption) =>
+        new(name, name) { Arm = new ArmDescription(label, kind, caption) };
+
+    private static AttackDescription OfPaper(string name, string label, ArmKind kind, string caption) =>
+        new(name, name) { Arm = new ArmDescription(label, kind, caption) { IsOfPaper = true } };
 }

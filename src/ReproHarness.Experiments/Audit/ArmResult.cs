@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ReproHarness.Statistics.EntropyGains;
 
 namespace ReproHarness.Experiments.Audit;
 

@@ -1,5 +1,6 @@
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Statistics.EntropyGains;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 

@@ -5,6 +5,7 @@ using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Attacks.AutoPgd;
 using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Attacks.Square;
+using ReproHarness.Statistics.EntropyGains;
 
 namespace ReproHarness.Experiments.Audit;
 

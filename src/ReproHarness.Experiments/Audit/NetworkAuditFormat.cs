@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Audit;

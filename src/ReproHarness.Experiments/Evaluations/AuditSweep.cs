@@ -7,6 +7,7 @@ using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
+using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Evaluations;

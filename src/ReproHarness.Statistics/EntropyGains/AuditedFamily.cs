@@ -2,41 +2,17 @@ using ReproHarness.Statistics.PowerLaws;
 
 namespace ReproHarness.Statistics.EntropyGains;
 
-/// <summary>The information about a network that an attack arm uses.</summary>
-public enum ArmGroup
-{
-    /// <summary>The paper's attacks by the gradient of the cross-entropy: FGSM, step l.l., PGD.</summary>
-    Paper,
-
-    /// <summary>Stronger attacks by the same gradient.</summary>
-    CrossEntropy,
-
-    /// <summary>The paper's attacks by the gradient of the plain cross-entropy, which float32 rounds.</summary>
-    PlainPaper,
-
-    /// <summary>Stronger attacks by the gradient of the plain cross-entropy.</summary>
-    PlainCrossEntropy,
-
-    /// <summary>The gradient of a loss that no factor on the logits changes.</summary>
-    ScaleInvariant,
-
-    /// <summary>Another network's adversarial images.</summary>
-    Transfer,
-
-    /// <summary>Logits only.</summary>
-    Query,
-
-    /// <summary>Nothing: uniform noise.</summary>
-    Noise,
-}
-
 /// <summary>The result of one attack arm of an audit on one network.</summary>
 /// <param name="Name">Name of the arm, the same for every network.</param>
-/// <param name="Group">The information that the arm uses.</param>
+/// <param name="Kind">The information about the network that the arm uses.</param>
 /// <param name="Broken">
 /// Per image: bit k is set where the image is misclassified at the k-th epsilon. An image that is wrong without an attack has every bit.
 /// </param>
-public sealed record AuditedArm(string Name, ArmGroup Group, IReadOnlyList<uint> Broken);
+public sealed record AuditedArm(string Name, ArmKind Kind, IReadOnlyList<uint> Broken)
+{
+    /// <summary>Whether it is one of the paper's attacks (FGSM, step l.l., PGD), and not one that goes beyond them.</summary>
+    public bool IsOfPaper { get; init; }
+}
 
 /// <summary>Numbers of a network on unattacked images, averaged over the images.</summary>
 /// <param name="Entropy">Mean entropy of the predictions, nats.</param>

@@ -53,11 +53,12 @@ public static class EntropyAnalyser
     private static List<Way> Ways(AuditedNetwork network)
     {
         Way Worst(string name, Func<AuditedArm, bool> takes) => new(name, (one, size) => SurvivingImages.UnderWorst(one, takes, size));
-        List<Way> Each(ArmGroup group) =>
-            [.. network.Arms.Where(arm => arm.Group == group).Select(arm => Worst(arm.Name, other => other.Name == arm.Name))];
+        List<Way> OfPaper(ArmKind kind) =>
+            [.. network.Arms.Where(arm => arm.IsOfPaper && arm.Kind == kind)
+                .Select(arm => Worst(arm.Name, other => other.Name == arm.Name))];
         static double[] Mean(List<Way> ways, AuditedNetwork one, int size) =>
             SurvivingImages.Mean([.. ways.Select(arm => arm.Surviving(one, size))]);
-        var (paper, plain) = (Each(ArmGroup.Paper), Each(ArmGroup.PlainPaper));
+        var (paper, plain) = (OfPaper(ArmKind.CrossEntropy), OfPaper(ArmKind.PlainCrossEntropy));
         return
         [
             .. network.Arms.Select(arm => Worst(arm.Name, other => other.Name == arm.Name)),
@@ -67,8 +68,8 @@ public static class EntropyAnalyser
             Worst(ArmOutcome.PlainWorst, IsPlain),
             Worst(ArmOutcome.CrossEntropyWorst, IsCrossEntropy),
             Worst(ArmOutcome.GradientWorst, IsGradient),
-            Worst(ArmOutcome.WithTransfer, arm => IsGradient(arm) || arm.Group == ArmGroup.Transfer),
-            Worst(ArmOutcome.WithQueries, arm => IsGradient(arm) || arm.Group == ArmGroup.Query),
+            Worst(ArmOutcome.WithTransfer, arm => IsGradient(arm) || arm.Kind == ArmKind.Transfer),
+            Worst(ArmOutcome.WithQueries, arm => IsGradient(arm) || arm.Kind == ArmKind.Query),
             Worst(ArmOutcome.Worst, _ => true),
         ];
     }
@@ -106,11 +107,11 @@ public static class EntropyAnalyser
     private static PairedGain Paired(NetworksAt strength, NetworksAt first, Func<AuditedNetwork, double[]> surviving) =>
         PairedGain.Of([.. first.Networks.Select(surviving)], [.. strength.Networks.Select(surviving)]);
 
-    private static bool IsPlain(AuditedArm arm) => arm.Group is ArmGroup.PlainPaper or ArmGroup.PlainCrossEntropy;
+    private static bool IsPlain(AuditedArm arm) => arm.Kind == ArmKind.PlainCrossEntropy;
 
-    private static bool IsCrossEntropy(AuditedArm arm) => IsPlain(arm) || arm.Group is ArmGroup.Paper or ArmGroup.CrossEntropy;
+    private static bool IsCrossEntropy(AuditedArm arm) => IsPlain(arm) || arm.Kind == ArmKind.CrossEntropy;
 
-    private static bool IsGradient(AuditedArm arm) => IsCrossEntropy(arm) || arm.Group == ArmGroup.ScaleInvariant;
+    private static bool IsGradient(AuditedArm arm) => IsCrossEntropy(arm) || arm.Kind == ArmKind.ScaleInvariant;
 
     private static double AsNumber(bool holds) => holds ? 1 : 0;
 

@@ -21,8 +21,8 @@ public static class ContestAnalyser
         [
             (ContestWay.Clean, _ => false),
             .. first.Networks[0].Arms.Select(arm => (arm.Name, (Func<AuditedArm, bool>)(other => other.Name == arm.Name))),
-            (ContestWay.WhiteBox, arm => arm.Group is ArmGroup.Paper or ArmGroup.CrossEntropy or ArmGroup.ScaleInvariant),
-            (ContestWay.BlackBox, arm => arm.Group is ArmGroup.Transfer or ArmGroup.Query),
+            (ContestWay.WhiteBox, arm => arm.Kind is ArmKind.CrossEntropy or ArmKind.ScaleInvariant),
+            (ContestWay.BlackBox, arm => arm.Kind is ArmKind.Transfer or ArmKind.Query),
         ];
         return new ContestResult(
             first.Networks.Count, first.Networks[0].Right.Count,

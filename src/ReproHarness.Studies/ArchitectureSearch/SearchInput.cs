@@ -1,6 +1,5 @@
 using ReproHarness.Claims.ArchitectureSearch;
 using ReproHarness.Claims.Correlation;
-using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Nas.Contests;
 using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;
@@ -107,15 +106,5 @@ public static class SearchInput
     private static double TestOf(TabulatedChild child) => child.Mean(training => training.Test.Pgd);
 
     private static ContestNetwork Network(AttackedNetwork network) =>
-        new(network.Right, [.. network.Arms.Select(arm => new AuditedArm(arm.Name, GroupOf(arm), arm.Broken))]);
-
-    private static ArmGroup GroupOf(ArmResult arm) => arm.Kind switch
-    {
-        ArmKind.CrossEntropy => ArmGroup.Paper,
-        ArmKind.PlainCrossEntropy => ArmGroup.PlainPaper,
-        ArmKind.ScaleInvariant => ArmGroup.ScaleInvariant,
-        ArmKind.Transfer => ArmGroup.Transfer,
-        ArmKind.Query => ArmGroup.Query,
-        _ => ArmGroup.Noise,
-    };
+        new(network.Right, [.. network.Arms.Select(arm => new AuditedArm(arm.Name, arm.Kind, arm.Broken))]);
 }

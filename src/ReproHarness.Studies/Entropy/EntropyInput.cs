@@ -56,16 +56,9 @@ public static class EntropyInput
         [.. audit.Unbounded.Select(Arm)],
         audit.PreciseGradients.Norms);
 
-    private static AuditedArm Arm(ArmResult arm) => new(arm.Name, GroupOf(arm), arm.Broken);
-
     // What the paper attacks with differs by its description alone from what goes beyond it by the same gradient.
-    private static ArmGroup GroupOf(ArmResult arm) => Attacks.Find(arm.Name)?.Arm?.Group ?? arm.Kind switch
+    private static AuditedArm Arm(ArmResult arm) => new(arm.Name, arm.Kind, arm.Broken)
     {
-        ArmKind.CrossEntropy => ArmGroup.CrossEntropy,
-        ArmKind.PlainCrossEntropy => ArmGroup.PlainCrossEntropy,
-        ArmKind.ScaleInvariant => ArmGroup.ScaleInvariant,
-        ArmKind.Transfer => ArmGroup.Transfer,
-        ArmKind.Query => ArmGroup.Query,
-        _ => ArmGroup.Noise,
+        IsOfPaper = Attacks.Find(arm.Name)?.Arm?.IsOfPaper ?? false,
     };
 }

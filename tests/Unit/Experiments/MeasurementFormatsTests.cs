@@ -7,6 +7,7 @@ using ReproHarness.Experiments.Nas.Contests;
 using ReproHarness.Experiments.Response;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Nas.Tables;
+using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Unit.Experiments;

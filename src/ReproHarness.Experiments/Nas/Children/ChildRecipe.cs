@@ -6,6 +6,7 @@ using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Nas.Networks;
+using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Nas.Children;

@@ -1,4 +1,5 @@
 using ReproHarness.Experiments.Audit;
+using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Nas.Contests;

@@ -4,6 +4,7 @@ using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
+using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Nas.Contests;

@@ -8,6 +8,7 @@ using ReproHarness.Experiments.Audit;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Nas.Children;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
 
 namespace ReproHarness.Experiments.Nas.Contests;

@@ -48,16 +48,16 @@ internal static class MadeUpSearches
     /// <param name="clean">Clean accuracy.</param>
     public static ContestNetwork Network(double gradients, double queries, double clean)
     {
-        AuditedArm Arm(string name, ArmGroup group, double share) =>
-            new(name, group, [.. Enumerable.Range(0, Images).Select(i => i < Math.Min(share, clean) * Images ? 0u : 1u)]);
+        AuditedArm Arm(string name, ArmKind kind, double share) =>
+            new(name, kind, [.. Enumerable.Range(0, Images).Select(i => i < Math.Min(share, clean) * Images ? 0u : 1u)]);
         return new ContestNetwork(
             [.. Enumerable.Range(0, Images).Select(i => i < clean * Images)],
             [
-                Arm("fgsm-ce", ArmGroup.Paper, gradients + 0.11), Arm("pgd-ce", ArmGroup.Paper, gradients + 0.02),
-                Arm("pgd-margin", ArmGroup.ScaleInvariant, gradients + 0.01),
-                Arm("step-ll", ArmGroup.Paper, gradients + 0.16), Arm("apgd-dlr", ArmGroup.ScaleInvariant, gradients),
-                Arm("square", ArmGroup.Query, queries),
-                Arm("transfer-controller", ArmGroup.Transfer, queries + 0.05), Arm("transfer-hand-made", ArmGroup.Transfer, queries + 0.07),
+                Arm("fgsm-ce", ArmKind.CrossEntropy, gradients + 0.11), Arm("pgd-ce", ArmKind.CrossEntropy, gradients + 0.02),
+                Arm("pgd-margin", ArmKind.ScaleInvariant, gradients + 0.01),
+                Arm("step-ll", ArmKind.CrossEntropy, gradients + 0.16), Arm("apgd-dlr", ArmKind.ScaleInvariant, gradients),
+                Arm("square", ArmKind.Query, queries),
+                Arm("transfer-controller", ArmKind.Transfer, queries + 0.05), Arm("transfer-hand-made", ArmKind.Transfer, queries + 0.07),
             ]);
     }
 

@@ -1,5 +1,6 @@
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Audit;
+using ReproHarness.Statistics.EntropyGains;
 
 namespace ReproHarness.Unit.Experiments.Audit;
 

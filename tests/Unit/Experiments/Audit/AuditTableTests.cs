@@ -1,5 +1,6 @@
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Audit;
+using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Unit.Experiments.Audit.Controls;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;

@@ -1,4 +1,5 @@
 using ReproHarness.Experiments.Audit;
+using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Unit.Experiments.Audit.Controls;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;

@@ -21,12 +21,12 @@ public sealed class EntropyAnalyserTests
     public void The_worst_is_taken_for_each_image_and_not_of_the_accuracies()
     {
         // Each of two arms breaks another half: no image survives both.
-        AuditedArm Half(string name, bool even, ArmGroup group = ArmGroup.Paper) =>
-            new(name, group, [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 == even ? 1u : 0u)]);
+        AuditedArm Half(string name, bool even, ArmKind kind = ArmKind.CrossEntropy) =>
+            new(name, kind, [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 == even ? 1u : 0u)]) { IsOfPaper = true };
         var network = MadeUpAudits.Network(0.3, 0.3) with
         {
             Right = [.. Enumerable.Repeat(true, 10)],
-                Arms = [Half("fgsm-ce", true), Half("pgd-ce", false), Half("fgsm-ce-plain", true, ArmGroup.PlainPaper)],
+                Arms = [Half("fgsm-ce", true), Half("pgd-ce", false), Half("fgsm-ce-plain", true, ArmKind.PlainCrossEntropy)],
         };
         var result = EntropyAnalyser.Of(new AuditedFamily([0.1], [new NetworksAt(0, [network, network])]), MadeUpAudits.Plan);
 

@@ -13,16 +13,16 @@ internal static class MadeUpAudits
     /// <summary>Few resamples: intervals are not what is tested.</summary>
     public static BootstrapPlan Plan { get; } = new(BootstrapPlan.MinimumResamples, Seed: 1);
 
-    /// <summary>The groups of the audit, and an arm of each.</summary>
-    private static readonly (string Name, ArmGroup Group)[] Arms =
+    /// <summary>The kinds of the audit, and arms of each; the paper's first.</summary>
+    private static readonly (string Name, ArmKind Kind, bool IsOfPaper)[] Arms =
     [
-        ("fgsm-ce", ArmGroup.Paper), ("step-ll", ArmGroup.Paper), ("pgd-ce", ArmGroup.Paper), ("pgd-ce-more-steps", ArmGroup.CrossEntropy),
-        ("pgd-ce-more-restarts", ArmGroup.CrossEntropy),
-        ("apgd-ce", ArmGroup.CrossEntropy), ("fgsm-ce-plain", ArmGroup.PlainPaper), ("step-ll-plain", ArmGroup.PlainPaper),
-        ("pgd-ce-plain", ArmGroup.PlainPaper),
-        ("apgd-ce-plain", ArmGroup.PlainCrossEntropy), ("pgd-margin", ArmGroup.ScaleInvariant),
-        ("pgd-temperature", ArmGroup.ScaleInvariant), ("apgd-dlr", ArmGroup.ScaleInvariant),
-        ("transfer", ArmGroup.Transfer), ("square", ArmGroup.Query), ("noise", ArmGroup.Noise),
+        ("fgsm-ce", ArmKind.CrossEntropy, true), ("step-ll", ArmKind.CrossEntropy, true), ("pgd-ce", ArmKind.CrossEntropy, true),
+        ("pgd-ce-more-steps", ArmKind.CrossEntropy, false), ("pgd-ce-more-restarts", ArmKind.CrossEntropy, false),
+        ("apgd-ce", ArmKind.CrossEntropy, false), ("fgsm-ce-plain", ArmKind.PlainCrossEntropy, true),
+        ("step-ll-plain", ArmKind.PlainCrossEntropy, true), ("pgd-ce-plain", ArmKind.PlainCrossEntropy, true),
+        ("apgd-ce-plain", ArmKind.PlainCrossEntropy, false), ("pgd-margin", ArmKind.ScaleInvariant, false),
+        ("pgd-temperature", ArmKind.ScaleInvariant, false), ("apgd-dlr", ArmKind.ScaleInvariant, false),
+        ("transfer", ArmKind.Transfer, false), ("square", ArmKind.Query, false), ("noise", ArmKind.Noise, false),
     ];
 
     /// <summary>A network of which the first images survive each kind of attack.</summary>
@@ -36,21 +36,21 @@ internal static class MadeUpAudits
         double crossEntropy, double others, double queries = 0.8, double clean = 0.9, double zero = 0, double? plain = null)
     {
         uint Mask(double share, int image) => image < share * Images ? 0u : 3u;
-        AuditedArm Arm(string name, ArmGroup group, double share) =>
-            new(name, group, [.. Enumerable.Range(0, Images).Select(i => Mask(Math.Min(share, clean), i))]);
-        double Share(ArmGroup group) => group switch
+        AuditedArm Arm(string name, ArmKind kind, double share) =>
+            new(name, kind, [.. Enumerable.Range(0, Images).Select(i => Mask(Math.Min(share, clean), i))]);
+        double Share(ArmKind kind) => kind switch
         {
-            ArmGroup.Paper or ArmGroup.CrossEntropy => crossEntropy,
-            ArmGroup.PlainPaper or ArmGroup.PlainCrossEntropy => plain ?? crossEntropy,
-            ArmGroup.ScaleInvariant => others,
-            ArmGroup.Noise => clean,
+            ArmKind.CrossEntropy => crossEntropy,
+            ArmKind.PlainCrossEntropy => plain ?? crossEntropy,
+            ArmKind.ScaleInvariant => others,
+            ArmKind.Noise => clean,
             _ => queries,
         };
         return new AuditedNetwork(
             [.. Enumerable.Range(0, Images).Select(i => i < clean * Images)],
             Plain with { ZeroGradients = zero, Entropy = 0.5 - (0.4 * zero) },
-            [.. Arms.Select(arm => Arm(arm.Name, arm.Group, Share(arm.Group)))],
-            [Arm("pgd-ce", ArmGroup.Paper, zero), Arm("pgd-margin", ArmGroup.ScaleInvariant, 0)],
+            [.. Arms.Select(arm => Arm(arm.Name, arm.Kind, Share(arm.Kind)) with { IsOfPaper = arm.IsOfPaper })],
+            [Arm("pgd-ce", ArmKind.CrossEntropy, zero), Arm("pgd-margin", ArmKind.ScaleInvariant, 0)],
             [.. Enumerable.Range(0, Images).Select(i => i < zero * Images ? 0 : Math.Pow(10, -3 + (2.0 * i / Images)))]);
     }
 

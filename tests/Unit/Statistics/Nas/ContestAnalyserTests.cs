@@ -5,9 +5,11 @@ namespace ReproHarness.Unit.Statistics.Nas;
 
 public sealed class ContestAnalyserTests
 {
-    private static readonly (string Name, ArmGroup Group)[] Arms =
-        [("fgsm-ce", ArmGroup.Paper), ("apgd-ce", ArmGroup.CrossEntropy), ("apgd-dlr", ArmGroup.ScaleInvariant), ("square", ArmGroup.Query),
-            ("transfer-a", ArmGroup.Transfer), ("noise", ArmGroup.Noise)];
+    private static readonly (string Name, ArmKind Kind)[] Arms =
+    [
+        ("fgsm-ce", ArmKind.CrossEntropy), ("apgd-ce", ArmKind.CrossEntropy), ("apgd-dlr", ArmKind.ScaleInvariant),
+        ("square", ArmKind.Query), ("transfer-a", ArmKind.Transfer), ("noise", ArmKind.Noise),
+    ];
 
     [Fact]
     public void Each_arm_and_each_worst_case_is_a_way()
@@ -92,7 +94,7 @@ public sealed class ContestAnalyserTests
         [.. Arms.Select(
             arm =>
                 new AuditedArm(
-                    arm.Name, arm.Group,
+                    arm.Name, arm.Kind,
                     [.. Enumerable.Range(0, images)
                         .Select(image => broken.Any(one => one.Arm == arm.Name && one.Breaks.Contains(image)) ? 1u : 0u)]))]);
 }

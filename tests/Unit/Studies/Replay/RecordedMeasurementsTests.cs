@@ -16,6 +16,7 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Nas.Runs;
 using ReproHarness.Nas.Tables;
+using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Studies;
 using ReproHarness.Studies.ArchitectureSearch;
 using ReproHarness.Studies.Recording;

@@ -1,4 +1,4 @@
-namespace ReproHarness.Experiments.Audit;
+namespace ReproHarness.Statistics.EntropyGains;
 
 /// <summary>What an arm of the audit uses of the network, and so what can hide from it.</summary>
 public enum ArmKind
