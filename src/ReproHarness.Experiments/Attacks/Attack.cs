@@ -9,6 +9,15 @@ public abstract record Attack
     /// <summary>Short name for tables and files: <c>fgsm</c>, <c>step-ll</c>, <c>pgd</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Most passes of one image: each a forward pass and, unless it reads logits alone, a backward pass.</summary>
+    public virtual int Passes => 1;
+
+    /// <summary>Whether it follows no gradient.</summary>
+    public virtual bool ReadsLogitsAlone => false;
+
+    /// <summary>Most forward passes' worth of work for one image: a backward pass counts as two of them.</summary>
+    public double Cost => Passes * (ReadsLogitsAlone ? 1.0 : 3.0);
+
     /// <summary>One line that is equal exactly when two attacks are: part of cache keys.</summary>
     public abstract string Describe();
 }

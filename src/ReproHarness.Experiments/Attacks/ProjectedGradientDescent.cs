@@ -33,6 +33,9 @@ public sealed record ProjectedGradientDescent(
     public override string Name => Contracts.Vocabulary.Attacks.Pgd.Name;
 
     /// <inheritdoc />
+    public override int Passes => Restarts * Steps;
+
+    /// <inheritdoc />
     public override string Describe() => string.Create(CultureInfo.InvariantCulture,
         $"pgd seed={Seed.Value} steps={Steps} restarts={Restarts} start={(RandomStart ? "random" : "clean")} factor={StepFactor:R} "
             + $"label={Label}{Loss.Suffix}");

@@ -12,6 +12,9 @@ public sealed record UniformNoise(RootSeed Seed) : IterativeAttack
     public override string Name => "noise";
 
     /// <inheritdoc />
+    public override bool ReadsLogitsAlone => true;
+
+    /// <inheritdoc />
     public override string Describe() => $"{Name} seed={Seed.Value}";
 
     /// <inheritdoc />

@@ -25,9 +25,11 @@ internal sealed record ArmBatch(
 /// <summary>One way of attacking, always away from the true label.</summary>
 /// <param name="Name">Name in tables.</param>
 /// <param name="Kind">What it uses.</param>
-/// <param name="Attack">What it does, in one line that names its loss: part of cache keys.</param>
+/// <param name="Attack">
+/// The attack that it is, or whose images it shows to another network. Its line, which names its loss, is part of cache keys.
+/// </param>
 /// <param name="Broken">Which images it gets misclassified, bool [n].</param>
-internal sealed record AuditArm(string Name, ArmKind Kind, string Attack, Func<ArmBatch, Tensor> Broken)
+internal sealed record AuditArm(string Name, ArmKind Kind, Attack Attack, Func<ArmBatch, Tensor> Broken)
 {
     /// <summary>
     /// Whether an image that is broken at one size counts as broken at every larger one, without another try: the point that was found
@@ -36,15 +38,15 @@ internal sealed record AuditArm(string Name, ArmKind Kind, string Attack, Func<A
     public bool Searches { get; private init; }
 
     /// <summary>A single step.</summary>
-    public static AuditArm Of(string name, ArmKind kind, SingleStepAttack attack) => new(name, kind, attack.Describe(), batch =>
+    public static AuditArm Of(string name, ArmKind kind, SingleStepAttack attack) => new(name, kind, attack, batch =>
         batch.Network.Predict(attack.Perturb(batch.Network, batch.Pixels, batch.Labels, batch.Eps)).ne(batch.Labels));
 
     /// <summary>An attack that draws at random.</summary>
     public static AuditArm Of(string name, ArmKind kind, IterativeAttack attack) =>
-        new(name, kind, attack.Describe(), batch => Attacked(attack, batch.Network, batch).Changed);
+        new(name, kind, attack, batch => Attacked(attack, batch.Network, batch).Changed);
 
     /// <summary>An attack on the twin, whose adversarial images are shown to the network.</summary>
-    public static AuditArm Transferred(string name, IterativeAttack attack) => new(name, ArmKind.Transfer, attack.Describe(), batch =>
+    public static AuditArm Transferred(string name, IterativeAttack attack) => new(name, ArmKind.Transfer, attack, batch =>
         batch.Network.Predict(Attacked(attack, batch.Twin, batch).Pixels).ne(batch.Labels));
 
     /// <summary>The arm, as one that searches.</summary>

@@ -57,24 +57,23 @@ internal static class AuditArms
     /// <param name="hasTwin">Whether there is a network to transfer from.</param>
     public static ImmutableArray<CascadeArm> Cascade(AuditPlan plan, int classes, bool hasTwin)
     {
-        var (pgd, apgd) = (plan.PgdSteps, plan.ApgdSteps * plan.ApgdRestarts);
         var byName = Of(plan, classes).ToDictionary(arm => arm.Name);
-        CascadeArm Known(CascadeStage stage, string name, int passes) => new(stage, byName[name], passes);
+        CascadeArm Known(CascadeStage stage, string name) => new(stage, byName[name]);
         IEnumerable<CascadeArm> all =
         [
-            Known(CascadeStage.Floor, "noise", 1),
-            Known(CascadeStage.OtherLibraries, "fgsm-ce-plain", 1),
-            Known(CascadeStage.OtherLibraries, "pgd-ce-plain", pgd),
-            Known(CascadeStage.OtherLibraries, "apgd-ce-plain", apgd),
-            Known(CascadeStage.Exact, "fgsm-ce", 1),
-            Known(CascadeStage.Exact, "pgd-ce", pgd),
-            Known(CascadeStage.Exact, "apgd-ce", apgd),
-            Known(CascadeStage.MoreSteps, "pgd-ce-more-steps", AuditPlan.MoreSteps * pgd),
-            new(CascadeStage.AnyScale, Apgd(plan, Margin, ArmKind.ScaleInvariant), apgd),
-            .. byName.ContainsKey("apgd-dlr") ? [Known(CascadeStage.AnyScale, "apgd-dlr", apgd)] : Array.Empty<CascadeArm>(),
+            Known(CascadeStage.Floor, "noise"),
+            Known(CascadeStage.OtherLibraries, "fgsm-ce-plain"),
+            Known(CascadeStage.OtherLibraries, "pgd-ce-plain"),
+            Known(CascadeStage.OtherLibraries, "apgd-ce-plain"),
+            Known(CascadeStage.Exact, "fgsm-ce"),
+            Known(CascadeStage.Exact, "pgd-ce"),
+            Known(CascadeStage.Exact, "apgd-ce"),
+            Known(CascadeStage.MoreSteps, "pgd-ce-more-steps"),
+            new(CascadeStage.AnyScale, Apgd(plan, Margin, ArmKind.ScaleInvariant)),
+            .. byName.ContainsKey("apgd-dlr") ? [Known(CascadeStage.AnyScale, "apgd-dlr")] : Array.Empty<CascadeArm>(),
             .. Targeted(plan, classes),
-            .. hasTwin ? [Known(CascadeStage.Transfer, "transfer", pgd)] : Array.Empty<CascadeArm>(),
-            Known(CascadeStage.Queries, "square", plan.SquareQueries),
+            .. hasTwin ? [Known(CascadeStage.Transfer, "transfer")] : Array.Empty<CascadeArm>(),
+            Known(CascadeStage.Queries, "square"),
         ];
         return [.. all];
     }
@@ -94,7 +93,7 @@ internal static class AuditArms
         if (plan.DlrTargets == 0 || classes < TargetedDlrLoss.FewestClasses) return [];
         var targets = Math.Min(plan.DlrTargets, classes - 1);
         var attack = new TargetedAutoPgd(plan.Seed.Child("audit/apgd"), targets, plan.ApgdSteps);
-        return [new(CascadeStage.AnyScale, AuditArm.Of(attack.Name, ArmKind.ScaleInvariant, attack), targets * plan.ApgdSteps)];
+        return [new(CascadeStage.AnyScale, AuditArm.Of(attack.Name, ArmKind.ScaleInvariant, attack))];
     }
 
     /// <summary>

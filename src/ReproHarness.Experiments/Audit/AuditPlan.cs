@@ -40,7 +40,7 @@ public sealed record AuditPlan(ImmutableArray<double> Epsilons, RootSeed Seed)
 
     // Of many classes: fewer than three leave an arm out, and the images tell how many there are.
     private IEnumerable<string> Arms =>
-        AuditArms.Of(this, int.MaxValue).Concat(AuditArms.Unbounded(this)).Select(arm => $"{arm.Name}: {arm.Attack}");
+        AuditArms.Of(this, int.MaxValue).Concat(AuditArms.Unbounded(this)).Select(arm => $"{arm.Name}: {arm.Attack.Describe()}");
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A value is out of range.</exception>

@@ -25,17 +25,21 @@ public sealed record EntropyFamily(
     {
         PgdSteps = Effort.PgdSteps, ApgdSteps = Effort.ApgdSteps, SquareQueries = Effort.SquareQueries,
     };
+
+    /// <summary>Passes of the audit over an image, a gradient counted as three: a clean one, and those of every arm.</summary>
+    internal double AuditPasses
+    {
+        get
+        {
+            var plan = AuditOf(default);
+            static double CostOf(IEnumerable<AuditArm> arms) => arms.Sum(arm => arm.Attack.Cost);
+            return 1 + (plan.Epsilons.Length * CostOf(AuditArms.Of(plan, int.MaxValue))) + CostOf(AuditArms.Unbounded(plan));
+        }
+    }
 }
 
 /// <summary>How hard an audit tries.</summary>
 /// <param name="PgdSteps">Steps of PGD.</param>
 /// <param name="ApgdSteps">Steps of APGD.</param>
 /// <param name="SquareQueries">Queries of the Square attack.</param>
-public sealed record AuditEffort(int PgdSteps, int ApgdSteps, int SquareQueries)
-{
-    /// <summary>
-    /// Passes over an image at each size, a gradient counted as three: those of <see cref="AuditArms"/>, of which PGD makes 13 times its
-    /// steps and APGD two times.
-    /// </summary>
-    internal double Passes => 13 + (3 * 13 * PgdSteps) + (3 * 2 * ApgdSteps) + SquareQueries;
-}
+public sealed record AuditEffort(int PgdSteps, int ApgdSteps, int SquareQueries);

@@ -117,7 +117,7 @@ public readonly record struct NetworkWork(NetworkSize Size, PassKind Kind)
     {
         ArgumentNullException.ThrowIfNull(family);
         var one = OfCurve(CellAttack.Fgsm, family.CurvePlan)
-            + Measured(family.Plan, family.Plan.Budget.Images, family.Plan.Epsilons.Length * family.Effort.Passes);
+            + Measured(family.Plan, family.Plan.Budget.Images, family.AuditPasses);
         return (double)family.Plan.Budget.Seeds * ((family.Lambdas.Length * one) + ((family.Lambdas.Length - 1) * OfTraining(family.Plan)));
     }
 

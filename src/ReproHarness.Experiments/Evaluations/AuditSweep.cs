@@ -46,7 +46,7 @@ public sealed class AuditSweep(
 
     /// <summary>The steps in their order, each with its cost relative to the others if no image is broken.</summary>
     public IReadOnlyList<(string Name, double Cost)> Plan =>
-        [("readings", ReadingCost), .. _arms.Select(arm => (arm.Arm.Name, arm.Cost)), ("unbounded", UnboundedCost)];
+        [("readings", ReadingCost), .. _arms.Select(arm => (arm.Arm.Name, arm.Arm.Attack.Cost)), ("unbounded", UnboundedCost)];
 
     /// <summary>Audits.</summary>
     /// <param name="progress">Receives the finished share of each step, 0 to 1.</param>
@@ -64,13 +64,14 @@ public sealed class AuditSweep(
         var steps = ImmutableArray.CreateBuilder<CascadeStep>();
         foreach (var arm in _arms)
         {
-            var open = Open(brokenBy);
+            var (attack, open) = (arm.Arm.Attack, Open(brokenBy));
             var (broken, seconds, reused) = Attack(arm.Arm, _eps, open, progress, cancellation);
             for (var i = 0; i < open.Length; i++) if (broken[i]) brokenBy[open[i]] = steps.Count;
             var broke = broken.Count(isBroken => isBroken);
             steps.Add(
                 new CascadeStep(
-                    arm.Arm.Name, arm.Arm.Attack, arm.Stage, arm.Passes, arm.ForwardOnly, open.Length, broke, seconds, reused));
+                    arm.Arm.Name, attack.Describe(), arm.Stage, attack.Passes, attack.ReadsLogitsAlone, open.Length, broke, seconds,
+                    reused));
             finished(string.Create(
                 CultureInfo.InvariantCulture, $"{arm.Arm.Name} broke {broke} of {open.Length}; {open.Length - broke} stand"));
         }
@@ -117,7 +118,8 @@ public sealed class AuditSweep(
             var source = arm.Kind == ArmKind.Transfer ? IdentityOf(audited.Source!) : "";
             marks[number] = store.GetOrMeasure(
                 CascadeFormats.Marks,
-                KeyOf(images, ("arm", arm.Attack), ("kind", $"{arm.Kind}"), ("eps", Exact(eps)), ("ids", hash), ("source", source)),
+                KeyOf(images, ("arm", arm.Attack.Describe()), ("kind", $"{arm.Kind}"), ("eps", Exact(eps)), ("ids", hash),
+                    ("source", source)),
                 () => audited.Copies.Use(copy => WithSource(copy, source.Length > 0, twin => FittedPass.Run(
                     audited.Model.File, new SweepOptions(batchSize) { Warn = Warn },
                     fitting => new ArmMarks(new ArmSweep(copy, twin, images, fitting, cancellation).Broken(arm, eps, ids))))));

@@ -22,6 +22,9 @@ public sealed record AutoProjectedGradientDescent(RootSeed Seed, AttackLoss Loss
     public override string Name => $"apgd-{Loss.Name}";
 
     /// <inheritdoc />
+    public override int Passes => Restarts * Steps;
+
+    /// <inheritdoc />
     public override string Describe() => $"{Name} seed={Seed.Value} steps={Steps} restarts={Restarts}{Loss.Suffix}";
 
     /// <summary>Checks the ranges.</summary>

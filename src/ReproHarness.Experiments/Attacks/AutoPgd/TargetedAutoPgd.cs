@@ -23,6 +23,9 @@ public sealed record TargetedAutoPgd(RootSeed Seed, int Targets, int Steps) : It
     public override string Name => $"apgd-{Loss.Name}";
 
     /// <inheritdoc />
+    public override int Passes => Targets * Steps;
+
+    /// <inheritdoc />
     public override string Describe() => $"{Name} seed={Seed.Value} targets={Targets} steps={Steps}";
 
     /// <inheritdoc />

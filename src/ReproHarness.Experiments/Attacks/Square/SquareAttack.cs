@@ -20,6 +20,12 @@ public sealed record SquareAttack(RootSeed Seed, int Queries = 500) : IterativeA
     public override string Name => "square";
 
     /// <inheritdoc />
+    public override int Passes => Queries;
+
+    /// <inheritdoc />
+    public override bool ReadsLogitsAlone => true;
+
+    /// <inheritdoc />
     public override string Describe() => $"{Name} seed={Seed.Value} queries={Queries}";
 
     /// <summary>Checks the range.</summary>

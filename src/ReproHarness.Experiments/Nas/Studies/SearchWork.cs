@@ -1,6 +1,7 @@
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Nas.Children;
+using ReproHarness.Experiments.Nas.Contests;
 using ReproHarness.Nas.Architectures;
 using ReproHarness.Nas.Networks;
 using ReproHarness.Nas.Spaces;
@@ -18,8 +19,6 @@ namespace ReproHarness.Experiments.Nas.Studies;
 /// <param name="SquareQueries">Queries of the Square attack there.</param>
 public sealed record SearchWork(SearchSpace Space, int Children, ChildRecipe Child, ChildRecipe Final, int ContestSeeds, int SquareQueries)
 {
-    private const int Gradient = 3;
-
     private static int Searchers => Enum.GetValues<SearcherKind>().Length;
 
     /// <summary>That of a family.</summary>
@@ -52,7 +51,7 @@ public sealed record SearchWork(SearchSpace Space, int Children, ChildRecipe Chi
         const double Readings = 5;
 
         // Of the clean images, of those of FGSM and of PGD by two losses, and of those that are transferred.
-        var passes = (Gradient * (1 + (2 * Child.PgdSteps))) + Readings;
+        var passes = Child.WhiteBox(default).Sum(arm => arm.Attack.Cost) + Readings;
         return work.OfTraining(Child.Training, Child.Sizes.Train) + work.Passes(Child.Sizes.Validation, passes, Child.BatchSize)
             + work.Passes(Child.Sizes.Test, passes, Child.BatchSize);
     }
@@ -63,12 +62,11 @@ public sealed record SearchWork(SearchSpace Space, int Children, ChildRecipe Chi
     /// <summary>The training of one network of the contest.</summary>
     public PassWork OfContestTraining(NetworkSize size) => Of(size).OfTraining(Final.Training, Final.Sizes.Train);
 
-    /// <summary>
-    /// The attacks on one: FGSM, PGD by two losses, APGD with twice the steps, the images of each source, which are made for each network,
-    /// and the queries.
-    /// </summary>
+    /// <summary>The attacks on one: those of its own, and the images of each source, which are made for each network.</summary>
     public PassWork OfContestAttacks(NetworkSize size) => Of(size).Passes(
-        Final.Sizes.Test, (Gradient * (1 + (4 * Final.PgdSteps) + ((Searchers + 1) * Final.PgdSteps))) + SquareQueries, Final.BatchSize);
+        Final.Sizes.Test,
+        new ContestPlan([], ContestSeeds, Final, SquareQueries).Arms(default).Sum(arm => arm.Attack.Cost)
+            + ((Searchers + 1) * Final.Transferred(default).Cost), Final.BatchSize);
 
     private static NetworkWork Of(NetworkSize size) => new(size, PassKind.SearchedCells);
 

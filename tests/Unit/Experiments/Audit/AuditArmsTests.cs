@@ -37,7 +37,7 @@ public sealed class AuditArmsTests
     {
         var arm = AuditArms.Of(Plan, classes: 10).Single(one => one.Name == name);
         arm.Kind.Should().Be(kind);
-        arm.Attack.Should().Match(attack);
+        arm.Attack.Describe().Should().Match(attack);
         arm.Searches.Should().Be(searches);
     }
 
@@ -49,12 +49,12 @@ public sealed class AuditArmsTests
     {
         var plan = CascadeEffort.Parse("Standard").PlanOf(PerturbationSize.Parse("eps", "8/255"), SyntheticImages.Seed);
         var arms = AuditArms.Cascade(plan, classes: 10, hasTwin: true);
-        arms.Select(arm => (arm.Arm.Name, arm.Passes)).Should().Equal(
+        arms.Select(arm => (arm.Arm.Name, arm.Arm.Attack.Passes)).Should().Equal(
             ("noise", 1), ("fgsm-ce-plain", 1), ("pgd-ce-plain", 20), ("apgd-ce-plain", 50), ("fgsm-ce", 1), ("pgd-ce", 20),
             ("apgd-ce", 50), ("pgd-ce-more-steps", 80), ("apgd-margin", 50), ("apgd-dlr", 50), ("apgd-dlr-targeted", 150),
             ("transfer", 20), ("square", 1000));
         arms.Select(arm => arm.Stage).Should().BeInAscendingOrder();
-        arms.Select(arm => arm.Arm.Attack).Should().OnlyHaveUniqueItems();
+        arms.Select(arm => arm.Arm.Attack.Describe()).Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class AuditArmsTests
         string[] Names(int classes, bool hasTwin) => [.. AuditArms.Cascade(plan, classes, hasTwin).Select(arm => arm.Arm.Name)];
         Names(2, true).Should().NotContain(["apgd-dlr", "apgd-dlr-targeted"]).And.Contain("transfer");
         Names(3, false).Should().Contain("apgd-dlr").And.NotContain(["apgd-dlr-targeted", "transfer"]);
-        AuditArms.Cascade(plan, 4, false).Single(arm => arm.Arm.Name == "apgd-dlr-targeted").Passes.Should().Be(300);
+        AuditArms.Cascade(plan, 4, false).Single(arm => arm.Arm.Name == "apgd-dlr-targeted").Arm.Attack.Passes.Should().Be(300);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class AuditArmsTests
     public void Attacks_of_one_kind_draw_from_one_seed_whatever_their_loss()
     {
         string SeedOf(string name) =>
-            AuditArms.Of(Plan, classes: 10).Single(one => one.Name == name).Attack.Split("seed=")[1].Split(' ')[0];
+            AuditArms.Of(Plan, classes: 10).Single(one => one.Name == name).Attack.Describe().Split("seed=")[1].Split(' ')[0];
         new[] { "pgd-ce", "pgd-ce-more-steps", "pgd-ce-more-restarts", "pgd-ce-plain", "pgd-margin", "pgd-temperature", "transfer" }
             .Select(SeedOf).Distinct().Should().ContainSingle();
         new[] { "pgd-ce", "apgd-ce", "square", "noise" }.Select(SeedOf).Should().OnlyHaveUniqueItems();
