@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nuke.Common;
+using ReproHarness.BuildSteps;
 
 sealed partial class Build
 {
@@ -9,16 +10,16 @@ sealed partial class Build
     [Parameter("Safetensors file with the weights of the architecture given as --model.")]
     readonly string? Weights;
 
-    [Parameter("Data set that Evaluate attacks it on: mnist, cifar10, imagenet, fashion or digits.")]
+    [DataSetParameter]
     readonly string? Dataset;
 
-    [Parameter("Attacks of Evaluate, with commas between: fgsm, stepll, pgd. Default is all three.")]
+    [AttackParameter]
     readonly string? Attack;
 
     [Parameter("Smallest perturbation of Evaluate, a number or a fraction such as 1/255, in pixel units. Default is 1e-5.")]
     readonly string? EpsMin;
 
-    [Parameter("Largest perturbation of Evaluate, written as the smallest, at most 1. Default is 0.3; for imagenet 0.03.")]
+    [LargestEpsParameter]
     readonly string? EpsMax;
 
     [Parameter("Number of perturbations of Evaluate, 5 to 32. Default is 25.")]
@@ -28,8 +29,7 @@ sealed partial class Build
         + "TorchScript, else that of the known network.")]
     readonly string? Normalize;
 
-    [Parameter("Claims that Evaluate holds the network against, with commas between: C1, C3, C4. Default is C1, and none with "
-        + "--audit.")]
+    [ClaimsParameter]
     readonly string? Claims;
 
     [Parameter("Whether Evaluate audits the network at one size, arm by arm, and judges whether it is robust or hard to attack.")]

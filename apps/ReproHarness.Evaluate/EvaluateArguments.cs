@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ReproHarness.Claims.GapLaw;
+using ReproHarness.Claims.Evaluations;
 using ReproHarness.Claims.LinearResponse;
 using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Runs;
@@ -35,10 +35,6 @@ internal sealed record EvaluateArguments(
     string? Normalize, string? DataRoot, string Device, ulong Seed, string? Artifacts, IReadOnlyList<string> Given,
     string Arithmetic = MachineTrust.Auto, AuditWish? Audit = null)
 {
-    /// <summary>The claims that one network can be held against.</summary>
-    public static IReadOnlyList<string> JudgedClaims { get; } =
-        [PowerLawClaim.Claim.Id, GapLawClaim.Claim.Id, LinearResponseClaim.Claim.Id];
-
     /// <summary>Ids of the claims that are judged; none where the audit alone is asked for.</summary>
     public IReadOnlyList<string> Claims { get; init; } = [PowerLawClaim.Claim.Id];
 
@@ -103,10 +99,10 @@ internal sealed record EvaluateArguments(
         return
         [
             .. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word =>
-                JudgedClaims.FirstOrDefault(id => id.Equals(word, StringComparison.OrdinalIgnoreCase))
+                EvaluatedClaim.Offered.FirstOrDefault(id => id.Equals(word, StringComparison.OrdinalIgnoreCase))
                 ?? throw new InputException(
-                    $"--claims is '{text}': no claim '{word}' of one network; allowed: {string.Join(", ", JudgedClaims)}, several with "
-                        + $"commas between.")).Distinct(),
+                    $"--claims is '{text}': no claim '{word}' of one network; allowed: {string.Join(", ", EvaluatedClaim.Offered)}, "
+                        + "several with commas between.")).Distinct(),
         ];
     }
 

@@ -1,3 +1,6 @@
+using ReproHarness.Claims.GapLaw;
+using ReproHarness.Claims.LinearResponse;
+using ReproHarness.Claims.PowerLaw;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.Figures;
 
@@ -17,6 +20,9 @@ public sealed record EvaluatedClaim(
     string Claim, string Subject, string Statement, string Rule, Verdict Verdict, string Reason, IReadOnlyList<Measurement> Measurements,
     IReadOnlyList<FigureData> Figures, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Ids of the claims that one network can be held against; the first unless others are asked for.</summary>
+    public static IReadOnlyList<string> Offered { get; } = [PowerLawClaim.Claim.Id, GapLawClaim.Claim.Id, LinearResponseClaim.Claim.Id];
+
     /// <summary>Of a judgement.</summary>
     public static EvaluatedClaim Of(Claim claim, string subject, Judgement judgement)
     {

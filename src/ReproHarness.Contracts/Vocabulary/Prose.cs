@@ -18,9 +18,11 @@ public static class Prose
         number == 1 ? $"one {unit}" : FormattableString.Invariant($"{number} {unit}s");
 
     /// <summary><c>a, b and c</c>.</summary>
-    public static string Enumerate(IReadOnlyList<string> parts)
+    /// <param name="parts">The parts.</param>
+    /// <param name="last">What stands before the last one.</param>
+    public static string Enumerate(IReadOnlyList<string> parts, string last = "and")
     {
         ArgumentNullException.ThrowIfNull(parts);
-        return parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
+        return parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.Take(parts.Count - 1))} {last} {parts[^1]}";
     }
 }
