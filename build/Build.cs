@@ -37,8 +37,8 @@ sealed partial class Build : NukeBuild
     [Parameter("Root seeds that MeasureSpread runs: 16 for 1 to 16, or a range such as 101-120. Default is 8.")]
     readonly string SpreadSeeds = "8";
 
-    [Parameter("Tier of MeasureSpread, AcceptBaselines, AcceptRules, Nightly, Report, CheckMachine and CompareDirections: fast, standard "
-        + "or full. Default is 'fast'.")]
+    [Parameter("Tier of MeasureSpread, AcceptBaselines, AcceptRules, Nightly, Report, Profile, CheckMachine and CompareDirections: fast, "
+        + "standard or full. Default is 'fast'.")]
     readonly string Tier = "fast";
 
     [Parameter("Most images attacked per network in StandardClaims and Evaluate, from 100: a quick look that is compared with no "

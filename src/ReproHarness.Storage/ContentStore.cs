@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Abstractions;
+using ReproHarness.Storage.Timing;
 
 namespace ReproHarness.Storage;
 
@@ -40,6 +41,7 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
     public void Write(string key, ReadOnlySpan<byte> content)
     {
         RequireMeasuring($"'{key}'");
+        using var span = WorkSpan.Begin(WorkKind.Files);
         AtomicFile.WriteBytes(files, PathOf(key), ContentEntry.Encode(key, content));
         lock (_written) _written.Add(key);
     }
@@ -75,6 +77,7 @@ public sealed class ContentStore(IFileSystem files, string root, bool fresh = fa
         corruption = null;
         var path = PathOf(key);
         if (!Holds(key)) return false;
+        using var span = WorkSpan.Begin(WorkKind.Files);
         try
         {
             content = ContentEntry.Decode(key, files.File.ReadAllBytes(path), out var defect);

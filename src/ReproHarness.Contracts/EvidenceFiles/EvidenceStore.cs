@@ -18,6 +18,7 @@ namespace ReproHarness.Contracts.EvidenceFiles;
 public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
 {
     private const string SummaryName = "summary.json";
+    private const string TimeName = "time.json";
 
     /// <summary>The store of <paramref name="tier"/> under <paramref name="artifacts"/>.</summary>
     /// <param name="files">The file system.</param>
@@ -65,7 +66,7 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
         return
         [
             .. files.Directory.GetFiles(folder, "*.json")
-                .Where(path => files.Path.GetFileName(path) != SummaryName)
+                .Where(path => files.Path.GetFileName(path) is not (SummaryName or TimeName))
                 .Select(path => Read(path, found))
                 .OfType<CellEvidence>()
                 .OrderBy(cell => cell.Claim, StringComparer.Ordinal).ThenBy(cell => cell.Cell, StringComparer.Ordinal),
@@ -77,6 +78,27 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
     public void WriteSummary(IReadOnlyList<CellEvidence> evidence) => AtomicFile.WriteText(
         files, files.Path.Combine(folder, SummaryName),
         JsonSerializer.Serialize(EvidenceSummary.Of(tier, evidence), EvidenceJson.Indented) + "\n");
+
+    /// <summary>Writes <c>time.json</c>: where the time of the last run went.</summary>
+    /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
+    public void WriteTime(TimeRecord record) => AtomicFile.WriteText(
+        files, files.Path.Combine(folder, TimeName), JsonSerializer.Serialize(record, EvidenceJson.Indented) + "\n");
+
+    /// <summary>Reads it; null where no run left one that this program knows.</summary>
+    public TimeRecord? ReadTime()
+    {
+        var path = files.Path.Combine(folder, TimeName);
+        if (!files.File.Exists(path)) return null;
+        try
+        {
+            var record = JsonSerializer.Deserialize<TimeRecord>(files.File.ReadAllText(path), EvidenceJson.Indented);
+            return record?.Schema == TimeRecord.CurrentSchema ? record : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private KeptEvidence? Keep(string path, RunKind kind)
     {

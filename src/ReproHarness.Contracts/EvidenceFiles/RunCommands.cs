@@ -83,6 +83,10 @@ public sealed record RunCommands(Tier Tier, ulong Seed, string Device, RunRecord
     public string MeasureSpread(string? claim = null, bool fresh = false) => WithData(
         "MeasureSpread", [TierOption, .. Machine, Folder, ("--claim", claim), ("--fresh", fresh ? "" : null)]);
 
+    /// <summary>Shows where the time of such a run goes.</summary>
+    public string Profile() => WithData(
+        "Profile", [TierOption, .. Extent, ("--seed", Number(Seed)), .. Machine, Folder, ("--claim", Run.Claim)]);
+
     /// <summary>Accepts that spread as baselines.</summary>
     public string AcceptBaselines(string? claim = null) => Build("AcceptBaselines", [TierOption, Folder, ("--claim", claim)]);
 

@@ -3,6 +3,7 @@ using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Storage;
+using ReproHarness.Storage.Timing;
 
 namespace ReproHarness.Experiments.Cells;
 
@@ -76,6 +77,7 @@ public sealed partial class CellLab
         {
             using var network = unit.Origin.Make();
             using var other = twin.Origin.Make();
+            using var span = WorkSpan.Begin(WorkKind.Auditing, $"{family.Network.Kind}");
             return BatchHalving.Run(
                 Options(family.Plan) with { Progress = share },
                 fitting => MaskingAudit.Run(network.Network, other.Network, unit.Part.Test, plan, fitting, cancellation));

@@ -5,6 +5,7 @@ using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Storage;
+using ReproHarness.Storage.Timing;
 
 namespace ReproHarness.Experiments.Cells;
 
@@ -23,6 +24,7 @@ public sealed partial class CellLab
         MeasureGaps(network, plan, "end", TrainTogether, (unit, share) =>
         {
             using var trained = unit.Origin.Make();
+            using var span = WorkSpan.Begin(WorkKind.Gaps, $"{network.Kind}");
             var table = BatchHalving.Run(Options(plan) with { Progress = share }, fitting =>
                 GapSweep.Run(trained.Network, unit.Part.Test, fitting, cancellation));
             return new FollowedGaps([plan.Recipe?.Epochs ?? 0], [table]);
@@ -50,6 +52,7 @@ public sealed partial class CellLab
         var (moments, tables) = (new List<double>(), new List<GapTable>());
         var watch = new TrainingWatch(TrainingWatch.UsualShares, (epochs, now) =>
         {
+            using var span = WorkSpan.Begin(WorkKind.Gaps, $"{network.Kind}");
             moments.Add(epochs);
             tables.Add(BatchHalving.Run(Options(plan), fitting => GapSweep.Run(now, unit.Part.Test, fitting, cancellation)));
         });

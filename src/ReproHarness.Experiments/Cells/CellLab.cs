@@ -7,6 +7,7 @@ using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Experiments.Training.Stacked;
 using ReproHarness.Storage;
+using ReproHarness.Storage.Timing;
 
 namespace ReproHarness.Experiments.Cells;
 
@@ -129,6 +130,7 @@ public sealed partial class CellLab(
         var key = CurveKey.Of(unit.Origin.Key, unit.Part.Test, attack, plan.Epsilons, session.Environment, plan.Budget.Searched);
         return store.GetOrMeasure(TrainedCurveFormat.Format, key, () =>
         {
+            using var span = WorkSpan.Begin(WorkKind.Attacking, $"{cell.Network.Kind}");
             using var trained = unit.Origin.Make();
             var curve = BatchHalving.Run(options, fitting =>
                 ErrorCurveSweep.Run(trained.Network, unit.Part.Test, attack, plan.Epsilons, fitting, cancellation));
@@ -141,6 +143,7 @@ public sealed partial class CellLab(
         GapResponseFormat.Format, ResponseKey.Of(unit.Origin.Key, unit.Part.Test, session.Environment), () =>
         {
             using var trained = unit.Origin.Make();
+            using var span = WorkSpan.Begin(WorkKind.Response, $"{trained.Network.Spec.Kind}");
             return BatchHalving.Run(options, fitting => new GapResponseSweep(trained.Network, unit.Part.Test, fitting, cancellation).Run());
         }, trainings.SecondsOf(unit.Origin.Key));
 

@@ -4,6 +4,7 @@ using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Experiments.Weights;
 using ReproHarness.Storage;
+using ReproHarness.Storage.Timing;
 using TorchSharp;
 
 namespace ReproHarness.Experiments.Cells;
@@ -40,6 +41,8 @@ internal sealed record NetworkOrigin(string Key, string Hash, Func<TrainedNetwor
     /// <exception cref="InputException">The weights do not fit.</exception>
     public static Network Load(NetworkSpec spec, SafetensorsFile weights, torch.Device device)
     {
+        using var span = WorkSpan.Begin(WorkKind.Files);
+
         // Every weight is replaced: the seed does not matter.
         using var generator = new RootSeed(0).Generator("training/init");
         var network = NetworkFactory.Create(spec, generator);

@@ -4,6 +4,7 @@ using ReproHarness.Experiments.Data.Sets;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Weights;
 using ReproHarness.Storage;
+using ReproHarness.Storage.Timing;
 
 namespace ReproHarness.Experiments.Data;
 
@@ -29,8 +30,11 @@ public sealed class ExternalData(DataRoots roots)
     /// <summary>The weights file <paramref name="file"/> of <paramref name="folder"/>.</summary>
     /// <exception cref="MissingDataException">It is in no data root.</exception>
     /// <exception cref="InputException">It is damaged.</exception>
-    public SafetensorsFile Weights(string folder, string file) =>
-        SafetensorsFile.Read(roots.Files, WeightsPath(folder, file));
+    public SafetensorsFile Weights(string folder, string file)
+    {
+        using var span = WorkSpan.Begin(WorkKind.Files);
+        return SafetensorsFile.Read(roots.Files, WeightsPath(folder, file));
+    }
 
     /// <summary>Where the weights file <paramref name="file"/> of <paramref name="folder"/> lies.</summary>
     /// <exception cref="MissingDataException">It is in no data root.</exception>
@@ -54,8 +58,11 @@ public sealed class ExternalData(DataRoots roots)
     /// <param name="seed">The run's seed, from which random data are drawn.</param>
     /// <exception cref="MissingDataException">It is in no data root.</exception>
     /// <exception cref="InputException">There is no data set of this name, or a file is damaged.</exception>
-    public DataHalves Read(string dataset, Func<EmbeddedData> embedded, RootSeed seed) =>
-        DataSetLoaders.Of(dataset).Read(new DataSetSource(embedded, roots, seed));
+    public DataHalves Read(string dataset, Func<EmbeddedData> embedded, RootSeed seed)
+    {
+        using var span = WorkSpan.Begin(WorkKind.Files);
+        return DataSetLoaders.Of(dataset).Read(new DataSetSource(embedded, roots, seed));
+    }
 
     /// <summary>The same of a weights file.</summary>
     public string? WhyMissing(string weightsFolder, string file) => WeightsFiles.Set(weightsFolder, file).WhyMissing(roots);

@@ -11,6 +11,8 @@ namespace ReproHarness.Experiments.Models;
 /// </summary>
 public abstract class Network : nn.Module<Tensor, Tensor>
 {
+    private double? _multiplyAdds;
+
     /// <summary>Checks the spec; the subclass registers its parameters.</summary>
     protected Network(NetworkSpec spec) : base(spec is null ? nameof(Network) : spec.Kind.ToString())
     {
@@ -25,6 +27,9 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>What this network is.</summary>
     public NetworkSpec Spec { get; }
 
+    /// <summary>Multiply-adds of one image, known without a pass; 0 of a network that this program cannot build.</summary>
+    public double MultiplyAdds => _multiplyAdds ??= NetworkSize.Of(Spec)?.MultiplyAdds ?? 0;
+
     /// <summary>Number of trainable numbers.</summary>
     public virtual long ParameterCount => parameters().Sum(p => p.numel());
 
@@ -32,6 +37,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     public sealed override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        PassCounter.Add(input.size(0) * MultiplyAdds * (is_grad_enabled() ? PassCounter.WithGradient : 1));
         using var normalised = Normalised(input);
         return Logits(normalised);
     }

@@ -15,6 +15,15 @@ public readonly record struct NetworkSize(long Parameters, long MultiplyAdds, lo
     // NASNet's heaviest operation is two times a depthwise and a pointwise convolution.
     private const int ConvolutionsOfHalf = 4;
 
+    /// <summary>The size of any network; null of one that this program cannot build.</summary>
+    public static NetworkSize? Of(NetworkSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return spec.Search is { } searched ? Of(searched)
+            : spec.Kind is NetworkKind.Script or NetworkKind.CellStack ? null
+            : Of(spec.Kind, spec.Channels, spec.Height);
+    }
+
     /// <summary>The size of a network of the cells.</summary>
     /// <param name="kind">Architecture.</param>
     /// <param name="channels">Image channels.</param>

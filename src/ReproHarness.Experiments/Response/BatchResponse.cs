@@ -1,4 +1,5 @@
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
@@ -45,6 +46,7 @@ internal static class BatchResponse
         {
             var gap = top.select(1, 0).sub(top.select(1, j));
             var gradient = autograd.grad([gap.sum()], [input], retain_graph: j < ranks - 1)[0];
+            if (j > 1) PassCounter.Add(pixels.size(0) * network.MultiplyAdds * (PassCounter.WithGradient - 1));
             using var noGrad = no_grad();
             var clean = gap.detach();
             var fastest = Closing(gradient, PixelRoom.Within(pixels, gradient.sign().neg_()));

@@ -1,5 +1,6 @@
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
+using ReproHarness.Storage.Timing;
 
 namespace ReproHarness.Experiments.Training;
 
@@ -11,6 +12,12 @@ namespace ReproHarness.Experiments.Training;
 internal sealed class TrainingRun(
     IReadOnlyList<TrainingTask> tasks, TrainingSteps steps, TorchEnvironment environment, CheckpointStore? checkpoints)
 {
+    /// <summary>
+    /// Multiply-adds of passes, some ten seconds of one core, after which an epoch is written. What is stopped writes its last epoch too;
+    /// what is killed loses no more than that. Of networks that train in a second every epoch took as long to write as to train.
+    /// </summary>
+    private const double WorthWriting = 3e11;
+
     private readonly string[] _keys = [.. tasks.Select(task => task.KeyIn(environment))];
     private readonly List<double>[] _losses = [.. tasks.Select(_ => new List<double>())];
 
@@ -29,17 +36,9 @@ internal sealed class TrainingRun(
     /// </returns>
     public IReadOnlyList<TrainingSummary> Finish(CancellationToken cancellation)
     {
-        var epochs = tasks[0].Recipe.Epochs;
+        using var span = WorkSpan.Begin(WorkKind.Training, $"{tasks[0].Spec.Kind}");
         var (resumedFrom, accuracy) = Resume();
-        Look(0);
-        for (var epoch = resumedFrom; epoch < epochs; epoch++)
-        {
-            if (epoch >= Until) return [];
-            var means = steps.Epoch(epoch, done => Report(epoch, done), cancellation);
-            for (var index = 0; index < means.Length; index++) _losses[index].Add(means[index]);
-            if (epoch + 1 < epochs) Keep(_ => double.NaN);
-            Look(epoch + 1);
-        }
+        if (!TrainFrom(resumedFrom, cancellation)) return [];
 
         steps.Refresh();
         foreach (var network in steps.Networks) network.eval();
@@ -47,8 +46,47 @@ internal sealed class TrainingRun(
 
         // The last epoch is kept with the accuracy that it ends at.
         var accuracies = tasks.Select((task, index) => TrainingAccuracy.Of(steps.Networks[index], task.Train)).ToArray();
-        Keep(index => accuracies[index]);
+        for (var index = 0; index < tasks.Count && checkpoints is not null; index++)
+        {
+            using var scope = TorchSharp.torch.NewDisposeScope();
+            checkpoints.Save(_keys[index], _losses[index], accuracies[index], steps.StateOf(index));
+        }
+
         return [.. tasks.Select((_, index) => new TrainingSummary([.. _losses[index]], accuracies[index], _keys[index], resumedFrom))];
+    }
+
+    // Whether it came to its end.
+    private bool TrainFrom(int resumedFrom, CancellationToken cancellation)
+    {
+        using var unwritten = new HeldEpoch();
+        var (epochs, written) = (tasks[0].Recipe.Epochs, PassCounter.MultiplyAdds);
+        try
+        {
+            Look(0);
+            for (var epoch = resumedFrom; epoch < epochs && !(epoch >= Until); epoch++)
+            {
+                var means = steps.Epoch(epoch, done => Report(epoch, done), cancellation);
+                for (var index = 0; index < means.Length; index++) _losses[index].Add(means[index]);
+                if (epoch + 1 < epochs && checkpoints is not null)
+                    unwritten.Take(index => ([.. _losses[index]], steps.StateOf(index)), tasks.Count);
+                if (PassCounter.MultiplyAdds - written >= WorthWriting)
+                {
+                    Write(unwritten);
+                    written = PassCounter.MultiplyAdds;
+                }
+
+                Look(epoch + 1);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Write(unwritten);
+            throw;
+        }
+
+        if (_losses[0].Count == epochs) return true;
+        Write(unwritten);
+        return false;
     }
 
     // Several trainings at once are those of which nothing is kept (StackedTraining); what was begun goes on alone.
@@ -61,14 +99,11 @@ internal sealed class TrainingRun(
         return (known.Losses.Count, known.Accuracy);
     }
 
-    private void Keep(Func<int, double> accuracyOf)
+    private void Write(HeldEpoch epoch)
     {
-        if (checkpoints is null) return;
-        for (var index = 0; index < tasks.Count; index++)
-        {
-            using var scope = TorchSharp.torch.NewDisposeScope();
-            checkpoints.Save(_keys[index], _losses[index], accuracyOf(index), steps.StateOf(index));
-        }
+        foreach (var (index, training) in epoch.Trainings.Index())
+            checkpoints!.Save(_keys[index], training.Losses, double.NaN, training.State);
+        epoch.Dispose();
     }
 
     private void Report(int epoch, int done)

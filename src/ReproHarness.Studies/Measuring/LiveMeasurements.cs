@@ -7,6 +7,7 @@ using ReproHarness.Experiments.Nas.Studies;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Statistics.GapLaws;
 using ReproHarness.Storage;
+using ReproHarness.Storage.Timing;
 using ReproHarness.Studies.Recording;
 
 namespace ReproHarness.Studies.Measuring;
@@ -97,7 +98,7 @@ public sealed class LiveMeasurements(
     }
 
     /// <inheritdoc/>
-    public DrawnControl ControlOf(LogitDistribution distribution) => Measured($"control {distribution}", () =>
+    public DrawnControl ControlOf(LogitDistribution distribution) => Once($"control {distribution}", () =>
     {
         var start = time.GetTimestamp();
         var control = GapControl.Run(distribution, GapControlSeed.Of(distribution, root), workers, cancellation: stop);
@@ -166,6 +167,7 @@ public sealed class LiveMeasurements(
 
     private T Measure<T>(Func<T> measure)
     {
+        using var span = WorkSpan.Begin(WorkKind.Measuring);
         try
         {
             return measure();

@@ -3,6 +3,7 @@ using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Progress;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Matrices;
+using ReproHarness.Experiments.Runtime;
 using ReproHarness.Studies.Measuring;
 using ReproHarness.Studies.Work;
 
@@ -15,6 +16,7 @@ namespace ReproHarness.Studies.Runs;
 /// <param name="Evidence">Where evidence goes.</param>
 /// <param name="Journal">The progress of the run.</param>
 /// <param name="Matrix">The tier.</param>
+/// <param name="Session">The device.</param>
 /// <param name="Labs">Where networks and searches are measured.</param>
 /// <param name="Measurements">What studies judge by.</param>
 /// <param name="Units">The units of work of this run, in the full tier.</param>
@@ -22,5 +24,5 @@ namespace ReproHarness.Studies.Runs;
 /// <param name="Receipts">Where finished units are noted.</param>
 public sealed record OpenRun(
     RunSettings Settings, string Repository, EnvironmentRecord Environment, EvidenceStore Evidence, ProgressJournal Journal,
-    CellMatrix Matrix,
-    WorkLabs Labs, LiveMeasurements Measurements, ImmutableArray<WorkUnit> Units, RunIdentity Identity, UnitReceipts Receipts);
+    CellMatrix Matrix, TorchSession Session, WorkLabs Labs,
+    LiveMeasurements Measurements, ImmutableArray<WorkUnit> Units, RunIdentity Identity, UnitReceipts Receipts);

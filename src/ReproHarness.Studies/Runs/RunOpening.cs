@@ -68,7 +68,7 @@ internal sealed class RunOpening(
         if (settings.Tier == Tier.Full && !host.AnswersOnly) receipts.Begin(IdentityOf(settings, session));
         return new OpenRun(
             settings, repository, environment, EvidenceStore.In(host.Files, settings.Artifacts, settings.Tier, settings.Extent), journal,
-            matrix, labs, measurements, units, IdentityOf(settings, session), receipts);
+            matrix, session, labs, measurements, units, IdentityOf(settings, session), receipts);
     }
 
     private MachineRecord Machine(string repository)

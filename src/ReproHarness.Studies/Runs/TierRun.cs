@@ -5,7 +5,9 @@ using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage;
+using ReproHarness.Storage.Timing;
 using ReproHarness.Studies.Measuring;
+using ReproHarness.Studies.Timing;
 
 namespace ReproHarness.Studies.Runs;
 
@@ -20,9 +22,11 @@ public sealed class TierRun : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<IDisposable> _held = [];
     private readonly Lazy<OpenRun> _opened;
+    private readonly TimeLedger _ledger = new();
     private readonly List<string> _notes = [];
     private readonly HashSet<string> _kept = [];
     private ProgressJournal? _journal;
+    private RunClock? _clock;
     private InputException? _fatal;
     private ShareOutcome? _share;
 
@@ -62,6 +66,8 @@ public sealed class TierRun : IDisposable
         ArgumentNullException.ThrowIfNull(study);
         return Guarded(run =>
         {
+            _ledger.Begin(study.Claim.Id);
+            using var span = WorkSpan.Begin(WorkKind.Judging);
             var unit = study.UnitOf(subject);
             run.Journal.Started(unit);
             run.Measurements.Begin(unit, study.CoversManyNetworks);
@@ -186,7 +192,9 @@ public sealed class TierRun : IDisposable
         if (held is not null) _held.Add(held);
         _journal = ProgressJournal.Begin(_host.Files, settings.Artifacts, settings.Tier, _host.Time);
         if (held?.Warning is { } unlocked) _journal.Warning(unlocked);
-        return new RunOpening(_host, _studies, _held.Add, Warn, _stop.Token).Open(repository, settings, _journal);
+        var run = new RunOpening(_host, _studies, _held.Add, Warn, _stop.Token).Open(repository, settings, _journal);
+        _clock = RunClock.Start(_host.Time);
+        return run;
     }
 
     /// <summary>Writes the summary of all evidence and lets go of device and folders.</summary>
@@ -194,7 +202,9 @@ public sealed class TierRun : IDisposable
     {
         try
         {
-            if (_opened.IsValueCreated) Summarise(_opened.Value);
+            if (!_opened.IsValueCreated) return;
+            Summarise(_opened.Value);
+            if (!_host.AnswersOnly) _opened.Value.Evidence.WriteTime(_clock!.Record(_opened.Value, _ledger, _host.Time));
         }
         catch (InputException error)
         {
@@ -202,6 +212,7 @@ public sealed class TierRun : IDisposable
         }
         finally
         {
+            _ledger.Dispose();
             _journal?.Dispose();
             foreach (var held in Enumerable.Reverse(_held)) held.Dispose();
             _stop.Dispose();

@@ -8,6 +8,7 @@ using ReproHarness.Nas.Architectures;
 using ReproHarness.Nas.Networks;
 using ReproHarness.Nas.Tables;
 using ReproHarness.Storage;
+using ReproHarness.Storage.Timing;
 
 namespace ReproHarness.Experiments.Nas.Children;
 
@@ -142,8 +143,11 @@ public sealed class ChildLab(
     private NetworkSpec SpecOf(Architecture architecture) =>
         NetworkSpec.For(new SearchedNetwork(architecture, recipe.Stack), splits.Normalisation);
 
-    private SplitAccuracies Attacked(Network network, ImageSet images, TransferImages transfer, CancellationToken cancellation) =>
-        BatchHalving.Run(Options, options => Attacked(network, images, transfer, options, cancellation));
+    private SplitAccuracies Attacked(Network network, ImageSet images, TransferImages transfer, CancellationToken cancellation)
+    {
+        using var span = WorkSpan.Begin(WorkKind.Attacking, $"{network.Spec.Kind}");
+        return BatchHalving.Run(Options, options => Attacked(network, images, transfer, options, cancellation));
+    }
 
     private SplitAccuracies Attacked(
         Network network, ImageSet images, TransferImages transfer, SweepOptions options, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 using ReproHarness.Statistics.EntropyGains;
 using ReproHarness.Storage;
+using ReproHarness.Storage.Timing;
 
 namespace ReproHarness.Experiments.Nas.Contests;
 
@@ -137,6 +138,7 @@ public sealed class ContestLab(
     private TransferImages Shown(ContestPlan plan, Unit unit, CancellationToken cancellation)
     {
         using var source = unit.Origin.Make();
+        using var span = WorkSpan.Begin(WorkKind.Attacking, $"{source.Network.Spec.Kind}");
         return BatchHalving.Run(
             OptionsOf(plan),
             fitting =>
@@ -150,6 +152,7 @@ public sealed class ContestLab(
         var seconds = Timed(() =>
         {
             using var own = unit.Origin.Make();
+            using var span = WorkSpan.Begin(WorkKind.Attacking, $"{own.Network.Spec.Kind}");
             var options = OptionsOf(plan);
             var clean = BatchHalving.Run(options, fitting => CleanSweep.Run(own.Network, splits.Test, fitting, cancellation));
             var arms = BatchHalving.Run(

@@ -4,6 +4,7 @@ using ReproHarness.Nas.Runs;
 using ReproHarness.Nas.Searchers;
 using ReproHarness.Nas.Tables;
 using ReproHarness.Storage;
+using ReproHarness.Storage.Timing;
 
 namespace ReproHarness.Experiments.Nas.Studies;
 
@@ -33,6 +34,7 @@ public sealed record TableSearches(int Seeds, SearchBudget Budget, SearcherSetti
         var histories = new SearchHistory[kinds.Length * Seeds];
         SideBySide.Run(histories.Length, workers, number =>
         {
+            using var span = WorkSpan.Begin(WorkKind.Searching);
             var searcher = kinds[number / Seeds].Create(space, Settings, root.Child($"search/{number % Seeds}"));
             using (searcher as IDisposable)
                 histories[number] = SearchRun.Finish(space, searcher, Budget, rewards, cancellation: cancellation);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Runtime;
 using static ReproHarness.Experiments.Runtime.HeldScalars;
 using static TorchSharp.torch;
 
@@ -113,6 +114,7 @@ internal sealed class StackedSteps : TrainingSteps
                 task.Train.Images.index_select(0, order.narrow(0, start, Rows(count))).flatten(1))]);
         var labels = cat([.. _tasks.Zip(orders, (task, order) => task.Train.Labels.index_select(0, order.narrow(0, start, count)))]);
         var logits = _stack.Logits(levels.to(float32).mul_(_scales).sub_(_shifts)).narrow(1, 0, count);
+        PassCounter.Add(_tasks.Count * Rows(count) * Networks[0].MultiplyAdds * PassCounter.WithGradient);
         var flat = logits.reshape(-1, logits.shape[2]);
         var losses = nn.functional.cross_entropy(flat, labels, reduction: nn.Reduction.None).view(_tasks.Count, count).mean([1]);
         if (_strengths is not null)
