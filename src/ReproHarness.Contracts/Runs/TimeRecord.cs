@@ -6,20 +6,24 @@ namespace ReproHarness.Contracts.Runs;
 /// <summary>Where the time of a run went. It lies beside the run's evidence.</summary>
 /// <param name="Schema">Layout of the file.</param>
 /// <param name="Tier">The tier.</param>
-/// <param name="RunId">The build's run; null without a build.</param>
 /// <param name="StartedAt">When the process began.</param>
 /// <param name="StartSeconds">From there until the run was open: .NET, libtorch, the check of the machine.</param>
 /// <param name="Seconds">From there to the end.</param>
 /// <param name="ProcessorSeconds">What all cores worked from there to the end, in seconds of one core.</param>
 /// <param name="Cores">Cores that the run uses at once.</param>
 /// <param name="Device">The device, as evidence names it.</param>
-/// <param name="Reference">What this machine reaches on fixed work; null where nothing was measured.</param>
 /// <param name="Claims">The claims, in the order in which they were judged.</param>
 /// <param name="Work">The work, by claim, subject and kind.</param>
 public sealed record TimeRecord(
-    int Schema, Tier Tier, string? RunId, DateTimeOffset StartedAt, double StartSeconds, double Seconds, double ProcessorSeconds, int Cores,
-    string Device, ReferenceRates? Reference, IReadOnlyList<ClaimTime> Claims, IReadOnlyList<WorkTime> Work)
+    int Schema, Tier Tier, DateTimeOffset StartedAt, double StartSeconds, double Seconds, double ProcessorSeconds, int Cores, string Device,
+    IReadOnlyList<ClaimTime> Claims, IReadOnlyList<WorkTime> Work)
 {
+    /// <summary>The build's run; null without a build.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>What this machine reaches on fixed work; null where nothing was measured.</summary>
+    public ReferenceRates? Reference { get; init; }
+
     /// <summary>The layout that this program writes.</summary>
     public const int CurrentSchema = 1;
 }

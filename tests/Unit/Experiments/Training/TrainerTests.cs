@@ -60,6 +60,20 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Epochs_of_a_training_of_a_second_are_written_when_it_is_stopped_and_not_one_by_one()
+    {
+        using var images = SyntheticImages.Random();
+        var spec = NetworkSpec.For(NetworkKind.Cnn, images);
+        var whole = new List<int>();
+        void Look(TrainingProgress progress) => whole.Add(_files.AllFiles.Count());
+
+        Trainer.Train(spec, Adam, images, SyntheticImages.Seed, SyntheticImages.Session(), Checkpoints(), new Immediate(Look)).Dispose();
+
+        whole.Should().OnlyContain(count => count == 0);
+        _files.AllFiles.Should().ContainSingle("the finished network is written");
+    }
+
+    [Fact]
     public void A_finished_training_is_taken_from_its_one_checkpoint()
     {
         using var images = SyntheticImages.Random();

@@ -43,6 +43,23 @@ public sealed class TierRunTests : IDisposable
     }
 
     [Fact]
+    public void A_run_leaves_beside_its_evidence_where_the_time_went_and_the_evidence_is_read_without_it()
+    {
+        _variables["REPRO_RUN_ID"] = "run-1";
+        using (var run = Run()) run.Judge(_study, MadeUpStudy.Subject);
+
+        var store = EvidenceStore.In(new FileSystem(), _folder.Path, Tier.Fast);
+        var record = store.ReadTime()!;
+        (record.RunId, record.Tier, record.Reference).Should().Be(("run-1", Tier.Fast, null), "nothing was trained or attacked");
+        record.Claims.Should().ContainSingle().Which.Claim.Should().Be("C9");
+        store.ReadAll(out var warnings).Should().ContainSingle();
+        warnings.Should().BeEmpty();
+
+        File.WriteAllText(Path.Combine(store.Folder, "time.json"), "{");
+        store.ReadTime().Should().BeNull("a damaged record of the time spoils no evidence");
+    }
+
+    [Fact]
     public void Missing_data_leave_evidence_that_says_why_and_no_pass()
     {
         using (var run = Run())

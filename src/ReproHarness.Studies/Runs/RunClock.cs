@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Storage.Timing;
-using ReproHarness.Studies.Runs;
+using ReproHarness.Studies.Timing;
 
-namespace ReproHarness.Studies.Timing;
+namespace ReproHarness.Studies.Runs;
 
 /// <summary>Times a run from the moment that it is open.</summary>
 /// <param name="processStart">When the process began.</param>
@@ -32,8 +32,11 @@ internal sealed class RunClock(DateTimeOffset processStart, DateTimeOffset opene
         var worked = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
         var work = ledger.Work;
         return new TimeRecord(
-            TimeRecord.CurrentSchema, run.Settings.Tier, run.Settings.RunId, processStart, (opened - processStart).TotalSeconds, seconds,
-            worked, run.Session.Workers, run.Environment.Device, Reference(run, work, time), ledger.Claims, work);
+            TimeRecord.CurrentSchema, run.Settings.Tier, processStart, (opened - processStart).TotalSeconds, seconds, worked,
+            run.Session.Workers, run.Environment.Device, ledger.Claims, work)
+        {
+            RunId = run.Settings.RunId, Reference = Reference(run, work, time),
+        };
     }
 
     // A run that found everything in its store has no rate to compare.
