@@ -11,6 +11,7 @@ using ReproHarness.History.Nightly;
 using ReproHarness.History.Reports;
 using ReproHarness.History.Runs;
 using ReproHarness.History.Store;
+using ReproHarness.Reporting.Times;
 using ReproHarness.Storage;
 using Serilog;
 
@@ -67,8 +68,16 @@ sealed partial class Build
             ? cell.Environment.DeviceClass
             : history.LastDeviceClass(Options.Tier) ?? (Options.Device == "cuda" ? "cuda" : "cpu");
         var journal = Path.Combine(Options.Artifacts, "progress", $"{TierName.Of(Options.Tier)}.jsonl");
-        return new FinishedRun(Options.Tier, started, run.Ended, run.Message, device, run.Cells, seconds, PeakMemory.Of(journal));
+        return new FinishedRun(Options.Tier, started, run.Ended, run.Message, device, run.Cells, seconds, PeakMemory.Of(journal))
+        {
+            Parts = PartsOfTonight(files),
+        };
     }
+
+    Dictionary<string, double> PartsOfTonight(IFileSystem files) =>
+        EvidenceStore.In(files, Options.Artifacts, Options.Tier).ReadTime() is { } record && record.RunId == s_runId
+            ? TimePart.All.Zip(ClaimShares.Of(record)[^1].Parts).ToDictionary(part => part.First.Label, part => part.Second)
+            : [];
 
     ClaimRun RunOfClaims(IFileSystem files)
     {

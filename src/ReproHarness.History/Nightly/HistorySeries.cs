@@ -8,7 +8,7 @@ namespace ReproHarness.History.Nightly;
 /// <summary>One number over the nights.</summary>
 /// <param name="Claim">Claim id; empty for a number of the whole run.</param>
 /// <param name="Cell">Name of the cell; empty for a number of the whole claim or run.</param>
-/// <param name="Name">Measurement, <see cref="Duration"/> or <see cref="PeakMemory"/>.</param>
+/// <param name="Name">Measurement, <see cref="Duration"/>, a part of the run's time, or <see cref="PeakMemory"/>.</param>
 /// <param name="Unit">Unit; empty for a pure number.</param>
 /// <param name="Rule">The assumptions about its noise.</param>
 /// <param name="Values">Its values; a value's night is the index of its run.</param>
@@ -62,7 +62,13 @@ public sealed record HistorySeries(string Claim, string Cell, string Name, strin
             }
 
             foreach (var (what, seconds) in run.Seconds)
-                AddCost(run, what == RecordedRun.WholeRun ? "" : what, Duration, "s", SeriesRule.Duration, new NightValue(night, seconds));
+            {
+                var (claim, name) = what == RecordedRun.WholeRun ? ("", Duration)
+                    : RecordedRun.PartOf(what) is { } part ? ("", part)
+                    : (what, Duration);
+                AddCost(run, claim, name, "s", SeriesRule.Duration, new NightValue(night, seconds));
+            }
+
             if (run.PeakMemory is { } bytes) AddCost(run, "", PeakMemory, "MB", SeriesRule.Memory, new NightValue(night, bytes / Megabyte));
         }
 

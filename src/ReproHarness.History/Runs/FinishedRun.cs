@@ -18,6 +18,9 @@ public sealed record FinishedRun(
     Tier Tier, DateTimeOffset Started, RunEnd Ended, string Message, string DeviceClass, IReadOnlyList<CellEvidence> Cells,
     double? Seconds = null, long? PeakMemory = null)
 {
+    /// <summary>Where the time went, in seconds of one core by part, such as <c>Training</c>; empty where it is not known.</summary>
+    public IReadOnlyDictionary<string, double> Parts { get; init; } = new Dictionary<string, double>();
+
     /// <summary>A run that is known by its evidence only. Its start is that of its first measurement.</summary>
     /// <param name="cells">The evidence, at least one cell.</param>
     /// <exception cref="InputException">There is no evidence, or it is of several tiers or device classes.</exception>

@@ -11,7 +11,9 @@ namespace ReproHarness.History.Runs;
 /// <param name="Ended">How it ended.</param>
 /// <param name="Message">The failure in one line; empty without a failure.</param>
 /// <param name="Cells">The judged cells, by claim and cell.</param>
-/// <param name="Seconds">Durations in seconds: of the run as <see cref="WholeRun"/>, and of each claim that measured anew.</param>
+/// <param name="Seconds">
+/// Durations in seconds: of the run as <see cref="WholeRun"/>, of each claim that measured anew, and of the parts of the run's time.
+/// </param>
 /// <param name="PeakMemory">Peak memory in bytes; null where it is not known.</param>
 public sealed record RecordedRun(
     long Id, DateTimeOffset Started, RunEnd Ended, string Message, IReadOnlyList<RecordedCell> Cells,
@@ -19,6 +21,18 @@ public sealed record RecordedRun(
 {
     /// <summary>Key of the whole run among the durations.</summary>
     public const string WholeRun = "run";
+
+    private const string Part = "part/";
+
+    /// <summary>Key of a part of the run's time among the durations.</summary>
+    public static string KeyOf(string part) => Part + part;
+
+    /// <summary>The part whose key it is; null for a duration of something else.</summary>
+    public static string? PartOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith(Part, StringComparison.Ordinal) ? key[Part.Length..] : null;
+    }
 
     /// <summary>The cell of a claim; null where the run has none.</summary>
     public RecordedCell? Find(string claim, string cell) =>

@@ -63,7 +63,8 @@ internal sealed class RunImport(SqliteConnection connection)
         var measured = run.Cells.Where(cell => cell.Verdict != Verdict.NotRun).ToList();
         foreach (var claim in measured.GroupBy(cell => cell.Claim).Where(claim => !claim.Any(cell => cell.Provenance.FromCache)))
             yield return (claim.Key, claim.Sum(cell => cell.Seconds));
-        if (run.Seconds is { } seconds && run.Ended == RunEnd.Complete && !measured.Any(cell => cell.Provenance.FromCache))
-            yield return (RecordedRun.WholeRun, seconds);
+        if (run.Ended != RunEnd.Complete || measured.Any(cell => cell.Provenance.FromCache)) yield break;
+        if (run.Seconds is { } seconds) yield return (RecordedRun.WholeRun, seconds);
+        foreach (var (part, ofCores) in run.Parts) yield return (RecordedRun.KeyOf(part), ofCores);
     }
 }

@@ -261,6 +261,20 @@ public sealed class NightlyReportSpecs : IDisposable
     }
 
     [Fact]
+    public void A_part_of_the_time_that_doubles_alarms_though_the_whole_run_takes_as_long()
+    {
+        FinishedRun[] nights =
+        [
+            .. Nights(80).Select((run, night) => run with
+            {
+                Parts = new Dictionary<string, double> { ["Training"] = 300 + (night % 5), ["Files"] = night < 77 ? 20 + (night % 3) : 45 },
+            }),
+        ];
+
+        Report(nights).Changes.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Name = "Files", Claim = "", Alarms = true });
+    }
+
+    [Fact]
     public void Durations_and_memory_of_two_machines_are_not_compared_and_the_change_is_told()
     {
         var other = MadeUpNights.Machine with { Cpu = "Intel Xeon 6975P", Cores = 4 };

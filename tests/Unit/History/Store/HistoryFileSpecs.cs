@@ -43,6 +43,23 @@ public sealed class HistoryFileSpecs : IDisposable
     }
 
     [Fact]
+    public void The_parts_of_a_nights_time_are_kept_unless_something_came_from_the_store()
+    {
+        var run = MadeUpNights.Night(0, 2, (_, index) => index) with { Parts = new Dictionary<string, double> { ["Training"] = 300 } };
+        using var history = Open();
+        history.Record(run);
+        history.Record(run with
+        {
+            Started = run.Started.AddDays(1),
+            Cells = [.. run.Cells.Select(cell => cell with { Provenance = cell.Provenance with { FromCache = true } })],
+        });
+
+        RecordedRun.PartOf(RecordedRun.KeyOf("Training")).Should().Be("Training");
+        history.Runs(Tier.Fast, "cuda-sm90").Select(night => night.Seconds.GetValueOrDefault(RecordedRun.KeyOf("Training")))
+            .Should().Equal(300, 0);
+    }
+
+    [Fact]
     public void A_run_that_is_imported_twice_is_there_once()
     {
         var cells = EvidenceBuilder.FastTier().Cells;
