@@ -1,6 +1,7 @@
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
+using ReproHarness.Claims;
 using ReproHarness.Contracts.Baselines;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
@@ -48,10 +49,7 @@ sealed partial class Build
             throw new TargetFailure(
                 ExitCodes.ClaimLeft,
                 $"{trx.Totals.Failed} of {trx.Totals.Total} claims left their baseline or could not be judged; see the lines above.");
-        if (cells.Count == 0)
-            throw new TargetFailure(ExitCodes.InfrastructureFailed, "The claims passed but left no evidence: nothing was judged.");
-        if (NotJudged.Line(cells) is { } notJudged)
-            throw new TargetFailure(ExitCodes.ClaimLeft, notJudged);
+        NotJudged.Refuse(cells, SelectedClaims);
         var joint = JointOf(cells, new BaselineFolder(files, Root));
         foreach (var outcome in joint.Unlikely)
             Log.Information("No run on record showed this: {Claim:l} {Cell:l}: {What:l}.", outcome.Claim, outcome.Cell, outcome.What);
@@ -70,6 +68,8 @@ sealed partial class Build
                 "This run was {Part:l}: compared with no baseline, and no substitute for a whole run. Its evidence lies apart.",
                 part.ToString());
     }
+
+    IEnumerable<string> SelectedClaims => Options.Claim is { } one ? [one] : ClaimList.All.Select(claim => claim.Claim.Id);
 
     // The run that merges the shards writes the report.
     void EndShard(TrxFile trx, Shard shard)

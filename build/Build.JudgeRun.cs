@@ -33,5 +33,6 @@ sealed partial class Build
         if (missing.Code == ExitCodes.UnitsMissing) throw new TargetFailure(ExitCodes.UnitsMissing, missing.Message);
         if (failures.Count > 0)
             throw new TargetFailure(ExitCodes.ClaimLeft, $"{failures.Count} claims left their baseline; see the lines above.");
+        NotJudged.Refuse(cells, SelectedClaims);
     }
 }

@@ -52,7 +52,7 @@ internal static class EvaluationResult
         if (isFitted && images.Count < FewImages)
         {
             var window = 30.0 / images.Count is var low && low < 0.1
-                ? string.Create(CultureInfo.InvariantCulture, $"is narrow, from {100 * low:0.#} to 10 % error")
+                ? string.Create(CultureInfo.InvariantCulture, $"is narrow, from {100 * low:0.##} to 10 % error")
                 : "is empty";
             yield return new Finding("few-images", FindingSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
                 $"With {images.Count:#,0} images the window of the fit (from 30 images in error to a tenth of all) {window}: a verdict "

@@ -46,9 +46,7 @@ internal sealed class EvaluationRun(
                     copy, images, given.File, new SweepOptions(batch) { Progress = new Share(progress), Warn = Noticed }, stop));
             progress.Finish($"clean accuracy {Lines.Percent((double)clean.Right / images.Count)}");
             var accuracy = ShareEstimate.Of(clean.Right, images.Count);
-            IReadOnlyList<TriedRange> tried = ModelFindings.IsAtChance(accuracy, images)
-                ? copies.Use(copy => PixelRanges.Try(copy, images, given.File, batch))
-                : [];
+            var tried = copies.Use(copy => PixelRanges.Try(copy, images, given.File, batch));
             var saturated = (double)clean.Saturated / images.Count;
             IReadOnlyList<(EvaluatedAttack Judged, SeedCurve Curve)> all =
                 [.. attacks.Select(attack => Attacked(attack, epsilons, batch, saturated, progress))];
@@ -59,7 +57,7 @@ internal sealed class EvaluationRun(
 
     private IEnumerable<Finding> Findings(IntervalEstimate accuracy, IReadOnlyList<TriedRange> tried)
     {
-        if (tried.Count > 0) yield return ModelFindings.AtChance(accuracy, images, tried);
+        if (ModelFindings.Range(accuracy, images, tried) is { } range) yield return range;
         if (ModelFindings.Bounded(copies.Bounds) is { } bounded) yield return bounded;
         foreach (var warning in _warnings.Distinct()) yield return new Finding("batch-halved", FindingSeverity.Hint, warning);
     }

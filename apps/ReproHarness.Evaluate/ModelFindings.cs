@@ -15,6 +15,23 @@ internal static class ModelFindings
     /// <summary>Whether an accuracy is not distinguishable from guessing, whose accuracy is 1 over the number of classes.</summary>
     public static bool IsAtChance(IntervalEstimate accuracy, ImageSet images) => accuracy.Interval.Low <= 1.0 / images.Classes;
 
+    /// <summary>
+    /// The warning for a network that gets another range of pixels than it was trained with, as far as its accuracy says so: it has that of
+    /// guessing, or is certainly better with another range. Null where nothing says so.
+    /// </summary>
+    /// <param name="accuracy">Its accuracy.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="tried">Its accuracy with other ranges of pixels, the best first.</param>
+    public static Finding? Range(IntervalEstimate accuracy, ImageSet images, IReadOnlyList<TriedRange> tried)
+    {
+        if (IsAtChance(accuracy, images)) return AtChance(accuracy, images, tried);
+        return tried is [var best, ..] && ShareEstimate.Of(best.Right, best.Images).Interval.Low > accuracy.Interval.High
+            ? new Finding("pixel-range", FindingSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+                $"The clean accuracy is {100 * accuracy.Value:F1} %, and with --normalize {best.Normalize} ({best.Label}) {best.Right} of "
+                    + $"{best.Images} images are right: the network was probably trained with that range; evaluate it again with that."))
+            : null;
+    }
+
     /// <summary>The warning for a network with the accuracy of guessing.</summary>
     /// <param name="accuracy">Its accuracy.</param>
     /// <param name="images">The images.</param>

@@ -40,15 +40,13 @@ public static class EvaluationLabels
     {
         var levels = size * GreyLevels;
         var near = Math.Round(levels);
-        var shown = near >= 1 && Math.Abs(levels - near) <= Whole ? near.ToString("0", CultureInfo.InvariantCulture) : Short(levels);
+        var shown = near >= 1 && Math.Abs(levels - near) <= Whole ? near.ToString("0", CultureInfo.InvariantCulture)
+            : levels >= 10 ? levels.ToString("0.#", CultureInfo.InvariantCulture) : Short(levels);
         return $"{Short(size)} ({shown}/255)";
     }
 
-    // Two digits, as people write 0.0039; G2 would make an exponent of 10 and more.
-    private static string Short(double value) =>
-        value >= 10
-            ? value.ToString("0", CultureInfo.InvariantCulture)
-            : value.ToString(value < 1e-4 ? "0.0e0" : "G2", CultureInfo.InvariantCulture);
+    // Two digits, as people write 0.0039.
+    private static string Short(double value) => value.ToString(value < 1e-4 ? "0.0e0" : "G2", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 

@@ -45,26 +45,27 @@ public static class FormJudgement
 
     private static Measurement[] Measurements(IReadOnlyList<RankForms> ranks, BoundedEstimate[] numbers)
     {
-        var largest = numbers.Where(number => number.Decision != BoundDecision.Unknown).MaxBy(number => number.Estimate.Value);
+        var known = numbers.Where(number => number.Decision != BoundDecision.Unknown).ToList();
+        var largest = known.MaxBy(number => number.Estimate.Value);
         List<Measurement?> all =
             [largest is null
                 ? null
-                : Measurement.Of(GapLawMeasurements.LargestFormDistance, largest.Estimate, numbers.Length, GapLawMeasurements.Decades)];
+                : Measurement.Of(GapLawMeasurements.LargestFormDistance, largest.Estimate, known.Count, GapLawMeasurements.Decades)];
         foreach (var rank in ranks)
         {
             var names = GapLawMeasurements.DistancesOf(rank);
-            all.Add(Measurement.Of(names.Others, OverKinds(rank.Forms.Select(form => form.ToOthers)), rank.Forms.Count,
-                GapLawMeasurements.Decades));
-            all.Add(Measurement.Of(names.Uniform, OverKinds(rank.Forms.Select(form => form.ToUniform)), rank.Forms.Count,
-                GapLawMeasurements.Decades));
-            all.Add(Measurement.Of(names.Gaussian, OverKinds(rank.Forms.Select(form => form.ToGaussian)), rank.Forms.Count,
-                GapLawMeasurements.Decades));
+            all.Add(OverKinds(names.Others, rank.Forms.Select(form => form.ToOthers)));
+            all.Add(OverKinds(names.Uniform, rank.Forms.Select(form => form.ToUniform)));
+            all.Add(OverKinds(names.Gaussian, rank.Forms.Select(form => form.ToGaussian)));
         }
 
         return [.. all.OfType<Measurement>()];
     }
 
-    // The mean over kinds, with the spread between them.
-    private static IntervalEstimate OverKinds(IEnumerable<IntervalEstimate> distances) =>
-        MeanEstimate.Of([.. distances.Select(distance => distance.Value).Where(double.IsFinite)]);
+    // The mean over the kinds that have a distance, with the spread between them; how many they are is its number of observations.
+    private static Measurement? OverKinds(string name, IEnumerable<IntervalEstimate> distances)
+    {
+        List<double> known = [.. distances.Select(distance => distance.Value).Where(double.IsFinite)];
+        return Measurement.Of(name, MeanEstimate.Of(known), known.Count, GapLawMeasurements.Decades);
+    }
 }

@@ -42,14 +42,14 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
 
     /// <summary>
     /// Writes the evidence of one cell, whole or not at all. What a run of another kind left of the cell is kept under
-    /// <c>evidence/kept</c>.
+    /// <c>evidence/kept</c>, and so is a judged cell whose place one takes that was not run.
     /// </summary>
-    /// <returns>What was kept, and where; null where the cell had no evidence of another kind.</returns>
+    /// <returns>What was kept, and where; null where nothing was.</returns>
     /// <exception cref="InputException">The disk is full or the folder cannot be written.</exception>
     public KeptEvidence? Write(CellEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        var kept = Keep(PathOf(evidence.Claim, evidence.Cell), RunKind.Of(evidence));
+        var kept = Keep(PathOf(evidence.Claim, evidence.Cell), evidence);
         AtomicFile.WriteText(
             files, PathOf(evidence.Claim, evidence.Cell), JsonSerializer.Serialize(evidence, EvidenceJson.Indented) + "\n");
         return kept;
@@ -100,9 +100,13 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
         }
     }
 
-    private KeptEvidence? Keep(string path, RunKind kind)
+    private KeptEvidence? Keep(string path, CellEvidence now)
     {
-        if (!files.File.Exists(path) || Read(path, []) is not { } earlier || RunKind.Of(earlier) == kind) return null;
+        if (!files.File.Exists(path) || Read(path, []) is not { } earlier) return null;
+
+        // Without its data a run says so of every cell, and has no number to put in place of those that were measured.
+        var isLost = now.Verdict == Verdict.NotRun && earlier.Verdict != Verdict.NotRun;
+        if (RunKind.Of(earlier) == RunKind.Of(now) && !isLost) return null;
         var kept = files.Path.Combine(
             files.Path.GetDirectoryName(folder)!, "kept", files.Path.GetFileName(folder), RunKind.Of(earlier).FolderName);
         try

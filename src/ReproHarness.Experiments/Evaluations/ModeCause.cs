@@ -19,11 +19,21 @@ internal sealed partial record ModeCause(string What, string Cure)
         if (AlwaysDropout().IsMatch(code))
             return new("dropout that model.eval() does not turn off", "write F.dropout(x, p, training=self.training), or use "
                 + "nn.Dropout; then call model.eval() and save again");
-        return Draws().Match(code) is { Success: true } draws
-            ? new($"it draws random numbers by '{draws.Groups[1].Value}', in evaluation mode too", "remove the noise from the exported "
-                + "model, or give the noise as a buffer that stays the same")
+        if (AttentionDropout().IsMatch(code))
+            return new("attention with a dropout that model.eval() does not turn off", "give scaled_dot_product_attention "
+                + "dropout_p=p if self.training else 0.0; then call model.eval() and save again");
+        if (Draws().Match(code) is { Success: true } draws)
+            return new($"it draws random numbers by '{draws.Groups[1].Value}', in evaluation mode too", "remove the noise from the "
+                + "exported model, or give the noise as a buffer that stays the same");
+        return SetsAttribute().Match(code) is { Success: true } sets
+            ? OfState(sets.Groups[1].Value)
             : new("dropout is on, or noise", Evaluate);
     }
+
+    /// <summary>The cause of different logits where every pass changes the model.</summary>
+    /// <param name="name">What it changes: a parameter, a buffer or an attribute.</param>
+    public static ModeCause OfState(string name) => new($"every pass changes '{name}' of the model", "remove from forward what changes "
+        + "the model itself, such as counters and running means, and save again");
 
     /// <summary>The cause of logits that depend on the other images of the batch.</summary>
     /// <param name="code">The model's code; empty where there is none.</param>
@@ -41,6 +51,14 @@ internal sealed partial record ModeCause(string What, string Cure)
     // torch.dropout(x, 0.2, True), as a trace has it; F.dropout of torch.jit.script gives True for its own parameter.
     [GeneratedRegex(@"dropout\w*\([^()\n]*,\s*True\b")]
     private static partial Regex AlwaysDropout();
+
+    // dropout_p stands before is_causal.
+    [GeneratedRegex(@"scaled_dot_product_attention\([^\n]*,\s*(?:0\.0*[1-9]\d*|[1-9]\d*(?:\.\d*)?(?:e-\d+)?),\s*(?:True|False)\b")]
+    private static partial Regex AttentionDropout();
+
+    // An assignment to what belongs to an object: self.count = torch.add(count, 1).
+    [GeneratedRegex(@"^[ \t]+[\w.()]+\.(\w+) = ", RegexOptions.Multiline)]
+    private static partial Regex SetsAttribute();
 
     [GeneratedRegex(@"\btorch\.(rand\w*|normal_?|bernoulli_?|multinomial|poisson|uniform_|exponential_|rrelu\w*|binomial)\(")]
     private static partial Regex Draws();

@@ -62,6 +62,7 @@ public static class NetworkProbe
             halves = cat([.. Parts(pixels, count, first).Select(network.forward)], 0);
         }
 
+        CheckState(network as ScriptNetwork, once, twice, pixels, path);
         CheckMode(once, twice, halves, path, (network as ScriptNetwork)?.Code ?? "");
         var logProbabilities = LogitsCheck.AreLogProbabilities(once, path);
         var bounds = BoundedOutputs.Of(network, pixels, path);
@@ -75,16 +76,20 @@ public static class NetworkProbe
         if (count > first) yield return pixels.narrow(0, first, count - first);
     }
 
+    // What a pass changes is no fault where the logits are the same to the last bit: some models count their passes.
+    private static void CheckState(ScriptNetwork? script, Tensor once, Tensor twice, Tensor pixels, string path)
+    {
+        if (script is null || Distance(once, twice) == 0 || script.ChangedBy(pixels) is not { } name) return;
+        throw Differs(path, ModeCause.OfState(name));
+    }
+
+    private static InputException Differs(string path, ModeCause cause) =>
+        new($"{path}: the same images twice give different logits, allowed: equal ones ({cause.What}); {cause.Cure}.");
+
     private static void CheckMode(Tensor once, Tensor twice, Tensor halves, string path, string code)
     {
         var scale = once.abs().max().item<float>();
-        if (Distance(once, twice) > Tolerance * scale)
-        {
-            var noise = ModeCause.OfNoise(code);
-            throw new InputException($"{path}: the same images twice give different logits, allowed: equal ones ({noise.What}); "
-                + $"{noise.Cure}.");
-        }
-
+        if (Distance(once, twice) > Tolerance * scale) throw Differs(path, ModeCause.OfNoise(code));
         if (Distance(once, halves) > Tolerance * scale)
         {
             var batch = ModeCause.OfBatch(code);

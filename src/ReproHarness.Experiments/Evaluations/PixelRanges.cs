@@ -13,7 +13,7 @@ namespace ReproHarness.Experiments.Evaluations;
 public sealed record TriedRange(string Normalize, string Label, int Right, int Images);
 
 /// <summary>
-/// Tries the usual ranges of pixels on a network that does no better than guessing. A missing normalisation is the most common cause.
+/// Tries the usual ranges of pixels on a network. A missing normalisation is the most common cause of a low accuracy.
 /// </summary>
 public static class PixelRanges
 {

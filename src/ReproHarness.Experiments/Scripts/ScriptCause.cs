@@ -19,6 +19,9 @@ public sealed partial record ScriptCause(string What, string Cure)
         ArgumentNullException.ThrowIfNull(code);
         if (InPlace().IsMatch(message)) return OfInPlace(message, code);
         if (NoDerivative().Match(message) is { Success: true } operation) return OfNoDerivative(operation.Groups[1].Value);
+        if (SharedMemory().IsMatch(message))
+            return new($"an operation in place ({Named(code)}) on numbers that share memory, as after expand", "clone the tensor before "
+                + "it, or export without in-place operations (y = x + 1 in place of x += 1)");
         if (OtherDevice().IsMatch(message))
             return new("it makes a tensor on another device than it runs on, such as a constant on cuda:0", "export on the CPU: "
                 + "model.cpu() before torch.jit.trace, and keep tensors in register_buffer");
@@ -31,14 +34,19 @@ public sealed partial record ScriptCause(string What, string Cure)
 
     private static ScriptCause OfInPlace(string message, string code)
     {
-        var named = Overwriting().Matches(code).Select(match => match.Groups[1].Value).Distinct().ToList();
-        var by = named.Count > 0
-            ? $"{string.Join(", ", named.Take(MostNamed))}{(named.Count > MostNamed ? ", ..." : "")}"
-            : "not named in its code";
         var result = Overwritten().Match(message) is { Success: true } lost ? $" that overwrites the result of "
             + $"'{lost.Groups[1].Value}', which the gradient needs" : " that overwrites what the gradient needs";
-        return new($"an operation in place ({by}){result}", "export without in-place operations (nn.ReLU(inplace=False), y = x + 1 in "
-            + "place of x += 1)");
+        return new($"an operation in place ({Named(code)}){result}", "export without in-place operations (nn.ReLU(inplace=False), y = x "
+            + "+ 1 in place of x += 1)");
+    }
+
+    // The operations in place of the code.
+    private static string Named(string code)
+    {
+        var named = Overwriting().Matches(code).Select(match => match.Groups[1].Value).Distinct().ToList();
+        return named.Count > 0
+            ? $"{string.Join(", ", named.Take(MostNamed))}{(named.Count > MostNamed ? ", ..." : "")}"
+            : "not named in its code";
     }
 
     private static ScriptCause OfNoDerivative(string operation)
@@ -51,6 +59,9 @@ public sealed partial record ScriptCause(string What, string Cure)
 
     [GeneratedRegex(@"modified by an in-?place operation|in-?place operation|is being modified in-?place", RegexOptions.IgnoreCase)]
     private static partial Regex InPlace();
+
+    [GeneratedRegex("more than one element of the written-to tensor refers to a single memory location")]
+    private static partial Regex SharedMemory();
 
     [GeneratedRegex(@"output \d+ of (\w+?)Backward\d*")]
     private static partial Regex Overwritten();
@@ -69,7 +80,8 @@ public sealed partial record ScriptCause(string What, string Cure)
     private static partial Regex OneDnn();
 
     [GeneratedRegex(
-        @"'CUDA' backend|cuda:\d|CUDA driver|NVIDIA|linked with support for cuda|compiled with CUDA|on the same device|same device type",
+        @"'(?:CUDA|HIP|MPS|XPU|XLA|HPU)' backend|\b(?:cuda|mps|xpu|xla|hpu):\d|CUDA driver|NVIDIA|linked with support for \w+|"
+            + "compiled with (?:CUDA|HIP|MPS|XPU|XLA)|on the same device|same device type",
         RegexOptions.IgnoreCase)]
     private static partial Regex OtherDevice();
 

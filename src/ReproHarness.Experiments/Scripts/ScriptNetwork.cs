@@ -65,6 +65,15 @@ public sealed class ScriptNetwork : Network
     /// </summary>
     internal void Convert(ScalarType precision) => _module.to(precision);
 
+    /// <summary>Name of a parameter or buffer that a pass over <paramref name="batch"/> changes; null where none changes.</summary>
+    /// <param name="batch">Images, [n, channels, height, width], pixel range 0 to 1.</param>
+    internal string? ChangedBy(Tensor batch)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        return ScriptTensors.ChangedBy(_module, () => forward(batch));
+    }
+
     /// <inheritdoc />
     protected override Tensor Logits(Tensor normalised)
     {
@@ -97,7 +106,11 @@ public sealed class ScriptNetwork : Network
         var cause = ScriptCause.Of(failure.Message, Code);
         var shape = $"a batch of shape [{string.Join(", ", batch.shape)}]";
         if (cause.IsKnown) return new InputException($"{_path}: fails on {shape}: {cause.What}; {cause.Cure}.", failure);
-        return FixedBatch.Of(_module, batch) is { } size
+        if (batch.requires_grad && TrialPass.RowsOf(_module, batch) is not null)
+            return new InputException(
+                $"{_path}: runs on {shape} and fails where a gradient is asked for ({cause.What}), allowed: a model that can be "
+                    + "differentiated; remove what forbids a gradient, such as requires_grad_ or set_, and save again.", failure);
+        return FixedBatch.Of(_module, batch, failure.Message) is { } size
             ? new InputException(
                 $"{_path}: fails on {shape} and runs for a batch of {size} (its batch was fixed when it was exported), allowed: any "
                     + $"number of images; "

@@ -45,6 +45,21 @@ internal static class ScriptTensors
         foreach (var (_, parameter) in module.named_parameters()) parameter.requires_grad = false;
     }
 
+    /// <summary>Name of the first of them that <paramref name="work"/> changes; null where it changes none.</summary>
+    public static string? ChangedBy(jit.ScriptModule module, Action work)
+    {
+        using var scope = NewDisposeScope();
+        var before = All(module).Select(entry => (entry.Name, Copy: entry.Tensor.clone())).ToList();
+        work();
+        return before.Zip(All(module)).FirstOrDefault(
+            pair => !pair.First.Copy.shape.SequenceEqual(pair.Second.Tensor.shape)
+                || pair.First.Copy.ne(pair.Second.Tensor).any().item<bool>()).First.Name;
+    }
+
+    private static IEnumerable<(string Name, Tensor Tensor)> All(jit.ScriptModule module) =>
+        module.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter))
+            .Concat(module.named_buffers().Select(entry => (entry.name, entry.buffer)));
+
     /// <summary>Disposes the module and its handles, which it would leave to the collector.</summary>
     public static void Dispose(jit.ScriptModule module)
     {

@@ -55,6 +55,8 @@ public sealed class ShowingSpecs
             + "tenth of all) is empty");
         EvaluationResult.Findings(images, logProbabilities: true).Select((Finding finding) => finding.Id).Should()
             .Equal("few-images", "log-probabilities");
+        using var more = SyntheticImages.Random(count: 301);
+        EvaluationResult.Findings(more, logProbabilities: false).Single().Message.Should().Contain("is narrow, from 9.97 to 10 % error");
         using var many = SyntheticImages.Random(count: 3000, side: 2);
         EvaluationResult.Findings(many, logProbabilities: false).Should().BeEmpty();
     }
@@ -73,6 +75,20 @@ public sealed class ShowingSpecs
                 + "from 0 to 255) 187 of 200 images are right; evaluate it again with that.");
         ModelFindings.AtChance(accuracy, images, [worst]).Message.Should().Contain("none of 1 other ranges of pixels "
             + "does better").And.Contain("probably in another order");
+    }
+
+    [Fact]
+    public void A_network_that_is_certainly_better_with_another_range_of_pixels_is_told_so_though_it_does_not_guess()
+    {
+        using var images = SyntheticImages.Random(count: 300);
+        TriedRange better = new("0.4914,0.4822,0.4465/0.2470,0.2435,0.2616", "pixels normalised as for CIFAR-10", 184, 200);
+        var found = ModelFindings.Range(ShareEstimate.Of(150, 300), images, [better]);
+        found!.Id.Should().Be("pixel-range");
+        found.Message.Should().Be(
+            "The clean accuracy is 50.0 %, and with --normalize 0.4914,0.4822,0.4465/0.2470,0.2435,0.2616 (pixels normalised as for "
+                + "CIFAR-10) 184 of 200 images are right: the network was probably trained with that range; evaluate it again with that.");
+        ModelFindings.Range(ShareEstimate.Of(270, 300), images, [better]).Should().BeNull("chance explains the difference");
+        ModelFindings.Range(ShareEstimate.Of(66, 300), images, [better])!.Id.Should().Be("at-chance");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using ReproHarness.Claims.GapLaw;
 using ReproHarness.Contracts.Claims;
+using ReproHarness.Statistics;
 using ReproHarness.Statistics.GapLaws;
 using ReproHarness.Unit.Statistics.GapLaws;
 
@@ -117,6 +118,24 @@ public sealed class GapLawClaimSpecs
         Number(same, "uniform-distance-2").Value.Should().BeLessThan(0.05);
         Number(different, "largest-form-distance").Value.Should().BeGreaterThan(0.1);
         same.Figures.Select(figure => figure.Id).Should().Equal("gap-density", "gap-form-2");
+    }
+
+    [Fact]
+    public void A_kind_without_a_distance_is_not_counted_among_those_that_have_one()
+    {
+        var known = MadeUpGaps.Forms(
+            2, ("a/mlp", MadeUpGaps.Lawful(2, 1)), ("bb/mlp", MadeUpGaps.Lawful(2, 2)), ("ccc/mlp", MadeUpGaps.Lawful(2, 3)));
+        var lost = known with
+        {
+            Forms = [known.Forms[0] with { ToOthers = IntervalEstimate.None, ToUniform = IntervalEstimate.None }, .. known.Forms.Skip(1)],
+        };
+
+        var judged = Form(lost);
+        judged.Verdict.Should().Be(Verdict.Inconclusive);
+        Number(judged, "largest-form-distance").N.Should().Be(2);
+        Number(judged, "uniform-distance-2").N.Should().Be(2);
+        Number(judged, "gaussian-distance-2").N.Should().Be(3);
+        Number(Form(known), "uniform-distance-2").N.Should().Be(3);
     }
 
     [Fact]

@@ -45,6 +45,20 @@ public sealed class RunKindSpecs
         _files.AllFiles.Should().ContainSingle();
     }
 
+    [Fact]
+    public void A_run_without_its_data_keeps_the_judged_cells_whose_place_it_takes()
+    {
+        var notRun = First with { Verdict = Verdict.NotRun, Reason = "mnist: no data.", Measurements = [] };
+        _store.Write(notRun).Should().BeNull();
+        _store.Write(First).Should().BeNull();
+
+        var kept = _store.Write(notRun)!;
+
+        kept.Kind.Should().Be(RunKind.Of(First));
+        new EvidenceStore(_files, kept.Folder, Tier.Fast).ReadAll(out _).Should().ContainSingle().Which.Should().BeEquivalentTo(First);
+        _store.Write(notRun).Should().BeNull("one that was not run has nothing to lose");
+    }
+
     [Theory]
     [MemberData(nameof(Others))]
     public void A_page_over_cells_of_several_runs_says_so_first(string name, CellEvidence other)

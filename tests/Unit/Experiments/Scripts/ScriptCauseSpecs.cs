@@ -22,6 +22,15 @@ public sealed class ScriptCauseSpecs
     [InlineData(
         "Expected all tensors to be on the same device, but found at least two devices, cuda:0 and cpu!", "",
         "it makes a tensor on another device than it runs on, such as a constant on cuda:0")]
+    [InlineData(
+        "PyTorch is not linked with support for mps devices", "",
+        "it makes a tensor on another device than it runs on, such as a constant on cuda:0")]
+    [InlineData(
+        "Could not run 'aten::empty.memory_format' with arguments from the 'XPU' backend.", "",
+        "it makes a tensor on another device than it runs on, such as a constant on cuda:0")]
+    [InlineData(
+        "unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the",
+        "w = torch.mul_(e, 2.)", "an operation in place (mul_) on numbers that share memory, as after expand")]
     [InlineData("\nUnknown builtin op: aten::x.\nCould not find", "", "this libtorch has no operator 'aten::x'")]
     [InlineData(
         "RuntimeError: The size of tensor a (3) must match the size of tensor b (64) at non-singleton dimension 1", "",

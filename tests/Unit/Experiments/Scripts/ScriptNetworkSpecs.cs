@@ -100,6 +100,9 @@ public sealed class ScriptNetworkSpecs
     [InlineData("h = torch.reshape(x, [2, 192])", 3, 2)]
     [InlineData("h = torch.view(x, [1, 192])", 4, 1)]
     [InlineData("h = torch.add(torch.flatten(x, 1), torch.zeros([64, 192], dtype=6))", 4, 64)]
+    [InlineData("h = torch.reshape(x, [7, 192])", 3, 7)]
+    [InlineData("h = torch.reshape(x, [1000, 192])", 2, 1000)]
+    [InlineData("h = torch.add(torch.flatten(x, 1), torch.zeros([33, 192], dtype=6))", 4, 33)]
     public void A_batch_that_was_fixed_at_the_export_is_named_with_the_cure(string line, int images, int size)
     {
         using var network = Load(Fixed(line));
@@ -107,6 +110,17 @@ public sealed class ScriptNetworkSpecs
         FluentActions.Invoking(() => network.forward(pixels)).Should().Throw<InputException>().WithMessage(
             $"a.pt: fails on a batch of shape [{images}, 3, 8, 8] and runs for a batch of {size} (its batch was fixed when it was "
                 + $"exported), allowed: any number of images; export with a free batch: *");
+    }
+
+    [Fact]
+    public void A_model_that_fails_for_want_of_a_gradient_alone_has_no_fixed_batch()
+    {
+        using var network = Load(Fixed("h = torch.requires_grad_(torch.exp(torch.flatten(x, 1)), False)"));
+        using var pixels = torch.rand(3, 3, 8, 8);
+        network.forward(pixels).Dispose();
+        pixels.requires_grad_();
+        FluentActions.Invoking(() => network.forward(pixels)).Should().Throw<InputException>().WithMessage(
+            "a.pt: runs on a batch of shape [3, 3, 8, 8] and fails where a gradient is asked for (you can only change requires_grad*");
     }
 
     [Fact]
