@@ -1,4 +1,7 @@
 using System.Globalization;
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Audit.Directions;
 
 namespace ReproHarness.CompareDirections;
@@ -79,7 +82,15 @@ internal static class DirectionTable
             + $"TorchSharp "
             + $"{environment.TorchSharp}, arithmetic {environment.Arithmetic}; commit "
             + $"{environment.GitCommit}{(environment.GitDirty ? " with changes" : "")}; "
-            + $"`./build.sh CompareDirections --tier {report.Tier} --seed {report.Seed}`.";
+            + $"`{CommandOf(report)}`.";
+    }
+
+    private static string CommandOf(DirectionReport report)
+    {
+        var device = RunCommands.DeviceOf(report.Environment);
+        return new RunCommands(
+            Enum.Parse<Tier>(report.Tier, ignoreCase: true), report.Seed, device,
+            new RunRecord(RunExtent.Whole, device, RunSettings.AutoArithmetic)).CompareDirections();
     }
 
     private static string Percent(int images, DirectionCounts counts) =>

@@ -1,5 +1,7 @@
+using System.Text;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
+using ReproHarness.Storage;
 
 namespace ReproHarness.Claims.Evaluations;
 
@@ -10,6 +12,10 @@ namespace ReproHarness.Claims.Evaluations;
 /// </summary>
 public sealed record Evaluation
 {
+    // File systems take names of 255 bytes: two parts, a hash of the path, the time of what is kept, and the mark of a temporary file.
+    private const int LongestPart = 90;
+    private const int HashDigits = 8;
+
     /// <summary>The schema this program writes.</summary>
     public const int CurrentSchema = 1;
 
@@ -50,14 +56,21 @@ public sealed record Evaluation
     public required Provenance Provenance { get; init; }
 
     /// <summary>
-    /// The name of a model's evaluation: its own name, what is no letter, digit, dot or underscore replaced, then the data set's.
+    /// The name of a model's evaluation: its own name, what is no letter, digit, dot or underscore replaced, then the data set's. A name
+    /// of over 90 characters is cut.
     /// </summary>
     public static string NameOf(string model, string dataset)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(dataset);
         var plain = string.Concat(model.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-')).Trim('-', '.');
-        return $"{(plain.Length == 0 ? "model" : plain)}-{dataset}";
+        return $"{Cut(plain.Length == 0 ? "model" : plain)}-{Cut(dataset)}";
     }
+
+    // What was cut off is told by a hash, so that two long names that begin alike stay two.
+    private static string Cut(string name) => name.Length <= LongestPart
+        ? name
+        : $"{name[..(LongestPart - HashDigits - 1)]}-{ContentHash.Of(Encoding.UTF8.GetBytes(name))[..HashDigits]}";
 }
 
 /// <summary>The network.</summary>

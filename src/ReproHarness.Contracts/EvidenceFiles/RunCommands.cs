@@ -90,6 +90,10 @@ public sealed record RunCommands(Tier Tier, ulong Seed, string Device, RunRecord
     /// <summary>Accepts that spread as baselines.</summary>
     public string AcceptBaselines(string? claim = null) => Build("AcceptBaselines", [TierOption, Folder, ("--claim", claim)]);
 
+    /// <summary>Attacks the networks of the run's tier along the directions of three gradients.</summary>
+    public string CompareDirections() =>
+        WithData("CompareDirections", [TierOption, ("--seed", Number(Seed)), .. Machine, Folder]);
+
     /// <summary>Accepts what changed rules make of the recorded inputs of a tier.</summary>
     public static string AcceptRules(Tier tier) => $"./build.sh AcceptRules --tier {TierName.Of(tier)}";
 

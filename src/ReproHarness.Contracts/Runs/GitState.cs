@@ -12,7 +12,8 @@ internal sealed record GitState(string Commit, bool Dirty, string? Problem)
     // How git marks files that it does not track: new ones, and those that .gitignore or a setting of the user hides.
     private static readonly string[] s_untracked = ["?? ", "!! "];
 
-    private static readonly string[] s_compiled = [".cs", ".csproj", ".csproj.user", ".props", ".targets", ".rsp", ".editorconfig", ".css"];
+    private static readonly string[] s_compiled =
+        [".cs", ".csproj", ".csproj.user", ".props", ".targets", ".rsp", ".editorconfig", ".css", ".js", ".resx", "nuget.config"];
 
     // In a hook, say, these name another repository than the one that the folder lies in.
     private static readonly string[] s_elsewhere =
@@ -39,7 +40,7 @@ internal sealed record GitState(string Commit, bool Dirty, string? Problem)
     // MSBuild compiles every source below a project, whether git tracks it or not; notes and results beside them change nothing.
     private static bool IsChange(string line) => line.Length > 0
         && (!s_untracked.Any(mark => line.StartsWith(mark, StringComparison.Ordinal))
-            || s_compiled.Any(end => line.TrimEnd('"').EndsWith(end, StringComparison.Ordinal)));
+            || s_compiled.Any(end => line.TrimEnd('"').EndsWith(end, StringComparison.OrdinalIgnoreCase)));
 
     private static GitState Unknown(string why) => new(
         MachineRecord.Unknown, Dirty: true,

@@ -53,6 +53,9 @@ public sealed class RunCommandsSpecs : IDisposable
         (target, options) = Typed(commands.AcceptBaselines("C2"));
         (target, options.Tier, options.Claim, options.OwnArtifacts).Should()
             .Be(("AcceptBaselines", commands.Tier, "C2", commands.Run.Artifacts));
+        (target, options) = Typed(commands.CompareDirections());
+        (target, options.Tier, options.Seed, options.Device, options.DataRoot)
+            .Should().Be(("CompareDirections", commands.Tier, commands.Seed, commands.Device, data));
         (target, options) = Typed(commands.Nightly("/var/lib/h.db"));
         (target, options.Tier, options.Seed, options.Device, options.History)
             .Should().Be(("Nightly", commands.Tier, commands.Seed, commands.Device, "/var/lib/h.db"));

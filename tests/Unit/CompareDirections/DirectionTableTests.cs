@@ -24,7 +24,7 @@ public sealed class DirectionTableTests
         lines.Should().NotContain(line => line.Contains("Not measured", StringComparison.Ordinal));
         lines[^1].Should().Be(
             "Measured on Some CPU, 2 cores (cpu), libtorch 2.10, TorchSharp 0.107, arithmetic avx; commit abc with changes; "
-            + "`./build.sh CompareDirections --tier standard --seed 7`.");
+            + "`./build.sh CompareDirections --tier standard --seed 7 --device cpu`.");
     }
 
     [Fact]

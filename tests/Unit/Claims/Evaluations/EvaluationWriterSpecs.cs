@@ -108,6 +108,15 @@ public sealed class EvaluationWriterSpecs
     [InlineData("ü", "model-cifar10")]
     public void A_name_is_that_of_a_file_in_the_folder(string model, string name) => Evaluation.NameOf(model, "cifar10").Should().Be(name);
 
+    [Fact]
+    public void A_name_that_is_too_long_for_a_file_is_cut_and_differs_from_others_that_begin_alike()
+    {
+        var (one, other) = (new string('x', 245) + "1", new string('x', 245) + "2");
+        Evaluation.NameOf(one, one).Length.Should().BeLessThanOrEqualTo(2 * 90 + 1);
+        Evaluation.NameOf(one, "cifar10").Should().NotBe(Evaluation.NameOf(other, "cifar10"));
+        Evaluation.NameOf(new string('x', 90), "cifar10").Should().Be($"{new string('x', 90)}-cifar10");
+    }
+
     [SkippableFact]
     public async Task The_page_has_no_fault_at_400_and_1400_pixels()
     {

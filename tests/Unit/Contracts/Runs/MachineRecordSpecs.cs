@@ -46,6 +46,9 @@ public sealed class MachineRecordSpecs : IDisposable
     [SkippableTheory]
     [InlineData("src/New.cs", true)]
     [InlineData("src/Other Project/Über.csproj", true)]
+    [InlineData("src/Markup/Scripts/added.js", true)]
+    [InlineData("src/Words.resx", true)]
+    [InlineData("nuget.config", true)]
     [InlineData("notes.md", false)]
     public void A_source_that_git_does_not_track_is_compiled_all_the_same(string file, bool dirty)
     {

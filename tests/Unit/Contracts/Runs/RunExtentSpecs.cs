@@ -1,3 +1,5 @@
+using ReproHarness.Contracts.Claims;
+using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Unit.Reporting.Pages;
 
@@ -16,6 +18,18 @@ public sealed class RunExtentSpecs
         Of(Test).Should().Be(RunExtent.Whole);
         Of($"REPRO_TIER=standard REPRO_LIMIT=100 {Test}").Should().Be(new RunExtent(Limit: 100));
         Of($"REPRO_TIER=full REPRO_BUDGET=smoke {Test}").Should().Be(new RunExtent(Budget: RunBudget.Smoke));
+    }
+
+    [Fact]
+    public void Every_part_of_a_tier_has_an_evidence_folder_of_its_own()
+    {
+        RunExtent[] parts =
+        [
+            RunExtent.Whole, new(Limit: 100), new(Limit: 10), new(Budget: RunBudget.Smoke), new(Shard: new Shard(1, 2)),
+            new(Budget: RunBudget.Smoke, Shard: new Shard(1, 2)), new(Shard: new Shard(2, 2)),
+        ];
+        parts.Select(part => EvidenceStore.FolderName(Tier.Full, part)).Should().OnlyHaveUniqueItems()
+            .And.StartWith("full").And.Contain("full-smoke");
     }
 
     [Fact]

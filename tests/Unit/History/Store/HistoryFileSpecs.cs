@@ -86,6 +86,10 @@ public sealed class HistoryFileSpecs : IDisposable
                 [.. night.Cells.Select(cell => cell with { Provenance = cell.Provenance with { FromCache = true } })])).IsNew.Should()
                     .BeFalse();
         history.Record(MadeUpNights.Night(1, 2, (_, index) => index)).IsNew.Should().BeTrue("the next night may give every number again");
+        history.Record(
+            FinishedRun.OfEvidence(
+                [.. night.Cells.Select(cell => cell with { Environment = cell.Environment with { GitCommit = "other" } })])).IsNew.Should()
+                    .BeTrue("another commit may judge what is in the cache");
     }
 
     [Fact]
