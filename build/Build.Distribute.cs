@@ -57,7 +57,7 @@ sealed partial class Build
         var isPlanned = ManifestFile.IsIn(folder);
         if (isPlanned) RequireSameTerms(folder, ManifestFile.Read(folder).Terms);
         if (!Directory.Exists(folder.App))
-            Code.Alone(() => new RunPublishing(DotNet, folder, TimeProvider.System).Publish(InCheckout(WorkerProject)));
+            Code.Alone(() => new RunPublishing(DotNet, folder).Publish(InCheckout(WorkerProject)));
         if (isPlanned) return;
         RunWorker(
             folder, "plan", ("budget", TestEnvironment.NameOf(Options.Budget)),

@@ -1,5 +1,4 @@
 using System.IO.Abstractions;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ReproHarness.Distribution.Manifest;
 using ReproHarness.Experiments.Data;
@@ -15,8 +14,6 @@ namespace ReproHarness.Worker;
 /// <param name="scratch">The folder, in which <c>$NAME</c> stands for an environment variable of the node.</param>
 internal sealed partial class DataStaging(IFileSystem files, string scratch)
 {
-    private const int TokenDigits = 16;
-
     /// <summary>Copies what is not there.</summary>
     /// <param name="shared">Where the data lie.</param>
     /// <param name="terms">The run's terms, which name the data and what they hold.</param>
@@ -29,7 +26,7 @@ internal sealed partial class DataStaging(IFileSystem files, string scratch)
         {
             if (shared.WhyMissing(set) is not null || shared.FolderOf(set) is not { } source) continue;
             var target = files.Path.Combine(root, print, files.Path.GetFileName(source));
-            if (!files.Directory.Exists(target)) Copy(source, target);
+            Copy(source, target);
         }
 
         var copies = terms.Data.Values.Select(print => files.Path.Combine(root, print)).Where(files.Directory.Exists);
@@ -39,23 +36,17 @@ internal sealed partial class DataStaging(IFileSystem files, string scratch)
 
     private void Copy(string source, string target)
     {
-        // Containers repeat the names of machines and the numbers of processes.
-        var temporary = $"{target}.{RandomNumberGenerator.GetHexString(TokenDigits, lowercase: true)}.tmp";
         try
         {
-            foreach (var path in files.Directory.GetFiles(source, "*", SearchOption.AllDirectories))
+            AtomicFolder.Make(files, target, temporary =>
             {
-                var copy = files.Path.Combine(temporary, files.Path.GetRelativePath(source, path));
-                files.Directory.CreateDirectory(files.Path.GetDirectoryName(copy)!);
-                files.File.Copy(path, copy, overwrite: true);
-            }
-
-            files.Directory.Move(temporary, target);
-        }
-        catch (IOException) when (files.Directory.Exists(target))
-        {
-            // Another process was first.
-            files.Directory.Delete(temporary, recursive: true);
+                foreach (var path in files.Directory.GetFiles(source, "*", SearchOption.AllDirectories))
+                {
+                    var copy = files.Path.Combine(temporary, files.Path.GetRelativePath(source, path));
+                    files.Directory.CreateDirectory(files.Path.GetDirectoryName(copy)!);
+                    files.File.Copy(path, copy, overwrite: true);
+                }
+            });
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ReproHarness.Distribution;
 using ReproHarness.Storage;
 using Serilog;
@@ -11,13 +10,9 @@ namespace ReproHarness.BuildSteps;
 /// </summary>
 /// <param name="dotnet">Publishes.</param>
 /// <param name="folder">The run.</param>
-/// <param name="time">The clock.</param>
-internal sealed class RunPublishing(DotNet dotnet, RunFolder folder, TimeProvider time)
+internal sealed class RunPublishing(DotNet dotnet, RunFolder folder)
 {
     private const string Runtime = "Microsoft.NETCore.App";
-    private const int TokenDigits = 16;
-
-    private static readonly TimeSpan LongestPublishing = TimeSpan.FromHours(1);
 
     /// <summary>Publishes, unless it is done.</summary>
     /// <param name="project">The worker's project file.</param>
@@ -25,39 +20,15 @@ internal sealed class RunPublishing(DotNet dotnet, RunFolder folder, TimeProvide
     public void Publish(string project)
     {
         if (Directory.Exists(folder.App)) return;
-        RemoveLeft();
-        var made = NewFolder();
-        try
+        AtomicFolder.Make(folder.Files, folder.App, made =>
         {
             dotnet.Publish(project, made);
             CopyRuntime(Path.Combine(made, PublishedProgram.DotNetFolder));
-            Directory.Move(made, folder.App);
-        }
-        catch (IOException) when (Directory.Exists(folder.App))
-        {
-            // Another checkout was first: its programs are the run's.
-        }
-        finally
-        {
-            if (Directory.Exists(made)) Directory.Delete(made, recursive: true);
-        }
-
+        });
         var files = Directory.GetFiles(folder.App, "*", SearchOption.AllDirectories);
         Log.Information(
             "Published into {App:l}: {Files} files, {Size:F1} GB.", folder.App, files.Length,
             files.Sum(file => new FileInfo(file).Length) / 1e9);
-    }
-
-    // Containers repeat the numbers of processes.
-    private string NewFolder() => $"{folder.App}-{RandomNumberGenerator.GetHexString(TokenDigits, lowercase: true)}.tmp";
-
-    // What a killed call left. A call of another checkout may be at work beside this one.
-    private void RemoveLeft()
-    {
-        if (!Directory.Exists(folder.Root)) return;
-        foreach (var left in Directory.GetDirectories(folder.Root, $"{Path.GetFileName(folder.App)}-*.tmp")
-                     .Where(path => time.GetUtcNow() - Directory.GetLastWriteTimeUtc(path) > LongestPublishing))
-            Directory.Delete(left, recursive: true);
     }
 
     // What a framework-dependent program needs of .NET, as its own folder has it.

@@ -21,8 +21,10 @@ public static class AtomicFile
     /// <param name="files">The file system.</param>
     /// <param name="path">The target.</param>
     /// <param name="content">Its new content.</param>
+    /// <param name="option">How the user gives another folder, for messages.</param>
     /// <exception cref="InputException">The disk is full or the folder cannot be written; the old content is untouched.</exception>
-    public static void WriteBytes(IFileSystem files, string path, ReadOnlySpan<byte> content)
+    public static void WriteBytes(
+        IFileSystem files, string path, ReadOnlySpan<byte> content, string option = WriteFailure.ArtifactsOption)
     {
         ArgumentNullException.ThrowIfNull(files);
         var target = files.Path.GetFullPath(path);
@@ -42,8 +44,8 @@ public static class AtomicFile
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))
         {
-            Discard(files, temporary);
-            throw WriteFailure.For(target, cause);
+            TemporaryFiles.Discard(files, temporary);
+            throw WriteFailure.For(target, cause, option);
         }
     }
 
@@ -79,16 +81,4 @@ public static class AtomicFile
     private static bool IsHeld(Exception cause) =>
         (cause is IOException && HeldCodes.Contains(cause.HResult))
             || (cause is UnauthorizedAccessException && OperatingSystem.IsWindows());
-
-    private static void Discard(IFileSystem files, string temporary)
-    {
-        try
-        {
-            if (files.File.Exists(temporary)) files.File.Delete(temporary);
-        }
-        catch (Exception cause) when (WriteFailure.IsRefusal(cause))
-        {
-            // The first failure is the one to report; a leftover temporary file is never read.
-        }
-    }
 }

@@ -10,7 +10,8 @@ using System.Text.RegularExpressions;
 namespace ReproHarness.Storage;
 
 /// <summary>
-/// Names of the files that <see cref="AtomicFile"/> writes before it renames them, and the removal of those that a killed run left. A name
+/// Names of the files and folders that <see cref="AtomicFile"/> and <see cref="AtomicFolder"/> write before they rename them, and the
+/// removal of those that a killed run left. A name
 /// says where process ids count, the process, and a random token of it: containers repeat both host names and process ids. A file whose
 /// process is gone is removed at once, one of another place when it is a day old.
 /// </summary>
@@ -46,10 +47,10 @@ internal static partial class TemporaryFiles
     internal static string PlaceOf(string machine, string? @namespace, string token) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{machine}\n{@namespace ?? token}")))[..Digits];
 
-    /// <summary>Removes the temporary files of killed runs beside a file, once for each folder; a failure is ignored.</summary>
+    /// <summary>Removes the temporary files and folders of killed runs beside a file or folder, once for each folder that holds such;
+    /// a failure is ignored.</summary>
     /// <param name="files">The file system.</param>
-    /// <param name="written">A file that was just written: its time is now by the clock of the disk, which may be another
-    /// machine's.</param>
+    /// <param name="written">One that was just written: its time is now by the clock of the disk, which may be another machine's.</param>
     public static void RemoveLeftBeside(IFileSystem files, string written)
     {
         var folder = files.Path.GetDirectoryName(written)!;
@@ -57,13 +58,34 @@ internal static partial class TemporaryFiles
         try
         {
             var now = files.File.GetLastWriteTimeUtc(written);
-            foreach (var path in files.Directory.EnumerateFiles(folder, $"*{Extension}"))
-                if (IsLeft(path, now - files.File.GetLastWriteTimeUtc(path))) files.File.Delete(path);
+            foreach (var path in files.Directory.EnumerateFileSystemEntries(folder, $"*{Extension}"))
+                if (IsLeft(path, now - files.File.GetLastWriteTimeUtc(path))) Remove(files, path);
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))
         {
             // They only use disk space. A later run with more rights removes them.
         }
+    }
+
+    /// <summary>Removes a temporary file or folder where it is there; a failure is ignored.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="temporary">Its path.</param>
+    public static void Discard(IFileSystem files, string temporary)
+    {
+        try
+        {
+            Remove(files, temporary);
+        }
+        catch (Exception cause) when (WriteFailure.IsRefusal(cause))
+        {
+            // The first failure is the one to report; what is left is never read.
+        }
+    }
+
+    private static void Remove(IFileSystem files, string path)
+    {
+        if (files.Directory.Exists(path)) files.Directory.Delete(path, recursive: true);
+        else if (files.File.Exists(path)) files.File.Delete(path);
     }
 
     private static bool IsLeft(string path, TimeSpan age)

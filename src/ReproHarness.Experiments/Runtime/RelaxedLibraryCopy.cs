@@ -59,16 +59,9 @@ public sealed class RelaxedLibraryCopy(string cache, IFileSystem files)
             throw new InputException(
                 $"{original}: does not name {Version}, so the known cure does not fit; set REPRO_LIBTORCH or use a newer system.");
 
-        try
-        {
-            if (!Holds(copy, image)) Write(folder, copy, image);
-            return copy;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(
-                $"{copy}: cannot be written ({failure.Message}); free space there, or set XDG_CACHE_HOME to a folder of yours.", failure);
-        }
+        // Complete before it has its name: another process either sees the whole copy or none.
+        if (!Holds(copy, image)) AtomicFile.WriteBytes(files, copy, image, "XDG_CACHE_HOME");
+        return copy;
 
         int Weaken(byte[] bytes)
         {
@@ -86,25 +79,4 @@ public sealed class RelaxedLibraryCopy(string cache, IFileSystem files)
     private bool Holds(string copy, byte[] image) =>
         files.File.Exists(copy) && files.FileInfo.New(copy).Length == image.Length
             && files.File.ReadAllBytes(copy).AsSpan().SequenceEqual(image);
-
-    // Complete before it has its name: another process either sees the whole copy or none.
-    private void Write(string folder, string copy, byte[] image)
-    {
-        files.Directory.CreateDirectory(folder);
-        var part = $"{copy}.{Environment.ProcessId}.part";
-        try
-        {
-            using (var stream = files.File.Create(part))
-            {
-                stream.Write(image);
-                stream.Flush(flushToDisk: true);
-            }
-
-            files.File.Move(part, copy, overwrite: true);
-        }
-        finally
-        {
-            files.File.Delete(part);
-        }
-    }
 }

@@ -40,6 +40,24 @@ public sealed class DataStagingSpecs : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_process_left_of_a_copy_is_removed_and_one_that_fails_leaves_nothing()
+    {
+        // Of this process's own place, as the name of another of its files says, and of a process that never is: ids end far below.
+        var place = TemporaryFiles.NameFor("x").Split('.')[1].Split('-')[0];
+        var left = Directory.CreateDirectory($"{Copied}.{place}-2147483646-0badc0de-1.tmp").FullName;
+        File.WriteAllText(Path.Combine(left, "half"), "half");
+        Stage();
+        Directory.GetDirectories(Path.GetDirectoryName(Copied)!).Should().Equal(Copied);
+
+        FluentActions.Invoking(() => AtomicFolder.Make(_files, Path.Combine(_folder, "other"), made =>
+        {
+            File.WriteAllText(Path.Combine(made, "half"), "half");
+            throw new IOException("no space left");
+        })).Should().Throw<IOException>();
+        Directory.GetDirectories(_folder, "other*").Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_second_process_finds_the_copy_of_the_first()
     {
         Stage();

@@ -14,7 +14,7 @@ public sealed class RunPublishingSpecs : IDisposable
     public RunPublishingSpecs()
     {
         _folder = new RunFolder(new FileSystem(), Path.Combine(_root, "run"));
-        _publishing = new RunPublishing(new DotNet(new Interruption(_ => { }), _root), _folder, TimeProvider.System);
+        _publishing = new RunPublishing(new DotNet(new Interruption(_ => { }), _root), _folder);
     }
 
     [Fact]
@@ -40,18 +40,6 @@ public sealed class RunPublishingSpecs : IDisposable
             .Should().Throw<TargetFailure>().WithMessage("'dotnet publish' failed with exit code 1; see the lines above.");
 
         Directory.GetDirectories(_folder.Root).Should().BeEmpty("no half of a program stays either");
-    }
-
-    [Fact]
-    public void What_a_killed_call_left_is_removed_by_a_later_one_and_what_another_call_is_making_is_not()
-    {
-        var (killed, atWork) = (Directory.CreateDirectory($"{_folder.App}-1.tmp"), Directory.CreateDirectory($"{_folder.App}-2.tmp"));
-        File.WriteAllText(Path.Combine(killed.FullName, "half"), "");
-        killed.LastWriteTimeUtc = DateTime.UnixEpoch;
-
-        _publishing.Publish(Project("""<WriteLinesToFile File="$(PublishDir)/program.txt" Lines="first" />"""));
-
-        Directory.GetDirectories(_folder.Root).Should().BeEquivalentTo([_folder.App, atWork.FullName]);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -61,7 +61,7 @@ public sealed class RelaxedLibraryCopyTests
 
         var make = () => new RelaxedLibraryCopy(cache, new FileSystem()).Of(original);
 
-        make.Should().Throw<InputException>().WithMessage($"{cache}/*cannot be written*XDG_CACHE_HOME*");
+        make.Should().Throw<InputException>().WithMessage($"Cannot write '{cache}/*XDG_CACHE_HOME*");
     }
 
     [Fact]
