@@ -54,6 +54,11 @@ public sealed class ClaimRunSpecs
                 cell => cell == Cell ? Record(Cell.Measurements[0].Value) : null)
             .Ended.Should().Be(RunEnd.InfrastructureFailed);
 
+    [Fact]
+    public void A_test_that_fails_in_a_cell_that_was_not_run_failed_for_another_reason_than_its_baseline() =>
+        ClaimRun.Of(Left(passed: 1), [Cell with { Verdict = Verdict.NotRun }], _ => null).Ended.Should()
+            .Be(RunEnd.InfrastructureFailed);
+
     private static TrxFile Results(int passed, int failed) =>
         new(new TestTotals(passed, failed, 0),
             [.. Enumerable.Range(0, failed).Select(i => new TestFailure($"Claims.T{i}", "System.Exception : out of memory\nmore"))], []);
