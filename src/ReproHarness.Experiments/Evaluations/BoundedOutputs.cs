@@ -19,6 +19,9 @@ public sealed record BoundedOutputs(double Low, double High)
     private const double Far = 1e4;
     private const double Farther = 1e5;
 
+    // Logits of pixels ten times as far are ten times as large.
+    private const double Growth = 3;
+
     private const double Close = 1e-3;
 
     // Share of the outputs for far pixels that lies at one of the two bounds. It is small for logits of ten classes.
@@ -57,6 +60,9 @@ public sealed record BoundedOutputs(double Low, double High)
         if (isSteady && isInside && span > 0 && AtEnds(far, low, high) >= SaturatedShare)
             throw new InputException($"{path}: {Named(low, high)}.");
 
+        // Small logits lie between any two bounds, and grow with the pixels all the same.
+        if (Largest(farther) > Growth * Largest(far)) return null;
+
         // Outputs that go up and down between two bounds, such as those of a sine, have other ends for other pixels.
         Tensor[] all = [near, far, farther];
         return Within(all, 0, 1) ?? Within(all, -1, 1);
@@ -88,6 +94,8 @@ public sealed record BoundedOutputs(double Low, double High)
         using var above = values.ge(highEnd);
         return (double)below.logical_or(above).sum().item<long>() / values.numel();
     }
+
+    private static double Largest(Tensor values) => Math.Max(Math.Abs(Least(values)), Math.Abs(Most(values)));
 
     private static double Least(Tensor values) => values.min().item<float>();
 

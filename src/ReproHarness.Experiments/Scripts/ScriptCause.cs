@@ -25,12 +25,27 @@ public sealed partial record ScriptCause(string What, string Cure)
         if (OtherDevice().IsMatch(message))
             return new("it makes a tensor on another device than it runs on, such as a constant on cuda:0", "export on the CPU: "
                 + "model.cpu() before torch.jit.trace, and keep tensors in register_buffer");
+        if (Signature(message) is { } wants) return wants;
+        if (TwoTypes().IsMatch(message))
+            return new($"it mixes numbers of two types ({ScriptFailure.Of(message)})", "take .half(), .double(), .long() and autocast out "
+                + "of forward, call model.float(), and save again");
         return UnknownOperator().Match(message) is { Success: true } unknown ? new($"this libtorch has no operator "
             + $"'{unknown.Groups[1].Value}'", Anew) : new(ScriptFailure.Of(message), Anew);
     }
 
     /// <summary>Whether the cause was recognised by <see cref="Of"/>, and is not only libtorch's own words.</summary>
     public bool IsKnown => Cure != Anew;
+
+    private static ScriptCause? Signature(string message)
+    {
+        const string Cure = "wrap it in a module whose forward takes the images alone and returns the logits, and save again";
+        if (message.Contains("Method 'forward' is not defined", StringComparison.Ordinal)) return new("it has no method forward", Cure);
+        if (MissingArgument().Match(message) is { Success: true } missing)
+            return new($"its forward wants '{missing.Groups[1].Value}' beside the images", Cure);
+        return OtherArgument().Match(message) is { Success: true } other
+            ? new($"its forward wants a '{other.Groups[1].Value}' where the images are given", Cure)
+            : null;
+    }
 
     private static ScriptCause OfInPlace(string message, string code)
     {
@@ -81,9 +96,18 @@ public sealed partial record ScriptCause(string What, string Cure)
 
     [GeneratedRegex(
         @"'(?:CUDA|HIP|MPS|XPU|XLA|HPU)' backend|\b(?:cuda|mps|xpu|xla|hpu):\d|CUDA driver|NVIDIA|linked with support for \w+|"
-            + "compiled with (?:CUDA|HIP|MPS|XPU|XLA)|on the same device|same device type",
+            + @"compiled with (?:CUDA|HIP|MPS|XPU|XLA)|type \((?:CUDA|HIP|MPS|XPU)\w+\)|on the same device|same device type",
         RegexOptions.IgnoreCase)]
     private static partial Regex OtherDevice();
+
+    [GeneratedRegex(@"same dtype|expected scalar type|Input type \(.+\) and \w+ type|not implemented for '(?:Half|BFloat16|Long|Int)'")]
+    private static partial Regex TwoTypes();
+
+    [GeneratedRegex(@"forward\(\) is missing value for argument '(\w+)'")]
+    private static partial Regex MissingArgument();
+
+    [GeneratedRegex(@"forward\(\) Expected a value of type '([^']+)' for argument")]
+    private static partial Regex OtherArgument();
 
     [GeneratedRegex(@"Unknown builtin op: ([\w:.]+?)\.?(?:\s|$)")]
     private static partial Regex UnknownOperator();

@@ -85,6 +85,7 @@ public sealed class NetworkProbeSpecs : IDisposable
     [Theory]
     [InlineData("torch.relu(y)")]
     [InlineData("torch.mul(y, 0.001)")]
+    [InlineData("torch.mul(y, 1.0e-09)")]
     [InlineData("torch.log_softmax(y, 1)")]
     [InlineData("torch.sub(y, torch.amax(y, [1], True))")]
     [InlineData("torch.linear(torch.tanh(y), torch.mul(self.square, 9.), self.bias)")]

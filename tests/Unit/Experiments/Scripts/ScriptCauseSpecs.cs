@@ -31,6 +31,29 @@ public sealed class ScriptCauseSpecs
     [InlineData(
         "unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the",
         "w = torch.mul_(e, 2.)", "an operation in place (mul_) on numbers that share memory, as after expand")]
+    [InlineData(
+        "mat1 and mat2 must have the same dtype, but got Half and Float", "",
+        "it mixes numbers of two types (mat1 and mat2 must have the same dtype, but got Half and Float)")]
+    [InlineData(
+        "expected scalar type Double but found Float", "", "it mixes numbers of two types (expected scalar type Double but found Float)")]
+    [InlineData(
+        "Input type (c10::Half) and bias type (float) should be the same", "",
+        "it mixes numbers of two types (Input type (c10::Half) and bias type (float) should be the same)")]
+    [InlineData(
+        "Input type (CPUFloatType) and weight type (CUDAFloatType) should be the same or input should be a MKLDNN tensor", "",
+        "it makes a tensor on another device than it runs on, such as a constant on cuda:0")]
+    [InlineData("Method 'forward' is not defined.", "", "it has no method forward")]
+    [InlineData(
+        "forward() is missing value for argument 'z'. Declaration: forward(__torch__.Net self, Tensor x, Tensor z) -> Tensor", "",
+        "its forward wants 'z' beside the images")]
+    [InlineData(
+        "forward() Expected a value of type 'List[Tensor]' for argument 'x' but instead found type 'Tensor'.", "",
+        "its forward wants a 'List[Tensor]' where the images are given")]
+    [InlineData(
+        "The following operation failed in the TorchScript interpreter.\nTraceback of TorchScript (most recent call last):\n"
+            + "  File \"code/__torch__.py\", line 9, in forward\n    ops.prim.RaiseException(\"need RGB\")\n    ~~~~~ <--- HERE\n"
+            + "builtins.AssertionError: need RGB\n",
+        "", "AssertionError: need RGB")]
     [InlineData("\nUnknown builtin op: aten::x.\nCould not find", "", "this libtorch has no operator 'aten::x'")]
     [InlineData(
         "RuntimeError: The size of tensor a (3) must match the size of tensor b (64) at non-singleton dimension 1", "",
