@@ -77,10 +77,9 @@ sealed partial class Build
         _folderIsOurs = false;
         if (trx.Totals.Failed > 0 || trx.RunErrors.Count > 0)
             throw new TargetFailure(ExitCodes.ClaimLeft, $"Shard {shard} could not be measured; see the lines above.");
-        var whole = Options with { Shard = null };
         Log.Information(
             "Shard {Shard} is measured. When all are: {Merge:l}, then {Judge:l}.",
-            shard, $"./build.sh {nameof(Merge)} --from {ShellWord.Of(Options.Artifacts)} DIR...", whole.CommandsOf(ClaimTier.Full).Judge());
+            shard, RunCommands.Merge(Options.Artifacts), Options.CommandsOf(ClaimTier.Full).Merged.Judge());
     }
 
     FolderLock TakeFolder(FileSystem files, ClaimTier tier)

@@ -59,9 +59,18 @@ public sealed record RunCommands(Tier Tier, ulong Seed, string Device, RunRecord
         var set = variables.Where(variable => variable.Value is not null)
             .Select(variable => $"{variable.Name}={ShellWord.Of(variable.Value!)}");
 
-        // The theories of all claims have cells as arguments: quoted, so that no cell's name selects another's.
-        return $"{string.Join(' ', set)} dotnet test tests/Claims -c Release --filter {ShellWord.Of($"Claim={claim}&DisplayName~{cell}")}";
+        // The theories of all claims have cells as arguments, which a display name quotes: 'form' without quotes is also in
+        // 'control-uniform'.
+        var filter = ShellWord.Of($"Claim={claim}&DisplayName~\"{cell}\"");
+        return $"{string.Join(' ', set)} dotnet test tests/Claims -c Release --filter {filter}";
     }
+
+    /// <summary>The commands of the whole run that shards were merged into, which lies in the folder of the checkout.</summary>
+    public RunCommands Merged => this with { Run = Run with { Artifacts = null, Extent = Run.Extent with { Shard = null } } };
+
+    /// <summary>Merges what shards measured into the folder of the checkout; the others' folders stand for <c>DIR...</c>.</summary>
+    /// <param name="shard">Artifacts folder of one of them.</param>
+    public static string Merge(string shard) => $"{Build("Merge", [("--from", shard)])} DIR...";
 
     /// <summary>Draws the report of the run's evidence.</summary>
     public string Report() => Build("Report", [TierOption, .. Extent, Folder]);

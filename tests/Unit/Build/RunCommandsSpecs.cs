@@ -73,13 +73,38 @@ public sealed class RunCommandsSpecs : IDisposable
         var settings = RunSettings.Read(new MockFileSystem(), "/repo", variables.GetValueOrDefault);
 
         words.Skip(variables.Count).Should().Equal(
-            "dotnet", "test", "tests/Claims", "-c", "Release", "--filter", "Claim=C1&DisplayName~mnist/mlp/fgsm");
+            "dotnet", "test", "tests/Claims", "-c", "Release", "--filter", "Claim=C1&DisplayName~\"mnist/mlp/fgsm\"");
         (settings.Tier, settings.Seed, settings.Fresh).Should().Be((commands.Tier, commands.Seed, true));
         // A shard judges nothing, so no cell has a command for one.
         settings.RecordIn("/repo").Should().Be(commands.Run with
         {
             Device = commands.Device, Fresh = true, Claim = null, RequireData = false, Extent = commands.Run.Extent with { Shard = null },
         });
+    }
+
+    [Theory]
+    [InlineData("form", "control-uniform")]
+    [InlineData("fashion/mlp/white-box-gain", "fashion/mlp/white-box-gain-plain")]
+    public void The_command_of_a_cell_selects_no_other_cell_whose_name_holds_its_name(string cell, string other)
+    {
+        var command = new RunCommands(ClaimTier.Fast, 1, "cpu", new RunRecord(RunExtent.Whole, "auto", "auto")).Measure("C3", cell);
+        var wanted = Words(command)[^1].Split('~')[1];
+
+        $"Claims.Law(subject: \"{cell}\")".Should().Contain(wanted);
+        $"Claims.Law(subject: \"{other}\")".Should().NotContain(wanted);
+    }
+
+    [Fact]
+    public void Shards_are_merged_into_the_folder_that_the_printed_command_judges()
+    {
+        var shard = new RunCommands(
+            ClaimTier.Full, 7, "cuda", new RunRecord(new RunExtent(Budget: RunBudget.Smoke, Shard: new Shard(1, 2)), "cuda", "auto",
+                Artifacts: "/my shard"));
+
+        Words(RunCommands.Merge("/my shard")).Should().Equal("./build.sh", "Merge", "--from", "/my shard", "DIR...");
+        var (target, options) = Typed(shard.Merged.Judge());
+        (target, options.Seed, options.Device, options.Budget, options.Shard, options.OwnArtifacts)
+            .Should().Be(("FullReproduction", 7UL, "cuda", RunBudget.Smoke, null, null), "Merge has no --artifacts either");
     }
 
     [Fact]
