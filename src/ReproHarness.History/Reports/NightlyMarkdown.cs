@@ -46,9 +46,12 @@ internal static class NightlyMarkdown
         AppendAlarms(text, report);
         if (alarms.SelectMany(change => change.Differences).Distinct().ToList() is { Count: > 0 } beside)
             text.Append($"\nChanged at the same time: {MarkdownText.Escape(string.Join("; ", beside))}.\n");
-        var claim = alarms[0].Claim.Length == 0 ? null : alarms[0].Claim;
-        text.Append($"\nTo see it again: `{commands.Judge(claim, fresh: true)}`. ");
-        text.Append($"If the change is meant: `{commands.MeasureSpread(claim)}`, then `{commands.AcceptBaselines(claim)}`.\n");
+        // Of one claim where all of it is about that one.
+        var claim = alarms.Select(change => change.Claim).Distinct().ToList() is [{ Length: > 0 } one] ? one : null;
+        text.Append($"\nTo see it again: `{commands.Judge(claim, fresh: true)}`.");
+        if (report.Outcome == NightOutcome.Regression)
+            text.Append($" If the change is meant: `{commands.MeasureSpread(claim)}`, then `{commands.AcceptBaselines(claim)}`.");
+        text.Append('\n');
         return text.ToString();
     }
 

@@ -67,6 +67,18 @@ public sealed class NightlyPageSpecs : IDisposable
     }
 
     [Fact]
+    public void The_commands_of_an_issue_about_two_claims_are_about_both_and_a_night_that_failed_has_nothing_to_accept()
+    {
+        Page([.. Nights(3), MadeUpNights.Night(3, 2, (_, number) => number + 1)]);
+        File.ReadAllText(_folder.File("report/nightly-issue.md")).Should()
+            .Contain("`./build.sh FastClaims --seed 1 --device cuda --fresh`")
+            .And.Contain("`./build.sh AcceptBaselines --tier fast`");
+
+        Page([.. Nights(3), Nights(4)[3] with { Ended = RunEnd.InfrastructureFailed, Message = "Disk full.", Cells = [], Seconds = null }]);
+        File.ReadAllText(_folder.File("report/nightly-issue.md")).Should().Contain("To see it again").And.NotContain("AcceptBaselines");
+    }
+
+    [Fact]
     public void A_broken_night_is_told_with_what_failed()
     {
         var page = Page([.. Nights(3),
