@@ -23,10 +23,10 @@ public sealed class AttackLabelsSpecs
     [Fact]
     public void Every_attack_that_is_offered_has_settings_in_words()
     {
-        AttackLabels.Of(AttackKind.Fgsm.Create(Seed)).Should().Be(new AttackSettings(
+        AttackLabels.Of(CellAttack.Fgsm.Create(Seed)).Should().Be(new AttackSettings(
             "cross-entropy, raised", Own, 1, 1, 1, "the clean image"));
-        AttackLabels.Of(AttackKind.StepLeastLikely.Create(Seed)).Should().Be(new AttackSettings(
+        AttackLabels.Of(CellAttack.StepLeastLikely.Create(Seed)).Should().Be(new AttackSettings(
             "cross-entropy, lowered", "the class that the network finds least likely", 1, 1, 1, "the clean image"));
-        foreach (var kind in Enum.GetValues<AttackKind>()) AttackLabels.Of(kind.Create(Seed)).Steps.Should().BePositive();
+        foreach (var kind in CellAttack.All) AttackLabels.Of(kind.Create(Seed)).Steps.Should().BePositive();
     }
 }
