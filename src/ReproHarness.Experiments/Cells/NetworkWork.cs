@@ -1,6 +1,7 @@
 using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 
 namespace ReproHarness.Experiments.Cells;
@@ -75,9 +76,13 @@ public readonly record struct NetworkWork(NetworkSize Size, PassKind Kind)
     public PassWork OfCurve(CellAttack attack, CellPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+
+        // Some images are tried at every size: of the few of a small unit that is a large part.
+        var unit = Math.Min(plan.Budget.UnitImages ?? plan.Budget.Images, plan.Budget.Images);
+        var audited = (double)SearchedSweep.AuditedOf(unit) / unit * plan.Epsilons.Length;
         return Measured(plan, plan.Budget.Images, attack.IsSingleStep
-            ? Gradient + (plan.Budget.Searched ? 2 * Tries : plan.Epsilons.Length + Bisections)
-            : Tries * ((Gradient * plan.Budget.PgdSteps) + 1));
+            ? Gradient + (plan.Budget.Searched ? (2 * Tries) + audited : plan.Epsilons.Length + Bisections)
+            : (Tries + audited) * ((Gradient * plan.Budget.PgdSteps) + 1));
     }
 
     /// <summary>One linear response.</summary>

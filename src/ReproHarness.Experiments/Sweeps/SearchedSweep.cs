@@ -25,6 +25,9 @@ internal sealed class SearchedSweep(
 
     private readonly float[] _grid = [.. epsilons.Select(eps => (float)eps)];
 
+    /// <summary>How many of so many images are attacked at every size.</summary>
+    public static int AuditedOf(int images) => Math.Clamp(images / ImagesPerAudited, 1, MostAudited);
+
     public SeedCurve Run()
     {
         using var frozen = new FrozenNetwork(network);
@@ -95,7 +98,7 @@ internal sealed class SearchedSweep(
     private (int Audited, int NonMonotone) Audit()
     {
         using var scope = NewDisposeScope();
-        var audited = Math.Clamp(images.Count / ImagesPerAudited, 1, MostAudited);
+        var audited = AuditedOf(images.Count);
         using var generator = attack.Seed.Generator("sweep/audit");
         var ids = randperm(images.Count, dtype: int64, generator: generator).narrow(0, 0, audited).to(images.Images.device);
         var (pixels, labels) = Select(ids);

@@ -17,8 +17,8 @@ internal sealed record PassSample(NetworkSpec Spec, NetworkSize Size, int Batch)
     private const int SmallClasses = 10;
     private const int Channels = 3;
 
-    // More take a second and tell no more: the multiply-adds of one image of 224 pixels outweigh every call.
-    private const int LargeBatch = 2;
+    // Those that tiers work with: one image is slower than its part of a batch, so a smaller batch would promise too much of a larger one.
+    private const int LargeBatch = 4;
     private const int ResidualBatch = 50;
 
     /// <summary>The sample of a kind.</summary>
