@@ -11,12 +11,6 @@ public static class AtomicFile
 {
     private static readonly UTF8Encoding PlainUtf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    // On Windows a scanner of viruses or an indexer may hold a file that was just closed, for a moment: ERROR_SHARING_VIOLATION,
-    // ERROR_LOCK_VIOLATION.
-    private static readonly int[] HeldCodes = [unchecked((int)0x80070020), unchecked((int)0x80070021)];
-    private static readonly TimeSpan[] Waits =
-        [.. new[] { 20, 60, 200, 600, 2000 }.Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
-
     /// <summary>Replaces the content of <paramref name="path"/>; missing folders are made.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">The target.</param>
@@ -39,7 +33,7 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            Rename(files, temporary, target);
+            HeldFile.Move(files, temporary, target);
             TemporaryFiles.RemoveLeftBeside(files, target);
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))
@@ -60,25 +54,4 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(text);
         WriteBytes(files, path, byteOrderMark ? [.. Encoding.UTF8.Preamble, .. PlainUtf8.GetBytes(text)] : PlainUtf8.GetBytes(text));
     }
-
-    private static void Rename(IFileSystem files, string temporary, string target)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                files.File.Move(temporary, target, overwrite: true);
-                return;
-            }
-            catch (Exception cause) when (attempt < Waits.Length && IsHeld(cause))
-            {
-                Task.Delay(Waits[attempt], TimeProvider.System).GetAwaiter().GetResult();
-            }
-        }
-    }
-
-    // A target that another program holds is "access denied" on Windows, as one without permission is: that costs a wait there.
-    private static bool IsHeld(Exception cause) =>
-        (cause is IOException && HeldCodes.Contains(cause.HResult))
-            || (cause is UnauthorizedAccessException && OperatingSystem.IsWindows());
 }

@@ -66,7 +66,7 @@ public sealed class EvaluationWriter(IFileSystem files, string artifacts)
         try
         {
             files.Directory.CreateDirectory(files.Path.GetDirectoryName(kept)!);
-            files.File.Move(path, kept, overwrite: true);
+            HeldFile.Move(files, path, kept);
             return kept;
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))

@@ -112,7 +112,7 @@ public sealed class EvidenceStore(IFileSystem files, string folder, Tier tier)
         try
         {
             files.Directory.CreateDirectory(kept);
-            files.File.Move(path, files.Path.Combine(kept, files.Path.GetFileName(path)), overwrite: true);
+            HeldFile.Move(files, path, files.Path.Combine(kept, files.Path.GetFileName(path)));
         }
         catch (Exception cause) when (WriteFailure.IsRefusal(cause))
         {

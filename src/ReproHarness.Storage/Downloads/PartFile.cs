@@ -44,7 +44,7 @@ internal sealed class PartFile(IFileSystem files, PinnedDownload download)
     /// <summary>Makes the part, whose content was checked and lies on the disk, the file.</summary>
     public void Finish()
     {
-        files.File.Move(download.PartPath, download.Target, overwrite: true);
+        HeldFile.Move(files, download.PartPath, download.Target);
         files.File.Delete(TagPath);
     }
 }

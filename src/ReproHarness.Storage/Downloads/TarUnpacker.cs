@@ -40,7 +40,7 @@ public sealed class TarUnpacker(IFileSystem files)
             files.Directory.CreateDirectory(folder);
             UnpackedFolder.Forget(files, folder);
             foreach (var name in sums.Keys)
-                files.File.Move(files.Path.Combine(temporary, name), files.Path.Combine(folder, name), overwrite: true);
+                HeldFile.Move(files, files.Path.Combine(temporary, name), files.Path.Combine(folder, name));
             UnpackedFolder.Record(files, folder, sums, archiveHash);
         }
         catch (Exception cause) when (cause is InvalidDataException or EndOfStreamException or FormatException)

@@ -151,25 +151,4 @@ public sealed class AtomicFileTests
         File.ReadAllText(path).Should().HaveLength(10_000).And.Match(text => text.Distinct().Count() == 1);
         Directory.GetFiles(folder.Path).Should().ContainSingle();
     }
-
-    /// <summary>A file system in which the first renames find the target held, as on Windows.</summary>
-    private sealed class HeldFileSystem : MockFileSystem
-    {
-        public HeldFileSystem(int held) => File = new HeldFile(this, held);
-
-        public override IFile File { get; }
-
-        private sealed class HeldFile(IMockFileDataAccessor files, int held) : MockFile(files)
-        {
-            private int _held = held;
-
-            public override void Move(string sourceFileName, string destFileName, bool overwrite)
-            {
-                if (_held-- > 0)
-                    throw new IOException(
-                        "The process cannot access the file because it is being used by another process.", unchecked((int)0x80070020));
-                base.Move(sourceFileName, destFileName, overwrite);
-            }
-        }
-    }
 }

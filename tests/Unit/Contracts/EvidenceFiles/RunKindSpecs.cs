@@ -46,6 +46,17 @@ public sealed class RunKindSpecs
     }
 
     [Fact]
+    public void Evidence_that_another_program_holds_for_a_moment_is_kept_all_the_same()
+    {
+        var files = new HeldFileSystem(held: 0);
+        var store = EvidenceStore.In(files, "/artifacts", Tier.Fast);
+        store.Write(First with { Provenance = First.Provenance with { Seed = 7 } });
+        files.Held = 2;
+
+        new EvidenceStore(files, store.Write(First)!.Folder, Tier.Fast).ReadAll(out _).Should().ContainSingle();
+    }
+
+    [Fact]
     public void A_run_without_its_data_keeps_the_judged_cells_whose_place_it_takes()
     {
         var notRun = First with { Verdict = Verdict.NotRun, Reason = "mnist: no data.", Measurements = [] };
