@@ -37,7 +37,7 @@ public sealed class BatchBodySpecs : IDisposable
 
     [SkippableFact]
     public void A_worker_that_does_not_stop_before_its_time_is_over_is_requeued_all_the_same() =>
-        Run("trap '' TERM; echo ready; sleep 4", stop: true, warning: 2).Should().Equal(
+        Run("trap '' TERM; echo ready; exec sleep 30 >/dev/null", stop: true, warning: 2).Should().Equal(
             "starts on n1, restart 0 of at most 10", "ready", "scontrol requeue 12_3", "was told to stop: requeued", "exit 130");
 
     [SkippableFact]

@@ -45,13 +45,13 @@ public sealed class HistoryFileSpecs : IDisposable
     [Fact]
     public void The_parts_of_a_nights_time_are_kept_unless_something_came_from_the_store()
     {
-        var run = MadeUpNights.Night(0, 2, (_, index) => index) with { Parts = new Dictionary<string, double> { ["Training"] = 300 } };
+        FinishedRun Night(int night) =>
+            MadeUpNights.Night(night, 2, (_, index) => index) with { Parts = new Dictionary<string, double> { ["Training"] = 300 } };
         using var history = Open();
-        history.Record(run);
-        history.Record(run with
+        history.Record(Night(0));
+        history.Record(Night(1) with
         {
-            Started = run.Started.AddDays(1),
-            Cells = [.. run.Cells.Select(cell => cell with { Provenance = cell.Provenance with { FromCache = true } })],
+            Cells = [.. Night(1).Cells.Select(cell => cell with { Provenance = cell.Provenance with { FromCache = true } })],
         });
 
         RecordedRun.PartOf(RecordedRun.KeyOf("Training")).Should().Be("Training");
