@@ -38,6 +38,15 @@ public sealed class EntropyFamilyTests : IDisposable
     private readonly CellData _data = new(Embedded, SyntheticImages.NoExternalData, torch.CPU);
 
     [Fact]
+    public void A_step_more_of_PGD_costs_a_gradient_in_every_arm_that_takes_it()
+    {
+        double Passes(int steps) => (Small with { Effort = Small.Effort with { PgdSteps = steps } }).AuditPasses;
+
+        // 14 runs at each size (one each of seven arms, but four times the steps in one and five restarts in another), 2 without a bound.
+        (Passes(6) - Passes(5)).Should().BeApproximately(3 * ((14 * Small.Plan.Epsilons.Length) + 2), 1e-9);
+    }
+
+    [Fact]
     public void Networks_of_one_seed_differ_in_lambda_alone_and_are_audited_over_the_same_images()
     {
         var measured = Lab().MeasureEntropy(Small);

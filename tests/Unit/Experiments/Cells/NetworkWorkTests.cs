@@ -1,6 +1,7 @@
 using ReproHarness.Experiments.Cells;
 using ReproHarness.Experiments.Matrices;
 using ReproHarness.Experiments.Models;
+using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
 
 namespace ReproHarness.Unit.Experiments.Cells;
@@ -26,6 +27,24 @@ public sealed class NetworkWorkTests
 
         training.SweepCalls.Should().Be(0);
         training.TrainingCalls.Should().Be(2 * 10 * 20 * (3 + 3), "two epochs of ten batches: three passes, and three calls of Adam");
+    }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(500, 10)]
+    public void The_images_of_a_unit_that_are_tried_at_every_size_cost_as_much_as_the_search_of_many(int images, int audited)
+    {
+        var budget = new CellBudget(Seeds: 1, Folds: 1, TrainImages: null, Images: images)
+        {
+            UnitImages = images, Searched = true, PgdSteps = 2, BatchSize = 1,
+        };
+        var plan = new CellPlan(budget, null, EpsilonGrid.Usual);
+        var share = (double)audited / images * EpsilonGrid.Usual.Length;
+
+        Passes(CellAttack.Pgd).Should().BeApproximately((6 + share) * ((3 * 2) + 1), 1e-9);
+        Passes(CellAttack.Fgsm).Should().BeApproximately(3 + 12 + share, 1e-9);
+
+        double Passes(CellAttack attack) => Work.OfCurve(attack, plan).Billions / Work.Passes(images, passes: 1, batch: 1).Billions;
     }
 
     [Fact]
