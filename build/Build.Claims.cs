@@ -98,21 +98,24 @@ sealed partial class Build
         return held;
     }
 
-    // Runs the claims of a tier in the locked folder, and shows their verdicts, those of failed claims included.
-    (TrxFile Trx, IReadOnlyList<CellEvidence> Cells) RunClaims(IFileSystem files, ClaimTier tier, BuildOptions options)
-    {
-        var variables = new Dictionary<string, string>(TestEnvironment.Of(options, tier, Environment.GetEnvironmentVariable("REPRO_DATA")))
+    // The variables of a run of this build, in a folder that it has locked.
+    static Dictionary<string, string> VariablesOf(ClaimTier tier, BuildOptions options) =>
+        new(TestEnvironment.Of(options, tier, Environment.GetEnvironmentVariable("REPRO_DATA")))
         {
             [FolderLock.OwnerVariable] = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
             [RunSettings.RunIdVariable] = s_runId,
         };
+
+    // Runs the claims of a tier in the locked folder, and shows their verdicts, those of failed claims included.
+    (TrxFile Trx, IReadOnlyList<CellEvidence> Cells) RunClaims(IFileSystem files, ClaimTier tier, BuildOptions options)
+    {
         var name = TierName.Of(tier);
         var run = TestRunOf($"{name}-claims", "tests/Claims/ReproHarness.ClaimTests.csproj");
         using var compiled = run.Compile(Code);
 
         var trx = ClaimWatch.Run(
             Path.Combine(Options.Artifacts, "progress", $"{name}.jsonl"),
-            () => run.Execute(ClaimFilter.Of(tier.ToString(), options.Claim), variables));
+            () => run.Execute(ClaimFilter.Of(tier.ToString(), options.Claim), VariablesOf(tier, options)));
         var cells = EvidenceFolder.Read(files, Options.Artifacts, tier, options.ExtentOf(tier), s_runId);
         Count(trx, [.. VerdictTable.Totals(cells)]);
         VerdictTable.Show(cells);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Abstractions;
 using Nuke.Common;
 using ReproHarness.BuildSteps;
@@ -26,23 +25,19 @@ sealed partial class Build
             // Whatever an earlier profile measured would be found, and cost nothing.
             var store = Path.Combine(folder, RunSettings.CacheFolder);
             if (Directory.Exists(store)) Directory.Delete(store, recursive: true);
-            var steps = new List<BuildStep>();
             var run = TestRunOf("profile", "tests/Claims/ReproHarness.ClaimTests.csproj");
-            using var compiled = Timed(steps, "Compiling the claims", () => run.Compile(Code));
-            var variables = new Dictionary<string, string>(TestEnvironment.Of(
-                Options with { Artifacts = folder }, Options.Tier, Environment.GetEnvironmentVariable("REPRO_DATA")))
-            {
-                [FolderLock.OwnerVariable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
-                [RunSettings.RunIdVariable] = s_runId,
-            };
-            var trx = Timed(steps, "Claims", () => ClaimWatch.Run(
+            var (held, compiling) = Timed(() => run.Compile(Code));
+            using var compiled = held;
+            var (trx, testing) = Timed(() => ClaimWatch.Run(
                 Path.Combine(folder, "progress", $"{tier}.jsonl"),
-                () => run.Execute(ClaimFilter.Of(Options.Tier.ToString(), Options.Claim), variables)));
+                () => run.Execute(
+                    ClaimFilter.Of(Options.Tier.ToString(), Options.Claim),
+                    VariablesOf(Options.Tier, Options with { Artifacts = folder }))));
             TestRun.ShowFailures(trx);
             if (EvidenceStore.In(files, folder, Options.Tier, Options.ExtentOf(Options.Tier)).ReadTime() is not { } record
                 || record.RunId != s_runId)
                 throw new TargetFailure(ExitCodes.InfrastructureFailed, "The claims left no record of their time; see the lines above.");
-            ShowProfile(files, record, Around(steps, record), folder);
+            ShowProfile(files, record, Around(compiling, testing, record), folder);
         }));
 
     void ShowProfile(IFileSystem files, TimeRecord record, IReadOnlyList<BuildStep> steps, string folder)
@@ -57,19 +52,17 @@ sealed partial class Build
     }
 
     // What the test process needs until the run is open, and what is left of it, are steps of their own.
-    static List<BuildStep> Around(List<BuildStep> steps, TimeRecord record) =>
+    static List<BuildStep> Around(double compiling, double testing, TimeRecord record) =>
     [
-        steps[0],
-        new BuildStep("Starting the tests", steps[1].Seconds - record.StartSeconds - record.Seconds),
+        new BuildStep("Compiling the claims", compiling),
+        new BuildStep("Starting the tests", testing - record.StartSeconds - record.Seconds),
         new BuildStep("Opening the run: libtorch, the check of the machine, data", record.StartSeconds),
         new BuildStep("Judging", record.Seconds),
     ];
 
-    static T Timed<T>(List<BuildStep> steps, string name, Func<T> work)
+    static (T Result, double Seconds) Timed<T>(Func<T> work)
     {
         var start = TimeProvider.System.GetTimestamp();
-        var result = work();
-        steps.Add(new BuildStep(name, TimeProvider.System.GetElapsedTime(start).TotalSeconds));
-        return result;
+        return (work(), TimeProvider.System.GetElapsedTime(start).TotalSeconds);
     }
 }

@@ -57,9 +57,9 @@ public static class Attacks
     public static AttackDescription? Find(string name) => All.FirstOrDefault(attack => attack.Name == name);
 
     // In the middle of a sentence an arm is called by its id.
-    private static AttackDescription OfArm(string name, string label, ArmKind kind, string caption) =>
-        new(name, name) { Arm = new ArmDescription(label, kind, caption) };
+    private static AttackDescription OfArm(string name, string label, ArmKind kind, string caption, bool isOfPaper = false) =>
+        new(name, name) { Arm = new ArmDescription(label, kind, caption) { IsOfPaper = isOfPaper } };
 
     private static AttackDescription OfPaper(string name, string label, ArmKind kind, string caption) =>
-        new(name, name) { Arm = new ArmDescription(label, kind, caption) { IsOfPaper = true } };
+        OfArm(name, label, kind, caption, isOfPaper: true);
 }
