@@ -37,7 +37,10 @@ internal static class StepLabels
 
     /// <summary>The date of a value, <c>yyyy-MM-dd</c>, UTC.</summary>
     public static string Night(IReadOnlyList<RecordedRun> runs, HistorySeries series, int index) =>
-        runs[series.Values[index].Night].Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Date(runs[series.Values[index].Night]);
+
+    /// <summary>The date of a run, <c>yyyy-MM-dd</c>, UTC.</summary>
+    public static string Date(RecordedRun run) => run.Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Size(IReadOnlyList<RecordedRun> runs, HistorySeries series, SeriesStep step, Baseline? record) =>
         Measurement.Find(Cell(runs, series, step.From - 1)?.Numbers, series.Name) is { } before

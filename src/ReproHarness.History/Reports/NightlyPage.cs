@@ -37,6 +37,7 @@ internal static class NightlyPage
                 </section>
                 {NightTable.Of(report.Runs)}
                 {Environments(report)}
+                {Sparkline.Nights(report.Runs.Select(run => StepLabels.Date(run)))}
                 """),
             new PageOrigin("Generated", generatedAt, command));
     }

@@ -7,7 +7,12 @@ using ReproHarness.Reporting.Markup;
 namespace ReproHarness.Reporting.Plots;
 
 /// <summary>An axis of a plot with the places of its ends in the units of the view box.</summary>
-internal sealed record PlacedAxis(string Label, AxisRange Range, double Start, double End);
+/// <param name="Label">What is shown along it.</param>
+/// <param name="Range">From where to where.</param>
+/// <param name="Start">Place of the low end.</param>
+/// <param name="End">Place of the high end.</param>
+/// <param name="Names">Id of the <see cref="PositionNames"/> whose entries stand for the numbers 0, 1, 2; none where numbers are shown.</param>
+internal sealed record PlacedAxis(string Label, AxisRange Range, double Start, double End, string? Names = null);
 
 /// <summary>One point in units of its axes. The interval is that of the vertical value; in a plot of rows, of the horizontal one.</summary>
 internal readonly record struct PlotPoint(double X, double Y, double Low = double.NaN, double High = double.NaN);
@@ -56,6 +61,7 @@ internal static class PlotNumbers
         Write(json, "high", axis.Range.High);
         Write(json, "start", axis.Start);
         Write(json, "end", axis.End);
+        if (axis.Names is { } names) json.WriteString("names", names);
         json.WriteEndObject();
     }
 

@@ -31,9 +31,10 @@ const plotNumbers = (() => {
 
   const short = value => String(Number(value.toPrecision(4))).replace('-', '−');
   const interval = point => point.low == null || point.high == null || point.low === point.high ? '' : ` [${short(point.low)}, ${short(point.high)}]`;
+  const named = (axis, value) => axis.names ? JSON.parse(document.getElementById(axis.names).textContent)[value] : short(value);
   const lines = (numbers, point) => numbers.rows
     ? [`${numbers.x.label}: ${short(point.x)}${interval(point)}`]
-    : [`${numbers.x.label}: ${short(point.x)}`, `${numbers.y.label}: ${short(point.y)}${interval(point)}`];
+    : [`${numbers.x.label}: ${named(numbers.x, point.x)}`, `${numbers.y.label}: ${short(point.y)}${interval(point)}`];
 
   const hide = () => {
     readout.replaceChildren();
