@@ -71,9 +71,9 @@ internal sealed class EvaluationRun(
         var start = time.GetTimestamp();
         var sweep = new SplitSweep(copies, images, seed.Child($"evaluate/{attack.Name}"), given.File) { Warn = Noticed };
         var curve = sweep.Run(attack, epsilons, batch, progress, stop);
-        var others = saturated > PlainAttack.WorthComparing && PlainAttack.Of(attack.Create(default)) is { } plain
+        var others = saturated > PlainAttack.WorthComparing && attack.Create(default).AsOtherLibraries is { } plain
             ? OtherLibraries.Of(saturated, PlainAttack.Widest(curve, sweep.Run(
-                part => PlainAttack.Of(attack.Create(part))!, PlainAttack.SizesOf(plain, curve), batch, progress, stop)))
+                part => attack.Create(part).AsOtherLibraries!, PlainAttack.SizesOf(plain, curve), batch, progress, stop)))
             : null;
         var fit = PowerLawFit.Of([curve], [], seed.Derive($"bootstrap/evaluate/{attack.Name}"));
         var judged =

@@ -13,6 +13,9 @@ internal sealed record RunProgress(
     IReadOnlyDictionary<string, double> Costs, IReadOnlySet<string> Finished, IReadOnlySet<string> Judged, string Unit, string Stage,
     double Fraction)
 {
+    /// <summary>The subject that was judged last, as a reader calls it; empty once a unit is at work again.</summary>
+    public string Label { get; private init; } = "";
+
     public static readonly RunProgress None =
         new(new Dictionary<string, double>(), new HashSet<string>(), new HashSet<string>(), "", "starting", 0);
 
@@ -26,17 +29,19 @@ internal sealed record RunProgress(
         "plan" => this with { Costs = step.Costs ?? Costs },
         "started" =>
             this with {
-                Finished = step.Unit == Unit ? Finished : With(Unit), Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0 },
+                Finished = step.Unit == Unit ? Finished : With(Unit), Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0,
+                Label = "" },
         "progress" =>
             this with { Unit = step.Unit ?? Unit, Stage = step.Stage
-                ?? (step.Unit is null || step.Unit == Unit ? Stage : ""), Fraction = Math.Clamp(step.Fraction ?? Fraction, 0, 1) },
+                ?? (step.Unit is null || step.Unit == Unit ? Stage : ""), Fraction = Math.Clamp(step.Fraction ?? Fraction, 0, 1),
+                Label = "" },
 
         // A verdict is shown under the name of what was judged: claims that share a measurement are judged after another unit was at work.
         "finished" =>
             this with
             {
                 Finished = With(Unit, step.Unit ?? Unit), Judged = new HashSet<string>(Judged) { step.Unit ?? Unit },
-                Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0,
+                Unit = step.Unit ?? Unit, Stage = step.Stage ?? "", Fraction = 0, Label = step.Label ?? "",
             },
         _ => this,
     };
@@ -44,7 +49,10 @@ internal sealed record RunProgress(
     /// <summary>How many of the units are judged, the unit at work, its stage and the time left in words.</summary>
     /// <param name="timeLeft">The time left; empty where it is not known.</param>
     public string Describe(string timeLeft) => string.Join(
-        ", ", new[] { $"{Judged.Count} of {Costs.Count} judged", Unit, Stage, timeLeft }.Where(part => part.Length > 0));
+        ", ", new[]
+        {
+            $"{Judged.Count} of {Costs.Count} judged", Label.Length > 0 ? $"{Label}: {Stage}" : $"{Unit}, {Stage}".Trim(' ', ','), timeLeft,
+        }.Where(part => part.Length > 0));
 
     // Units follow one another, and a claim that runs alone measures what other claims would have judged: what was at work when another
     // unit starts or is judged is done, although it was not judged.

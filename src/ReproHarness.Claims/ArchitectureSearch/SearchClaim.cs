@@ -69,7 +69,11 @@ public static class SearchClaim
         IsControl = cell => SearchSubjects.Parts(cell).Subject == SearchSubjects.Table,
         HeadlineLabel = "lead of what the controller chose",
         Decimals = 3,
-        Numbers = [new(SearchMeasurements.Effect, "Effect", 1), new(SearchMeasurements.Deviation, "Deviation", 1)],
+        Numbers =
+        [
+            new(SearchMeasurements.Effect, "Effect", 1, "the lead over its standard deviation; no bound"),
+            new(SearchMeasurements.Deviation, "Deviation", 1, $"of the control: largest difference from the table, {Deviation}"),
+        ],
         Unit = ("judgement", "judgements"),
         Page = new SearchPage(),
     };

@@ -47,8 +47,13 @@ public static class CorrelationClaim
         InShort = "Over architectures, robustness follows clean accuracy and hardly follows size.",
         AspectOf = cell => SearchSubjects.Words(SearchSubjects.Parts(cell).Subject),
         HeadlineLabel = "rank correlation that is judged",
-        Numbers = [new(CorrelationMeasurements.SpearmanWithSize, "With size", 2),
-            new(CorrelationMeasurements.SpearmanDifference, "Difference", 2)],
+        Numbers =
+        [
+            new(CorrelationMeasurements.SpearmanWithSize, "With size", 2, "rank correlation with the number of parameters"),
+            new(
+                CorrelationMeasurements.SpearmanDifference, "Difference", 2,
+                $"correlation with clean accuracy less that with size, {Difference}"),
+        ],
         Unit = ("judgement", "judgements"),
     };
 

@@ -52,7 +52,13 @@ public static class EntropyClaim
         InShort = "A penalty on the entropy of predictions makes networks more robust.",
         AspectOf = cell => EntropySubjects.Words(EntropySubjects.Parts(cell).Subject),
         HeadlineLabel = "gain in adversarial accuracy",
-        Numbers = [new(EntropyMeasurements.Effect, "Effect", 1), new(EntropyMeasurements.Hidden, "Masked", 3)],
+        Numbers =
+        [
+            new(EntropyMeasurements.Effect, "Effect", 1, "the gain over its standard deviation between pairs of networks; no bound"),
+            new(
+                EntropyMeasurements.Hidden, "Masked", 3,
+                "change of the share of images that stand every attack by cross-entropy and fall to another arm"),
+        ],
         Unit = ("judgement", "judgements"),
         Page = new EntropyPage(),
     };

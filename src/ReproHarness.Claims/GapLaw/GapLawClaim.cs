@@ -75,7 +75,14 @@ public static class GapLawClaim
         AspectOf = GapSubjects.Words,
         IsControl = subject => subject is GapSubjects.ControlUniform or GapSubjects.ControlGaussian,
         HeadlineLabel = "small-gap exponent over j − 1",
-        Numbers = [new(GapLawMeasurements.LargestFormDistance, "Form", 2), new(GapLawMeasurements.LargestChange, "Change", 2)],
+        Numbers =
+        [
+            new(GapLawMeasurements.LargestFormDistance, "Form", 2, $"largest distance of one kind of network, {FormDistance}"),
+            new(GapLawMeasurements.LargestChange, "Change", 2, $"largest change of an exponent in training, {ExponentChange}"),
+            new(
+                GapLawMeasurements.LargestFormChange, "Form change", 2,
+                $"largest distance between the forms before and after training, {FormDistance}"),
+        ],
         Unit = ("judgement", "judgements"),
         Page = new GapLawPage(),
     };

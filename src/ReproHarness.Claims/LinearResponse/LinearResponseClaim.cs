@@ -61,8 +61,15 @@ public static class LinearResponseClaim
         InShort = "Gaps and their gradients at the clean images predict the error under attack; nothing is fitted.",
         AspectOf = CellAspects.Attack,
         HeadlineLabel = "ratio of predicted to measured error at small sizes",
-        Numbers = [new(LinearResponseMeasurements.RankCorrelation, "Rank corr.", 2),
-            new(LinearResponseMeasurements.DensityRatio, "Density", 2)],
+        Numbers =
+        [
+            new(
+                LinearResponseMeasurements.RankCorrelation, "Rank corr.", 2,
+                $"Spearman's, of predicted and measured size, image by image, {RankCorrelation}"),
+            new(
+                LinearResponseMeasurements.DensityRatio, "Density", 2,
+                "density of flips in the lower half of the window over that in the upper half, 1 where the exponent is 1; no bound"),
+        ],
         Page = new LinearResponsePage(),
     };
 

@@ -55,7 +55,11 @@ public static class PowerLawClaim
     {
         InShort = "At small perturbations, adversarial error is a power law of the size, with an exponent near 1.",
         AspectOf = CellAspects.Attack,
-        Numbers = [new(PowerLawMeasurements.RSquared, "R²", 4), new(PowerLawMeasurements.Decades, "Decades", 2)],
+        Numbers =
+        [
+            new(PowerLawMeasurements.RSquared, "R²", 4, $"of the straight line through the logarithms of error and size, {RSquared}"),
+            new(PowerLawMeasurements.Decades, "Decades", 2, $"of sizes that the line covers, {Range}"),
+        ],
     };
 
     /// <summary>Applies the rule.</summary>

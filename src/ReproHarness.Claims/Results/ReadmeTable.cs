@@ -1,4 +1,5 @@
 using System.Text;
+using ReproHarness.Contracts.Vocabulary;
 using ReproHarness.Reporting.Pages;
 
 namespace ReproHarness.Claims.Results;
@@ -15,11 +16,15 @@ public static class ReadmeTable
         ArgumentNullException.ThrowIfNull(fast);
         var text = new StringBuilder();
         foreach (var claim in ClaimList.All) text.Append($"- **{claim.Claim.Id}** {claim.InShort}\n");
-        text.Append("\n| | on the paper's data, reduced scale | on embedded toy data |\n|---|---|---|\n");
+        text.Append($"\n| | standard tier: the paper's data, reduced scale, {Runs(standard)} | fast tier: toy data, {Runs(fast)} |\n");
+        text.Append("|---|---|---|\n");
         foreach (var claim in ClaimList.All)
             text.Append($"| **{claim.Claim.Id}** | {Answer(claim, standard)} | {Answer(claim, fast)} |\n");
         return text.ToString();
     }
+
+    private static string Runs(RecordedTier tier) =>
+        tier.Cells.Count == 0 ? "no run" : Prose.Count(tier.Cells.Max(cell => cell.Runs), "run");
 
     private static string Answer(ClaimDefinition claim, RecordedTier tier)
     {

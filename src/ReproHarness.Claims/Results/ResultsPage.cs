@@ -23,7 +23,9 @@ public static class ResultsPage
 
             ✓ verified, ✕ falsified, ? inconclusive: [how to read a verdict](how-to-read-a-verdict.md). A number with ± is the mean over the
             runs on record and their standard deviation, with the count of runs that gave each verdict; a number without comes from one run.
-            A judgement counts as open unless at least three in four runs gave one verdict and none the opposite.
+            Of several runs a judgement holds or fails where at least three in four gave that verdict and none the opposite; else it is
+            open. (The rules of the claims were fixed before measuring. How many runs have to agree was fixed after the first runs of the
+            fast tier had been seen; before, all had to.)
 
             """);
         foreach (var claim in ClaimList.All) Append(text, claim, standard, fast);
@@ -32,7 +34,11 @@ public static class ResultsPage
 
     private static void Append(StringBuilder text, ClaimDefinition claim, RecordedTier standard, RecordedTier fast)
     {
-        text.Append($"\n## {claim.Claim.Id}: {claim.Claim.Title}\n\n{claim.Claim.Statement}\n");
+        text.Append($"\n## {claim.Claim.Id}: {claim.Claim.Title}\n\n{claim.Claim.Statement}\n\n");
+        text.Append($"- **{claim.HeadlineTitle}**");
+        if (claim.Claim.Bounds is [var bound, ..]) text.Append($": {bound}");
+        text.Append('\n');
+        foreach (var number in claim.Numbers) text.Append($"- **{number.Title}**: {number.Meaning}\n");
         Append(text, claim, standard, "On the paper's data sets (standard tier, reduced scale)");
         Append(text, claim, fast, "On embedded toy data (fast tier)");
     }

@@ -68,8 +68,13 @@ public static class UniversalityClaim
         InShort = "The exponent is the same over data sets, networks, ways of training and attacks.",
         AspectOf = subject => subject == UniversalityEvidence.All ? "all attacks together" : Labels.Of(subject),
         HeadlineLabel = "spread of the exponent between cells, tau,",
-        Numbers = [new(UniversalityMeasurements.PooledExponent, "Pooled B", 2),
-            new(UniversalityMeasurements.CollapseDistance, "Collapse", 3)],
+        Numbers =
+        [
+            new(UniversalityMeasurements.PooledExponent, "Pooled B", 2, $"the common exponent, {PooledExponent}"),
+            new(
+                UniversalityMeasurements.CollapseDistance, "Collapse", 3,
+                $"distance between the curves, each in its own unit of size, {CollapseDistance}"),
+        ],
         Unit = ("judgement", "judgements"),
         Page = new UniversalityPage(),
     };

@@ -18,11 +18,12 @@ public readonly record struct VerdictTally(int Verified, int Falsified, int Inco
         return new VerdictTally(Count(Verdict.Verified), Count(Verdict.Falsified), Count(Verdict.Inconclusive), Count(Verdict.NotRun));
     }
 
-    /// <summary>The answer in a few words: <c>holds in part</c>.</summary>
+    /// <summary>The answer in a few words: <c>holds in part</c>. Where fewer than half are decided, that comes first.</summary>
     public string Answer =>
         NotRun == Total ? "not run"
         : Verified == Total ? "holds"
         : Falsified == Total ? "fails"
+        : Verified + Falsified > 0 && 2 * (Verified + Falsified) < Total ? "mostly open"
         : (Verified, Falsified) switch
         {
             ( > 0, > 0) => "holds in part",

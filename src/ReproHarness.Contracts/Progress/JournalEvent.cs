@@ -18,6 +18,9 @@ public sealed record JournalEvent(
     string Event, string? Unit = null, string? Stage = null, double? Fraction = null, IReadOnlyDictionary<string, double>? Costs = null,
     string? Message = null, long? PeakMemory = null, bool? Infrastructure = null)
 {
+    /// <summary>Of a finished unit that was judged: its claim and subject as a reader calls them.</summary>
+    public string? Label { get; init; }
+
     /// <summary>The event as one line, without its end.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, EvidenceJson.Line);
 

@@ -62,8 +62,12 @@ public sealed class ProgressJournal : IDisposable
         Write(new JournalEvent("progress", unit, stage, fraction));
     }
 
-    /// <summary>A cell is judged.</summary>
-    public void Finished(string unit, Verdict verdict) => Write(new JournalEvent("finished", unit, verdict.ToString()));
+    /// <summary>A subject is judged.</summary>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="label">Its claim and name as a reader calls them.</param>
+    public void Finished(string unit, Verdict verdict, string label) =>
+        Write(new JournalEvent("finished", unit, verdict.ToString()) { Label = label });
 
     /// <summary>A unit is measured, and nobody judges it here.</summary>
     public void Measured(string unit) => Write(new JournalEvent("finished", unit, "measured"));

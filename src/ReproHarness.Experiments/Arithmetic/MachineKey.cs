@@ -35,7 +35,7 @@ public static class MachineKey
             ("libraries",
                 $"{libraries.LibTorchVersion} {libraries.TorchSharpVersion} {Stamp(files, libraries.LibTorchSharpFile)} "
                 + $"{Libraries(files, libraries.LibTorchFolder)}"),
-            ("variables", string.Join('\n', LibraryVariables.All.Select(name => $"{name}={Environment.GetEnvironmentVariable(name)}"))),
+            ("variables", string.Join('\n', LibraryVariables.All.Select(name => $"{name}={NativeVariable.AsStarted(name)}"))),
             ("plan", plan.Describe()), ("code", CodeVersion.Current));
     }
 

@@ -18,6 +18,12 @@ public abstract record Attack
     /// <summary>Most forward passes' worth of work for one image: a backward pass counts as two of them.</summary>
     public double Cost => Passes * (ReadsLogitsAlone ? 1.0 : 3.0);
 
+    /// <summary>
+    /// The same attack by the plain float32 cross-entropy, as other libraries compute it; null where rounding does not change it, as of
+    /// step l.l., whose class has no probability near 1.
+    /// </summary>
+    public virtual Attack? AsOtherLibraries => null;
+
     /// <summary>One line that is equal exactly when two attacks are: part of cache keys.</summary>
     public abstract string Describe();
 }

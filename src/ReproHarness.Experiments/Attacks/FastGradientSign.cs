@@ -16,6 +16,9 @@ public sealed record FastGradientSign(AttackLabel Label = AttackLabel.Predicted)
     public override string Name => Contracts.Vocabulary.Attacks.Fgsm.Name;
 
     /// <inheritdoc />
+    public override Attack AsOtherLibraries => this with { Loss = new PlainCrossEntropyLoss() };
+
+    /// <inheritdoc />
     public override string Describe() => $"fgsm label={Label}{Loss.Suffix}";
 
     /// <inheritdoc />

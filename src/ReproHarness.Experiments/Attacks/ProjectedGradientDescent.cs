@@ -36,13 +36,18 @@ public sealed record ProjectedGradientDescent(
     public override int Passes => Restarts * Steps;
 
     /// <inheritdoc />
+    public override Attack AsOtherLibraries => this with { Loss = new PlainCrossEntropyLoss() };
+
+    /// <inheritdoc />
+    public override AttackLoss FollowedLoss => Loss;
+
+    /// <inheritdoc />
     public override string Describe() => string.Create(CultureInfo.InvariantCulture,
         $"pgd seed={Seed.Value} steps={Steps} restarts={Restarts} start={(RandomStart ? "random" : "clean")} factor={StepFactor:R} "
             + $"label={Label}{Loss.Suffix}");
 
-    /// <summary>Checks the ranges.</summary>
-    /// <exception cref="InputException">A value is out of range.</exception>
-    public void Validate()
+    /// <inheritdoc />
+    public override void Validate()
     {
         if (Steps < 1) throw new InputException($"PGD with {Steps} steps: at least 1 is needed");
         if (Restarts < 1) throw new InputException($"PGD with {Restarts} restarts: at least 1 is needed");
@@ -58,10 +63,13 @@ public sealed record ProjectedGradientDescent(
         Network network, Tensor pixels, Tensor trueLabels, Tensor eps, Tensor imageIds, CancellationToken cancellation = default) =>
         Perturb(network, pixels, null, trueLabels, eps, imageIds, cancellation);
 
-    /// <summary>
-    /// The same where the clean predictions, int64 [n], are known already: a search asks for an image at one size after another.
-    /// </summary>
-    internal AttackOutcome Perturb(
+    internal override Tensor RaisedLabels(Tensor predictions, Tensor trueLabels) => Label == AttackLabel.True ? trueLabels : predictions;
+
+    internal override Tensor Changes(
+        Network network, Tensor pixels, Tensor predictions, Tensor trueLabels, Tensor eps, Tensor imageIds) =>
+        Perturb(network, pixels, predictions, trueLabels, eps, imageIds).Changed;
+
+    private AttackOutcome Perturb(
         Network network, Tensor pixels, Tensor? knownPredictions, Tensor trueLabels, Tensor eps, Tensor imageIds,
         CancellationToken cancellation = default)
     {
@@ -71,7 +79,7 @@ public sealed record ProjectedGradientDescent(
         using var frozen = new FrozenNetwork(network);
         using var scope = NewDisposeScope();
         var predictions = knownPredictions is null ? network.Predict(pixels) : knownPredictions.alias();
-        var labels = Label == AttackLabel.True ? trueLabels : predictions;
+        var labels = RaisedLabels(predictions, trueLabels);
         var (low, high) = PixelBall.Bounds(pixels, eps);
         var step = eps.mul(Held(StepFactor / Steps)).view(-1, 1, 1, 1);
 

@@ -1,5 +1,4 @@
 using ReproHarness.Contracts.Vocabulary;
-using ReproHarness.Experiments.Attacks;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Experiments.Training;
@@ -65,7 +64,7 @@ public readonly record struct NetworkWork(NetworkSize Size, PassKind Kind)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         var attack = recipe.Adversary is { } adversary
-            ? (1 - adversary.CleanShare) * Gradient * ((adversary.Attack as ProjectedGradientDescent)?.Steps ?? 1)
+            ? (1 - adversary.CleanShare) * Gradient * adversary.Attack.Passes
             : 0;
         var swept = recipe.Epochs * Passes(Math.Min(images, MostTraining), Gradient + attack, recipe.BatchSize);
         var steps = Passes(Math.Min(images, MostTraining), recipe.Epochs * OptimiserCalls, recipe.BatchSize).SweepCalls;
@@ -82,7 +81,7 @@ public readonly record struct NetworkWork(NetworkSize Size, PassKind Kind)
         var audited = (double)SearchedSweep.AuditedOf(unit) / unit * plan.Epsilons.Length;
         return Measured(plan, plan.Budget.Images, attack.IsSingleStep
             ? Gradient + (plan.Budget.Searched ? (2 * Tries) + audited : plan.Epsilons.Length + Bisections)
-            : (Tries + audited) * ((Gradient * plan.Budget.PgdSteps) + 1));
+            : (Tries + audited) * (attack.Create(default, plan.Budget.PgdSteps).Cost + 1));
     }
 
     /// <summary>One linear response.</summary>

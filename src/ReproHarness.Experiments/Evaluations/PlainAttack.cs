@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
-using ReproHarness.Experiments.Attacks.Losses;
 using ReproHarness.Experiments.Sweeps;
 
 namespace ReproHarness.Experiments.Evaluations;
@@ -16,18 +15,6 @@ public static class PlainAttack
     // At this error the two attacks differ most: the exact attack breaks most images, the plain one does not yet. One epsilon costs a
     // tenth of the search.
     private const double SearchedAtError = 0.75;
-
-    /// <summary>
-    /// The same attack by the plain cross-entropy; null where rounding does not change it (step l.l.: the probability of its class is not
-    /// 1).
-    /// </summary>
-    /// <param name="attack">The attack by the exact cross-entropy.</param>
-    public static Attack? Of(Attack attack) => attack switch
-    {
-        FastGradientSign fgsm => fgsm with { Loss = new PlainCrossEntropyLoss() },
-        ProjectedGradientDescent pgd => pgd with { Loss = new PlainCrossEntropyLoss() },
-        _ => null,
-    };
 
     /// <summary>
     /// The epsilons at which both are compared: all for a single-step attack, which needs one gradient for all, and one for a search.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace ReproHarness.Experiments.Runtime;
@@ -8,8 +9,18 @@ namespace ReproHarness.Experiments.Runtime;
 /// </summary>
 internal static class NativeVariable
 {
+    private static readonly ConcurrentDictionary<string, string?> Replaced = new();
+
+    /// <summary>What the variables that were set here had been before; null where one was not set.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Before => Replaced;
+
+    /// <summary>The value that the process was started with; null where it was not set.</summary>
+    public static string? AsStarted(string name) =>
+        Replaced.TryGetValue(name, out var before) ? before : Environment.GetEnvironmentVariable(name);
+
     public static void Set(string name, string value)
     {
+        Replaced.TryAdd(name, Environment.GetEnvironmentVariable(name));
         Environment.SetEnvironmentVariable(name, value);
         var failed = OperatingSystem.IsWindows() ? PutEnvironment(name, value) : SetEnvironment(name, value, overwrite: 1);
         if (failed != 0) throw new InvalidOperationException($"the variable {name} cannot be set for the native libraries.");

@@ -12,9 +12,7 @@ public static class ErrorCurveSweep
     /// <summary>Attacks every image of <paramref name="images"/> at every size.</summary>
     /// <param name="network">In evaluation mode, on the device of the images.</param>
     /// <param name="images">At least one image, of the network's shape.</param>
-    /// <param name="attack">
-    /// A <see cref="SingleStepAttack"/> (one gradient for all sizes) or <see cref="ProjectedGradientDescent"/>.
-    /// </param>
+    /// <param name="attack">One gradient serves all sizes of a <see cref="SingleStepAttack"/>; any other is searched.</param>
     /// <param name="epsilons">1 to 32 sizes, strictly ascending, 0 to 1 in pixel units (<see cref="EpsilonGrid"/>).</param>
     /// <param name="options">Batch size and progress.</param>
     /// <param name="cancellation">Ends the sweep between batches; a sweep is a small unit and starts afresh.</param>
@@ -25,15 +23,16 @@ public static class ErrorCurveSweep
     {
         options ??= new SweepOptions();
         Validate(network, images, epsilons, options);
-        (attack as ProjectedGradientDescent)?.Validate();
+        (attack as IterativeAttack)?.Validate();
         return attack switch
         {
             SingleStepAttack single when options.Searched =>
                 new SearchedSweep(network, images, SizedAttack.Of(network, single), epsilons, options, cancellation).Run(),
             SingleStepAttack single => new SingleStepSweep(network, images, single, epsilons, options, cancellation).Run(),
-            ProjectedGradientDescent pgd =>
-                new SearchedSweep(network, images, SizedAttack.Of(network, pgd, options.BatchSize), epsilons, options, cancellation).Run(),
-            _ => throw new InputException($"attack '{attack?.Name}': a sweep knows single-step attacks and PGD"),
+            IterativeAttack iterated =>
+                new SearchedSweep(network, images, SizedAttack.Of(network, iterated, options.BatchSize), epsilons, options, cancellation)
+                    .Run(),
+            _ => throw new ArgumentException($"{attack} is neither of a single step nor iterated", nameof(attack)),
         };
     }
 
@@ -59,13 +58,13 @@ public static class ErrorCurveSweep
         var (own, last) =
             (FlipRefinement.LastOf(part.FirstChangeCounts(), part.Images),
                 FlipRefinement.WindowEnd(pooled.FirstChangeCounts(), pooled.Images));
-        if (attack is not ProjectedGradientDescent pgd || own >= last) return part;
+        if (attack is not IterativeAttack iterated || own >= last) return part;
         using var frozen = new FrozenNetwork(network);
         using var scope = NewDisposeScope();
         var device = images.Images.device;
         var first = part.FirstChanges();
         var grid = tensor([.. part.Epsilons.Select(eps => (float)eps)], device: device);
-        var refined = new FlipRefinement(images, SizedAttack.Of(network, pgd, options.BatchSize), grid, options, cancellation)
+        var refined = new FlipRefinement(images, SizedAttack.Of(network, iterated, options.BatchSize), grid, options, cancellation)
             .Sizes(tensor([.. first.Select(k => (long)k)], device: device), last, own);
         return part.WithFlipSizes([.. part.FlipSizes.Select((size, i) => first[i] > own && first[i] <= last ? refined[i] : size)]);
     }

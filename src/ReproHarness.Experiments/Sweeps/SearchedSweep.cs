@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace ReproHarness.Experiments.Sweeps;
 
 /// <summary>
-/// The curve of an attack by search: PGD, where every size needs an attack of its own, and single steps on networks so large that a pass
+/// The curve of an attack by search: one that every size needs anew, such as PGD, and single steps on networks so large that a pass
 /// for every size is too dear. A search over the grid finds the first size that flips each image, each image at its own size in one
 /// batch; then eps* is refined below the grid's spacing (<see cref="FlipRefinement"/>); a random subset is attacked at every size to see
 /// how

@@ -33,28 +33,28 @@ internal sealed record SizedAttack(RootSeed Seed, bool IsIterated, Func<Tensor, 
     /// </summary>
     public int BatchesAtOnce { get; private init; } = 1;
 
-    /// <summary>PGD: an attack of its own at every size.</summary>
+    /// <summary>An attack of its own at every size.</summary>
     /// <param name="network">Frozen by the caller.</param>
     /// <param name="attack">The attack.</param>
     /// <param name="batchSize">Images per pass.</param>
-    public static SizedAttack Of(Network network, ProjectedGradientDescent attack, int batchSize) =>
+    public static SizedAttack Of(Network network, IterativeAttack attack, int batchSize) =>
         new(attack.Seed, IsIterated: true, (pixels, labels, ids) =>
     {
         var predictions = Passes((int)pixels.shape[0], batchSize, (start, count) => network.Predict(pixels.narrow(0, start, count)));
         return new SizedBatch(
             () => (predictions, Passes((int)pixels.shape[0], batchSize, (start, count) =>
             {
-                var own = (attack.Label == AttackLabel.True ? labels : predictions).narrow(0, start, count);
-                return InputGradient.Of(network, pixels.narrow(0, start, count), _ => own, attack.Loss).Gradient.flatten(1).ne(Held(0.0))
+                if (attack.FollowedLoss is not { } loss) return zeros([count], dtype: @bool, device: pixels.device);
+                var own = attack.RaisedLabels(predictions, labels).narrow(0, start, count);
+                return InputGradient.Of(network, pixels.narrow(0, start, count), _ => own, loss).Gradient.flatten(1).ne(Held(0.0))
                     .any(1).logical_not();
             })),
             (which, eps) => Passes((int)which.shape[0], batchSize, (start, count) =>
             {
                 var some = which.narrow(0, start, count);
-                return attack.Perturb(
+                return attack.Changes(
                     network, pixels.index_select(0, some), predictions.index_select(0, some), labels.index_select(0, some),
-                    eps.narrow(0, start, count),
-                    ids.index_select(0, some)).Changed;
+                    eps.narrow(0, start, count), ids.index_select(0, some));
             }));
     }) { BatchesAtOnce = MostAtOnce };
 

@@ -59,9 +59,9 @@ public sealed record Adversary(Attack Attack, float Eps, double CleanShare)
     private Tensor Perturb(Network network, Tensor pixels, Tensor labels, Tensor ids, RootSeed epochSeed) => Attack switch
     {
         SingleStepAttack single => single.Perturb(network, pixels, labels, Eps),
-        ProjectedGradientDescent pgd =>
-            (pgd with { Seed = epochSeed })
+        IterativeAttack iterated =>
+            (iterated with { Seed = epochSeed })
                 .Perturb(network, pixels, labels, full([pixels.shape[0]], Held(Eps), dtype: float32, device: pixels.device), ids).Pixels,
-        _ => throw new InputException($"adversary '{Attack.Name}': a training knows single-step attacks and PGD"),
+        _ => throw new InvalidOperationException($"{Attack} is neither of a single step nor iterated"),
     };
 }

@@ -61,4 +61,5 @@ public sealed record ClaimDefinition(Claim Claim, string Headline, Interval? Ban
 /// <param name="Measurement">Its measurement.</param>
 /// <param name="Title">Heading of its column.</param>
 /// <param name="Decimals">Digits after the point.</param>
-public sealed record ReportedNumber(string Measurement, string Title, int Decimals);
+/// <param name="Meaning">What it is, with its unit and the bound that the rule sets it, without a full stop.</param>
+public sealed record ReportedNumber(string Measurement, string Title, int Decimals, string Meaning);

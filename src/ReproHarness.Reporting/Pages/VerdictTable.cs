@@ -46,7 +46,10 @@ internal static class VerdictTable
             <table class="cards verdicts" role="table">
             <caption class="sr">{claim.Claim.Id}, {claim.Claim.Title}: verdict per cell</caption>
             <thead role="rowgroup"><tr role="row">
-            <th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">Verdict</th><th role="columnheader" scope="col" class="num">{headline} <small>95 % interval</small></th>{Html.Join(claim.Numbers.Select(other => Html.Of($"""<th role="columnheader" scope="col" class="num">{other.Title}</th>""")))}<th role="columnheader" scope="col" class="num">n</th><th role="columnheader" scope="col">Scale</th><th role="columnheader" scope="col">Measured</th>
+            <th role="columnheader" scope="col">Cell</th><th role="columnheader" scope="col">Verdict</th>
+            <th role="columnheader" scope="col" class="num">{headline} <small>95 % interval</small></th>
+            {Html.Join(claim.Numbers.Select(Head))}<th role="columnheader" scope="col" class="num">n</th>
+            <th role="columnheader" scope="col">Scale</th><th role="columnheader" scope="col">Measured</th>
             </tr></thead>
             <tbody role="rowgroup">
             {Html.Join(cells.Select(cell => Row(claim, headline, cell)))}
@@ -54,6 +57,9 @@ internal static class VerdictTable
             </table>
             """);
     }
+
+    private static Html Head(ReportedNumber number) =>
+        Html.Of($"""<th role="columnheader" scope="col" class="num" title="{number.Meaning}">{number.Title}</th>""");
 
     private static Html Row(ClaimDefinition claim, string headline, CellEvidence cell)
     {

@@ -1,3 +1,4 @@
+using ReproHarness.Claims;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Contracts.EvidenceFiles;
 using ReproHarness.Contracts.Progress;
@@ -148,7 +149,8 @@ public sealed class TierRun : IDisposable
         // One line for all cells that an earlier run left.
         if (run.Evidence.Write(evidence) is { } kept && _kept.Add(kept.Folder))
             run.Journal.Warning($"Evidence of {kept.Kind} lay in '{run.Evidence.Folder}'; it is kept in '{kept.Folder}'.");
-        run.Journal.Finished(study.UnitOf(evidence.Cell), evidence.Verdict);
+        var called = ClaimList.All.FirstOrDefault(claim => claim.Claim.Id == evidence.Claim)?.NameOf(evidence.Cell) ?? evidence.Cell;
+        run.Journal.Finished(study.UnitOf(evidence.Cell), evidence.Verdict, $"{evidence.Claim} {called}");
         return evidence;
     }
 

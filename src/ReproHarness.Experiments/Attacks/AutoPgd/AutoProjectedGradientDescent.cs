@@ -25,11 +25,13 @@ public sealed record AutoProjectedGradientDescent(RootSeed Seed, AttackLoss Loss
     public override int Passes => Restarts * Steps;
 
     /// <inheritdoc />
+    public override AttackLoss FollowedLoss => Loss;
+
+    /// <inheritdoc />
     public override string Describe() => $"{Name} seed={Seed.Value} steps={Steps} restarts={Restarts}{Loss.Suffix}";
 
-    /// <summary>Checks the ranges.</summary>
-    /// <exception cref="InputException">A value is out of range.</exception>
-    public void Validate()
+    /// <inheritdoc />
+    public override void Validate()
     {
         if (Steps < 1) throw new InputException($"APGD with {Steps} steps: at least 1 is needed");
         if (Restarts < 1) throw new InputException($"APGD with {Restarts} restarts: at least 1 is needed");

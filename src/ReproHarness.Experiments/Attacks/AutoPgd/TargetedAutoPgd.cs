@@ -26,6 +26,9 @@ public sealed record TargetedAutoPgd(RootSeed Seed, int Targets, int Steps) : It
     public override int Passes => Targets * Steps;
 
     /// <inheritdoc />
+    public override AttackLoss FollowedLoss => Loss;
+
+    /// <inheritdoc />
     public override string Describe() => $"{Name} seed={Seed.Value} targets={Targets} steps={Steps}";
 
     /// <inheritdoc />

@@ -28,9 +28,8 @@ public sealed record SquareAttack(RootSeed Seed, int Queries = 500) : IterativeA
     /// <inheritdoc />
     public override string Describe() => $"{Name} seed={Seed.Value} queries={Queries}";
 
-    /// <summary>Checks the range.</summary>
-    /// <exception cref="InputException">There are no queries.</exception>
-    public void Validate()
+    /// <inheritdoc />
+    public override void Validate()
     {
         if (Queries < 1) throw new InputException($"the Square attack with {Queries} queries: at least 1 is needed; 500 is a quick look");
     }

@@ -15,6 +15,9 @@ public sealed class VerdictTallySpecs
     [InlineData(1, 2, 0, 1, "holds in part", "1 of 4 holds, 2 fail, 1 not run")]
     [InlineData(2, 0, 1, 0, "holds where decided", "2 of 3 hold, 1 open")]
     [InlineData(0, 2, 1, 0, "fails where decided", "none of 3 holds, 2 fail, 1 open")]
+    [InlineData(0, 1, 7, 0, "mostly open", "none of 8 holds, 1 fails, 7 open")]
+    [InlineData(1, 1, 3, 0, "mostly open", "1 of 5 holds, 1 fails, 3 open")]
+    [InlineData(2, 0, 2, 0, "holds where decided", "2 of 4 hold, 2 open")]
     [InlineData(0, 0, 1, 1, "open", "none of 2 holds, 1 open, 1 not run")]
     public void Counts_become_an_answer_and_words(int verified, int falsified, int open, int notRun, string answer, string words)
     {

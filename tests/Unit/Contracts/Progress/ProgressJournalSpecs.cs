@@ -21,7 +21,7 @@ public sealed class ProgressJournalSpecs
             journal.Plan(new Dictionary<string, double> { ["a"] = 3 });
             journal.Started("a");
             journal.Progress("a", "training network 1 of 4", 0.25);
-            journal.Finished("a", Verdict.Falsified);
+            journal.Finished("a", Verdict.Falsified, "C1 a");
             journal.Warning("é \"quoted\"");
         }
 
@@ -92,7 +92,7 @@ public sealed class ProgressJournalSpecs
         {
             using var journal = ProgressJournal.Begin(new System.IO.Abstractions.FileSystem(), folder.Path, Tier.Fast, TimeProvider.System);
             journal.Started("a");
-            journal.Finished("a", Verdict.Verified);
+            journal.Finished("a", Verdict.Verified, "C1 a");
         };
 
         run.Should().NotThrow();

@@ -2,6 +2,7 @@ using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Training;
+using ReproHarness.Unit.Storage;
 using TorchSharp;
 
 namespace ReproHarness.Unit.Experiments.Arithmetic;
@@ -32,6 +33,31 @@ public sealed class SettingTrialTests
             .Run(ArithmeticSetting.Native);
         result.IsRight.Should().BeFalse();
         result.Why.Should().StartWith("the check ended with exit code ");
+    }
+
+    [SkippableFact]
+    public void A_child_and_the_key_know_nothing_of_a_variable_that_this_process_set_for_itself()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the program that is run is a script of sh");
+        const string variable = "REPRO_TEST_LIMIT";
+        using var folder = new TemporaryFolder();
+        var script = folder.File("echo.sh");
+        File.WriteAllText(script, $"echo \"limit: '${variable}'\" >&2; exit 3\n");
+
+        NativeVariable.Set(variable, "made here");
+
+        Environment.GetEnvironmentVariable(variable).Should().Be("made here");
+        NativeVariable.AsStarted(variable).Should().BeNull();
+        new SettingTrial("/bin/sh", script, "fast", "cpu").Run(ArithmeticSetting.Native).Why.Should().Contain("limit: ''");
+    }
+
+    [Fact]
+    public void An_answer_that_is_asked_for_again_is_that_of_the_process_s_start()
+    {
+        var trust = ReproHarness.Studies.Runs.TierTrust.Of(
+            ReproHarness.Contracts.Claims.Tier.Fast, MachineTrust.Auto, _ => { });
+        var forced = Environment.GetEnvironmentVariable("REPRO_ARITHMETIC") is { Length: > 0 };
+        if (!forced) trust.Choose(torch.CPU).Should().Be(ArithmeticSetting.Made);
     }
 
     [Fact]

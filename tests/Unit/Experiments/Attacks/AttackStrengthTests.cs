@@ -101,13 +101,9 @@ public sealed class AttackStrengthTests
         using var network = SyntheticImages.Network(NetworkKind.Mlp, images);
         var pixels = images.Pixels(0, images.Count);
         var root = new ReproHarness.Experiments.Runtime.RootSeed((ulong)seed.Get);
-        foreach (var attack in new IterativeAttack[]
+        foreach (var listed in ((IEnumerable<object[]>)AttackTests.Attacks).SelectMany(row => row).OfType<IterativeAttack>())
         {
-            new AutoProjectedGradientDescent(root, new DlrLoss(), Steps: 5), new SquareAttack(root, Queries: 12), new UniformNoise(root),
-            new TargetedAutoPgd(root, Targets: 2, Steps: 3),
-            new ProjectedGradientDescent(root, Steps: 2, Label: AttackLabel.True) { Loss = new TemperatureLoss() },
-        })
-        {
+            var attack = listed with { Seed = root };
             var points = AttackBench.Outcome(attack, network, pixels, images.Labels, eps).Pixels;
             points.to(float64).sub(pixels.to(float64)).abs().max().item<double>().Should().BeLessThanOrEqualTo(eps, attack.Name);
             points.min().item<float>().Should().BeGreaterThanOrEqualTo(0, attack.Name);

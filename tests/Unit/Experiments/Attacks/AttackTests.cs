@@ -30,6 +30,16 @@ public sealed class AttackTests
         new UniformNoise(SyntheticImages.Seed),
     };
 
+    [Fact]
+    public void Every_attack_meets_the_property_tests()
+    {
+        var attacks = typeof(Attack).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Attack)) && !type.IsAbstract).ToList();
+        static IEnumerable<Type> Listed(IEnumerable<object[]> rows) => rows.Select(row => row[0].GetType());
+
+        Listed(Attacks).Should().Contain(attacks);
+        Listed(AttackStrengthTests.IterativeAttacks).Should().Contain(attacks.Where(type => type.IsSubclassOf(typeof(IterativeAttack))));
+    }
+
     [Theory]
     [MemberData(nameof(Attacks))]
     public void The_bound_and_the_box_are_kept_to_the_last_bit(Attack attack)

@@ -21,10 +21,10 @@ public sealed class PlainAttackSpecs
         foreach (var kind in new[] { CellAttack.Fgsm, CellAttack.Pgd })
         {
             var attack = kind.Create(SyntheticImages.Seed);
-            PlainAttack.Of(attack)!.Describe().Should().Be(attack.Describe() + "-plain");
+            attack.AsOtherLibraries!.Describe().Should().Be(attack.Describe() + "-plain");
         }
 
-        PlainAttack.Of(CellAttack.StepLeastLikely.Create(default)).Should().BeNull();
+        CellAttack.StepLeastLikely.Create(default).AsOtherLibraries.Should().BeNull();
     }
 
     [Fact]

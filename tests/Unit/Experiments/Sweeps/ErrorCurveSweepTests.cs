@@ -1,6 +1,9 @@
 using ReproHarness.Benchmarks;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
+using ReproHarness.Experiments.Attacks.AutoPgd;
+using ReproHarness.Experiments.Attacks.Losses;
+using ReproHarness.Experiments.Attacks.Square;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
@@ -235,6 +238,43 @@ public sealed class ErrorCurveSweepTests
         SeedCurve.IsMonotone(0b101000, 6).Should().BeFalse();
         SeedCurve.IsMonotone(0b011000, 6).Should().BeFalse();
         SeedCurve.IsMonotone(uint.MaxValue, 32).Should().BeTrue();
+    }
+
+    public static TheoryData<IterativeAttack> Iterated => new()
+    {
+        new AutoProjectedGradientDescent(SyntheticImages.Seed, AttackLoss.CrossEntropy, Steps: 5),
+        new SquareAttack(SyntheticImages.Seed, Queries: 20),
+        new UniformNoise(SyntheticImages.Seed),
+    };
+
+    [Theory]
+    [MemberData(nameof(Iterated))]
+    public void Any_iterated_attack_has_a_curve_of_predictions_that_change_at_some_size_up_to_the_one_that_is_found(IterativeAttack attack)
+    {
+        using var scope = NewDisposeScope();
+        using var images = SyntheticImages.Random();
+        using var network = SyntheticImages.Network(NetworkKind.Linear, images);
+        var pixels = images.Pixels(0, images.Count);
+        var clean = network.Predict(pixels);
+        clean.ne(images.Labels).any().item<bool>().Should().BeTrue("an image that is wrong already has a prediction to change too");
+
+        var curve = ErrorCurveSweep.Run(network, images, attack, Grid);
+
+        // A search over sizes trusts that errors grow with the size; the images that it flips first at a size do change there.
+        var first = curve.FirstChanges();
+        for (var k = 0; k < Grid.Length; k++)
+        {
+            var there = Enumerable.Range(0, images.Count).Where(i => first[i] == k).Select(i => (long)i).ToArray();
+            if (there.Length == 0) continue;
+            var which = tensor(there);
+            var points = attack.Perturb(
+                network, pixels.index_select(0, which), clean.index_select(0, which), full(there.Length, (float)Grid[k]), which).Pixels;
+            network.Predict(points).ne(clean.index_select(0, which)).all().item<bool>().Should().BeTrue($"size {Grid[k]}");
+        }
+
+        first.Count(k => k < Grid.Length).Should().BeGreaterThan(images.Count / 4);
+        curve.ZeroGradients.Should().Be(0);
+        TensorsLeft.By(() => ErrorCurveSweep.Run(network, images, attack, Grid)).Should().Be(0);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class EvidenceBuilder
     {
         InShort = "At small ε, adversarial error is a power law of the size.",
         AspectOf = cell => cell.Split('/')[^1],
-        Numbers = [new("r2", "R²", 4), new("decades", "Decades", 2)],
+        Numbers = [new("r2", "R²", 4, "of the straight line"), new("decades", "Decades", 2, "of sizes")],
     };
 
     public static EnvironmentRecord Environment { get; } = new()
