@@ -8,7 +8,7 @@ using ReproHarness.Experiments.Training;
 
 namespace ReproHarness.Experiments.Matrices;
 
-/// <summary>The cells of the standard tier: the paper's data sets, networks that are small enough for an hour on two cores.</summary>
+/// <summary>The cells of the standard tier: the paper's data sets, networks that are small enough for two hours on two cores.</summary>
 /// <param name="limit">
 /// Most images attacked per network, and most networks two: a quick look, whose numbers are those of no full run. Null for none.
 /// </param>
