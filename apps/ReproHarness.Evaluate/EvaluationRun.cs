@@ -44,7 +44,7 @@ internal sealed class EvaluationRun(
             var clean = copies.Use(copy =>
                 CleanPass.Count(
                     copy, images, given.File, new SweepOptions(batch) { Progress = new Share(progress), Warn = Noticed }, stop));
-            progress.Finish($"clean accuracy {Lines.Percent((double)clean.Right / images.Count)}");
+            progress.Finish($"clean accuracy {PercentText.Of((double)clean.Right / images.Count)}");
             var accuracy = ShareEstimate.Of(clean.Right, images.Count);
             var tried = copies.Use(copy => PixelRanges.Try(copy, images, given.File, batch));
             var saturated = (double)clean.Saturated / images.Count;

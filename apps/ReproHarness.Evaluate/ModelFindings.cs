@@ -27,7 +27,8 @@ internal static class ModelFindings
         if (IsAtChance(accuracy, images)) return AtChance(accuracy, images, tried);
         return tried is [var best, ..] && ShareEstimate.Of(best.Right, best.Images).Interval.Low > accuracy.Interval.High
             ? new Finding("pixel-range", FindingSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
-                $"The clean accuracy is {100 * accuracy.Value:F1} %, and with --normalize {best.Normalize} ({best.Label}) {best.Right} of "
+                $"The clean accuracy is {PercentText.Of(accuracy.Value)}, and with --normalize {best.Normalize} ({best.Label}) "
+                + $"{best.Right} of "
                     + $"{best.Images} images are right: the network was probably trained with that range; evaluate it again with that."))
             : null;
     }
@@ -39,7 +40,7 @@ internal static class ModelFindings
     public static Finding AtChance(IntervalEstimate accuracy, ImageSet images, IReadOnlyList<TriedRange> tried)
     {
         var guessing = string.Create(CultureInfo.InvariantCulture,
-            $"A clean accuracy of {100 * accuracy.Value:F1} % cannot be told from guessing among {images.Classes} classes");
+            $"A clean accuracy of {PercentText.Of(accuracy.Value)} cannot be told from guessing among {images.Classes} classes");
         var better =
             tried.FirstOrDefault(
                 range =>

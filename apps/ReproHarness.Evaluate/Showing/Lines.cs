@@ -36,7 +36,4 @@ internal static class Lines
         PlainLine.Write("In Python:");
         foreach (var line in PythonSnippet.Of(written, evaluation)) PlainLine.Write($"  {line}");
     }
-
-    /// <summary>A share as <c>92.6 %</c>.</summary>
-    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F2} %");
 }

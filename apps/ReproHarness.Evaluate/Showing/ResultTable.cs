@@ -14,7 +14,7 @@ internal static class ResultTable
     {
         var clean = evaluation.CleanAccuracy;
         PlainLine.Write("");
-        PlainLine.Write($"Clean accuracy: {IntervalText.Of(clean.Value, new Interval(clean.Low, clean.High), Lines.Percent)}");
+        PlainLine.Write($"Clean accuracy: {PercentText.Of(clean)}");
         foreach (var sentence in EvaluationLabels.Halves(evaluation)) PlainLine.Write(sentence);
         foreach (var finding in evaluation.Findings) PlainLine.Write($"{finding.Severity}: {finding.Message}");
         var onTerminal = AnsiConsole.Profile.Out.IsTerminal;

@@ -49,8 +49,9 @@ internal static class EntropyFindings
         var certain = rounding.Interval.Low > 0 || rounding.Interval.High < 0;
         var (before, after) = (result.Strengths[0].Clean.Saturated.Value, judged.Clean.Saturated.Value);
         return new Finding(EntropyMeasurements.FromRounding, certain ? FindingSeverity.Warning : FindingSeverity.Hint, Invariant(
-            $"{GainRule.Text(rounding)} of the gain is rounding: the float32 softmax is exactly 1 at {after:P1} of the images with the ")
-                + Invariant($"penalty and {before:P1} without."));
+            $"{GainRule.Text(rounding)} of the gain is rounding: the float32 softmax is exactly 1 at {PercentText.Of(after)} of the ")
+                + "images with the "
+                + Invariant($"penalty and {PercentText.Of(before)} without."));
     }
 
     private static Finding? Learnt(EntropyResult result)

@@ -48,7 +48,7 @@ internal static class AuditFindings
         var isSymptom = (bound ?? AuditRule.Symptom).Decide(share) == BoundDecision.Within;
         return new AuditFinding(
             id, isSymptom ? severity : FindingSeverity.Hint, Measurement.Of(id, share, counts.Images, Measurement.Share)!,
-            $"{AuditRule.Percent(share)} of the images {what}.", isSymptom ? advice : "");
+            $"{PercentText.Of(share)} of the images {what}.", isSymptom ? advice : "");
     }
 
     private static AuditFinding Scale(AuditCounts counts)
@@ -58,7 +58,7 @@ internal static class AuditFindings
             "scale-dependence", counts, read.ScaleDownAlone, FindingSeverity.Warning,
             "fall to FGSM by the float32 cross-entropy only once the logits are divided by 1,000",
             "The scale of the logits hides them from other libraries: divide the logits before an attack elsewhere.")!;
-        string Left(int broken) => Invariant($"{100.0 * (counts.Images - broken) / counts.Images:F1} %");
+        string Left(int broken) => PercentText.Of((double)(counts.Images - broken) / counts.Images);
         return finding with
         {
             Message = finding.Message + Invariant(
@@ -80,7 +80,7 @@ internal static class AuditFindings
         return new AuditFinding(
             "changes-from-call-to-call", differ > 0 ? FindingSeverity.Error : FindingSeverity.Hint,
             Measurement.Of("changes-from-call-to-call", share, counts.Images, Measurement.Share)!,
-            $"{AuditRule.Percent(share)} of the images have another prediction in a second call.",
+            $"{PercentText.Of(share)} of the images have another prediction in a second call.",
             differ > 0 ? "Remove what draws at random, or what keeps state between calls." : "");
     }
 

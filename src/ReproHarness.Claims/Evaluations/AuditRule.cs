@@ -46,9 +46,10 @@ public static class AuditRule
     {
         var above = Bound.Above("accuracy", line);
         var what = line > chance ? "a tenth of the clean accuracy" : "chance";
-        var text = Invariant($"Robust accuracy {Percent(robust)} against {100 * line:F1} %, {what}");
+        var text = Invariant($"Robust accuracy {PercentText.Of(robust)} against {PercentText.Of(line)}, {what}");
         if (above.Decide(clean) != BoundDecision.Within)
-            return (AuditVerdict.Undecided, Invariant($"Clean accuracy {Percent(clean)} is not above {100 * line:F1} %, {what}."));
+            return (
+                AuditVerdict.Undecided, Invariant($"Clean accuracy {PercentText.Of(clean)} is not above {PercentText.Of(line)}, {what}."));
         if (robust.Interval.High <= line) return (AuditVerdict.Broken, $"{text}: the interval ends below it.");
         var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.Id).ToList();
         if (above.Decide(robust) != BoundDecision.Within)
@@ -64,7 +65,7 @@ public static class AuditRule
         (string Weaker, int Images, string Stronger)[] all =
         [
             ("float32 cross-entropy", counts.BrokenBy(CascadeStage.Exact), "the exact form of the same arms; other libraries would say "
-                + Percent(ShareEstimate.Of(others, counts.Images)) + " robust accuracy"),
+                + PercentText.Of(ShareEstimate.Of(others, counts.Images)) + " robust accuracy"),
             ("cross-entropy", counts.BrokenBy(CascadeStage.AnyScale), "margin, DLR or targeted DLR"),
             ("gradients", counts.BrokenBy(CascadeStage.Transfer, CascadeStage.Queries), "transfer or queries"),
         ];
@@ -75,11 +76,7 @@ public static class AuditRule
                where Symptom.Decide(share) == BoundDecision.Within
                select new MaskedArms(
                    one.Weaker, Measurement.Of("masked-share", share, counts.Images, Measurement.Share)!,
-                   $"Masked: {one.Weaker}. {Percent(share)} of the images stand it and fall to {one.Stronger}."),
+                   $"Masked: {one.Weaker}. {PercentText.Of(share)} of the images stand it and fall to {one.Stronger}."),
         ];
     }
-
-    /// <summary>A share with its interval, in percent.</summary>
-    internal static string Percent(IntervalEstimate share) =>
-        IntervalText.Of(share.Value, share.Interval, value => Invariant($"{100 * value:F1}")) + " %";
 }

@@ -4,7 +4,6 @@ using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 using ReproHarness.Reporting.Pages;
 using ReproHarness.Reporting.Plots;
-using ReproHarness.Statistics;
 
 namespace ReproHarness.Claims.Evaluations;
 
@@ -14,8 +13,9 @@ internal static class AuditSection
     public static Html Of(EvaluatedAudit audit) => Html.Of($"""
         <section id="audit" aria-labelledby="audit-title">
         <h2 id="audit-title">Masking audit at {audit.Eps}</h2>
-        <p class="lead"><b>{Capital(AuditWords.Of(audit.Verdict))}.</b> Robust accuracy {Share(audit.RobustAccuracy)}; by the float32
-        cross-entropy alone, as other libraries compute it, {Share(audit.OtherLibraries)}.</p>
+        <p class="lead"><b>{Capital(AuditWords.Of(audit.Verdict))}.</b>
+        Robust accuracy {PercentText.Of(audit.RobustAccuracy)}; by the float32
+        cross-entropy alone, as other libraries compute it, {PercentText.Of(audit.OtherLibraries)}.</p>
         <p>{audit.Reason}</p>
         <p>{(audit.Masked.Count == 0 ? "No weaker arm was masked." : string.Join(" ", audit.Masked.Select(masked => masked.Message)))}</p>
         <div class="grid">{Plot(audit)}</div>
@@ -47,7 +47,7 @@ internal static class AuditSection
     private static Html Row(EvaluatedArm arm, string? source) => Html.Of($"""
         <tr><th scope="row">{Label(arm, source)}</th><td>{Added(arm.Stage)}</td><td class="num">{NumberText.Count(arm.Passes)}</td><td
         class="num">{NumberText.Count(arm.Tried)}</td><td class="num">{NumberText.Count(arm.Broke)}</td><td
-        class="num">{Share(arm.Standing)}</td></tr>
+        class="num">{PercentText.Of(arm.Standing)}</td></tr>
         """);
 
     /// <summary>An arm as a reader knows it.</summary>
@@ -66,9 +66,6 @@ internal static class AuditSection
         CascadeStage.Transfer => "another network's gradient",
         _ => "queries alone",
     };
-
-    private static string Share(Measurement share) =>
-        IntervalText.Of(share.Value, new Interval(share.Low, share.High), value => NumberText.Fixed(100 * value, 1)) + " %";
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReproHarness.Contracts.Claims;
 
 namespace ReproHarness.Claims.Evaluations;
 
@@ -31,8 +32,9 @@ public static class EvaluationLabels
     {
         if (attack.Find(EvaluatedAttack.Sizes[^1].Name) is { } size) return $"half of the predictions change at {Pixels(size.Value)}";
         var (first, last) = (attack.Curve[0], attack.Curve[^1]);
-        return first.Rate > 0.5 ? $"{Percent(first.Rate)} of the predictions change at the smallest tested size, {Pixels(first.Epsilon)}"
-            : $"{Percent(last.Rate)} of the predictions change at the largest tested size, {Pixels(last.Epsilon)}";
+        return first.Rate > 0.5
+            ? $"{PercentText.Of(first.Rate)} of the predictions change at the smallest tested size, {Pixels(first.Epsilon)}"
+            : $"{PercentText.Of(last.Rate)} of the predictions change at the largest tested size, {Pixels(last.Epsilon)}";
     }
 
     // 0.0039 (1/255): what a grey level is, most readers know.
@@ -47,8 +49,6 @@ public static class EvaluationLabels
 
     // Two digits, as people write 0.0039.
     private static string Short(double value) => value.ToString(value < 1e-4 ? "0.0e0" : "G2", CultureInfo.InvariantCulture);
-
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 
     private static string Multiple(double factor) =>
         factor == 1 ? "eps" : string.Create(CultureInfo.InvariantCulture, $"{factor:0.####} eps");

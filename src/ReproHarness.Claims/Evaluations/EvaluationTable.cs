@@ -2,7 +2,6 @@ using ReproHarness.Contracts.Claims;
 using ReproHarness.Reporting.Markup;
 using ReproHarness.Reporting.Numbers;
 using ReproHarness.Reporting.Pages;
-using ReproHarness.Statistics;
 
 namespace ReproHarness.Claims.Evaluations;
 
@@ -13,9 +12,7 @@ internal static class EvaluationTable
         <section id="results" aria-labelledby="results-title">
         <h2 id="results-title">Results</h2>
         <p class="lead">Without an attack,
-        {Percent(evaluation.CleanAccuracy.Value)} of {NumberText.Count(evaluation.CleanAccuracy.N)} images are predicted right
-        <small class="nowrap">{IntervalText.Ends(new Interval(evaluation.CleanAccuracy.Low, evaluation.CleanAccuracy.High),
-        Percent)}</small>.</p>
+        {PercentText.Of(evaluation.CleanAccuracy)} of {NumberText.Count(evaluation.CleanAccuracy.N)} images are predicted right.</p>
         <p>{string.Join(" ", EvaluationLabels.Halves(evaluation))}</p>
         {FindingList.Of(evaluation.Findings)}
         {(evaluation.Attacks.Count > 0 ? Table(evaluation) : Html.Empty)}
@@ -57,6 +54,4 @@ internal static class EvaluationTable
     }
 
     private static double SizeOf(EvaluatedAttack attack, string name) => attack.Find(name)?.Value ?? double.NaN;
-
-    private static string Percent(double share) => $"{NumberText.Fixed(100 * share)} %";
 }

@@ -22,11 +22,11 @@ public sealed record OtherLibraries(double SaturatedShare, double Epsilon, doubl
     internal IEnumerable<Finding> Findings => [new Finding(
         "other-libraries", PlainError < Error ? FindingSeverity.Warning : FindingSeverity.Hint, Report
             + Invariant(
-                $": the float32 softmax is exactly 1 at {100 * SaturatedShare:F1} % of the images, where the gradient of the plain ")
+                $": the float32 softmax is exactly 1 at {PercentText.Of(SaturatedShare)} of the images, where the gradient of the plain ")
             + "cross-entropy is rounded; this program follows an exact form.")];
 
     // At the size where most is missed, nothing is: no error differs.
     private string Report => PlainError == Error
         ? "Other libraries would report the same errors here, and need not elsewhere"
-        : Invariant($"Other libraries would report {100 * PlainError:F1} % error at {Epsilon:G3} in place of {100 * Error:F1} %");
+        : Invariant($"Other libraries would report {PercentText.Of(PlainError)} error at {Epsilon:G3} in place of {PercentText.Of(Error)}");
 }

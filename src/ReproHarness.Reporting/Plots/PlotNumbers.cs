@@ -11,7 +11,9 @@ namespace ReproHarness.Reporting.Plots;
 /// <param name="Range">From where to where.</param>
 /// <param name="Start">Place of the low end.</param>
 /// <param name="End">Place of the high end.</param>
-/// <param name="Names">Id of the <see cref="PositionNames"/> whose entries stand for the numbers 0, 1, 2; none where numbers are shown.</param>
+/// <param name="Names">
+/// Id of the <see cref="PositionNames"/> whose entries stand for the numbers 0, 1, 2; none where numbers are shown.
+/// </param>
 internal sealed record PlacedAxis(string Label, AxisRange Range, double Start, double End, string? Names = null);
 
 /// <summary>One point in units of its axes. The interval is that of the vertical value; in a plot of rows, of the horizontal one.</summary>

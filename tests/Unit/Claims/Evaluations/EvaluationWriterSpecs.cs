@@ -98,7 +98,7 @@ public sealed class EvaluationWriterSpecs
     {
         var page = EvaluationPage.Of(Evaluations.Made);
         page.Should().Contain("/models/&lt;net&gt;.pt").And.NotContain("<net>").And.NotMatchRegex("(src|href)=\"https?://");
-        page.Should().Contain("net on cifar10").And.Contain("92.60 % of 10\u202F000 images").And.Contain("log-probabilities");
+        page.Should().Contain("net on cifar10").And.Contain("92.6 [92.1, 93.1] % of 10\u202F000 images").And.Contain("log-probabilities");
     }
 
     [Theory]
