@@ -18,7 +18,7 @@ public sealed class EvaluationLabelsSpecs
         EvaluationLabels.Halves(Made(HalfAt(0.0486))).Single().Should().Be("Under fgsm half of the predictions change at 0.049 "
             + "(12.4/255).");
         EvaluationLabels.Halves(Made(HalfAt(0.08))).Single().Should().Be("Under fgsm half of the predictions change at 0.08 (20.4/255).");
-        EvaluationLabels.Halves(Made(EvaluatedAttack.Of("pgd", Fits.Evidence(Fits.Empty), 3))).Single().Should().StartWith("Under pgd 0 "
+        EvaluationLabels.Halves(Made(EvaluatedAttack.Of("pgd", Fits.Evidence(Fits.Empty), 3))).Single().Should().StartWith("Under pgd 0.0 "
             + "% of the predictions change at the largest tested size, 2");
     }
 
