@@ -19,7 +19,8 @@ public sealed class TorchSessionTests
         torch.get_num_threads().Should().Be(2);
         torch.backends.cuda.matmul.allow_tf32.Should().BeFalse();
         session.Environment.Should().Be(new TorchEnvironment(
-            "cpu", "cpu", null, session.Environment.TorchSharp, session.Environment.LibTorch, Threads: 2, InteropThreads: 1, Tf32: false));
+            "cpu", "cpu", null, session.Environment.TorchSharp, session.Environment.LibTorch, Threads: 2, InteropThreads: 1, Tf32: false,
+            ArithmeticSetting.Made.Name));
         session.Device.type.Should().Be(DeviceType.CPU);
         session.DeviceClass.Should().Be("cpu");
     }
