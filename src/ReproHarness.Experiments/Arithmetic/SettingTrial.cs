@@ -62,8 +62,10 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
             // Whatever was printed is no answer.
         }
 
+        // Warnings of libtorch come before what ended it, and are not the reason.
         var said = errors.GetAwaiter().GetResult()
-            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(line => !line.StartsWith("[W", StringComparison.Ordinal));
         return Crashed(
             setting,
             string.Create(

@@ -51,6 +51,18 @@ public sealed class SettingTrialTests
         new SettingTrial("/bin/sh", script, "fast", "cpu").Run(ArithmeticSetting.Native).Why.Should().Contain("limit: ''");
     }
 
+    [SkippableFact]
+    public void What_ended_a_child_is_named_and_no_warning_before_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the program that is run is a script of sh");
+        using var folder = new TemporaryFolder();
+        var script = folder.File("crash.sh");
+        File.WriteAllText(script, "echo '[W1201 NNPACK.cpp:56] Could not initialize' >&2; echo 'corrupted size' >&2; exit 134\n");
+
+        new SettingTrial("/bin/sh", script, "fast", "cpu").Run(ArithmeticSetting.Native).Why.Should()
+            .Be("the check ended with exit code 134 (corrupted size)");
+    }
+
     [Fact]
     public void An_answer_that_is_asked_for_again_is_that_of_the_process_s_start()
     {
