@@ -28,8 +28,8 @@ internal static class ModelFindings
         return tried is [var best, ..] && ShareEstimate.Of(best.Right, best.Images).Interval.Low > accuracy.Interval.High
             ? new Finding("pixel-range", FindingSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
                 $"The clean accuracy is {PercentText.Of(accuracy.Value)}, and with --normalize {best.Normalize} ({best.Label}) "
-                + $"{best.Right} of "
-                    + $"{best.Images} images are right: the network was probably trained with that range; evaluate it again with that."))
+                    + $"{best.Right} of {best.Images} images are right: "
+                    + $"the network was probably trained with that range; evaluate it again with that."))
             : null;
     }
 

@@ -49,10 +49,8 @@ internal sealed record RunProgress(
     /// <summary>How many of the units are judged, the unit at work, its stage and the time left in words.</summary>
     /// <param name="timeLeft">The time left; empty where it is not known.</param>
     public string Describe(string timeLeft) => string.Join(
-        ", ", new[]
-        {
-            $"{Judged.Count} of {Costs.Count} judged", Label.Length > 0 ? $"{Label}: {Stage}" : $"{Unit}, {Stage}".Trim(' ', ','), timeLeft,
-        }.Where(part => part.Length > 0));
+        ", ", new[] { $"{Judged.Count} of {Costs.Count} judged" }.Concat(Label.Length > 0 ? [$"{Label}: {Stage}"] : [Unit, Stage])
+            .Append(timeLeft).Where(part => part.Length > 0));
 
     // Units follow one another, and a claim that runs alone measures what other claims would have judged: what was at work when another
     // unit starts or is judged is done, although it was not judged.

@@ -15,7 +15,7 @@ public abstract record IterativeAttack : Attack
     /// <summary>Root of all that is drawn.</summary>
     public abstract RootSeed Seed { get; init; }
 
-    /// <summary>The loss whose gradient it follows; null where it follows none.</summary>
+    /// <summary>The loss of one class whose gradient it follows; null where it follows none, or asks for a target besides.</summary>
     public virtual AttackLoss? FollowedLoss => null;
 
     /// <summary>Checks the ranges of its settings.</summary>

@@ -56,12 +56,13 @@ internal static class Sparkline
                     .Select(index => new PlotPoint(values[index].Night, values[index].Value))])]);
     }
 
-    private static bool FollowsAGap(IReadOnlyList<NightValue> values, int index) =>
-        index == 0 || values[index].Night != values[index - 1].Night + 1;
+    // Whether the nights are interrupted before this value; before the first and after the last they are.
+    private static bool IsBroken(IReadOnlyList<NightValue> values, int index) =>
+        index == 0 || index == values.Count || values[index].Night != values[index - 1].Night + 1;
 
     // A constant run of values needs its two ends only.
     private static bool IsInside(IReadOnlyList<NightValue> values, int index) =>
-        !FollowsAGap(values, index) && index + 1 < values.Count && values[index + 1].Night == values[index].Night + 1
+        !IsBroken(values, index) && !IsBroken(values, index + 1)
         && values[index + 1].Value == values[index].Value && values[index - 1].Value == values[index].Value;
 
     private static string Line(IReadOnlyList<NightValue> values, Func<int, double> x, Func<int, double> y)
@@ -69,11 +70,11 @@ internal static class Sparkline
         var path = new StringBuilder();
         for (var index = 0; index < values.Count; index++)
         {
-            var gap = FollowsAGap(values, index);
+            var gap = IsBroken(values, index);
             if (!IsInside(values, index)) path.Append(gap ? 'M' : 'L').Append(Number(x(index))).Append(' ').Append(Number(y(index)));
 
             // A night between two gaps is a point. A line of zero length would not show it.
-            if (gap && (index + 1 == values.Count || values[index + 1].Night != values[index].Night + 1)) path.Append("h1");
+            if (gap && IsBroken(values, index + 1)) path.Append("h1");
         }
 
         return path.ToString();

@@ -149,7 +149,7 @@ public sealed class TierRun : IDisposable
         // One line for all cells that an earlier run left.
         if (run.Evidence.Write(evidence) is { } kept && _kept.Add(kept.Folder))
             run.Journal.Warning($"Evidence of {kept.Kind} lay in '{run.Evidence.Folder}'; it is kept in '{kept.Folder}'.");
-        var called = ClaimList.All.FirstOrDefault(claim => claim.Claim.Id == evidence.Claim)?.NameOf(evidence.Cell) ?? evidence.Cell;
+        var called = ClaimList.Find(evidence.Claim)?.NameOf(evidence.Cell) ?? evidence.Cell;
         run.Journal.Finished(study.UnitOf(evidence.Cell), evidence.Verdict, $"{evidence.Claim} {called}");
         return evidence;
     }

@@ -26,10 +26,14 @@ public sealed record TargetedAutoPgd(RootSeed Seed, int Targets, int Steps) : It
     public override int Passes => Targets * Steps;
 
     /// <inheritdoc />
-    public override AttackLoss FollowedLoss => Loss;
+    public override string Describe() => $"{Name} seed={Seed.Value} targets={Targets} steps={Steps}";
 
     /// <inheritdoc />
-    public override string Describe() => $"{Name} seed={Seed.Value} targets={Targets} steps={Steps}";
+    public override void Validate()
+    {
+        if (Targets < 1 || Steps < 1)
+            throw new InputException($"targeted APGD with {Targets} targets and {Steps} steps: at least 1 of each is needed");
+    }
 
     /// <inheritdoc />
     /// <returns>Of a misclassified image the first point that was found; of any other the best one towards its last target.</returns>
@@ -40,8 +44,7 @@ public sealed record TargetedAutoPgd(RootSeed Seed, int Targets, int Steps) : It
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentNullException.ThrowIfNull(trueLabels);
-        if (Targets < 1 || Steps < 1)
-            throw new InputException($"targeted APGD with {Targets} targets and {Steps} steps: at least 1 of each is needed");
+        Validate();
         if (network.Spec.Classes < TargetedDlrLoss.FewestClasses)
             throw new InputException(
                 $"targeted DLR with {network.Spec.Classes} classes: at least {TargetedDlrLoss.FewestClasses} are needed; take DLR");

@@ -8,6 +8,7 @@ const plotNumbers = (() => {
   return svg => {
     if (!read.has(svg)) {
       const numbers = JSON.parse(svg.querySelector('metadata').textContent);
+      if (numbers.x.names) numbers.x.names = JSON.parse(document.getElementById(numbers.x.names).textContent);
       numbers.points = numbers.series.flatMap((series, place) => series.points.map(([x, y, low, high]) =>
         ({ series, place, x, y, low, high, left: at(numbers.x, x), top: at(numbers.y, y) })))
         .filter(point => Number.isFinite(point.left) && Number.isFinite(point.top));
@@ -31,7 +32,7 @@ const plotNumbers = (() => {
 
   const short = value => String(Number(value.toPrecision(4))).replace('-', '−');
   const interval = point => point.low == null || point.high == null || point.low === point.high ? '' : ` [${short(point.low)}, ${short(point.high)}]`;
-  const named = (axis, value) => axis.names ? JSON.parse(document.getElementById(axis.names).textContent)[value] : short(value);
+  const named = (axis, value) => axis.names?.[value] ?? short(value);
   const lines = (numbers, point) => numbers.rows
     ? [`${numbers.x.label}: ${short(point.x)}${interval(point)}`]
     : [`${numbers.x.label}: ${named(numbers.x, point.x)}`, `${numbers.y.label}: ${short(point.y)}${interval(point)}`];

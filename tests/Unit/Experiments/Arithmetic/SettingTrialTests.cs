@@ -38,30 +38,19 @@ public sealed class SettingTrialTests
     [SkippableFact]
     public void A_child_and_the_key_know_nothing_of_a_variable_that_this_process_set_for_itself()
     {
-        Skip.If(OperatingSystem.IsWindows(), "the program that is run is a script of sh");
         const string variable = "REPRO_TEST_LIMIT";
-        using var folder = new TemporaryFolder();
-        var script = folder.File("echo.sh");
-        File.WriteAllText(script, $"echo \"limit: '${variable}'\" >&2; exit 3\n");
 
         NativeVariable.Set(variable, "made here");
 
         Environment.GetEnvironmentVariable(variable).Should().Be("made here");
         NativeVariable.AsStarted(variable).Should().BeNull();
-        new SettingTrial("/bin/sh", script, "fast", "cpu").Run(ArithmeticSetting.Native).Why.Should().Contain("limit: ''");
+        WhyOf($"echo \"limit: '${variable}'\" >&2; exit 3\n").Should().Contain("limit: ''");
     }
 
     [SkippableFact]
-    public void What_ended_a_child_is_named_and_no_warning_before_it()
-    {
-        Skip.If(OperatingSystem.IsWindows(), "the program that is run is a script of sh");
-        using var folder = new TemporaryFolder();
-        var script = folder.File("crash.sh");
-        File.WriteAllText(script, "echo '[W1201 NNPACK.cpp:56] Could not initialize' >&2; echo 'corrupted size' >&2; exit 134\n");
-
-        new SettingTrial("/bin/sh", script, "fast", "cpu").Run(ArithmeticSetting.Native).Why.Should()
+    public void What_ended_a_child_is_named_and_no_warning_before_it() =>
+        WhyOf("echo '[W1201 NNPACK.cpp:56] Could not initialize' >&2; echo 'corrupted size' >&2; exit 134\n").Should()
             .Be("the check ended with exit code 134 (corrupted size)");
-    }
 
     [Fact]
     public void An_answer_that_is_asked_for_again_is_that_of_the_process_s_start()
@@ -96,5 +85,15 @@ public sealed class SettingTrialTests
         var key = MachineKey.Of(files, fast, torch.CPU);
         key.Should().Be(MachineKey.Of(files, fast, torch.CPU));
         key.Should().NotBe(MachineKey.Of(files, fast with { Hidden = 5 }, torch.CPU));
+    }
+
+    // What a trial says of a child that is this script.
+    private static string WhyOf(string script)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the program that is run is a script of sh");
+        using var folder = new TemporaryFolder();
+        var program = folder.File("child.sh");
+        File.WriteAllText(program, script);
+        return new SettingTrial("/bin/sh", program, "fast", "cpu").Run(ArithmeticSetting.Native).Why;
     }
 }

@@ -1,14 +1,12 @@
 using ReproHarness.Benchmarks;
 using System.Collections.Immutable;
 using ReproHarness.Experiments.Attacks;
-using ReproHarness.Experiments.Attacks.AutoPgd;
-using ReproHarness.Experiments.Attacks.Losses;
-using ReproHarness.Experiments.Attacks.Square;
 using ReproHarness.Experiments.Data;
 using ReproHarness.Experiments.Models;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Experiments.Sweeps;
 using ReproHarness.Storage;
+using ReproHarness.Unit.Experiments.Attacks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -240,15 +238,8 @@ public sealed class ErrorCurveSweepTests
         SeedCurve.IsMonotone(uint.MaxValue, 32).Should().BeTrue();
     }
 
-    public static TheoryData<IterativeAttack> Iterated => new()
-    {
-        new AutoProjectedGradientDescent(SyntheticImages.Seed, AttackLoss.CrossEntropy, Steps: 5),
-        new SquareAttack(SyntheticImages.Seed, Queries: 20),
-        new UniformNoise(SyntheticImages.Seed),
-    };
-
     [Theory]
-    [MemberData(nameof(Iterated))]
+    [MemberData(nameof(AttackStrengthTests.IterativeAttacks), MemberType = typeof(AttackStrengthTests))]
     public void Any_iterated_attack_has_a_curve_of_predictions_that_change_at_some_size_up_to_the_one_that_is_found(IterativeAttack attack)
     {
         using var scope = NewDisposeScope();
@@ -256,6 +247,7 @@ public sealed class ErrorCurveSweepTests
         using var network = SyntheticImages.Network(NetworkKind.Linear, images);
         var pixels = images.Pixels(0, images.Count);
         var clean = network.Predict(pixels);
+        var raised = attack.RaisedLabels(clean, images.Labels);
         clean.ne(images.Labels).any().item<bool>().Should().BeTrue("an image that is wrong already has a prediction to change too");
 
         var curve = ErrorCurveSweep.Run(network, images, attack, Grid);
@@ -268,7 +260,7 @@ public sealed class ErrorCurveSweepTests
             if (there.Length == 0) continue;
             var which = tensor(there);
             var points = attack.Perturb(
-                network, pixels.index_select(0, which), clean.index_select(0, which), full(there.Length, (float)Grid[k]), which).Pixels;
+                network, pixels.index_select(0, which), raised.index_select(0, which), full(there.Length, (float)Grid[k]), which).Pixels;
             network.Predict(points).ne(clean.index_select(0, which)).all().item<bool>().Should().BeTrue($"size {Grid[k]}");
         }
 
