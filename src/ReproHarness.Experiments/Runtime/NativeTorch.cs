@@ -24,6 +24,7 @@ public static class NativeTorch
         lock (Gate)
         {
             if (_loaded is not null) return _loaded;
+            HugePages.Ask();
             var files = new FileSystem();
             var settings = TorchSettings.OfProgram();
             var platform = TorchPlatform.Current;

@@ -15,7 +15,8 @@ internal static class ReferenceTiming
     private const int Tries = 4;
 
     /// <summary>Times it.</summary>
-    public static ReferenceRates Of(TorchSession session, TimeProvider time)
+    /// <returns>The rates; null where the clock does not move while the work is done.</returns>
+    public static ReferenceRates? Of(TorchSession session, TimeProvider time)
     {
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
@@ -23,10 +24,12 @@ internal static class ReferenceTiming
         Tensor Drawn(params long[] shape) => rand(shape, generator: generator).to(session.Device);
         var (left, right) = (Drawn(Side, Side), Drawn(Side, Side));
         var (images, weights) = (Drawn(Images, Channels, Pixels, Pixels), Drawn(Channels, Channels, Kernel, Kernel));
-        return new ReferenceRates(
-            Math.Pow(Side, 3) / Seconds(() => left.mm(right), time),
-            (double)Images * Channels * Channels * Kernel * Kernel * Pixels * Pixels
-                / Seconds(() => nn.functional.conv2d(images, weights, padding: [1, 1]), time));
+        var product = Seconds(() => left.mm(right), time);
+        var convolution = Seconds(() => nn.functional.conv2d(images, weights, padding: [1, 1]), time);
+        return product > 0 && convolution > 0
+            ? new ReferenceRates(
+                Math.Pow(Side, 3) / product, (double)Images * Channels * Channels * Kernel * Kernel * Pixels * Pixels / convolution)
+            : null;
     }
 
     // The shortest: other programs only lengthen it. Reading a number waits for the device.

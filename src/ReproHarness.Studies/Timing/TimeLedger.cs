@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using ReproHarness.Contracts.Runs;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Storage.Timing;
@@ -11,11 +12,12 @@ namespace ReproHarness.Studies.Timing;
 /// </summary>
 public sealed class TimeLedger : IDisposable
 {
-    private const string Kept = "ledger";
-
     private readonly ActivityListener _listener;
     private readonly Dictionary<(string Claim, string Subject, WorkKind Kind), Sum> _sums = [];
     private readonly List<string> _claims = [];
+
+    // Of this ledger alone: another one of the process hears the same spans and keeps its own notes.
+    private readonly ConditionalWeakTable<Activity, Open> _open = [];
     private readonly Lock _gate = new();
     private volatile string _claim = "";
 
@@ -89,7 +91,7 @@ public sealed class TimeLedger : IDisposable
     private static bool TakesAllCores(Activity activity) =>
         activity.OperationName is nameof(WorkKind.Judging) or nameof(WorkKind.Measuring);
 
-    private static void Started(Activity activity) => activity.SetCustomProperty(Kept, new Open
+    private void Started(Activity activity) => _open.Add(activity, new Open
     {
         Thread = Environment.CurrentManagedThreadId,
         MultiplyAdds = PassCounter.MultiplyAdds,
@@ -98,12 +100,13 @@ public sealed class TimeLedger : IDisposable
 
     private void Stopped(Activity activity)
     {
-        if (activity.GetCustomProperty(Kept) is not Open open) return;
+        if (!_open.TryGetValue(activity, out var open)) return;
         var whole = new Amount(
             activity.Duration.TotalSeconds,
             TakesAllCores(activity) ? (Environment.CpuUsage.TotalTime - open.Processor).TotalSeconds : 0,
             PassCounter.MultiplyAdds - open.MultiplyAdds);
-        if (activity.Parent?.GetCustomProperty(Kept) is Open around && around.Thread == open.Thread) around.Within += whole;
+        if (activity.Parent is { } parent && _open.TryGetValue(parent, out var around) && around.Thread == open.Thread)
+            around.Within += whole;
         var key = (_claim, activity.GetTagItem(WorkSpan.Subject) as string ?? "", Enum.Parse<WorkKind>(activity.OperationName));
         lock (_gate)
         {

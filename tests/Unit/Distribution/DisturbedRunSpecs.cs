@@ -13,6 +13,7 @@ public sealed class DisturbedRunSpecs(UndisturbedRun runs) : IClassFixture<Undis
     private const int MostMilliseconds = 1500;
 
     [SkippableFact]
+    [Trait(Weekly.Trait, Weekly.Value)]
     public void Killed_at_random_moments_and_begun_again_a_run_has_the_evidence_of_an_undisturbed_one()
     {
         Skip.If(OperatingSystem.IsWindows(), "The programs of these tests are linked.");

@@ -24,7 +24,7 @@ public sealed class DirectionExplanationSpecs
     [Fact]
     public void A_change_that_rounds_to_nothing_has_no_sign_twice()
     {
-        for (var bend = -0.1; bend < 0.1; bend += 0.003)
+        for (var bend = -0.012; bend < 0.012; bend += 0.003)
             Judge(bend, []).Findings.Should().OnlyContain(finding => !finding.Message.Contains("-+", StringComparison.Ordinal));
     }
 

@@ -61,6 +61,7 @@ public sealed class SlurmReproductionSpecs(SlurmLab lab, PlannedRuns runs) : ICl
     }
 
     [SkippableFact]
+    [Trait(Weekly.Trait, Weekly.Value)]
     public async Task After_scancel_the_same_command_does_the_rest_and_a_unit_that_always_fails_is_named_after_three_tries()
     {
         var (queued, run) = Queue("cancelled", "C7");

@@ -22,6 +22,7 @@ public sealed class SimulatedNightsSpecs(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    [Trait(Weekly.Trait, Weekly.Value)]
     public void Two_hundred_nights_are_quiet_until_a_claim_shifts_and_then_the_claim_is_named()
     {
         using var process = Process.GetCurrentProcess();

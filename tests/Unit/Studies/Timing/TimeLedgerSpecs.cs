@@ -39,6 +39,21 @@ public sealed class TimeLedgerSpecs : IDisposable
     }
 
     [Fact]
+    public void Two_ledgers_of_a_process_do_not_count_into_each_other()
+    {
+        using var other = new TimeLedger();
+        other.Begin("C8");
+        using (WorkSpan.Begin(WorkKind.Training, _subject))
+        {
+            PassCounter.Add(100);
+            using (WorkSpan.Begin(WorkKind.Files, _subject)) PassCounter.Add(7);
+        }
+
+        Own(WorkKind.Training).MultiplyAdds.Should().Be(100);
+        other.Work.Single(one => one.Subject == _subject && one.Kind == WorkKind.Training).MultiplyAdds.Should().Be(100);
+    }
+
+    [Fact]
     public void A_span_of_another_thread_takes_nothing_from_the_one_that_waits_for_it()
     {
         using (WorkSpan.Begin(WorkKind.Auditing, _subject))
