@@ -56,6 +56,10 @@ sealed partial class Build
     {
         var isPlanned = ManifestFile.IsIn(folder);
         if (isPlanned) RequireSameTerms(folder, ManifestFile.Read(folder).Terms);
+        if (!isPlanned)
+            GpuLibraries.Require(
+                Options.Device, Environment.GetEnvironmentVariable("TorchBackend"), Environment.GetEnvironmentVariable("REPRO_LIBTORCH"),
+                folder.Files);
         if (!Directory.Exists(folder.App))
             Code.Alone(() => new RunPublishing(DotNet, folder).Publish(InCheckout(WorkerProject)));
         if (isPlanned) return;

@@ -13,14 +13,14 @@ sealed partial class Build
 
     string ResultsDirectory => Path.Combine(Options.Artifacts, "test-results");
 
-    const string EveryTime = "Runs!=weekly", Weekly = "Runs=weekly";
+    const string Usual = "Runs!=weekly", Weekly = "Runs=weekly";
 
     Target UnitTests => _ => _
         .Description("Runs the unit tests, but those that take minutes.")
         .After(Restore, Compile)
         // The claims are judged even when a unit test fails: both results are needed.
         .ProceedAfterFailure()
-        .Executes(Ending(() => RunUnitTests("unit", EveryTime)));
+        .Executes(Ending(() => RunUnitTests("unit", Usual)));
 
     Target WeeklyTests => _ => _
         .Description("Runs the unit tests that take minutes.")

@@ -33,11 +33,24 @@ internal sealed record DistributionOptions(string Run, Engine Engine, int? Runne
     /// <summary>Checks what was given.</summary>
     /// <exception cref="InputException">A value is not allowed.</exception>
     public static DistributionOptions Parse(
-        string? run, string workingDirectory, string engine, string? runners, string? sbatch, string? scratch, bool submit) => new(
-        FolderOf(run, workingDirectory),
-        Enum.Parse<Engine>(BuildOptions.OneOf("--engine", engine, ["slurm", "local"]), ignoreCase: true),
-        string.IsNullOrEmpty(runners) ? null : (int)BuildOptions.Number("--runners", runners, 1, MostRunners),
-        Checked(sbatch ?? ""), string.IsNullOrWhiteSpace(scratch) ? null : scratch, submit);
+        string? run, string workingDirectory, string engine, string? runners, string? sbatch, string? scratch, bool submit)
+    {
+        var options = new DistributionOptions(
+            FolderOf(run, workingDirectory),
+            Enum.Parse<Engine>(BuildOptions.OneOf("--engine", engine, ["slurm", "local"]), ignoreCase: true),
+            string.IsNullOrEmpty(runners) ? null : (int)BuildOptions.Number("--runners", runners, 1, MostRunners),
+            Checked(sbatch ?? ""), string.IsNullOrWhiteSpace(scratch) ? null : scratch, submit);
+        return options.Engine == Engine.Local ? options.WithoutSlurm() : options;
+    }
+
+    // What only a cluster's queue reads would be passed over in silence.
+    private DistributionOptions WithoutSlurm()
+    {
+        (string Name, bool Given)[] slurms = [("--sbatch", Sbatch.Length > 0), ("--scratch", Scratch is not null), ("--submit", Submit)];
+        return Array.Find(slurms, option => option.Given).Name is { } name
+            ? throw new InputException($"{name} is for --engine slurm, and the engine is 'local'; leave it out.")
+            : this;
+    }
 
     // Refused now, before anything is published.
     private static string Checked(string sbatch)

@@ -13,7 +13,8 @@ public sealed class WeeklySpecs
             .Where(method => method.GetCustomAttributesData().Any(data =>
                 data.AttributeType == typeof(TraitAttribute) && Equals(data.ConstructorArguments[0].Value, Weekly.Trait)))
             .Select(method => method.Name);
-        var page = File.ReadAllText(Path.Combine(RunSettings.FindRepositoryRoot(new FileSystem(), AppContext.BaseDirectory), "docs", "build.md")).Split("## Weekly tests")[1].Split("\n## ")[0];
+        var checkout = RunSettings.FindRepositoryRoot(new FileSystem(), AppContext.BaseDirectory);
+        var page = File.ReadAllText(Path.Combine(checkout, "docs", "build.md")).Split("## Weekly tests")[1].Split("\n## ")[0];
 
         var listed = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
 

@@ -65,6 +65,7 @@ public sealed record ArithmeticSetting(string Name, string Label)
         if (this != Plain) return;
         NativeTorch.Load();
         TorchContext.UseMkldnn(false);
+        TorchContext.UseNnpack(false);
         TorchContext.UseCudnn(false);
     }
 }

@@ -28,6 +28,10 @@ internal static unsafe class TorchContext
     public static void UseMkldnn(bool on) =>
         Set(Microsoft ? "?setUserEnabledMkldnn@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledMkldnnEb", on);
 
+    /// <summary>Whether NNPACK computes on a CPU where oneDNN does not; on a CPU that it does not know it says so at every call.</summary>
+    public static void UseNnpack(bool on) =>
+        Set(Microsoft ? "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledNNPACKEb", on);
+
     /// <summary>Whether cuDNN computes on a GPU.</summary>
     public static void UseCudnn(bool on) =>
         Set(Microsoft ? "?setUserEnabledCuDNN@Context@at@@QEAAX_N@Z" : "_ZN2at7Context19setUserEnabledCuDNNEb", on);

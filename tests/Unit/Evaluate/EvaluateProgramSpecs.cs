@@ -29,6 +29,16 @@ public sealed class EvaluateProgramSpecs : IDisposable
     }
 
     [Fact]
+    public void Without_oneDNN_a_convolution_says_nothing_of_its_own()
+    {
+        var script = ScriptBuilder.Convolution(1, 8, 10).Build();
+
+        var (code, _, errors) = Run(script, "--attack", "fgsm", "--eps-count", "5", "--limit", "100", "--arithmetic", "plain");
+
+        (code, errors).Should().Be((0, ""));
+    }
+
+    [Fact]
     public void An_audit_of_a_script_gives_a_verdict_an_arm_for_every_image_and_is_read_back_when_asked_again()
     {
         string[] asked = ["--audit", "true", "--eps", "16/255", "--effort", "quick", "--limit", "100"];
@@ -201,7 +211,8 @@ public sealed class EvaluateProgramSpecs : IDisposable
                 "return w")
             .Parameter("weight", Pattern(640), 10, 64).Parameter("bias", Pattern(10), 10).Build();
         Refused(model).Should().MatchRegex(
-            @"net\.pt: (as the libraries choose|oneDNN held to AVX2), this network's logits lie 30.0 ?% and its gradient [0-9]+ ?% from float64; "
+            @"net\.pt: (as the libraries choose|oneDNN held to AVX2), "
+            + "this network's logits lie 30.0 ?% and its gradient [0-9]+ ?% from float64; "
             + ".* It has no setting that is right here;");
     }
 

@@ -13,8 +13,16 @@ public sealed class DistributionOptionsSpecs
 
     [Fact]
     public void Options_are_read_as_given() => DistributionOptions
-        .Parse("/disk/run", s_folder, "LOCAL", "4", "--partition=gpu", "$TMPDIR", submit: true)
-        .Should().Be(new DistributionOptions(Path.GetFullPath("/disk/run"), Engine.Local, 4, "--partition=gpu", "$TMPDIR", true));
+        .Parse("/disk/run", s_folder, "SLURM", "4", "--partition=gpu", "$TMPDIR", submit: true)
+        .Should().Be(new DistributionOptions(Path.GetFullPath("/disk/run"), Engine.Slurm, 4, "--partition=gpu", "$TMPDIR", true));
+
+    [Theory]
+    [InlineData("--sbatch", "--partition=gpu", null, false)]
+    [InlineData("--scratch", null, "$TMPDIR", false)]
+    [InlineData("--submit", null, null, true)]
+    public void What_only_Slurm_reads_is_refused_with_the_local_engine(string option, string? sbatch, string? scratch, bool submit) =>
+        FluentActions.Invoking(() => DistributionOptions.Parse("run", s_folder, "local", null, sbatch, scratch, submit))
+            .Should().Throw<InputException>().WithMessage($"{option} is for --engine slurm, and the engine is 'local'; leave it out.");
 
     [Theory]
     [InlineData(null)]

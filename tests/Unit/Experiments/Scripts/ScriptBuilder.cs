@@ -11,6 +11,9 @@ namespace ReproHarness.Unit.Experiments.Scripts;
 /// <param name="Forward">The body of <c>forward(self, x)</c>, a statement a line.</param>
 internal sealed record ScriptBuilder(params string[] Forward)
 {
+    // With fewer channels the gradient of the pixels is wrong on some machines (docs/machines.md), and changes from call to call.
+    private const int Kernels = 16;
+
     private readonly List<Stored> _tensors = [];
 
     /// <summary>What the module says of its mode; null when it says nothing, as a frozen one.</summary>
@@ -27,20 +30,21 @@ internal sealed record ScriptBuilder(params string[] Forward)
         new ScriptBuilder("y = torch.linear(torch.flatten(x, 1), self.weight, self.bias)", $"return {logits}")
             .Parameter("weight", Pattern(pixels * classes), classes, pixels).Parameter("bias", Pattern(classes), classes);
 
-    /// <summary>A 3x3 convolution with 4 channels, rectified, then the affine map.</summary>
+    /// <summary>A 3x3 convolution with 16 channels, rectified, then the affine map.</summary>
     public static ScriptBuilder Convolution(int channels, int side, int classes, string between = "h") => new ScriptBuilder(
             "h = torch.relu(torch.conv2d(x, self.kernel, None, [1, 1], [1, 1], [1, 1], 1))",
             $"h = {between}",
             "return torch.linear(torch.flatten(h, 1), self.weight, self.bias)")
-        .Parameter("kernel", Pattern(4 * channels * 9), 4, channels, 3, 3)
-        .Parameter("weight", Pattern(4 * side * side * classes), classes, 4 * side * side).Parameter("bias", Pattern(classes), classes);
+        .Parameter("kernel", Pattern(Kernels * channels * 9), Kernels, channels, 3, 3)
+        .Parameter("weight", Pattern(Kernels * side * side * classes), classes, Kernels * side * side)
+        .Parameter("bias", Pattern(classes), classes);
 
     /// <summary>The convolution, its channels normalised by the statistics of the batch or by those on record.</summary>
     public static ScriptBuilder BatchNormalised(int channels, int side, int classes, bool training) =>
         Convolution(
             channels, side, classes,
             $"torch.batch_norm(h, None, None, self.mean, self.variance, {(training ? "True" : "False")}, 0.1, 1.0e-05, False)")
-            .Buffer("mean", new float[4], 4).Buffer("variance", [1, 1, 1, 1], 4);
+            .Buffer("mean", new float[Kernels], Kernels).Buffer("variance", [.. Enumerable.Repeat(1f, Kernels)], Kernels);
 
     public ScriptBuilder Parameter(string name, float[] values, params long[] shape) =>
         With(name, MemoryMarshal.AsBytes<float>(values).ToArray(), "FloatStorage", shape, isParameter: true);
