@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Arithmetic;
@@ -61,20 +60,24 @@ internal sealed class OwnArithmetic(MachineTrust trust, ScriptFile? script, Imag
                 return setting;
             }
 
-            wrong.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{setting.Label}, this network's logits lie {result.Logits:P1} and its gradient {result.Gradient:P0} from float64"));
+            wrong.Add($"{setting.Label}, this network's logits lie {PercentText.Of(result.Logits!.Value)} and its gradient "
+                + $"{PercentText.Of(result.Gradient!.Value, 0)} from float64");
         }
 
         throw new InputException(
-            $"{script.Path}: {string.Join("; ", wrong)}; "
-            + $"allowed: {OwnNetworkResult.LogitsBound:P0} and {OwnNetworkResult.GradientBound:P0}. "
-            + "It has no setting that is right here; try another machine, or look for what the network computes by its numbers' type.");
+            $"{script.Path}: {string.Join("; ", wrong)}; allowed: {PercentText.Of(OwnNetworkResult.LogitsBound, 0)} and "
+            + $"{PercentText.Of(OwnNetworkResult.GradientBound, 0)}. {Cure}");
     }
+
+    private string Cure => IsForced
+        ? "Leave --arithmetic out, and every setting of this machine is tried."
+        : "It has no setting that is right here; try another machine, or look for what the network computes by its numbers' type.";
+
+    private bool IsForced => trust.Wish != MachineTrust.Auto;
 
     // The slower ones were not tried on the machine, because the first was right; a slower one changes less.
     private IEnumerable<ArithmeticSetting> Candidates(ArithmeticSetting first, torch.Device device) =>
-        trust.Wish != MachineTrust.Auto
+        IsForced
             ? [first]
             : ArithmeticSetting.Of(device.type, RuntimeInformation.ProcessArchitecture).SkipWhile(setting => setting != first);
 }

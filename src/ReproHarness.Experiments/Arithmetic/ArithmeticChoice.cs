@@ -25,10 +25,12 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
         var path = files.Path.Combine(folder, $"{key}-{string.Join('-', settings.Select(setting => setting.Name))}.json");
         if (!fresh && Read(path) is { } known) return known;
 
+        // A setting by itself is checked as it is among others: a forced one, and the choice after it, take each other's results.
+        var tried = fresh ? [] : Tried(key, path);
         var results = new List<SettingResult>();
         foreach (var setting in settings)
         {
-            results.Add(attempt(setting));
+            results.Add(tried.Find(result => result.Setting == setting.Name) ?? attempt(setting));
             if (results[^1].IsRight) break;
         }
 
@@ -51,6 +53,14 @@ public sealed class ArithmeticChoice(IFileSystem files, string folder, Func<Arit
                     ? "run again when the machine is less busy and has memory."
                     : "./build.sh CheckMachine shows what is wrong, --device or --arithmetic choose another way."));
     }
+
+    // What other questions about the same machine came to.
+    private List<SettingResult> Tried(string key, string path) => !files.Directory.Exists(folder)
+        ? []
+        : [
+            .. files.Directory.GetFiles(folder, $"{key}-*.json").Where(other => other != path).Order(StringComparer.Ordinal)
+                .Select(Read).OfType<MachineAnswer>().SelectMany(answer => answer.Results).Where(result => !result.IsUndecided),
+        ];
 
     private MachineAnswer? Read(string path)
     {

@@ -85,12 +85,7 @@ public sealed class SettingTrial(string dotnet, string program, string tier, str
         };
 
         // The child makes the setting that it tries, and not one that this process has made for itself.
-        foreach (var (name, before) in NativeVariable.Before)
-        {
-            if (before is null) start.Environment.Remove(name);
-            else start.Environment[name] = before;
-        }
-
+        NativeVariable.LeaveOut(start.Environment);
         if (HeapChecks.FirstOrDefault(File.Exists) is { } checks)
         {
             start.Environment["LD_PRELOAD"] = start.Environment.TryGetValue("LD_PRELOAD", out var others) && !string.IsNullOrEmpty(others)

@@ -11,8 +11,16 @@ internal static class NativeVariable
 {
     private static readonly ConcurrentDictionary<string, string?> Replaced = new();
 
-    /// <summary>What the variables that were set here had been before; null where one was not set.</summary>
-    public static IEnumerable<KeyValuePair<string, string?>> Before => Replaced;
+    /// <summary>Gives a child's environment the values that this process was started with: what it set here is its own.</summary>
+    /// <param name="environment">The child's environment, which is a copy of this process's.</param>
+    public static void LeaveOut(IDictionary<string, string?> environment)
+    {
+        foreach (var (name, before) in Replaced)
+        {
+            if (before is null) environment.Remove(name);
+            else environment[name] = before;
+        }
+    }
 
     /// <summary>The value that the process was started with; null where it was not set.</summary>
     public static string? AsStarted(string name) =>

@@ -7,6 +7,7 @@ using ReproHarness.Distribution;
 using ReproHarness.Distribution.Manifest;
 using ReproHarness.Distribution.Planning;
 using ReproHarness.Distribution.Units;
+using ReproHarness.Experiments.Runtime;
 
 namespace ReproHarness.Unit.Distribution;
 
@@ -69,6 +70,7 @@ internal sealed class DistributedRun(RunFolder folder)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
+        NativeVariable.LeaveOut(start.Environment);
         start.Environment["REPRO_DATA"] = "";
         start.Environment[ReproHarness.Storage.OwnerWatch.Variable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         return Process.Start(start)!;

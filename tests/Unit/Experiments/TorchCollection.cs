@@ -2,10 +2,13 @@ using ReproHarness.Contracts.Claims;
 using ReproHarness.Experiments.Arithmetic;
 using ReproHarness.Experiments.Runtime;
 using ReproHarness.Studies.Runs;
+using ReproHarness.Unit.Distribution;
+using ReproHarness.Unit.Distribution.Lab;
+using ReproHarness.Unit.Evaluate;
 using TorchSharp;
 using Xunit.Abstractions;
 
-[assembly: TestCollectionOrderer("ReproHarness.Unit.Experiments.TorchFirst", "ReproHarness.Unit")]
+[assembly: TestCollectionOrderer("ReproHarness.Unit.Experiments.LongestFirst", "ReproHarness.Unit")]
 
 namespace ReproHarness.Unit.Experiments;
 
@@ -20,13 +23,18 @@ public sealed class TorchCollection : ICollectionFixture<LoadedTorch>
 }
 
 /// <summary>
-/// Begins the tests with tensors first: they take half of the whole time one after another, and what runs beside them is short.
+/// Begins with what takes minutes one after another, the tests with tensors first: begun late, it would end alone, with idle cores
+/// beside it.
 /// </summary>
-public sealed class TorchFirst : ITestCollectionOrderer
+public sealed class LongestFirst : ITestCollectionOrderer
 {
-    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderByDescending(collection => collection.DisplayName == TorchCollection.Name)
-            .ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
+    private static readonly string[] Longest =
+        [TorchCollection.Name, nameof(EvaluateProgramSpecs), SlurmLabTests.Name, nameof(DisturbedRunSpecs)];
+
+    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections
+        .OrderBy(collection => Array.FindIndex(
+            Longest, name => collection.DisplayName.EndsWith(name, StringComparison.Ordinal)) is >= 0 and var at ? at : Longest.Length)
+        .ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
 }
 
 /// <summary>libtorch, loaded once before the first test that uses it, and computing as is right on this machine.</summary>

@@ -66,7 +66,22 @@ public sealed class ArithmeticChoiceTests
         choice.Ask("other key", "cpu", ArithmeticSetting.All);
         choice.Ask("key", "cpu", [ArithmeticSetting.Avx2]);
         choice.Ask("key", "cpu", ArithmeticSetting.All, fresh: true);
-        _tried.Should().Equal("native", "avx2", "native", "avx2", "avx2", "native", "avx2");
+        _tried.Should().Equal(["native", "avx2", "native", "avx2", "native", "avx2"], "what was forced is known from the first answer");
+    }
+
+    [Fact]
+    public void A_forced_setting_and_the_choice_among_all_take_each_others_results_until_asked_afresh()
+    {
+        var machine = Choice(("native", "wrong"), ("avx2", "right"), ("plain", "right"));
+        machine.Ask("key", "cpu", ArithmeticSetting.All);
+        machine.Ask("key", "cpu", [ArithmeticSetting.Avx2]).Chosen.Should().Be("avx2");
+        machine.Ask("key", "cpu", [ArithmeticSetting.Native]).Chosen.Should().BeNull("it was wrong among the others too");
+        _tried.Should().Equal("native", "avx2");
+
+        machine.Ask("key", "cpu", [ArithmeticSetting.Plain]);
+        machine.Ask("another", "cpu", [ArithmeticSetting.Avx2]);
+        machine.Ask("key", "cpu", [ArithmeticSetting.Avx2], fresh: true);
+        _tried.Should().Equal("native", "avx2", "plain", "avx2", "avx2");
     }
 
     [Fact]
